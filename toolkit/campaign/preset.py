@@ -1,0 +1,60 @@
+"""Packaged campaigns as text: `presets/<year>.toml` becomes a :class:`Campaign`."""
+
+import csv
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from toolkit.campaign.model import Campaign
+from toolkit.model import Unit
+
+_PACKAGE = "toolkit.campaign"
+
+
+def presets() -> tuple[str, ...]:
+    """Return the names of the packaged presets, oldest first."""
+    folder = resources.files(_PACKAGE) / "presets"
+    return tuple(sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml")))
+
+
+@cache
+def preset(name: str) -> Campaign:
+    """Return the packaged campaign *name*, such as ``2023``.
+
+    Raises KeyError when no such preset is packaged.
+    """
+    if name not in presets():
+        raise KeyError(name)
+    text = (resources.files(_PACKAGE) / "presets" / f"{name}.toml").read_text(encoding="utf-8")
+    return from_text(text)
+
+
+def from_text(text: str) -> Campaign:
+    """Return the campaign that a preset's text describes.
+
+    Raises tomllib.TOMLDecodeError for text that is no TOML and pydantic.ValidationError for a faulty campaign.
+    """
+    data = tomllib.loads(text)
+    roster = data.pop("roster")
+    return Campaign.model_validate(
+        data
+        | {
+            "form": [field | {"sheet": sheet} for sheet, fields in data["form"].items() for field in fields],
+            "rules": [setting | {"code": code} for code, setting in data["rules"].items()],
+            "research_fields": [{"code": code, "name": name} for code, name in data["research_fields"].items()],
+            "units": tuple(_roster(**roster)),
+        }
+    )
+
+
+def _roster(source: str, consortium_prefix: str) -> Iterator[Unit]:
+    """Yield the units of a packaged roster; a consortium, which has no code there, gets ``L-01`` and so on."""
+    file = resources.files(_PACKAGE) / "data" / source
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        rows: list[dict[str, Any]] = list(csv.DictReader(lines))
+    unnumbered = 0
+    for row in rows:
+        unnumbered += not row["code"]
+        yield Unit(row["code"] or f"{consortium_prefix}-{unnumbered:02d}", row["name"], row["type"])

@@ -1,0 +1,51 @@
+"""What we say: one entry per code, Chinese and English side by side.
+
+:mod:`toolkit.messages.findings` holds what is said of a rule or a finding,
+:mod:`toolkit.messages.interface` what the commands and outputs say of themselves.
+"""
+
+from typing import Literal
+
+from toolkit.messages.catalogue import Message, Text
+from toolkit.messages.findings import FINDINGS
+from toolkit.messages.interface import INTERFACE
+from toolkit.model import Finding, Severity
+
+__all__ = ["Language", "Message", "Text", "message", "remedy", "say", "severity_word", "title"]
+
+Language = Literal["zh", "en"]
+
+
+def message(finding: Finding, language: Language = "zh") -> str:
+    """Return one plain sentence: what was found, where, and why it matters."""
+    return FINDINGS[finding.code].says.fill(language, **_values(finding))
+
+
+def remedy(finding: Finding, language: Language = "zh") -> str:
+    """Return what to do about a finding, with a right example where one helps."""
+    return FINDINGS[finding.code].remedy.fill(language, **_values(finding))
+
+
+def title(code: str, language: Language = "zh") -> str:
+    """Return the short name of a rule."""
+    return FINDINGS[code].title.fill(language)
+
+
+def say(key: str, language: Language = "zh", **values: str | int) -> str:
+    """Return an entry of the interface's catalogue with *values* filled in.
+
+    Raises KeyError for an unknown key or a value that the entry needs and did not get.
+    """
+    return INTERFACE[key].fill(language, **values)
+
+
+def severity_word(severity: Severity, language: Language = "zh") -> str:
+    """Return how a person reads a severity: 退回修改, 提醒 or 提示."""
+    return say(f"severity.{severity.word}", language)
+
+
+def _values(finding: Finding) -> dict[str, str | int]:
+    """Return what a message may name: the place, the value found, the clause and the finding's own details."""
+    place = finding.place
+    return {"file": place.file, "sheet": place.sheet, "cell": place.cell, "found": finding.found,
+            "clause": finding.clause, **finding.details}

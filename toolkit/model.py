@@ -1,0 +1,314 @@
+"""What we hold: frozen data without input or output.
+
+A value never leaves its address: (file, sheet, A1) goes with it from the reader to the last report (DESIGN §3).
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from enum import IntEnum, StrEnum
+from typing import NamedTuple
+
+from toolkit import text
+
+Value = str | float | bool | date | time | datetime | timedelta
+"""What a cell holds as read; a blank cell holds an empty string."""
+
+
+class Sheet(StrEnum):
+    """The sheets of the recommendation workbook, by title and in order (DESIGN §6)."""
+
+    GUIDE = "填报说明"
+    UNIT = "单位信息"
+    COMMITTEE = "专家委员会"
+    QUESTIONS = "推荐问题"
+    SCORES = "委员会评分"
+    LIVE = "自检"
+    LISTS = "字典"
+    META = "_meta"
+
+
+INPUT_SHEETS = (Sheet.UNIT, Sheet.COMMITTEE, Sheet.QUESTIONS, Sheet.SCORES)
+"""The sheets a unit fills, the only ones that are read and judged."""
+
+
+class Severity(IntEnum):
+    """How much a finding weighs; the higher, the graver."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def word(self) -> str:
+        """Return the word used in the campaign workbook and in JSON: info, warning or error."""
+        return self.name.lower()
+
+    def raised(self) -> "Severity":
+        """Return the next graver severity, or this one when there is none."""
+        return Severity(min(self + 1, Severity.ERROR))
+
+
+def column_letters(column: int) -> str:
+    """Return the letters of a zero-based column: 0 is A, 26 is AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+class Cell(NamedTuple):
+    """One cell as read, with its address for life."""
+
+    value: Value
+    sheet: str
+    row: int
+    """Zero-based row."""
+    column: int
+    """Zero-based column."""
+    field: str = ""
+    """Name of the form field whose value or label stands here."""
+
+    @property
+    def a1(self) -> str:
+        """Return the address within the sheet, such as ``B4``."""
+        return f"{column_letters(self.column)}{self.row + 1}"
+
+    @property
+    def text(self) -> str:
+        """Return the value as text, without invisible characters at the ends; empty when nothing shows."""
+        value = self.value
+        return text.visible(value) if type(value) is str else as_text(value)
+
+    @property
+    def blank(self) -> bool:
+        """Return whether the cell shows nothing; 0 is a value."""
+        return not self.text
+
+
+def as_text(value: Value) -> str:
+    """Return a value as a person would read it: 5.0 as 5, a date as 2023-04-20."""
+    match value:
+        case str():
+            return text.visible(value)
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case float() | int():
+            return str(int(value)) if value == int(value) else repr(value)
+        case datetime() if value.time() == time():
+            return value.date().isoformat()
+        case datetime():
+            return value.isoformat(sep=" ")
+        case _:
+            return str(value)
+
+
+class Place(NamedTuple):
+    """Where something stands: file, sheet and A1 address; sheet and cell are empty for a whole file."""
+
+    file: str
+    sheet: str = ""
+    cell: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.sheet}!{self.cell}" if self.cell else self.sheet or self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An input file: where it came from, what its bytes are and when they were last changed."""
+
+    path: str
+    """Path as given by the user, or relative to the inbox, with forward slashes."""
+    sha256: str
+    size: int
+    """Bytes."""
+    modified: datetime
+    """Modification time, aware, in China Standard Time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What `_meta` says of the form: which version, which call, for whom."""
+
+    version: str
+    campaign: str
+    unit: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Cells by field name; every field whose label was found has a cell, blank or not."""
+
+    cells: Mapping[str, Cell]
+
+    def __getitem__(self, name: str) -> Cell:
+        return self.cells[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.cells
+
+    def text(self, name: str) -> str:
+        """Return the text of a field; empty when it is blank or its label is missing."""
+        cell = self.cells.get(name)
+        return cell.text if cell else ""
+
+    def filled(self, *names: str) -> bool:
+        """Return whether every one of *names* shows something."""
+        return all(map(self.text, names))
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Record):
+    """A filled row of a table, with its 序号."""
+
+    serial_field: str = ""
+
+    @property
+    def serial(self) -> int | None:
+        """Return the 序号 as a number, or None when it is blank or no whole number."""
+        cell = self.cells.get(self.serial_field)
+        return as_serial(cell.value) if cell else None
+
+
+@dataclass(frozen=True, slots=True)
+class Member(Row):
+    """A member of the unit's committee (专家推荐委员会): one filled row of 专家委员会."""
+
+    serial_field: str = "member_serial"
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Row):
+    """A recommended item (问题难题): one filled row of 推荐问题."""
+
+    serial_field: str = "question_serial"
+
+
+def as_serial(value: Value) -> int | None:
+    """Return a 序号 as a whole number from 1 on, or None for anything else."""
+    if isinstance(value, str):
+        digits = text.visible(value)
+        return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 and int(digits) else None
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and 1 <= value < 1e9 and value == int(value):
+        return int(value)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One non-blank cell of 委员会评分; it belongs to (question 序号, member 序号), never to a position."""
+
+    question: Cell
+    """The 序号 that stands at the head of the row."""
+    member: Cell
+    """The 序号 that stands at the head of the column."""
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreSheet:
+    """委员会评分 as read."""
+
+    questions: tuple[Cell, ...] = ()
+    """The question 序号 at the head of each row that holds one, top to bottom."""
+    members: tuple[Cell, ...] = ()
+    """The member 序号 at the head of each column that holds one, left to right."""
+    scores: tuple[Score, ...] = ()
+    opinions: Mapping[int, Cell] = field(default_factory=dict)
+    """Filled 委员会意见 by question 序号."""
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A filled recommendation workbook (推荐材料), flat, as read."""
+
+    source: Source
+    stamp: Stamp | None
+    sheets: frozenset[str]
+    """Titles of the input sheets that were found."""
+    labels: Mapping[str, Cell]
+    """The label or header cell of each field that was found, by field name."""
+    unit: Record
+    members: tuple[Member, ...]
+    questions: tuple[Question, ...]
+    scores: ScoreSheet
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A body that may recommend (推荐单位)."""
+
+    code: str
+    name: str
+    type: str
+    former_names: tuple[str, ...] = ()
+    must_recommend: bool = False
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a check observed, not yet judged: its severity and clause come from the campaign."""
+
+    code: str
+    at: Cell | None = None
+    """The cell concerned; None for a whole file or sheet."""
+    sheet: str = ""
+    """The sheet concerned where there is no cell."""
+    value: str | None = None
+    """The value found where it is not the text of the cell itself."""
+    details: Mapping[str, str | int] = field(default_factory=dict)
+    """What the message needs beyond the value: limits, names, numbers."""
+    graver: bool = False
+    """Whether it weighs one step more than the campaign says for the code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A judged observation (校验意见)."""
+
+    code: str
+    severity: Severity
+    place: Place
+    found: str
+    """The value found; empty for fields declared personal."""
+    clause: str
+    """Clause of the notice, or 默认."""
+    details: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class NotMade:
+    """A check that could not be made, and the fields or sheet whose absence is the reason."""
+
+    code: str
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """All findings on one file, gravest first, then by place; and the checks that could not be made."""
+
+    findings: tuple[Finding, ...]
+    not_made: tuple[NotMade, ...] = ()
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.findings)
+
+    def count(self, severity: Severity) -> int:
+        """Return the number of findings of *severity*."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+    @property
+    def clean(self) -> bool:
+        """Return whether there is no finding of any severity."""
+        return not self.findings
+
+    @property
+    def acceptable(self) -> bool:
+        """Return whether there is no error: the file is accepted, not returned."""
+        return not self.count(Severity.ERROR)

@@ -1,0 +1,84 @@
+"""The record that a rule is, and the case it judges."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from toolkit import text
+from toolkit.campaign.disciplines import Disciplines, disciplines
+from toolkit.campaign.model import Campaign
+from toolkit.model import Cell, Found, Member, Question, Submission, Unit
+from toolkit.rules.live import Live
+
+Peers = Mapping[str, frozenset[str]]
+"""For each committee member in the batch (see :func:`person`), the names of the units in whose committees they sit."""
+
+
+def person(member: Member) -> str:
+    """Return who a member is: normalised 姓名 and 工作单位; empty for a row that lacks one of them."""
+    if not member.filled("member_name", "member_employer"):
+        return ""
+    return text.same(member.text("member_name")) + "|" + text.same(member.text("member_employer"))
+
+
+@dataclass(frozen=True)
+class Case:
+    """A submission before its judges: the call's rules, and in a batch the other units' committees."""
+
+    submission: Submission
+    campaign: Campaign
+    peers: Peers = field(default_factory=dict)
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """Return the filled rows of 专家委员会."""
+        return self.submission.members
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Return the filled rows of 推荐问题."""
+        return self.submission.questions
+
+    @cached_property
+    def unit(self) -> Unit | None:
+        """Return the unit of the roster that the submission names, by code or else by name."""
+        known = self.campaign.unit_of
+        record = self.submission.unit
+        return known.get(record.text("unit_code")) or known.get(record.text("unit_name"))
+
+    @cached_property
+    def people(self) -> tuple[str, ...]:
+        """Return who each member is, in order; empty for a row that cannot be told apart."""
+        return tuple(map(person, self.members))
+
+    @cached_property
+    def committee_size(self) -> int:
+        """Return the number of distinct members; a row lacking name or employer counts as a person (DESIGN §7)."""
+        return len(self.people) - len(text.repeated(self.people))
+
+    @property
+    def disciplines(self) -> Disciplines:
+        """Return GB/T 13745."""
+        return disciplines()
+
+    def label(self, field: str) -> Cell:
+        """Return the label or header cell of a field; only for fields the rule declares in ``needs``."""
+        return self.submission.labels[field]
+
+
+Check = Callable[[Case], Iterator[Found]]
+Formula = Callable[[Live], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its code, what it needs, the check in Python and, if live, its Excel formula."""
+
+    code: str
+    check: Check
+    needs: tuple[str, ...] = ()
+    """Fields without whose label the check cannot be made; it is then reported as not made."""
+    live: Formula | None = None
+    """Builds the Excel formula that gives the number of findings, for 自检."""
+    batch_only: bool = False
+    """Whether only `aggregate` judges it, because it takes the time of receipt or other units' data."""

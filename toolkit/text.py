@@ -1,0 +1,110 @@
+"""Characters and words: what is invisible, how 字数 is counted, when two texts are the same.
+
+Everything that both Python and a live Excel formula must agree on is declared here once, as plain data
+(ranges of code points, pairs of characters), and read by :mod:`toolkit.rules.live` to write the formula.
+"""
+
+import re
+from collections.abc import Iterable
+
+INVISIBLE_RANGES: tuple[tuple[int, int], ...] = (
+    (0x00, 0x20),  # controls, tab, line breaks, space
+    (0x7F, 0xA0),  # controls, no-break space
+    (0xAD, 0xAD),  # soft hyphen
+    (0x2000, 0x200F),  # typographic spaces, zero-width characters, direction marks
+    (0x2028, 0x202F),  # line and paragraph separators, direction marks, narrow no-break space
+    (0x205F, 0x206F),  # mathematical space, word joiner, invisible operators
+    (0x3000, 0x3000),  # ideographic space
+    (0xFEFF, 0xFEFF),  # byte order mark
+)
+"""Code points that show nothing: a cell that holds only these is blank."""
+
+WIDE_FROM = 0x2E80
+"""Each visible code point from here on counts as one 字 (DESIGN §6, as Word counts)."""
+
+WIDE_PUNCTUATION = "‘’“”—…·"
+"""Punctuation below :data:`WIDE_FROM` that Word counts as one 字 each."""
+
+KEYWORD_SEPARATORS = "；;，,、\n\r"
+"""Characters that separate keywords (DESIGN §6)."""
+
+DISCIPLINE_SEPARATORS = "；;\n\r"
+"""Characters that separate disciplines; a comma may be part of a discipline's name."""
+
+SAME_CHARACTERS: tuple[tuple[str, str], ...] = tuple(zip("？！，：；（）．", "?!,:;().", strict=True))
+"""Full-width punctuation and the half-width one it is compared as."""
+
+INVISIBLE = "".join(chr(code) for first, last in INVISIBLE_RANGES for code in range(first, last + 1))
+
+_INVISIBLE_RUN = re.compile(f"[{re.escape(INVISIBLE)}]+")
+_WIDE_RUN = re.compile(
+    f"[{WIDE_PUNCTUATION}{chr(WIDE_FROM)}-\u2fff\u3001-\ufefe\uff00-\U0010ffff]+"  # all but U+3000 and U+FEFF
+)
+_CJK = re.compile("[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_FOLD = str.maketrans(dict(SAME_CHARACTERS))
+
+
+def visible(text: str) -> str:
+    """Return *text* without invisible characters at either end; empty when it shows nothing."""
+    return text.strip(INVISIBLE)
+
+
+def solid(text: str) -> str:
+    """Return *text* without any invisible character, also between words."""
+    return _INVISIBLE_RUN.sub("", text)
+
+
+def same(text: str) -> str:
+    """Return the form under which two texts are the same: solid, lower case, half-width punctuation."""
+    return solid(text).translate(_FOLD).lower()
+
+
+def count_words(text: str) -> int:
+    """Return the 字数 of *text* as Word counts it (DESIGN §6).
+
+    Each wide code point is one; each run of other visible characters (a Latin word, a number) is one.
+
+    >>> count_words("使用 Adobe Photoshop 打开图片")
+    8
+    """
+    between = _WIDE_RUN.split(text)
+    wide = len(text) - sum(map(len, between))
+    return wide + sum(len(_INVISIBLE_RUN.sub(" ", piece).split()) for piece in between if piece)
+
+
+def count_cjk(text: str) -> int:
+    """Return the number of Chinese characters (Han ideographs) in *text*."""
+    return len(_CJK.findall(text))
+
+
+def has_cjk(text: str) -> bool:
+    """Return whether *text* holds a Chinese character."""
+    return _CJK.search(text) is not None
+
+
+def has_latin(text: str) -> bool:
+    """Return whether *text* holds a Latin letter."""
+    return _LATIN.search(text) is not None
+
+
+def split(text: str, separators: str) -> tuple[str, ...]:
+    """Return the visible pieces of *text* between any of *separators*, in order."""
+    pieces = re.split(f"[{re.escape(separators)}]", text)
+    return tuple(piece for piece in map(visible, pieces) if piece)
+
+
+def keywords(text: str) -> tuple[str, ...]:
+    """Return the keywords in *text*, separated by ；;，,、 or a line break."""
+    return split(text, KEYWORD_SEPARATORS)
+
+
+def repeated(keys: Iterable[str]) -> list[int]:
+    """Return the positions in *keys* that hold what an earlier position held; empty keys are never repeated."""
+    seen: set[str] = set()
+    found = []
+    for position, key in enumerate(keys):
+        if key and key in seen:
+            found.append(position)
+        seen.add(key)
+    return found
