@@ -15,6 +15,10 @@ Value = str | float | bool | date | time | datetime | timedelta
 """What a cell holds as read; a blank cell holds an empty string."""
 
 
+Details = Mapping[str, str | int]
+"""What a message may name, by name."""
+
+
 class Sheet(StrEnum):
     """The sheets of the recommendation workbook, by title and in order (DESIGN §6)."""
 
@@ -257,14 +261,14 @@ class Found:
     code: str
     at: Cell | None = None
     """The cell concerned; None for a whole file or sheet."""
-    sheet: str = ""
-    """The sheet concerned where there is no cell."""
     value: str | None = None
     """The value found where it is not the text of the cell itself."""
-    details: Mapping[str, str | int] = field(default_factory=dict)
+    details: Details = field(default_factory=dict)
     """What the message needs beyond the value: limits, names, numbers."""
     graver: bool = False
     """Whether it weighs one step more than the campaign says for the code."""
+    sheet: str = ""
+    """The sheet concerned where there is no cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +282,7 @@ class Finding:
     """The value found; empty for fields declared personal."""
     clause: str
     """Clause of the notice, or 默认."""
-    details: Mapping[str, str | int] = field(default_factory=dict)
+    details: Details = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

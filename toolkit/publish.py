@@ -35,7 +35,7 @@ def write(path: Path, data: bytes) -> Path:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(beside, path)
+        Path(beside).replace(path)
     except BaseException:
         Path(beside).unlink(missing_ok=True)
         raise
@@ -80,7 +80,7 @@ def printable(text: str) -> str:
 
 
 def repack(package: bytes) -> bytes:
-    """Return a zip package with the same entries in the same order and a fixed date, so that equal content is equal bytes."""
+    """Return a zip package with the same entries and a fixed date: equal content is then equal bytes."""
     result = BytesIO()
     with zipfile.ZipFile(BytesIO(package)) as old, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new:
         for entry in old.infolist():

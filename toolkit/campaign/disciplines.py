@@ -68,7 +68,5 @@ class Disciplines:
 def disciplines() -> Disciplines:
     """Return GB/T 13745 as packaged, read once."""
     source = resources.files("toolkit.campaign") / "data/disciplines.csv"
-    with source.open(encoding="utf-8-sig", newline="") as lines:
-        return Disciplines(
-            tuple(Discipline(row["code"], row["name"], int(row["level"]), row["parent"]) for row in csv.DictReader(lines))
-        )
+    rows = csv.DictReader(source.read_text(encoding="utf-8-sig").splitlines())
+    return Disciplines(tuple(Discipline(row["code"], row["name"], int(row["level"]), row["parent"]) for row in rows))

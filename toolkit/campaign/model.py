@@ -4,6 +4,7 @@ Every setting declares its Chinese label once (``title``); the campaign workbook
 and 填报说明 all read it from here.
 """
 
+import re
 from datetime import datetime
 from functools import cached_property
 from typing import Annotated, Literal, Self
@@ -18,7 +19,9 @@ DEFAULT = "默认"
 """What stands in place of a clause where the notice is silent and the toolkit decided (DESIGN §1)."""
 
 CategoryCode = str
-Kind = Literal["serial", "text", "long", "choice", "phone", "email", "date", "number", "keywords", "disciplines", "live"]
+Kind = Literal[
+    "serial", "text", "long", "choice", "phone", "email", "date", "number", "keywords", "disciplines", "live"
+]
 
 
 def _china(value: object) -> object:
@@ -33,6 +36,11 @@ def _china(value: object) -> object:
 def _severity(value: object) -> object:
     """Read a severity from its word."""
     return Severity[value.upper()] if isinstance(value, str) and value.upper() in Severity.__members__ else value
+
+
+def _shown(limit: object) -> str:
+    """Return a limit as a person writes it: 100.0 as 100."""
+    return f"{limit:g}" if isinstance(limit, float) else str(limit)
 
 
 ChinaTime = Annotated[AwareDatetime, BeforeValidator(_china)]
@@ -125,8 +133,7 @@ class FormField(Model):
     language: Literal["", "zh", "en"] = Field("", title="语言")
     minimum: Count | None = Field(None, title="下限")
     maximum: Count | None = Field(None, title="上限")
-    list: Literal["", "units", "unit_types", "joint_modes", "categories", "research_fields", "disciplines", "countries",
-                  "professional_titles", "academicians", "committee_roles", "orientations"] = Field("", title="下拉列表")
+    list: str = Field("", title="下拉列表")
     prompt: str = Field("", title="填写提示")
 
 
@@ -222,6 +229,11 @@ class Campaign(Model):
     def by_sheet(self) -> dict[Sheet, tuple[FormField, ...]]:
         """Return the form's fields by sheet, in order."""
         return {sheet: tuple(field for field in self.form if field.sheet is sheet) for sheet in Sheet}
+
+    def prompt(self, field: FormField) -> str:
+        """Return a field's prompt with the names of limits, such as ``{minimum}``, replaced by the limits in force."""
+        limits = self.settings.model_dump() | {"minimum": field.minimum, "maximum": field.maximum}
+        return re.sub(r"\{(\w+)\}", lambda name: _shown(limits.get(name[1], name[0])), field.prompt)
 
     def clause(self, setting: str) -> str:
         """Return the clause of a setting, or 默认."""

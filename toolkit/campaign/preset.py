@@ -5,7 +5,6 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
-from typing import Any
 
 from toolkit.campaign.model import Campaign
 from toolkit.model import Unit
@@ -51,10 +50,8 @@ def from_text(text: str) -> Campaign:
 
 def _roster(source: str, consortium_prefix: str) -> Iterator[Unit]:
     """Yield the units of a packaged roster; a consortium, which has no code there, gets ``L-01`` and so on."""
-    file = resources.files(_PACKAGE) / "data" / source
-    with file.open(encoding="utf-8-sig", newline="") as lines:
-        rows: list[dict[str, Any]] = list(csv.DictReader(lines))
+    lines = (resources.files(_PACKAGE) / "data" / source).read_text(encoding="utf-8-sig").splitlines()
     unnumbered = 0
-    for row in rows:
+    for row in csv.DictReader(lines):
         unnumbered += not row["code"]
         yield Unit(row["code"] or f"{consortium_prefix}-{unnumbered:02d}", row["name"], row["type"])

@@ -1,0 +1,118 @@
+"""Rules on 专家委员会: enough distinct experts, a foreign one where asked, a chair, nobody twice."""
+
+from collections.abc import Iterator
+
+from toolkit import text
+from toolkit.model import Found, Sheet
+from toolkit.rules.base import Case, Rule
+from toolkit.rules.live import Live
+
+CHAIRS = ("主任", "主任委员")
+"""委员会职务 that make a chair."""
+
+DOMESTIC = ("中国", "中华", "香港", "澳门", "台湾", "china", "hongkong", "macao", "macau", "taiwan", "prc")
+"""A 国别或地区 that holds one of these, solid and in lower case, is not foreign (港澳台 are not foreign)."""
+
+
+def foreign(country: str) -> bool:
+    """Return whether a 国别或地区 is filled and names none of :data:`DOMESTIC`."""
+    name = text.solid(country).lower()
+    return bool(name) and not any(domestic in name for domestic in DOMESTIC)
+
+
+def too_small(case: Case) -> Iterator[Found]:
+    """Yield a finding where the distinct members are fewer than the call asks."""
+    minimum = case.campaign.settings.committee_minimum
+    if case.committee_size < minimum:
+        yield Found("committee.too-small", case.label("member_name"), str(case.committee_size), {"minimum": minimum})
+
+
+def too_small_live(live: Live) -> str:
+    """Return the formula that is 1 where the distinct members are too few."""
+    return f"({size_live(live)}<{live.campaign.settings.committee_minimum})*1"
+
+
+def size_live(live: Live) -> str:
+    """Return the formula that counts the distinct members."""
+    return f"(SUM({live.rows(Sheet.COMMITTEE)})-SUM({live.repeats('member_name', 'member_employer')}))"
+
+
+def no_foreign_member(case: Case) -> Iterator[Found]:
+    """Yield a finding where a foreign body joins the recommendation and no member is from abroad."""
+    partner = case.submission.unit["foreign_partners"]
+    if not case.campaign.settings.foreign_member_required or partner.blank or not case.members:
+        return
+    if not any(foreign(member.text("member_country")) for member in case.members):
+        yield Found("committee.no-foreign-member", partner)
+
+
+def no_foreign_member_live(live: Live) -> str:
+    """Return the formula that is 1 where a foreign body joins and no member is from abroad."""
+    if not live.campaign.settings.foreign_member_required:
+        return "0"
+    countries = live.texts("member_country")
+    abroad = "*".join(f'ISERROR(FIND("{domestic}",LOWER({countries})))' for domestic in DOMESTIC)
+    foreign_members = f'SUMPRODUCT(({countries}<>"")*{abroad})'
+    return f'({live.text("foreign_partners")}<>"")*(SUM({live.rows(Sheet.COMMITTEE)})>0)*({foreign_members}=0)'
+
+
+def duplicate(case: Case) -> Iterator[Found]:
+    """Yield a finding for each row that repeats a member's name and employer."""
+    for position in text.repeated(case.people):
+        yield Found("committee.duplicate", case.members[position]["member_name"])
+
+
+def required(case: Case) -> Iterator[Found]:
+    """Yield a finding for each required field left blank in a filled row."""
+    fields = [field.name for field in case.campaign.on(Sheet.COMMITTEE) if field.required]
+    for member in case.members:
+        for name in fields:
+            if name in member and member[name].blank:
+                yield Found("committee.required", member[name])
+
+
+def required_live(live: Live) -> str:
+    """Return the formula that counts the blank required fields in filled rows."""
+    return blanks_live(live, Sheet.COMMITTEE)
+
+
+def blanks_live(live: Live, sheet: Sheet) -> str:
+    """Return the formula that counts the blank required fields in the filled rows of a table."""
+    rows = live.rows(sheet)
+    fields = [field.name for field in live.campaign.on(sheet) if field.required]
+    return "+".join(f'SUMPRODUCT({rows}*({live.texts(name)}=""))' for name in fields)
+
+
+def no_chair(case: Case) -> Iterator[Found]:
+    """Yield a finding for a committee in which nobody presides."""
+    if case.members and not any(text.solid(member.text("member_role")) in CHAIRS for member in case.members):
+        yield Found("committee.no-chair", case.label("member_role"), value="", details={"chairs": "、".join(CHAIRS)})
+
+
+def no_chair_live(live: Live) -> str:
+    """Return the formula that is 1 for a committee in which nobody presides."""
+    roles = live.texts("member_role")
+    chairs = "+".join(f'SUMPRODUCT(--({roles}="{chair}"))' for chair in CHAIRS)
+    return f"(SUM({live.rows(Sheet.COMMITTEE)})>0)*(({chairs})=0)"
+
+
+def in_two_units(case: Case) -> Iterator[Found]:
+    """Yield a finding for each member who sits in another unit's committee too."""
+    own = case.unit.name if case.unit else case.submission.unit.text("unit_name")
+    for who, member in zip(case.people, case.members, strict=True):
+        others = case.peers.get(who, frozenset()) - {own}
+        if others:
+            yield Found("committee.in-two-units", member["member_name"], details={"units": "、".join(sorted(others))})
+
+
+_PERSON = ("member_name", "member_employer")
+_FOREIGN = ("foreign_partners", "member_country")
+
+RULES = (
+    Rule("committee.too-small", too_small, _PERSON, too_small_live),
+    Rule("committee.no-foreign-member", no_foreign_member, _FOREIGN, no_foreign_member_live),
+    Rule("committee.duplicate", duplicate, _PERSON),
+    Rule("committee.required", required, live=required_live),
+    Rule("committee.no-chair", no_chair, ("member_role",), no_chair_live),
+    Rule("committee.in-two-units", in_two_units, _PERSON, batch_only=True),
+)

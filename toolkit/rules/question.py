@@ -1,0 +1,237 @@
+"""Rules on 推荐问题: each question complete, in the set form, bilingual where asked, fine-grained, not twice."""
+
+from collections.abc import Iterator
+
+from toolkit import text
+from toolkit.campaign.model import Campaign
+from toolkit.model import Found, Question, Sheet
+from toolkit.rules.base import Case, Rule
+from toolkit.rules.committee import blanks_live
+from toolkit.rules.live import Live
+
+BODY = ("description", "background", "progress", "significance")
+"""The four sections that make the body (问题正文; notice, 四.4)."""
+
+QUESTION_MARKS = "？?"
+
+NO_LIMIT = 10_000
+"""Stands for a blank upper limit; more than a cell can hold in keywords that matter."""
+
+
+def required(case: Case) -> Iterator[Found]:
+    """Yield a finding for each required field left blank in a filled row."""
+    fields = [field.name for field in case.campaign.on(Sheet.QUESTIONS) if field.required]
+    for question in case.questions:
+        for name in fields:
+            if name in question and question[name].blank:
+                yield Found("question.required", question[name])
+
+
+def required_live(live: Live) -> str:
+    """Return the formula that counts the blank required fields in filled rows."""
+    return blanks_live(live, Sheet.QUESTIONS)
+
+
+def category(case: Case) -> Iterator[Found]:
+    """Yield a finding for each category that the call does not know."""
+    names = case.campaign.options("categories")
+    for question in case.questions:
+        cell = question["category"]
+        if not cell.blank and text.solid(cell.text) not in names:
+            yield Found("question.category", cell, details={"allowed": "、".join(names)})
+
+
+def category_live(live: Live) -> str:
+    """Return the formula that counts the categories that the call does not know."""
+    cells = live.texts("category")
+    known = "".join(f'*({cells}<>"{name}")' for name in live.campaign.options("categories"))
+    return f'SUMPRODUCT(({cells}<>""){known})'
+
+
+def research_field(case: Case) -> Iterator[Found]:
+    """Yield a finding for each field of science that is none of those the notice names, with or without its remark."""
+    names = case.campaign.options("research_fields")
+    known = {text.same(form) for name in names for form in (name, name.partition("（")[0])}
+    for question in case.questions:
+        cell = question["research_field"]
+        if not cell.blank and text.same(cell.text) not in known:
+            yield Found("question.field", cell, details={"allowed": "、".join(names)})
+
+
+def _entries(question: Question) -> tuple[str, ...]:
+    """Return the disciplines a question names, as typed."""
+    return text.split(question.text("disciplines"), text.DISCIPLINE_SEPARATORS)
+
+
+def discipline_unknown(case: Case) -> Iterator[Found]:
+    """Yield a finding where a discipline is not in GB/T 13745, or stands beyond the number allowed."""
+    most = case.campaign.settings.disciplines_maximum
+    for question in case.questions:
+        entries = _entries(question)
+        unknown = [entry for entry in entries[:most] if case.disciplines.find(entry) is None]
+        if unknown or len(entries) > most:
+            found = "；".join([*unknown, *entries[most:]])
+            yield Found("question.discipline-unknown", question["disciplines"], found, {"maximum": most})
+
+
+def discipline_coarse(case: Case) -> Iterator[Found]:
+    """Yield a finding where a discipline is not fine-grained though the standard goes deeper below it."""
+    level = case.campaign.settings.discipline_level
+    for question in case.questions:
+        named = filter(None, map(case.disciplines.find, _entries(question)))
+        coarse = [found for found in named if found.level < level and found.code in case.disciplines.parents]
+        if coarse:
+            found = "；".join(f"{discipline.code} {discipline.name}" for discipline in coarse)
+            yield Found("question.discipline-coarse", question["disciplines"], found, {"level": level})
+
+
+def title_style(case: Case) -> Iterator[Found]:
+    """Yield a finding for each Chinese title that is no question, in a call that asks for questions."""
+    if case.campaign.settings.title_style != "question":
+        return
+    for question in case.questions:
+        cell = question["title_zh"]
+        if not cell.blank and cell.text[-1] not in QUESTION_MARKS:
+            yield Found("question.title-style", cell)
+
+
+def title_style_live(live: Live) -> str:
+    """Return the formula that counts the Chinese titles that are no questions."""
+    if live.campaign.settings.title_style != "question":
+        return "0"
+    titles = live.texts("title_zh")
+    marks = "".join(f'*(RIGHT({titles},1)<>"{mark}")' for mark in QUESTION_MARKS)
+    return f'SUMPRODUCT(({titles}<>""){marks})'
+
+
+def title_language(case: Case) -> Iterator[Found]:
+    """Yield a finding for a Chinese title without Chinese, or an English one with Chinese or without a letter."""
+    for question in case.questions:
+        chinese, english = question["title_zh"], question["title_en"]
+        if not chinese.blank and not text.has_cjk(chinese.text):
+            yield Found("question.title-language", chinese, details={"language": "中文"})
+        if not english.blank and (text.has_cjk(english.text) or not text.has_latin(english.text)):
+            yield Found("question.title-language", english, details={"language": "英文"})
+
+
+def _keywords_band(campaign: Campaign) -> tuple[int, int]:
+    """Return the least and the most Chinese keywords; a blank limit does not bind."""
+    field = campaign.fields["keywords_zh"]
+    return field.minimum or 0, NO_LIMIT if field.maximum is None else field.maximum
+
+
+def keywords_count(case: Case) -> Iterator[Found]:
+    """Yield a finding where the number of Chinese keywords is outside its band."""
+    least, most = _keywords_band(case.campaign)
+    for question in case.questions:
+        cell = question["keywords_zh"]
+        number = len(text.keywords(cell.text))
+        if not cell.blank and not least <= number <= most:
+            yield Found("question.keywords-count", cell, str(number), {"minimum": least, "maximum": most})
+
+
+def keywords_count_live(live: Live) -> str:
+    """Return the formula that counts the questions whose Chinese keywords are too few or too many."""
+    least, most = _keywords_band(live.campaign)
+    numbers, filled = live.pieces("keywords_zh"), f'({live.texts("keywords_zh")}<>"")'
+    return f"SUMPRODUCT({filled}*(({numbers}<{least})+({numbers}>{most})))"
+
+
+def keywords_pairs(case: Case) -> Iterator[Found]:
+    """Yield a finding where the English keywords are not as many as the Chinese ones."""
+    for question in case.questions:
+        if question.filled("keywords_zh", "keywords_en"):
+            chinese = len(text.keywords(question.text("keywords_zh")))
+            english = len(text.keywords(question.text("keywords_en")))
+            if chinese != english:
+                yield Found("question.keywords-pairs", question["keywords_en"], str(english), {"chinese": chinese})
+
+
+def keywords_pairs_live(live: Live) -> str:
+    """Return the formula that counts the questions whose keywords do not pair."""
+    chinese, english = live.texts("keywords_zh"), live.texts("keywords_en")
+    unequal = f"({live.pieces('keywords_zh')}<>{live.pieces('keywords_en')})"
+    return f'SUMPRODUCT(({chinese}<>"")*({english}<>"")*{unequal})'
+
+
+def keywords_language(case: Case) -> Iterator[Found]:
+    """Yield a finding for Chinese keywords none of which is Chinese, or an English one that is (DNA, 5G are fine)."""
+    for question in case.questions:
+        chinese, english = question["keywords_zh"], question["keywords_en"]
+        if not chinese.blank and not text.has_cjk(chinese.text):
+            yield Found("question.keywords-language", chinese, details={"language": "中文"})
+        if text.has_cjk(english.text):
+            yield Found("question.keywords-language", english, details={"language": "英文"})
+
+
+def body_words(question: Question) -> int | None:
+    """Return the 正文字数 of a question; None unless all four sections are filled."""
+    if not question.filled(*BODY):
+        return None
+    return sum(text.count_words(question.text(section)) for section in BODY)
+
+
+def body_length(case: Case) -> Iterator[Found]:
+    """Yield a finding for each body outside its band, one step graver outside the outer band."""
+    limits = case.campaign.settings
+    for question in case.questions:
+        words = body_words(question)
+        if words is not None and not limits.body_minimum <= words <= limits.body_maximum:
+            graver = not limits.body_floor <= words <= limits.body_ceiling
+            band = {"minimum": limits.body_minimum, "maximum": limits.body_maximum}
+            yield Found("question.body-length", question[BODY[0]], str(words), band, graver=graver)
+
+
+def body_length_live(live: Live) -> str:
+    """Return the formula that counts the bodies outside their band."""
+    limits, words = live.campaign.settings, live.body_words()
+    outside = f"(({words}<{limits.body_minimum})+({words}>{limits.body_maximum}))"
+    return f"SUMPRODUCT(({words}>=0)*{outside})"
+
+
+def body_language(case: Case) -> Iterator[Found]:
+    """Yield a finding for each section whose Chinese characters are under half of its 字数."""
+    for question in case.questions:
+        for section in BODY:
+            written = question.text(section)
+            if written and 2 * text.count_cjk(written) < text.count_words(written):
+                yield Found("question.body-language", question[section])
+
+
+def duplicate(case: Case) -> Iterator[Found]:
+    """Yield a finding for each question whose Chinese title an earlier row of the workbook has."""
+    titles = [text.same(question.text("title_zh")) for question in case.questions]
+    for position in text.repeated(titles):
+        first = case.questions[titles.index(titles[position])]["title_zh"]
+        yield Found("question.duplicate", case.questions[position]["title_zh"], details={"first": first.a1})
+
+
+def duplicate_live(live: Live) -> str:
+    """Return the formula that counts the questions whose Chinese title an earlier row has."""
+    return f"SUM({live.repeats('title_zh')})"
+
+
+def scenario(case: Case) -> Iterator[Found]:
+    """Yield a finding for each question across first-level disciplines that names no 应用领域和场景."""
+    for question in case.questions:
+        roots = {found.root for found in map(case.disciplines.find, _entries(question)) if found}
+        if len(roots) > 1 and question["scenario"].blank:
+            yield Found("question.scenario", question["scenario"], details={"disciplines": len(roots)})
+
+
+RULES = (
+    Rule("question.required", required, live=required_live),
+    Rule("question.category", category, ("category",), category_live),
+    Rule("question.field", research_field, ("research_field",)),
+    Rule("question.discipline-unknown", discipline_unknown, ("disciplines",)),
+    Rule("question.discipline-coarse", discipline_coarse, ("disciplines",)),
+    Rule("question.title-style", title_style, ("title_zh",), title_style_live),
+    Rule("question.title-language", title_language, ("title_zh", "title_en")),
+    Rule("question.keywords-count", keywords_count, ("keywords_zh",), keywords_count_live),
+    Rule("question.keywords-pairs", keywords_pairs, ("keywords_zh", "keywords_en"), keywords_pairs_live),
+    Rule("question.keywords-language", keywords_language, ("keywords_zh", "keywords_en")),
+    Rule("question.body-length", body_length, BODY, body_length_live),
+    Rule("question.body-language", body_language, BODY),
+    Rule("question.duplicate", duplicate, ("title_zh",), duplicate_live),
+    Rule("question.scenario", scenario, ("disciplines", "scenario")),
+)

@@ -1,0 +1,56 @@
+"""Rules on the number of questions a unit recommends in each category (notice, 三)."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from toolkit import text
+from toolkit.campaign.model import Category
+from toolkit.model import Details, Found
+from toolkit.rules.base import Case, Rule
+from toolkit.rules.live import Live
+
+
+def counts(case: Case) -> dict[str, int]:
+    """Return the number of questions by category code, in the campaign's order; unknown categories are not counted."""
+    named = Counter(text.solid(question.text("category")) for question in case.questions)
+    return {category.code: named[category.name] for category in case.campaign.categories}
+
+
+def _outside(case: Case, code: str, breaks: Callable[[Category, int], bool]) -> Iterator[Found]:
+    """Yield a finding of *code* for each category whose number breaks its quota."""
+    numbers = counts(case)
+    for category in case.campaign.categories:
+        if breaks(category, numbers[category.code]):
+            details: Details = {"category": category.name, "minimum": category.minimum, "maximum": category.maximum}
+            yield Found(code, case.label("category"), str(numbers[category.code]), details)
+
+
+def too_few(case: Case) -> Iterator[Found]:
+    """Yield a finding for each category with fewer questions than its minimum."""
+    return _outside(case, "quota.too-few", lambda category, number: number < category.minimum)
+
+
+def too_many(case: Case) -> Iterator[Found]:
+    """Yield a finding for each category with more questions than its maximum."""
+    return _outside(case, "quota.too-many", lambda category, number: number > category.maximum)
+
+
+def count_live(live: Live, category: Category) -> str:
+    """Return the formula that counts the questions of a category."""
+    return f'SUMPRODUCT(--({live.texts("category")}="{category.name}"))'
+
+
+def too_few_live(live: Live) -> str:
+    """Return the formula that counts the categories below their minimum."""
+    return "+".join(f"({count_live(live, category)}<{category.minimum})" for category in live.campaign.categories)
+
+
+def too_many_live(live: Live) -> str:
+    """Return the formula that counts the categories above their maximum."""
+    return "+".join(f"({count_live(live, category)}>{category.maximum})" for category in live.campaign.categories)
+
+
+RULES = (
+    Rule("quota.too-few", too_few, ("category",), too_few_live),
+    Rule("quota.too-many", too_many, ("category",), too_many_live),
+)

@@ -1,0 +1,142 @@
+"""Rules on 单位信息: who recommends, with whom, by whom it was presided over and signed."""
+
+import re
+from collections.abc import Iterator
+
+from toolkit import text
+from toolkit.model import Found, Sheet
+from toolkit.rules.base import Case, Rule
+from toolkit.rules.live import Live
+
+SIGNATURE = ("signer", "signed_on")
+"""Required fields that `unit.not-signed` alone judges."""
+
+JOINT = "联合推荐"
+"""The 推荐方式 that asks for a partner."""
+
+_NUMBERS = "，,；;、/\n"
+_PHONE_NOISE = re.compile(r"[-+()（）转\s]")
+PHONE_DIGITS = (7, 15)
+"""Fewest and most digits of a telephone number (E.164 allows 15)."""
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
+_INTEGER = re.compile(r"\d+")
+
+
+def unknown(case: Case) -> Iterator[Found]:
+    """Yield a finding where the name or the code is on no roster, or the two name different units."""
+    record, known = case.submission.unit, case.campaign.unit_of
+    name, code = record["unit_name"], record["unit_code"]
+    by_name, by_code = known.get(name.text), known.get(code.text)
+    if not name.blank and by_name is None:
+        yield Found("unit.unknown", name)
+    elif not code.blank and (by_code is None or by_code is not (by_name or by_code)):
+        yield Found("unit.unknown", code)
+
+
+def required(case: Case) -> Iterator[Found]:
+    """Yield a finding for each required field left blank, but for the signature."""
+    record = case.submission.unit
+    for field in case.campaign.on(Sheet.UNIT):
+        if field.required and field.name not in SIGNATURE and field.name in record and record[field.name].blank:
+            yield Found("unit.required", record[field.name])
+
+
+def required_live(live: Live) -> str:
+    """Return the formula that counts the blank required fields, but for the signature."""
+    fields = [field.name for field in live.campaign.on(Sheet.UNIT) if field.required and field.name not in SIGNATURE]
+    return "+".join(f'({live.text(name)}="")' for name in fields)
+
+
+def type_not_allowed(case: Case) -> Iterator[Found]:
+    """Yield a finding where the unit's type, as typed or by the roster, may not recommend."""
+    typed, allowed = case.submission.unit["unit_type"], case.campaign.settings.unit_types
+    registered = case.unit.type if case.unit else typed.text
+    if not typed.blank and not {typed.text, registered} <= set(allowed):
+        yield Found("unit.type-not-allowed", typed, details={"allowed": "、".join(allowed), "registered": registered})
+
+
+def phone(case: Case) -> Iterator[Found]:
+    """Yield a finding for each telephone field with a number that has not 7–15 digits."""
+    for field in case.campaign.on(Sheet.UNIT):
+        if field.kind == "phone" and field.name in case.submission.unit:
+            cell = case.submission.unit[field.name]
+            numbers = text.split(cell.text, _NUMBERS)
+            if not all(map(_is_phone, numbers)):
+                yield Found("unit.phone", cell, details=dict(zip(("minimum", "maximum"), PHONE_DIGITS, strict=True)))
+
+
+def _is_phone(number: str) -> bool:
+    """Return whether a number has the digits of a telephone number and nothing else but `+-()` and 转."""
+    digits = _PHONE_NOISE.sub("", number)
+    return digits.isdecimal() and PHONE_DIGITS[0] <= len(digits) <= PHONE_DIGITS[1]
+
+
+def email(case: Case) -> Iterator[Found]:
+    """Yield a finding for each mail field with an address that is none."""
+    for field in case.campaign.on(Sheet.UNIT):
+        if field.kind == "email" and field.name in case.submission.unit:
+            cell = case.submission.unit[field.name]
+            if not all(map(_EMAIL.fullmatch, text.split(cell.text, _NUMBERS))):
+                yield Found("unit.email", cell)
+
+
+def late(case: Case) -> Iterator[Found]:
+    """Yield a finding where the file was last changed after the call had closed."""
+    modified, closes = case.submission.source.modified, case.campaign.settings.closes
+    if modified > closes:
+        when = {"closes": f"{closes:%Y-%m-%d %H:%M}"}
+        yield Found("unit.late", case.submission.unit["unit_name"], f"{modified:%Y-%m-%d %H:%M}", when)
+
+
+def joint_partner(case: Case) -> Iterator[Found]:
+    """Yield a finding for a joint recommendation that names no partner."""
+    record = case.submission.unit
+    named = record.text("joint_units") or record.text("foreign_partners")
+    if text.solid(record.text("joint_mode")) == JOINT and not named:
+        yield Found("unit.joint-partner", record["joint_units"])
+
+
+def joint_partner_live(live: Live) -> str:
+    """Return the formula that is 1 for a joint recommendation that names no partner."""
+    return f'({live.text("joint_mode")}="{JOINT}")*({live.text("joint_units")}="")*({live.text("foreign_partners")}="")'
+
+
+def not_signed(case: Case) -> Iterator[Found]:
+    """Yield a finding for a blank signatory and one for a blank date of signing."""
+    for name in SIGNATURE:
+        if case.submission.unit[name].blank:
+            yield Found("unit.not-signed", case.submission.unit[name])
+
+
+def not_signed_live(live: Live) -> str:
+    """Return the formula that counts what of the signature is blank."""
+    return "+".join(f'({live.text(name)}="")' for name in SIGNATURE)
+
+
+def presider(case: Case) -> Iterator[Found]:
+    """Yield a finding where the presider's post is none that the notice names."""
+    cell, titles = case.submission.unit["presider_title"], case.campaign.settings.presider_titles
+    if not cell.blank and not any(title in text.solid(cell.text) for title in titles):
+        yield Found("unit.presider", cell, details={"titles": "、".join(titles)})
+
+
+def collected_fewer(case: Case) -> Iterator[Found]:
+    """Yield a finding where fewer questions were collected than are recommended, or the number cannot be read."""
+    cell = case.submission.unit["collected"]
+    number = _INTEGER.search(cell.text)
+    if not cell.blank and (number is None or int(number[0]) < len(case.questions)):
+        yield Found("unit.collected-fewer", cell, details={"recommended": len(case.questions)})
+
+
+RULES = (
+    Rule("unit.unknown", unknown, ("unit_name", "unit_code")),
+    Rule("unit.required", required, live=required_live),
+    Rule("unit.type-not-allowed", type_not_allowed, ("unit_type",)),
+    Rule("unit.phone", phone),
+    Rule("unit.email", email),
+    Rule("unit.late", late, ("unit_name",), batch_only=True),
+    Rule("unit.joint-partner", joint_partner, ("joint_mode", "joint_units"), joint_partner_live),
+    Rule("unit.not-signed", not_signed, SIGNATURE, not_signed_live),
+    Rule("unit.presider", presider, ("presider_title",)),
+    Rule("unit.collected-fewer", collected_fewer, ("collected",)),
+)

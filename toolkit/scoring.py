@@ -1,0 +1,111 @@
+"""The committee's scores merged: mean, median, spread and rank of each question, exact and keyed by 序号.
+
+Arithmetic is exact (fractions of what was typed), so that a tie is a tie and never a matter of the sixteenth digit.
+How scores are merged is the toolkit's default, not a rule of the notice.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from statistics import mean, median, variance
+
+from toolkit import text
+from toolkit.campaign.model import Campaign
+from toolkit.model import Cell, Question, Row, Score, Submission, Value, as_serial
+from toolkit.rules.base import Case
+from toolkit.rules.score import in_band, is_recused
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What the committee said of one question."""
+
+    question: Question
+    valid: int
+    """Number of valid scores."""
+    recused: int
+    mean: Fraction | None
+    """None without a valid score, as are median and rank."""
+    median: Fraction | None
+    deviation: float | None
+    """Sample standard deviation; None under two scores."""
+    rank: int | None
+    """Rank by mean within the category, competition style: 1, 2, 2, 4."""
+    tied: bool
+    """Whether another question of the category has the same mean."""
+
+
+def category_key(question: Question) -> str:
+    """Return the form under which two questions are of one category; empty where none is named."""
+    return text.solid(question.text("category"))
+
+
+def merge(submission: Submission, campaign: Campaign) -> tuple[Merged, ...]:
+    """Return one merged result for each question, in sheet order.
+
+    A score counts when it is a number within the call's band, and its question's and its member's 序号 each stand
+    exactly once in their table and at the head of the scores. Blank and 回避 are not zero.
+    """
+    given = _by_question(submission)
+    case = Case(submission, campaign)
+    scores = [
+        tuple(exact(value) for value in given.get(question.serial, ()) if in_band(case, value))
+        for question in submission.questions
+    ]
+    means = [mean(values) if values else None for values in scores]
+    rivals: dict[str, list[Fraction]] = defaultdict(list)
+    for question, average in zip(submission.questions, means, strict=True):
+        if average is not None:
+            rivals[category_key(question)].append(average)
+    return tuple(
+        _merged(question, values, given.get(question.serial, ()), rivals[category_key(question)])
+        for question, values in zip(submission.questions, scores, strict=True)
+    )
+
+
+def exact(value: Value) -> Fraction:
+    """Return the number that was typed: a double says no more than the 15 digits that Excel keeps."""
+    return Fraction(f"{value:.15g}")
+
+
+def _merged(question: Question, scores: tuple[Fraction, ...], given: Iterable[Value], rivals: list[Fraction]) -> Merged:
+    """Return the figures of one question; *rivals* are the means of its category, its own among them."""
+    average = mean(scores) if scores else None
+    return Merged(
+        question,
+        valid=len(scores),
+        recused=sum(map(is_recused, given)),
+        mean=average,
+        median=median(scores) if scores else None,
+        deviation=math.sqrt(variance(scores)) if len(scores) > 1 else None,
+        rank=None if average is None else 1 + sum(rival > average for rival in rivals),
+        tied=average is not None and rivals.count(average) > 1,
+    )
+
+
+def _by_question(submission: Submission) -> Mapping[int | None, list[Value]]:
+    """Return what was entered for each question, by its 序号, where question and member can be told for certain."""
+    sheet = submission.scores
+    questions = _certain(submission.questions, sheet.questions)
+    members = _certain(submission.members, sheet.members)
+    given: dict[int | None, list[Value]] = defaultdict(list)
+    for score in sheet.scores:
+        serial = _at(score, questions, members)
+        if serial:
+            given[serial].append(score.cell.value)
+    return given
+
+
+def _at(score: Score, questions: frozenset[int], members: frozenset[int]) -> int | None:
+    """Return the question's 序号 of a score, or None where its question or its member is not certain."""
+    question, member = as_serial(score.question.value), as_serial(score.member.value)
+    return question if question in questions and member in members else None
+
+
+def _certain(rows: Iterable[Row], heads: Iterable[Cell]) -> frozenset[int]:
+    """Return the 序号 that stand exactly once in their table and exactly once at the head of the scores."""
+    listed = Counter(row.serial for row in rows)
+    headed = Counter(as_serial(head.value) for head in heads)
+    return frozenset(serial for serial in listed if serial and listed[serial] == headed[serial] == 1)
