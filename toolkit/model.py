@@ -99,8 +99,10 @@ def as_text(value: Value) -> str:
             return text.visible(value)
         case bool():
             return "TRUE" if value else "FALSE"
+        case float() if not value.is_integer():
+            return repr(value)
         case float() | int():
-            return str(int(value)) if value == int(value) else repr(value)
+            return str(int(value))
         case datetime() if value.time() == time():
             return value.date().isoformat()
         case datetime():

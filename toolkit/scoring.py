@@ -6,7 +6,7 @@ How scores are merged is the toolkit's default, not a rule of the notice.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from statistics import mean, median, variance
@@ -50,47 +50,47 @@ def merge(submission: Submission, campaign: Campaign) -> tuple[Merged, ...]:
     """
     given = _by_question(submission)
     case = Case(submission, campaign)
-    scores = [
-        tuple(exact(value) for value in given.get(question.serial, ()) if in_band(case, value))
-        for question in submission.questions
-    ]
-    means = [mean(values) if values else None for values in scores]
+    valid = [_valid(case, given[question.serial]) for question in submission.questions]
     rivals: dict[str, list[Fraction]] = defaultdict(list)
-    for question, average in zip(submission.questions, means, strict=True):
-        if average is not None:
-            rivals[category_key(question)].append(average)
+    for question, scores in zip(submission.questions, valid, strict=True):
+        if scores:
+            rivals[category_key(question)].append(mean(scores))
     return tuple(
-        _merged(question, values, given.get(question.serial, ()), rivals[category_key(question)])
-        for question, values in zip(submission.questions, scores, strict=True)
+        _merged(question, scores, sum(map(is_recused, given[question.serial])), rivals[category_key(question)])
+        for question, scores in zip(submission.questions, valid, strict=True)
     )
 
 
-def exact(value: Value) -> Fraction:
-    """Return the number that was typed: a double says no more than the 15 digits that Excel keeps."""
-    return Fraction(f"{value:.15g}")
+def _valid(case: Case, given: Iterable[Value]) -> tuple[Fraction, ...]:
+    """Return the valid scores as they were typed: a double says no more than the 15 digits that Excel keeps."""
+    return tuple(
+        Fraction(f"{value:.15g}") for value in given if isinstance(value, (int, float)) and in_band(case, value)
+    )
 
 
-def _merged(question: Question, scores: tuple[Fraction, ...], given: Iterable[Value], rivals: list[Fraction]) -> Merged:
+def _merged(question: Question, scores: tuple[Fraction, ...], recused: int, rivals: list[Fraction]) -> Merged:
     """Return the figures of one question; *rivals* are the means of its category, its own among them."""
-    average = mean(scores) if scores else None
+    if not scores:
+        return Merged(question, 0, recused, None, None, None, None, False)
+    average = mean(scores)
     return Merged(
         question,
         valid=len(scores),
-        recused=sum(map(is_recused, given)),
+        recused=recused,
         mean=average,
-        median=median(scores) if scores else None,
+        median=median(scores),
         deviation=math.sqrt(variance(scores)) if len(scores) > 1 else None,
-        rank=None if average is None else 1 + sum(rival > average for rival in rivals),
-        tied=average is not None and rivals.count(average) > 1,
+        rank=1 + sum(rival > average for rival in rivals),
+        tied=rivals.count(average) > 1,
     )
 
 
-def _by_question(submission: Submission) -> Mapping[int | None, list[Value]]:
+def _by_question(submission: Submission) -> defaultdict[int | None, list[Value]]:
     """Return what was entered for each question, by its 序号, where question and member can be told for certain."""
     sheet = submission.scores
     questions = _certain(submission.questions, sheet.questions)
     members = _certain(submission.members, sheet.members)
-    given: dict[int | None, list[Value]] = defaultdict(list)
+    given: defaultdict[int | None, list[Value]] = defaultdict(list)
     for score in sheet.scores:
         serial = _at(score, questions, members)
         if serial:

@@ -1,0 +1,51 @@
+"""Addresses, values and serials."""
+
+from datetime import date, datetime
+
+import pytest
+
+from toolkit.model import Cell, Place, Severity, as_serial, as_text, column_letters
+
+
+@pytest.mark.parametrize(("column", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (701, "ZZ"), (702, "AAA")])
+def test_columns_have_letters(column: int, letters: str):
+    assert column_letters(column) == letters
+
+
+def test_a_cell_knows_its_address_and_its_text():
+    cell = Cell("  甲 \u3000", "推荐问题", 3, 1)
+    assert (cell.a1, cell.text, cell.blank) == ("B4", "甲", False)
+
+
+@pytest.mark.parametrize(("value", "blank"), [("", True), (" \u3000\n", True), (0.0, False), (False, False), ("0", False)])
+def test_blank_means_no_visible_character_and_zero_is_a_value(value: object, blank: bool):
+    assert Cell(value, "单位信息", 0, 0).blank is blank
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [(5.0, "5"), (0.5, "0.5"), (13800138000.0, "13800138000"), (True, "TRUE"), (date(2023, 4, 20), "2023-04-20"),
+     (datetime(2023, 4, 20), "2023-04-20"), (datetime(2023, 4, 20, 8, 30), "2023-04-20 08:30:00"), (float("inf"), "inf")],
+)  # fmt: skip
+def test_values_are_written_as_a_person_reads_them(value: object, written: str):
+    assert as_text(value) == written
+
+
+@pytest.mark.parametrize(
+    ("value", "serial"),
+    [(3.0, 3), (3, 3), ("3", 3), (" 3 ", 3), ("03", 3), (3.5, None), (0.0, None), (-1.0, None), ("", None), ("三", None),
+     (True, None), ("３", None), (float("inf"), None), ("9" * 30, None)],
+)  # fmt: skip
+def test_a_serial_is_a_whole_number_from_one(value: object, serial: int | None):
+    assert as_serial(value) == serial
+
+
+def test_severities_are_raised_up_to_error():
+    assert [severity.raised() for severity in Severity] == [Severity.WARNING, Severity.ERROR, Severity.ERROR]
+
+
+@pytest.mark.parametrize(
+    ("place", "shown"), [(Place("a.xlsx", "推荐问题", "B4"), "推荐问题!B4"), (Place("a.xlsx", "推荐问题"), "推荐问题"), (Place("a.xlsx"), "a.xlsx")]
+)
+def test_a_place_shows_its_finest_part(place: Place, shown: str):
+    assert str(place) == shown

@@ -1,0 +1,86 @@
+"""Files appear whole or not at all, under safe names."""
+
+import errno
+import os
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toolkit import publish
+
+
+def test_write_makes_folders_and_replaces_the_file(tmp_path: Path):
+    path = tmp_path / "新 文件夹" / "a.bin"
+    publish.write(path, b"one")
+    publish.write(path, b"two")
+    assert path.read_bytes() == b"two"
+    assert [entry.name for entry in path.parent.iterdir()] == ["a.bin"]
+
+
+def test_a_failed_write_leaves_the_old_file_and_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path = publish.write(tmp_path / "a.bin", b"old")
+
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        publish.write(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["a.bin"]
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [
+        ("中国化学会", "中国化学会"),
+        ("../../etc/passwd", "_.._etc_passwd"),
+        ("a/b\\c:d", "a_b_c_d"),
+        ("CON", "_CON"),
+        ("nul.txt", "_nul.txt"),
+        ("name. ", "name"),
+        ("", "_"),
+        ("a\x00b\u202ec", "abc"),
+        ("ＡＢ　Ｃ", "AB C"),
+    ],
+)
+def test_names_are_made_safe(name: str, safe: str):
+    assert publish.safe_name(name) == safe
+
+
+@given(st.text())
+def test_a_safe_name_stays_in_its_folder(name: str):
+    folder = Path("/somewhere")
+    assert publish.inside(folder, publish.safe_name(name)).parent == folder
+
+
+@given(st.text(min_size=1))
+def test_a_safe_name_is_short_enough_for_every_file_system(name: str):
+    assert 0 < len(publish.safe_name(name).encode()) <= 255
+
+
+@pytest.mark.parametrize("name", ["../x", "a/b", "/etc/passwd", ".."])
+def test_a_name_that_leaves_the_folder_is_refused(name: str, tmp_path: Path):
+    with pytest.raises(ValueError, match="outside"):
+        publish.inside(tmp_path, name)
+
+
+def test_printable_keeps_what_xml_can_hold_and_drops_the_rest():
+    assert publish.printable("a\x00b\x0bc\ud800d\uffffe\n\t\r中😀") == "abcde\n\t\r中😀"
+
+
+def test_repacked_packages_with_equal_content_are_equal_bytes():
+    def package(year: int) -> bytes:
+        buffer = BytesIO()
+        with zipfile.ZipFile(buffer, "w") as archive:
+            archive.writestr(zipfile.ZipInfo("a.xml", (year, 1, 1, 0, 0, 0)), "<a/>")
+        return buffer.getvalue()
+
+    assert package(2001) != package(2002)
+    assert publish.repack(package(2001)) == publish.repack(package(2002))
+    with zipfile.ZipFile(BytesIO(publish.repack(package(2001)))) as archive:
+        assert archive.read("a.xml") == b"<a/>"

@@ -1,0 +1,107 @@
+"""字数, blankness and sameness, by strings counted by hand."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toolkit import text
+
+COUNTED_BY_HAND = [
+    ("", 0),
+    ("   ", 0),
+    ("\u3000", 0),
+    ("字", 1),
+    ("使用 Adobe Photoshop 打开图片", 8),
+    ("你好，世界！", 6),
+    ("hello", 1),
+    ("hello world", 2),
+    ("hello,world", 1),
+    ("3.14", 1),
+    ("2023年", 2),
+    ("2023 年 4 月 20 日", 6),
+    ("COVID-19疫苗", 3),
+    ("DNA、RNA与蛋白质", 7),
+    ("‘a’", 3),
+    ("“引用”", 4),
+    ("——", 2),
+    ("……", 2),
+    ("李·四", 3),
+    ("a·b", 3),
+    ("第一行\n第二行", 6),
+    ("tab\tseparated", 2),
+    ("no\u00a0break", 2),
+    ("zero\u200bwidth", 2),
+    ("\ufeff字", 1),
+    ("ＡＢＣ", 3),
+    ("１２３", 3),
+    ("😀", 1),
+    ("😀😀 ok", 3),
+    ("𠮷野家", 3),
+    ("x=y+z", 1),
+    ("5G+工业互联网", 6),
+    ("（括号）", 4),
+    ("(brackets)", 1),
+    ("naïve café", 2),
+    ("α 粒子", 3),
+    ("100%", 1),
+    ("℃", 1),
+    ("e.g. 例如", 3),
+]
+
+
+@pytest.mark.parametrize(("written", "count"), COUNTED_BY_HAND)
+def test_words_are_counted_as_word_counts_them(written: str, count: int):
+    assert text.count_words(written) == count
+
+
+@given(st.text(), st.text())
+def test_a_line_break_between_two_texts_adds_their_counts(one: str, other: str):
+    assert text.count_words(f"{one}\n{other}") == text.count_words(one) + text.count_words(other)
+
+
+@given(st.text())
+def test_a_text_has_words_exactly_when_it_shows_something(written: str):
+    assert (text.count_words(written) > 0) == bool(text.visible(written))
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\u3000", "\n\t\r", "\u200b", "\ufeff", "\u00a0", "\x00\x1f", "\u2060\u00ad"])
+def test_a_text_of_invisible_characters_is_blank(blank: str):
+    assert text.visible(blank) == ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("如何实现低能耗人工智能？", " 如何实现\u3000低能耗 人工智能? "),
+        ("DNA（脱氧核糖核酸）", "dna(脱氧核糖核酸)"),
+        ("一，二；三：四！", "一,二;三:四!"),
+    ],
+)
+def test_texts_that_differ_in_blanks_case_and_width_of_punctuation_are_the_same(one: str, other: str):
+    assert text.same(one) == text.same(other)
+
+
+def test_texts_that_differ_in_a_character_are_not_the_same():
+    assert text.same("如何实现低能耗人工智能？") != text.same("如何实现高能耗人工智能？")
+
+
+@pytest.mark.parametrize(
+    ("written", "keywords"),
+    [
+        ("甲；乙;丙，丁,戊、己\n庚", ("甲", "乙", "丙", "丁", "戊", "己", "庚")),
+        ("甲；；乙；", ("甲", "乙")),
+        ("machine learning; deep learning", ("machine learning", "deep learning")),
+        (" ；\u3000；", ()),
+    ],
+)
+def test_keywords_stand_between_any_separator(written: str, keywords: tuple[str, ...]):
+    assert text.keywords(written) == keywords
+
+
+def test_repeated_names_the_later_positions_and_never_an_empty_key():
+    assert text.repeated(["a", "", "b", "a", "", "a"]) == [3, 5]
+
+
+@pytest.mark.parametrize(("written", "count"), [("中文 abc", 2), ("，。？", 0), ("𠮷", 1), ("〇一二", 3), ("ひらがな", 0)])
+def test_only_han_characters_are_chinese(written: str, count: int):
+    assert text.count_cjk(written) == count
