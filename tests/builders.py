@@ -4,7 +4,19 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from toolkit.campaign.model import CHINA_TIME, Campaign
-from toolkit.model import INPUT_SHEETS, Cell, Member, Question, Record, Score, ScoreSheet, Sheet, Source, Submission, Value
+from toolkit.model import (
+    INPUT_SHEETS,
+    Cell,
+    Member,
+    Question,
+    Record,
+    Score,
+    ScoreSheet,
+    Sheet,
+    Source,
+    Submission,
+    Value,
+)
 
 HEADER = 3
 """Zero-based row of the labels: row 4, as in the form."""
@@ -39,8 +51,10 @@ FOREIGN_MEMBER: Mapping[str, Value] = {
 }
 
 SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩"
-TOPICS = ("固态电池界面", "水资源循环利用", "可控核聚变材料", "量子精密测量", "深海探测装备", "合成生物制造", "低碳冶金流程",
-          "碳基芯片集成", "智能育种设计")
+TOPICS = (
+    "固态电池界面", "水资源循环利用", "可控核聚变材料", "量子精密测量", "深海探测装备",
+    "合成生物制造", "低碳冶金流程", "碳基芯片集成", "智能育种设计",
+)
 FIELDS_USED = ("先进材料", "生态环境", "资源能源")
 SENTENCE = "这一问题关系到相关学科的基础理论和重大工程的长远发展，目前仍缺少系统的认识和有效的方法。"
 
@@ -105,6 +119,7 @@ def submission(
     opinions: Mapping[int, str] | None = None,
     without: frozenset[str] = frozenset(),
     path: str = "A-06 中国化学会.xlsx",
+    modified: datetime = datetime(2023, 4, 12, 9, 30, tzinfo=CHINA_TIME),
 ) -> Submission:
     """A clean full submission (3 × 3 questions, 15 members, one from abroad, all scored) but for what is given.
 
@@ -122,7 +137,7 @@ def submission(
         scores = {(q, m): 70.0 + (i * 7 + k * 3) % 25 for i, q in enumerate(rows) for k, m in enumerate(columns)}
     labels = _labels(campaign, without)
     return Submission(
-        source=Source(path, "0123456789abcdef" * 4, 57_000, datetime(2023, 4, 12, 9, 30, tzinfo=CHINA_TIME)),
+        source=Source(path, "0123456789abcdef" * 4, 57_000, modified),
         stamp=None,
         sheets=frozenset(INPUT_SHEETS),
         labels=labels,

@@ -5,177 +5,212 @@ and 填报说明 all read it from here.
 """
 
 import re
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import asdict
 from functools import cached_property
-from typing import Annotated, Literal, Self
-from zoneinfo import ZoneInfo
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
 
-from toolkit.model import Severity, Sheet, Unit
-
-CHINA_TIME = ZoneInfo("Asia/Shanghai")
-DEFAULT = "默认"
-"""What stands in place of a clause where the notice is silent and the toolkit decided (DESIGN §1)."""
+from toolkit import text
+from toolkit.campaign.values import CHINA_TIME as CHINA_TIME
+from toolkit.campaign.values import DEFAULT as DEFAULT
+from toolkit.campaign.values import ChinaTime, Count, Entries, Figure, Model, SeverityWord
+from toolkit.model import Sheet, Unit
 
 CategoryCode = str
 Kind = Literal[
-    "serial", "text", "long", "choice", "phone", "email", "date", "number", "keywords", "disciplines", "live"
+    "serial", "text", "long", "choice", "phone", "email", "date", "number", "keywords", "disciplines", "live",
 ]
+DRAWN_LISTS = ("units", "unit_types", "categories", "research_fields", "disciplines")
+"""The drop-down lists that are drawn from the campaign's tables; every other one stands in its ``lists``."""
 
-
-def _china(value: object) -> object:
-    """Read a clock time without zone as China Standard Time."""
-    if isinstance(value, str):
-        value = datetime.fromisoformat(value)
-    if isinstance(value, datetime) and value.tzinfo is None:
-        return value.replace(tzinfo=CHINA_TIME)
-    return value
-
-
-def _severity(value: object) -> object:
-    """Read a severity from its word."""
-    return Severity[value.upper()] if isinstance(value, str) and value.upper() in Severity.__members__ else value
-
-
-def _shown(limit: object) -> str:
-    """Return a limit as a person writes it: 100.0 as 100."""
-    return f"{limit:g}" if isinstance(limit, float) else str(limit)
-
-
-ChinaTime = Annotated[AwareDatetime, BeforeValidator(_china)]
-SeverityWord = Annotated[Severity, BeforeValidator(_severity)]
-Count = Annotated[int, Field(ge=0, le=10_000)]
-
-
-class Model(BaseModel):
-    """Frozen and strict about names: an unknown key is a fault, never ignored."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+KNOWN_TYPES = "unit_types_known"
+"""The short list of every type of unit, also of those that may not recommend."""
 
 
 class Settings(Model):
     """The single settings of 活动, one a row; bands are inclusive and in 字数."""
 
-    code: str = Field(title="活动代码", pattern=r"^[0-9A-Za-z-]{1,20}$")
-    name: str = Field(title="活动名称", min_length=1)
-    year: int = Field(title="年度", ge=2000, le=2100)
-    notice: str = Field("", title="通知文号或标题")
-    opens: ChinaTime = Field(title="开始时间")
-    closes: ChinaTime = Field(title="截止时间")
-    unit_types: tuple[str, ...] = Field(title="可推荐的单位类型", min_length=1)
-    committee_minimum: Count = Field(title="专家推荐委员会人数下限")
-    foreign_member_required: bool = Field(title="联合国外科技组织推荐时须有国外专家")
-    title_style: Literal["question", "any"] = Field(title="题目形式")
-    discipline_level: int = Field(title="学科级别", ge=1, le=3)
-    disciplines_maximum: Count = Field(3, title="每题学科数上限")
-    body_minimum: Count = Field(title="正文字数下限（提醒）")
-    body_maximum: Count = Field(title="正文字数上限（提醒）")
-    body_floor: Count = Field(title="正文字数下限（退回）")
-    body_ceiling: Count = Field(title="正文字数上限（退回）")
-    score_minimum: float = Field(0, title="委员会评分下限")
-    score_maximum: float = Field(100, title="委员会评分上限")
-    score_share: float = Field(title="每题应评分的委员比例下限", ge=0, le=1)
-    presider_titles: tuple[str, ...] = Field(title="推荐工作主持人的职务")
-    question_rows: int = Field(30, title="推荐问题表行数", ge=1, le=200)
-    committee_rows: int = Field(60, title="专家委员会表行数", ge=1, le=200)
-    contact: str = Field("", title="联系人")
-    phone: str = Field("", title="联系电话")
-    email: str = Field("", title="电子邮箱")
-    website: str = Field("", title="活动专题网站")
-    signatory: str = Field("", title="落款单位")
+    above: ClassVar[Mapping[str, str]] = {"closes": "opens", "score_maximum": "score_minimum"}
+    not_below: ClassVar[Mapping[str, str]] = {
+        "body_minimum": "body_floor",
+        "body_maximum": "body_minimum",
+        "body_ceiling": "body_maximum",
+        "committee_rows": "committee_minimum",
+    }
 
-    @model_validator(mode="after")
-    def _ordered(self) -> Self:
-        """Refuse limits that contradict each other."""
-        if self.opens >= self.closes:
-            raise ValueError("opens-after-closes")
-        if not self.body_floor <= self.body_minimum <= self.body_maximum <= self.body_ceiling:
-            raise ValueError("body-band-disordered")
-        if self.score_minimum >= self.score_maximum:
-            raise ValueError("score-band-empty")
-        return self
+    code: str = Field(title="活动代码", pattern=r"^[0-9A-Za-z-]{1,20}$",
+                      description="写入每份推荐表；收件时据此核对推荐表属于哪次征集。字母、数字和连字符。")
+    name: str = Field(title="活动名称", min_length=1, description="印在推荐表、报告和函件的标题处。")
+    year: int = Field(title="年度", ge=2000, le=2100, description="四位数字。")
+    notice: str = Field("", title="通知文号或标题", description="推荐表“填报说明”和报告引用。")
+    opens: ChinaTime = Field(title="开始时间", description="北京时间，含时刻。")
+    closes: ChinaTime = Field(title="截止时间", description="北京时间，含时刻；晚于此时刻收到的文件标为逾期。")
+    unit_types: Entries = Field(title="可推荐的单位类型", min_length=1,
+                                description="多个用“；”分隔，须为“列表”表“单位类型”一列所列的类型。")
+    committee_minimum: Count = Field(title="专家推荐委员会人数下限", description="同一人只计一次。")
+    foreign_member_required: bool = Field(
+        title="联合国外科技组织推荐时须有国外专家", description="是：委员会须有国外专家；港澳台不计为国外。",
+    )
+    title_style: Literal["question", "any"] = Field(
+        title="题目形式", description="问句：中文题目须以问号结尾；不限：不作要求。",
+    )
+    discipline_level: int = Field(
+        title="学科级别", ge=1, le=3, description="GB/T 13745 学科应细化到的级别：1、2 或 3。",
+    )
+    disciplines_maximum: Count = Field(title="每题学科数上限", description="每个问题最多填写几个学科。")
+    body_floor: Count = Field(title="正文字数下限（退回）", description="四部分正文合计少于此数，退回修改。")
+    body_minimum: Count = Field(
+        title="正文字数下限（提醒）", description="少于此数提醒；通知仅要求“2000字左右”，幅度为默认。",
+    )
+    body_maximum: Count = Field(
+        title="正文字数上限（提醒）", description="多于此数提醒；通知仅要求“2000字左右”，幅度为默认。",
+    )
+    body_ceiling: Count = Field(title="正文字数上限（退回）", description="四部分正文合计多于此数，退回修改。")
+    score_minimum: Figure = Field(title="委员会评分下限", description="委员会评分的最低分。")
+    score_maximum: Figure = Field(title="委员会评分上限", description="委员会评分的最高分。")
+    score_share: Figure = Field(
+        title="每题应评分的委员比例下限", ge=0, le=1,
+        description="0 至 1 之间，例如 0.6667 即三分之二；低于此比例提醒。",
+    )
+    presider_titles: Entries = Field(
+        title="推荐工作主持人的职务", min_length=1, description="主持人职务应含其中之一；多个用“；”分隔。",
+    )
+    question_rows: int = Field(title="推荐问题表行数", ge=1, le=200, description="空白推荐表中可填写的问题行数。")
+    committee_rows: int = Field(title="专家委员会表行数", ge=1, le=200, description="空白推荐表中可填写的委员行数。")
+    contact: str = Field("", title="联系人", description="印在推荐表和函件中。")
+    phone: str = Field("", title="联系电话", description="印在推荐表和函件中。")
+    email: str = Field("", title="电子邮箱", description="印在推荐表和函件中。")
+    website: str = Field("", title="活动专题网站", description="提交推荐材料的网站。")
+    signatory: str = Field("", title="落款单位", description="函件落款。")
 
 
 class Category(Model):
     """A category of questions with its quota per unit and the number to select."""
 
-    code: CategoryCode = Field(title="代码", pattern=r"^[a-z][a-z_]*$")
-    name: str = Field(title="名称", min_length=1)
-    minimum: Count = Field(title="每单位最少")
-    maximum: Count = Field(title="每单位最多")
-    select: Count = Field(title="遴选数量")
+    not_below: ClassVar[Mapping[str, str]] = {"maximum": "minimum"}
 
-    @model_validator(mode="after")
-    def _ordered(self) -> Self:
-        """Refuse a minimum above its maximum."""
-        if self.minimum > self.maximum:
-            raise ValueError("minimum-above-maximum")
-        return self
+    code: CategoryCode = Field(title="代码", pattern=r"^[a-z][a-z_]*$", description="程序内部使用，请勿改动。")
+    name: str = Field(title="名称", min_length=1, description="推荐表“问题类别”下拉列表中的名称。")
+    minimum: Count = Field(title="每单位最少", description="每个推荐单位在本类至少推荐几题。")
+    maximum: Count = Field(title="每单位最多", description="每个推荐单位在本类至多推荐几题；不得小于“每单位最少”。")
+    select: Count = Field(title="遴选数量", description="终选后本类入选的数量。")
 
 
 class ResearchField(Model):
     """A field of science (领域) that the notice names."""
 
-    code: str = Field(title="代码", min_length=1)
-    name: str = Field(title="名称", min_length=1)
+    code: str = Field(title="代码", min_length=1, description="领域代码，不得重复。")
+    name: str = Field(
+        title="名称", min_length=1, description="推荐表“所属领域”下拉列表中的名称；单位也可填写其他领域。",
+    )
 
 
 class FormField(Model):
     """A field of the recommendation workbook; its name is unique over all sheets and never changes."""
 
-    sheet: Sheet = Field(title="工作表")
-    name: str = Field(title="字段名", pattern=r"^[a-z][a-z_]*$")
-    label: str = Field(title="标签", min_length=1)
-    kind: Kind = Field(title="类型")
-    required: bool = Field(False, title="必填")
-    personal: bool = Field(False, title="个人信息")
-    language: Literal["", "zh", "en"] = Field("", title="语言")
-    minimum: Count | None = Field(None, title="下限")
-    maximum: Count | None = Field(None, title="上限")
-    list: str = Field("", title="下拉列表")
-    prompt: str = Field("", title="填写提示")
+    not_below: ClassVar[Mapping[str, str]] = {"maximum": "minimum"}
+
+    sheet: Sheet = Field(title="工作表", description="字段所在的推荐表工作表，请勿改动。")
+    name: str = Field(title="字段名", pattern=r"^[a-z][a-z_]*$", description="程序内部使用的名称，请勿改动。")
+    label: str = Field(title="标签", min_length=1, pattern=r"^[^*＊]+$",
+                       description="推荐表上显示的名称，可以修改；同一工作表内不得重复，不含星号（必填项的星号自动加上）。")
+    kind: Kind = Field(title="类型", description="决定怎样填写和校验，请勿改动。")
+    required: bool = Field(False, title="必填", description="是：缺填时提出意见；可以修改。")
+    personal: bool = Field(False, title="个人信息", description="是：校验意见中不引用所填内容。请勿改动。")
+    language: Literal["", "zh", "en"] = Field(
+        "", title="语言", description="校验所填文字的语言；空白为不限。请勿改动。",
+    )
+    minimum: Count | None = Field(None, title="下限", description="关键词为个数下限；空白为不限。可以修改。")
+    maximum: Count | None = Field(
+        None, title="上限", description="关键词为个数上限；空白为不限，不得小于下限。可以修改。",
+    )
+    list: str = Field(
+        "", title="下拉列表",
+        description="填写时提供的下拉列表；选项在“列表”“类别”“领域”“推荐单位”各表修改。本列请勿改动。",
+    )
+    prompt: str = Field(
+        "", title="填写提示", description="选中单元格时显示的提示，可以修改；Excel 最多显示 255 个字符。",
+    )
 
 
 class RuleSetting(Model):
     """What this call says of a rule: how grave it is and which clause of the notice it rests on."""
 
-    code: str = Field(title="规则代码")
-    severity: SeverityWord = Field(title="级别")
-    clause: str = Field(DEFAULT, title="依据")
-    remark: str = Field("", title="说明")
+    code: str = Field(title="规则代码", min_length=1, description="规则的固定代码，请勿改动、增删。")
+    severity: SeverityWord = Field(
+        title="级别", description="可以修改：退回修改（文件退回）、提醒（请单位核实）、提示（仅供参考）。",
+    )
+    clause: str = Field(
+        DEFAULT, title="依据", min_length=1, description="通知条款；通知未规定、由本工具设定的写“默认”。",
+    )
+    remark: str = Field("", title="说明", description="备注，可自由填写。")
+
+
+class UnitRow(Model):
+    """A unit as the roster sheet 推荐单位 holds it."""
+
+    code: str = Field(title="单位代码", min_length=1, description="不得重复；用于文件名和问题编号。")
+    name: str = Field(title="单位名称", min_length=1, description="全称，不得重复。")
+    former_names: Entries = Field((), title="曾用名", description="按曾用名报送的也归入本单位；多个用“；”分隔。")
+    type: str = Field(
+        title="单位类型", min_length=1,
+        description="从下拉列表选择；类型在“列表”表维护，哪些类型可以推荐在“活动”表设定。",
+    )
+    must_recommend: bool = Field(False, title="原则上必须推荐", description="由工作人员标“是”：未报送时列在最前。")
+    contact: str = Field("", title="联系方式", description="催报时使用，可不填。")
+
+    @property
+    def unit(self) -> Unit:
+        """Return the unit that stands in this row."""
+        return Unit(**self.model_dump())
+
+
+def _as_in_roster(unit: Unit) -> Unit:
+    """Return the unit as its row of the roster would give it back."""
+    return UnitRow(**asdict(unit)).unit
 
 
 class Reviewer(Model):
     """One of CAST's experts (评审专家)."""
 
-    id: str = Field(title="编号", min_length=1)
-    name: str = Field(title="姓名", min_length=1)
-    employer: str = Field("", title="工作单位")
-    fields: tuple[str, ...] = Field((), title="领域")
-    keywords: tuple[str, ...] = Field((), title="研究方向关键词")
-    panels: tuple[str, ...] = Field((), title="评审组")
-    recusals: tuple[str, ...] = Field((), title="回避单位")
+    id: str = Field(title="编号", min_length=1, description="专家编号，不得重复。")
+    name: str = Field(title="姓名", min_length=1, description="专家姓名。")
+    employer: str = Field("", title="工作单位", description="用于回避。")
+    fields: Entries = Field((), title="领域", description="可评审的领域，多个用“；”分隔。")
+    keywords: Entries = Field((), title="研究方向关键词", description="用于匹配问题，多个用“；”分隔。")
+    panels: Entries = Field((), title="评审组", description="所属评审组，多个用“；”分隔。")
+    recusals: Entries = Field((), title="回避单位", description="不评审这些单位推荐的问题，多个用“；”分隔。")
 
 
 class Criterion(Model):
     """A criterion of review (指标) with its weight and its highest mark."""
 
-    name: str = Field(title="指标", min_length=1)
-    weight: float = Field(title="权重", gt=0, le=1)
-    maximum: float = Field(title="满分", gt=0)
+    name: str = Field(title="指标", min_length=1, description="评审指标的名称，不得重复。")
+    weight: Figure = Field(title="权重", gt=0, le=1, description="各项权重之和应为 1。")
+    maximum: Figure = Field(title="满分", gt=0, description="该项的最高分。")
 
 
 class Stage(Model):
     """A stage of selection (环节)."""
 
-    name: str = Field(title="环节", min_length=1)
-    method: Literal["score", "vote"] = Field(title="方式")
-    pool: str = Field(title="范围")
-    reviewers: Count = Field(title="每题评审人数")
-    passing: str = Field(title="通过规则")
-    quorum: float = Field(title="法定人数比例", ge=0, le=1)
-    tie: str = Field(title="并列处理")
+    name: str = Field(title="环节", min_length=1, description="环节名称，按先后排列，不得重复。")
+    method: Literal["score", "vote"] = Field(title="方式", description="评分或投票。")
+    pool: str = Field(title="范围", min_length=1, description="哪些问题进入本环节。")
+    reviewers: Count = Field(title="每题评审人数", description="每个问题由几位专家评审。")
+    passing: str = Field(title="通过规则", min_length=1, description="怎样算通过本环节。")
+    quorum: Figure = Field(title="法定人数比例", ge=0, le=1, description="0 至 1 之间；有效评审人数的最低比例。")
+    tie: str = Field(title="并列处理", min_length=1, description="结果并列时怎样处理。")
+
+
+CLAUSED = (*Settings.model_fields, "categories", "research_fields", "criteria", "stages")
+"""What can name a clause of the notice of its own: every setting, and four tables as a whole."""
+
+
+def _shown(limit: object) -> str:
+    """Return a limit as a person writes it: 100.0 as 100."""
+    return f"{limit:g}" if isinstance(limit, float) else str(limit)
 
 
 class Campaign(Model):
@@ -185,15 +220,38 @@ class Campaign(Model):
     categories: tuple[Category, ...] = Field(min_length=1)
     research_fields: tuple[ResearchField, ...]
     form: tuple[FormField, ...] = Field(min_length=1)
-    lists: dict[str, tuple[str, ...]]
-    """Short drop-down lists of the form by name: joint_modes, countries and the like."""
+    lists: dict[str, Entries]
+    """Short drop-down lists by name: joint_modes, countries and the like."""
     rules: tuple[RuleSetting, ...]
-    units: tuple[Unit, ...]
+    units: tuple[Annotated[Unit, AfterValidator(_as_in_roster)], ...]
     reviewers: tuple[Reviewer, ...] = ()
     criteria: tuple[Criterion, ...]
     stages: tuple[Stage, ...]
     clauses: dict[str, str] = Field(default_factory=dict)
     """Clause of the notice by setting; a setting that is not here is 默认."""
+
+    @field_validator("clauses")
+    @classmethod
+    def _named(cls, clauses: dict[str, str]) -> dict[str, str]:
+        """Keep the clauses that say more than 默认; refuse one of something that has none."""
+        if unknown := clauses.keys() - set(CLAUSED):
+            raise ValueError(f"no such setting: {sorted(unknown)}")
+        shown = {setting: text.visible(clause) for setting, clause in clauses.items()}
+        return {setting: clause for setting, clause in shown.items() if clause not in ("", DEFAULT)}
+
+    @model_validator(mode="after")
+    def _lists_known(self) -> Self:
+        """Refuse a field or a unit that names a list or a type which the campaign does not have; no list is empty."""
+        unknown = {field.list for field in self.form} - {"", *DRAWN_LISTS, *self.lists}
+        strange = {unit.type for unit in self.units} | {*self.settings.unit_types}
+        if unknown or not all(self.lists.values()) or strange - {*self.lists.get(KNOWN_TYPES, ())}:
+            raise ValueError(f"unknown or empty lists, or unknown types of unit: {unknown or strange}")
+        return self
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a campaign with some parts replaced, validated and derived anew."""
+        parts = {name: getattr(self, name) for name in type(self).model_fields}
+        return type(self).model_validate(parts | dict(update or {}))
 
     @cached_property
     def fields(self) -> dict[str, FormField]:
