@@ -13,8 +13,8 @@ from statistics import mean, median, variance
 
 from toolkit import text
 from toolkit.campaign.model import Campaign
-from toolkit.model import Cell, Question, Row, Score, Submission, Value, as_serial
-from toolkit.rules.base import Case
+from toolkit.model import Cell, Question, Row, Submission, as_serial
+from toolkit.rules.base import Case, Mark
 from toolkit.rules.score import in_band, is_recused
 
 
@@ -48,24 +48,26 @@ def merge(submission: Submission, campaign: Campaign) -> tuple[Merged, ...]:
     A score counts when it is a number within the call's band, and its question's and its member's 序号 each stand
     exactly once in their table and at the head of the scores. Blank and 回避 are not zero.
     """
-    given = _by_question(submission)
-    case = Case(submission, campaign)
-    valid = [_valid(case, given[question.serial]) for question in submission.questions]
+    given = _by_question(Case(submission, campaign))
+    valid = [_valid(given[question.serial], campaign) for question in submission.questions]
     rivals: dict[str, list[Fraction]] = defaultdict(list)
     for question, scores in zip(submission.questions, valid, strict=True):
         if scores:
             rivals[category_key(question)].append(mean(scores))
     return tuple(
-        _merged(question, scores, sum(map(is_recused, given[question.serial])), rivals[category_key(question)])
+        _merged(question, scores, _recused(given[question.serial]), rivals[category_key(question)])
         for question, scores in zip(submission.questions, valid, strict=True)
     )
 
 
-def _valid(case: Case, given: Iterable[Value]) -> tuple[Fraction, ...]:
+def _valid(given: Iterable[Mark], campaign: Campaign) -> tuple[Fraction, ...]:
     """Return the valid scores as they were typed: a double says no more than the 15 digits that Excel keeps."""
-    return tuple(
-        Fraction(f"{value:.15g}") for value in given if isinstance(value, (int, float)) and in_band(case, value)
-    )
+    return tuple(Fraction(f"{mark.number:.15g}") for mark in given if in_band(campaign, mark.number))
+
+
+def _recused(given: Iterable[Mark]) -> int:
+    """Return how many withdrew."""
+    return sum(is_recused(mark.score.cell.value) for mark in given)
 
 
 def _merged(question: Question, scores: tuple[Fraction, ...], recused: int, rivals: list[Fraction]) -> Merged:
@@ -85,23 +87,15 @@ def _merged(question: Question, scores: tuple[Fraction, ...], recused: int, riva
     )
 
 
-def _by_question(submission: Submission) -> defaultdict[int | None, list[Value]]:
+def _by_question(case: Case) -> defaultdict[int | None, list[Mark]]:
     """Return what was entered for each question, by its 序号, where question and member can be told for certain."""
-    sheet = submission.scores
-    questions = _certain(submission.questions, sheet.questions)
-    members = _certain(submission.members, sheet.members)
-    given: defaultdict[int | None, list[Value]] = defaultdict(list)
-    for score in sheet.scores:
-        serial = _at(score, questions, members)
-        if serial:
-            given[serial].append(score.cell.value)
+    sheet = case.submission.scores
+    questions, members = _certain(case.questions, sheet.questions), _certain(case.members, sheet.members)
+    given: defaultdict[int | None, list[Mark]] = defaultdict(list)
+    for mark in case.marks:
+        if mark.question in questions and mark.member in members:
+            given[mark.question].append(mark)
     return given
-
-
-def _at(score: Score, questions: frozenset[int], members: frozenset[int]) -> int | None:
-    """Return the question's 序号 of a score, or None where its question or its member is not certain."""
-    question, member = as_serial(score.question.value), as_serial(score.member.value)
-    return question if question in questions and member in members else None
 
 
 def _certain(rows: Iterable[Row], heads: Iterable[Cell]) -> frozenset[int]:

@@ -40,8 +40,8 @@ _INVISIBLE_RUN = re.compile(f"[{re.escape(INVISIBLE)}]+")
 _WIDE_RUN = re.compile(
     f"[{WIDE_PUNCTUATION}{chr(WIDE_FROM)}-\u2fff\u3001-\ufefe\uff00-\U0010ffff]+"  # all but U+3000 and U+FEFF
 )
-_CJK = re.compile(
-    "[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_CJK_RUN = re.compile(
+    "[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _FOLD = str.maketrans(dict(SAME_CHARACTERS))
@@ -77,12 +77,12 @@ def count_words(text: str) -> int:
 
 def count_cjk(text: str) -> int:
     """Return the number of Chinese characters (Han ideographs) in *text*."""
-    return len(_CJK.findall(text))
+    return len(text) - len(_CJK_RUN.sub("", text))
 
 
 def has_cjk(text: str) -> bool:
     """Return whether *text* holds a Chinese character."""
-    return _CJK.search(text) is not None
+    return _CJK_RUN.search(text) is not None
 
 
 def has_latin(text: str) -> bool:

@@ -3,15 +3,20 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from toolkit import text
 from toolkit.campaign.disciplines import Disciplines, disciplines
 from toolkit.campaign.model import Campaign
-from toolkit.model import Cell, Found, Member, Question, Submission, Unit
+from toolkit.model import Cell, Found, Member, Question, Score, Submission, Unit, Value, as_serial
 from toolkit.rules.live import Live
 
 Peers = Mapping[str, frozenset[str]]
 """For each committee member in the batch (see :func:`person`), the names of the units in whose committees they sit."""
+
+
+BODY = ("description", "background", "progress", "significance")
+"""The four sections that make the body (问题正文; notice, 四.4)."""
 
 
 def person(member: Member) -> str:
@@ -19,6 +24,22 @@ def person(member: Member) -> str:
     if not member.filled("member_name", "member_employer"):
         return ""
     return text.same(member.text("member_name")) + "|" + text.same(member.text("member_employer"))
+
+
+class Mark(NamedTuple):
+    """A score with what it belongs to, ready to be judged."""
+
+    question: int | None
+    """The question's 序号; None for a head that is no 序号."""
+    member: int | None
+    number: float | None
+    """The score as a number; None for text, 回避 among it, a truth value or a date."""
+    score: Score
+
+
+def _number(value: Value) -> float | None:
+    """Return a value if it is a number; text such as "85", a truth value or a date is none."""
+    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
 
 
 @dataclass(frozen=True)
@@ -55,6 +76,18 @@ class Case:
     def committee_size(self) -> int:
         """Return the number of distinct members; a row lacking name or employer counts as a person (DESIGN §7)."""
         return len(self.people) - len(text.repeated(self.people))
+
+    @cached_property
+    def marks(self) -> tuple[Mark, ...]:
+        """Return the scores, each with the 序号 it belongs to and its number."""
+        sheet = self.submission.scores
+        serials = {head: as_serial(head.value) for head in (*sheet.questions, *sheet.members)}
+        return tuple(Mark(serials[s.question], serials[s.member], _number(s.cell.value), s) for s in sheet.scores)
+
+    @cached_property
+    def words(self) -> tuple[Mapping[str, int], ...]:
+        """Return the 字数 of each question's sections, by field name; 0 for a blank section."""
+        return tuple({name: text.count_words(question.text(name)) for name in BODY} for question in self.questions)
 
     @property
     def disciplines(self) -> Disciplines:

@@ -5,12 +5,9 @@ from collections.abc import Iterator
 from toolkit import text
 from toolkit.campaign.model import Campaign
 from toolkit.model import Found, Question, Sheet
-from toolkit.rules.base import Case, Rule
+from toolkit.rules.base import BODY, Case, Rule
 from toolkit.rules.committee import blanks_live
 from toolkit.rules.live import Live
-
-BODY = ("description", "background", "progress", "significance")
-"""The four sections that make the body (问题正文; notice, 四.4)."""
 
 QUESTION_MARKS = "？?"
 
@@ -164,19 +161,15 @@ def keywords_language(case: Case) -> Iterator[Found]:
             yield Found("question.keywords-language", english, details={"language": "英文"})
 
 
-def body_words(question: Question) -> int | None:
-    """Return the 正文字数 of a question; None unless all four sections are filled."""
-    if not question.filled(*BODY):
-        return None
-    return sum(text.count_words(question.text(section)) for section in BODY)
-
-
 def body_length(case: Case) -> Iterator[Found]:
-    """Yield a finding for each body outside its band, one step graver outside the outer band."""
+    """Yield a finding for each body outside its band, one step graver outside the outer band.
+
+    A body is judged only when all four sections are filled (DESIGN §7).
+    """
     limits = case.campaign.settings
-    for question in case.questions:
-        words = body_words(question)
-        if words is not None and not limits.body_minimum <= words <= limits.body_maximum:
+    for question, sections in zip(case.questions, case.words, strict=True):
+        words = sum(sections.values())
+        if all(sections.values()) and not limits.body_minimum <= words <= limits.body_maximum:
             graver = not limits.body_floor <= words <= limits.body_ceiling
             band = {"minimum": limits.body_minimum, "maximum": limits.body_maximum}
             yield Found("question.body-length", question[BODY[0]], str(words), band, graver=graver)
@@ -191,11 +184,10 @@ def body_length_live(live: Live) -> str:
 
 def body_language(case: Case) -> Iterator[Found]:
     """Yield a finding for each section whose Chinese characters are under half of its 字数."""
-    for question in case.questions:
-        for section in BODY:
-            written = question.text(section)
-            if written and 2 * text.count_cjk(written) < text.count_words(written):
-                yield Found("question.body-language", question[section])
+    for question, sections in zip(case.questions, case.words, strict=True):
+        for name, words in sections.items():
+            if 2 * text.count_cjk(question.text(name)) < words:
+                yield Found("question.body-language", question[name])
 
 
 def duplicate(case: Case) -> Iterator[Found]:

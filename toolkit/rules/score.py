@@ -1,11 +1,11 @@
 """Rules on 委员会评分: numbers within the band, at a question and a member that exist, by members free to judge."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from toolkit import text
 from toolkit.campaign.model import Campaign
-from toolkit.model import Cell, Details, Found, Score, Value, as_serial
+from toolkit.model import Cell, Details, Found, Value, as_serial
 from toolkit.rules.base import Case, Rule
 from toolkit.rules.live import Live
 
@@ -16,20 +16,14 @@ IDENTICAL_FROM = 5
 """From this many questions on, one value for all of them is worth a look."""
 
 
-def is_number(value: Value) -> bool:
-    """Return whether a cell's value is a number; text such as "85", a truth value or a date is none."""
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
-
-
 def is_recused(value: Value) -> bool:
     """Return whether a cell says 回避."""
     return isinstance(value, str) and text.solid(value) == RECUSED
 
 
-def in_band(case: Case, value: Value) -> bool:
-    """Return whether a value is a number within the call's band, limits included."""
-    low, high = case.campaign.settings.score_minimum, case.campaign.settings.score_maximum
-    return isinstance(value, (int, float)) and is_number(value) and low <= value <= high
+def in_band(campaign: Campaign, number: float | None) -> bool:
+    """Return whether a score is a number within the call's band, limits included."""
+    return number is not None and campaign.settings.score_minimum <= number <= campaign.settings.score_maximum
 
 
 def _band(campaign: Campaign) -> Details:
@@ -40,9 +34,9 @@ def _band(campaign: Campaign) -> Details:
 
 def not_a_number(case: Case) -> Iterator[Found]:
     """Yield a finding for each score that is neither a number nor 回避."""
-    for score in case.submission.scores.scores:
-        if not is_number(score.cell.value) and not is_recused(score.cell.value):
-            yield Found("score.not-a-number", score.cell, details=_band(case.campaign))
+    for mark in case.marks:
+        if mark.number is None and not is_recused(mark.score.cell.value):
+            yield Found("score.not-a-number", mark.score.cell, details=_band(case.campaign))
 
 
 def not_a_number_live(live: Live) -> str:
@@ -54,9 +48,9 @@ def not_a_number_live(live: Live) -> str:
 
 def out_of_range(case: Case) -> Iterator[Found]:
     """Yield a finding for each number outside the band."""
-    for score in case.submission.scores.scores:
-        if is_number(score.cell.value) and not in_band(case, score.cell.value):
-            yield Found("score.out-of-range", score.cell, details=_band(case.campaign))
+    for mark in case.marks:
+        if mark.number is not None and not in_band(case.campaign, mark.number):
+            yield Found("score.out-of-range", mark.score.cell, details=_band(case.campaign))
 
 
 def out_of_range_live(live: Live) -> str:
@@ -65,22 +59,14 @@ def out_of_range_live(live: Live) -> str:
     return f"SUMPRODUCT(ISNUMBER({cells})*(({cells}<{limits.score_minimum:g})+({cells}>{limits.score_maximum:g})))"
 
 
-def _by_question(case: Case) -> dict[int | None, list[Score]]:
-    """Return the scores by question 序号."""
-    groups: dict[int | None, list[Score]] = defaultdict(list)
-    for score in case.submission.scores.scores:
-        groups[as_serial(score.question.value)].append(score)
-    return groups
-
-
 def too_few(case: Case) -> Iterator[Found]:
     """Yield a finding for each question scored by too small a share of the committee, if there is any score at all."""
-    if not case.submission.scores.scores or not case.committee_size:
+    if not case.marks or not case.committee_size:
         return
-    groups = _by_question(case)
+    given = Counter(mark.question for mark in case.marks if in_band(case.campaign, mark.number))
     heads = {as_serial(cell.value): cell for cell in case.submission.scores.questions}
     for question in case.questions:
-        valid = sum(in_band(case, score.cell.value) for score in groups.get(question.serial, ()))
+        valid = given[question.serial]
         share = round(valid / case.committee_size, 4)  # so that 10 of 15 is the 0.6667 that staff typed for ⅔
         if share < case.campaign.settings.score_share:
             at = heads.get(question.serial, question["title_zh"])
@@ -92,10 +78,10 @@ def recused(case: Case) -> Iterator[Found]:
     """Yield a finding for each score that a member gave to a question of their own."""
     names = {member.serial: text.same(member.text("member_name")) for member in case.members}
     authors = {question.serial: _authors(question.text("author")) for question in case.questions}
-    for score in case.submission.scores.scores:
-        name = names.get(as_serial(score.member.value))
-        if name and is_number(score.cell.value) and name in authors.get(as_serial(score.question.value), ()):
-            yield Found("score.recused", score.cell)
+    for mark in case.marks:
+        name = names.get(mark.member)
+        if name and mark.number is not None and name in authors.get(mark.question, ()):
+            yield Found("score.recused", mark.score.cell)
 
 
 def _authors(written: str) -> frozenset[str]:
@@ -124,10 +110,10 @@ def _unknown(code: str, heads: Iterable[Cell], known: set[int | None]) -> Iterat
 
 def identical(case: Case) -> Iterator[Found]:
     """Yield a finding for each member who gave one value to all of five or more questions."""
-    given: dict[Cell, list[Value]] = defaultdict(list)
-    for score in case.submission.scores.scores:
-        if is_number(score.cell.value):
-            given[score.member].append(score.cell.value)
+    given: dict[Cell, list[float]] = defaultdict(list)
+    for mark in case.marks:
+        if mark.number is not None:
+            given[mark.score.member].append(mark.number)
     for head, values in given.items():
         if len(values) >= IDENTICAL_FROM and len(set(values)) == 1:
             yield Found("score.identical", head, details={"questions": len(values), "value": f"{values[0]:g}"})
