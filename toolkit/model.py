@@ -3,13 +3,14 @@
 A value never leaves its address: (file, sheet, A1) goes with it from the reader to the last report (DESIGN §3).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import IntEnum, StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
-from toolkit import text
+from toolkit.text import INVISIBLE, visible
 
 Value = str | float | bool | date | time | datetime | timedelta
 """What a cell holds as read; a blank cell holds an empty string."""
@@ -84,7 +85,7 @@ class Cell(NamedTuple):
     def text(self) -> str:
         """Return the value as text, without invisible characters at the ends; empty when nothing shows."""
         value = self.value
-        return text.visible(value) if type(value) is str else as_text(value)
+        return value.strip(INVISIBLE) if type(value) is str else as_text(value)
 
     @property
     def blank(self) -> bool:
@@ -96,7 +97,7 @@ def as_text(value: Value) -> str:
     """Return a value as a person would read it: 5.0 as 5, a date as 2023-04-20."""
     match value:
         case str():
-            return text.visible(value)
+            return visible(value)
         case bool():
             return "TRUE" if value else "FALSE"
         case float() if not value.is_integer():
@@ -145,7 +146,7 @@ class Stamp:
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Record:
     """Cells by field name; every field whose label was found has a cell, blank or not."""
 
@@ -157,37 +158,45 @@ class Record:
     def __contains__(self, name: object) -> bool:
         return name in self.cells
 
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """Return the text of each field, by name."""
+        return {name: cell.text for name, cell in self.cells.items()}
+
     def text(self, name: str) -> str:
         """Return the text of a field; empty when it is blank or its label is missing."""
-        cell = self.cells.get(name)
-        return cell.text if cell else ""
+        return self.texts.get(name, "")
+
+    def blanks(self, names: Iterable[str]) -> Iterator[Cell]:
+        """Yield the blank cells among those of *names*; a field whose label is missing has no cell."""
+        return (self.cells[name] for name in names if self.texts.get(name) == "")
 
     def filled(self, *names: str) -> bool:
         """Return whether every one of *names* shows something."""
         return all(map(self.text, names))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row(Record):
     """A filled row of a table, with its 序号."""
 
     serial_field: str = ""
 
-    @property
+    @cached_property
     def serial(self) -> int | None:
         """Return the 序号 as a number, or None when it is blank or no whole number."""
         cell = self.cells.get(self.serial_field)
         return as_serial(cell.value) if cell else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Member(Row):
     """A member of the unit's committee (专家推荐委员会): one filled row of 专家委员会."""
 
     serial_field: str = "member_serial"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question(Row):
     """A recommended item (问题难题): one filled row of 推荐问题."""
 
@@ -197,7 +206,7 @@ class Question(Row):
 def as_serial(value: Value) -> int | None:
     """Return a 序号 as a whole number from 1 on, or None for anything else."""
     if isinstance(value, str):
-        digits = text.visible(value)
+        digits = visible(value)
         return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 and int(digits) else None
     if isinstance(value, (int, float)) and not isinstance(value, bool) and 1 <= value < 1e9 and value == int(value):
         return int(value)

@@ -6,6 +6,7 @@ Everything that both Python and a live Excel formula must agree on is declared h
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 INVISIBLE_RANGES: tuple[tuple[int, int], ...] = (
     (0x00, 0x20),  # controls, tab, line breaks, space
@@ -43,6 +44,8 @@ _WIDE_RUN = re.compile(
 _CJK_RUN = re.compile(
     "[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
+_WIDE = "，"
+"""Any wide character that is no ideograph: holds the place of a run of them."""
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _FOLD = str.maketrans(dict(SAME_CHARACTERS))
 
@@ -62,22 +65,36 @@ def same(text: str) -> str:
     return solid(text).translate(_FOLD).lower()
 
 
-def count_words(text: str) -> int:
-    """Return the 字数 of *text* as Word counts it (DESIGN §6).
+class Length(NamedTuple):
+    """How long a text is."""
 
-    Each wide code point is one; each run of other visible characters (a Latin word, a number) is one.
+    words: int
+    """字数 as Word counts it (DESIGN §6): each wide code point, and each run of other visible characters, is one."""
+    cjk: int
+    """Number of Chinese characters (Han ideographs)."""
+
+
+def measure(text: str) -> Length:
+    """Return the length of *text* in 字数 and in Chinese characters."""
+    rest, runs = _CJK_RUN.subn(_WIDE, text)  # what is left is short: the second pass then costs little
+    cjk = len(text) - len(rest) + runs
+    between = _WIDE_RUN.split(rest)
+    wide = len(rest) - sum(map(len, between)) - runs
+    return Length(cjk + wide + sum(len(_INVISIBLE_RUN.sub(" ", piece).split()) for piece in between if piece), cjk)
+
+
+def count_words(text: str) -> int:
+    """Return the 字数 of *text*.
 
     >>> count_words("使用 Adobe Photoshop 打开图片")
     8
     """
-    between = _WIDE_RUN.split(text)
-    wide = len(text) - sum(map(len, between))
-    return wide + sum(len(_INVISIBLE_RUN.sub(" ", piece).split()) for piece in between if piece)
+    return measure(text).words
 
 
 def count_cjk(text: str) -> int:
-    """Return the number of Chinese characters (Han ideographs) in *text*."""
-    return len(text) - len(_CJK_RUN.sub("", text))
+    """Return the number of Chinese characters in *text*."""
+    return measure(text).cjk
 
 
 def has_cjk(text: str) -> bool:

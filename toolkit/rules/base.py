@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from toolkit import text
-from toolkit.campaign.disciplines import Disciplines, disciplines
+from toolkit.campaign.disciplines import Discipline, disciplines
 from toolkit.campaign.model import Campaign
 from toolkit.model import Cell, Found, Member, Question, Score, Submission, Unit, Value, as_serial
 from toolkit.rules.live import Live
@@ -85,14 +85,21 @@ class Case:
         return tuple(Mark(serials[s.question], serials[s.member], _number(s.cell.value), s) for s in sheet.scores)
 
     @cached_property
-    def words(self) -> tuple[Mapping[str, int], ...]:
-        """Return the 字数 of each question's sections, by field name; 0 for a blank section."""
-        return tuple({name: text.count_words(question.text(name)) for name in BODY} for question in self.questions)
+    def sections(self) -> tuple[Mapping[str, text.Length], ...]:
+        """Return the length of each question's sections, by field name; 0 for a blank section."""
+        return tuple({name: text.measure(question.text(name)) for name in BODY} for question in self.questions)
 
-    @property
-    def disciplines(self) -> Disciplines:
-        """Return GB/T 13745."""
-        return disciplines()
+    @cached_property
+    def keywords(self) -> tuple[tuple[int, int], ...]:
+        """Return the number of each question's Chinese and English keywords."""
+        pairs = ((question.text("keywords_zh"), question.text("keywords_en")) for question in self.questions)
+        return tuple((len(text.keywords(chinese)), len(text.keywords(english))) for chinese, english in pairs)
+
+    @cached_property
+    def entries(self) -> tuple[Mapping[str, Discipline | None], ...]:
+        """Return what each question names as disciplines, as typed and in order, and what it stands for."""
+        typed = (text.split(question.text("disciplines"), text.DISCIPLINE_SEPARATORS) for question in self.questions)
+        return tuple({entry: disciplines().find(entry) for entry in entries} for entries in typed)
 
     def label(self, field: str) -> Cell:
         """Return the label or header cell of a field; only for fields the rule declares in ``needs``."""

@@ -66,9 +66,8 @@ def required(case: Case) -> Iterator[Found]:
     """Yield a finding for each required field left blank in a filled row."""
     fields = [field.name for field in case.campaign.on(Sheet.COMMITTEE) if field.required]
     for member in case.members:
-        for name in fields:
-            if name in member and member[name].blank:
-                yield Found("committee.required", member[name])
+        for cell in member.blanks(fields):
+            yield Found("committee.required", cell)
 
 
 def required_live(live: Live) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from toolkit import text
+from toolkit.campaign.disciplines import disciplines
 from toolkit.campaign.model import Campaign
-from toolkit.model import Found, Question, Sheet
+from toolkit.model import Found, Sheet
 from toolkit.rules.base import BODY, Case, Rule
 from toolkit.rules.committee import blanks_live
 from toolkit.rules.live import Live
@@ -19,9 +20,8 @@ def required(case: Case) -> Iterator[Found]:
     """Yield a finding for each required field left blank in a filled row."""
     fields = [field.name for field in case.campaign.on(Sheet.QUESTIONS) if field.required]
     for question in case.questions:
-        for name in fields:
-            if name in question and question[name].blank:
-                yield Found("question.required", question[name])
+        for cell in question.blanks(fields):
+            yield Found("question.required", cell)
 
 
 def required_live(live: Live) -> str:
@@ -33,9 +33,9 @@ def category(case: Case) -> Iterator[Found]:
     """Yield a finding for each category that the call does not know."""
     names = case.campaign.options("categories")
     for question in case.questions:
-        cell = question["category"]
-        if not cell.blank and text.solid(cell.text) not in names:
-            yield Found("question.category", cell, details={"allowed": "、".join(names)})
+        named = text.solid(question.text("category"))
+        if named and named not in names:
+            yield Found("question.category", question["category"], details={"allowed": "、".join(names)})
 
 
 def category_live(live: Live) -> str:
@@ -50,33 +50,25 @@ def research_field(case: Case) -> Iterator[Found]:
     names = case.campaign.options("research_fields")
     known = {text.same(form) for name in names for form in (name, name.partition("（")[0])}
     for question in case.questions:
-        cell = question["research_field"]
-        if not cell.blank and text.same(cell.text) not in known:
-            yield Found("question.field", cell, details={"allowed": "、".join(names)})
-
-
-def _entries(question: Question) -> tuple[str, ...]:
-    """Return the disciplines a question names, as typed."""
-    return text.split(question.text("disciplines"), text.DISCIPLINE_SEPARATORS)
+        named = text.same(question.text("research_field"))
+        if named and named not in known:
+            yield Found("question.field", question["research_field"], details={"allowed": "、".join(names)})
 
 
 def discipline_unknown(case: Case) -> Iterator[Found]:
     """Yield a finding where a discipline is not in GB/T 13745, or stands beyond the number allowed."""
     most = case.campaign.settings.disciplines_maximum
-    for question in case.questions:
-        entries = _entries(question)
-        unknown = [entry for entry in entries[:most] if case.disciplines.find(entry) is None]
-        if unknown or len(entries) > most:
-            found = "；".join([*unknown, *entries[most:]])
-            yield Found("question.discipline-unknown", question["disciplines"], found, {"maximum": most})
+    for question, entries in zip(case.questions, case.entries, strict=True):
+        unknown = [entry for place, (entry, named) in enumerate(entries.items()) if named is None or place >= most]
+        if unknown:
+            yield Found("question.discipline-unknown", question["disciplines"], "；".join(unknown), {"maximum": most})
 
 
 def discipline_coarse(case: Case) -> Iterator[Found]:
     """Yield a finding where a discipline is not fine-grained though the standard goes deeper below it."""
-    level = case.campaign.settings.discipline_level
-    for question in case.questions:
-        named = filter(None, map(case.disciplines.find, _entries(question)))
-        coarse = [found for found in named if found.level < level and found.code in case.disciplines.parents]
+    level, deeper = case.campaign.settings.discipline_level, disciplines().parents
+    for question, entries in zip(case.questions, case.entries, strict=True):
+        coarse = [named for named in entries.values() if named and named.level < level and named.code in deeper]
         if coarse:
             found = "；".join(f"{discipline.code} {discipline.name}" for discipline in coarse)
             yield Found("question.discipline-coarse", question["disciplines"], found, {"level": level})
@@ -87,9 +79,9 @@ def title_style(case: Case) -> Iterator[Found]:
     if case.campaign.settings.title_style != "question":
         return
     for question in case.questions:
-        cell = question["title_zh"]
-        if not cell.blank and cell.text[-1] not in QUESTION_MARKS:
-            yield Found("question.title-style", cell)
+        title = question.text("title_zh")
+        if title and title[-1] not in QUESTION_MARKS:
+            yield Found("question.title-style", question["title_zh"])
 
 
 def title_style_live(live: Live) -> str:
@@ -104,11 +96,11 @@ def title_style_live(live: Live) -> str:
 def title_language(case: Case) -> Iterator[Found]:
     """Yield a finding for a Chinese title without Chinese, or an English one with Chinese or without a letter."""
     for question in case.questions:
-        chinese, english = question["title_zh"], question["title_en"]
-        if not chinese.blank and not text.has_cjk(chinese.text):
-            yield Found("question.title-language", chinese, details={"language": "中文"})
-        if not english.blank and (text.has_cjk(english.text) or not text.has_latin(english.text)):
-            yield Found("question.title-language", english, details={"language": "英文"})
+        chinese, english = question.text("title_zh"), question.text("title_en")
+        if chinese and not text.has_cjk(chinese):
+            yield Found("question.title-language", question["title_zh"], details={"language": "中文"})
+        if english and (text.has_cjk(english) or not text.has_latin(english)):
+            yield Found("question.title-language", question["title_en"], details={"language": "英文"})
 
 
 def _keywords_band(campaign: Campaign) -> tuple[int, int]:
@@ -120,11 +112,10 @@ def _keywords_band(campaign: Campaign) -> tuple[int, int]:
 def keywords_count(case: Case) -> Iterator[Found]:
     """Yield a finding where the number of Chinese keywords is outside its band."""
     least, most = _keywords_band(case.campaign)
-    for question in case.questions:
-        cell = question["keywords_zh"]
-        number = len(text.keywords(cell.text))
-        if not cell.blank and not least <= number <= most:
-            yield Found("question.keywords-count", cell, str(number), {"minimum": least, "maximum": most})
+    for question, (number, _) in zip(case.questions, case.keywords, strict=True):
+        if question.filled("keywords_zh") and not least <= number <= most:
+            band = {"minimum": least, "maximum": most}
+            yield Found("question.keywords-count", question["keywords_zh"], str(number), band)
 
 
 def keywords_count_live(live: Live) -> str:
@@ -136,12 +127,9 @@ def keywords_count_live(live: Live) -> str:
 
 def keywords_pairs(case: Case) -> Iterator[Found]:
     """Yield a finding where the English keywords are not as many as the Chinese ones."""
-    for question in case.questions:
-        if question.filled("keywords_zh", "keywords_en"):
-            chinese = len(text.keywords(question.text("keywords_zh")))
-            english = len(text.keywords(question.text("keywords_en")))
-            if chinese != english:
-                yield Found("question.keywords-pairs", question["keywords_en"], str(english), {"chinese": chinese})
+    for question, (chinese, english) in zip(case.questions, case.keywords, strict=True):
+        if chinese != english and question.filled("keywords_zh", "keywords_en"):
+            yield Found("question.keywords-pairs", question["keywords_en"], str(english), {"chinese": chinese})
 
 
 def keywords_pairs_live(live: Live) -> str:
@@ -154,11 +142,11 @@ def keywords_pairs_live(live: Live) -> str:
 def keywords_language(case: Case) -> Iterator[Found]:
     """Yield a finding for Chinese keywords none of which is Chinese, or an English one that is (DNA, 5G are fine)."""
     for question in case.questions:
-        chinese, english = question["keywords_zh"], question["keywords_en"]
-        if not chinese.blank and not text.has_cjk(chinese.text):
-            yield Found("question.keywords-language", chinese, details={"language": "中文"})
-        if text.has_cjk(english.text):
-            yield Found("question.keywords-language", english, details={"language": "英文"})
+        chinese = question.text("keywords_zh")
+        if chinese and not text.has_cjk(chinese):
+            yield Found("question.keywords-language", question["keywords_zh"], details={"language": "中文"})
+        if text.has_cjk(question.text("keywords_en")):
+            yield Found("question.keywords-language", question["keywords_en"], details={"language": "英文"})
 
 
 def body_length(case: Case) -> Iterator[Found]:
@@ -167,9 +155,9 @@ def body_length(case: Case) -> Iterator[Found]:
     A body is judged only when all four sections are filled (DESIGN §7).
     """
     limits = case.campaign.settings
-    for question, sections in zip(case.questions, case.words, strict=True):
-        words = sum(sections.values())
-        if all(sections.values()) and not limits.body_minimum <= words <= limits.body_maximum:
+    for question, sections in zip(case.questions, case.sections, strict=True):
+        words = sum(length.words for length in sections.values())
+        if question.filled(*BODY) and not limits.body_minimum <= words <= limits.body_maximum:
             graver = not limits.body_floor <= words <= limits.body_ceiling
             band = {"minimum": limits.body_minimum, "maximum": limits.body_maximum}
             yield Found("question.body-length", question[BODY[0]], str(words), band, graver=graver)
@@ -184,9 +172,9 @@ def body_length_live(live: Live) -> str:
 
 def body_language(case: Case) -> Iterator[Found]:
     """Yield a finding for each section whose Chinese characters are under half of its 字数."""
-    for question, sections in zip(case.questions, case.words, strict=True):
-        for name, words in sections.items():
-            if 2 * text.count_cjk(question.text(name)) < words:
+    for question, sections in zip(case.questions, case.sections, strict=True):
+        for name, length in sections.items():
+            if 2 * length.cjk < length.words:
                 yield Found("question.body-language", question[name])
 
 
@@ -205,9 +193,9 @@ def duplicate_live(live: Live) -> str:
 
 def scenario(case: Case) -> Iterator[Found]:
     """Yield a finding for each question across first-level disciplines that names no 应用领域和场景."""
-    for question in case.questions:
-        roots = {found.root for found in map(case.disciplines.find, _entries(question)) if found}
-        if len(roots) > 1 and question["scenario"].blank:
+    for question, entries in zip(case.questions, case.entries, strict=True):
+        roots = {named.root for named in entries.values() if named}
+        if len(roots) > 1 and not question.text("scenario"):
             yield Found("question.scenario", question["scenario"], details={"disciplines": len(roots)})
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from toolkit import text
+from toolkit.campaign.model import Campaign
 from toolkit.model import Found, Sheet
 from toolkit.rules.base import Case, Rule
 from toolkit.rules.live import Live
@@ -33,18 +34,20 @@ def unknown(case: Case) -> Iterator[Found]:
         yield Found("unit.unknown", code)
 
 
+def _required(campaign: Campaign) -> list[str]:
+    """Return the fields that must be filled, but for the signature."""
+    return [field.name for field in campaign.on(Sheet.UNIT) if field.required and field.name not in SIGNATURE]
+
+
 def required(case: Case) -> Iterator[Found]:
     """Yield a finding for each required field left blank, but for the signature."""
-    record = case.submission.unit
-    for field in case.campaign.on(Sheet.UNIT):
-        if field.required and field.name not in SIGNATURE and field.name in record and record[field.name].blank:
-            yield Found("unit.required", record[field.name])
+    for cell in case.submission.unit.blanks(_required(case.campaign)):
+        yield Found("unit.required", cell)
 
 
 def required_live(live: Live) -> str:
     """Return the formula that counts the blank required fields, but for the signature."""
-    fields = [field.name for field in live.campaign.on(Sheet.UNIT) if field.required and field.name not in SIGNATURE]
-    return "+".join(f'({live.text(name)}="")' for name in fields)
+    return "+".join(f'({live.text(name)}="")' for name in _required(live.campaign))
 
 
 def type_not_allowed(case: Case) -> Iterator[Found]:
@@ -103,9 +106,8 @@ def joint_partner_live(live: Live) -> str:
 
 def not_signed(case: Case) -> Iterator[Found]:
     """Yield a finding for a blank signatory and one for a blank date of signing."""
-    for name in SIGNATURE:
-        if case.submission.unit[name].blank:
-            yield Found("unit.not-signed", case.submission.unit[name])
+    for cell in case.submission.unit.blanks(SIGNATURE):
+        yield Found("unit.not-signed", cell)
 
 
 def not_signed_live(live: Live) -> str:

@@ -1,0 +1,101 @@
+"""Excel expressions for what :mod:`toolkit.text` does, written from the same declarations.
+
+They keep to the functions of Excel 2013, nest less than the 64 levels that Excel allows, and use nothing volatile.
+"""
+
+
+from toolkit.text import INVISIBLE_RANGES, KEYWORD_SEPARATORS, SAME_CHARACTERS, WIDE_FROM, WIDE_PUNCTUATION
+
+SECTION_LIMIT = 2000
+"""Characters of a section that the live counter reads at once (DESIGN §6)."""
+
+_HIDDEN, _WIDE, _HALF, _NARROW = range(4)
+"""Classes of a character: shows nothing; one 字; half of a surrogate pair, half a 字; part of a Latin word or number."""
+
+_SURROGATES = range(0xD800, 0xE000)
+_UNREADABLE = _SURROGATES.start
+"""Stands for what UNICODE refuses: Excel's MID gives half a surrogate pair, for which it gives an error."""
+
+_CONTROLS = range(0x20), range(0x7F, 0xA0)
+"""What CLEAN takes away: Excel's all of the first, LibreOffice's of both. No keyboard gives the second."""
+
+_STEP = _NARROW + 1
+
+
+def _invisible() -> list[int]:
+    """Return the code points that show nothing and that CLEAN may leave."""
+    return [
+        code for first, last in INVISIBLE_RANGES for code in range(first, last + 1)
+        if not any(code in controls for controls in _CONTROLS)
+    ]
+
+
+def replaced(expression: str, pairs: list[tuple[str, str]]) -> str:
+    """Return the expression with each first string (an Excel expression, as the second) replaced by its second."""
+    return "SUBSTITUTE(" * len(pairs) + expression + "".join(f",{old},{new})" for old, new in pairs)
+
+
+def solid(expression: str) -> str:
+    """Return the expression of a text, or of each text of a range, as :func:`toolkit.text.solid` makes it.
+
+    An error counts as nothing shown.
+    """
+    return replaced(f'CLEAN(IFERROR({expression}&"",""))', [(f"_xlfn.UNICHAR({code})", '""') for code in _invisible()])
+
+
+def same(solid_text: str) -> str:
+    """Return the expression of a solid text as :func:`toolkit.text.same` makes it."""
+    return f"LOWER({replaced(solid_text, [(_quoted(wide), _quoted(narrow)) for wide, narrow in SAME_CHARACTERS])})"
+
+
+def pieces(expression: str) -> str:
+    """Return the expression of a text's keywords, each without white space, with one space between them."""
+    marked = replaced(expression, [(_quoted(mark), '";"') for mark in KEYWORD_SEPARATORS if mark != ";"])
+    return f'TRIM(SUBSTITUTE({solid(marked)},";"," "))'
+
+
+def _quoted(character: str) -> str:
+    """Return a character as an Excel expression."""
+    return f'"{character}"' if character.isprintable() else f"_xlfn.UNICHAR({ord(character)})"
+
+
+def _class_of(code: int) -> int:
+    """Return the class of a UTF-16 code unit."""
+    if code in _SURROGATES:
+        return _HALF
+    if any(first <= code <= last for first, last in INVISIBLE_RANGES):
+        return _HIDDEN
+    return _WIDE if code >= WIDE_FROM or chr(code) in WIDE_PUNCTUATION else _NARROW
+
+
+def character_classes() -> list[tuple[int, int]]:
+    """Return where each run of characters of one class begins, with the class; all beyond the last is wide."""
+    edges: list[tuple[int, int]] = []
+    for code in range(0x10000):
+        found = _class_of(code)
+        if not edges or edges[-1][1] != found:
+            edges.append((code, found))
+    return edges
+
+
+def _weights() -> tuple[str, str]:
+    """Return the LOOKUP vectors from (class of a character, class of the one before) to what the character adds."""
+    added = {_HIDDEN: "0", _WIDE: "1", _HALF: "0.5", _NARROW: "1"}
+    steps = [(_STEP * found, weight) for found, weight in added.items()]
+    steps.append((_STEP * _NARROW + _NARROW, "0"))  # a word goes on
+    return "{" + ",".join(str(at) for at, _ in steps) + "}", "{" + ",".join(weight for _, weight in steps) + "}"
+
+
+def words(written: str, first: int, last: str, begins: str, classes: str, numbers: str) -> str:
+    """Return the array expression of the 字数 of *written* from the place *first* to the place *last*.
+
+    As :func:`toolkit.text.count_words` counts: *begins* and *classes* are the ranges of :func:`character_classes`,
+    *numbers* is a column in which to point at as many rows as there are places.
+    """
+    places = f"ROW(INDEX({numbers},{first}):INDEX({numbers},{last}))"
+    of, before = (f"LOOKUP(IFERROR(_xlfn.UNICODE(MID({read},{places},1)),{_UNREADABLE}),{begins},{classes})"
+                  for read in (written, f'" "&{written}'))
+    keys, weights = _weights()
+    return f"SUM(LOOKUP({_STEP}*{of}+{before},{keys},{weights}))"
+
+
