@@ -9,7 +9,7 @@ class Text(NamedTuple):
     zh: str
     en: str
 
-    def fill(self, language: str, **values: str | int) -> str:
+    def fill(self, language: str, /, **values: str | int) -> str:
         """Return the sentence in *language* with *values* in place of their names."""
         return (self.en if language == "en" else self.zh).format_map(values)
 

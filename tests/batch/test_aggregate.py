@@ -1,0 +1,194 @@
+"""A month end to end: an inbox of real files becomes a folder of outputs."""
+
+import hashlib
+import json
+import shutil
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from batch.inboxes import TOO_LATE
+from openpyxl import load_workbook
+
+from toolkit.batch import BadBatchName, Balance, Status, aggregate, build, collect
+from toolkit.campaign.folder import CampaignFolder
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def month(send, from_unit):
+    """A month with a file of every fate: clean, corrected, faulty, late, off the roster, unreadable, passed over."""
+    send("一组/A-06 中国化学会.xlsx", from_unit("A-06", unit={"signer": ""}))
+    send("一组/A-06 中国化学会（更正）.xlsx", from_unit("A-06"), TOO_LATE)
+    send("A-07.xlsx", from_unit("A-07", unit={"signer": ""}))
+    send("不在名录.xlsx", from_unit("X-1"))
+    send("二组/不在名录.xlsx", from_unit("X-2"))
+    send("坏.xlsx", b"PK\x03\x04 half a file")
+    send("说明.docx", b"%PDF-1.7")
+    send("~$A-07.xlsx", b"lock")
+    send("A-08.xlsx", from_unit("A-08"))
+
+
+def test_a_month_becomes_a_folder(month, folder):
+    batch = aggregate(folder, "2023-04")
+    assert sorted(tree(folder.output)) == [
+        "2023-04/batch.json",
+        "2023-04/returned/A-07 中国天文学会.xlsx",
+        "2023-04/returned/不在名录 (2).xlsx",
+        "2023-04/returned/不在名录.xlsx",
+        "2023-04/汇总表.xlsx",
+    ]
+    assert batch.conservation.files == Balance(received=8, accepted=2, returned=3, superseded=1, unreadable=2)
+    assert batch.conservation.questions == Balance(received=54, accepted=18, returned=27, superseded=9, unreadable=0)
+    assert batch.conservation.holds
+    assert batch.faulty
+
+
+def test_a_clean_month_is_not_faulty(send, from_unit, folder):
+    send("a.xlsx", from_unit("A-06", unit={"presider_title": "秘书"}))
+    assert not aggregate(folder, "2023-04").faulty
+
+
+def test_an_empty_inbox_is_a_month_too(folder):
+    batch = aggregate(folder, "2023-04")
+    assert batch.conservation.holds
+    assert sorted(tree(folder.output)) == ["2023-04/batch.json", "2023-04/汇总表.xlsx"]
+    assert len(batch.collection.missing) == 210
+
+
+def test_the_copies_say_what_to_correct(month, folder):
+    aggregate(folder, "2023-04")
+    copy = load_workbook(folder.output / "2023-04/returned/A-07 中国天文学会.xlsx")
+    assert copy.sheetnames[0] == "校验意见"
+    assert copy["单位信息"]["B23"].comment
+
+
+def test_what_counts_is_found_by_unit_and_status(month, folder):
+    collection = collect(folder)
+    assert list(collection.by_unit) == ["A-06", "A-07", "A-08"]
+    assert collection.by_unit["A-06"].source.path == "一组/A-06 中国化学会（更正）.xlsx"
+    assert collection.by_unit["A-06"].late
+    assert [r.source.path for r in collection.having(Status.UNREADABLE)] == ["坏.xlsx", "说明.docx"]
+    assert {unit.code for unit in collection.missing} & {"A-06", "A-07", "A-08"} == set()
+
+
+def test_the_record_tells_of_every_file(month, folder):
+    aggregate(folder, "2023-04")
+    record = json.loads((folder.output / "2023-04/batch.json").read_text(encoding="utf-8"))
+    assert (record["toolkit"], record["campaign"], record["batch"]) == ("0.1.0", "2023", "2023-04")
+    assert [(entry["path"], entry["status"]) for entry in record["inputs"]] == [
+        ("A-07.xlsx", "returned"), ("A-08.xlsx", "accepted"), ("一组/A-06 中国化学会.xlsx", "superseded"),
+        ("不在名录.xlsx", "returned"), ("二组/不在名录.xlsx", "returned"), ("坏.xlsx", "unreadable"),
+        ("说明.docx", "unreadable"), ("一组/A-06 中国化学会（更正）.xlsx", "accepted"),
+    ]
+    data = (folder.inbox / "A-07.xlsx").read_bytes()
+    assert record["inputs"][0] == {
+        "path": "A-07.xlsx", "sha256": hashlib.sha256(data).hexdigest(), "size": len(data),
+        "modified": "2023-04-12T09:00:00+08:00", "status": "returned", "superseded_by": None, "late": False,
+        "unit": {"code": "A-07", "name": "中国天文学会"}, "questions": 9, "committee": 15,
+        "counts": {"frontier": 3, "engineering": 3, "industry": 3},
+        "findings": {"error": 1, "warning": 0, "info": 0},
+    }
+    assert record["inputs"][2]["superseded_by"] == "一组/A-06 中国化学会（更正）.xlsx"
+    assert record["inputs"][5]["unit"] is None
+    assert record["skipped"] == [{"path": "~$A-07.xlsx", "reason": "lock"}]
+    assert record["conservation"]["files"] == {
+        "received": 8, "accepted": 2, "returned": 3, "superseded": 1, "unreadable": 2,
+    }
+    assert record["conservation"]["holds"] is True
+    outputs = {path: hashlib.sha256(data).hexdigest() for path, data in tree(folder.output / "2023-04").items()}
+    assert record["outputs"] == {path: digest for path, digest in outputs.items() if path != "batch.json"}
+
+
+def test_the_same_inbox_gives_the_same_bytes_however_often(month, folder):
+    aggregate(folder, "2023-04")
+    first = tree(folder.output)
+    aggregate(folder, "2023-04")
+    assert tree(folder.output) == first
+
+
+def test_the_order_in_which_files_were_put_there_is_nothing(month, folder, tmp_path):
+    other = CampaignFolder(tmp_path / "另一处", folder.campaign)
+    for path in sorted((path for path in folder.inbox.rglob("*") if path.is_file()), reverse=True):
+        copy = other.inbox / path.relative_to(folder.inbox)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(path, copy)
+    aggregate(folder, "2023-04")
+    aggregate(other, "2023-04")
+    assert tree(other.output) == tree(folder.output)
+
+
+def test_a_file_that_vanishes_while_the_inbox_is_read_is_unreadable_not_forgotten(month, folder):
+    def watch(files, total):
+        for file in files:
+            (folder.inbox / "坏.xlsx").unlink(missing_ok=True)
+            yield file
+
+    batch = build(collect(folder, watch), "2023-04")
+    gone = next(receipt for receipt in batch.collection.receipts if receipt.source.path == "坏.xlsx")
+    assert gone.status is Status.UNREADABLE
+    assert (gone.source.sha256, gone.source.size) == ("", len(b"PK\x03\x04 half a file"))
+    assert batch.conservation.files.received == 8
+    assert batch.conservation.holds
+
+
+def test_nothing_in_the_inbox_is_changed(month, folder):
+    def state() -> dict[str, tuple]:
+        return {path: (data, (folder.inbox / path).stat().st_mtime_ns) for path, data in tree(folder.inbox).items()}
+
+    before = state()
+    aggregate(folder, "2023-04")
+    assert state() == before
+    assert len(before) == 9
+
+
+def test_a_corrected_unit_has_no_copy_left_from_the_run_before(send, from_unit, folder):
+    send("a.xlsx", from_unit("A-06", unit={"signer": ""}))
+    aggregate(folder, "2023-04")
+    notes = folder.output / "2023-04" / "备注.txt"
+    notes.write_text("致电核实", encoding="utf-8")
+    send("b.xlsx", from_unit("A-06"), TOO_LATE)
+    aggregate(folder, "2023-04")
+    assert list((folder.output / "2023-04" / "returned").iterdir()) == []
+    assert notes.read_text(encoding="utf-8") == "致电核实"
+
+
+def test_where_writing_fails_the_batch_is_not_called_complete(send, from_unit, folder):
+    send("a.xlsx", from_unit("A-06"))
+    aggregate(folder, "2023-04")
+    master = folder.output / "2023-04" / "汇总表.xlsx"
+    master.unlink()
+    master.mkdir()
+    with pytest.raises(OSError, match="汇总表"):
+        aggregate(folder, "2023-04")
+    assert not (folder.output / "2023-04" / "batch.json").exists()
+
+
+@pytest.mark.parametrize("name", ["", "../x", "a/b", "issued", "Reports", "CON", "x.", ".", "二〇二三" * 20, "a:b"])
+def test_a_name_that_is_no_folder_of_its_own_is_refused(folder, name):
+    with pytest.raises(BadBatchName):
+        aggregate(folder, name)
+    assert tree(folder.output) == {}
+
+
+def test_somebody_may_look_on(month, folder):
+    seen = []
+
+    def watch(files, total):
+        for number, file in enumerate(files, 1):
+            seen.append((number, total, file.source.path))
+            yield file
+
+    collect(folder, watch=watch)
+    assert seen[0] == (1, 8, "A-07.xlsx")
+    assert len(seen) == 8
+
+
+def test_the_list_of_questions_is_the_accepted_ones(month, folder):
+    batch = aggregate(folder, "2023-04")
+    rows = list(load_workbook(BytesIO(batch.outputs["汇总表.xlsx"]))["问题清单"].values)
+    assert [row[0] for row in rows[1:]] == [f"{code}-{n:02d}" for code in ("A-06", "A-08") for n in range(1, 10)]
+    assert {row[8] for row in rows[1:]} == {"一组/A-06 中国化学会（更正）.xlsx", "A-08.xlsx"}

@@ -1,0 +1,189 @@
+"""What becomes of each file: which one counts, which are superseded, returned or unreadable."""
+
+from dataclasses import replace
+from datetime import timedelta
+from random import Random
+
+import pytest
+from batch.inboxes import NINE, TEN, TOO_LATE, arrival
+from builders import member, question, submission
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toolkit.batch.collect import Collection
+from toolkit.batch.conservation import Balance, conserve
+from toolkit.batch.records import Arrival, Receipt, Status, attempt, committees, settle, whose
+from toolkit.batch.tables import tables
+from toolkit.campaign.preset import preset
+from toolkit.model import Found, Record
+
+
+def fates(receipts: tuple[Receipt, ...]) -> list[tuple[str, str]]:
+    return [(receipt.source.path, receipt.status.value) for receipt in receipts]
+
+
+def test_a_clean_file_is_accepted_and_a_faulty_one_returned(campaign, from_unit):
+    receipts = settle([
+        arrival(from_unit("A-06"), "a.xlsx"),
+        arrival(from_unit("A-07", unit={"signer": ""}), "b.xlsx"),
+        arrival(from_unit("A-08", unit={"presider_title": "秘书"}), "c.xlsx"),
+    ], campaign)
+    assert fates(receipts) == [("a.xlsx", "accepted"), ("b.xlsx", "returned"), ("c.xlsx", "accepted")]
+    assert [[finding.code for finding in receipt.judgement] for receipt in receipts] == [
+        [], ["unit.not-signed"], ["unit.presider"],
+    ]
+
+
+def test_the_later_file_of_a_unit_counts(campaign, from_unit):
+    receipts = settle([
+        arrival(from_unit("A-06"), "a 更正.xlsx", NINE),
+        arrival(from_unit("A-06", unit={"signer": ""}), "b.xlsx", TEN),
+    ], campaign)
+    assert fates(receipts) == [("a 更正.xlsx", "superseded"), ("b.xlsx", "returned")]
+    assert receipts[0].superseded_by == "b.xlsx"
+    assert receipts[0].judgement.clean
+
+
+def test_at_the_same_time_the_later_path_counts(campaign, from_unit):
+    files = [arrival(from_unit("A-06"), path) for path in ("组/b.xlsx", "a.xlsx", "组/a.xlsx")]
+    receipts = settle(files, campaign)
+    assert fates(receipts) == [("a.xlsx", "superseded"), ("组/a.xlsx", "superseded"), ("组/b.xlsx", "accepted")]
+    assert [receipt.superseded_by for receipt in receipts] == ["组/b.xlsx", "组/b.xlsx", ""]
+
+
+def test_a_unit_is_known_by_its_code_or_else_by_its_name_old_or_new(campaign, from_unit):
+    known = campaign.unit_of["A-06"]
+    renamed = campaign.model_copy(
+        update={"units": tuple(replace(unit, former_names=("中国化学化工学会",)) if unit == known else unit
+                               for unit in campaign.units)}
+    )
+    for typed in ({"unit_name": ""}, {"unit_code": ""}, {"unit_name": "中国化学化工学会", "unit_code": ""},
+                  {"unit_name": "某某学会"}, {"unit_code": "Z-99"}):
+        assert whose(from_unit("A-06", unit=typed), renamed).code == "A-06"
+    assert whose(from_unit("A-06", unit={"unit_name": "", "unit_code": ""}), renamed) is None
+
+
+def test_one_units_name_with_anothers_code_takes_nobodys_place(campaign, from_unit):
+    mixed = from_unit("A-06", unit={"unit_name": campaign.unit_of["A-07"].name})
+    receipts = settle([
+        arrival(from_unit("A-06"), "a.xlsx"),
+        arrival(from_unit("A-07"), "b.xlsx"),
+        arrival(mixed, "c.xlsx", TEN),
+    ], campaign)
+    assert fates(receipts) == [("a.xlsx", "accepted"), ("b.xlsx", "accepted"), ("c.xlsx", "returned")]
+    assert receipts[2].unit is None
+
+
+def test_off_the_roster_the_name_as_typed_tells_who_sent_twice(campaign, from_unit):
+    receipts = settle([
+        arrival(from_unit("X-1"), "a.xlsx", NINE),
+        arrival(from_unit("X-1", unit={"unit_name": " 名录外的X-1学会"}), "b.xlsx", TEN),
+        arrival(from_unit("X-2"), "c.xlsx", TEN),
+        arrival(from_unit("A-06", unit={"unit_name": "", "unit_code": ""}), "d.xlsx", TEN),
+        arrival(from_unit("A-06", unit={"unit_name": "", "unit_code": ""}), "e.xlsx", TEN),
+    ], campaign)
+    assert fates(receipts) == [
+        ("a.xlsx", "superseded"), ("b.xlsx", "returned"), ("c.xlsx", "returned"), ("d.xlsx", "returned"),
+        ("e.xlsx", "returned"),
+    ]
+
+
+def test_an_unreadable_file_supersedes_nothing(campaign, from_unit):
+    receipts = settle([arrival(from_unit("A-06"), "a.xlsx", NINE), arrival(None, "b.xlsx", TEN)], campaign)
+    assert fates(receipts) == [("a.xlsx", "accepted"), ("b.xlsx", "unreadable")]
+    assert [finding.code for finding in receipts[1].judgement] == ["file.unreadable"]
+
+
+def test_a_file_changed_after_the_closing_is_late(campaign, from_unit):
+    on_time = campaign.settings.closes
+    receipts = settle([
+        arrival(from_unit("A-06"), "a.xlsx", on_time), arrival(from_unit("A-07"), "b.xlsx", TOO_LATE),
+    ], campaign)
+    assert [receipt.late for receipt in receipts] == [False, True]
+    assert fates(receipts) == [("a.xlsx", "accepted"), ("b.xlsx", "accepted")]
+
+
+def test_a_member_of_two_committees_is_told_to_both_by_what_counts(campaign, from_unit):
+    shared = member(1, member_name="郑两会", member_employer="某大学")
+    others = [member(n, member_name=f"另一会的委员{n}") for n in range(2, 16)]
+    own = [member(n, member_name=f"本会的委员{n}") for n in range(2, 16)]
+    receipts = settle([
+        arrival(from_unit("A-06", members=[shared, *own]), "a.xlsx"),
+        arrival(from_unit("A-07", members=[shared, *others]), "b.xlsx"),
+        arrival(from_unit("A-08", members=[shared, *own]), "c 旧.xlsx"),
+        arrival(from_unit("A-08"), "c 新.xlsx", TEN),
+    ], campaign)
+    told = [(r.source.path, f.place.sheet, f.place.cell, f.details["units"]) for r in receipts for f in r.judgement]
+    assert told == [
+        ("a.xlsx", "专家委员会", "B5", campaign.unit_of["A-07"].name),
+        ("b.xlsx", "专家委员会", "B5", campaign.unit_of["A-06"].name),
+    ]
+
+
+def test_a_person_without_employer_is_nobodys_peer(campaign, from_unit):
+    nameless = [member(n, member_employer="") for n in range(1, 16)]
+    assert committees([from_unit("A-06", members=nameless)], campaign) == {}
+
+
+def test_a_fault_met_in_one_file_becomes_an_observation():
+    assert attempt(int, "12") == 12
+    assert attempt(int, "twelve") == Found("file.unreadable", value="ValueError")
+    with pytest.raises(KeyboardInterrupt):
+        attempt(_stop)
+
+
+def _stop() -> None:
+    raise KeyboardInterrupt
+
+
+def test_a_file_that_breaks_a_rule_of_ours_does_not_stop_the_others(campaign, from_unit):
+    whole = from_unit("A-07")
+    broken = replace(whole, unit=Record({"unit_code": whole.unit["unit_code"]}))  # labels found, but no values
+    receipts = settle([arrival(from_unit("A-06"), "a.xlsx"), arrival(broken, "b.xlsx")], campaign)
+    assert fates(receipts) == [("a.xlsx", "accepted"), ("b.xlsx", "unreadable")]
+    assert receipts[1].judgement.findings[0].found == "KeyError"
+    collection = Collection(campaign, receipts, (), listed=2, questions_read=18)
+    made = tables(collection)
+    assert conserve(collection, len(made.accepted.frame), len(made.returned.frame)).questions == Balance(18, 9, 0, 0, 9)
+
+
+CODES = st.sampled_from(["A-06", "A-07", "A-08", "L-01", "X-1", ""])
+
+
+@st.composite
+def inboxes(draw) -> list[Arrival]:
+    """Any number of files from a few units, clean, faulty or unreadable, at a few moments."""
+    campaign = preset("2023")
+    files = []
+    for number in range(draw(st.integers(0, 8))):
+        code, questions, readable = draw(CODES), draw(st.integers(0, 3)), draw(st.integers(0, 4)) > 0
+        unit = campaign.unit_of.get(code)
+        typed = {"unit_code": code, "unit_name": unit.name if unit else code}
+        rows = [question(campaign, serial) for serial in range(1, questions + 1)]
+        content = submission(campaign, unit=typed, questions=rows) if readable else None
+        files.append(arrival(content, f"{draw(st.sampled_from('ab'))}/{number}.xlsx", NINE + timedelta(hours=draw(st.integers(0, 2)))))
+    return files
+
+
+@given(inboxes(), st.randoms(use_true_random=False))
+def test_nothing_is_lost_nothing_counted_twice_and_order_of_listing_is_nothing(files: list[Arrival], chance: Random):
+    campaign = preset("2023")
+    # Without quotas a file of few questions is accepted, so that every fate occurs.
+    lenient = campaign.model_copy(update={"rules": tuple(r for r in campaign.rules if not r.code.startswith("quota."))})
+    receipts = settle(files, lenient)
+    assert [r.source.path for r in receipts] == [
+        a.source.path for a in sorted(files, key=lambda a: (a.source.modified, a.source.path))
+    ]
+    counting = [receipt for receipt in receipts if receipt.counts]
+    assert len({receipt.unit.code for receipt in counting if receipt.unit}) == sum(bool(r.unit) for r in counting)
+    for receipt in receipts:
+        if receipt.status is Status.SUPERSEDED:
+            later = next(r for r in receipts if r.source.path == receipt.superseded_by)
+            assert later.counts
+            assert (later.source.modified, later.source.path) > (receipt.source.modified, receipt.source.path)
+    read = sum(len(file.reading.submission.questions) for file in files if file.reading.submission)
+    collection = Collection(lenient, receipts, (), len(files), read)
+    made = tables(collection)
+    assert conserve(collection, len(made.accepted.frame), len(made.returned.frame)).holds
+    shuffled = chance.sample(files, len(files))
+    assert settle(shuffled, lenient) == receipts

@@ -1,0 +1,22 @@
+"""From an inbox to a batch: every file read, judged, counted once, and told of.
+
+:func:`collect` is what `aggregate` and `report` share; :func:`aggregate` makes `output/<batch>/`.
+"""
+
+from toolkit.batch.aggregate import BadBatchName, Batch, aggregate, build
+from toolkit.batch.collect import Collection, collect
+from toolkit.batch.conservation import Balance, Conservation
+from toolkit.batch.records import Receipt, Status
+
+__all__ = [
+    "BadBatchName",
+    "Balance",
+    "Batch",
+    "Collection",
+    "Conservation",
+    "Receipt",
+    "Status",
+    "aggregate",
+    "build",
+    "collect",
+]

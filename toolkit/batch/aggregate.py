@@ -1,0 +1,84 @@
+"""A month's inbox becomes `output/<batch>/`: 汇总表.xlsx, returned/ and batch.json."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from toolkit import publish
+from toolkit.batch import returned
+from toolkit.batch.collect import Collection, Watch, collect
+from toolkit.batch.conservation import Conservation, conserve
+from toolkit.batch.manifest import manifest
+from toolkit.batch.master import master
+from toolkit.batch.overview import overview
+from toolkit.batch.records import Status
+from toolkit.batch.tables import tables
+from toolkit.campaign.folder import CampaignFolder
+
+MASTER = "汇总表.xlsx"
+MANIFEST = "batch.json"
+RETURNED = "returned"
+
+RESERVED = frozenset({"issued", "reports"})
+"""Folders under output/ that other commands write (DESIGN §8)."""
+
+
+class BadBatchName(ValueError):
+    """A name that cannot be a batch's: no plain folder name, or another command's folder."""
+
+
+@dataclass(frozen=True)
+class Batch:
+    """One run of the monthly aggregation: what came in, what it came to, and the files it makes."""
+
+    name: str
+    collection: Collection
+    conservation: Conservation
+    outputs: dict[str, bytes]
+    """The files of the batch by path within its folder; the last is batch.json."""
+    unannotated: tuple[str, ...]
+    """The returned files of which no annotated copy could be made."""
+
+    @property
+    def faulty(self) -> bool:
+        """Return whether there is a file that was returned or could not be read."""
+        return any(receipt.status in (Status.RETURNED, Status.UNREADABLE) for receipt in self.collection.receipts)
+
+
+def aggregate(folder: CampaignFolder, name: str, watch: Watch = lambda files, total: files) -> Batch:
+    """Return the batch *name* after its files stand in `output/<name>/`.
+
+    Raises BadBatchName before anything is read, and OSError when the inbox cannot be listed or a file not written.
+    """
+    if name != publish.safe_name(name) or name.casefold() in RESERVED:
+        raise BadBatchName(name)
+    batch = build(collect(folder, watch), name)
+    put(batch, publish.inside(folder.output, name))
+    return batch
+
+
+def build(collection: Collection, name: str) -> Batch:
+    """Return a batch with all its files as bytes: a pure function of what was collected."""
+    campaign, made = collection.campaign, tables(collection)
+    conservation = conserve(collection, len(made.accepted.frame), len(made.returned.frame))
+    copies = returned.copies(receipt for receipt in collection.counting if receipt.status is Status.RETURNED)
+    outputs = {MASTER: master(campaign, name, overview(collection, conservation, copies), made)}
+    outputs |= {f"{RETURNED}/{copy.name}": copy.content for copy in copies if isinstance(copy.content, bytes)}
+    outputs[MANIFEST] = manifest(name, collection, conservation, outputs)
+    unannotated = tuple(copy.path for copy in copies if not isinstance(copy.content, bytes))
+    return Batch(name, collection, conservation, outputs, unannotated)
+
+
+def put(batch: Batch, folder: Path) -> None:
+    """Write the files of a batch, each whole or not at all, and remove the annotated copies of an earlier run.
+
+    Not by exchanging folders: staff may keep notes of their own in the batch's folder, and on Windows a folder with
+    an open workbook cannot be moved. batch.json goes first and comes last, so that a batch that has it is complete.
+    """
+    (folder / MANIFEST).unlink(missing_ok=True)
+    for path, data in batch.outputs.items():
+        if path != MANIFEST:
+            publish.write(folder / path, data)
+    for copy in (folder / RETURNED).glob(f"*{returned.SUFFIX}"):
+        if f"{RETURNED}/{copy.name}" not in batch.outputs:
+            copy.unlink()
+    publish.write(folder / MANIFEST, batch.outputs[MANIFEST])

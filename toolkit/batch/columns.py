@@ -1,0 +1,191 @@
+"""The columns of 汇总表, each declared once: its header, its width, its look and the value it takes from a record."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+from typing import Generic, Literal, NamedTuple, TypeVar
+
+from toolkit.batch.records import Receipt
+from toolkit.campaign.model import Campaign
+from toolkit.messages import message, remedy, say, severity_word
+from toolkit.model import Finding, Member, NotMade, Place, Question, Row, Severity, Sheet, Unit
+from toolkit.rules import quota
+from toolkit.rules.base import Case
+from toolkit.scoring import Merged, category_key
+
+T = TypeVar("T")
+
+Content = str | int | float | datetime | None
+"""What a cell of 汇总表 holds."""
+
+Look = Literal["text", "wrapped", "centred", "number", "mean", "time"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[T]):
+    """A column: header, width in characters, the value it shows of a record, and its look."""
+
+    header: str
+    width: float
+    value: Callable[[T], Content]
+    look: Look = "text"
+
+
+class Entry(NamedTuple):
+    """A question of a file that counts, with its number in the batch and its committee's scores."""
+
+    receipt: Receipt
+    question: Question
+    number: str
+    merged: Merged
+
+
+class Sitting(NamedTuple):
+    """A member of the committee of a file that counts."""
+
+    receipt: Receipt
+    member: Member
+
+
+class Opinion(NamedTuple):
+    """A finding on a file, or a check that could not be made on it."""
+
+    receipt: Receipt
+    said: Finding | NotMade
+
+
+def units(campaign: Campaign) -> tuple[Column[Receipt], ...]:
+    """Return the columns of 推荐单位: a row per file that counts."""
+    return (
+        Column("单位代码", 10, lambda receipt: receipt.unit_code, "centred"),
+        Column("推荐单位", 32, lambda receipt: receipt.unit_name, "wrapped"),
+        Column("单位类型", 12, lambda receipt: receipt.unit_type, "centred"),
+        Column("状态", 8, lambda receipt: say(f"status.{receipt.status}"), "centred"),
+        *(_questions_of(campaign, category.code, category.name) for category in campaign.categories),
+        Column("问题合计", 10, lambda receipt: len(receipt.questions), "number"),
+        Column("专家人数", 10, lambda receipt: _committee_size(receipt, campaign), "number"),
+        *(_findings_of(severity) for severity in sorted(Severity, reverse=True)),
+        Column("是否迟报", 10, lambda receipt: "迟报" if receipt.late else "", "centred"),
+        Column("收到时间", 20, _received, "time"),
+        Column("来源文件", 44, lambda receipt: receipt.source.path, "wrapped"),
+    )
+
+
+def _questions_of(campaign: Campaign, code: str, name: str) -> Column[Receipt]:
+    """Return the column that counts the questions of one category."""
+    return Column(name, 14, lambda receipt: _quota(receipt, campaign).get(code), "number")
+
+
+def _quota(receipt: Receipt, campaign: Campaign) -> dict[str, int]:
+    """Return the number of questions of a file by category code."""
+    return quota.counts(Case(receipt.submission, campaign)) if receipt.submission else {}
+
+
+def _committee_size(receipt: Receipt, campaign: Campaign) -> int | None:
+    """Return the number of distinct members of a file's committee."""
+    return Case(receipt.submission, campaign).committee_size if receipt.submission else None
+
+
+def _findings_of(severity: Severity) -> Column[Receipt]:
+    """Return the column that counts the findings of one severity."""
+    return Column(severity_word(severity), 10, lambda receipt: receipt.judgement.count(severity), "number")
+
+
+def _received(receipt: Receipt) -> datetime:
+    """Return when a file came in, as a clock on the wall in China showed it."""
+    return receipt.source.modified.replace(tzinfo=None, microsecond=0)
+
+
+def questions() -> tuple[Column[Entry], ...]:
+    """Return the columns of 问题清单, whose headers are fixed by DESIGN §8, and of 退回问题."""
+    return (
+        Column("问题编号", 12, lambda entry: entry.number, "centred"),
+        Column("推荐单位", 24, lambda entry: entry.receipt.unit_name, "wrapped"),
+        Column("问题类别", 14, lambda entry: category_key(entry.question), "centred"),
+        Column("题目（中文）", 48, lambda entry: entry.question.text("title_zh"), "wrapped"),
+        Column("题目（英文）", 50, lambda entry: entry.question.text("title_en"), "wrapped"),
+        Column("所属领域", 24, lambda entry: entry.question.text("research_field"), "wrapped"),
+        Column("所属学科", 26, lambda entry: entry.question.text("disciplines"), "wrapped"),
+        Column("委员会评分", 12, lambda entry: _mean(entry.merged), "mean"),
+        Column("来源文件", 40, lambda entry: entry.receipt.source.path, "wrapped"),
+        Column("来源单元格", 15, lambda entry: _place(entry.question, "title_zh"), "centred"),
+    )
+
+
+def _mean(merged: Merged) -> float | None:
+    """Return the mean of a question's scores to two decimals, halves upwards; None when nobody scored it."""
+    return None if merged.mean is None else math.floor(merged.mean * 100 + Fraction(1, 2)) / 100
+
+
+def members(campaign: Campaign) -> tuple[Column[Sitting], ...]:
+    """Return the columns of 专家委员会: whatever the form asks of a member but personal data."""
+    asked = [field for field in campaign.on(Sheet.COMMITTEE) if not field.personal and field.kind != "serial"]
+    return (
+        Column("单位代码", 10, lambda sitting: sitting.receipt.unit_code, "centred"),
+        Column("推荐单位", 24, lambda sitting: sitting.receipt.unit_name, "wrapped"),
+        Column("状态", 8, lambda sitting: say(f"status.{sitting.receipt.status}"), "centred"),
+        *(_answer_of(field.name, field.label) for field in asked),
+        Column("来源文件", 40, lambda sitting: sitting.receipt.source.path, "wrapped"),
+        Column("来源单元格", 17, lambda sitting: _place(sitting.member, "member_name"), "centred"),
+    )
+
+
+def _answer_of(name: str, label: str) -> Column[Sitting]:
+    """Return the column that shows one field of a member."""
+    wide = {"member_employer": 30, "member_title": 18, "member_expertise": 26}
+    return Column(label, wide.get(name, 13), lambda sitting: sitting.member.text(name), "wrapped")
+
+
+def _place(row: Row, field: str) -> str:
+    """Return where a row stands, by the cell of *field* or else the first that the row has."""
+    cell = row[field] if field in row else next(iter(row.cells.values()))
+    return str(Place("", cell.sheet, cell.a1))
+
+
+def findings() -> tuple[Column[Opinion], ...]:
+    """Return the columns of 校验意见: a row per finding, and per check that was not made."""
+    return (
+        Column("来源文件", 36, lambda opinion: opinion.receipt.source.path, "wrapped"),
+        Column("单位代码", 10, lambda opinion: opinion.receipt.unit_code, "centred"),
+        Column("推荐单位", 26, lambda opinion: opinion.receipt.unit_name, "wrapped"),
+        Column("级别", 10, _severity, "centred"),
+        Column("工作表", 12, lambda opinion: _of(opinion, lambda finding: finding.place.sheet), "centred"),
+        Column("单元格", 8, lambda opinion: _of(opinion, lambda finding: finding.place.cell), "centred"),
+        Column("填写内容", 26, lambda opinion: _of(opinion, lambda finding: finding.found), "wrapped"),
+        Column("校验意见", 46, _sentence, "wrapped"),
+        Column("修改建议", 46, lambda opinion: _of(opinion, remedy), "wrapped"),
+        Column("依据", 8, lambda opinion: _of(opinion, lambda finding: finding.clause), "centred"),
+        Column("规则代码", 28, lambda opinion: opinion.said.code),
+    )
+
+
+def _of(opinion: Opinion, part: Callable[[Finding], str]) -> str:
+    """Return a part of a finding; empty for a check that was not made."""
+    return part(opinion.said) if isinstance(opinion.said, Finding) else ""
+
+
+def _severity(opinion: Opinion) -> str:
+    """Return the word for how much a finding weighs, or that a check was not made."""
+    return _of(opinion, lambda finding: severity_word(finding.severity)) or say("status.not-made")
+
+
+def _sentence(opinion: Opinion) -> str:
+    """Return what is said of a file."""
+    match opinion.said:
+        case Finding() as finding:
+            return message(finding)
+        case NotMade(missing=missing):
+            return say("not-made", fields="、".join(missing))
+
+
+def missing() -> tuple[Column[Unit], ...]:
+    """Return the columns of 未报送单位: a row per unit that sent nothing."""
+    return (
+        Column("单位代码", 12, lambda unit: unit.code, "centred"),
+        Column("推荐单位", 44, lambda unit: unit.name),
+        Column("单位类型", 16, lambda unit: unit.type, "centred"),
+        Column("原则上必须推荐", 16, lambda unit: "是" if unit.must_recommend else "", "centred"),
+        Column("联系方式", 40, lambda unit: unit.contact, "wrapped"),
+    )

@@ -1,0 +1,57 @@
+"""Conservation: nothing counted twice, nothing lost. Every number is counted on its own, none by subtraction."""
+
+from dataclasses import dataclass
+
+from toolkit.batch.collect import Collection
+from toolkit.batch.records import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What came in, and where it went."""
+
+    received: int
+    accepted: int
+    returned: int
+    superseded: int
+    unreadable: int
+
+    @property
+    def holds(self) -> bool:
+        """Return whether what came in is what went somewhere."""
+        return self.received == self.accepted + self.returned + self.superseded + self.unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Conservation:
+    """The balances of a batch: of files and of questions."""
+
+    files: Balance
+    questions: Balance
+
+    @property
+    def holds(self) -> bool:
+        """Return whether both balances hold."""
+        return self.files.holds and self.questions.holds
+
+
+def conserve(collection: Collection, accepted_rows: int, returned_rows: int) -> Conservation:
+    """Return the balances: files as listed against their records, questions as read against the master's rows."""
+    receipts = collection.receipts
+    files = {status: sum(receipt.status is status for receipt in receipts) for status in Status}
+    lost = {
+        status: sum(len(receipt.questions) for receipt in receipts if receipt.status is status)
+        for status in (Status.SUPERSEDED, Status.UNREADABLE)
+    }
+    return Conservation(
+        Balance(
+            collection.listed,
+            files[Status.ACCEPTED],
+            files[Status.RETURNED],
+            files[Status.SUPERSEDED],
+            files[Status.UNREADABLE],
+        ),
+        Balance(
+            collection.questions_read, accepted_rows, returned_rows, lost[Status.SUPERSEDED], lost[Status.UNREADABLE]
+        ),
+    )

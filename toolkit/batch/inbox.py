@@ -1,0 +1,87 @@
+"""What came in: every regular file under the inbox, and what was passed over. Nothing there is ever changed."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from toolkit.campaign.model import CHINA_TIME
+from toolkit.model import Source
+
+SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
+"""What Windows leaves in folders of its own accord, in lower case."""
+
+
+class Skip(NamedTuple):
+    """A file or folder of the inbox that is no submission, and why: lock, hidden, temporary, system or not-regular."""
+
+    shown: str
+    reason: str
+
+
+class Entry(NamedTuple):
+    """A file of the inbox: where it is, and what its listing tells without opening it (no sha256 yet)."""
+
+    path: Path
+    listed: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """The listing of an inbox, in order of path."""
+
+    entries: tuple[Entry, ...]
+    skipped: tuple[Skip, ...]
+
+
+def scan(folder: Path) -> Inbox:
+    """Return what lies in *folder* and its subfolders.
+
+    Raises OSError when a folder cannot be listed: a month with part of the inbox unseen must not look complete.
+    """
+    entries, skipped = [], []
+    for path in _walk(folder):
+        shown = as_shown(path.relative_to(folder))
+        reason = _reason(path)
+        if reason:
+            skipped.append(Skip(shown, reason))
+        else:
+            entries.append(Entry(path, _listed(path, shown)))
+    return Inbox(tuple(sorted(entries, key=lambda entry: entry.listed.path)), tuple(sorted(skipped)))
+
+
+def as_shown(path: Path) -> str:
+    """Return a path with forward slashes, in characters that any output can hold (a name may be no valid Unicode)."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+
+
+def _listed(path: Path, shown: str) -> Source:
+    """Return what the folder's listing says of a file."""
+    status = path.stat()
+    return Source(shown, "", status.st_size, datetime.fromtimestamp(status.st_mtime, CHINA_TIME))
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Yield all that is no folder; a hidden folder or a link stands for what is behind it, which is not looked at."""
+    for path in folder.iterdir():
+        if path.is_dir() and not path.is_symlink() and not path.name.startswith("."):
+            yield from _walk(path)
+        else:
+            yield path
+
+
+def _reason(path: Path) -> str:
+    """Return why a file is passed over; empty for one to be read."""
+    name = path.name.lower()
+    if name.startswith("~$"):
+        return "lock"
+    if name.startswith("."):
+        return "hidden"
+    if name.endswith(".tmp"):
+        return "temporary"
+    if name in SYSTEM_FILES:
+        return "system"
+    # A pipe would never end, a link may lead out of the inbox.
+    return "" if path.is_file() and not path.is_symlink() else "not-regular"

@@ -1,0 +1,48 @@
+"""batch.json: what a batch was made of and what it came to, for programs and for the record. It holds no clock."""
+
+import hashlib
+import json
+from dataclasses import asdict
+from typing import Any
+
+from toolkit import __version__
+from toolkit.batch.collect import Collection
+from toolkit.batch.conservation import Conservation
+from toolkit.batch.records import Receipt
+from toolkit.model import Severity
+from toolkit.rules import quota
+from toolkit.rules.base import Case
+
+
+def manifest(batch: str, collection: Collection, conservation: Conservation, outputs: dict[str, bytes]) -> bytes:
+    """Return batch.json; *outputs* are the other files of the batch by path."""
+    content = {
+        "toolkit": __version__,
+        "campaign": collection.campaign.settings.code,
+        "batch": batch,
+        "inputs": [_input(receipt, collection) for receipt in collection.receipts],
+        "skipped": [{"path": skip.shown, "reason": skip.reason} for skip in collection.skipped],
+        "missing": [{"code": unit.code, "name": unit.name} for unit in collection.missing],
+        "conservation": asdict(conservation) | {"holds": conservation.holds},
+        "outputs": {path: hashlib.sha256(data).hexdigest() for path, data in outputs.items()},
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+
+
+def _input(receipt: Receipt, collection: Collection) -> dict[str, Any]:
+    """Return what is recorded of one file."""
+    source, judgement, submission = receipt.source, receipt.judgement, receipt.submission
+    return {
+        "path": source.path,
+        "sha256": source.sha256,
+        "size": source.size,
+        "modified": source.modified.isoformat(),
+        "status": receipt.status,
+        "unit": {"code": receipt.unit_code, "name": receipt.unit_name} if submission else None,
+        "superseded_by": receipt.superseded_by or None,
+        "late": receipt.late,
+        "questions": len(receipt.questions),
+        "counts": quota.counts(Case(submission, collection.campaign)) if submission else None,
+        "committee": Case(submission, collection.campaign).committee_size if submission else None,
+        "findings": {severity.word: judgement.count(severity) for severity in Severity},
+    }

@@ -1,0 +1,132 @@
+"""总览: what a batch comes to, in blocks of counts, and the files that do not count, each with the reason."""
+
+from typing import NamedTuple
+
+from toolkit import text
+from toolkit.batch.collect import Collection
+from toolkit.batch.columns import Content
+from toolkit.batch.conservation import Balance, Conservation
+from toolkit.batch.inbox import Skip
+from toolkit.batch.records import Receipt, Status
+from toolkit.batch.returned import Copy
+from toolkit.batch.tables import OFF_ROSTER, Rows, cross, tally
+from toolkit.campaign.model import Campaign
+from toolkit.messages import message, say, severity_word, title
+from toolkit.model import Found
+from toolkit.rules import CODES
+from toolkit.scoring import category_key
+
+_ALL = "合计"
+
+OTHER_FIELD = "其他领域"
+"""Where a question is counted whose field the notice does not name."""
+
+
+class Block(NamedTuple):
+    """A table of 总览 with its heading."""
+
+    heading: str
+    header: tuple[str, ...]
+    rows: Rows
+
+
+def overview(collection: Collection, conservation: Conservation, copies: tuple[Copy, ...]) -> tuple[Block, ...]:
+    """Return the blocks of 总览 from top to bottom; one without rows is left out."""
+    blocks = (
+        _balances(conservation),
+        _not_counting(collection),
+        _unannotated(copies),
+        _by_type(collection),
+        _by_field(collection),
+        _by_rule(collection),
+    )
+    return tuple(block for block in blocks if block.rows)
+
+
+def _balances(conservation: Conservation) -> Block:
+    """Return the block that shows that nothing was lost."""
+    words = tuple(say(f"status.{name}") for name in ("received", *Status))
+    rows = (_balance("文件", conservation.files), _balance("问题", conservation.questions))
+    return Block("来件核对", ("各数分别清点，均非相减所得", *words, "核对"), rows)
+
+
+def _balance(name: str, balance: Balance) -> tuple[Content, ...]:
+    """Return the row of one balance."""
+    numbers = (balance.received, balance.accepted, balance.returned, balance.superseded, balance.unreadable)
+    verdict = "✓ 相符：收到＝受理＋退回＋被取代＋无法读取" if balance.holds else "✗ 不相符，请勿使用本汇总表"
+    return (name, *numbers, verdict)
+
+
+def _by_type(collection: Collection) -> Block:
+    """Return who sent and who did not, by type of unit."""
+    campaign = collection.campaign
+    sent = [(receipt.unit.type if receipt.unit else OFF_ROSTER, receipt) for receipt in collection.counting]
+    pairs = [
+        *((unit.type, "invited") for unit in campaign.recommending_units),
+        *((kind, receipt.status) for kind, receipt in sent),
+        *((kind, "late") for kind, receipt in sent if receipt.late),
+        *((unit.type, "missing") for unit in collection.missing),
+    ]
+    allowed = campaign.settings.unit_types
+    down = (*allowed, *sorted({kind for kind, _ in pairs}.difference(allowed)))
+    rows = cross(pairs, down, ("invited", Status.ACCEPTED, Status.RETURNED, "late", "missing"))
+    return Block("报送情况（单位数）", ("单位类型", "可推荐", "受理", "退回", "其中迟报", "未报送"), rows)
+
+
+def _by_field(collection: Collection) -> Block:
+    """Return the accepted questions by field and category."""
+    campaign = collection.campaign
+    questions = [question for receipt in collection.having(Status.ACCEPTED) for question in receipt.questions]
+    fields = [field_name(question.text("research_field"), campaign) for question in questions]
+    pairs = [(field, category_key(question)) for field, question in zip(fields, questions, strict=True)]
+    names = campaign.options("categories")
+    down = (*campaign.options("research_fields"), *([OTHER_FIELD] if OTHER_FIELD in fields else []))
+    rows = cross([*pairs, *((field, _ALL) for field in fields)], down, (*names, _ALL))
+    return Block("受理的问题：领域与类别", ("所属领域", *names, _ALL), rows)
+
+
+def field_name(typed: str, campaign: Campaign) -> str:
+    """Return the field of the notice that *typed* names, with or without its remark, or 其他领域."""
+    names = campaign.options("research_fields")
+    known = {text.same(form): name for name in names for form in (name, name.partition("（")[0])}
+    return known.get(text.same(typed), OTHER_FIELD)
+
+
+def _by_rule(collection: Collection) -> Block:
+    """Return how often each rule spoke, gravest first, then most often."""
+    told = [(finding, receipt) for receipt in collection.receipts for finding in receipt.judgement]
+    counted = tally(((finding.severity, finding.code), receipt.source.path) for finding, receipt in told)
+    ordered = sorted(counted, key=lambda row: (-row[0][0], -row[1], CODES.index(row[0][1])))
+    rows = tuple(
+        (f"{title(code)}（{code}）", severity_word(severity), number, files)
+        for (severity, code), number, files in ordered
+    )
+    return Block("校验意见：按规则", ("规则", "级别", "意见数", "涉及文件数"), rows)
+
+
+def _not_counting(collection: Collection) -> Block:
+    """Return the files that do not count, each with the reason."""
+    idle = (*collection.having(Status.SUPERSEDED), *collection.having(Status.UNREADABLE))
+    rows = (*map(_idle, idle), *map(_skipped, collection.skipped))
+    return Block("未计入的来件", ("文件", "处理", "收到日期", "单位代码", "问题数", "大小（KB）", "原因"), rows)
+
+
+def _idle(receipt: Receipt) -> tuple[Content, ...]:
+    """Return the row of a file that was superseded or could not be read."""
+    superseded = receipt.status is Status.SUPERSEDED
+    why = say("superseded-by", path=receipt.superseded_by) if superseded else " ".join(map(message, receipt.judgement))
+    day = receipt.source.modified.date().isoformat()
+    kilobytes = -(-receipt.source.size // 1024)
+    status = say(f"status.{receipt.status}")
+    return (receipt.source.path, status, day, receipt.unit_code, len(receipt.questions), kilobytes, why)
+
+
+def _skipped(skip: Skip) -> tuple[Content, ...]:
+    """Return the row of a file that was not read."""
+    return (skip.shown, say("status.skipped"), "", "", "", "", say(f"skip.{skip.reason}"))
+
+
+def _unannotated(copies: tuple[Copy, ...]) -> Block:
+    """Return the returned files of which no annotated copy could be made; staff send 校验意见 instead."""
+    failed = tuple((copy.path,) for copy in copies if isinstance(copy.content, Found))
+    return Block("未能制作批注副本的退回文件（请按“校验意见”逐条告知）", ("文件",), failed)

@@ -1,0 +1,168 @@
+"""The records of a batch: what became of each file, decided from the files alone, in order of receipt."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import ParamSpec, TypeVar
+
+from toolkit import text
+from toolkit.campaign.model import Campaign
+from toolkit.model import Found, Judgement, Question, Source, Submission, Unit
+from toolkit.rules import judge_found, judge_in_batch
+from toolkit.rules.base import Case, Peers
+from toolkit.workbook.read import Reading
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Status(StrEnum):
+    """What became of a file."""
+
+    ACCEPTED = "accepted"
+    """It counts and has no error."""
+    RETURNED = "returned"
+    """It counts and has an error: it goes back to the unit."""
+    SUPERSEDED = "superseded"
+    """The same unit sent a later one, which counts in its place."""
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A file of the inbox as read: its source, its bytes and what the reader made of them."""
+
+    source: Source
+    data: bytes = field(repr=False)
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The record of one file: what it is, whose it is, what became of it and why."""
+
+    source: Source
+    data: bytes = field(repr=False)
+    submission: Submission | None = field(repr=False)
+    unit: Unit | None
+    """The unit of the roster that sent it; None when it cannot be told."""
+    status: Status
+    judgement: Judgement
+    """The findings; none for a superseded file: what a later one put right is no longer open."""
+    superseded_by: str = ""
+    """The path of the file that counts in its place."""
+
+    @property
+    def counts(self) -> bool:
+        """Return whether this is what its unit recommends: accepted or returned."""
+        return self.status in (Status.ACCEPTED, Status.RETURNED)
+
+    @property
+    def unit_code(self) -> str:
+        """Return the code of the unit, by the roster or else as typed."""
+        return self.unit.code if self.unit else self.typed("unit_code")
+
+    @property
+    def unit_name(self) -> str:
+        """Return the name of the unit, by the roster or else as typed."""
+        return self.unit.name if self.unit else self.typed("unit_name")
+
+    @property
+    def unit_type(self) -> str:
+        """Return the type of the unit, by the roster or else as typed."""
+        return self.unit.type if self.unit else self.typed("unit_type")
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Return the questions it holds; none when it could not be read."""
+        return self.submission.questions if self.submission else ()
+
+    @property
+    def late(self) -> bool:
+        """Return whether it came after the call had closed."""
+        return any(finding.code == "unit.late" for finding in self.judgement)
+
+    def typed(self, name: str) -> str:
+        """Return what a field of 单位信息 says; empty when it could not be read."""
+        return self.submission.unit.text(name) if self.submission else ""
+
+
+def attempt(step: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | Found:
+    """Return what *step* made of one file, or, where it failed, the observation that the file cannot be read.
+
+    The one place where a fault met in one file becomes a line of the month's record and does not end the month.
+    """
+    try:
+        return step(*args, **kwargs)
+    except Exception as error:  # whatever it is, and whoever raised it: see above
+        return Found("file.unreadable", value=type(error).__name__)
+
+
+def settle(arrivals: Iterable[Arrival], campaign: Campaign) -> tuple[Receipt, ...]:
+    """Return the record of each file, in order of receipt: modification time, then path (DESIGN §3)."""
+    ordered = sorted(arrivals, key=lambda arrival: (arrival.source.modified, arrival.source.path))
+    latest = {_sender(arrival, campaign): arrival for arrival in ordered}
+    counting = [submission for arrival in latest.values() if (submission := arrival.reading.submission)]
+    peers = committees(counting, campaign)
+    return tuple(_receipt(arrival, latest[_sender(arrival, campaign)], campaign, peers) for arrival in ordered)
+
+
+def committees(submissions: Iterable[Submission], campaign: Campaign) -> Peers:
+    """Return, for each committee member, the names of the units in whose committees they sit."""
+    names: dict[str, frozenset[str]] = {}
+    for submission in submissions:
+        case = Case(submission, campaign)
+        own = case.unit.name if case.unit else submission.unit.text("unit_name")
+        for who in filter(None, case.people):
+            names[who] = names.get(who, frozenset()) | {own}
+    return names
+
+
+def whose(submission: Submission, campaign: Campaign) -> Unit | None:
+    """Return the unit of the roster that code and name tell; None where they name none, or two.
+
+    A workbook with one unit's name and another's code must never take the place of what the other sent.
+    """
+    typed = (submission.unit.text(name) for name in ("unit_code", "unit_name"))
+    named = {unit.code: unit for unit in map(campaign.unit_of.get, typed) if unit}
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _sender(arrival: Arrival, campaign: Campaign) -> tuple[str, ...]:
+    """Return who sent a file: the unit of the roster, else the name as typed, else nobody but the file itself."""
+    submission = arrival.reading.submission
+    if submission is None:
+        return ("file", arrival.source.path)
+    unit = whose(submission, campaign)
+    if unit:
+        return ("unit", unit.code)
+    name = text.same(submission.unit.text("unit_name"))
+    return ("typed", name, text.same(submission.unit.text("unit_code"))) if name else ("file", arrival.source.path)
+
+
+def _receipt(arrival: Arrival, latest: Arrival, campaign: Campaign, peers: Peers) -> Receipt:
+    """Return the record of a file, given the latest that its sender sent."""
+    source, submission = arrival.source, arrival.reading.submission
+    unit = whose(submission, campaign) if submission else None
+    if latest is not arrival:
+        return Receipt(source, arrival.data, submission, unit, Status.SUPERSEDED, Judgement(()), latest.source.path)
+    verdict = attempt(_judged, arrival, campaign, peers)
+    if isinstance(verdict, Found):
+        verdict = judge_found(source.path, campaign, [verdict])
+        return Receipt(source, arrival.data, submission, unit, Status.UNREADABLE, verdict)
+    return Receipt(source, arrival.data, submission, unit, _status(submission, verdict), verdict)
+
+
+def _judged(arrival: Arrival, campaign: Campaign, peers: Peers) -> Judgement:
+    """Return all findings on a file that counts, or what the reader saw of one that it could not read."""
+    submission, observed = arrival.reading.submission, arrival.reading.observed
+    if submission is None:
+        return judge_found(arrival.source.path, campaign, observed)
+    return judge_in_batch(submission, campaign, observed, peers)
+
+
+def _status(submission: Submission | None, judgement: Judgement) -> Status:
+    """Return what becomes of a file that no later one supersedes."""
+    if submission is None:
+        return Status.UNREADABLE
+    return Status.ACCEPTED if judgement.acceptable else Status.RETURNED
