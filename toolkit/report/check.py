@@ -1,0 +1,78 @@
+"""The document read back before it is delivered: it says all it has to, each question once, and holds no tag.
+
+docxtpl loses text without a word where XML breaks (threats T8), so nothing is believed until it is found again.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+
+from docx import Document
+from docx.opc.part import XmlPart
+from docx.oxml.ns import qn
+from lxml import etree
+
+from toolkit.report.content import Content
+from toolkit.report.fault import ReportFault
+
+_TAG = re.compile("{[{%#]")
+_TEXT = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n"}
+
+
+def check(package: bytes, content: Content) -> None:
+    """Return when a document says all that it has to say.
+
+    Raises ReportFault that names the first value that is missing, question that is not said once, or tag that is left.
+    """
+    document = Document(BytesIO(package))
+    parts = [part.element for part in document.part.package.iter_parts() if isinstance(part, XmlPart)]
+    paragraphs = [paragraph for part in parts for paragraph in part.iter(qn("w:p"))]
+    texts = ["".join(_pieces(paragraph)) for paragraph in paragraphs]
+    headings = {style.style_id for style in document.styles if style.name and style.name.startswith("Heading")}
+    values = tuple(content.values())
+    _nothing_missing(texts, values)
+    said = (text for paragraph, text in zip(paragraphs, texts, strict=True) if _style(paragraph) in headings)
+    _each_question_once(Counter(said), content)
+    _no_tag_left(texts, values)
+
+
+def _pieces(paragraph: etree._Element) -> Iterator[str]:
+    """Yield the text of a paragraph, run by run."""
+    for element in paragraph.iter(qn("w:t"), *_TEXT):
+        yield _TEXT.get(element.tag) or element.text or ""
+
+
+def _style(paragraph: etree._Element) -> str | None:
+    """Return the id of a paragraph's style."""
+    style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return None if style is None else style.get(qn("w:val"))
+
+
+def _nothing_missing(texts: list[str], values: Iterable[tuple[str, str]]) -> None:
+    """Refuse a document in which a value does not stand as typed."""
+    whole = frozenset(texts)
+    running = "\n".join(texts)
+    for name, value in values:
+        if value not in whole and value not in running:
+            raise ReportFault("report.value-missing", {"name": name, "value": value})
+
+
+def _each_question_once(headings: Counter[str], content: Content) -> None:
+    """Refuse a document in which a question does not have exactly one heading."""
+    for question in content.questions:
+        number = headings[question.heading]
+        if number != 1:
+            raise ReportFault("report.question-count", {"title": question.heading, "number": number})
+
+
+def _no_tag_left(texts: list[str], values: Iterable[tuple[str, str]]) -> None:
+    """Refuse a document that still holds a tag which no cell holds."""
+    typed = {value for _, value in values if _TAG.search(value)}
+    longest_first = sorted(typed, key=len, reverse=True)
+    for said in filter(_TAG.search, texts):
+        rest = said
+        for value in longest_first:
+            rest = rest.replace(value, "")
+        if _TAG.search(rest):
+            raise ReportFault("report.tag-left", {"text": said})

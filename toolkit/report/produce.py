@@ -1,0 +1,94 @@
+"""Reports from what the inbox holds: which units, under which names, written to `output/reports/`."""
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from toolkit import publish
+from toolkit.batch.collect import Collection
+from toolkit.batch.records import Receipt
+from toolkit.campaign.errors import CampaignError
+from toolkit.campaign.folder import CampaignFolder
+from toolkit.campaign.model import Campaign
+from toolkit.report.fault import ReportFault
+from toolkit.report.render import TEMPLATE, render
+
+REPORTS = "reports"
+"""Folder under output/ that holds the reports."""
+
+CHUNK = 4
+"""Reports given to a worker at a time."""
+
+ENOUGH_FOR_A_WORKER = 10
+"""Reports that make it worth while to start one more process."""
+
+
+class NothingSent(CampaignError):
+    """A unit that is named but of which the inbox holds no readable workbook."""
+
+    key = "report.nothing-sent"
+
+    def __init__(self, unit: str) -> None:
+        super().__init__(unit=unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report that was written, or the fault for which it was not."""
+
+    unit: str
+    path: Path
+    fault: ReportFault | None = None
+
+
+def choose(collection: Collection, wanted: Iterable[str]) -> tuple[Receipt, ...]:
+    """Return what the units named by *wanted* sent, each once, in the roster's order.
+
+    Raises NothingSent for the first name or code of which nothing readable came in.
+    """
+    chosen = {_sent_by(collection, name).source.path for name in wanted}
+    return tuple(receipt for receipt in collection.counting if receipt.source.path in chosen)
+
+
+def _sent_by(collection: Collection, wanted: str) -> Receipt:
+    """Return what the unit that *wanted* names sent: by the roster, or else as typed in the workbook."""
+    name = wanted.strip()
+    unit = collection.campaign.unit_of.get(name)
+    for receipt in collection.counting:
+        if (receipt.unit == unit) if unit else (name in (receipt.unit_code, receipt.unit_name)):
+            return receipt
+    raise NothingSent(wanted)
+
+
+def produce(folder: CampaignFolder, receipts: Iterable[Receipt], jobs: int = 1) -> Iterator[Report]:
+    """Yield each report after it stands in `output/reports/`; one that cannot be made stops no other.
+
+    A template of the same name in the campaign folder takes the place of the packaged one.
+    Raises OSError when a report cannot be written.
+    """
+    make = partial(_make, folder.output / REPORTS, folder.campaign, own_template(folder))
+    if jobs <= 1:
+        yield from map(make, receipts)
+        return
+    with ProcessPoolExecutor(jobs) as workers:
+        yield from workers.map(make, receipts, chunksize=CHUNK)
+
+
+def own_template(folder: CampaignFolder) -> bytes | None:
+    """Return the campaign folder's own template; None when it has none and the packaged one is used."""
+    own = folder.path / TEMPLATE
+    return own.read_bytes() if own.exists() else None
+
+
+def _make(folder: Path, campaign: Campaign, template: bytes | None, receipt: Receipt) -> Report:
+    """Return a report after it was written, or why it could not be made."""
+    unit = f"{receipt.unit_code} {receipt.unit_name}"
+    path = publish.inside(folder, f"{publish.safe_name(unit)} {TEMPLATE}")
+    assert receipt.submission is not None, "what counts was read"
+    try:
+        document = render(campaign, receipt.submission, receipt.judgement, template)
+    except ReportFault as fault:
+        return Report(unit, path, fault)
+    return Report(unit, publish.write(path, document))

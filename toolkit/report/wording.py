@@ -1,0 +1,50 @@
+"""How values are written in a document: lines, blanks, dates and rounded figures."""
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from toolkit import text
+from toolkit.model import Cell
+from toolkit.publish import printable
+from toolkit.scoring import Merged
+
+DASH = "—"
+"""What stands in a table for a blank or for a figure that there is not."""
+
+BLANK = "（未填写）"
+"""What stands in running text for a blank."""
+
+
+def lines(value: str) -> tuple[str, ...]:
+    """Return the visible lines of a text, without what shows nothing at either end of each or XML cannot hold."""
+    shown = (text.visible(printable(line)) for line in value.splitlines())
+    return tuple(line for line in shown if line)
+
+
+def one(value: str, blank: str = DASH) -> str:
+    """Return a text as one value, its lines kept apart by line breaks; *blank* where nothing shows."""
+    return "\n".join(lines(value)) or blank
+
+
+def written(cell: Cell | None) -> str:
+    """Return what a cell shows: a date in Chinese, anything else as typed; empty when blank or missing."""
+    if cell is None:
+        return ""
+    value = cell.value
+    return f"{value.year}年{value.month}月{value.day}日" if isinstance(value, date) else cell.text
+
+
+def figure(value: Fraction | float | None) -> str:
+    """Return a figure with two decimals, halves rounded up as in Excel."""
+    if value is None:
+        return DASH
+    exact = Decimal(value.numerator) / value.denominator if isinstance(value, Fraction) else Decimal(value)
+    return str(exact.quantize(Decimal("0.01"), ROUND_HALF_UP))
+
+
+def ranked(merged: Merged) -> str:
+    """Return the rank, marked where it is shared."""
+    if merged.rank is None:
+        return DASH
+    return f"{merged.rank}（并列）" if merged.tied else str(merged.rank)
