@@ -114,8 +114,10 @@ class FormField(Model):
 
     sheet: Sheet = Field(title="工作表", description="字段所在的推荐表工作表，请勿改动。")
     name: str = Field(title="字段名", pattern=r"^[a-z][a-z_]*$", description="程序内部使用的名称，请勿改动。")
-    label: str = Field(title="标签", min_length=1, pattern=r"^[^*＊]+$",
-                       description="推荐表上显示的名称，可以修改；同一工作表内不得重复，不含星号（必填项的星号自动加上）。")
+    label: str = Field(
+        title="标签", min_length=1, max_length=30, pattern=r"^[^*＊]+$",
+        description="推荐表上显示的名称，可以修改，30 字以内；同一工作表内不得重复，不含星号（必填项的星号自动加上）。",
+    )
     kind: Kind = Field(title="类型", description="决定怎样填写和校验，请勿改动。")
     required: bool = Field(False, title="必填", description="是：缺填时提出意见；可以修改。")
     personal: bool = Field(False, title="个人信息", description="是：校验意见中不引用所填内容。请勿改动。")
@@ -131,7 +133,8 @@ class FormField(Model):
         description="填写时提供的下拉列表；选项在“列表”“类别”“领域”“推荐单位”各表修改。本列请勿改动。",
     )
     prompt: str = Field(
-        "", title="填写提示", description="选中单元格时显示的提示，可以修改；Excel 最多显示 255 个字符。",
+        "", title="填写提示", max_length=200,
+        description="选中单元格时显示，可以修改，200 字以内；花括号中的名称（如 {minimum}）显示为现行限值。",
     )
 
 
@@ -225,7 +228,7 @@ class Campaign(Model):
     rules: tuple[RuleSetting, ...]
     units: tuple[Annotated[Unit, AfterValidator(_as_in_roster)], ...]
     reviewers: tuple[Reviewer, ...] = ()
-    criteria: tuple[Criterion, ...]
+    criteria: tuple[Criterion, ...] = Field(min_length=1)
     stages: tuple[Stage, ...]
     clauses: dict[str, str] = Field(default_factory=dict)
     """Clause of the notice by setting; a setting that is not here is 默认."""

@@ -46,13 +46,10 @@ def _severity(value: object) -> object:
 
 
 def _entry(value: str) -> str:
-    """Return an entry of a list as it shows.
-
-    Raises ValueError for one that could not be told apart in a cell.
-    """
+    """Return an entry of a list as it shows; refuse one that a cell of several could not hold."""
     shown = text.visible(value)
     if not shown or set(shown) & set(ENTRY_SEPARATORS):
-        raise ValueError("an entry is blank or holds a separator")
+        raise PydanticCustomError("separator", "is blank or holds a separator")
     return shown
 
 
@@ -65,7 +62,9 @@ ChinaTime = Annotated[AwareDatetime, BeforeValidator(_china)]
 SeverityWord = Annotated[Severity, BeforeValidator(_severity)]
 Count = Annotated[int, Field(ge=0, le=10_000)]
 Figure = Annotated[float, AfterValidator(_figure)]
-Entries = tuple[Annotated[str, AfterValidator(_entry)], ...]
+Entry = Annotated[str, Field(max_length=60), AfterValidator(_entry)]
+Entries = Annotated[tuple[Entry, ...], Field(max_length=250)]
+"""Short texts that stand together in one cell of the campaign workbook, which holds 32,767 UTF-16 units."""
 
 
 class Model(BaseModel):

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from toolkit.campaign.values import CHINA_TIME
 from toolkit.messages import Language, severity_word
-from toolkit.model import Severity, as_text
+from toolkit.model import INPUT_SHEETS, Severity, as_text
 
 Shown = str | float | datetime | None
 """What a cell of the campaign workbook can hold."""
@@ -32,6 +32,7 @@ LISTS: Mapping[object, str] = {
 """The names of the drop-down lists; a list that a preset adds goes by its own name."""
 
 WORDS: Mapping[str, Mapping[object, str]] = {
+    "sheet": {sheet: sheet.value for sheet in INPUT_SHEETS},
     "severity": {severity: severity_word(severity) for severity in reversed(Severity)},
     "title_style": {"question": "问句", "any": "不限"},
     "method": {"score": "评分", "vote": "投票"},
@@ -81,4 +82,10 @@ def readable(name: str, value: object, language: Language = "zh") -> str:
     if language == "en" and isinstance(value, bool):
         return "yes" if value else "no"
     cell = str(value) if language == "en" and name in WORDS else shown(name, value)
-    return "" if cell is None else as_text(cell)
+    match cell:
+        case None:
+            return ""
+        case datetime():
+            return f"{cell:%Y-%m-%d %H:%M:%S}"
+        case _:
+            return as_text(cell)

@@ -1,0 +1,108 @@
+"""What holds, and where two campaigns differ, as people read it."""
+
+from dataclasses import replace
+
+from toolkit.campaign.difference import Difference, InForce, differences, rules_in_force
+from toolkit.campaign.model import Campaign, Reviewer
+from toolkit.model import Severity
+
+
+def changed(campaign: Campaign, **parts: object) -> Campaign:
+    return campaign.model_copy(update=parts)
+
+
+def with_settings(campaign: Campaign, **values: object) -> Campaign:
+    return changed(campaign, settings=campaign.settings.model_copy(update=values))
+
+
+def in_force(campaign: Campaign, section: str) -> dict[str, tuple[str, str]]:
+    return {line.label: (line.value, line.clause) for line in rules_in_force(campaign) if line.section == section}
+
+
+def test_settings_stand_with_value_and_clause(campaign):
+    settings = in_force(campaign, "活动")
+    assert settings["专家推荐委员会人数下限"] == ("15", "四.2")
+    assert settings["截止时间"] == ("2023-04-20 23:59:59", "一")
+    assert settings["开始时间"] == ("2023-01-29 00:00:00", "一")
+    assert settings["可推荐的单位类型"] == ("全国学会；委托管理；学会联合体；企业科协", "三")
+    assert settings["联合国外科技组织推荐时须有国外专家"] == ("是", "四.2")
+    assert settings["题目形式"] == ("问句", "六.2")
+    assert settings["每题应评分的委员比例下限"] == ("0.6667", "默认")
+
+
+def test_quotas_fields_limits_and_review_stand_with_their_clause(campaign):
+    assert in_force(campaign, "类别")["前沿科学问题"] == ("每单位最少 3，每单位最多 5，遴选数量 10", "三")
+    fields = in_force(campaign, "领域")["领域"]
+    assert (fields[0].count("、") + 1, fields[0][:7], fields[1]) == (10, "数理化基础科学", "二")
+    assert in_force(campaign, "字段") == {"推荐问题“关键词（中文）”": ("下限 3，上限 8", "默认")}
+    assert in_force(campaign, "指标")["前沿性"] == ("权重 0.25，满分 100", "默认")
+    assert in_force(campaign, "环节")["终选"][1] == "默认"
+
+
+def test_every_rule_stands_with_severity_and_clause(campaign):
+    rules = in_force(campaign, "规则")
+    assert rules["committee.too-small 委员会人数"] == ("退回修改", "四.2")
+    assert rules["question.scenario 应用领域和场景"] == ("提示", "六.2")
+    assert rules["question.keywords-count 关键词个数"] == ("提醒", "默认")
+    assert len(rules) == len(campaign.rules)
+
+
+def test_in_english_things_go_by_their_own_names(campaign):
+    lines = rules_in_force(campaign, "en")
+    assert InForce("settings", "committee minimum", "15", "四.2") in lines
+    assert InForce("settings", "foreign member required", "yes", "四.2") in lines
+    assert InForce("categories", "前沿科学问题", "minimum 3, maximum 5, select 10", "三") in lines
+    assert InForce("rules", "quota.too-few Too few questions", "error", "三") in lines
+
+
+def test_equal_campaigns_do_not_differ(campaign):
+    assert differences(campaign, campaign) == ()
+
+
+def test_settings_and_their_clauses_differ(campaign):
+    new = changed(with_settings(campaign, committee_minimum=20, foreign_member_required=False),
+                  clauses={**campaign.clauses, "committee_minimum": "五.1"})
+    assert differences(campaign, new) == (
+        Difference("活动", "专家推荐委员会人数下限", "15", "20"),
+        Difference("活动", "专家推荐委员会人数下限 · 依据", "四.2", "五.1"),
+        Difference("活动", "联合国外科技组织推荐时须有国外专家", "是", "否"),
+    )
+
+
+def test_quotas_fields_and_rules_differ_in_what_changed(campaign):
+    quota = (campaign.categories[0].model_copy(update={"maximum": 6}), *campaign.categories[1:])
+    form = (campaign.form[0].model_copy(update={"label": "单位全称", "required": False}), *campaign.form[1:])
+    rules = (campaign.rules[0].model_copy(update={"severity": Severity.WARNING, "clause": "四.4"}), *campaign.rules[1:])
+    new = changed(campaign, categories=quota, form=form, rules=rules)
+    assert differences(campaign, new) == (
+        Difference("类别", "前沿科学问题 · 每单位最多", "5", "6"),
+        Difference("字段", "单位信息“推荐单位名称” · 标签", "推荐单位名称", "单位全称"),
+        Difference("字段", "单位信息“推荐单位名称” · 必填", "是", "否"),
+        Difference("规则", "file.unreadable 文件无法读取 · 级别", "退回修改", "提醒"),
+        Difference("规则", "file.unreadable 文件无法读取 · 依据", "默认", "四.4"),
+    )
+
+
+def test_units_and_reviewers_come_and_go(campaign):
+    units = campaign.units
+    moved = replace(units[1], name="中国物理学会（新）")
+    new = changed(campaign, units=(moved, *units[2:]), reviewers=(Reviewer(id="P-1", name="周明远"),))
+    assert differences(campaign, new) == (
+        Difference(
+            "推荐单位",
+            "A-01 中国数学会",
+            "单位代码 A-01，单位名称 中国数学会，单位类型 全国学会，原则上必须推荐 否",
+            None,
+        ),
+        Difference("推荐单位", "A-02 中国物理学会 · 单位名称", "中国物理学会", "中国物理学会（新）"),
+        Difference("评审专家", "周明远", None, "编号 P-1，姓名 周明远"),
+    )
+
+
+def test_order_and_lists_differ(campaign):
+    form = (campaign.form[1], campaign.form[0], *campaign.form[2:])
+    new = changed(campaign, form=form, lists={**campaign.lists, "academicians": ("是", "否", "外籍")})
+    assert differences(campaign, new) == (
+        Difference("字段", "次序", "单位信息“推荐单位名称”、单位信息“单位代码”", "单位信息“单位代码”、单位信息“推荐单位名称”"),
+        Difference("列表", "是否院士", "是；否", "是；否；外籍"),
+    )

@@ -1,0 +1,77 @@
+"""What pydantic says of a row, turned into faults that name the cell, in the words of the sheet."""
+
+from collections.abc import Iterator, Mapping
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from toolkit.campaign.errors import Fault
+from toolkit.campaign.layout import title_of
+from toolkit.campaign.values import Model
+from toolkit.campaign.words import WORDS, readable
+from toolkit.model import Cell
+
+_CODES: Mapping[str, str] = {
+    "missing": "blank",
+    "string_too_short": "blank",
+    "too_short": "blank",
+    "int_type": "whole-number",
+    "int_parsing": "whole-number",
+    "int_parsing_size": "whole-number",
+    "int_from_float": "whole-number",
+    "float_type": "number",
+    "float_parsing": "number",
+    "finite_number": "number",
+    "greater_than": "out-of-range",
+    "greater_than_equal": "out-of-range",
+    "less_than_equal": "out-of-range",
+    "string_pattern_mismatch": "pattern",
+    "string_too_long": "too-long",
+    "too_long": "too-long",
+    "separator": "separator",
+    "not-below": "not-below",
+    "above": "above",
+}
+"""Fault by pydantic's type of error; of the fields that take words every error is ``word``, else it is ``time``."""
+
+_LIMITS = {"gt": ">", "ge": "≥", "le": "≤"}
+
+
+def at(cell: Cell, code: str, *, value: str | None = None, **details: str | int) -> Fault:
+    """Return a fault of one cell; its value is the cell's text unless another is given."""
+    return Fault(code, cell.sheet, cell.a1, cell.text if value is None else value, details)
+
+
+def of_row(error: ValidationError, model: type[Model], cells: Mapping[str, Cell]) -> Iterator[Fault]:
+    """Yield the faults of a row, one a cell; fields whose column is missing are left out."""
+    first = {detail["loc"][0]: detail for detail in reversed(error.errors())}
+    for name, detail in first.items():
+        if name in cells:
+            yield _fault(detail, model, cells[str(name)], cells)
+
+
+def of_entry(error: ValidationError, cell: Cell, label: str) -> Fault:
+    """Return the fault of one entry of a list."""
+    detail = error.errors()[0]
+    limit = detail.get("ctx", {}).get("max_length", "")
+    return at(cell, _CODES[detail["type"]], label=label, maximum=limit)
+
+
+def _fault(error: ErrorDetails, model: type[Model], cell: Cell, cells: Mapping[str, Cell]) -> Fault:
+    """Return the fault that one of pydantic's errors means."""
+    name, context = cell.field, error.get("ctx", {})
+    code = _CODES.get(error["type"], "word" if name in WORDS else "time")
+    details: dict[str, str | int] = {"label": title_of(model, name)}
+    if code == "word":
+        details["allowed"] = "、".join(WORDS[name].values())
+    elif code == "out-of-range":
+        details["limit"] = " ".join(f"{_LIMITS[key]} {readable(name, limit)}" for key, limit in context.items())
+    elif code == "pattern":
+        details["description"] = str(model.model_fields[name].description)
+    elif code == "too-long":
+        details["maximum"] = context["max_length"]
+    elif code in ("above", "not-below"):
+        other = cells[context["field"]]
+        details |= {"other": title_of(model, other.field), "limit": other.text}
+    entry = str(error["input"]) if len(error["loc"]) > 1 else None
+    return at(cell, code, value=entry, **details)

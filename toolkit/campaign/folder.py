@@ -1,0 +1,57 @@
+"""The folder of one campaign: campaign.xlsx, what came in and what was made of it (DESIGN §5)."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from toolkit import publish
+from toolkit.campaign.errors import FolderTaken, NoCampaign, UnknownPreset
+from toolkit.campaign.model import Campaign
+from toolkit.campaign.preset import preset, presets
+from toolkit.campaign.workbook import from_workbook, to_workbook
+
+CAMPAIGN_FILE = "campaign.xlsx"
+
+
+@dataclass(frozen=True)
+class CampaignFolder:
+    """A campaign folder, with its campaign as read."""
+
+    path: Path
+    campaign: Campaign
+
+    @property
+    def inbox(self) -> Path:
+        """Return the folder into which the units' workbooks are put."""
+        return self.path / "inbox"
+
+    @property
+    def output(self) -> Path:
+        """Return the folder of everything that is made; nothing in it is ever an input."""
+        return self.path / "output"
+
+
+def create(path: Path, preset_name: str, live_codes: frozenset[str]) -> CampaignFolder:
+    """Return a new campaign folder made from a packaged preset.
+
+    Raises UnknownPreset, or FolderTaken when *path* already holds a campaign; OSError when it cannot be written.
+    """
+    if preset_name not in presets():
+        raise UnknownPreset(preset_name, presets())
+    if (path / CAMPAIGN_FILE).exists():
+        raise FolderTaken(path)
+    folder = CampaignFolder(path, preset(preset_name))
+    for part in (folder.inbox, folder.output):
+        part.mkdir(parents=True, exist_ok=True)
+    publish.write(path / CAMPAIGN_FILE, to_workbook(folder.campaign, live_codes))
+    return folder
+
+
+def open_folder(path: Path) -> CampaignFolder:
+    """Return the campaign folder at *path*.
+
+    Raises NoCampaign when it has no campaign workbook, BrokenCampaign when that is faulty, OSError when the disk fails.
+    """
+    file = path / CAMPAIGN_FILE
+    if not file.exists():
+        raise NoCampaign(path, CAMPAIGN_FILE)
+    return CampaignFolder(path, from_workbook(file.read_bytes()))

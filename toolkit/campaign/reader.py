@@ -1,0 +1,121 @@
+"""campaign.xlsx in: its sheets by name and its columns by title, each value with its address.
+
+Title rows above the header, the order of columns, columns of one's own and empty rows are tolerated.
+"""
+
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+from io import BytesIO
+from typing import Generic, TypeVar, get_origin
+
+from pydantic import AwareDatetime, ValidationError
+from python_calamine import CalamineError, CalamineWorkbook
+
+from toolkit import text
+from toolkit.campaign import faults
+from toolkit.campaign.errors import Fault
+from toolkit.campaign.values import ENTRY_SEPARATORS, Model
+from toolkit.campaign.words import WORDS, meant
+from toolkit.model import Cell, Value
+
+HEADER_WITHIN = 20
+"""The header row stands among this many first rows."""
+
+Grid = list[list[Value]]
+Cells = Mapping[str, Cell]
+M = TypeVar("M", bound=Model)
+
+
+def grids(data: bytes) -> dict[str, Grid] | None:
+    """Return the cells of every sheet by its title, or None when *data* is no whole .xlsx workbook."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            if package.testzip() or "xl/workbook.xml" not in package.namelist():
+                return None
+        book = CalamineWorkbook.from_filelike(BytesIO(data))
+        return {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
+    except (CalamineError, zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError):
+        return None
+
+
+@dataclass(frozen=True)
+class Area:
+    """A sheet as found: its header row and the columns below it."""
+
+    sheet: str
+    grid: Grid
+    header: int
+    """Zero-based row of the header."""
+    columns: Mapping[str, int]
+    """Columns by field."""
+
+    def cell(self, row: int, name: str) -> Cell:
+        """Return the cell of a field in a row."""
+        column = self.columns[name]
+        return Cell(self.grid[row][column], self.sheet, row, column, name)
+
+    @cached_property
+    def rows(self) -> tuple[dict[str, Cell], ...]:
+        """Return the rows below the header in which something shows."""
+        numbers = range(self.header + 1, len(self.grid))
+        below = ({name: self.cell(row, name) for name in self.columns} for row in numbers)
+        return tuple(cells for cells in below if not all(cell.blank for cell in cells.values()))
+
+    def free(self, name: str, further: int = 0) -> Cell:
+        """Return the blank cell of a field below the last row that shows something, or as many rows *further*."""
+        last = max((cell.row for cells in self.rows for cell in cells.values()), default=self.header)
+        return Cell("", self.sheet, last + 1 + further, self.columns.get(name, 0), name)
+
+
+@dataclass(frozen=True)
+class Line(Generic[M]):
+    """A row as read: its cells by field, and what they mean where they are without fault."""
+
+    cells: Cells
+    item: M | None
+
+
+def locate(sheets: Mapping[str, Grid], title: str, titles: Mapping[str, str]) -> tuple[Area | None, list[Fault]]:
+    """Return the sheet with this title and these column titles, and what is missing of it."""
+    grid = next((grid for name, grid in sheets.items() if text.same(name) == text.same(title)), None)
+    if grid is None:
+        return None, [Fault("sheet-missing", title, value=title)]
+    keys = [[text.same(Cell(value, title, 0, 0).text) for value in row] for row in grid[:HEADER_WITHIN]]
+    wanted = {name: text.same(label) for name, label in titles.items()}
+    header = max(range(len(keys)), key=lambda row: len({*keys[row]} & {*wanted.values()}), default=0)
+    found = keys[header] if keys else []
+    area = Area(title, grid, header, {name: found.index(key) for name, key in wanted.items() if key in found})
+    if 2 * len(area.columns) < len(titles):
+        return None, [Fault("header-missing", title, "A1", details={"titles": "、".join(titles.values())})]
+    missing = [name for name in titles if name not in area.columns]
+    places = (Cell("", title, header, len(found) + further) for further in range(len(missing)))
+    gone = [faults.at(cell, "column-missing", label=titles[name]) for cell, name in zip(places, missing, strict=True)]
+    return area, gone
+
+
+def parse(model: type[M], cells: Cells) -> tuple[Line[M], list[Fault]]:
+    """Return a row of *model* as read, and its faults; a blank cell takes the model's default, if it has one."""
+    raw = {name: _raw(model, cell) for name, cell in cells.items() if not cell.blank}
+    try:
+        return Line(cells, model.model_validate(raw)), []
+    except ValidationError as error:
+        return Line(cells, None), [*faults.of_row(error, model, cells)]
+
+
+def _raw(model: type[Model], cell: Cell) -> object:
+    """Return what a cell says, for pydantic to judge: a word's meaning, entries, text, a time or a number."""
+    name, value = cell.field, cell.value
+    annotation = model.model_fields[name].annotation
+    if name in WORDS:
+        return meant(name, cell.text)
+    if get_origin(annotation) is tuple:
+        return text.split(cell.text, ENTRY_SEPARATORS)
+    if annotation is AwareDatetime and isinstance(value, date):
+        clock = value if isinstance(value, datetime) else datetime.combine(value, time())
+        return (clock + timedelta(milliseconds=500)).replace(microsecond=0)
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return value if is_number and annotation not in (str, AwareDatetime) else cell.text

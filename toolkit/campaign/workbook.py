@@ -1,0 +1,149 @@
+"""campaign.xlsx, the only source of truth of a campaign (DESIGN §5): out with every note, in with every fault."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from toolkit import text
+from toolkit.campaign import faults, writer
+from toolkit.campaign.consistency import near, nearest, table_faults, twice, type_faults
+from toolkit.campaign.errors import BrokenCampaign, Fault
+from toolkit.campaign.layout import LISTS_SHEET, SETTINGS_SHEET, TABLES, SettingRow, Table, setting_titles, title_of
+from toolkit.campaign.model import KNOWN_TYPES, Campaign, Settings
+from toolkit.campaign.reader import Area, Cells, Grid, Line, grids, locate, parse
+from toolkit.campaign.values import Entry
+from toolkit.campaign.words import LISTS, meant
+from toolkit.model import Cell
+
+__all__ = ["BrokenCampaign", "Fault", "from_workbook", "to_workbook"]
+
+_ENTRY: TypeAdapter[str] = TypeAdapter(Entry)
+_SHEETS = [SETTINGS_SHEET, *(table.sheet for table in TABLES), LISTS_SHEET]
+
+
+def to_workbook(campaign: Campaign, live_codes: frozenset[str]) -> bytes:
+    """Return campaign.xlsx; *live_codes* are the rules that the recommendation workbook judges while one types."""
+    return writer.write(campaign, live_codes)
+
+
+def from_workbook(data: bytes) -> Campaign:
+    """Return the campaign that a workbook describes.
+
+    Raises BrokenCampaign with every fault, one a cell, in the order of the sheets and of their rows.
+    """
+    sheets = grids(data)
+    if sheets is None:
+        raise BrokenCampaign((Fault("not-xlsx"),))
+    reading = _Reading(sheets)
+    parts = reading.parts()
+    if reading.faults:
+        raise BrokenCampaign(tuple(reading.in_order()))
+    return Campaign(**parts)
+
+
+class _Reading:
+    """One reading of the workbook; it goes on after a fault, and keeps them all."""
+
+    def __init__(self, sheets: Mapping[str, Grid]) -> None:
+        self.sheets = sheets
+        self.faults: list[Fault] = []
+
+    def in_order(self) -> list[Fault]:
+        """Return the faults by sheet, top to bottom; of several in one cell the first."""
+        first: dict[tuple[str, str], Fault] = {}
+        for fault in self.faults:
+            first.setdefault((fault.sheet, fault.cell or fault.code), fault)
+        return sorted(first.values(), key=_position)
+
+    def parts(self) -> dict[str, Any]:
+        """Return the parts of the campaign by name; to be used only when no fault was found."""
+        settings, clauses = self._settings()
+        tables = [(table, *self._table(table)) for table in TABLES]
+        rows = {table.name: lines for table, _, lines in tables}
+        packaged = nearest(cell.text for cell in _column(rows["form"], "name"))
+        lists = self._lists(packaged)
+        for table, area, lines in tables:
+            self.faults += table_faults(table, area, lines, packaged) if area else ()
+        types = [*_column([settings], "unit_types"), *_column(rows["units"], "type")]
+        self.faults += type_faults(types, lists[KNOWN_TYPES]) if lists.get(KNOWN_TYPES) else ()
+        items = {table.name: [table.item(line.item) for line in lines if line.item] for table, _, lines in tables}
+        return {"settings": settings.item, "clauses": clauses, "lists": lists, **items}
+
+    def _area(self, sheet: str, titles: Mapping[str, str]) -> Area | None:
+        """Return a sheet as found."""
+        area, found = locate(self.sheets, sheet, titles)
+        self.faults += found
+        return area
+
+    def _settings(self) -> tuple[Line[Settings], dict[str, str]]:
+        """Return the settings and the clauses they rest on."""
+        titles = {name: title_of(SettingRow, name) for name in ("setting", "value", "clause")}
+        area = self._area(SETTINGS_SHEET, titles)
+        rows = self._setting_rows(area) if area and "setting" in area.columns else {}
+        clauses = {name: cells["clause"].text for name, cells in rows.items() if "clause" in cells}
+        values = {name: cells["value"]._replace(field=name) for name, cells in rows.items() if "value" in cells}
+        line, found = parse(Settings, {name: cell for name, cell in values.items() if name in Settings.model_fields})
+        self.faults += found
+        return line, clauses
+
+    def _setting_rows(self, area: Area) -> Mapping[str, Cells]:
+        """Return the rows of 活动 by setting."""
+        titles, label = setting_titles(), title_of(SettingRow, "setting")
+        known = {text.same(title): name for name, title in titles.items()}
+        named = [(cells["setting"], cells["setting"].text) for cells in area.rows]
+        self.faults += twice(named, label)
+        rows = {known.get(text.same(name), name): cells for (_, name), cells in zip(named, area.rows, strict=True)}
+        gone = {name: title for name, title in titles.items() if name not in rows}
+        for name, cells in rows.items():
+            if not name:
+                self.faults.append(faults.at(cells["setting"], "blank", label=label))
+            elif name not in titles:
+                self.faults.append(faults.at(cells["setting"], "setting-unknown", near=near(name, gone.values())))
+        for further, title in enumerate(gone.values()):
+            self.faults.append(faults.at(area.free("setting", further), "setting-missing", value=title))
+        return rows
+
+    def _table(self, table: Table) -> tuple[Area | None, list[Line[Any]]]:
+        """Return where a table stands and its rows as read."""
+        area = self._area(table.sheet, table.titles)
+        pairs = [parse(table.row, cells) for cells in (area.rows if area else ())]
+        self.faults += (fault for _, found in pairs for fault in found)
+        return area, [line for line, _ in pairs]
+
+    def _lists(self, packaged: Campaign) -> dict[str, tuple[str, ...]]:
+        """Return the short lists by name: those of the packaged campaign, and any that staff added."""
+        area = self._area(LISTS_SHEET, {name: LISTS.get(name, name) for name in packaged.lists})
+        if area is None:
+            return {}
+        header = (Cell(value, "", 0, column) for column, value in enumerate(area.grid[area.header]))
+        added = {str(meant("list", cell.text)): cell.column for cell in header if not cell.blank}
+        own = {name: column for name, column in added.items() if column not in area.columns.values()}
+        area = replace(area, columns={**own, **area.columns})
+        return {name: tuple(self._entries(area, name)) for name in area.columns}
+
+    def _entries(self, area: Area, name: str) -> Iterable[str]:
+        """Yield the entries of one list, top to bottom."""
+        label = LISTS.get(name, name)
+        cells = [cells[name] for cells in area.rows if not cells[name].blank]
+        self.faults += twice([(cell, cell.text) for cell in cells], label)
+        if not cells:
+            empty = Cell("", area.sheet, area.header + 1, area.columns[name], name)
+            self.faults.append(faults.at(empty, "blank", label=label))
+        for cell in cells:
+            try:
+                yield _ENTRY.validate_python(cell.text)
+            except ValidationError as error:
+                self.faults.append(faults.of_entry(error, cell, label))
+
+
+def _column(lines: Sequence[Line[Any]], name: str) -> list[Cell]:
+    """Return the cells of one column, where it was found."""
+    return [line.cells[name] for line in lines if name in line.cells]
+
+
+def _position(fault: Fault) -> tuple[int, int, int, str]:
+    """Return where a fault stands for sorting: sheet, row, column."""
+    letters = fault.cell.rstrip("0123456789")
+    return _SHEETS.index(fault.sheet), int(fault.cell[len(letters) :] or 0), len(letters), letters
