@@ -44,6 +44,15 @@ def test_wrap_leaves_what_cannot_be_broken_whole():
     assert console.wrap(path, rest="  ") == [path]
 
 
+def test_wrap_keeps_spaces_within_a_line_and_drops_them_at_its_end():
+    assert console.wrap("a  b") == ["a  b"]
+    assert console.wrap("字" * 40 + "  字", rest="  ") == ["字" * 40, "  字"]
+
+
+def test_wrap_leaves_no_control_character_of_a_cell():
+    assert console.wrap("题\u202e目\x1b[31m\r\n第\t二行") == ["题目[31m  第 二行"]
+
+
 def test_table_aligns_by_columns_and_wraps_the_last():
     lines = console.table([("题目", "短"), ("a", "长" * 40)], indent="  ")
     assert lines == ["  题目  短", "  a     " + "长" * 36, "        " + "长" * 4]

@@ -8,8 +8,8 @@ import click
 import pytest
 
 from toolkit import __version__
-from toolkit.campaign.preset import preset, presets
 from toolkit.cli.root import root as command_line
+from toolkit.rules import CODES
 
 READMES = ("README.md", "README.zh-CN.md")
 
@@ -24,14 +24,13 @@ def test_generated_parts_are_up_to_date(root):
     assert (done.stdout, done.returncode) == ("", 0)
 
 
-@pytest.mark.parametrize("command", command_line.list_commands(click.Context(command_line)))
-def test_every_command_is_documented(readme, command):
-    assert re.search(rf"`toolkit {command}\b", readme)
+def test_every_command_is_documented(readme):
+    commands = command_line.list_commands(click.Context(command_line))
+    assert [command for command in commands if not re.search(rf"`toolkit {command}\b", readme)] == []
 
 
-@pytest.mark.parametrize("code", preset(presets()[-1]).rule)
-def test_every_rule_is_in_the_table(readme, code):
-    assert f"| `{code}` |" in readme
+def test_every_rule_is_in_the_table(readme):
+    assert [code for code in CODES if f"| `{code}` |" not in readme] == []
 
 
 def test_the_map_of_folders_is_the_tree(readme, root):

@@ -88,6 +88,10 @@ _CHECK = {
     "cli.check.not-made": Text("未作的校验（缺少：{missing}）：{titles}", "Checks not made (missing: {missing}): {titles}"),
     "cli.check.unreadable": Text("无法读取", "unreadable"),
     "cli.check.annotated": Text("带批注的副本已存入 {folder}", "Annotated copies are in {folder}"),
+    "cli.check.not-annotated": Text(
+        "{path} 未能制作带批注的副本，请按上面的意见告知该单位。",
+        "No annotated copy of {path} could be made; tell the unit what is printed above.",
+    ),
     "cli.check.summary": Text(
         "共 {files} 个文件：{clean} 个无意见，{unreadable} 个无法读取；退回修改 {errors} 处，提醒 {warnings} 处，提示 {infos} 处。",
         "{files} files: {clean} clean, {unreadable} unreadable; {errors} errors, {warnings} warnings, {infos} notes.",

@@ -9,14 +9,11 @@ from toolkit import text
 from toolkit.campaign.disciplines import Discipline, disciplines
 from toolkit.campaign.model import Campaign
 from toolkit.model import Cell, Found, Member, Question, Score, Submission, Unit, Value, as_serial
+from toolkit.rules.layout import BODY
 from toolkit.rules.live import Live
 
 Peers = Mapping[str, frozenset[str]]
 """For each committee member in the batch (see :func:`person`), the names of the units in whose committees they sit."""
-
-
-BODY = ("description", "background", "progress", "significance")
-"""The four sections that make the body (问题正文; notice, 四.4)."""
 
 
 def person(member: Member) -> str:

@@ -79,7 +79,7 @@ def blanks_live(live: Live, sheet: Sheet) -> str:
     """Return the formula that counts the blank required fields in the filled rows of a table."""
     rows = live.rows(sheet)
     fields = [field.name for field in live.campaign.on(sheet) if field.required]
-    return "+".join(f'SUMPRODUCT({rows}*({live.texts(name)}=""))' for name in fields)
+    return "+".join(f"SUMPRODUCT({rows}*(1-{live.filled(name)}))" for name in fields)
 
 
 def no_chair(case: Case) -> Iterator[Found]:

@@ -3,6 +3,8 @@
 They keep to the functions of Excel 2013, nest less than the 64 levels that Excel allows, and use nothing volatile.
 """
 
+from collections.abc import Sequence
+from itertools import pairwise
 
 from toolkit.text import INVISIBLE_RANGES, KEYWORD_SEPARATORS, SAME_CHARACTERS, WIDE_FROM, WIDE_PUNCTUATION
 
@@ -10,7 +12,7 @@ SECTION_LIMIT = 2000
 """Characters of a section that the live counter reads at once (DESIGN §6)."""
 
 _HIDDEN, _WIDE, _HALF, _NARROW = range(4)
-"""Classes of a character: shows nothing; one 字; half of a surrogate pair, half a 字; part of a Latin word or number."""
+"""Classes of a character: shows nothing; one 字; half of a surrogate pair, so half a 字; part of a word or number."""
 
 _SURROGATES = range(0xD800, 0xE000)
 _UNREADABLE = _SURROGATES.start
@@ -22,25 +24,32 @@ _CONTROLS = range(0x20), range(0x7F, 0xA0)
 _STEP = _NARROW + 1
 
 
-def _invisible() -> list[int]:
-    """Return the code points that show nothing and that CLEAN may leave."""
-    return [
-        code for first, last in INVISIBLE_RANGES for code in range(first, last + 1)
-        if not any(code in controls for controls in _CONTROLS)
-    ]
+def invisible() -> tuple[str, ...]:
+    """Return the characters that show nothing and that CLEAN may leave."""
+    codes = (code for first, last in INVISIBLE_RANGES for code in range(first, last + 1))
+    return tuple(chr(code) for code in codes if not any(code in controls for controls in _CONTROLS))
 
 
-def replaced(expression: str, pairs: list[tuple[str, str]]) -> str:
+def replaced(expression: str, pairs: Sequence[tuple[str, str]]) -> str:
     """Return the expression with each first string (an Excel expression, as the second) replaced by its second."""
     return "SUBSTITUTE(" * len(pairs) + expression + "".join(f",{old},{new})" for old, new in pairs)
 
 
-def solid(expression: str) -> str:
-    """Return the expression of a text, or of each text of a range, as :func:`toolkit.text.solid` makes it.
+def filled(value: str, characters: str) -> str:
+    """Return the expression that is 1 where a value shows something, else 0; *characters* is the invisible ones' range.
 
     An error counts as nothing shown.
     """
-    return replaced(f'CLEAN(IFERROR({expression}&"",""))', [(f"_xlfn.UNICHAR({code})", '""') for code in _invisible()])
+    hidden = f'SUMPRODUCT(LEN(CLEAN({value}))-LEN(SUBSTITUTE(CLEAN({value}),{characters},"")))'
+    return f"IFERROR(--(LEN(CLEAN({value}))>{hidden}),0)"
+
+
+def solid(expression: str, characters: Sequence[str]) -> str:
+    """Return the expression of a text, or of each text of a range, as :func:`toolkit.text.solid` makes it.
+
+    *characters* are expressions of the invisible ones. An error counts as nothing shown.
+    """
+    return replaced(f'CLEAN(IFERROR({expression}&"",""))', [(character, '""') for character in characters])
 
 
 def same(solid_text: str) -> str:
@@ -48,15 +57,15 @@ def same(solid_text: str) -> str:
     return f"LOWER({replaced(solid_text, [(_quoted(wide), _quoted(narrow)) for wide, narrow in SAME_CHARACTERS])})"
 
 
-def pieces(expression: str) -> str:
+def pieces(value: str, characters: Sequence[str]) -> str:
     """Return the expression of a text's keywords, each without white space, with one space between them."""
-    marked = replaced(expression, [(_quoted(mark), '";"') for mark in KEYWORD_SEPARATORS if mark != ";"])
-    return f'TRIM(SUBSTITUTE({solid(marked)},";"," "))'
+    marked = replaced(value, [(_quoted(mark), '";"') for mark in KEYWORD_SEPARATORS if mark != ";"])
+    return f'TRIM(SUBSTITUTE({solid(marked, characters)},";"," "))'
 
 
 def _quoted(character: str) -> str:
     """Return a character as an Excel expression."""
-    return f'"{character}"' if character.isprintable() else f"_xlfn.UNICHAR({ord(character)})"
+    return f'"{character}"' if character.isprintable() else f"CHAR({ord(character)})"
 
 
 def _class_of(code: int) -> int:
@@ -70,12 +79,11 @@ def _class_of(code: int) -> int:
 
 def character_classes() -> list[tuple[int, int]]:
     """Return where each run of characters of one class begins, with the class; all beyond the last is wide."""
-    edges: list[tuple[int, int]] = []
-    for code in range(0x10000):
-        found = _class_of(code)
-        if not edges or edges[-1][1] != found:
-            edges.append((code, found))
-    return edges
+    runs = [*INVISIBLE_RANGES, *((ord(mark), ord(mark)) for mark in WIDE_PUNCTUATION),
+            (_SURROGATES.start, _SURROGATES.stop - 1)]
+    begins = sorted({0, WIDE_FROM, *(first for first, _ in runs), *(last + 1 for _, last in runs)})
+    found = [(code, _class_of(code)) for code in begins]
+    return [found[0], *(here for before, here in pairwise(found) if here[1] != before[1])]
 
 
 def _weights() -> tuple[str, str]:

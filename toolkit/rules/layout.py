@@ -13,6 +13,9 @@ from toolkit.model import Sheet, column_letters
 HEADER_ROW = 4
 """The row of the labels on every input sheet, counted from 1; input follows directly below."""
 
+BODY = ("description", "background", "progress", "significance")
+"""The four sections that make the body (问题正文; notice, 四.4)."""
+
 LABEL_COLUMN, VALUE_COLUMN = 0, 1
 """Columns of 单位信息, zero-based: label, then value."""
 
@@ -55,17 +58,24 @@ class Layout:
         """Return the letters of the column in which a field's values stand."""
         return column_letters(VALUE_COLUMN if self.campaign.fields[name].sheet is Sheet.UNIT else self._positions[name])
 
-    def value(self, name: str, position: int = 0) -> str:
-        """Return the Excel expression of a field's value; in a table, of its row *position* below the header.
+    def anchor(self, name: str) -> str:
+        """Return the Excel expression of the row in which a field's label stands.
 
-        It points from the label, which is locked, into the whole column, so it stays right when rows are sorted,
-        inserted or deleted and when cells are cut and pasted. ROWS and not ROW: in an array formula ROW gives an
-        array, on which INDEX gives a value where a reference is needed.
+        It counts the rows down to the label, which is locked, so it stays right when rows are inserted above. ROWS
+        and not ROW: in an array formula ROW gives an array, on which INDEX gives a value where a reference is needed.
         """
-        sheet, letters, (row, column) = self.campaign.fields[name].sheet, self.letters(name), self.label(name)
-        below = "" if sheet is Sheet.UNIT else f"+{position + 1}"
-        anchor = column_letters(column)
-        return f"INDEX({sheet}!${letters}:${letters},ROWS({sheet}!${anchor}$1:${anchor}${row + 1}){below})"
+        row, column = self.label(name)
+        letters = column_letters(column)
+        return f"ROWS({self.campaign.fields[name].sheet}!${letters}$1:${letters}${row + 1})"
+
+    def value(self, name: str, row: str) -> str:
+        """Return the Excel expression of a field's value in a row of its sheet.
+
+        It points into the whole column, so it stays right when rows are sorted, inserted or deleted and when cells
+        are cut and pasted.
+        """
+        letters = self.letters(name)
+        return f"INDEX({self.campaign.fields[name].sheet}!${letters}:${letters},{row})"
 
     @property
     def scores(self) -> str:

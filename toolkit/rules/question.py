@@ -6,8 +6,9 @@ from toolkit import text
 from toolkit.campaign.disciplines import disciplines
 from toolkit.campaign.model import Campaign
 from toolkit.model import Found, Sheet
-from toolkit.rules.base import BODY, Case, Rule
+from toolkit.rules.base import Case, Rule
 from toolkit.rules.committee import blanks_live
+from toolkit.rules.layout import BODY
 from toolkit.rules.live import Live
 
 QUESTION_MARKS = "？?"
@@ -121,7 +122,7 @@ def keywords_count(case: Case) -> Iterator[Found]:
 def keywords_count_live(live: Live) -> str:
     """Return the formula that counts the questions whose Chinese keywords are too few or too many."""
     least, most = _keywords_band(live.campaign)
-    numbers, filled = live.pieces("keywords_zh"), f'({live.texts("keywords_zh")}<>"")'
+    numbers, filled = live.pieces("keywords_zh"), live.filled("keywords_zh")
     return f"SUMPRODUCT({filled}*(({numbers}<{least})+({numbers}>{most})))"
 
 
@@ -134,9 +135,8 @@ def keywords_pairs(case: Case) -> Iterator[Found]:
 
 def keywords_pairs_live(live: Live) -> str:
     """Return the formula that counts the questions whose keywords do not pair."""
-    chinese, english = live.texts("keywords_zh"), live.texts("keywords_en")
     unequal = f"({live.pieces('keywords_zh')}<>{live.pieces('keywords_en')})"
-    return f'SUMPRODUCT(({chinese}<>"")*({english}<>"")*{unequal})'
+    return f"SUMPRODUCT({live.filled('keywords_zh')}*{live.filled('keywords_en')}*{unequal})"
 
 
 def keywords_language(case: Case) -> Iterator[Found]:

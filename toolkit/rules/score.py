@@ -56,7 +56,7 @@ def out_of_range(case: Case) -> Iterator[Found]:
 def out_of_range_live(live: Live) -> str:
     """Return the formula that counts the numbers outside the band."""
     cells, limits = live.scores(), live.campaign.settings
-    return f"SUMPRODUCT(ISNUMBER({cells})*(({cells}<{limits.score_minimum:g})+({cells}>{limits.score_maximum:g})))"
+    return f"SUM(IF(ISNUMBER({cells}),({cells}<{limits.score_minimum:g})+({cells}>{limits.score_maximum:g}),0))"
 
 
 def too_few(case: Case) -> Iterator[Found]:

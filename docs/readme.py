@@ -1,0 +1,90 @@
+"""Writes the generated parts of both READMEs anew: the commands and the rules, from where they are declared.
+
+``make readme`` writes; ``python docs/readme.py --check`` only says whether a README is stale, as a test does.
+"""
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+
+from toolkit.campaign.preset import preset, presets
+from toolkit.cli.root import root
+from toolkit.cli.speech import about, about_parameter, shape, synopsis
+from toolkit.messages import Language, severity_word, title
+from toolkit.rules import LIVE_CODES, RULES
+
+ROOT = Path(__file__).parents[1]
+READMES: dict[Language, Path] = {"zh": ROOT / "README.zh-CN.md", "en": ROOT / "README.md"}
+
+
+def commands(language: Language) -> Iterator[str]:
+    """Yield the table of the commands with their options."""
+    yield "| 命令 | 作用 |" if language == "zh" else "| command | what it does |"
+    yield "|---|---|"
+    context = click.Context(root)
+    for name in root.list_commands(context):
+        command = root.get_command(context, name)
+        assert command is not None
+        told = [about(command, language)]
+        for parameter in command.params:
+            told.append(f"<br>`{shape(parameter)}` {about_parameter(command, parameter, language)}")
+        yield f"| `toolkit {_cell(synopsis(command))}` | {''.join(map(_cell, told))} |"
+
+
+def rules(language: Language) -> Iterator[str]:
+    """Yield the table of the rules with their clauses, by the newest preset."""
+    campaign = preset(presets()[-1])
+    yield (
+        "| 规则 | 名称 | 级别 | 依据 | 填写时即校验 | 仅汇总时校验 |"
+        if language == "zh"
+        else "| rule | name | severity | clause | live in the workbook | only by `aggregate` |"
+    )
+    yield "|---|---|---|---|---|---|"
+    batch_only = {rule.code for rule in RULES if rule.batch_only}
+    for setting in campaign.rules:
+        severity = severity_word(setting.severity, language)
+        live, batch = ("✓" if setting.code in codes else "" for codes in (LIVE_CODES, batch_only))
+        name = title(setting.code, language)
+        yield f"| `{setting.code}` | {name} | {severity} | {setting.clause} | {live} | {batch} |"
+
+
+def _cell(text: str) -> str:
+    """Return *text* so that a Markdown table can hold it."""
+    return text.replace("|", "\\|")
+
+
+PARTS: dict[str, Callable[[Language], Iterator[str]]] = {"commands": commands, "rules": rules}
+
+
+def renewed(text: str, language: Language) -> str:
+    """Return a README with its generated parts made anew."""
+    for name, part in PARTS.items():
+        pattern = re.compile(f"(<!-- {name}: .*? -->\n).*?(<!-- end -->)", re.DOTALL)
+        text, found = pattern.subn(lambda match, part=part: f"{match[1]}{_lines(part(language))}{match[2]}", text)
+        assert found == 1, f"{name} stands {found} times"
+    return text
+
+
+def _lines(lines: Iterator[str]) -> str:
+    return "\n".join(lines) + "\n"
+
+
+def main() -> int:
+    """Write the READMEs anew, or with --check return 1 when one is stale."""
+    stale = False
+    for language, path in READMES.items():
+        old = path.read_text(encoding="utf-8")
+        new = renewed(old, language)
+        if new != old:
+            stale = True
+            print(f"{path.name} is stale: run make readme")
+            if "--check" not in sys.argv:
+                path.write_text(new, encoding="utf-8")
+    return int(stale and "--check" in sys.argv)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,139 @@
+"""Reading, checking and annotating against the libraries they stand on; `make bench` prints the table.
+
+All in one process and interleaved: in each round every contender takes every workbook once, and what counts is the
+median over the rounds of the ratios within a round. Absolute times tell more of the machine than of the code.
+"""
+
+import gc
+import sys
+import tempfile
+import time
+import warnings
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from statistics import median
+
+import openpyxl
+import pandas
+import python_calamine
+
+from toolkit.campaign.preset import preset
+from toolkit.demo.fill import fill
+from toolkit.demo.inbox import drafts
+from toolkit.demo.story import STORY
+from toolkit.model import INPUT_SHEETS
+from toolkit.workbook.annotate import annotate
+from toolkit.workbook.check import Checked, check
+from toolkit.workbook.form import blank
+
+WORKBOOKS = 12
+ROUNDS = 15
+CAMPAIGN = preset("2023")
+SHEETS = [str(sheet) for sheet in INPUT_SHEETS]
+
+CALAMINE_LIMIT = 2.0
+"""Reading and checking takes at most so many times the bare parse of the same bytes."""
+
+PANDAS_LIMIT = 9.0
+"""Reading and checking is at least so many times as fast as pandas with openpyxl."""
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A filled workbook on disk, its bytes and the verdict on it."""
+
+    path: Path
+    data: bytes
+    checked: Checked
+
+
+Work = Callable[[Filled], object]
+
+
+def workbooks(folder: Path) -> Iterator[Filled]:
+    """Yield workbooks of the demo that can be read, some clean, some with findings."""
+    readable = [draft for draft in drafts(CAMPAIGN, STORY) if not draft.sending.spoilt]
+    for number, draft in enumerate(readable[:WORKBOOKS]):
+        path = folder / f"{number}.xlsx"
+        path.write_bytes(fill(blank(CAMPAIGN, draft.unit), draft.answers, CAMPAIGN))
+        yield Filled(path, path.read_bytes(), check(path, path.name, CAMPAIGN))
+
+
+def ours(filled: Filled) -> object:
+    """Return the verdict on a file: opened, hashed, guarded, parsed, read and judged."""
+    return check(filled.path, filled.path.name, CAMPAIGN)
+
+
+def calamine(filled: Filled) -> object:
+    """Return the bare grids of the four input sheets."""
+    with python_calamine.load_workbook(BytesIO(filled.data)) as workbook:
+        return [workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False) for sheet in SHEETS]
+
+
+def pandas_openpyxl(filled: Filled) -> object:
+    """Return the frames of the four input sheets."""
+    return pandas.read_excel(BytesIO(filled.data), sheet_name=SHEETS, header=None, engine="openpyxl")
+
+
+def our_copy(filled: Filled) -> object:
+    """Return an annotated copy."""
+    return annotate(filled.data, filled.checked.judgement)
+
+
+def openpyxl_copy(filled: Filled) -> object:
+    """Return a copy that openpyxl has loaded and saved, without annotating anything."""
+    saved = BytesIO()
+    openpyxl.load_workbook(BytesIO(filled.data)).save(saved)
+    return saved.getvalue()
+
+
+def race(contenders: tuple[Work, ...], filled: list[Filled]) -> dict[Work, list[float]]:
+    """Return the CPU seconds that each contender took for all workbooks, round by round."""
+    seconds: dict[Work, list[float]] = {work: [] for work in contenders}
+    for work in contenders:
+        work(filled[0])
+    for number in range(ROUNDS):
+        turn = number % len(contenders)
+        for work in (*contenders[turn:], *contenders[:turn]):
+            gc.collect()
+            start = time.process_time()
+            for workbook in filled:
+                work(workbook)
+            seconds[work].append(time.process_time() - start)
+    return seconds
+
+
+def ratio(seconds: dict[Work, list[float]], one: Work, other: Work) -> float:
+    """Return how many times as long *one* takes as *other*."""
+    return median(a / b for a, b in zip(seconds[one], seconds[other], strict=True))
+
+
+def rows(seconds: dict[Work, list[float]], unit: Work, count: int) -> Iterator[str]:
+    """Yield a line for each contender."""
+    for work, taken in seconds.items():
+        each = median(taken) / count * 1000
+        yield f"  {work.__name__:18}{each:8.2f} ms{ratio(seconds, work, unit):10.2f} x {unit.__name__}"
+
+
+def main() -> int:
+    """Print the table; return 1 when a limit is missed."""
+    warnings.simplefilter("ignore")  # openpyxl warns of what it is about to lose
+    with tempfile.TemporaryDirectory() as folder:
+        filled = list(workbooks(Path(folder)))
+        reading = race((ours, calamine, pandas_openpyxl), filled)
+        copying = race((our_copy, openpyxl_copy), filled)
+    size = sum(len(workbook.data) for workbook in filled) / len(filled) / 1024
+    findings = sum(len(workbook.checked.judgement.findings) for workbook in filled)
+    print(f"{len(filled)} filled workbooks of {size:.0f} KiB with {findings} findings, {ROUNDS} rounds, CPU time a workbook")
+    print("reading and checking", *rows(reading, calamine, len(filled)), sep="\n")
+    print("annotating", *rows(copying, openpyxl_copy, len(filled)), sep="\n")
+    above, below = ratio(reading, ours, calamine), ratio(reading, pandas_openpyxl, ours)
+    print(f"read + check: {above:.2f} x the bare parse (limit {CALAMINE_LIMIT}), "
+          f"{below:.1f} x as fast as pandas with openpyxl (limit {PANDAS_LIMIT})")
+    return int(above > CALAMINE_LIMIT or below < PANDAS_LIMIT)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

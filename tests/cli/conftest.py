@@ -1,0 +1,29 @@
+"""Runs the command line in this process and keeps what it printed."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from toolkit.cli.root import root
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture(scope="session")
+def run() -> Run:
+    """Return a function that runs ``toolkit`` with some words; its result has exit_code, stdout and stderr."""
+
+    def call(*words: object) -> Result:
+        return CliRunner().invoke(root, [str(word) for word in words], prog_name="toolkit", catch_exceptions=False)
+
+    return call
+
+
+@pytest.fixture
+def new_folder(run, tmp_path) -> Path:
+    """A fresh campaign folder; its path has Chinese characters and a space."""
+    path = tmp_path / "征集 2023"
+    assert run("init", path).exit_code == 0
+    return path

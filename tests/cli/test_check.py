@@ -1,0 +1,220 @@
+"""``toolkit check``: the verdict as text and as JSON, annotated copies, exit statuses, odd names and consoles."""
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.filled import clean, filled_cleanly, issued
+from toolkit import __version__
+from toolkit.campaign.preset import preset
+from toolkit.cli import console
+from toolkit.demo.fill import fill
+
+UNIT = "A-06"
+
+TEXT = """\
+推荐表.xlsx  中国化学会（A-06）
+  ✗ 退回修改  单位信息必填项（2 处；依据：四.1）  unit.required
+      单位信息!B10  学术秘书未填写（依据：四.1）。
+      单位信息!B13  联系人未填写（依据：四.1）。
+      → 请在 B10 填写学术秘书。
+      → 请在 B13 填写联系人。
+  ! 提醒  题目不是问句（4 处；依据：六.2）  question.title-style
+      推荐问题!C5  题目“其一”不是问句，应以问号结尾（依据：六.2）。
+      推荐问题!C6  题目“其二”不是问句，应以问号结尾（依据：六.2）。
+      推荐问题!C7  题目“其三”不是问句，应以问号结尾（依据：六.2）。
+      ……另有 1 处：推荐问题!C8
+      → 请改为以“？”结尾的问句，例如“如何实现……？”。
+
+共 1 个文件：0 个无意见，0 个无法读取；退回修改 2 处，提醒 4 处，提示 0 处。
+未指定活动文件夹，按年度预设 2023 校验。
+"""
+
+
+@pytest.fixture(scope="module")
+def faulty() -> bytes:
+    """A workbook with two required fields blank and four titles that ask nothing."""
+    answers = clean()
+    answers.unit |= {"secretary": "", "contact": ""}
+    for row, title in enumerate(("其一", "其二", "其三", "其四"), 1):
+        answers.questions[row]["title_zh"] = title
+    return fill(issued(UNIT), answers, preset("2023"))
+
+
+@pytest.fixture
+def inbox(tmp_path, monkeypatch, faulty) -> Path:
+    """A folder with a clean workbook, a faulty one, one that is none, in which we are."""
+    monkeypatch.chdir(tmp_path)
+    Path("无误.xlsx").write_bytes(filled_cleanly())
+    Path("推荐表.xlsx").write_bytes(faulty)
+    Path("说明.xlsx").write_text("不是工作簿", encoding="utf-8")
+    return tmp_path
+
+
+def test_text(run, inbox):
+    result = run("check", "推荐表.xlsx")
+    assert (result.stdout, result.stderr, result.exit_code) == (TEXT, "", 1)
+
+
+def test_clean(run, inbox):
+    result = run("--lang", "en", "check", "无误.xlsx")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[:2] == ["无误.xlsx  中国化学会（A-06）", "  ✓ no findings"]
+
+
+def test_json(run, inbox, faulty):
+    result = run("check", "--format", "json", "推荐表.xlsx")
+    told = json.loads(result.stdout)
+    (file,) = told["files"]
+    findings = file.pop("findings")
+    assert result.exit_code == 1
+    assert told == {
+        "toolkit": __version__,
+        "campaign": "2023",
+        "files": [
+            {
+                "path": "推荐表.xlsx",
+                "sha256": hashlib.sha256(faulty).hexdigest(),
+                "status": "findings",
+                "unit": {"code": "A-06", "name": "中国化学会"},
+                "counts": {"frontier": 4, "engineering": 5, "industry": 3},
+                "committee": 19,
+            }
+        ],
+        "summary": {"files": 1, "clean": 0, "unreadable": 0, "errors": 2, "warnings": 4},
+    }
+    assert findings[0] == {
+        "code": "unit.required",
+        "severity": "error",
+        "sheet": "单位信息",
+        "cell": "B10",
+        "found": "",
+        "message": "学术秘书未填写（依据：四.1）。",
+        "remedy": "请在 B10 填写学术秘书。",
+        "clause": "四.1",
+    }
+    assert [(finding["code"], finding["cell"], finding["found"]) for finding in findings[2:]] == [
+        ("question.title-style", f"C{row}", title) for row, title in enumerate(("其一", "其二", "其三", "其四"), 5)
+    ]
+
+
+def test_json_keeps_the_order_of_its_keys(run, inbox):
+    told = json.loads(run("check", "--format", "json", "推荐表.xlsx").stdout)
+    assert list(told) == ["toolkit", "campaign", "files", "summary"]
+    assert list(told["files"][0]) == ["path", "sha256", "status", "unit", "counts", "committee", "findings"]
+
+
+def test_one_bad_file_stops_no_other(run, inbox):
+    result = run("check", "--format", "json", "说明.xlsx", "推荐表.xlsx", "无误.xlsx")
+    told = json.loads(result.stdout)
+    assert [(file["path"], file["status"]) for file in told["files"]] == [
+        ("说明.xlsx", "unreadable"), ("推荐表.xlsx", "findings"), ("无误.xlsx", "clean"),
+    ]
+    unreadable = told["files"][0]
+    assert (unreadable["unit"], unreadable["counts"], unreadable["committee"]) == (None, None, None)
+    assert [finding["code"] for finding in unreadable["findings"]] == ["file.not-xlsx"]
+    assert told["summary"] == {"files": 3, "clean": 1, "unreadable": 1, "errors": 3, "warnings": 4}
+    assert result.exit_code == 1
+
+
+def test_checks_not_made_are_told_with_what_is_missing(run, inbox, faulty):
+    book = openpyxl.load_workbook(BytesIO(faulty))
+    book["推荐问题"]["D4"] = "别的栏目"
+    book.save("推荐表.xlsx")
+    lines = run("check", "推荐表.xlsx").stdout.splitlines()
+    assert "  未作的校验（缺少：题目（英文））：题目语言" in lines
+
+
+def test_the_rules_of_the_campaign_folder_hold(run, inbox, new_folder):
+    book = openpyxl.load_workbook(new_folder / "campaign.xlsx")
+    sheet = book["规则"]
+    for row in sheet.iter_rows():
+        if row[0].value == "question.title-style":
+            row[2].value = "退回修改"
+    book.save(new_folder / "campaign.xlsx")
+    result = run("-C", new_folder, "check", "推荐表.xlsx")
+    assert "  ✗ 退回修改  题目不是问句（4 处；依据：六.2）  question.title-style" in result.stdout.splitlines()
+    assert result.stdout.splitlines()[-1].startswith("共 1 个文件")
+
+
+def test_annotated_copies_keep_their_names(run, inbox, faulty):
+    result = run("check", "推荐表.xlsx", "说明.xlsx", "--annotate", "退回 副本")
+    assert [path.name for path in Path("退回 副本").iterdir()] == ["推荐表.xlsx"]
+    assert openpyxl.load_workbook("退回 副本/推荐表.xlsx").sheetnames[0] == "校验意见"
+    assert Path("推荐表.xlsx").read_bytes() == faulty
+    assert result.stderr.splitlines()[-1] == "带批注的副本已存入 退回 副本"
+
+
+@pytest.mark.parametrize("folder", [".", "../{}"])
+def test_a_copy_never_takes_the_place_of_what_was_sent(run, inbox, faulty, folder):
+    result = run("check", "推荐表.xlsx", "--annotate", folder.format(inbox.name))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("带批注的副本不能存入")
+    assert Path("推荐表.xlsx").read_bytes() == faulty
+
+
+def test_copies_do_not_take_each_others_place(run, inbox):
+    Path("甲").mkdir()
+    Path("甲/推荐表.xlsx").write_bytes(filled_cleanly())
+    result = run("check", "推荐表.xlsx", "甲/推荐表.xlsx", "--annotate", "副本")
+    assert result.exit_code == 2
+    assert not Path("副本").exists()
+
+
+def test_text_fits_80_columns(run, inbox):
+    for language in ("zh", "en"):
+        lines = run("--lang", language, "check", "推荐表.xlsx", "说明.xlsx").stdout.splitlines()
+        assert [line for line in lines if console.columns(line) > 80] == []
+
+
+def toolkit(*words: str, **environment: str) -> subprocess.CompletedProcess:
+    """Return what ``python -m toolkit`` did in a process of its own, its output as bytes."""
+    command = [sys.executable, "-m", "toolkit", *words]
+    root = str(Path(__file__).parents[2])
+    return subprocess.run(command, capture_output=True, env=os.environ | {"PYTHONPATH": root} | environment)
+
+
+def test_a_gbk_console_shows_all_but_what_it_lacks(inbox):
+    answers = clean()
+    answers.questions[1]["title_zh"] = "题目😀"
+    Path("表 情.xlsx").write_bytes(fill(issued(UNIT), answers, preset("2023")))
+    done = toolkit("check", "表 情.xlsx", PYTHONIOENCODING="gbk")
+    printed = done.stdout.decode("gbk")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "推荐问题!C5  题目“题目?”不是问句" in printed
+    assert "! 提醒" in printed
+
+
+def test_json_is_utf8_on_a_gbk_console(inbox):
+    done = toolkit("check", "--format", "json", "推荐表.xlsx", PYTHONIOENCODING="gbk")
+    assert json.loads(done.stdout.decode("utf-8"))["files"][0]["unit"]["name"] == "中国化学会"
+
+
+def test_an_ascii_console_crashes_no_check(inbox):
+    done = toolkit("check", "推荐表.xlsx", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
+def test_a_file_name_that_is_no_text_can_be_checked(inbox):
+    name = os.fsdecode(b"\xff\xfe.xlsx")
+    Path(name).write_bytes(filled_cleanly())
+    for form in ("text", "json"):
+        done = toolkit("check", name, "--format", form)
+        assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_checking_loads_no_library_that_it_does_not_need(inbox):
+    script = (
+        "import sys; from toolkit.cli.root import root; "
+        "root(['check', '推荐表.xlsx'], standalone_mode=False); "
+        "print(sorted({'pandas', 'docx', 'docxtpl', 'openpyxl', 'xlsxwriter'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, encoding="utf-8")
+    assert done.stdout.splitlines()[-1] == "[]"

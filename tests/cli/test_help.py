@@ -1,0 +1,77 @@
+"""Help in two languages, whole and within 80 columns; the version."""
+
+import click
+import pytest
+
+from toolkit import __version__
+from toolkit.cli import console
+from toolkit.cli.root import MODULES, root
+from toolkit.cli.speech import synopsis
+
+HELP = """\
+用法：toolkit [-C DIR] [--lang zh|en] check FILE... [--format text|json]
+    [--annotate DIR]
+
+  校验填好的推荐表，指出每处问题所在的单元格。
+
+参数和选项：
+  FILE...             要校验的推荐表。
+  --format text|json  输出格式：文字或 JSON；不写则为文字。
+  --annotate DIR      把带批注的副本（文件名不变）存入该文件夹。
+  --help              显示本说明。
+"""
+
+SYNOPSES = {
+    "init": "init DIR [--preset 2023]",
+    "campaign": "campaign [--against 2023]",
+    "issue": "issue [--unit U]...",
+    "check": "check FILE... [--format text|json] [--annotate DIR]",
+    "aggregate": "aggregate [--batch NAME]",
+    "report": "report [UNIT]... [--all]",
+    "demo": "demo DIR",
+}
+
+
+def test_help_of_a_command(run):
+    assert run("check", "--help").stdout == HELP
+
+
+def test_help_in_english(run):
+    lines = run("--lang", "en", "issue", "--help").stdout.splitlines()
+    assert lines == [
+        "Usage: toolkit [-C DIR] [--lang zh|en] issue [--unit U]...",
+        "",
+        "  Write blank workbooks, one a unit, into output/issued/.",
+        "",
+        "Arguments and options:",
+        "  --unit U  Only for this unit (name or code; may be repeated).",
+        "  --help    Show this help.",
+    ]
+
+
+def test_help_of_all_lists_every_command_in_the_order_of_a_month(run):
+    lines = run("--help").stdout.splitlines()
+    listed = [line.split()[0] for line in lines[lines.index("命令（toolkit 命令 --help 看详细用法）：") + 1 :]]
+    assert listed == ["init", "campaign", "issue", "check", "aggregate", "report", "demo"]
+
+
+def test_without_a_command_the_help_is_shown(run):
+    alone = run()
+    assert (alone.exit_code, alone.stderr) == (2, run("--help").stdout)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("words", [[], *([name] for name in MODULES)])
+def test_help_fits_80_columns(run, language, words):
+    printed = run("--lang", language, *words, "--help").stdout
+    assert [line for line in printed.splitlines() if console.columns(line) > 80] == []
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_commands_are_called_as_the_design_says(name):
+    command = root.get_command(click.Context(root), name)
+    assert synopsis(command) == SYNOPSES[name]
+
+
+def test_version(run):
+    assert run("--version").stdout == f"toolkit {__version__}\n"

@@ -1,0 +1,254 @@
+"""A filled workbook with one fault yields exactly one code, at the right cell, with the right weight.
+
+The places and weights below are written by hand from DESIGN §6 and §7. The faults are planted by the demo's generator
+into clean answers with 4 + 5 + 3 questions in rows 5–16 and 19 members in rows 5–23.
+"""
+
+from datetime import datetime
+
+import pytest
+
+from tests.filled import (
+    CAMPAIGN,
+    IN_TIME,
+    NUMBER,
+    UNIT,
+    clean,
+    filled_cleanly,
+    filled_with,
+    findings,
+    issued,
+    submitted,
+    verdict,
+)
+from toolkit.campaign.model import CHINA_TIME
+from toolkit.demo.answers import clean_answers
+from toolkit.demo.faults import FAULTS, LATE
+from toolkit.demo.fill import fill
+from toolkit.demo.plants import in_two_committees
+from toolkit.demo.spoil import SPOILT
+from toolkit.model import Judgement
+from toolkit.rules import CODES, RULES, judge, judge_in_batch
+from toolkit.rules.base import Peers, person
+
+WEIGHTS = {
+    "file.unreadable": "error",
+    "file.not-xlsx": "error",
+    "file.not-the-form": "error",
+    "form.sheet-missing": "error",
+    "form.column-missing": "error",
+    "unit.unknown": "error",
+    "unit.required": "error",
+    "unit.type-not-allowed": "error",
+    "unit.phone": "warning",
+    "unit.email": "warning",
+    "unit.late": "warning",
+    "unit.joint-partner": "error",
+    "unit.not-signed": "error",
+    "unit.presider": "warning",
+    "unit.collected-fewer": "warning",
+    "committee.too-small": "error",
+    "committee.no-foreign-member": "error",
+    "committee.duplicate": "warning",
+    "committee.required": "warning",
+    "committee.no-chair": "warning",
+    "committee.in-two-units": "warning",
+    "quota.too-few": "error",
+    "quota.too-many": "error",
+    "question.required": "error",
+    "question.category": "error",
+    "question.field": "warning",
+    "question.discipline-unknown": "warning",
+    "question.discipline-coarse": "warning",
+    "question.title-style": "warning",
+    "question.title-language": "error",
+    "question.keywords-count": "warning",
+    "question.keywords-pairs": "warning",
+    "question.keywords-language": "error",
+    "question.body-length": "warning",
+    "question.body-language": "warning",
+    "question.duplicate": "error",
+    "question.scenario": "info",
+    "score.not-a-number": "error",
+    "score.out-of-range": "error",
+    "score.too-few": "warning",
+    "score.recused": "error",
+    "score.unknown-question": "error",
+    "score.unknown-reviewer": "error",
+    "score.identical": "warning",
+    "score.twice": "error",
+}
+"""Every code of this call's families with its weight, in the order of DESIGN §7."""
+
+PLACES = {
+    "名称不在名录": ("单位信息", "B5"),
+    "代码不在名录": ("单位信息", "B6"),
+    "代码是另一单位的": ("单位信息", "B6"),
+    "推荐原则未填": ("单位信息", "B19"),
+    "推荐方式只有空格": ("单位信息", "B8"),
+    "类型不在四类之内": ("单位信息", "B7"),
+    "电话缺位": ("单位信息", "B17"),
+    "第二个号码是文字": ("单位信息", "B14"),
+    "邮箱无@": ("单位信息", "B15"),
+    "邮箱无域名": ("单位信息", "B18"),
+    "联合推荐未填联合方": ("单位信息", "B9"),
+    "无签字人": ("单位信息", "B24"),
+    "无日期": ("单位信息", "B25"),
+    "由秘书长主持": ("单位信息", "B12"),
+    "征集数少于推荐数": ("单位信息", "B23"),
+    "征集数不是数字": ("单位信息", "B23"),
+    "只有十四人": ("专家委员会", "B4"),
+    "只有香港专家": ("单位信息", "B10"),
+    "一人两行": ("专家委员会", "B23"),
+    "职称未填": ("专家委员会", "D7"),
+    "工作单位未填": ("专家委员会", "C7"),
+    "无主任": ("专家委员会", "H4"),
+    "某类只有两项": ("推荐问题", "B4"),
+    "某类有六项": ("推荐问题", "B4"),
+    "题目（英文）未填": ("推荐问题", "D6"),
+    "问题背景未填": ("推荐问题", "J6"),
+    "类别不在三类之内": ("推荐问题", "B13"),
+    "领域不在十个之内": ("推荐问题", "E6"),
+    "学科代码不存在": ("推荐问题", "F6"),
+    "代码与名称不符": ("推荐问题", "F6"),
+    "学科超过三个": ("推荐问题", "F6"),
+    "只到一级学科": ("推荐问题", "F6"),
+    "只到二级学科": ("推荐问题", "F6"),
+    "不是问句": ("推荐问题", "C6"),
+    "中文题目无汉字": ("推荐问题", "C6"),
+    "英文题目含汉字": ("推荐问题", "D6"),
+    "英文题目无字母": ("推荐问题", "D6"),
+    "只有两个关键词": ("推荐问题", "G6"),
+    "有九个关键词": ("推荐问题", "G6"),
+    "英文少一个": ("推荐问题", "H6"),
+    "中文关键词无汉字": ("推荐问题", "G6"),
+    "英文关键词含汉字": ("推荐问题", "H6"),
+    "正文 1599 字": ("推荐问题", "I6"),
+    "正文 2401 字": ("推荐问题", "I6"),
+    "正文 1000 字": ("推荐问题", "I6"),
+    "正文 3000 字": ("推荐问题", "I6"),
+    "正文 999 字": ("推荐问题", "I6"),
+    "正文 3001 字": ("推荐问题", "I6"),
+    "最新进展是英文": ("推荐问题", "K6"),
+    "题目重复": ("推荐问题", "C16"),
+    "跨学科未填场景": ("推荐问题", "N6"),
+    "评分是文字": ("委员会评分", "D6"),
+    "评分是文本格式的数字": ("委员会评分", "D6"),
+    "评分超过一百": ("委员会评分", "D6"),
+    "评分为负": ("委员会评分", "D6"),
+    "不到三分之二评分": ("委员会评分", "A6"),
+    "撰写人评了自己的题": ("委员会评分", "E6"),
+    "评分行无问题": ("委员会评分", "A33"),
+    "评分列无委员": ("委员会评分", "BI4"),
+    "一人全给同分": ("委员会评分", "F4"),
+    "问题序号重复": ("推荐问题", "A16"),
+    "委员序号重复": ("专家委员会", "A23"),
+    "评分行序号重复": ("委员会评分", "A34"),
+    "评分列序号重复": ("委员会评分", "BK4"),
+    "只传了一半": ("", ""),
+    "空文件": ("", ""),
+    "PDF 改了扩展名": ("", ""),
+    "文本文件改了扩展名": ("", ""),
+    "通讯录": ("", ""),
+    "工作表改了名": ("委员会评分", ""),
+    "改了栏目名": ("推荐问题", "A4"),
+    "改了标签名": ("单位信息", "A5"),
+}
+"""Where each fault must be found."""
+
+GRAVER = {"正文 999 字", "正文 3001 字"}
+"""Faults that weigh one step more than their code."""
+
+IDS = [f"{known.code}: {known.name}" for known in FAULTS]
+
+
+def weight(code: str, name: str) -> str:
+    return "error" if name in GRAVER else WEIGHTS[code]
+
+
+@pytest.mark.parametrize("known", FAULTS, ids=IDS)
+def test_one_fault_in_what_is_typed_is_one_finding_at_its_cell(known):
+    assert findings(verdict(filled_with(known))) == [(known.code, weight(known.code, known.name), *PLACES[known.name])]
+
+
+@pytest.mark.parametrize("spoilt", SPOILT, ids=[f"{known.code}: {known.name}" for known in SPOILT])
+def test_one_fault_in_the_file_is_one_finding(spoilt):
+    data = spoilt.spoil(filled_cleanly(), CAMPAIGN)
+    assert findings(verdict(data)) == [(spoilt.code, WEIGHTS[spoilt.code], *PLACES[spoilt.name])]
+
+
+def in_batch(data: bytes, peers: Peers, modified: datetime = IN_TIME) -> Judgement:
+    return judge_in_batch(submitted(data, modified), CAMPAIGN, (), peers)
+
+
+def test_a_file_changed_after_the_close_is_one_finding_in_a_batch():
+    data, next_day = filled_cleanly(), datetime(2023, 4, 21, 0, 0, 0, tzinfo=CHINA_TIME)
+    assert findings(in_batch(data, {}, next_day)) == [("unit.late", "warning", "单位信息", "B5")]
+    assert findings(verdict(data)) == []
+
+
+def test_a_member_of_two_committees_is_one_finding_in_both():
+    answers = [clean(), clean_answers(CAMPAIGN, CAMPAIGN.unit_of["B-01"], NUMBER + 1)]  # 19 and 20 members
+    in_two_committees(*answers)
+    files = [fill(issued(code), typed, CAMPAIGN) for code, typed in zip((UNIT, "B-01"), answers, strict=True)]
+    shared = person(submitted(files[0]).members[18])
+    peers = {shared: frozenset({"中国化学会", "中国机械工程学会"})}
+    assert [findings(in_batch(data, peers)) for data in files] == [
+        [("committee.in-two-units", "warning", "专家委员会", "B23")],
+        [("committee.in-two-units", "warning", "专家委员会", "B24")],
+    ]
+    assert [findings(verdict(data)) for data in files] == [[], []]
+
+
+def test_every_code_of_the_call_has_a_fault():
+    assert {known.code for known in (*FAULTS, *SPOILT, LATE)} | {"committee.in-two-units"} == set(WEIGHTS)
+
+
+def test_the_catalogue_and_the_preset_list_exactly_these_codes():
+    assert tuple(WEIGHTS) == CODES
+    assert {setting.code: setting.severity.word for setting in CAMPAIGN.rules} == WEIGHTS
+
+
+def test_faults_have_names_of_their_own():
+    names = [known.name for known in (*FAULTS, *SPOILT)]
+    assert sorted(names) == sorted(PLACES)
+
+
+@pytest.mark.parametrize("known", FAULTS, ids=IDS)
+def test_without_its_rule_a_fault_goes_unseen(known, monkeypatch: pytest.MonkeyPatch):
+    submission = submitted(filled_with(known))
+    assert not judge(submission, CAMPAIGN).clean
+    monkeypatch.setattr("toolkit.rules.RULES", tuple(rule for rule in RULES if rule.code != known.code))
+    assert judge(submission, CAMPAIGN).clean
+
+
+@pytest.mark.parametrize("known", FAULTS, ids=IDS)
+def test_a_rule_that_the_campaign_does_not_list_is_not_in_force(known):
+    without = CAMPAIGN.model_copy(update={"rules": tuple(r for r in CAMPAIGN.rules if r.code != known.code)})
+    assert judge(submitted(filled_with(known)), without).clean
+
+
+@pytest.mark.parametrize("code", ["unit.late", "committee.in-two-units"])
+def test_without_its_rule_a_fault_of_the_batch_goes_unseen(code, monkeypatch: pytest.MonkeyPatch):
+    data, late = filled_cleanly(), datetime(2023, 5, 1, tzinfo=CHINA_TIME)
+    peers = {person(submitted(data).members[0]): frozenset({"中国化学会", "中国物理学会"})}
+    assert [finding.code for finding in in_batch(data, peers, late)] == ["unit.late", "committee.in-two-units"]
+    monkeypatch.setattr("toolkit.rules.RULES", tuple(rule for rule in RULES if rule.code != code))
+    assert [finding.code for finding in in_batch(data, peers, late)] == [
+        other for other in ("unit.late", "committee.in-two-units") if other != code
+    ]
+
+
+def test_every_rule_has_a_fault_that_only_it_sees():
+    seen = {known.code for known in FAULTS} | {"unit.late", "committee.in-two-units"}
+    assert {rule.code for rule in RULES} == seen
+
+
+def test_a_missing_sheet_leaves_its_checks_unmade_with_the_reason():
+    spoilt = next(known for known in SPOILT if known.name == "工作表改了名")
+    judgement = verdict(spoilt.spoil(filled_cleanly(), CAMPAIGN))
+    assert [(note.code, note.missing[0]) for note in judgement.not_made] == [
+        (code, "评分") for code in
+        ("score.not-a-number", "score.out-of-range", "score.too-few", "score.recused", "score.unknown-question",
+         "score.unknown-reviewer", "score.identical")
+    ]

@@ -1,0 +1,76 @@
+"""``toolkit init``, ``toolkit campaign``, ``toolkit issue``: a call is set up, shown and sent out."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+import click
+
+from toolkit.campaign.difference import Difference, differences, rules_in_force
+from toolkit.campaign.folder import create, open_folder
+from toolkit.campaign.model import Campaign
+from toolkit.campaign.preset import preset, presets
+from toolkit.campaign.roster import choose
+from toolkit.cli import console
+from toolkit.cli.desk import Desk, on_desk
+from toolkit.cli.parameters import OneOf
+from toolkit.cli.speech import SpokenCommand
+from toolkit.rules import LIVE_CODES
+
+
+@click.command("init", cls=SpokenCommand)
+@click.argument("path", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--preset", "preset", type=OneOf(presets()), default=presets()[-1])
+@on_desk
+def init(desk: Desk, path: Path, preset: str) -> None:
+    """Make a campaign folder and say what to do next."""
+    folder = create(path, preset, LIVE_CODES)
+    done = desk.say("cli.init.done", path=str(folder.path), name=folder.campaign.settings.name)
+    console.say(console.wrap(done, rest="  "))
+    quoted = f'"{folder.path}"' if " " in str(folder.path) else str(folder.path)
+    console.say(console.wrap(desk.say("cli.init.next", path=quoted), rest="  "))
+
+
+@click.command("campaign", cls=SpokenCommand)
+@click.option("--against", "against", type=OneOf(presets()))
+@on_desk
+def campaign(desk: Desk, against: str | None) -> None:
+    """Show what is in force, and the differences from a preset."""
+    ours = open_folder(desk.folder).campaign
+    console.say(_in_force(ours, desk))
+    if against:
+        console.say(_differences(differences(preset(against), ours, desk.language), against, desk))
+
+
+def _in_force(ours: Campaign, desk: Desk) -> Iterator[str]:
+    """Yield what is in force, section by section, each thing with its clause or 默认."""
+    for section, things in groupby(rules_in_force(ours, desk.language), key=lambda thing: thing.section):
+        yield click.style(section, bold=True)
+        yield from console.table([(thing.clause, thing.label, thing.value) for thing in things], indent="  ")
+        yield ""
+
+
+def _differences(found: tuple[Difference, ...], against: str, desk: Desk) -> Iterator[str]:
+    """Yield where the campaign departs from a preset."""
+    yield click.style(desk.say("cli.campaign.differences", preset=against, count=len(found)), bold=True)
+    none, arrow = desk.say("cli.campaign.none"), console.shown("→", "->")
+    for section, things in groupby(found, key=lambda difference: difference.section):
+        yield f"  {section}"
+        for one in things:
+            change = f"{none if one.before is None else one.before} {arrow} {none if one.after is None else one.after}"
+            yield from console.wrap(f"{one.what}  {change}", first="    ", rest="      ")
+
+
+@click.command("issue", cls=SpokenCommand)
+@click.option("--unit", "wanted", metavar="U", multiple=True)
+@on_desk
+def issue(desk: Desk, wanted: tuple[str, ...]) -> None:
+    """Write blank workbooks for the units that are named, or for all."""
+    from toolkit.workbook.issue import issue as issue_workbooks
+
+    folder = open_folder(desk.folder)
+    units = choose(folder.campaign, wanted)
+    target = folder.output / "issued"
+    written = issue_workbooks(folder.campaign, units, target)
+    count = sum(1 for _ in console.track(written, len(units), lambda path: path.name))
+    console.say(console.wrap(desk.say("cli.issue.done", count=count, path=str(target)), rest="  "))

@@ -1,0 +1,54 @@
+"""``toolkit demo``: a whole campaign on generated data, and what came of it."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from toolkit.cli import console, failures
+from toolkit.cli.desk import Desk, on_desk
+from toolkit.cli.month import told
+from toolkit.cli.speech import SpokenCommand
+from toolkit.demo.inbox import Line
+from toolkit.demo.run import Step, Summary, run
+
+
+@click.command("demo", cls=SpokenCommand)
+@click.argument("path", metavar="DIR", type=click.Path(path_type=Path))
+@on_desk
+def demo(desk: Desk, path: Path) -> None:
+    """Run the demo and say what was made, where, and whether the findings equal the planted ones."""
+    steps = list(Step)
+
+    def tell(step: Step) -> None:
+        console.say(f"[{steps.index(step) + 1}/{len(steps)}] {desk.say(f'cli.demo.step.{step}')}", error=True)
+
+    summary = run(path, os.cpu_count() or 1, tell)
+    console.say(_made(summary, desk))
+    if not summary.agrees or any(report.fault for report in summary.reports):
+        raise failures.Fault(desk.say("cli.demo.faulty"))
+
+
+def _made(summary: Summary, desk: Desk) -> Iterator[str]:
+    """Yield what the demo made, where, and how the findings compare with the planted ones."""
+    folder, batch = summary.folder, summary.batch
+    rows = [
+        (desk.say("cli.demo.campaign"), "", str(folder.path)),
+        (desk.say("cli.demo.issued"), str(len(summary.issued)), str(summary.issued[0].parent)),
+        (desk.say("cli.demo.sent"), str(len(summary.sent)), str(folder.inbox)),
+        (desk.say("cli.demo.batch"), str(len(batch.outputs)), str(folder.output / batch.name)),
+        (desk.say("cli.demo.reports"), str(len(summary.reports)), str(summary.reports[0].path.parent)),
+    ]
+    yield from console.table(rows)
+    yield from told(batch, str(folder.output / batch.name), desk)
+    codes = len({line.code for line in summary.planted})
+    key = "cli.demo.agrees" if summary.agrees else "cli.demo.differs"
+    verdict = desk.say(key, planted=len(summary.planted), found=len(summary.found), codes=codes)
+    yield from console.wrap(f"{console.tick(summary.agrees)} {verdict}", rest="  ")
+    yield from (desk.say("cli.demo.unseen", what=_line(line)) for line in summary.unseen)
+    yield from (desk.say("cli.demo.unplanted", what=_line(line)) for line in summary.unplanted)
+
+
+def _line(line: Line) -> str:
+    return f"{line.file} {line.sheet}!{line.cell} {line.code} {line.severity}"

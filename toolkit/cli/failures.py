@@ -1,0 +1,106 @@
+"""How a command ends when it cannot do its work: a plain sentence and an exit status (DESIGN §8), never a traceback.
+
+0 done; 1 done, and there are errors or unreadable files; 2 wrong usage or a broken campaign; 3 internal fault,
+disk full, no permission.
+"""
+
+import errno
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import IO, Any, ClassVar
+
+import click
+
+from toolkit.campaign.errors import CampaignError
+from toolkit.cli import console
+from toolkit.cli.speech import shape
+from toolkit.messages import Language, say
+
+DEBUG = "TOOLKIT_DEBUG"
+"""Environment variable under which an internal fault shows its traceback."""
+
+ERRORS_FOUND = 1
+"""Exit status of a command that did its work and found errors or unreadable files."""
+
+
+class Refused(click.ClickException):
+    """An end with a sentence: wrong usage, or a campaign that cannot be used."""
+
+    exit_code: ClassVar[int] = 2
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print each line of the sentence to standard error, wrapped."""
+        for line in self.message.split("\n"):
+            console.say(console.wrap(line, rest="  "), error=True)
+
+
+class Fault(Refused):
+    """An end that the user did not cause: internal fault, disk full, no permission."""
+
+    exit_code: ClassVar[int] = 3
+
+
+@contextmanager
+def told(language: Language) -> Iterator[None]:
+    """Turn whatever stops a command into the sentence and the status it ends with."""
+    try:
+        yield
+    except click.exceptions.NoArgsIsHelpError:
+        raise  # shows the help, as it should
+    except click.UsageError as error:
+        raise Refused(usage_sentence(error, language)) from error
+    except CampaignError as error:
+        raise Refused(error.render(language)) from error
+    except OSError as error:
+        if error.errno == errno.EPIPE:
+            raise
+        raise Fault(disk_sentence(error, language)) from error
+    except (click.ClickException, click.exceptions.Exit, click.Abort):
+        raise
+    except Exception as error:
+        if os.environ.get(DEBUG):
+            raise
+        what = f"{type(error).__name__}: {error}"
+        raise Fault(say("cli.fault.internal", language, what=what, debug=DEBUG)) from error
+
+
+def usage_sentence(error: click.UsageError, language: Language) -> str:
+    """Return what was wrong with the call, and where to look."""
+    sentence = _usage(error, language)
+    command = error.ctx.command_path if error.ctx else "toolkit"
+    return f"{sentence}\n{say('cli.wrong.help', language, command=command)}"
+
+
+def _usage(error: click.UsageError, language: Language) -> str:
+    """Return click's complaint in the user's language."""
+    match error:
+        case click.NoSuchOption(option_name=name):
+            return say("cli.wrong.option", language, name=name) + _near(error.possibilities, language)
+        case click.exceptions.NoSuchCommand(command_name=name):
+            return say("cli.wrong.command", language, name=name) + _near(error.possibilities, language)
+        case click.MissingParameter(param=click.Parameter() as parameter):
+            return say("cli.wrong.missing", language, name=shape(parameter))
+        case click.BadParameter(param=click.Parameter() as parameter):
+            return say("cli.wrong.value", language, name=shape(parameter), why=error.message)
+        case click.BadOptionUsage(option_name=name):
+            return say("cli.wrong.usage", language, name=name)
+        case _:
+            return say("cli.wrong.call", language, why=error.message)
+
+
+def _near(names: Iterable[str] | None, language: Language) -> str:
+    """Return which names may have been meant; nothing when none is near."""
+    return say("cli.wrong.near", language, names=" / ".join(names)) if names else ""
+
+
+def disk_sentence(error: OSError, language: Language) -> str:
+    """Return what the disk would not do, with the path concerned."""
+    path = error.filename if isinstance(error.filename, str) else ""
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return say("cli.fault.full", language, path=path)
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return say("cli.fault.permission", language, path=path)
+        case _:
+            return say("cli.fault.disk", language, path=path, why=error.strerror or str(error))

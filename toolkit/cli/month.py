@@ -1,0 +1,83 @@
+"""``toolkit aggregate`` and ``toolkit report``: what a month brings, and what is made of it."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from datetime import datetime
+
+import click
+
+from toolkit.batch import BadBatchName, Batch, collect
+from toolkit.batch import aggregate as aggregate_inbox
+from toolkit.batch.records import Arrival
+from toolkit.campaign.folder import open_folder
+from toolkit.campaign.model import CHINA_TIME
+from toolkit.cli import console, failures
+from toolkit.cli.desk import Desk, on_desk
+from toolkit.cli.speech import SpokenCommand
+from toolkit.report.produce import ENOUGH_FOR_A_WORKER, REPORTS, choose, own_template, produce
+
+
+@click.command("aggregate", cls=SpokenCommand)
+@click.option("--batch", "batch", metavar="NAME")
+@on_desk
+@click.pass_context
+def aggregate(context: click.Context, desk: Desk, batch: str | None) -> None:
+    """Aggregate the inbox and say what came of it."""
+    folder = open_folder(desk.folder)
+    name = batch or datetime.now(CHINA_TIME).strftime("%Y-%m")
+    try:
+        made = aggregate_inbox(folder, name, watch=_watch)
+    except BadBatchName as error:
+        raise failures.Refused(desk.say("cli.wrong.batch", name=name)) from error
+    console.say(told(made, str(folder.output / name), desk))
+    context.exit(failures.ERRORS_FOUND if made.faulty else 0)
+
+
+def _watch(arrivals: Iterable[Arrival], total: int) -> Iterator[Arrival]:
+    """Yield the files as they are read, while showing how many are."""
+    return console.track(arrivals, total, lambda arrival: arrival.source.path)
+
+
+def told(batch: Batch, path: str, desk: Desk) -> Iterator[str]:
+    """Yield what came of a batch: the balances, who sent nothing, what was written."""
+    conservation, collection = batch.conservation, batch.collection
+    for key, balance in (("files", conservation.files), ("questions", conservation.questions)):
+        numbers = asdict(balance)
+        verdict = desk.say("cli.aggregate.holds" if balance.holds else "cli.aggregate.broken")
+        sentence = desk.say(f"cli.aggregate.{key}", **numbers)
+        yield from console.wrap(f"{console.tick(balance.holds)} {sentence}{verdict}", rest="    ")
+    must = sum(unit.must_recommend for unit in collection.missing)
+    lines = [
+        desk.say("cli.aggregate.missing", count=len(collection.missing), must=must),
+        *(desk.say("cli.aggregate.unannotated", path=file) for file in batch.unannotated),
+        desk.say("cli.aggregate.written", path=path),
+    ]
+    for line in lines:
+        yield from console.wrap(line, rest="  ")
+
+
+@click.command("report", cls=SpokenCommand)
+@click.argument("wanted", metavar="UNIT", nargs=-1)
+@click.option("--all", "everyone", is_flag=True)
+@on_desk
+def report(desk: Desk, wanted: tuple[str, ...], everyone: bool) -> None:
+    """Write the reports of the units that are named, or of all that sent something."""
+    if bool(wanted) is everyone:
+        raise click.UsageError(desk.say("cli.wrong.nobody"))
+    folder = open_folder(desk.folder)
+    collection = collect(folder, watch=_watch)
+    receipts = collection.counting if everyone else choose(collection, wanted)
+    jobs = min(os.cpu_count() or 1, len(receipts) // ENOUGH_FOR_A_WORKER + 1)
+    produced = produce(folder, receipts, jobs)
+    made = list(console.track(produced, len(receipts), lambda report: report.path.name))
+    for report in made:
+        if report.fault:
+            told = desk.say("cli.report.fault", unit=report.unit, why=report.fault.say(desk.language))
+            console.say(console.wrap(told, rest="  "), error=True)
+    faulty = sum(report.fault is not None for report in made)
+    done = desk.say("cli.report.done", count=len(made) - faulty, path=str(folder.output / REPORTS))
+    console.say(console.wrap(done, rest="  "))
+    if faulty:
+        ending = failures.Refused if own_template(folder) else failures.Fault
+        raise ending(desk.say("cli.report.faulty", count=faulty))

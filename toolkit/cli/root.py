@@ -1,0 +1,76 @@
+"""The command ``toolkit``: what stands before the command, and where each command is found."""
+
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from toolkit import __version__
+from toolkit.cli import failures
+from toolkit.cli.desk import Desk
+from toolkit.cli.parameters import OneOf
+from toolkit.cli.speech import ROOT, SpokenCommand, SpokenGroup, language_of
+from toolkit.messages import Language
+
+MODULES = {
+    "init": "campaigns",
+    "campaign": "campaigns",
+    "issue": "campaigns",
+    "check": "check",
+    "aggregate": "month",
+    "report": "month",
+    "demo": "demo",
+}
+"""The module of this package that holds each command, in the order a month runs."""
+
+
+class Toolkit(SpokenGroup):
+    """The root: finds commands when they are called, so that none pays for another's libraries."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands, in the order a month runs."""
+        return list(MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command by name; None when there is none."""
+        if cmd_name not in MODULES:
+            return None
+        found = getattr(import_module(f"toolkit.cli.{MODULES[cmd_name]}"), cmd_name)
+        return found if isinstance(found, SpokenCommand) else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is called; an unknown one ends with the names that are near."""
+        if args[0] not in MODULES and not args[0].startswith("-"):
+            raise click.exceptions.NoSuchCommand(args[0], possibilities=MODULES, ctx=ctx)
+        return super().resolve_command(ctx, args)
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: object
+    ) -> click.Context:
+        """Return the context of a call; a wrong one ends with a sentence."""
+        with failures.told("zh"):
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; whatever stops it ends with a sentence."""
+        with failures.told(language_of(ctx)):
+            return super().invoke(ctx)
+
+
+def _version(context: click.Context, parameter: click.Parameter, wanted: bool) -> None:
+    """Print the version and stop, if wanted."""
+    if wanted and not context.resilient_parsing:
+        click.echo(f"toolkit {__version__}")
+        context.exit()
+
+
+@click.command(ROOT, cls=Toolkit, context_settings={"max_content_width": 80})
+@click.option("-C", "folder", metavar="DIR", type=click.Path(path_type=Path), default=None)
+@click.option("--lang", "language", type=OneOf(["zh", "en"]), default="zh", is_eager=True)
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version)
+@click.pass_context
+def root(context: click.Context, folder: Path | None, language: Language) -> None:
+    """Keep where the user works for the command that follows."""
+    context.obj = Desk(folder or Path(), folder is not None, language)

@@ -1,0 +1,82 @@
+"""Help and usage in the user's language: commands and options take their texts from the message catalogue.
+
+What a command does stands at ``cli.<command>``, what an option or argument means at ``cli.<command>.<parameter>``.
+"""
+
+from typing import cast
+
+import click
+
+from toolkit.cli import console
+from toolkit.messages import Language, say
+
+ROOT = "toolkit"
+
+
+def language_of(context: click.Context) -> Language:
+    """Return the language chosen before the command; Chinese where none was."""
+    return cast(Language, context.find_root().params.get("language") or "zh")
+
+
+def about(command: click.Command, language: Language) -> str:
+    """Return one sentence on what *command* does."""
+    return say(f"cli.{command.name}", language)
+
+
+def about_parameter(command: click.Command, parameter: click.Parameter, language: Language) -> str:
+    """Return one sentence on what an option or argument means."""
+    for common in ("help", "version"):
+        if f"--{common}" in parameter.opts:
+            return say(f"cli.{common}", language)
+    return say(f"cli.{command.name}.{parameter.name}", language)
+
+
+def shape(parameter: click.Parameter) -> str:
+    """Return how a parameter is written, without its optional brackets: ``--format text|json``, ``FILE...``."""
+    value = parameter.metavar or (parameter.name or "").upper()
+    if isinstance(parameter.type, click.Choice):
+        value = "|".join(map(str, parameter.type.choices))
+    if isinstance(parameter, click.Option):
+        return parameter.opts[-1] if parameter.is_flag else f"{parameter.opts[-1]} {value}"
+    return value + ("..." if parameter.nargs < 0 else "")
+
+
+def synopsis(command: click.Command) -> str:
+    """Return how *command* is called, as in DESIGN §8: arguments first, options in brackets."""
+    words = [] if command.name == ROOT else [str(command.name)]
+    shown = (parameter for parameter in command.params if parameter.expose_value)
+    for parameter in sorted(shown, key=lambda parameter: isinstance(parameter, click.Option)):
+        word = shape(parameter)
+        if isinstance(parameter, click.Argument) and not parameter.required:
+            word = f"[{word.removesuffix('...')}]..." if parameter.nargs < 0 else f"[{word}]"
+        elif isinstance(parameter, click.Option):
+            word = f"[{word}]" + ("..." if parameter.multiple else "")
+        words.append(word)
+    return " ".join(words)
+
+
+class SpokenCommand(click.Command):
+    """A command whose help comes from the catalogue."""
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the help: usage, what it does, what each parameter means."""
+        language = language_of(ctx)
+        usage = synopsis(self) if self.name == ROOT else f"[-C DIR] [--lang zh|en] {synopsis(self)}"
+        tail = f" {say('cli.metavar.command', language)}" if isinstance(self, click.Group) else ""
+        lines = console.wrap(f"{ROOT} {usage}{tail}", first=say("cli.usage", language), rest="    ")
+        lines += ["", *console.wrap(about(self, language), first="  ", rest="  ")]
+        rows = [(shape(parameter), about_parameter(self, parameter, language)) for parameter in self.get_params(ctx)]
+        lines += ["", say("cli.parameters", language), *console.table(rows, indent="  ")]
+        formatter.write("\n".join(lines) + "\n")
+
+
+class SpokenGroup(SpokenCommand, click.Group):
+    """A group whose help lists its commands with their sentence from the catalogue, without loading them."""
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the help of the group, then its commands."""
+        super().format_help(ctx, formatter)
+        language = language_of(ctx)
+        rows = [(name, say(f"cli.{name}", language)) for name in self.list_commands(ctx)]
+        lines = ["", say("cli.commands", language), *console.table(rows, indent="  ")]
+        formatter.write("\n".join(lines) + "\n")

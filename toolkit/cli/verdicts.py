@@ -1,0 +1,172 @@
+"""Verdicts on files as a person reads them and as JSON (DESIGN §8)."""
+
+import json
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+import click
+
+from toolkit import __version__
+from toolkit.campaign.folder import CampaignFolder
+from toolkit.cli import console
+from toolkit.cli.desk import Desk
+from toolkit.messages import Language, message, remedy, severity_word, title
+from toolkit.model import Finding, Severity
+from toolkit.rules.base import Case
+from toolkit.rules.quota import counts
+from toolkit.workbook.check import Checked
+
+FIRST_PLACES = 3
+"""Places of one rule that are shown in full; a few more follow by address only."""
+
+FURTHER_PLACES = 8
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+
+
+def failed(checked: Sequence[Checked]) -> bool:
+    """Return whether any file has an error or could not be read."""
+    return any(file.submission is None or not file.judgement.acceptable for file in checked)
+
+
+def as_lines(checked: Sequence[Checked], folder: CampaignFolder | None, desk: Desk) -> Iterator[str]:
+    """Yield the verdicts as text: each file with its findings by rule, gravest first, then a summary."""
+    for file in checked:
+        yield from _file_lines(file, desk)
+        yield ""
+    yield from console.wrap(desk.say("cli.check.summary", **_summary(checked)), rest="  ")
+    if folder is None:
+        yield from console.wrap(desk.say("cli.check.preset", preset=_campaigns(checked)), rest="  ")
+
+
+def _file_lines(file: Checked, desk: Desk) -> Iterator[str]:
+    """Yield the heading of a file and what was found in it."""
+    yield from (click.style(line, bold=True) for line in console.wrap(_heading(file, desk), rest="  "))
+    if file.judgement.clean and not file.judgement.not_made:
+        yield click.style(f"  {console.tick(True)} {desk.say('cli.check.ok')}", fg="green")
+    by_rule: dict[tuple[Severity, str], list[Finding]] = {}
+    for finding in file.judgement:
+        by_rule.setdefault((finding.severity, finding.code), []).append(finding)
+    for (severity, code), findings in by_rule.items():
+        yield from _rule_lines(severity, code, findings, desk)
+    yield from _not_made_lines(file, desk)
+
+
+def _heading(file: Checked, desk: Desk) -> str:
+    """Return the path of a file and whose it says it is."""
+    if file.submission is None:
+        return f"{file.source.path}  {desk.say('cli.check.unreadable')}"
+    unit = file.submission.unit
+    named = f"{unit.text('unit_name')}（{unit.text('unit_code')}）" if unit.text("unit_name") else ""
+    return f"{file.source.path}  {named}"
+
+
+def _rule_lines(severity: Severity, code: str, findings: list[Finding], desk: Desk) -> Iterator[str]:
+    """Yield what one rule found: its name and count, the first places in full, what to do."""
+    group = desk.say(
+        "cli.check.group", title=title(code, desk.language), count=len(findings), clause=findings[0].clause
+    )
+    mark = f"  {_mark(severity)} {severity_word(severity, desk.language)}  "
+    for line in console.wrap(f"{group}  {code}", first=mark, rest=" " * console.columns(mark)):
+        yield click.style(line, fg=_COLOURS[severity])
+    for finding in findings[:FIRST_PLACES]:
+        where = str(finding.place) if finding.place.sheet else desk.say("cli.check.whole")
+        yield from console.wrap(f"{where}  {message(finding, desk.language)}", first="      ", rest="        ")
+    if len(findings) > FIRST_PLACES:
+        yield from console.wrap(_further(findings[FIRST_PLACES:], desk), first="      ", rest="        ")
+    for advice in dict.fromkeys(remedy(finding, desk.language) for finding in findings[:FIRST_PLACES]):
+        yield from console.wrap(advice, first=f"      {console.shown('→', '->')} ", rest="        ")
+
+
+def _mark(severity: Severity) -> str:
+    """Return the sign of a severity: ✗, ! or ·."""
+    if severity is Severity.ERROR:
+        return console.tick(False)
+    return "!" if severity is Severity.WARNING else console.shown("·", "-")
+
+
+def _further(findings: list[Finding], desk: Desk) -> str:
+    """Return the addresses of the places that are not shown in full, as many as fit."""
+    places = "、".join(str(finding.place) for finding in findings[:FURTHER_PLACES])
+    if len(findings) > FURTHER_PLACES:
+        places += f" {desk.say('cli.check.further')}"
+    return desk.say("cli.check.more", count=len(findings), places=places)
+
+
+def _not_made_lines(file: Checked, desk: Desk) -> Iterator[str]:
+    """Yield the checks that could not be made, by what was missing for them."""
+    not_made = sorted(file.judgement.not_made, key=lambda check: check.missing)
+    for missing, checks in groupby(not_made, key=lambda check: check.missing):
+        titles = "、".join(title(check.code, desk.language) for check in checks)
+        sentence = desk.say("cli.check.not-made", missing="、".join(missing), titles=titles)
+        yield from console.wrap(sentence, first="  ", rest="    ")
+
+
+def _summary(checked: Sequence[Checked]) -> dict[str, int]:
+    """Return how many files and how many findings of each severity."""
+    return {
+        "files": len(checked),
+        "clean": sum(_status(file) == "clean" for file in checked),
+        "unreadable": sum(file.submission is None for file in checked),
+        "errors": sum(file.judgement.count(Severity.ERROR) for file in checked),
+        "warnings": sum(file.judgement.count(Severity.WARNING) for file in checked),
+        "infos": sum(file.judgement.count(Severity.INFO) for file in checked),
+    }
+
+
+def as_json(checked: Sequence[Checked], language: Language) -> str:
+    """Return the verdicts as the one JSON object of DESIGN §8."""
+    summary = _summary(checked)
+    del summary["infos"]  # the fixed format has none
+    return json.dumps(
+        {
+            "toolkit": __version__,
+            "campaign": _campaigns(checked),
+            "files": [_file_object(file, language) for file in checked],
+            "summary": summary,
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def _campaigns(checked: Sequence[Checked]) -> str:
+    """Return the codes of the campaigns whose rules were applied: one, unless files named different presets."""
+    return ", ".join(sorted({file.campaign.settings.code for file in checked}))
+
+
+def _status(file: Checked) -> str:
+    """Return the status of a file in JSON."""
+    if file.submission is None:
+        return "unreadable"
+    return "clean" if file.judgement.clean else "findings"
+
+
+def _file_object(file: Checked, language: Language) -> dict[str, Any]:
+    """Return what JSON says of one file; what its content would tell is null when it could not be read."""
+    case = Case(file.submission, file.campaign) if file.submission else None
+    unit = case and case.submission.unit
+    return {
+        "path": file.source.path,
+        "sha256": file.source.sha256,
+        "status": _status(file),
+        "unit": unit and {"code": unit.text("unit_code"), "name": unit.text("unit_name")},
+        "counts": case and counts(case),
+        "committee": case and case.committee_size,
+        "findings": [_finding_object(finding, language) for finding in file.judgement],
+    }
+
+
+def _finding_object(finding: Finding, language: Language) -> dict[str, str]:
+    """Return what JSON says of one finding."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity.word,
+        "sheet": finding.place.sheet,
+        "cell": finding.place.cell,
+        "found": finding.found,
+        "message": message(finding, language),
+        "remedy": remedy(finding, language),
+        "clause": finding.clause,
+    }

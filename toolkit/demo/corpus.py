@@ -1,0 +1,186 @@
+"""Made-up questions and people, plainly marked 演示: the same for the same numbers, never two alike.
+
+Nothing is drawn at random: a running number picks each part by arithmetic, so that no two questions of a run agree.
+"""
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from itertools import cycle, islice
+from typing import Any
+
+from toolkit import text
+from toolkit.campaign.disciplines import Discipline, disciplines
+
+SLOTS = 18
+"""Most questions composed for one unit: six in each of three categories."""
+
+SEATS = 25
+"""Most members composed for one committee."""
+
+SECTIONS = ("description", "background", "progress", "significance")
+"""The fields of the four sections of a body."""
+
+SECTION_WORDS = range(440, 520)
+"""A section grows sentence by sentence until it has about so many 字; four of them make about 2,000."""
+
+_PARAGRAPH = 4
+"""Sentences to a paragraph."""
+
+_STRIDE = 389
+"""Steps through the topics, so that neighbours in GB/T 13745 are not neighbours in a workbook; prime."""
+
+_CLASSES = {
+    "A": ("110", "120", "130", "140", "150", "160", "170", "180", "190"),
+    "C": ("210", "220", "230", "240"),
+    "D": ("310", "320", "330", "340", "360"),
+    "E": ("410", "413", "620", "630"),
+}
+"""First-level classes by the letter of a unit's code; no class twice, so that no topic is asked about by two letters.
+
+B is engineering: every class that is listed nowhere else. Consortia ask as E does.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The words of one made-up question."""
+
+    title_zh: str
+    title_en: str
+    disciplines: str
+    roots: int
+    """Number of first-level classes among the disciplines."""
+    field: str
+    """Code of the field of science."""
+    keywords_zh: str
+    keywords_en: str
+    sections: dict[str, str]
+    scenario: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A made-up expert."""
+
+    name: str
+    employer: str
+    title: str
+    expertise: str
+    email: str
+    phone: str
+
+
+@cache
+def words() -> dict[str, Any]:
+    """Return the demo's word lists, read once."""
+    return tomllib.loads((resources.files("toolkit.demo") / "data/words.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def topics(letter: str) -> tuple[Discipline, ...]:
+    """Return the third-level disciplines that units whose code begins with *letter* ask about."""
+    taken = {root for roots in _CLASSES.values() for root in roots}
+    own = set(_CLASSES["E" if letter == "L" else letter]) if letter != "B" else set(words()["classes"]) - taken
+    named = disciplines().by_name
+    return tuple(
+        topic for topic in disciplines().all
+        if topic.level == 3 and topic.root in own and len(named[text.same(topic.name)]) == 1 and _plain(topic.name)
+    )
+
+
+def _plain(name: str) -> bool:
+    """Return whether a name can stand as one keyword and means one thing."""
+    return "其他学科" not in name and len(text.keywords(name)) == 1 and text.has_cjk(name)
+
+
+def compose(letter: str, number: int, category: str, place: int) -> Text:
+    """Return the text of a question: the *place*-th (from 0) of all that the *number*-th unit recommends."""
+    running = number * SLOTS + place
+    listed = topics(letter)
+    lap, step = divmod(running, len(listed))
+    topic = listed[step * _STRIDE % len(listed)]
+    other = listed[(step + 1) * _STRIDE % len(listed)]
+    aspects, patterns = words()["aspects"], words()["titles"][category]
+    aspect = aspects[(step + lap // len(patterns)) % len(aspects)]
+    return _compose(topic, other, aspect, patterns[(step + lap) % len(patterns)], running)
+
+
+def _compose(topic: Discipline, other: Discipline, aspect: Sequence[str], pattern: Sequence[str], running: int) -> Text:
+    """Return the text of a question about *topic* and, for two in three, *other* beside it."""
+    mark = words()["mark"]
+    field, root_en = words()["classes"][topic.root]
+    topic_en = f"{root_en} (GB/T 13745 {topic.code})"
+    slots = _slots(topic, aspect[0]) | {"other": other.name}
+    named = (topic, other) if running % 3 else (topic,)
+    keywords = [(topic.name, f"GB/T 13745 {topic.code}"), aspect, *_some(words()["keywords"], running, 1 + running % 3)]
+    return Text(
+        title_zh=mark["title_zh"] + pattern[0].format_map(slots),
+        title_en=mark["title_en"] + pattern[1].format(aspect_en=aspect[1], topic_en=topic_en),
+        disciplines="；".join(f"{discipline.code} {discipline.name}" for discipline in named),
+        roots=len({discipline.root for discipline in named}),
+        field=field,
+        keywords_zh="；".join(pair[0] for pair in keywords),
+        keywords_en="; ".join(pair[1] for pair in keywords),
+        sections=sections(topic, aspect[0], running),
+        scenario=words()["unit"]["scenario"].format_map(slots),
+    )
+
+
+def sections(topic: Discipline, aspect: str, running: int) -> dict[str, str]:
+    """Return the four sections of a body about *topic*, marked 演示 with the running number of the question."""
+    return {name: _section(name, _slots(topic, aspect), running) for name in SECTIONS}
+
+
+def _slots(topic: Discipline, aspect: str) -> dict[str, str]:
+    """Return what the word lists may name of a topic."""
+    known = disciplines().by_code
+    return {"topic": topic.name, "branch": known[topic.parent].name, "root": known[topic.root].name, "aspect": aspect}
+
+
+def _some(options: Sequence[Any], start: int, number: int) -> list[Any]:
+    """Return *number* of the options, from *start* on and round again."""
+    return list(islice(cycle(options), start % len(options), start % len(options) + number))
+
+
+def _section(name: str, slots: dict[str, str], running: int) -> str:
+    """Return a section of several paragraphs, its sentences in an order of its own, headed by the mark 演示."""
+    pool = words()["sections"][name]
+    written = [words()["mark"]["body"].format(number=f"{running + 1:04d}")]
+    count = text.count_words(written[0])
+    enough = SECTION_WORDS[running * 37 % len(SECTION_WORDS)]
+    for sentence in _some(pool, running * 5 + len(slots["topic"]), len(pool)):
+        if count >= enough:
+            break
+        written.append(sentence.format_map(slots))
+        count += text.count_words(written[-1])
+    return "\n".join("".join(written[first : first + _PARAGRAPH]) for first in range(0, len(written), _PARAGRAPH))
+
+
+def person(number: int, seat: int) -> Person:
+    """Return the expert on the *seat*-th chair (from 0) of the *number*-th unit; nobody sits on two chairs."""
+    lists = words()["people"]
+    running = number * SEATS + seat
+    pick = {name: lists[name][running * stride % len(lists[name])] for name, stride in _STRIDES.items()}
+    return Person(
+        name=_name(running),
+        employer=pick["cities"] + pick["employers"],
+        title=pick["titles"],
+        expertise=pick["expertise"],
+        email=f"demo{running + 1:04d}@example.org",
+        phone=f"010-5550{running % 10_000:04d}",
+    )
+
+
+_STRIDES = {"cities": 3, "employers": 5, "titles": 1, "expertise": 2}
+
+
+def _name(running: int) -> str:
+    """Return the *running*-th made-up Chinese name; the first several thousand are all different."""
+    lists = words()["people"]
+    surnames, first, second = lists["surnames"], lists["first"], lists["second"]
+    given, surname = divmod(running, len(surnames))
+    tail = divmod(given * 5 + surname * 7, len(second))
+    return f"{surnames[surname]}{first[tail[0] % len(first)]}{second[tail[1]]}"

@@ -1,0 +1,110 @@
+"""One fault at a time, each with the answer that a right check must give: code, place and weight, by hand."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from toolkit.demo import plants
+from toolkit.demo.plants import Plant, keywords, type_question, type_score, type_unit
+from toolkit.model import Severity
+
+ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A way to go wrong: what to change in clean answers, and the one finding it must lead to."""
+
+    code: str
+    name: str
+    """What was done, in a few words."""
+    severity: Severity
+    plant: Plant
+    """Plants the fault, in the given row where it concerns a question, and returns where it must be found."""
+
+FAULTS: tuple[Fault, ...] = (
+    Fault("unit.unknown", "名称不在名录", ERROR, type_unit("unit_name", "中国演示学会")),
+    Fault("unit.unknown", "代码不在名录", ERROR, type_unit("unit_code", "Z-99")),
+    Fault("unit.unknown", "代码是另一单位的", ERROR, type_unit("unit_code", "D-26")),
+    Fault("unit.required", "推荐原则未填", ERROR, type_unit("principles", "")),
+    Fault("unit.required", "推荐方式只有空格", ERROR, type_unit("joint_mode", "\u3000 ")),
+    Fault("unit.type-not-allowed", "类型不在四类之内", ERROR, type_unit("unit_type", "国际组织")),
+    Fault("unit.phone", "电话缺位", WARNING, type_unit("contact_phone", "010-555")),
+    Fault("unit.phone", "第二个号码是文字", WARNING, type_unit("secretary_phone", "010-55501234，同上")),
+    Fault("unit.email", "邮箱无@", WARNING, type_unit("secretary_email", "demo.example.org")),
+    Fault("unit.email", "邮箱无域名", WARNING, type_unit("contact_email", "demo@example")),
+    Fault("unit.joint-partner", "联合推荐未填联合方", ERROR, plants.joint_without_partner),
+    Fault("unit.not-signed", "无签字人", ERROR, type_unit("signer", "")),
+    Fault("unit.not-signed", "无日期", ERROR, type_unit("signed_on", "")),
+    Fault("unit.presider", "由秘书长主持", WARNING, type_unit("presider_title", "秘书长")),
+    Fault("unit.collected-fewer", "征集数少于推荐数", WARNING, type_unit("collected", 8)),
+    Fault("unit.collected-fewer", "征集数不是数字", WARNING, type_unit("collected", "若干")),
+    Fault("committee.too-small", "只有十四人", ERROR, plants.fourteen_members),
+    Fault("committee.no-foreign-member", "只有香港专家", ERROR, plants.foreign_partner_only),
+    Fault("committee.duplicate", "一人两行", WARNING, plants.same_member_again),
+    Fault("committee.required", "职称未填", WARNING, plants.member_without("member_title")),
+    Fault("committee.required", "工作单位未填", WARNING, plants.member_without("member_employer")),
+    Fault("committee.no-chair", "无主任", WARNING, plants.nobody_in_the_chair),
+    Fault("quota.too-few", "某类只有两项", ERROR, plants.two_in_a_category),
+    Fault("quota.too-many", "某类有六项", ERROR, plants.six_in_a_category),
+    Fault("question.required", "题目（英文）未填", ERROR, type_question("title_en", "")),
+    Fault("question.required", "问题背景未填", ERROR, type_question("background", " \n")),
+    Fault("question.category", "类别不在三类之内", ERROR, plants.other_category),
+    Fault("question.field", "领域不在十个之内", WARNING, type_question("research_field", "人文社会科学")),
+    Fault("question.discipline-unknown", "学科代码不存在", WARNING, type_question("disciplines", "9999999 演示学科")),
+    Fault("question.discipline-unknown", "代码与名称不符", WARNING, type_question("disciplines", "1101410 量子力学")),
+    Fault(
+        "question.discipline-unknown", "学科超过三个", WARNING,
+        type_question("disciplines", "1101410 演绎逻辑学；1101420 证明论；1101430 递归论；1101440 模型论"),
+    ),
+    Fault("question.discipline-coarse", "只到一级学科", WARNING, type_question("disciplines", "110 数学")),
+    Fault("question.discipline-coarse", "只到二级学科", WARNING, type_question("disciplines", "数理逻辑与数学基础")),
+    Fault("question.title-style", "不是问句", WARNING, plants.no_question_mark),
+    Fault("question.title-language", "中文题目无汉字", ERROR, type_question("title_zh", "[Demo] How does DNA fold?")),
+    Fault("question.title-language", "英文题目含汉字", ERROR, plants.chinese_in_english_title),
+    Fault("question.title-language", "英文题目无字母", ERROR, type_question("title_en", "2023 - 04 ?")),
+    Fault("question.keywords-count", "只有两个关键词", WARNING, keywords("演示；测试", "demo; test", "keywords_zh")),
+    Fault(
+        "question.keywords-count", "有九个关键词", WARNING,
+        keywords("甲、乙、丙、丁、戊、己、庚、辛、壬", "a, b, c, d, e, f, g, h, i", "keywords_zh"),
+    ),
+    Fault("question.keywords-pairs", "英文少一个", WARNING, keywords("演示；测试；样例", "demo; test", "keywords_en")),
+    Fault(
+        "question.keywords-language", "中文关键词无汉字", ERROR,
+        keywords("DNA；5G；AI", "DNA; 5G; AI", "keywords_zh"),
+    ),
+    Fault(
+        "question.keywords-language", "英文关键词含汉字", ERROR,
+        keywords("演示；测试；样例", "demo; test; 样例", "keywords_en"),
+    ),
+    Fault("question.body-length", "正文 1599 字", WARNING, plants.body_of(1599)),
+    Fault("question.body-length", "正文 2401 字", WARNING, plants.body_of(2401)),
+    Fault("question.body-length", "正文 1000 字", WARNING, plants.body_of(1000)),
+    Fault("question.body-length", "正文 3000 字", WARNING, plants.body_of(3000)),
+    Fault("question.body-length", "正文 999 字", ERROR, plants.body_of(999)),
+    Fault("question.body-length", "正文 3001 字", ERROR, plants.body_of(3001)),
+    Fault("question.body-language", "最新进展是英文", WARNING, plants.english_section),
+    Fault("question.duplicate", "题目重复", ERROR, plants.same_title_again),
+    Fault("question.scenario", "跨学科未填场景", INFO, plants.two_classes_no_scenario),
+    Fault("score.not-a-number", "评分是文字", ERROR, type_score("优秀")),
+    Fault("score.not-a-number", "评分是文本格式的数字", ERROR, type_score("85")),
+    Fault("score.out-of-range", "评分超过一百", ERROR, type_score(100.5)),
+    Fault("score.out-of-range", "评分为负", ERROR, type_score(-1.0)),
+    Fault("score.too-few", "不到三分之二评分", WARNING, plants.under_two_thirds),
+    Fault("score.recused", "撰写人评了自己的题", ERROR, plants.scored_own_question),
+    Fault("score.unknown-question", "评分行无问题", ERROR, plants.score_at_no_question),
+    Fault("score.unknown-reviewer", "评分列无委员", ERROR, plants.score_by_no_member),
+    Fault("score.identical", "一人全给同分", WARNING, plants.one_value_for_all),
+    Fault("score.twice", "问题序号重复", ERROR, plants.question_number_again),
+    Fault("score.twice", "委员序号重复", ERROR, plants.member_number_again),
+    Fault("score.twice", "评分行序号重复", ERROR, plants.score_row_again),
+    Fault("score.twice", "评分列序号重复", ERROR, plants.score_column_again),
+)
+"""Every way to go wrong in what is typed into the form."""
+
+LATE = Fault("unit.late", "截止后才改好", WARNING, plants.nothing)
+"""A file last changed after the call had closed, by :data:`LATE_BY`."""
+
+LATE_BY = timedelta(hours=30)
+
+IN_TWO_UNITS = "committee.in-two-units"
+"""The code that :func:`toolkit.demo.plants.in_two_committees` leads to in both units, a warning."""

@@ -1,0 +1,48 @@
+"""Questions that were really published, so that the main job runs on real titles; their bodies are marked 演示."""
+
+import csv
+from importlib import resources
+
+from toolkit.campaign.disciplines import disciplines
+from toolkit.campaign.model import Campaign
+from toolkit.demo import corpus
+from toolkit.demo.answers import Answer, Answers, answers_for
+from toolkit.demo.corpus import words
+
+PATTERN = "科学内涵"
+"""What the sentences of a body speak of where the question's own aspect is not known."""
+
+
+def published_answers(campaign: Campaign, number: int) -> Answers:
+    """Return answers of a unit that recommends questions published in earlier years."""
+    published = {row["title_zh"]: row for row in _rows("published_questions.csv")}
+    details = _rows("published_details.csv")
+    questions = {
+        row: _question(campaign, published[detail["title_zh"]], detail, number, row)
+        for row, detail in enumerate(details, 1)
+    }
+    answers = answers_for(campaign, questions, number)
+    for row, detail in enumerate(details, 1):
+        answers.opinions[row] = words()["unit"]["published"].format_map(published[detail["title_zh"]])
+    return answers
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    """Return the rows of a packaged table."""
+    table = (resources.files("toolkit.demo") / "data" / name).read_text(encoding="utf-8-sig")
+    return list(csv.DictReader(table.splitlines()))
+
+
+def _question(campaign: Campaign, known: dict[str, str], detail: dict[str, str], number: int, row: int) -> Answer:
+    """Return one row of 推荐问题: category and both titles as published, discipline and keywords chosen to fit."""
+    author = corpus.person(number, corpus.SEATS - 1 - row % 3)
+    topic = disciplines().by_code[detail["disciplines"].split(" ")[0]]
+    fields = {field.code: field.name for field in campaign.research_fields}
+    return {
+        **{name: known[name] for name in ("category", "title_zh", "title_en")},
+        **{name: detail[name] for name in ("disciplines", "keywords_zh", "keywords_en")},
+        "research_field": fields[detail["research_field"]],
+        **corpus.sections(topic, PATTERN, number * corpus.SLOTS + row - 1),
+        "author": author.name,
+        "author_employer": author.employer,
+    }

@@ -1,0 +1,70 @@
+"""What a campaign's rules ask for, each in one sentence with this call's limits."""
+
+from collections.abc import Callable, Mapping
+
+from toolkit.campaign.model import Campaign
+from toolkit.messages import Language
+from toolkit.messages.demands import DEMANDS, WAIVED
+from toolkit.model import INPUT_SHEETS
+from toolkit.rules.committee import CHAIRS
+from toolkit.rules.layout import BODY
+from toolkit.rules.score import IDENTICAL_FROM, RECUSED
+from toolkit.rules.unit import PHONE_DIGITS
+
+_WAIVES: Mapping[str, Callable[[Campaign], bool]] = {
+    "question.title-style": lambda campaign: campaign.settings.title_style != "question",
+    "committee.no-foreign-member": lambda campaign: not campaign.settings.foreign_member_required,
+}
+"""The rules that a setting can switch off, and whether it does."""
+
+
+def demand(code: str, campaign: Campaign, language: Language = "zh") -> str:
+    """Return what a rule asks for in this call."""
+    waived = code in _WAIVES and _WAIVES[code](campaign)
+    return (WAIVED if waived else DEMANDS[code]).fill(language, **limits(campaign))
+
+
+def limits(campaign: Campaign) -> dict[str, str | int]:
+    """Return what a demand may name: the form's labels by field name, and this call's limits."""
+    labels = {field.name: field.label for field in campaign.form}
+    return {**labels, **_settings(campaign), **_derived(campaign), **_fixed()}
+
+
+def _settings(campaign: Campaign) -> dict[str, str | int]:
+    """Return the limits that are single settings."""
+    settings = campaign.settings
+    names = ("committee_minimum", "discipline_level", "disciplines_maximum",
+             "body_minimum", "body_maximum", "body_floor", "body_ceiling")
+    return {name: getattr(settings, name) for name in names} | {
+        "score_minimum": f"{settings.score_minimum:g}",
+        "score_maximum": f"{settings.score_maximum:g}",
+        "score_share": f"{100 * settings.score_share:g}%",
+        "closes": f"{settings.closes:%Y-%m-%d %H:%M}",
+        "unit_types": "、".join(settings.unit_types),
+        "presider_titles": "、".join(settings.presider_titles),
+    }
+
+
+def _derived(campaign: Campaign) -> dict[str, str | int]:
+    """Return the limits that stand elsewhere in the campaign."""
+    keywords = campaign.fields["keywords_zh"]
+    return {
+        "categories": "、".join(campaign.options("categories")),
+        "research_fields": len(campaign.research_fields),
+        "quota_minimum": _each({category.name: category.minimum for category in campaign.categories}),
+        "quota_maximum": _each({category.name: category.maximum for category in campaign.categories}),
+        "keywords_minimum": keywords.minimum or 0,
+        "keywords_maximum": "∞" if keywords.maximum is None else keywords.maximum,
+        "body": "、".join(campaign.fields[name].label for name in BODY),
+    }
+
+
+def _fixed() -> dict[str, str | int]:
+    """Return the limits that are the same in every call."""
+    return {"sheets": "、".join(INPUT_SHEETS), "chairs": "或".join(CHAIRS), "recused": RECUSED,
+            "identical_from": IDENTICAL_FROM, "phone_minimum": PHONE_DIGITS[0], "phone_maximum": PHONE_DIGITS[1]}
+
+
+def _each(numbers: Mapping[str, int]) -> str:
+    """Return the numbers by category as a person writes them."""
+    return "、".join(f"{name} {number}" for name, number in numbers.items())

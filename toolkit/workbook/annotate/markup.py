@@ -1,0 +1,92 @@
+"""XML as the package's parts need it: parsed without reaching out, changed in the order the schema asks for.
+
+Elements are made in the namespace of the element they go into, so a part with prefixes (``x:``) or in Strict
+Open XML is changed in its own terms.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from xml.sax.saxutils import escape
+
+from lxml import etree
+
+from toolkit.publish import printable
+
+Element = etree._Element
+"""An XML element."""
+
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
+_ESCAPE_ALIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+
+
+def parse(data: bytes) -> Element:
+    """Return the root element of a part; raises lxml.etree.XMLSyntaxError for text that is no XML."""
+    return etree.fromstring(data, _PARSER)
+
+
+def serialise(root: Element) -> bytes:
+    """Return a part's bytes; a VML drawing, whose root is ``xml``, is written as Excel does, without a declaration."""
+    if root.tag == "xml":
+        return etree.tostring(root, encoding="UTF-8", xml_declaration=False)
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+
+
+def namespace(element: Element) -> str:
+    """Return the namespace of an element."""
+    return etree.QName(element).namespace or ""
+
+
+def children(parent: Element | None, name: str) -> Iterator[Element]:
+    """Yield the children called *name* in the parent's namespace."""
+    return iter(()) if parent is None else parent.iterchildren(f"{{{namespace(parent)}}}{name}")
+
+
+def child(parent: Element | None, name: str) -> Element | None:
+    """Return the first child called *name* in the parent's namespace."""
+    return next(children(parent, name), None)
+
+
+def make(parent: Element, name: str, /, **attributes: str) -> Element:
+    """Return a new element in the parent's namespace, not yet inside it."""
+    return parent.makeelement(f"{{{namespace(parent)}}}{name}", attributes)
+
+
+def fragments(parent: Element, text: str) -> list[Element]:
+    """Return the elements that *text* describes, in the parent's namespace, not yet inside it."""
+    return list(parse(f'<holder xmlns="{namespace(parent)}">{text}</holder>'.encode()))
+
+
+def fragment(parent: Element, text: str) -> Element:
+    """Return the one element that *text* describes, in the parent's namespace, not yet inside it."""
+    return fragments(parent, text)[0]
+
+
+def place(parent: Element, element: Element, order: Sequence[str]) -> Element:
+    """Return *element* after it was put where *order*, the schema's sequence of children, has it.
+
+    That is behind the last child of its own name or one that goes before it; a child that *order* does not name
+    stays put.
+    """
+    before = order[: order.index(etree.QName(element).localname) + 1]
+    at = 0
+    for position, sibling in enumerate(parent, 1):
+        if isinstance(sibling.tag, str) and etree.QName(sibling).localname in before:
+            at = position
+    parent.insert(at, element)
+    return element
+
+
+def ensure(parent: Element, name: str, order: Sequence[str]) -> Element:
+    """Return the child called *name*, made at its place in *order* when missing."""
+    found = child(parent, name)
+    return place(parent, make(parent, name), order) if found is None else found
+
+
+def cell_text(text: str) -> str:
+    """Return *text* as a spreadsheet part must hold it: no illegal character, nothing that reads like ``_x000D_``."""
+    return _ESCAPE_ALIKE.sub("_x005F_", printable(text))
+
+
+def quoted(text: str) -> str:
+    """Return *text* for use inside an element or an attribute of a part that we write ourselves."""
+    return escape(cell_text(text), {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})

@@ -1,0 +1,25 @@
+"""How much room a text takes, near enough to size a box or a row that no program will size for us."""
+
+import re
+from math import ceil
+
+from toolkit import text
+
+_NARROW = 0.56
+"""The width of a letter or digit, in ems; a Chinese character takes one."""
+_NARROW_CHARACTERS = re.compile(f"[^{chr(text.WIDE_FROM)}-\U0010ffff{text.WIDE_PUNCTUATION}]+")
+
+DIGIT_PIXELS = 7
+"""The unit in which a worksheet gives the width of its columns."""
+
+
+def lines(content: str, pixels: float, points: float) -> int:
+    """Return how many lines *content* takes in a column of *pixels*, in a font of *points*."""
+    ems = pixels * 3 / 4 / points
+    return sum(max(1, ceil(_ems(line) / ems)) for line in content.split("\n"))
+
+
+def _ems(line: str) -> float:
+    """Return how long a line is unbroken, in ems."""
+    narrow = len(line) - len(_NARROW_CHARACTERS.sub("", line))
+    return len(line) - narrow + narrow * _NARROW

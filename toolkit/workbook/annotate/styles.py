@@ -1,0 +1,151 @@
+"""Cell formats: what a cell looked like, with our fill; and the formats of 校验意见."""
+
+from collections.abc import Sequence
+from copy import deepcopy
+from enum import Enum
+from functools import cached_property
+
+from toolkit.model import Severity
+from toolkit.workbook.annotate import markup
+from toolkit.workbook.annotate.markup import Element, quoted
+from toolkit.workbook.annotate.package import Package, Relations
+
+FILLS = {Severity.ERROR: "FFF4A79D", Severity.WARNING: "FFFFDD80", Severity.INFO: "FFDCEBF7"}
+"""The fill of a marked cell; printed in grey they are about 71, 87 and 91 % light, so the gravest is darkest."""
+
+BODY_POINTS = 11
+"""The size of what the table on 校验意见 says."""
+
+_HEADER_FILL = "FF1F4E79"
+_FRAME = "FFBFBFBF"
+_ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles",
+          "colors", "extLst")
+_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+_TYPEFACE = "宋体"
+_PLAIN = '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
+_RESERVED = {
+    "fonts": (f'<font><sz val="11"/><name val="{_TYPEFACE}"/></font>',),
+    "fills": ('<fill><patternFill patternType="none"/></fill>', '<fill><patternFill patternType="gray125"/></fill>'),
+    "borders": ("<border><left/><right/><top/><bottom/><diagonal/></border>",),
+    "cellStyleXfs": ('<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>',),
+    "cellXfs": (_PLAIN,),
+    "dxfs": (),
+    "cellStyles": ('<cellStyle name="Normal" xfId="0" builtinId="0"/>',),
+}
+"""The first formats of every workbook; Excel takes them for granted, so they are made where they are missing."""
+
+_Content = tuple[str, frozenset[tuple[str, str]], tuple["_Content", ...]]
+
+
+class Look(Enum):
+    """A format of 校验意见: its font (size, weight or underline, colour), whether it is framed, its alignment."""
+
+    TITLE = (16, "<b/>", "FF1F4E79", False, "left")
+    NOTE = (11, "", "FF404040", False, "left")
+    SECTION = (12, "<b/>", "FF1F4E79", False, "left")
+    HEADER = (11, "<b/>", "FFFFFFFF", True, "center")
+    BODY = (BODY_POINTS, "", "FF000000", True, "left")
+    SHORT = (BODY_POINTS, "", "FF000000", True, "center")
+    STRONG = (BODY_POINTS, "<b/>", "FF000000", True, "center")
+    LINK = (BODY_POINTS, "<u/>", "FF0563C1", True, "center")
+
+
+class Styles:
+    """The workbook's table of cell formats, to which formats are added but never changed."""
+
+    def __init__(self, package: Package) -> None:
+        part = Relations(package, package.book).target("styles")
+        self._root = package.edit(part if part and part in package else _created(package))
+        self._marked: dict[tuple[int, Severity], int] = {}
+        self._tables = {table: self._table(table, reserved) for table, reserved in _RESERVED.items()}
+
+    def _table(self, name: str, reserved: Sequence[str]) -> tuple[Element, dict[_Content, int]]:
+        """Return a table of the part, filled up to the rows that none may lack, and its rows' numbers by content."""
+        rows = markup.ensure(self._root, name, _ORDER)
+        rows.extend(markup.fragment(rows, text) for text in reserved[len(rows) :])
+        return rows, {_content(row): number for number, row in reversed([*enumerate(rows)])}
+
+    def marked(self, index: int, severity: Severity) -> int:
+        """Return the format that is *index* with the fill of *severity*."""
+        key = index, severity
+        if key not in self._marked:
+            form = self._format(index)
+            form.set("fillId", str(self._fill(FILLS[severity])))
+            form.set("applyFill", "1")
+            self._marked[key] = self._added("cellXfs", form)
+        return self._marked[key]
+
+    def overlay(self, severity: Severity) -> int:
+        """Return the conditional format that is the fill of *severity*."""
+        pattern = f'<patternFill patternType="solid"><bgColor rgb="{FILLS[severity]}"/></patternFill>'
+        return self._add("dxfs", f"<dxf><fill>{pattern}</fill></dxf>")
+
+    def look(self, look: Look, severity: Severity | None = None) -> int:
+        """Return the format of a cell of 校验意见, filled if it shows a severity."""
+        *_, framed, across = look.value
+        fill = _HEADER_FILL if look is Look.HEADER else FILLS[severity] if severity else ""
+        return self._add("cellXfs", (
+            f'<xf numFmtId="49" fontId="{self._font(look)}" fillId="{self._fill(fill) if fill else 0}"'
+            f' borderId="{self._border if framed else 0}" xfId="0" quotePrefix="1" applyNumberFormat="1" applyFont="1"'
+            ' applyFill="1" applyBorder="1" applyAlignment="1">'
+            f'<alignment horizontal="{across}" vertical="center" wrapText="1"/></xf>'
+        ))
+
+    def _format(self, index: int) -> Element:
+        """Return a copy of a cell format; the plain one where the workbook names a format that it does not hold."""
+        formats, _ = self._tables["cellXfs"]
+        return deepcopy(formats[index]) if index < len(formats) else markup.fragment(self._root, _PLAIN)
+
+    def _fill(self, colour: str) -> int:
+        """Return the index of a solid fill."""
+        pattern = f'<patternFill patternType="solid"><fgColor rgb="{colour}"/><bgColor indexed="64"/></patternFill>'
+        return self._add("fills", f"<fill>{pattern}</fill>")
+
+    def _font(self, look: Look) -> int:
+        """Return the index of a font: the workbook's own typeface in the size, weight and colour of *look*."""
+        size, weight, colour, *_ = look.value
+        name = f'<name val="{quoted(self._typeface)}"/>'
+        return self._add("fonts", f'<font>{weight}<sz val="{size}"/><color rgb="{colour}"/>{name}</font>')
+
+    @cached_property
+    def _typeface(self) -> str:
+        """Return the name of the workbook's normal font."""
+        name = markup.child(markup.child(markup.child(self._root, "fonts"), "font"), "name")
+        return _TYPEFACE if name is None else name.get("val", _TYPEFACE)
+
+    @cached_property
+    def _border(self) -> int:
+        """Return the index of a thin grey border on all sides."""
+        line = f'style="thin"><color rgb="{_FRAME}"/>'
+        sides = "".join(f"<{side} {line}</{side}>" for side in ("left", "right", "top", "bottom"))
+        return self._add("borders", f"<border>{sides}<diagonal/></border>")
+
+    def _add(self, table: str, text: str) -> int:
+        """Return the index of the row that *text* describes in a table."""
+        return self._added(table, markup.fragment(self._root, text))
+
+    def _added(self, table: str, element: Element) -> int:
+        """Return the index of *element* in a table, where it stands already or is added."""
+        rows, known = self._tables[table]
+        index = known.setdefault(_content(element), len(rows))
+        if index == len(rows):
+            rows.append(element)
+            rows.set("count", str(len(rows)))
+        return index
+
+
+def _content(element: Element) -> _Content:
+    """Return what an element says, whatever prefixes it is written with."""
+    attributes = frozenset((str(name), str(value)) for name, value in element.attrib.items())
+    return str(element.tag), attributes, tuple(_content(part) for part in element.iterchildren("*"))
+
+
+def _created(package: Package) -> str:
+    """Return the name of a new, empty table of formats."""
+    usual = "xl/styles.xml"
+    part = package.free("xl/styles{}.xml") if usual in package else usual
+    root = package.peek(package.book)
+    package.write(part, f'<styleSheet xmlns="{markup.namespace(root)}"/>'.encode())
+    package.declare(part, _TYPE)
+    Relations(package, package.book).add("styles", part)
+    return part

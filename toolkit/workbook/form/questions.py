@@ -1,0 +1,82 @@
+"""推荐问题: one question a row, with the live counters of 正文字数 and of the quotas."""
+
+from itertools import groupby
+
+from xlsxwriter.worksheet import Worksheet
+
+from toolkit.campaign.model import Category, FormField
+from toolkit.model import Sheet, column_letters
+from toolkit.rules.layout import BODY, HEADER_ROW
+from toolkit.rules.quota import count_live, counts
+from toolkit.workbook.form import entry, table
+from toolkit.workbook.form.book import HEADER, Book
+from toolkit.workbook.form.breadth import height
+
+ROW = 40
+"""Height to start from; a row grows with its text."""
+
+FROZEN = 3
+"""Columns that stay in sight: 序号, category and title."""
+
+
+def write(book: Book) -> None:
+    """Write 推荐问题."""
+    sheet = book.add(Sheet.QUESTIONS)
+    fields = book.layout.columns(Sheet.QUESTIONS)
+    book.title(sheet, Sheet.QUESTIONS, len(fields))
+    _quotas(book, sheet, fields)
+    _groups(book, sheet, fields)
+    table.write(book, sheet, Sheet.QUESTIONS, ROW)
+    _body_words(book, sheet)
+    sheet.freeze_panes(HEADER + 1, FROZEN)
+
+
+def _quotas(book: Book, sheet: Worksheet, fields: tuple[FormField, ...]) -> None:
+    """Write how many questions of each category there are, where it stays in sight, and how to fill in the table."""
+    numbers = counts(book.case)
+    categories = book.campaign.categories
+    formula = "&CHAR(10)&".join(
+        f'"{category.name} "&{count_live(book.live, category)}&"{_band(category)}"' for category in categories)
+    value = "\n".join(f"{category.name} {numbers[category.code]}{_band(category)}" for category in categories)
+    sheet.set_row(1, height(value, sum(map(entry.width, fields[:FROZEN]))), book.format("副题"))
+    sheet.merge_range(1, 0, 1, FROZEN - 1, "", book.format("副题", bold=True))
+    book.formula(sheet, 1, 0, f"={formula}", book.format("副题", bold=True), value)
+    sheet.write_string(1, FROZEN, "每行一个问题，可插入、删除、排序；标 * 为必填，浅色底为待填。换行按 Alt+Enter。"
+                       "序号与委员会评分对应，请勿重复。", book.format("副题", text_wrap=False))
+
+
+def _band(category: Category) -> str:
+    """Return a category's quota, as shown behind its number."""
+    return f"（{category.minimum}—{category.maximum}）"
+
+
+def _groups(book: Book, sheet: Worksheet, fields: tuple[FormField, ...]) -> None:
+    """Write the thin row above the header that groups the columns around the body."""
+    limits = book.campaign.settings
+    sheet.set_row(2, 20, book.format("分组"))
+    groups = groupby(enumerate(fields), key=lambda pair: pair[1].name in BODY or pair[1].kind == "live")
+    for number, (is_body, run) in enumerate(groups):
+        columns = [column for column, _ in run]
+        words = (f"问题正文（合计 {limits.body_minimum}—{limits.body_maximum} 字）" if is_body
+                 else "应用与撰写" if number else "问题信息")
+        for column in columns:
+            sheet.write_blank(2, column, None, book.format("分组", align="center_across"))
+        sheet.write_string(2, columns[0], words, book.format("分组", align="center_across"))
+
+
+def _body_words(book: Book, sheet: Worksheet) -> None:
+    """Write the counter of each row: it looks itself up by its row, so that sorting and deleting leave it right."""
+    field = book.campaign.fields["body_words"]
+    _, column = book.layout.label(field.name)
+    letters, style = column_letters(column), entry.style(book, field)
+    formula = f'=IFERROR(INDEX({book.live.body_shown()},ROW()-ROW(${letters}${HEADER_ROW})),"")'
+    rows = book.layout.rows(Sheet.QUESTIONS)
+    for row in range(HEADER + 1, HEADER + 1 + rows):
+        book.formula(sheet, row, column, formula, style, "")
+    limits, cell = book.campaign.settings, f"${letters}{HEADER_ROW + 1}"
+    reach = HEADER + book.layout.depth(Sheet.QUESTIONS)
+    for criteria, mark in ((f'AND(ISNUMBER({cell}),{cell}<{limits.body_minimum})', '0"↓"'),
+                           (f'AND(ISNUMBER({cell}),{cell}>{limits.body_maximum})', '0"↑"'),
+                           (f'AND(ISTEXT({cell}),{cell}<>"")', "@")):
+        sheet.conditional_format(HEADER + 1, column, reach, column, {
+            "type": "formula", "criteria": f"={criteria}", "format": book.mark("提醒", num_format=mark)})
