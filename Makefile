@@ -49,7 +49,7 @@ clean:  ## remove everything that make has made
 office:
 	@.ci/office
 
-$(VENV)/python: Makefile
+$(VENV)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 		|| { echo 'Python 3.11 or later is needed: make PYTHON=/path/to/python3.11 ...' >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || .ci/install python3-venv

@@ -4,13 +4,27 @@ import subprocess
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from toolkit.demo.run import Summary, run
-from toolkit.report.render import TEMPLATE
 
 PICTURES = Path(__file__).parent / "pictures"
-WIDTH = 1100
-"""Pixels across; the READMEs show them smaller."""
+
+
+class Picture(NamedTuple):
+    """A part of a page: of the first one on which *words* stand, drawn *across* pixels wide, its upper left corner."""
+
+    name: str
+    words: str
+    across: int
+    width: int
+    height: int
+
+
+WORKBOOK = Picture("workbook", "推荐问题第", 2800, 1400, 620)
+LIVE = Picture("live", "自检第", 1000, 1000, 700)
+ANNOTATED = Picture("annotated", "校验意见", 1400, 1400, 500)
+REPORT = Picture("report", "各类别推荐数量（个）", 1000, 1000, 1080)
 
 
 def to_pdf(files: Iterable[Path], folder: Path) -> None:
@@ -20,36 +34,38 @@ def to_pdf(files: Iterable[Path], folder: Path) -> None:
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
 
 
-def page_with(pdf: Path, *words: str) -> int:
-    """Return the number of the first page on which all *words* stand."""
+def page_with(pdf: Path, words: str) -> int:
+    """Return the number of the first page on which *words* stand."""
     text = subprocess.run(["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True, text=True).stdout
-    pages = text.split("\f")
-    return next(number for number, page in enumerate(pages, 1) if all(word in page for word in words))
+    return next(number for number, page in enumerate(text.split("\f"), 1) if words in "".join(page.split()))
 
 
-def draw(pdf: Path, page: int, name: str) -> None:
-    """Draw one page as docs/pictures/*name*.png."""
-    size = ["-scale-to-x", str(WIDTH), "-scale-to-y", "-1"]
-    place = ["-f", str(page), "-l", str(page), "-singlefile"]
-    subprocess.run(["pdftoppm", "-png", *size, *place, pdf, PICTURES / name], check=True)
+def draw(pdf: Path, picture: Picture) -> None:
+    """Draw a picture into docs/pictures."""
+    page = str(page_with(pdf, picture.words))
+    size = ["-scale-to-x", picture.across, "-scale-to-y", -1, "-x", 0, "-y", 0, "-W", picture.width, "-H", picture.height]
+    command = ["pdftoppm", "-png", "-singlefile", "-f", page, "-l", page, *map(str, size)]
+    subprocess.run([*command, pdf, PICTURES / picture.name], check=True)
 
 
 def sources(summary: Summary) -> tuple[Path, Path, Path]:
-    """Return a filled workbook, the annotated copy of one with many findings, and a report."""
-    output = summary.folder.output
-    filled = next(summary.folder.inbox / file.shown for file in summary.sent if not file.expected)
-    returned = max((output / summary.batch.name / "returned").iterdir(), key=lambda path: path.stat().st_size)
-    report = summary.reports[0].path
-    return filled, returned, report
+    """Return a filled workbook without findings, the annotated copy with most, and the report of the former."""
+    receipts = summary.batch.collection.counting
+    clean = next(receipt for receipt in receipts if receipt.judgement.clean)
+    worst = max(receipts, key=lambda receipt: len(receipt.judgement.findings))
+    returned = summary.folder.output / summary.batch.name / "returned" / f"{worst.unit_code} {worst.unit_name}.xlsx"
+    report = next(report.path for report in summary.reports if report.unit.startswith(clean.unit_code))
+    return summary.folder.inbox / clean.source.path, returned, report
 
 
 def main() -> None:
     """Run the demo, convert three of its files, draw a page of each."""
     with tempfile.TemporaryDirectory() as folder:
-        filled, returned, report = sources(run(Path(folder) / "demo"))
+        workbook, returned, report = sources(run(Path(folder) / "demo"))
         pdfs = Path(folder) / "pdf"
-        to_pdf((filled, returned, report), pdfs)
-        ...
+        to_pdf((workbook, returned, report), pdfs)
+        for path, picture in ((workbook, WORKBOOK), (returned, LIVE), (returned, ANNOTATED), (report, REPORT)):
+            draw(pdfs / f"{path.stem}.pdf", picture)
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ def distinct(strategy, *, least=0, most=4):
 
 @st.composite
 def settings(draw):
-    floor, minimum, maximum, ceiling = sorted(draw(st.lists(counts, min_size=4, max_size=4)))
+    floor, minimum, about, maximum, ceiling = sorted(draw(st.lists(counts, min_size=5, max_size=5)))
     lowest, highest = sorted(draw(st.lists(st.floats(-1000, 1000).map(round_15), min_size=2, max_size=2, unique=True)))
     opens, closes = sorted(draw(st.lists(times.map(to_the_second), min_size=2, max_size=2, unique=True)))
     fewest, rows = sorted(draw(st.lists(st.integers(1, 200), min_size=2, max_size=2)))
@@ -46,6 +46,7 @@ def settings(draw):
         "title_style": draw(st.sampled_from(["question", "any"])),
         "body_floor": floor,
         "body_minimum": minimum,
+        "body_about": about,
         "body_maximum": maximum,
         "body_ceiling": ceiling,
         "score_minimum": lowest,

@@ -118,7 +118,7 @@ def test_times_are_chinese_whether_typed_as_date_or_as_text(book):
 
 
 def test_entries_may_be_separated_by_semicolons_or_lines(book):
-    assert from_workbook(typed(book, {"活动!B23": "理事长; 主席\n会长；"})).settings.presider_titles == ("理事长", "主席", "会长")
+    assert from_workbook(typed(book, {"活动!B24": "理事长; 主席\n会长；"})).settings.presider_titles == ("理事长", "主席", "会长")
 
 
 def test_severities_clauses_and_remarks_of_rules_may_change(book):

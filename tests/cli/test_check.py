@@ -22,16 +22,19 @@ UNIT = "A-06"
 TEXT = """\
 推荐表.xlsx  中国化学会（A-06）
   ✗ 退回修改  单位信息必填项（2 处；依据：四.1）  unit.required
-      单位信息!B10  学术秘书未填写（依据：四.1）。
-      单位信息!B13  联系人未填写（依据：四.1）。
-      → 请在 B10 填写学术秘书。
-      → 请在 B13 填写联系人。
+      单位信息!B13  学术秘书未填写（依据：四.1）。
+      单位信息!B16  联系人未填写（依据：四.1）。
+      → 请在 B13 填写学术秘书。
+      → 请在 B16 填写联系人。
   ! 提醒  题目不是问句（4 处；依据：六.2）  question.title-style
-      推荐问题!C5  题目“其一”不是问句，应以问号结尾（依据：六.2）。
-      推荐问题!C6  题目“其二”不是问句，应以问号结尾（依据：六.2）。
-      推荐问题!C7  题目“其三”不是问句，应以问号结尾（依据：六.2）。
+      推荐问题!C5  题目“其一”不以问号结尾，题目应以问题的形式提出（依据：
+        六.2）。
+      推荐问题!C6  题目“其二”不以问号结尾，题目应以问题的形式提出（依据：
+        六.2）。
+      推荐问题!C7  题目“其三”不以问号结尾，题目应以问题的形式提出（依据：
+        六.2）。
       ……另有 1 处：推荐问题!C8
-      → 请改为以“？”结尾的问句，例如“如何实现……？”。
+      → 请改为问句，例如“如何实现低能耗人工智能？”。
 
 共 1 个文件：0 个无意见，0 个无法读取；退回修改 2 处，提醒 4 处，提示 0 处。
 未指定活动文件夹，按年度预设 2023 校验。
@@ -94,10 +97,10 @@ def test_json(run, inbox, faulty):
         "code": "unit.required",
         "severity": "error",
         "sheet": "单位信息",
-        "cell": "B10",
+        "cell": "B13",
         "found": "",
         "message": "学术秘书未填写（依据：四.1）。",
-        "remedy": "请在 B10 填写学术秘书。",
+        "remedy": "请在 B13 填写学术秘书。",
         "clause": "四.1",
     }
     assert [(finding["code"], finding["cell"], finding["found"]) for finding in findings[2:]] == [
@@ -188,7 +191,7 @@ def test_a_gbk_console_shows_all_but_what_it_lacks(inbox):
     done = toolkit("check", "表 情.xlsx", PYTHONIOENCODING="gbk")
     printed = done.stdout.decode("gbk")
     assert (done.returncode, done.stderr) == (0, b"")
-    assert "推荐问题!C5  题目“题目?”不是问句" in printed
+    assert "推荐问题!C5  题目“题目?”不以问号结尾" in printed
     assert "! 提醒" in printed
 
 

@@ -27,6 +27,7 @@ from tests.workbook.hand_made import (
     without_live,
 )
 from toolkit.model import INPUT_SHEETS, Cell, Sheet
+from toolkit.rules import judge
 from toolkit.text import INVISIBLE
 from toolkit.workbook import intake
 
@@ -62,6 +63,19 @@ def test_values_stay_as_they_are_typed(campaign):
     assert read.text("title_zh") == "=1+1 ？"
     assert read["author"].value == 12.5
     assert read["background"].value == datetime(2023, 4, 1, 8, 30)
+
+
+@pytest.mark.parametrize("number", [b"1e999", b"-1e999", b"NaN"])
+def test_a_number_beyond_all_numbers_stops_nobody(campaign, number):
+    cells = clean_cells(campaign)
+    places = {(HEADER + 1, column_of(cells, Sheet.QUESTIONS, label)): 0.5 for label in ("题目（中文）", "序号", "问题描述")}
+    data = by_xlsxwriter(cells | {"推荐问题": cells[Sheet.QUESTIONS] | places})
+    sheet = "xl/worksheets/sheet3.xml"
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        xml = package.read(sheet)
+    read = submitted(_with_part(data, sheet, xml.replace(b"<v>0.5</v>", b"<v>%s</v>" % number)), campaign)
+    assert (read.questions[0].serial, read.questions[0].text("title_zh")[-3:]) in ((None, "inf"), (None, "nan"))
+    assert "score.unknown-question" in {finding.code for finding in judge(read, campaign)}
 
 
 def test_dates_are_dates(campaign):

@@ -6,6 +6,9 @@ from pathlib import Path
 
 from toolkit.messages import Language, say
 
+CAMPAIGN_FILE = "campaign.xlsx"
+"""The workbook in a campaign folder that says all of the campaign."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -21,7 +24,7 @@ class Fault:
     @property
     def place(self) -> str:
         """Return the sheet and the cell as a person writes them; the file's name for a fault of the whole file."""
-        return f"{self.sheet}!{self.cell}" if self.cell else self.sheet or "campaign.xlsx"
+        return f"{self.sheet}!{self.cell}" if self.cell else self.sheet or CAMPAIGN_FILE
 
     def says(self, language: Language = "zh") -> str:
         """Return what is wrong, in one sentence."""

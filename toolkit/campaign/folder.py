@@ -4,12 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit import publish
-from toolkit.campaign.errors import FolderTaken, NoCampaign, UnknownPreset
+from toolkit.campaign.errors import CAMPAIGN_FILE, FolderTaken, NoCampaign, UnknownPreset
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.preset import preset, presets
 from toolkit.campaign.workbook import from_workbook, to_workbook
-
-CAMPAIGN_FILE = "campaign.xlsx"
 
 
 @dataclass(frozen=True)

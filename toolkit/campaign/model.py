@@ -35,7 +35,8 @@ class Settings(Model):
     above: ClassVar[Mapping[str, str]] = {"closes": "opens", "score_maximum": "score_minimum"}
     not_below: ClassVar[Mapping[str, str]] = {
         "body_minimum": "body_floor",
-        "body_maximum": "body_minimum",
+        "body_about": "body_minimum",
+        "body_maximum": "body_about",
         "body_ceiling": "body_maximum",
         "committee_rows": "committee_minimum",
     }
@@ -61,12 +62,9 @@ class Settings(Model):
     )
     disciplines_maximum: Count = Field(title="每题学科数上限", description="每个问题最多填写几个学科。")
     body_floor: Count = Field(title="正文字数下限（退回）", description="四部分正文合计少于此数，退回修改。")
-    body_minimum: Count = Field(
-        title="正文字数下限（提醒）", description="少于此数提醒；通知仅要求“2000字左右”，幅度为默认。",
-    )
-    body_maximum: Count = Field(
-        title="正文字数上限（提醒）", description="多于此数提醒；通知仅要求“2000字左右”，幅度为默认。",
-    )
+    body_minimum: Count = Field(title="正文字数下限（提醒）", description="四部分正文合计少于此数，提醒。")
+    body_about: Count = Field(title="正文字数（左右）", description="通知要求的字数；上下幅度由工具默认，可以修改。")
+    body_maximum: Count = Field(title="正文字数上限（提醒）", description="四部分正文合计多于此数，提醒。")
     body_ceiling: Count = Field(title="正文字数上限（退回）", description="四部分正文合计多于此数，退回修改。")
     score_minimum: Figure = Field(title="委员会评分下限", description="委员会评分的最低分。")
     score_maximum: Figure = Field(title="委员会评分上限", description="委员会评分的最高分。")

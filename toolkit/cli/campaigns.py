@@ -25,10 +25,9 @@ from toolkit.rules import LIVE_CODES
 def init(desk: Desk, path: Path, preset: str) -> None:
     """Make a campaign folder and say what to do next."""
     folder = create(path, preset, LIVE_CODES)
-    done = desk.say("cli.init.done", path=str(folder.path), name=folder.campaign.settings.name)
-    console.say(console.wrap(done, rest="  "))
+    console.say(desk.say("cli.init.done", path=str(folder.path), name=folder.campaign.settings.name))
     quoted = f'"{folder.path}"' if " " in str(folder.path) else str(folder.path)
-    console.say(console.wrap(desk.say("cli.init.next", path=quoted), rest="  "))
+    console.say(desk.say("cli.init.next", path=quoted))
 
 
 @click.command("campaign", cls=SpokenCommand)
@@ -73,4 +72,4 @@ def issue(desk: Desk, wanted: tuple[str, ...]) -> None:
     target = folder.output / "issued"
     written = issue_workbooks(folder.campaign, units, target)
     count = sum(1 for _ in console.track(written, len(units), lambda path: path.name))
-    console.say(console.wrap(desk.say("cli.issue.done", count=count, path=str(target)), rest="  "))
+    console.say(desk.say("cli.issue.done", count=count, path=str(target)))

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import click
 
-from toolkit.campaign.folder import CAMPAIGN_FILE, CampaignFolder, open_folder
+from toolkit.campaign.errors import CAMPAIGN_FILE
+from toolkit.campaign.model import Campaign
 from toolkit.cli import console, failures, verdicts
 from toolkit.cli.desk import Desk, on_desk
 from toolkit.cli.parameters import ExistingFile, OneOf
 from toolkit.cli.speech import SpokenCommand
 from toolkit.publish import write
-from toolkit.workbook.annotate import CannotAnnotate, annotate
 from toolkit.workbook.check import Checked
 from toolkit.workbook.check import check as check_file
 
@@ -25,24 +25,25 @@ def check(context: click.Context, desk: Desk, files: tuple[str, ...], form: str,
     """Check files, show the verdicts, write annotated copies where asked."""
     if copies:
         _refuse_overwriting(copies, files, desk)
-    folder = _campaign_folder(desk)
-    campaign = folder.campaign if folder else None
+    campaign = _campaign(desk)
     watched = console.track(files, len(files), str)
     checked = [check_file(Path(file), file, campaign) for file in watched]
     if form == "json":
         console.data(verdicts.as_json(checked, desk.language))
     else:
-        console.say(verdicts.as_lines(checked, folder, desk))
+        console.say(verdicts.as_lines(checked, desk, by_preset=campaign is None))
     if copies:
         _write_copies(copies, checked, desk)
     context.exit(failures.ERRORS_FOUND if verdicts.failed(checked) else 0)
 
 
-def _campaign_folder(desk: Desk) -> CampaignFolder | None:
-    """Return the campaign folder that was named or that we are in; None when there is neither."""
-    if desk.chosen or (desk.folder / CAMPAIGN_FILE).exists():
-        return open_folder(desk.folder)
-    return None
+def _campaign(desk: Desk) -> Campaign | None:
+    """Return the campaign of the folder that was named or that we are in; None when there is neither."""
+    if not desk.chosen and not (desk.folder / CAMPAIGN_FILE).exists():
+        return None
+    from toolkit.campaign.folder import open_folder  # with all that writes workbooks, which checking seldom needs
+
+    return open_folder(desk.folder).campaign
 
 
 def _refuse_overwriting(copies: Path, files: tuple[str, ...], desk: Desk) -> None:
@@ -57,19 +58,15 @@ def _refuse_overwriting(copies: Path, files: tuple[str, ...], desk: Desk) -> Non
 
 
 def _write_copies(copies: Path, checked: list[Checked], desk: Desk) -> None:
-    """Write a copy of each readable file with its findings marked at their cells."""
+    """Write a copy of each readable file with its findings marked at their cells; one that cannot be stops no other."""
+    from toolkit.workbook.annotate import CannotAnnotate, annotate
+
     for file in checked:
-        if file.submission:
-            _write_copy(copies / Path(file.source.path).name, file, file.submission.unit.text("unit_name"), desk)
-    console.say(console.wrap(desk.say("cli.check.annotated", folder=str(copies)), rest="  "), error=True)
-
-
-def _write_copy(path: Path, file: Checked, unit: str, desk: Desk) -> None:
-    """Write one copy, or say that it cannot be made; the others follow all the same."""
-    try:
-        copy = annotate(file.data, file.judgement, desk.language, unit)
-    except CannotAnnotate:
-        told = desk.say("cli.check.not-annotated", path=file.source.path)
-        console.say(console.wrap(told, rest="  "), error=True)
-    else:
-        write(path, copy)
+        if file.submission is None:
+            continue
+        try:
+            unit = file.submission.unit.text("unit_name")
+            write(copies / Path(file.source.path).name, annotate(file.data, file.judgement, desk.language, unit))
+        except CannotAnnotate:
+            console.say(desk.say("cli.check.not-annotated", path=file.source.path), error=True)
+    console.say(desk.say("cli.check.annotated", folder=str(copies)), error=True)

@@ -30,9 +30,8 @@ class Refused(click.ClickException):
     exit_code: ClassVar[int] = 2
 
     def show(self, file: IO[Any] | None = None) -> None:
-        """Print each line of the sentence to standard error, wrapped."""
-        for line in self.message.split("\n"):
-            console.say(console.wrap(line, rest="  "), error=True)
+        """Print each line of the sentence to standard error; not wrapped, so that a path in it stays whole."""
+        console.say(map(console.plain, self.message.split("\n")), error=True)
 
 
 class Fault(Refused):

@@ -25,7 +25,7 @@ from toolkit.report.produce import ENOUGH_FOR_A_WORKER, REPORTS, choose, own_tem
 def aggregate(context: click.Context, desk: Desk, batch: str | None) -> None:
     """Aggregate the inbox and say what came of it."""
     folder = open_folder(desk.folder)
-    name = batch or datetime.now(CHINA_TIME).strftime("%Y-%m")
+    name = datetime.now(CHINA_TIME).strftime("%Y-%m") if batch is None else batch
     try:
         made = aggregate_inbox(folder, name, watch=_watch)
     except BadBatchName as error:
@@ -43,18 +43,13 @@ def told(batch: Batch, path: str, desk: Desk) -> Iterator[str]:
     """Yield what came of a batch: the balances, who sent nothing, what was written."""
     conservation, collection = batch.conservation, batch.collection
     for key, balance in (("files", conservation.files), ("questions", conservation.questions)):
-        numbers = asdict(balance)
-        verdict = desk.say("cli.aggregate.holds" if balance.holds else "cli.aggregate.broken")
-        sentence = desk.say(f"cli.aggregate.{key}", **numbers)
-        yield from console.wrap(f"{console.tick(balance.holds)} {sentence}{verdict}", rest="    ")
+        sentence = desk.say(f"cli.aggregate.{key}", **asdict(balance))
+        yield from console.wrap(f"{console.tick(balance.holds)} {sentence}", rest="    ")
+    yield "  " + desk.say("cli.aggregate.holds" if conservation.holds else "cli.aggregate.broken")
     must = sum(unit.must_recommend for unit in collection.missing)
-    lines = [
-        desk.say("cli.aggregate.missing", count=len(collection.missing), must=must),
-        *(desk.say("cli.aggregate.unannotated", path=file) for file in batch.unannotated),
-        desk.say("cli.aggregate.written", path=path),
-    ]
-    for line in lines:
-        yield from console.wrap(line, rest="  ")
+    yield desk.say("cli.aggregate.missing", count=len(collection.missing), must=must)
+    yield from (desk.say("cli.aggregate.unannotated", path=file) for file in batch.unannotated)
+    yield desk.say("cli.aggregate.written", path=path)
 
 
 @click.command("report", cls=SpokenCommand)
@@ -76,8 +71,7 @@ def report(desk: Desk, wanted: tuple[str, ...], everyone: bool) -> None:
             told = desk.say("cli.report.fault", unit=report.unit, why=report.fault.say(desk.language))
             console.say(console.wrap(told, rest="  "), error=True)
     faulty = sum(report.fault is not None for report in made)
-    done = desk.say("cli.report.done", count=len(made) - faulty, path=str(folder.output / REPORTS))
-    console.say(console.wrap(done, rest="  "))
+    console.say(desk.say("cli.report.done", count=len(made) - faulty, path=str(folder.output / REPORTS)))
     if faulty:
         ending = failures.Refused if own_template(folder) else failures.Fault
         raise ending(desk.say("cli.report.faulty", count=faulty))

@@ -8,7 +8,6 @@ from typing import Any
 import click
 
 from toolkit import __version__
-from toolkit.campaign.folder import CampaignFolder
 from toolkit.cli import console
 from toolkit.cli.desk import Desk
 from toolkit.messages import Language, message, remedy, severity_word, title
@@ -30,13 +29,13 @@ def failed(checked: Sequence[Checked]) -> bool:
     return any(file.submission is None or not file.judgement.acceptable for file in checked)
 
 
-def as_lines(checked: Sequence[Checked], folder: CampaignFolder | None, desk: Desk) -> Iterator[str]:
+def as_lines(checked: Sequence[Checked], desk: Desk, *, by_preset: bool) -> Iterator[str]:
     """Yield the verdicts as text: each file with its findings by rule, gravest first, then a summary."""
     for file in checked:
         yield from _file_lines(file, desk)
         yield ""
     yield from console.wrap(desk.say("cli.check.summary", **_summary(checked)), rest="  ")
-    if folder is None:
+    if by_preset:
         yield from console.wrap(desk.say("cli.check.preset", preset=_campaigns(checked)), rest="  ")
 
 

@@ -119,9 +119,12 @@ _MONTH = {
         "问题：收到 {received} ＝ 受理 {accepted} ＋ 退回 {returned} ＋ 被取代 {superseded} ＋ 无法读取 {unreadable}",
         "questions: received {received} = accepted {accepted} + returned {returned} + superseded {superseded} + unreadable {unreadable}",
     ),
-    "cli.aggregate.holds": Text("（各数分别清点，相符）", " (each counted on its own; they agree)"),
+    "cli.aggregate.holds": Text(
+        "各数分别清点，均非相减所得；两行都相符。", "Each number was counted on its own, none by subtraction; both lines agree."
+    ),
     "cli.aggregate.broken": Text(
-        "（各数分别清点，不相符：请勿使用本批结果）", " (each counted on its own; they do NOT agree: do not use this batch)"
+        "各数分别清点，均非相减所得；有不相符的，请勿使用本批结果。",
+        "Each number was counted on its own, none by subtraction; they do NOT agree: do not use this batch.",
     ),
     "cli.aggregate.missing": Text(
         "尚未报送的单位 {count} 个，其中必须推荐的 {must} 个。", "{count} units have sent nothing, {must} of which must recommend."

@@ -62,8 +62,8 @@ _QUESTION = {
     "question.keywords-pairs": Text("中英文关键词个数相同", "as many keywords in English as in Chinese"),
     "question.keywords-language": Text("关键词中英文对照", "keywords in Chinese and in English"),
     "question.body-length": Text(
-        "{body}合计 {body_minimum}—{body_maximum} 字（少于 {body_floor} 或超过 {body_ceiling} 字的退回修改）",
-        "{body} come to {body_minimum}–{body_maximum} 字 (returned below {body_floor} or above {body_ceiling})"),
+        "{body}合计 {body_about} 字左右（默认按 {body_minimum}—{body_maximum} 字提醒；少于 {body_floor} 或超过 {body_ceiling} 字退回修改）",
+        "{body} come to about {body_about} 字 (by default {body_minimum}–{body_maximum}; returned below {body_floor} or above {body_ceiling})"),
     "question.body-language": Text("正文以中文撰写", "the body is written in Chinese"),
     "question.duplicate": Text("{title_zh}不重复", "no {title_zh} stands twice"),
     "question.scenario": Text("跨一级学科的问题，视情况填写{scenario}", "a question across first-level classes names {scenario}"),

@@ -188,7 +188,7 @@ _QUESTION = {
     ),
     "question.body-length": Message(
         Text("正文字数", "Length of the body"),
-        Text("问题正文四部分合计 {found} 字，应为 {minimum}—{maximum} 字（依据：{clause}）。", "The four sections come to {found} 字; {minimum}–{maximum} are asked (clause {clause})."),
+        Text("问题正文四部分合计 {found} 字，应为 {about} 字左右（依据：{clause}；默认按 {minimum}—{maximum} 字提醒）。", "The four sections come to {found} 字; about {about} are asked (clause {clause}; by default {minimum}–{maximum} passes)."),
         Text("请增删正文至 {minimum}—{maximum} 字；一个汉字或一个英文单词各计一字。", "Shorten or extend it to {minimum}–{maximum}; a Chinese character or a Latin word counts as one."),
     ),
     "question.body-language": Message(

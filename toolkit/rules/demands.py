@@ -34,7 +34,7 @@ def _settings(campaign: Campaign) -> dict[str, str | int]:
     """Return the limits that are single settings."""
     settings = campaign.settings
     names = ("committee_minimum", "discipline_level", "disciplines_maximum",
-             "body_minimum", "body_maximum", "body_floor", "body_ceiling")
+             "body_minimum", "body_about", "body_maximum", "body_floor", "body_ceiling")
     return {name: getattr(settings, name) for name in names} | {
         "score_minimum": f"{settings.score_minimum:g}",
         "score_maximum": f"{settings.score_maximum:g}",

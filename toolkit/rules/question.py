@@ -159,7 +159,7 @@ def body_length(case: Case) -> Iterator[Found]:
         words = sum(length.words for length in sections.values())
         if question.filled(*BODY) and not limits.body_minimum <= words <= limits.body_maximum:
             graver = not limits.body_floor <= words <= limits.body_ceiling
-            band = {"minimum": limits.body_minimum, "maximum": limits.body_maximum}
+            band = {"about": limits.body_about, "minimum": limits.body_minimum, "maximum": limits.body_maximum}
             yield Found("question.body-length", question[BODY[0]], str(words), band, graver=graver)
 
 

@@ -58,15 +58,16 @@ class _Comments:
         root = package.edit(part if part and part in package else _new_comments(package, sheet))
         self._authors = markup.ensure(root, "authors", ("authors", "commentList"))
         self._list = markup.ensure(root, "commentList", ("authors", "commentList"))
-        self._notes = {comment.get("ref", ""): comment for comment in markup.children(self._list, "comment")}
+        listed = markup.children(self._list, "comment")
+        self._notes = {address(comment.get("ref", "").partition(":")[0]): comment for comment in listed}
 
     def add(self, at: Address, runs: Sequence[Run]) -> None:
         """Add text to the note of a cell, below what stands there; what it says already is not said again."""
-        note = self._notes.get(str(at))
+        note = self._notes.get(at)
         if note is None:
             note = markup.make(self._list, "comment", ref=str(at), authorId=str(self._author))
             self._list.append(note)
-            self._notes[str(at)] = note
+            self._notes[at] = note
         elif "".join(run.text for run in runs) in _text(note):
             return
         elif _text(note):
@@ -78,7 +79,7 @@ class _Comments:
 
     def texts(self) -> dict[Address, str]:
         """Return the text of every note of the sheet."""
-        return {address(ref): _text(note) for ref, note in self._notes.items()}
+        return {at: _text(note) for at, note in self._notes.items()}
 
     @property
     def _author(self) -> int:

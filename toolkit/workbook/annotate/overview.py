@@ -111,7 +111,7 @@ def _height(texts: Sequence[str]) -> float:
     """Return the height in points of a row whose columns from the second on hold *texts*."""
     widths = (width * DIGIT_PIXELS for _, width in _COLUMNS[1:])
     most = max(metrics.lines(text, width, BODY_POINTS) for text, width in zip(texts, widths, strict=True))
-    return most * BODY_POINTS * 1.4 + 4
+    return round(most * BODY_POINTS * 1.4 + 4)
 
 
 def _file(judgement: Judgement) -> str:

@@ -6,6 +6,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from toolkit.campaign.model import FormField
+from toolkit.model import Sheet
 from toolkit.workbook.form.book import Book
 
 LIST_NAME = "列表_{}"
@@ -19,7 +20,10 @@ _WIDTHS = {"serial": 6, "choice": 12, "long": 42, "live": 9, "keywords": 17, "di
 """Width of a column by the kind of its field, in characters."""
 _TEXT, _LISTED, _TITLE, _OPTIONAL_LONG = 18, 12, 24, 24
 
-_CENTRED = frozenset({"choice", "date", "number"})
+_STYLES = {"serial": "序号", "live": "自动", "long": "输入长文",
+           "choice": "输入居中", "date": "输入居中", "number": "输入居中"}
+"""The named style of a table's cells by the kind of their field, where it is not that of a short text."""
+
 _AS_TEXT = frozenset({"text", "phone", "email", "keywords", "disciplines"})
 """Kinds whose cells take what is typed as text, so that 1-2 is no date. Long ones cannot: above 255 characters an
 old Excel then shows ####."""
@@ -41,12 +45,8 @@ def label(field: FormField) -> str:
 
 def style(book: Book, field: FormField) -> Format:
     """Return the format of the cells that a field is typed into."""
-    if field.kind == "serial":
-        return book.format("序号", locked=False)
-    if field.kind == "live":
-        return book.format("自动", locked=False)
-    centred = field.kind in _CENTRED or (field.kind == "text" and field.list != "")
-    return book.format("输入居中" if centred else "输入", locked=False, **_number_format(field))
+    name = _STYLES.get(field.kind, "输入居中" if field.kind == "text" and field.list else "输入")
+    return book.format("填写" if field.sheet is Sheet.UNIT else name, locked=False, **_number_format(field))
 
 
 def _number_format(field: FormField) -> dict[str, str]:

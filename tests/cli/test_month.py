@@ -1,0 +1,129 @@
+"""``toolkit aggregate`` and ``toolkit report``: a month's inbox and what is made of it."""
+
+import os
+import re
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from tests.filled import IN_TIME, clean, filled_cleanly, issued
+from toolkit.campaign.model import CHINA_TIME
+from toolkit.campaign.preset import preset
+from toolkit.demo.answers import clean_answers
+from toolkit.demo.fill import fill
+
+CAMPAIGN = preset("2023")
+
+
+def one_title_twice() -> bytes:
+    """Return the workbook of 中国物理学会 with one title given twice."""
+    answers = clean_answers(CAMPAIGN, CAMPAIGN.unit_of["A-02"], 3)
+    answers.questions[2]["title_zh"] = answers.questions[1]["title_zh"]
+    return fill(issued("A-02"), answers, CAMPAIGN)
+
+
+@pytest.fixture(scope="module")
+def month(run, tmp_path_factory) -> Path:
+    """A campaign folder with an accepted, a returned, a superseded and an unreadable workbook."""
+    folder = tmp_path_factory.mktemp("月") / "征集 2023"
+    assert run("init", folder).exit_code == 0
+    inbox = folder / "inbox"
+    (inbox / "三月").mkdir()
+    earlier = clean()
+    earlier.remove_question(1)
+    (inbox / "三月" / "中国化学会.xlsx").write_bytes(fill(issued("A-06"), earlier, CAMPAIGN))
+    (inbox / "中国化学会 更正.xlsx").write_bytes(filled_cleanly())
+    (inbox / "中国物理学会.xlsx").write_bytes(one_title_twice())
+    (inbox / "说明.xlsx").write_text("不是工作簿", encoding="utf-8")
+    for hour, path in enumerate((inbox / "三月" / "中国化学会.xlsx", *inbox.glob("*.xlsx"))):
+        moment = IN_TIME.timestamp() + hour * 3600
+        os.utime(path, (moment, moment))
+    return folder
+
+
+@pytest.fixture
+def folder(month, tmp_path) -> Path:
+    """A copy of that folder, times included, to work on."""
+    return Path(shutil.copytree(month, tmp_path / "征集 2023"))
+
+
+def test_aggregate_says_how_the_counts_conserve(run, folder):
+    result = run("-C", folder, "aggregate", "--batch", "2023-04")
+    assert result.exit_code == 1
+    assert result.stdout.splitlines() == [
+        "✓ 文件：收到 4 ＝ 受理 1 ＋ 退回 1 ＋ 被取代 1 ＋ 无法读取 1",
+        "✓ 问题：收到 35 ＝ 受理 12 ＋ 退回 12 ＋ 被取代 11 ＋ 无法读取 0",
+        "  各数分别清点，均非相减所得；两行都相符。",
+        "尚未报送的单位 208 个，其中必须推荐的 0 个。",
+        f"已写入 {folder / 'output' / '2023-04'}：汇总表.xlsx、returned/、batch.json",
+    ]
+    assert result.stderr.splitlines()[0] == "[1/4] 三月/中国化学会.xlsx"
+
+
+def test_aggregate_in_english_with_nothing_in_the_inbox(run, new_folder):
+    result = run("--lang", "en", "-C", new_folder, "aggregate", "--batch", "1")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[-2:] == [
+        "210 units have sent nothing, 0 of which must recommend.",
+        f"Written to {new_folder / 'output' / '1'}: 汇总表.xlsx, returned/, batch.json",
+    ]
+
+
+def test_a_batch_is_named_after_the_month_unless_it_has_a_name(run, new_folder):
+    before = datetime.now(CHINA_TIME)
+    assert run("-C", new_folder, "aggregate").exit_code == 0
+    after = datetime.now(CHINA_TIME)
+    (made,) = (new_folder / "output").iterdir()
+    assert made.name in {f"{day:%Y-%m}" for day in (before, after)}
+    assert re.fullmatch(r"\d{4}-\d{2}", made.name)
+
+
+@pytest.mark.parametrize("name", ["../2023", "a/b", "issued", "Reports", "", " ", "CON"])
+def test_a_name_that_is_no_folder_of_its_own_is_refused(run, folder, name):
+    before = sorted(folder.rglob("*"))
+    result = run("-C", folder, "aggregate", "--batch", name)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.splitlines()[-1].startswith(f"批次名“{name}”不能用作文件夹名")
+    assert sorted(folder.rglob("*")) == before
+
+
+def test_reports_for_all_that_count(run, folder):
+    result = run("-C", folder, "report", "--all")
+    reports = folder / "output" / "reports"
+    assert result.exit_code == 0
+    assert result.stdout == f"已生成 2 份遴选推荐报告：{reports}\n"
+    assert sorted(path.name for path in reports.iterdir()) == [
+        "A-02 中国物理学会 遴选推荐报告.docx", "A-06 中国化学会 遴选推荐报告.docx",
+    ]
+
+
+def test_a_report_for_a_unit_by_code_or_name(run, folder):
+    for name in ("A-06", "中国化学会"):
+        assert run("-C", folder, "report", name).exit_code == 0
+        (report,) = (folder / "output" / "reports").iterdir()
+        assert report.name == "A-06 中国化学会 遴选推荐报告.docx"
+
+
+def test_no_report_for_a_unit_that_sent_nothing(run, folder):
+    result = run("-C", folder, "report", "A-06", "A-01")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.splitlines()[-1] == "收件箱中没有“A-01”可以读取的推荐表。"
+    assert not (folder / "output" / "reports").exists()
+
+
+def test_a_template_in_the_campaign_folder_takes_the_place_of_the_packaged_one(run, folder):
+    (folder / "遴选推荐报告.docx").write_text("不是文档", encoding="utf-8")
+    result = run("-C", folder, "report", "--all")
+    assert result.exit_code == 2
+    assert result.stdout == f"已生成 0 份遴选推荐报告：{folder / 'output' / 'reports'}\n"
+    assert "报告模板不是 Word 文档" in result.stderr
+    assert result.stderr.splitlines()[-1] == "有 2 份报告未能生成，原因见上。"
+
+
+def test_what_a_batch_writes(run, folder):
+    run("-C", folder, "aggregate", "--batch", "四月")
+    batch = folder / "output" / "四月"
+    written = {path.relative_to(batch).as_posix() for path in batch.rglob("*") if path.is_file()}
+    assert written == {"汇总表.xlsx", "batch.json", "returned/A-02 中国物理学会.xlsx"}

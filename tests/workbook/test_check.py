@@ -1,0 +1,49 @@
+"""One file from its path to the verdict, with and without a campaign."""
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+from tests.filled import CAMPAIGN, filled_cleanly
+from toolkit.campaign.preset import preset, presets
+from toolkit.model import Severity, Sheet
+from toolkit.workbook.check import check, preset_named_in
+
+
+def test_a_file_is_known_by_the_path_it_is_shown_under(tmp_path):
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(filled_cleanly())
+    checked = check(path, "收件/a.xlsx", CAMPAIGN)
+    assert checked.source.path == "收件/a.xlsx"
+    assert checked.judgement.clean
+    assert checked.submission is not None
+
+
+def test_a_file_that_cannot_be_opened_is_a_verdict():
+    checked = check(Path("没有.xlsx"), "没有.xlsx", CAMPAIGN)
+    (finding,) = checked.judgement
+    assert (finding.code, finding.severity, finding.found) == (
+        "file.unreadable", Severity.ERROR, "No such file or directory",
+    )
+    assert (checked.submission, checked.source.sha256) == (None, "")
+
+
+def test_a_workbook_is_judged_by_the_preset_it_names():
+    assert preset_named_in(filled_cleanly()) is preset("2023")
+
+
+def test_a_workbook_that_names_no_preset_is_judged_by_the_newest():
+    assert preset_named_in(b"") is preset(presets()[-1])
+    assert preset_named_in(_without_meta(filled_cleanly())) is preset(presets()[-1])
+
+
+def _without_meta(data: bytes) -> bytes:
+    """Return a workbook whose `_meta` goes by another name."""
+    result = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(result, "w") as new:
+        for entry in old.infolist():
+            part = old.read(entry)
+            if entry.filename == "xl/workbook.xml":
+                part = part.replace(f'name="{Sheet.META}"'.encode(), b'name="other"')
+            new.writestr(entry, part)
+    return result.getvalue()
