@@ -34,14 +34,14 @@ readme: $(VENV)/dev  ## write the generated parts of both READMEs anew
 	$(BIN)/python docs/readme.py
 
 lock:  ## find the newest versions that fit setup.cfg and write the lock files
-	rm -rf $(VENV) build/lock
+	rm -rf $(VENV)
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) install .
 	$(PIP) freeze --exclude toolkit > requirements.lock
 	$(PIP) install '.[dev]'
 	{ echo '-r requirements.lock'; $(PIP) freeze --all --exclude toolkit --exclude pip \
 		| grep -vxFf requirements.lock; } > requirements-dev.lock
-	rm -rf $(VENV)
+	rm -rf $(VENV) build
 
 clean:  ## remove everything that make has made
 	rm -rf $(VENV) build dist *.egg-info output/demo .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from toolkit.batch import Receipt, Status
 from toolkit.demo.run import Summary, run
 
 PICTURES = Path(__file__).parent / "pictures"
@@ -23,7 +24,7 @@ class Picture(NamedTuple):
 
 WORKBOOK = Picture("workbook", "推荐问题第", 2800, 1400, 620)
 LIVE = Picture("live", "自检第", 1000, 1000, 700)
-ANNOTATED = Picture("annotated", "校验意见", 1400, 1400, 500)
+ANNOTATED = Picture("annotated", "校验意见", 1400, 1400, 400)
 REPORT = Picture("report", "各类别推荐数量（个）", 1000, 1000, 1080)
 
 
@@ -43,19 +44,26 @@ def page_with(pdf: Path, words: str) -> int:
 def draw(pdf: Path, picture: Picture) -> None:
     """Draw a picture into docs/pictures."""
     page = str(page_with(pdf, picture.words))
-    size = ["-scale-to-x", picture.across, "-scale-to-y", -1, "-x", 0, "-y", 0, "-W", picture.width, "-H", picture.height]
-    command = ["pdftoppm", "-png", "-singlefile", "-f", page, "-l", page, *map(str, size)]
+    scale = ["-scale-to-x", str(picture.across), "-scale-to-y", "-1"]
+    part = ["-x", "0", "-y", "0", "-W", str(picture.width), "-H", str(picture.height)]
+    command = ["pdftoppm", "-png", "-singlefile", "-f", page, "-l", page, *scale, *part]
     subprocess.run([*command, pdf, PICTURES / picture.name], check=True)
 
 
 def sources(summary: Summary) -> tuple[Path, Path, Path]:
-    """Return a filled workbook without findings, the annotated copy with most, and the report of the former."""
+    """Return a workbook without findings, the annotated copy of the one with the most kinds of them, a report."""
     receipts = summary.batch.collection.counting
-    clean = next(receipt for receipt in receipts if receipt.judgement.clean)
-    worst = max(receipts, key=lambda receipt: len(receipt.judgement.findings))
+    as_issued = {file.shown for file in summary.sent if not file.sending.sorted}
+    clean = next(receipt for receipt in receipts if receipt.judgement.clean and receipt.source.path in as_issued)
+    worst = max(summary.batch.collection.having(Status.RETURNED), key=_kinds)
     returned = summary.folder.output / summary.batch.name / "returned" / f"{worst.unit_code} {worst.unit_name}.xlsx"
     report = next(report.path for report in summary.reports if report.unit.startswith(clean.unit_code))
     return summary.folder.inbox / clean.source.path, returned, report
+
+
+def _kinds(receipt: Receipt) -> int:
+    """Return how many rules had something to say."""
+    return len({finding.code for finding in receipt.judgement})
 
 
 def main() -> None:

@@ -13,8 +13,9 @@ import click
 from toolkit.campaign.preset import preset, presets
 from toolkit.cli.root import root
 from toolkit.cli.speech import about, about_parameter, shape, synopsis
-from toolkit.messages import Language, severity_word, title
+from toolkit.messages import Language, severity_word
 from toolkit.rules import LIVE_CODES, RULES
+from toolkit.rules.demands import demand
 
 ROOT = Path(__file__).parents[1]
 READMES: dict[Language, Path] = {"zh": ROOT / "README.zh-CN.md", "en": ROOT / "README.md"}
@@ -38,17 +39,23 @@ def rules(language: Language) -> Iterator[str]:
     """Yield the table of the rules with their clauses, by the newest preset."""
     campaign = preset(presets()[-1])
     yield (
-        "| 规则 | 名称 | 级别 | 依据 | 填写时即校验 | 仅汇总时校验 |"
+        "| 规则 | 要求 | 级别 | 依据 | 何时校验 |"
         if language == "zh"
-        else "| rule | name | severity | clause | live in the workbook | only by `aggregate` |"
+        else "| rule | what it asks for | severity | clause | judged |"
     )
-    yield "|---|---|---|---|---|---|"
-    batch_only = {rule.code for rule in RULES if rule.batch_only}
+    yield "|---|---|---|---|---|"
     for setting in campaign.rules:
-        severity = severity_word(setting.severity, language)
-        live, batch = ("✓" if setting.code in codes else "" for codes in (LIVE_CODES, batch_only))
-        name = title(setting.code, language)
-        yield f"| `{setting.code}` | {name} | {severity} | {setting.clause} | {live} | {batch} |"
+        asked, severity = demand(setting.code, campaign, language), severity_word(setting.severity, language)
+        yield f"| `{setting.code}` | {_cell(asked)} | {severity} | {setting.clause} | {_when(setting.code, language)} |"
+
+
+def _when(code: str, language: Language) -> str:
+    """Return when a rule is judged: while typing too, by `check`, or only by `aggregate`."""
+    if code in LIVE_CODES:
+        return "填写时、check" if language == "zh" else "while typing, by check"
+    if code in {rule.code for rule in RULES if rule.batch_only}:
+        return "仅 aggregate" if language == "zh" else "only by aggregate"
+    return "check" if language == "zh" else "by check"
 
 
 def _cell(text: str) -> str:

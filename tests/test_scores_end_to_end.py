@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from docx import Document
 
-from tests.filled import CAMPAIGN, IN_TIME, NUMBER, UNIT, clean, issued, submitted
+from tests.filled import CAMPAIGN, UNIT, clean, issued, submitted
 from toolkit.batch import aggregate
 from toolkit.campaign.folder import create
 from toolkit.demo.fill import fill

@@ -67,7 +67,7 @@ def question(campaign: Campaign, category: str) -> st.SearchStrategy[dict[str, V
         "title_zh": mostly(shown(*TITLES)),
         "keywords_zh": KEYWORDS,
         "keywords_en": KEYWORDS,
-        **{name: SECTIONS for name in BODY},
+        **dict.fromkeys(BODY, SECTIONS),
     }, optional={"scenario": st.just("某场景"), "orientation": st.just("国家重大需求")})
 
 

@@ -7,7 +7,6 @@ import openpyxl
 import pytest
 from python_calamine import load_workbook
 
-from tests.workbook import form_cases
 from tests.workbook.form_cases import drawn, small, variant
 from tests.workbook.hand_made import SOURCE
 from toolkit import text

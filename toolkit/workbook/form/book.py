@@ -13,7 +13,7 @@ from toolkit.model import Sheet, Unit
 from toolkit.rules.base import Case
 from toolkit.rules.layout import HEADER_ROW, Layout
 from toolkit.rules.live import Live
-from toolkit.workbook.form.plate import SPECIMEN_HEADER
+from toolkit.workbook.form.plate import HEADER_LIMIT, SPECIMEN_HEADER
 from toolkit.workbook.style import Look, Page
 
 ROW_PIXELS = 24
@@ -126,7 +126,7 @@ class Book:
             "{类别}": "、".join(self.campaign.options("categories")),
         }
         for place, words in places.items():
-            template = template.replace(place, words.replace("&", "&&") if code else words)
+            template = template.replace(place, words[:HEADER_LIMIT].replace("&", "&&") if code else words)
         return template
 
     def title(self, sheet: Worksheet, text: str, columns: int) -> None:

@@ -56,15 +56,16 @@ def _number_format(field: FormField) -> dict[str, str]:
     return {"num_format": "@"} if field.kind in _AS_TEXT else {}
 
 
-def prompt(field: FormField) -> dict[str, Any]:
+def prompt(book: Book, field: FormField) -> dict[str, Any]:
     """Return the options of a validation that shows a field's prompt and refuses nothing."""
-    words = f"必填。{field.prompt}" if field.required else field.prompt
+    said = book.campaign.prompt(field)
+    words = f"必填。{said}" if field.required else said
     return {"validate": "any", "input_title": field.label[:TITLE_LIMIT], "input_message": words[:MESSAGE_LIMIT]}
 
 
-def rule(field: FormField) -> dict[str, Any]:
+def rule(book: Book, field: FormField) -> dict[str, Any]:
     """Return the options of the validation of a field: its prompt, its drop-down, and what is refused."""
-    options = prompt(field)
+    options = prompt(book, field)
     if field.list:
         options |= {"validate": "list", "source": f"={LIST_NAME.format(field.list)}"}
         refused = f"请从下拉列表中选择{field.label}。"
@@ -80,6 +81,6 @@ def refusal(message: str, kind: str) -> dict[str, Any]:
     return {"error_type": kind, "error_title": "请核对", "error_message": message}
 
 
-def validate(sheet: Worksheet, field: FormField, first: tuple[int, int], last: tuple[int, int]) -> None:
+def validate(book: Book, sheet: Worksheet, field: FormField, first: tuple[int, int], last: tuple[int, int]) -> None:
     """Give the cells between two corners the prompt and the drop-down of a field."""
-    sheet.data_validation(*first, *last, rule(field))
+    sheet.data_validation(*first, *last, rule(book, field))

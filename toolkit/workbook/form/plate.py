@@ -22,7 +22,7 @@ SPECIMEN = Unit(code="\ue000", name="\ue001", type="\ue002")
 SPECIMEN_HEADER = "\ue003"
 """Stands for the unit's name in a page header, where ``&`` is a mark and is doubled."""
 
-HEADER_LIMIT = 100
+HEADER_LIMIT = 80
 """Most characters of a name in a page header: Excel allows 255 for the whole of it."""
 
 

@@ -57,7 +57,8 @@ def _groups(book: Book, sheet: Worksheet, fields: tuple[FormField, ...]) -> None
     groups = groupby(enumerate(fields), key=lambda pair: pair[1].name in BODY or pair[1].kind == "live")
     for number, (is_body, run) in enumerate(groups):
         columns = [column for column, _ in run]
-        words = (f"问题正文（合计 {limits.body_minimum}—{limits.body_maximum} 字）" if is_body
+        band = f"默认按 {limits.body_minimum}—{limits.body_maximum} 字提醒"
+        words = (f"问题正文（合计 {limits.body_about} 字左右，{band}）" if is_body
                  else "应用与撰写" if number else "问题信息")
         for column in columns:
             sheet.write_blank(2, column, None, book.format("分组", align="center_across"))

@@ -22,7 +22,7 @@ def write(book: Book) -> None:
     for column, field in enumerate(fields):
         sheet.set_column(column, column, TITLE_WIDTH if field.kind == "live" else entry.width(field))
         sheet.write_string(HEADER, column, field.label, book.format("表头"))
-        entry.validate(sheet, field, (HEADER + 1, column), (HEADER + book.layout.rows(Sheet.SCORES), column))
+        entry.validate(book, sheet, field, (HEADER + 1, column), (HEADER + book.layout.rows(Sheet.SCORES), column))
     _rows(book, sheet)
     _members(book, sheet, members)
     _scores(book, sheet, members)
@@ -91,7 +91,7 @@ def _scores(book: Book, sheet: Worksheet, members: int) -> None:
     cell = f"{column_letters(first)}{HEADER_ROW + 1}"
     number = f"AND(ISNUMBER({cell}),{cell}>={limits.score_minimum:g},{cell}<={limits.score_maximum:g})"
     good = f'OR({cell}="{RECUSED}",{number})'
-    sheet.data_validation(*area, entry.prompt(book.campaign.fields["score"]) | {
+    sheet.data_validation(*area, entry.prompt(book, book.campaign.fields["score"]) | {
         "validate": "custom", "value": f"={good}",
         **entry.refusal(f"请填 {_band(book)} 的数字，或“{RECUSED}”；未评留空。", "stop")})
     name, title = f"{column_letters(first)}${HEADER_ROW - 1}", f"${book.layout.letters('score_title')}{HEADER_ROW + 1}"

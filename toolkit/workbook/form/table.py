@@ -22,7 +22,7 @@ def write(book: Book, sheet: Worksheet, title: Sheet, height: float) -> None:
     _rows(book, sheet, fields, rows, height)
     reach = HEADER + book.layout.depth(title)
     for column, field in enumerate(fields):
-        entry.validate(sheet, field, (HEADER + 1, column), (reach, column))
+        entry.validate(book, sheet, field, (HEADER + 1, column), (reach, column))
     _mark_blanks(book, sheet, fields, reach)
     sheet.autofilter(HEADER, 0, HEADER + rows, len(fields) - 1)
     sheet.repeat_rows(HEADER - 1, HEADER)

@@ -43,8 +43,8 @@ def _row(book: Book, sheet: Worksheet, field: FormField) -> None:
         sheet.write_blank(row, VALUE_COLUMN, None, entry.style(book, field))
     else:
         sheet.write_string(row, VALUE_COLUMN, given, book.format("预填"))
-    sheet.write_string(row, PROMPT_COLUMN, field.prompt, book.format("提示"))
-    entry.validate(sheet, field, (row, VALUE_COLUMN), (row, VALUE_COLUMN))
+    sheet.write_string(row, PROMPT_COLUMN, book.campaign.prompt(field), book.format("提示"))
+    entry.validate(book, sheet, field, (row, VALUE_COLUMN), (row, VALUE_COLUMN))
     if field.required:
         sheet.conditional_format(row, VALUE_COLUMN, row, VALUE_COLUMN, {
             "type": "formula", "criteria": f"=LEN(TRIM($B${row + 1}))=0", "format": book.mark("待填")})
