@@ -34,6 +34,20 @@ LIVE = {
 }
 """DESIGN §7, written out."""
 
+LABELS = {
+    Sheet.COMMITTEE: "序号 姓名* 工作单位* 职称* 研究领域 国别或地区* 是否院士 委员会职务 邮箱",
+    Sheet.QUESTIONS: (
+        "序号 问题类别* 题目（中文）* 题目（英文）* 所属领域* 所属学科* 关键词（中文）* 关键词（英文）* 问题描述* 问题背景* "
+        "最新进展* 重要意义* 正文字数 应用领域和场景 撰写人* 撰写人单位* 撰写人联系方式 面向"
+    ),
+    Sheet.UNIT: (
+        "推荐单位名称* 单位代码* 单位类型* 推荐方式* 联合推荐单位 联合国外科技组织 推荐工作主持人* 主持人职务* 学术秘书* "
+        "学术秘书电话* 学术秘书邮箱* 联系人* 联系人电话* 联系人邮箱* 推荐原则* 推荐标准* 推荐流程* 征集渠道* 征集问题数量* "
+        "审定签字人* 审定日期* 审定签字人职务"
+    ),
+}
+"""DESIGN §6, written out, with a star where required."""
+
 FUNCTIONS = {
     "AND", "CHAR", "CLEAN", "COUNTA", "EXACT", "FIND", "IF", "IFERROR", "INDEX", "ISERROR", "ISNUMBER", "ISTEXT", "LEFT", "LEN",
     "LOOKUP", "LOWER", "MATCH", "MID", "MIN", "NOT", "OR", "RIGHT", "ROW", "ROWS", "SUBSTITUTE", "SUM", "SUMPRODUCT", "TRIM",
@@ -118,6 +132,16 @@ def test_sheets_stand_in_order_the_last_two_hidden(book):
     assert book.sheetnames == ["填报说明", "单位信息", "专家委员会", "推荐问题", "委员会评分", "自检", "字典", "_meta"]
     assert [sheet.sheet_state for sheet in book] == ["visible"] * 6 + ["hidden", "veryHidden"]
     assert book.active.title == "填报说明"
+
+
+@pytest.mark.parametrize("sheet", [Sheet.COMMITTEE, Sheet.QUESTIONS])
+def test_tables_bear_the_labels_of_the_design(book, sheet):
+    assert list(header(book, sheet)) == LABELS[sheet].split()
+
+
+def test_unit_bears_the_labels_of_the_design(book):
+    labels = [cell.value for cell, in book[Sheet.UNIT].iter_rows(min_row=FIRST, max_col=1)]
+    assert labels == LABELS[Sheet.UNIT].split()
 
 
 def test_each_label_stands_once_starred_when_required(book, campaign):
