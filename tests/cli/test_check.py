@@ -177,11 +177,15 @@ def test_text_fits_80_columns(run, inbox):
         assert [line for line in lines if console.columns(line) > 80] == []
 
 
+def python(*words: str, **environment: str) -> subprocess.CompletedProcess:
+    """Return what Python did in a process of its own, its output as bytes."""
+    surroundings = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])} | environment
+    return subprocess.run([sys.executable, *words], capture_output=True, env=surroundings)
+
+
 def toolkit(*words: str, **environment: str) -> subprocess.CompletedProcess:
-    """Return what ``python -m toolkit`` did in a process of its own, its output as bytes."""
-    command = [sys.executable, "-m", "toolkit", *words]
-    root = str(Path(__file__).parents[2])
-    return subprocess.run(command, capture_output=True, env=os.environ | {"PYTHONPATH": root} | environment)
+    """Return what ``python -m toolkit`` did."""
+    return python("-m", "toolkit", *words, **environment)
 
 
 def test_a_gbk_console_shows_all_but_what_it_lacks(inbox):
@@ -219,5 +223,4 @@ def test_checking_loads_no_library_that_it_does_not_need(inbox):
         "root(['check', '推荐表.xlsx'], standalone_mode=False); "
         "print(sorted({'pandas', 'docx', 'docxtpl', 'openpyxl', 'xlsxwriter'} & set(sys.modules)))"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, encoding="utf-8")
-    assert done.stdout.splitlines()[-1] == "[]"
+    assert python("-c", script).stdout.decode().splitlines()[-1] == "[]"
