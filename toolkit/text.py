@@ -80,7 +80,7 @@ def measure(text: str) -> Length:
     cjk = len(text) - len(rest) + runs
     between = _WIDE_RUN.split(rest)
     wide = len(rest) - sum(map(len, between)) - runs
-    return Length(cjk + wide + sum(len(_INVISIBLE_RUN.sub(" ", piece).split()) for piece in between if piece), cjk)
+    return Length(cjk + wide + sum(sum(map(bool, _INVISIBLE_RUN.split(piece))) for piece in between if piece), cjk)
 
 
 def count_words(text: str) -> int:
