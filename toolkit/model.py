@@ -16,6 +16,10 @@ Value = str | float | bool | date | time | datetime | timedelta
 """What a cell holds as read; a blank cell holds an empty string."""
 
 
+class Unanswered(str):
+    """What was typed where there is nothing to say, such as 无, / or 同上: kept as typed, read as a blank."""
+
+
 Details = Mapping[str, str | int]
 """What a message may name, by name."""
 
@@ -96,6 +100,8 @@ class Cell(NamedTuple):
 def as_text(value: Value) -> str:
     """Return a value as a person would read it: 5.0 as 5, a date as 2023-04-20."""
     match value:
+        case Unanswered():
+            return ""
         case str():
             return visible(value)
         case bool():
@@ -134,6 +140,10 @@ class Source:
     """Bytes."""
     modified: datetime
     """Modification time, aware, in China Standard Time."""
+
+
+FORMAT_VERSION = "1"
+"""Version of the form; counts up when sheets, layout or the meaning of a cell change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +248,18 @@ class ScoreSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What the reader did to understand a workbook, where it is no fault: a likely label, a date converted."""
+
+    code: str
+    """Which of :mod:`toolkit.messages.remarks` says it."""
+    sheet: str
+    cell: str = ""
+    details: Details = field(default_factory=dict)
+    """What the sentence needs; never the value of a cell."""
+
+
+@dataclass(frozen=True, slots=True)
 class Submission:
     """A filled recommendation workbook (推荐材料), flat, as read."""
 
@@ -251,6 +273,8 @@ class Submission:
     members: tuple[Member, ...]
     questions: tuple[Question, ...]
     scores: ScoreSheet
+    remarks: tuple[Remark, ...] = ()
+    """What the reader did to understand the workbook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +304,8 @@ class Found:
     """Whether it weighs one step more than the campaign says for the code."""
     sheet: str = ""
     """The sheet concerned where there is no cell."""
+    severity: Severity | None = None
+    """Its weight where DESIGN §7 fixes it apart from the code's: a file of another kind that is read all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,10 +332,11 @@ class NotMade:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """All findings on one file, gravest first, then by place; and the checks that could not be made."""
+    """All findings on one file, gravest first, then by place; the checks that could not be made; how it was read."""
 
     findings: tuple[Finding, ...]
     not_made: tuple[NotMade, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)

@@ -35,6 +35,12 @@ DISCIPLINE_SEPARATORS = "；;\n\r"
 SAME_CHARACTERS: tuple[tuple[str, str], ...] = tuple(zip("？！，：；（）．", "?!,:;().", strict=True))
 """Full-width punctuation and the half-width one it is compared as."""
 
+NO_ANSWER = ("无", "暂无", "没有", "同上", "不详", "待定", "略", "/", "／", "-", "－", "—", "——", "n/a", "none")
+"""What people type, in lower case, where they have nothing to say: a cell that shows only one of these is blank."""
+
+NO_ANSWER_WITHIN = 40
+"""A text longer than this, invisible characters included, is not looked through for :data:`NO_ANSWER`."""
+
 INVISIBLE = "".join(chr(code) for first, last in INVISIBLE_RANGES for code in range(first, last + 1))
 
 _INVISIBLE_RUN = re.compile(f"[{re.escape(INVISIBLE)}]+")
@@ -53,6 +59,11 @@ _FOLD = str.maketrans(dict(SAME_CHARACTERS))
 def visible(text: str) -> str:
     """Return *text* without invisible characters at either end; empty when it shows nothing."""
     return text.strip(INVISIBLE)
+
+
+def no_answer(text: str) -> bool:
+    """Return whether *text* shows nothing but 无, / or the like."""
+    return len(text) <= NO_ANSWER_WITHIN and visible(text).lower() in NO_ANSWER
 
 
 def solid(text: str) -> str:

@@ -22,7 +22,7 @@ def arrival(content: Submission | None, path: str, at: datetime = NINE) -> Arriv
     """A file as read; no submission makes it unreadable."""
     if content is None:
         source = replace(submission(preset("2023")).source, path=path, modified=at)
-        return Arrival(source, b"", Reading(None, (Found("file.unreadable"),)))
+        return Arrival(source, b"", Reading(None, (Found("file.unreadable", details={"looks": "failed", "reason": "ValueError"}),)))
     source = replace(content.source, path=path, modified=at)
     return Arrival(source, b"", Reading(replace(content, source=source), ()))
 

@@ -90,7 +90,7 @@ def test_the_record_tells_of_every_file(month, folder):
         "modified": "2023-04-12T09:00:00+08:00", "status": "returned", "superseded_by": None, "late": False,
         "unit": {"code": "A-07", "name": "中国天文学会"}, "questions": 9, "committee": 15,
         "counts": {"frontier": 3, "engineering": 3, "industry": 3},
-        "findings": {"error": 1, "warning": 0, "info": 0},
+        "findings": {"error": 1, "warning": 0, "info": 0}, "compared": None,
     }
     assert record["inputs"][2]["superseded_by"] == "一组/A-06 中国化学会（更正）.xlsx"
     assert record["inputs"][5]["unit"] is None

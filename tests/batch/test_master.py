@@ -82,7 +82,7 @@ def test_no_text_of_a_unit_becomes_a_formula(campaign, from_unit, text):
     assert {(cell.parent.title, cell.column_letter) for cell in active} >= {
         ("总览", "A"), ("推荐单位", "A"), ("推荐单位", "B"), ("推荐单位", "C"), ("退回问题", "A"), ("退回问题", "C"),
         ("退回问题", "D"), ("退回问题", "E"), ("退回问题", "F"), ("退回问题", "G"), ("退回问题", "I"),
-        ("专家委员会", "D"), ("专家委员会", "J"), ("校验意见", "A"), ("校验意见", "G"),
+        ("专家委员会", "D"), ("专家委员会", "J"), ("校验意见", "A"), ("校验意见", "H"),
     }
     assert all(cell.quotePrefix for cell in active)
 
@@ -134,16 +134,17 @@ def test_the_overview_balances_and_counts(from_unit):
     idle = [row for row in rows if row[1] in ("被取代", "无法读取", "未读取") and row[0] != "各数分别清点，均非相减所得"]
     assert [(row[0], row[1], row[3], row[4], row[6]) for row in idle] == [
         ("旧.xlsx", "被取代", "A-06", 9, "同一单位后来报送了“新.xlsx”，以后者为准。"),
-        ("坏.xlsx", "无法读取", None, 0, "文件无法作为工作簿打开，可能未传完整或已损坏。"),
+        ("坏.xlsx", "无法读取", None, 0, "文件无法读取：读取时出错（ValueError）。"),
         ("~$新.xlsx", "未读取", None, None, "Excel 或 WPS 打开文件时的锁定文件。"),
     ]
 
 
 def test_a_returned_file_that_cannot_be_annotated_is_named(from_unit):
-    """These files have no bytes, so nothing can be marked in them."""
+    """These files have no bytes, so nothing can be marked in them: their findings go into a workbook of ours."""
     rows = values(opened(arrival(from_unit("A-07", unit={"signer": ""}), "组/b.xlsx"))["总览"])
-    heading = next(n for n, row in enumerate(rows) if str(row[0]).startswith("未能制作批注副本"))
-    assert [row[0] for row in rows[heading + 1 : heading + 4]] == ["文件", "组/b.xlsx", None]
+    heading = next(n for n, row in enumerate(rows) if str(row[0]).startswith("不在原文件上标注的退回文件"))
+    assert [row[0] for row in rows[heading + 1 : heading + 3]] == ["文件", "组/b.xlsx → returned/A-07 中国天文学会.xlsx"]
+    assert rows[heading + 2][6].startswith("未能在原文件上标注：文件不是能够标注的 .xlsx 工作簿；")
 
 
 def test_a_name_with_an_ampersand_heads_the_page_as_it_is(campaign):
@@ -157,12 +158,12 @@ def test_a_name_with_an_ampersand_heads_the_page_as_it_is(campaign):
 
 def test_a_time_before_excels_first_year_is_written_as_text(from_unit):
     early = datetime(1601, 1, 1, 8, 0, tzinfo=CHINA_TIME)
-    cell = opened(arrival(from_unit("A-06"), "a.xlsx", early))["推荐单位"]["N2"]
+    cell = opened(arrival(from_unit("A-06"), "a.xlsx", early))["推荐单位"]["Q2"]
     assert cell.value == "1601-01-01 08:00:00"
 
 
 def test_the_time_of_receipt_is_a_time_one_can_filter_by(from_unit):
-    cell = opened(arrival(from_unit("A-06"), "a.xlsx", TEN))["推荐单位"]["N2"]
+    cell = opened(arrival(from_unit("A-06"), "a.xlsx", TEN))["推荐单位"]["Q2"]
     assert cell.value == datetime(2023, 4, 12, 10, 0)
     assert cell.number_format == "yyyy-mm-dd hh:mm:ss"
 

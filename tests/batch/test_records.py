@@ -126,7 +126,9 @@ def test_a_person_without_employer_is_nobodys_peer(campaign, from_unit):
 
 def test_a_fault_met_in_one_file_becomes_an_observation():
     assert attempt(int, "12") == 12
-    assert attempt(int, "twelve") == Found("file.unreadable", value="ValueError")
+    assert attempt(int, "twelve") == Found(
+        "file.unreadable", value="ValueError", details={"looks": "failed", "reason": "ValueError"}
+    )
     with pytest.raises(KeyboardInterrupt):
         attempt(_stop)
 

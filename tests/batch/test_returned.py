@@ -1,13 +1,14 @@
 """The names of annotated copies: safe, and never one for two files."""
 
 from dataclasses import replace
+from io import BytesIO
 
+import openpyxl
 import pytest
-from batch.inboxes import arrival, workbook_of
+from batch.inboxes import NINE, TEN, arrival, workbook_of
 
 from toolkit.batch.records import settle
 from toolkit.batch.returned import Copy, copies
-from toolkit.model import Found
 
 UNSIGNED = {"signer": ""}
 
@@ -59,10 +60,66 @@ def test_a_file_that_bears_a_units_name_does_not_take_the_units_copy(campaign, f
     assert made[0].path == "z.xlsx"
 
 
-def test_one_that_cannot_be_annotated_stops_no_other(campaign, from_unit):
+def test_one_that_cannot_be_annotated_gets_a_workbook_of_ours(campaign, from_unit):
     good, bad = (from_unit(code, unit=UNSIGNED) for code in ("A-06", "A-07"))
-    files = [replace(arrival(good, "a.xlsx"), data=workbook_of(good)), replace(arrival(bad, "b.xlsx"), data=b"PK broken")]
+    files = [replace(arrival(good, "a.xlsx"), data=workbook_of(good)), replace(arrival(bad, "b.xls"), data=b"PK broken")]
     first, second = copies(settle(files, campaign))
-    assert isinstance(first.content, bytes)
-    assert first.content.startswith(b"PK")
-    assert isinstance(second.content, Found)
+    assert (first.why, second.why) == ((), ("not-a-package",))
+    assert second.name == "A-07 中国天文学会.xlsx"
+    assert [openpyxl.load_workbook(BytesIO(copy.content)).sheetnames[0] for copy in (first, second)] == ["校验意见"] * 2
+
+
+# When a unit sends again
+
+
+def compared(campaign, *arrivals):
+    """What changed in the last file, as counts."""
+    comparison = settle(arrivals, campaign)[-1].comparison
+    return comparison and comparison.counts
+
+
+def marked(campaign, filled):
+    """The annotated copy of a submission, as its unit gets it."""
+    sent = replace(arrival(filled, "a.xlsx"), data=workbook_of(filled))
+    return copies(settle([sent], campaign))[0].content
+
+
+def test_the_first_time_there_is_nothing_to_compare(campaign, from_unit):
+    assert compared(campaign, arrival(from_unit("A-06", unit=UNSIGNED), "a.xlsx")) is None
+
+
+def test_without_marks_the_earlier_file_tells_what_was_wrong(campaign, from_unit):
+    """审定签字人 was blank and is not; the mail was right and is not; 主持人职务 stays wrong."""
+    before = from_unit("A-06", unit=UNSIGNED | {"presider_title": "秘书"})
+    after = from_unit("A-06", unit={"presider_title": "秘书", "contact_email": "无"})
+    counts = compared(campaign, arrival(before, "a.xlsx", NINE), arrival(after, "b.xlsx", TEN))
+    assert counts == {"fixed": 1, "still": 1, "new": 1}
+
+
+def test_our_marks_tell_what_the_sender_was_told_without_the_earlier_file(campaign, from_unit):
+    """The inbox of a new month may be empty but for the corrected copy."""
+    copy = marked(campaign, from_unit("A-06", unit=UNSIGNED))
+    corrected = replace(arrival(from_unit("A-06"), "b.xlsx"), data=copy)
+    assert compared(campaign, corrected) == {"fixed": 1, "still": 0, "new": 0}
+
+
+def test_our_marks_go_before_the_earlier_file(campaign, from_unit):
+    copy = marked(campaign, from_unit("A-06", unit=UNSIGNED))
+    between = arrival(from_unit("A-06", unit=UNSIGNED | {"presider_title": "秘书"}), "a.xlsx", NINE)
+    corrected = replace(arrival(from_unit("A-06"), "b.xlsx", TEN), data=copy)
+    assert compared(campaign, between, corrected) == {"fixed": 1, "still": 0, "new": 0}
+
+
+def test_the_copy_of_a_file_sent_again_says_what_changed(campaign, from_unit):
+    before = from_unit("A-06", unit=UNSIGNED | {"presider_title": "秘书"})
+    after = from_unit("A-06", unit=UNSIGNED)
+    files = [arrival(before, "a.xlsx", NINE), replace(arrival(after, "b.xlsx", TEN), data=workbook_of(after))]
+    (copy,) = copies(receipt for receipt in settle(files, campaign) if receipt.counts)
+    sheet = openpyxl.load_workbook(BytesIO(copy.content))["校验意见"]
+    assert sheet["A3"].value.endswith("与上次相比：已改正 1 条，仍存在 1 条，新发现 0 条。")
+    assert (sheet["B5"].value, sheet["B6"].value) == ("与上次相比", "仍存在")
+
+
+def test_a_superseded_file_is_compared_with_nothing(campaign, from_unit):
+    files = [arrival(from_unit("A-06", unit=UNSIGNED), name, at) for name, at in (("a.xlsx", NINE), ("b.xlsx", TEN))]
+    assert settle(files, campaign)[0].comparison is None

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from batch.inboxes import NINE, arrival
+from batch.inboxes import NINE, TEN, arrival
 from builders import member, question
 
 from toolkit.batch.collect import Collection
@@ -76,7 +76,7 @@ def test_a_row_per_unit_tells_all_that_staff_ask(campaign, from_unit, told):
     late = datetime(2023, 4, 21, 8, 5, 9, 123456, tzinfo=campaign.settings.closes.tzinfo)
     file = arrival(from_unit("A-06", unit={"presider_title": "秘书"}, questions=rows), "a.xlsx", late)
     assert list(told(file).units.rows) == [(
-        "A-06", "中国化学会", "全国学会", "退回", 3, 3, 2, 8, 15, 1, 2, 0, "迟报", datetime(2023, 4, 21, 8, 5, 9), "a.xlsx",
+        "A-06", "中国化学会", "全国学会", "退回", 3, 3, 2, 8, 15, 1, 2, 0, None, None, None, "迟报", datetime(2023, 4, 21, 8, 5, 9), "a.xlsx",
     )]
 
 
@@ -103,19 +103,29 @@ def test_members_are_listed_without_personal_data(campaign, from_unit, told):
 def test_a_finding_is_told_in_full_and_personal_values_are_not(from_unit, told):
     made = told(arrival(from_unit("A-06", unit={"signer": "", "contact_phone": "12"}), "a.xlsx"))
     assert list(made.findings.rows) == [
-        ("a.xlsx", "A-06", "中国化学会", "退回修改", "单位信息", "B23", "",
+        ("a.xlsx", "A-06", "中国化学会", "退回修改", "", "单位信息", "B23", "",
          "审定签字人未填写，推荐材料须经审定签字（依据：四.4）。",
-         "请由理事长、企业科协主席或相关负责人审定后，在 B23 填写审定签字人。", "四.4", "unit.not-signed"),
-        ("a.xlsx", "A-06", "中国化学会", "提醒", "单位信息", "B16", "",
+         "请由有权审定的负责人审定后，在 B23 填写审定签字人。", "四.4", "unit.not-signed"),
+        ("a.xlsx", "A-06", "中国化学会", "提醒", "", "单位信息", "B16", "",
          "联系人电话不像电话号码：每个号码应为 7—15 位数字（依据：四.1）。",
          "请核对，例如 010-62131371；多个号码用“，”分隔。", "四.1", "unit.phone"),
     ]
 
 
+def test_what_changed_since_a_unit_last_sent_is_told(from_unit, told):
+    """审定签字人 was blank and is not; 主持人职务 is wrong still; the telephone is wrong now."""
+    before = arrival(from_unit("A-06", unit={"signer": "", "presider_title": "秘书"}), "a.xlsx", NINE)
+    made = told(before, arrival(from_unit("A-06", unit={"presider_title": "秘书", "contact_phone": "12"}), "b.xlsx", TEN))
+    assert [column(made.units, word) for word in ("已改正", "仍存在", "新发现")] == [[1], [1], [1]]
+    assert dict(zip(column(made.findings, "规则代码"), column(made.findings, "与上次相比"), strict=True)) == {
+        "unit.presider": "仍存在", "unit.phone": "新发现",
+    }
+
+
 def test_a_check_that_was_not_made_is_listed_with_the_reason(from_unit, told):
     made = told(arrival(from_unit("A-06", without=frozenset({"member_role"})), "a.xlsx"))
     assert list(made.findings.rows) == [
-        ("a.xlsx", "A-06", "中国化学会", "未检查", "", "", "", "未作此项校验，因为缺少：委员会职务。", "", "", "committee.no-chair"),
+        ("a.xlsx", "A-06", "中国化学会", "未检查", "", "", "", "", "未作此项校验，因为缺少：委员会职务。", "", "", "committee.no-chair"),
     ]
 
 

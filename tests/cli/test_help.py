@@ -10,7 +10,7 @@ from toolkit.cli.speech import synopsis
 
 HELP = """\
 用法：toolkit [-C DIR] [--lang zh|en] check FILE... [--format text|json]
-    [--annotate DIR]
+    [--annotate DIR] [--cross-check]
 
   校验填好的推荐表，指出每处问题所在的单元格。
 
@@ -18,14 +18,17 @@ HELP = """\
   FILE...             要校验的推荐表。
   --format text|json  输出格式：文字或 JSON；不写则为文字。
   --annotate DIR      把带批注的副本（文件名不变）存入该文件夹。
+  --cross-check       再用第二种读取程序（openpyxl）核对内容，较慢。
   --help              显示本说明。
 """
 
 SYNOPSES = {
-    "init": "init DIR [--preset 2023]",
-    "campaign": "campaign [--against 2023]",
+    "init": "init DIR [--preset 2019|2022|2023|2024]",
+    "campaign": "campaign [--against 2019|2022|2023|2024]",
     "issue": "issue [--unit U]...",
-    "check": "check FILE... [--format text|json] [--annotate DIR]",
+    "question": "question [WORKBOOK] --into DIR [--serial N]...",
+    "import": "import FILE... --into WORKBOOK [--output PATH]",
+    "check": "check FILE... [--format text|json] [--annotate DIR] [--cross-check]",
     "aggregate": "aggregate [--batch NAME]",
     "report": "report [UNIT]... [--all]",
     "demo": "demo DIR",
@@ -52,7 +55,7 @@ def test_help_in_english(run):
 def test_help_of_all_lists_every_command_in_the_order_of_a_month(run):
     lines = run("--help").stdout.splitlines()
     listed = [line.split()[0] for line in lines[lines.index("命令（toolkit 命令 --help 看详细用法）：") + 1 :]]
-    assert listed == ["init", "campaign", "issue", "check", "aggregate", "report", "demo"]
+    assert listed == ["init", "campaign", "issue", "question", "import", "check", "aggregate", "report", "demo"]
 
 
 def test_without_a_command_the_help_is_shown(run):

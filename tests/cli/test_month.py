@@ -57,7 +57,7 @@ def test_aggregate_says_how_the_counts_conserve(run, folder):
         "✓ 问题：收到 35 ＝ 受理 12 ＋ 退回 12 ＋ 被取代 11 ＋ 无法读取 0",
         "  各数分别清点，均非相减所得；两行都相符。",
         "尚未报送的单位 208 个，其中必须推荐的 0 个。",
-        f"已写入 {folder / 'output' / '2023-04'}：汇总表.xlsx、returned/、batch.json",
+        f"已写入 {folder / 'output' / '2023-04'}：汇总表.xlsx、returned/、letters/、batch.json",
     ]
     assert result.stderr.splitlines()[0] == "[1/4] 三月/中国化学会.xlsx"
 
@@ -67,7 +67,7 @@ def test_aggregate_in_english_with_nothing_in_the_inbox(run, new_folder):
     assert result.exit_code == 0
     assert result.stdout.splitlines()[-2:] == [
         "210 units have sent nothing, 0 of which must recommend.",
-        f"Written to {new_folder / 'output' / '1'}: 汇总表.xlsx, returned/, batch.json",
+        f"Written to {new_folder / 'output' / '1'}: 汇总表.xlsx, returned/, letters/, batch.json",
     ]
 
 
@@ -126,4 +126,17 @@ def test_what_a_batch_writes(run, folder):
     run("-C", folder, "aggregate", "--batch", "四月")
     batch = folder / "output" / "四月"
     written = {path.relative_to(batch).as_posix() for path in batch.rglob("*") if path.is_file()}
-    assert written == {"汇总表.xlsx", "batch.json", "returned/A-02 中国物理学会.xlsx"}
+    assert written == {
+        "汇总表.xlsx", "batch.json", "returned/A-02 中国物理学会.xlsx",
+        "letters/A-02 中国物理学会 退回修改通知.docx", "letters/A-02 中国物理学会 退回修改通知.txt",
+        "letters/A-06 中国化学会 受理通知.docx", "letters/A-06 中国化学会 受理通知.txt",
+        "letters/说明 文件无法读取通知.docx", "letters/说明 文件无法读取通知.txt",
+    }
+
+
+def test_a_letter_s_template_of_one_s_own_that_is_spoilt_leaves_the_plain_text(run, folder):
+    (folder / "退回通知.docx").write_text("不是文档", encoding="utf-8")
+    result = run("-C", folder, "aggregate", "--batch", "四月")
+    written = {path.name for path in (folder / "output" / "四月" / "letters").iterdir()}
+    assert written == {"A-02 中国物理学会 退回修改通知.txt", "A-06 中国化学会 受理通知.txt", "说明 文件无法读取通知.txt"}
+    assert (result.exit_code, "".join(result.stderr.split()).count("函件模板不是Word文档")) == (1, 3)

@@ -94,6 +94,9 @@ def sorted_after_scoring(answers: Answers) -> None:
 
 
 PASSES: list[tuple[str, str, Change]] = [
+    ("form.control-characters", "表意空格和换行", question(2, author_employer="\u3000演示\u00a0大学\n")),
+    ("form.number-damaged", "恰好十五位", unit(secretary_phone=123456789012345)),
+    ("committee.no-foreign-member", "联合国外科技组织填无", unit(foreign_partners="无")),
     ("unit.unknown", "名称前后有空格", unit(unit_name=" 中国化学会\u3000")),
     ("unit.required", "选填项全部留空", unit(signer_title="", joint_units="", foreign_partners="")),
     ("unit.type-not-allowed", "企业科协", unit(unit_type="企业科协")),
@@ -174,7 +177,9 @@ def test_a_clean_workbook_passes_the_file_and_form_rules():
 
 
 ELSEWHERE = {
-    "file.unreadable", "file.not-xlsx", "file.not-the-form", "form.sheet-missing", "form.column-missing",
+    "file.unreadable", "file.not-xlsx", "file.encrypted", "file.too-large", "file.not-the-form", "file.other-campaign",
+    "file.old-form", "file.macros", "form.sheet-missing", "form.column-missing",
+    "form.cell-unread", "form.formula-error", "form.formula-no-value",
     "unit.late", "committee.in-two-units", "committee.no-foreign-member",
 }
 """Codes whose should-pass case is a test of its own above."""

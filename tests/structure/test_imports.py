@@ -13,22 +13,23 @@ ALLOWED = {
     "rules": CORE | {"campaign"},
     "scoring": CORE | {"campaign", "rules"},
     "workbook": CORE | {"campaign", "rules"},
+    "wordform": CORE | {"campaign", "rules", "workbook"},
     "batch": CORE | {"campaign", "rules", "scoring", "workbook"},
     "report": CORE | {"campaign", "rules", "scoring", "workbook", "batch"},
     "demo": CORE | {"campaign", "rules", "scoring", "workbook", "batch", "report"},
-    "cli": CORE | {"campaign", "rules", "scoring", "workbook", "batch", "report", "demo"},
+    "cli": CORE | {"campaign", "rules", "scoring", "workbook", "batch", "report", "demo", "wordform"},
 }
 """For each part of the package, the parts it may import."""
 
 DOORS = {
     "docxtpl": ("toolkit.report",),
-    "docx": ("toolkit.report",),
+    "docx": ("toolkit.report", "toolkit.wordform.form"),
     "jinja2": ("toolkit.report",),
     "pandas": ("toolkit.batch.tables",),
     "openpyxl": ("toolkit.campaign", "toolkit.workbook", "toolkit.demo"),
     "xlsxwriter": ("toolkit.campaign", "toolkit.workbook", "toolkit.batch", "toolkit.report"),
     "python_calamine": ("toolkit.workbook.intake", "toolkit.campaign.reader"),
-    "lxml": ("toolkit.workbook.annotate", "toolkit.report"),
+    "lxml": ("toolkit.workbook.annotate", "toolkit.report", "toolkit.wordform.styles"),
     "pydantic": ("toolkit.campaign",),
     "click": ("toolkit.cli",),
     "rich": ("toolkit.cli",),

@@ -23,7 +23,7 @@ KEYED_OTHERWISE = {"interface", "findings", "demands"}
 WHERE = {"sheet", "cell", "label", "row", "found", "clause"}
 """What every sentence about a finding may name."""
 
-APART = ("interface", "findings", "demands")
+APART = ("interface", "findings", "demands", "looks")
 """Catalogues that are found by the code of a rule, or that gather the others."""
 
 CHINESE_WORDS = {"language", "category"}

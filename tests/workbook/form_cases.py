@@ -14,6 +14,9 @@ from toolkit.rules.layout import BODY
 BLANK = ("", " ", "　", "\u200b", "\n", "\ufeff\t", "\u00a0\u2060")
 """What shows nothing."""
 
+NO_ANSWER = ("无", " 同上 ", "/", "—", "N/A", "暂无\u200b")
+"""What says that there is nothing to say; blank like nothing at all, but in a cell of a score."""
+
 MEMBERS, MOST, BODY_LIMITS = 3, 2, (6, 8, 12, 14)
 """The small form's limits: members at least, questions of a category at most, floor to ceiling of a body."""
 
@@ -44,8 +47,14 @@ def shown(*words: str) -> st.SearchStrategy[str]:
 
 
 def mostly(strategy: st.SearchStrategy[Value]) -> st.SearchStrategy[Value]:
-    """What a strategy gives, or, less often, nothing that shows."""
-    return st.one_of(strategy, strategy, strategy, strategy, st.sampled_from(BLANK))
+    """What a strategy gives, or, less often, nothing that shows or that says anything."""
+    return st.one_of(strategy, strategy, strategy, strategy, st.sampled_from((*BLANK, *NO_ANSWER)))
+
+
+def nearly_always(strategy: st.SearchStrategy[Value]) -> st.SearchStrategy[Value]:
+    """What a strategy gives, or, seldom, what says that there is nothing to say."""
+    drawn = st.tuples(st.integers(0, 15), strategy, st.sampled_from(NO_ANSWER))
+    return drawn.map(lambda which: which[2] if which[0] == 9 else which[1])
 
 
 TOKENS = st.sampled_from(("汉", "字", "，", "“", " word ", " 3.14 ", " e-mail", "　", "\n", "·", "😀", "𠮷"))
@@ -63,12 +72,12 @@ def question(campaign: Campaign, category: str) -> st.SearchStrategy[dict[str, V
     texts: dict[str, st.SearchStrategy[Value]] = {
         field.name: mostly(shown("某内容")) for field in campaign.on(Sheet.QUESTIONS) if field.required}
     return st.fixed_dictionaries(texts | {
-        "category": shown(category),
+        "category": nearly_always(shown(category)),
         "title_zh": mostly(shown(*TITLES)),
-        "keywords_zh": KEYWORDS,
-        "keywords_en": KEYWORDS,
-        **dict.fromkeys(BODY, SECTIONS),
-    }, optional={"scenario": st.just("某场景"), "orientation": st.just("国家重大需求")})
+        "keywords_zh": mostly(KEYWORDS),
+        "keywords_en": mostly(KEYWORDS),
+        **dict.fromkeys(BODY, nearly_always(SECTIONS)),
+    }, optional={"scenario": mostly(st.just("某场景")), "orientation": mostly(st.just("国家重大需求"))})
 
 
 def questions(campaign: Campaign) -> st.SearchStrategy[dict[int, dict[str, Value]]]:
@@ -100,8 +109,8 @@ def unit(campaign: Campaign) -> st.SearchStrategy[dict[str, Value]]:
         field.name: mostly(shown("某内容")) for field in campaign.on(Sheet.UNIT) if field.name not in given}
     return st.fixed_dictionaries(texts | {
         "joint_mode": mostly(shown("单独推荐", "联合推荐", "联合推荐")),
-        "joint_units": st.sampled_from((*BLANK, "某学会")),
-        "foreign_partners": st.sampled_from((*BLANK, "某国际联合会", "IUPAC")),
+        "joint_units": st.sampled_from((*BLANK, "无", "某学会")),
+        "foreign_partners": st.sampled_from(("\u200b", "无", "某国际联合会", "IUPAC", "某组织", "WHO")),
         "collected": st.sampled_from((0, 12.0, "", "约十个")),
         "signed_on": st.sampled_from((date(2023, 4, 10), "2023年4月", "")),
     })

@@ -130,8 +130,22 @@ def refusal(data: bytes, campaign: Campaign) -> tuple[str, Mapping[str, str | in
 
 
 def observed(data: bytes, campaign: Campaign) -> list[tuple[str, str, str]]:
-    """Code, place and what is missing of each observation."""
+    """Code, place and what is missing of each observation on what is missing."""
     return [
         (found.code, f"{found.at.sheet}!{found.at.a1}" if found.at else found.sheet, str(found.details["missing"]))
-        for found in as_read(data, campaign).observed
+        for found in as_read(data, campaign).observed if "missing" in found.details
     ]
+
+
+def unread(data: bytes, campaign: Campaign) -> list[tuple[str, int]]:
+    """Where content was not read, and how many cells there."""
+    return [
+        (f"{found.at.sheet}!{found.details['cells']}", int(found.details["count"]))
+        for found in as_read(data, campaign).observed if found.code == "form.cell-unread" and found.at
+    ]
+
+
+def remarks(data: bytes, campaign: Campaign) -> list[tuple[str, str]]:
+    """What the reader did to understand a workbook: code and place."""
+    return [(remark.code, f"{remark.sheet}!{remark.cell}" if remark.cell else remark.sheet)
+            for remark in submitted(data, campaign).remarks]

@@ -1,7 +1,7 @@
 """LibreOffice as a second opinion: calculates workbooks as Excel would, and edits them as a person does."""
 
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -72,6 +72,15 @@ class Office:
         files = [str(before / f"{name}.xlsx") for name in workbooks]
         self._run("--convert-to", "xlsx", "--outdir", str(after), *files)
         return {name: (after / f"{name}.xlsx").read_bytes() for name in workbooks}
+
+    def converted(self, workbook: bytes, formats: Iterable[str]) -> dict[str, bytes]:
+        """Return a workbook as LibreOffice saves it in other formats, by extension."""
+        folder = self._folder / "converted"
+        folder.mkdir()
+        (folder / "book.xlsx").write_bytes(workbook)
+        for extension in formats:
+            self._run("--convert-to", extension, "--outdir", str(folder / "out"), str(folder / "book.xlsx"))
+        return {extension: (folder / f"out/book.{extension}").read_bytes() for extension in formats}
 
     def edited(self, workbook: bytes, steps: str) -> bytes:
         """Return a workbook after *steps* of StarBasic, in which it is called ``book``."""

@@ -5,7 +5,7 @@ from io import BytesIO
 from pathlib import Path
 
 from tests.filled import CAMPAIGN, filled_cleanly
-from toolkit.campaign.preset import preset, presets
+from toolkit.campaign.preset import preset, standard_preset
 from toolkit.model import Severity, Sheet
 from toolkit.workbook.check import check, preset_named_in
 
@@ -32,9 +32,9 @@ def test_a_workbook_is_judged_by_the_preset_it_names():
     assert preset_named_in(filled_cleanly()) is preset("2023")
 
 
-def test_a_workbook_that_names_no_preset_is_judged_by_the_newest():
-    assert preset_named_in(b"") is preset(presets()[-1])
-    assert preset_named_in(_without_meta(filled_cleanly())) is preset(presets()[-1])
+def test_a_workbook_that_names_no_preset_is_judged_by_the_standard_one():
+    assert preset_named_in(b"") is preset(standard_preset())
+    assert preset_named_in(_without_meta(filled_cleanly())) is preset(standard_preset())
 
 
 def _without_meta(data: bytes) -> bytes:

@@ -1,17 +1,17 @@
-"""Intake: what a file is by its content, when it was changed, what its `_meta` says."""
+"""Intake: what a file is and when it was changed, what its `_meta` says, which sheets it has."""
 
 import os
-import zipfile
 from datetime import datetime
 from hashlib import sha256
-from io import BytesIO
 
 import pytest
 
-from tests.workbook.hand_made import by_xlsxwriter, clean_cells, refusal, with_meta
+from tests.filled import filled_cleanly
+from tests.workbook.hand_made import by_xlsxwriter, clean_cells, with_meta
 from toolkit.campaign.model import CHINA_TIME
-from toolkit.model import Stamp
+from toolkit.model import INPUT_SHEETS, Sheet, Stamp
 from toolkit.workbook import intake
+from toolkit.workbook.intake import limits
 
 # Loading
 
@@ -27,11 +27,30 @@ def test_a_file_is_loaded_with_its_identity(tmp_path):
     assert source.modified.utcoffset() == CHINA_TIME.utcoffset(source.modified)
 
 
+def test_of_a_file_beyond_the_limit_no_more_is_kept_than_shows_it(tmp_path):
+    file, content = tmp_path / "大.xlsx", b"12345678" * 2_600_000
+    file.write_bytes(content)
+    source, data = intake.load(file, "大.xlsx")
+    assert len(data) == limits.FILE_BYTES + 1
+    assert (source.size, source.sha256) == (20_800_000, sha256(content).hexdigest())
+
+
 def test_a_file_that_cannot_be_opened(tmp_path):
     with pytest.raises(OSError):
         intake.load(tmp_path / "nothing.xlsx", "nothing.xlsx")
     with pytest.raises(OSError):
         intake.load(tmp_path, "folder")
+    with pytest.raises(OSError, match="Not a regular file"):
+        intake.load(tmp_path.__class__(os.devnull), "device")
+
+
+@pytest.mark.parametrize(("name", "looks"), [("folder", "folder"), ("nothing", "unopened")])
+def test_why_a_file_cannot_be_opened(tmp_path, name, looks):
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(OSError) as error:
+        intake.load(tmp_path / name, name)
+    found = intake.unopened(tmp_path / name, error.value)
+    assert (found.code, found.details["looks"]) == ("file.unreadable", looks)
 
 
 # The stamp
@@ -56,58 +75,30 @@ def test_no_stamp(campaign):
     assert intake.stamp(b"no workbook") is None
 
 
-# What a file is by its content
+# The opened workbook
 
 
-def _zip(*names: str) -> bytes:
-    package = BytesIO()
-    with zipfile.ZipFile(package, "w") as archive:
-        for name in names:
-            archive.writestr(name, "content")
-    return package.getvalue()
+def test_an_issued_form_opened():
+    book = intake.opened(filled_cleanly())
+    assert book.titles == tuple(Sheet)  # hidden ones too
+    assert (book.kind, book.notes, book.date1904) == ("xlsx", (), False)
+    assert book.names["列表_categories"] == "字典!$H$2:$H$4"
 
 
-OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+def test_a_sheet_is_read_on_demand_once():
+    book = intake.opened(filled_cleanly())
+    grid = book.grid(Sheet.UNIT)
+    assert grid[4][:2] == ["推荐单位名称*", "中国化学会"]
+    assert book.grid(Sheet.UNIT) is grid
+    assert len(book.grid(Sheet.LISTS)) == 3089
+    with pytest.raises(KeyError):
+        book.grid("没有")
 
 
-@pytest.mark.parametrize(
-    ("data", "kind"),
-    [
-        (OLE2, "OLE2 (.xls, .et, .doc)"),
-        (OLE2 + "EncryptedPackage".encode("utf-16-le"), "OLE2 (encrypted .xlsx)"),
-        (b"%PDF-1.7\n", "PDF"),
-        (b"\r\n <HTML><table></table></html>", "HTML"),
-        (b"\xef\xbb\xbf<!doctype html><html></html>", "HTML"),
-        (b'<?xml version="1.0"?><Workbook/>', "XML"),
-        (b"Rar!\x1a\x07\x00", "RAR"),
-        (b"7z\xbc\xaf\x27\x1c\x00\x04", "7-Zip"),
-        (b"\x89PNG\r\n\x1a\n\x00", "PNG"),
-        (b"\xff\xd8\xff\xe0\x00", "JPEG"),
-        ("序号,题目\n1,如何？\n".encode(), "TXT / CSV"),
-        ("序号,题目\n1,如何？\n".encode("gb18030"), "TXT / CSV"),
-        ("序号\t题目".encode("utf-16"), "TXT / CSV"),
-        (_zip("[Content_Types].xml", "word/document.xml"), "Word (.docx)"),
-        (_zip("[Content_Types].xml", "ppt/presentation.xml"), "PowerPoint (.pptx)"),
-        (_zip("[Content_Types].xml", "xl/workbook.bin"), "Excel Binary (.xlsb)"),
-        (_zip("mimetype", "content.xml"), "OpenDocument (.ods)"),
-        (_zip("推荐表.xlsx", "签字页.pdf"), "ZIP"),
-    ],
-)
-def test_another_kind_of_file_is_named(campaign, data, kind):
-    assert refusal(data, campaign) == ("file.not-xlsx", {"kind": kind})
-
-
-@pytest.mark.parametrize("data", [b"", bytes(4096), b"\x00\x01\x02\xfe" * 50, b"PK\x03\x04 torn", b" \n"])
-def test_bytes_that_are_nothing_known_are_unreadable(campaign, data):
-    assert refusal(data, campaign) == ("file.unreadable", {})
-
-
-@pytest.mark.parametrize("share", [0.3, 0.6, 0.9, 0.99])
-def test_a_torn_workbook_is_unreadable(campaign, share):
-    data = by_xlsxwriter(clean_cells(campaign))
-    assert refusal(data[: int(len(data) * share)], campaign) == ("file.unreadable", {})
-
-
-def test_a_workbook_with_its_directory_gone_is_unreadable(campaign):
-    data = by_xlsxwriter(clean_cells(campaign))
-    assert refusal(data.replace(b"PK\x01\x02", b"PK\x00\x00"), campaign) == ("file.unreadable", {})
+def test_the_gate_counts_what_the_library_reads():
+    book = intake.opened(filled_cleanly())
+    for title in INPUT_SHEETS:
+        counted = book.scan(title)
+        assert counted is not None
+        assert counted.values == sum(value != "" for row in book.grid(title) for value in row)
+        assert counted.errors == {}

@@ -1,5 +1,6 @@
 """The reader: by sheet names and labels, into values that keep their address."""
 
+import unicodedata
 import zipfile
 from datetime import date, datetime
 from io import BytesIO
@@ -10,7 +11,6 @@ from builders import member, question, submission
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.filled import filled_cleanly
 from tests.workbook.hand_made import (
     as_read,
     by_openpyxl,
@@ -23,21 +23,21 @@ from tests.workbook.hand_made import (
     observed,
     refusal,
     submitted,
+    unread,
     with_meta,
     without_live,
 )
 from toolkit.model import INPUT_SHEETS, Cell, Sheet
 from toolkit.rules import judge
 from toolkit.text import INVISIBLE
-from toolkit.workbook import intake
 
 WRITERS = pytest.mark.parametrize("write", [by_xlsxwriter, by_openpyxl])
 ANY_TEXT = st.text(
-    st.characters(exclude_categories=["Cs"], exclude_characters="".join(map(chr, range(32))) + "\ufffe\uffff")
-    | st.sampled_from("\t\n\r\"'&<>=+-@_x") | st.sampled_from("中文，。？😀𠀀"),
+    st.characters(exclude_categories=["Cs", "Cc", "Cf", "Zl", "Zp"], exclude_characters="\ufff9\ufffa\ufffb\ufffc\ufffd\ufffe\uffff")
+    | st.sampled_from("\t\n\"'&<>=+-@_x") | st.sampled_from("中文，。？😀𠀀"),
     min_size=1,
-).filter(lambda text: "_x" not in text)
-"""Whatever XML 1.0 and a cell can hold; `_xHHHH_` has a test of its own."""
+).filter(lambda text: "_x" not in text and unicodedata.is_normalized("NFC", text))
+"""Whatever XML 1.0 and a cell can hold, but for what the reader changes, which test_values.py looks at."""
 
 HEADER = 3
 """The zero-based row of the labels in the hand-made workbook."""
@@ -99,22 +99,9 @@ def test_a_text_as_long_as_a_cell_can_be(campaign):
 
 
 def test_a_text_that_looks_like_an_escape(campaign):
-    """XlsxWriter escapes the letters `_x000D_`, as Excel does; the reader gives them back as letters."""
-    filled = submission(campaign, questions=[question(campaign, 1, description="行_x000D_末 _x4E2D_")])
-    assert submitted(by_xlsxwriter(cells_of(filled)), campaign).questions[0].text("description") == "行_x000D_末 _x4E2D_"
-
-
-@pytest.mark.parametrize("kind", ["hand-made", "issued"])
-def test_the_second_reader_sees_the_same_cells(campaign, kind):
-    data = filled_cleanly() if kind == "issued" else by_xlsxwriter(clean_cells(campaign))
-    book = openpyxl.load_workbook(BytesIO(data), data_only=True)
-    for title, grid in intake.grids(data, INPUT_SHEETS).items():
-        ours = {(row, column): value for row, line in enumerate(grid) for column, value in enumerate(line) if value != ""}
-        theirs = {
-            (cell.row - 1, cell.column - 1): cell.value.date() if isinstance(cell.value, datetime) else cell.value
-            for line in book[title].iter_rows() for cell in line if cell.value is not None
-        }
-        assert ours == theirs
+    """XlsxWriter escapes the letters `_x000A_`, as Excel does; the reader gives them back as letters."""
+    filled = submission(campaign, questions=[question(campaign, 1, description="行_x000A_末 _x4E2D_")])
+    assert submitted(by_xlsxwriter(cells_of(filled)), campaign).questions[0].text("description") == "行_x000A_末 _x4E2D_"
 
 
 # Rows
@@ -168,7 +155,7 @@ def test_live_cells_make_no_row_and_are_not_read(campaign):
     assert not any(name in row for row in read.questions for name in live_fields(campaign))
 
 
-@pytest.mark.parametrize(("typed", "serial"), [("3", 3), (3, 3), (" ３ ", None), (3.5, None), ("三", None), (True, None)])
+@pytest.mark.parametrize(("typed", "serial"), [("3", 3), (3, 3), (" ３ ", 3), (3.5, None), ("三", None), (True, None)])
 def test_a_number_may_be_typed_as_text(campaign, typed, serial):
     filled = submission(campaign, questions=[question(campaign, 1, question_serial=typed)], scores={})
     assert submitted(by_xlsxwriter(cells_of(filled)), campaign).questions[0].serial == serial
@@ -188,7 +175,10 @@ def test_tables_are_found_wherever_they_were_moved(campaign):
         for name in before.cells:
             assert after[name] == before[name]._replace(row=before[name].row + 7, column=before[name].column + 5)
     assert [score.cell.a1 for score in there.scores.scores][:2] == ["I12", "J12"]
-    assert not as_read(by_xlsxwriter(cells), campaign).observed
+    assert observed(by_xlsxwriter(cells), campaign) == []
+    assert unread(by_xlsxwriter(cells), campaign) == [
+        (f"{sheet}!{cell}", 1) for sheet in INPUT_SHEETS for cell in ("A1", "C9", "F10")
+    ]
 
 
 def test_columns_may_stand_in_any_order_with_others_between(campaign):
@@ -334,8 +324,8 @@ def test_a_sheet_without_any_label_is_one_finding(campaign):
 
 
 def test_a_missing_label_quotes_no_value(campaign):
-    (found,) = as_read(_without(campaign, Sheet.UNIT, "推荐原则"), campaign).observed
-    assert found.value == ""
+    found, below = as_read(_without(campaign, Sheet.UNIT, "推荐原则"), campaign).observed
+    assert (found.value, below.code, below.value) == ("", "form.cell-unread", "")
 
 
 def test_without_member_numbers_the_scores_are_missing(campaign):
@@ -350,7 +340,7 @@ def test_without_member_numbers_the_scores_are_missing(campaign):
 
 
 def test_a_workbook_without_our_sheets(campaign):
-    assert refusal(by_xlsxwriter({"Sheet1": {(0, 0): "预算"}}), campaign) == ("file.not-the-form", {})
+    assert refusal(by_xlsxwriter({"Sheet1": {(0, 0): "预算"}}), campaign)[0] == "file.not-the-form"
 
 
 def test_other_sheets_are_never_parsed(campaign):
@@ -362,7 +352,7 @@ def test_other_sheets_are_never_parsed(campaign):
 
 def test_a_broken_input_sheet_makes_the_file_unreadable(campaign):
     broken = _with_part(by_xlsxwriter(clean_cells(campaign)), "xl/worksheets/sheet3.xml", b"<worksheet><sheetData><row")
-    assert refusal(broken, campaign) == ("file.unreadable", {})
+    assert refusal(broken, campaign)[0] == "file.unreadable"
 
 
 def _with_part(data: bytes, part: str, content: bytes) -> bytes:
@@ -379,7 +369,7 @@ def test_a_panic_inside_the_library_is_a_verdict_like_any_other(campaign):
     with openpyxl_book(package) as sheet:
         sheet["A1"] = -1e18
         sheet["A1"].number_format = "[h]:mm"
-    assert refusal(package.getvalue(), campaign) == ("file.unreadable", {})
+    assert refusal(package.getvalue(), campaign)[0] == "file.unreadable"
 
 
 class openpyxl_book:

@@ -16,7 +16,7 @@ from toolkit.campaign.folder import CampaignFolder
 
 MASTER = "汇总表.xlsx"
 MANIFEST = "batch.json"
-RETURNED = "returned"
+RETURNED = returned.FOLDER
 
 RESERVED = frozenset({"issued", "reports"})
 """Folders under output/ that other commands write (DESIGN §8)."""

@@ -10,7 +10,8 @@ from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.model import Campaign
 from toolkit.model import Found, Unit
 from toolkit.workbook import intake
-from toolkit.workbook.read import Reading, read
+from toolkit.workbook.read import Reading
+from toolkit.workbook.worker import read_safely
 
 Watch = Callable[[Iterable[Arrival], int], Iterable[Arrival]]
 """Passes on the files as they are read, of how many, so that somebody can look on."""
@@ -55,7 +56,7 @@ class Collection:
 def collect(folder: CampaignFolder, watch: Watch = lambda files, total: files) -> Collection:
     """Return what lies in the inbox of *folder*, read and judged.
 
-    In one process: 210 workbooks take a second or two, and handing whole submissions back from workers takes longer.
+    One after the other, each in the process that may die of it (:mod:`toolkit.workbook.worker`).
     Raises OSError when the inbox cannot be listed.
     """
     inbox, campaign = scan(folder.inbox), folder.campaign
@@ -66,9 +67,9 @@ def collect(folder: CampaignFolder, watch: Watch = lambda files, total: files) -
 
 def _arrive(entry: Entry, campaign: Campaign) -> Arrival:
     """Return a file as read; one that cannot be opened or read comes as unreadable."""
-    loaded = attempt(intake.load, entry.path, entry.listed.path)
-    if isinstance(loaded, Found):
-        return Arrival(entry.listed, b"", Reading(None, (loaded,)))
-    source, data = loaded
-    reading = attempt(read, data, source, campaign)
+    try:
+        source, data = intake.load(entry.path, entry.listed.path)
+    except OSError as error:
+        return Arrival(entry.listed, b"", Reading(None, (intake.unopened(entry.path, error),)))
+    reading = attempt(read_safely, data, source, campaign)
     return Arrival(source, data, Reading(None, (reading,)) if isinstance(reading, Found) else reading)

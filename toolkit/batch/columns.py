@@ -14,6 +14,7 @@ from toolkit.model import Finding, Member, NotMade, Place, Question, Row, Severi
 from toolkit.rules import quota
 from toolkit.rules.base import Case
 from toolkit.scoring import Merged, category_key
+from toolkit.workbook.compare import Change
 
 T = TypeVar("T")
 
@@ -67,6 +68,7 @@ def units(campaign: Campaign) -> tuple[Column[Receipt], ...]:
         Column("问题合计", 10, lambda receipt: len(receipt.questions), "number"),
         Column("专家人数", 10, lambda receipt: _committee_size(receipt, campaign), "number"),
         *(_findings_of(severity) for severity in sorted(Severity, reverse=True)),
+        *(_changes(change) for change in (Change.FIXED, Change.STILL, Change.NEW)),
         Column("是否迟报", 10, lambda receipt: "迟报" if receipt.late else "", "centred"),
         Column("收到时间", 20, _received, "time"),
         Column("来源文件", 44, lambda receipt: receipt.source.path, "wrapped"),
@@ -91,6 +93,14 @@ def _committee_size(receipt: Receipt, campaign: Campaign) -> int | None:
 def _findings_of(severity: Severity) -> Column[Receipt]:
     """Return the column that counts the findings of one severity."""
     return Column(severity_word(severity), 10, lambda receipt: receipt.judgement.count(severity), "number")
+
+
+def _changes(change: Change) -> Column[Receipt]:
+    """Return the column that counts what became of the findings since the unit last sent; blank the first time."""
+    def counted(receipt: Receipt) -> int | None:
+        return receipt.comparison.counts[change] if receipt.comparison else None
+
+    return Column(say(f"annotate.change.{change}"), 10, counted, "number")
 
 
 def _received(receipt: Receipt) -> datetime:
@@ -151,6 +161,7 @@ def findings() -> tuple[Column[Opinion], ...]:
         Column("单位代码", 10, lambda opinion: opinion.receipt.unit_code, "centred"),
         Column("推荐单位", 26, lambda opinion: opinion.receipt.unit_name, "wrapped"),
         Column("级别", 10, _severity, "centred"),
+        Column(say("annotate.change"), 12, _change, "centred"),
         Column("工作表", 12, lambda opinion: _of(opinion, lambda finding: finding.place.sheet), "centred"),
         Column("单元格", 8, lambda opinion: _of(opinion, lambda finding: finding.place.cell), "centred"),
         Column("填写内容", 26, lambda opinion: _of(opinion, lambda finding: finding.found), "wrapped"),
@@ -169,6 +180,14 @@ def _of(opinion: Opinion, part: Callable[[Finding], str]) -> str:
 def _severity(opinion: Opinion) -> str:
     """Return the word for how much a finding weighs, or that a check was not made."""
     return _of(opinion, lambda finding: severity_word(finding.severity)) or say("status.not-made")
+
+
+def _change(opinion: Opinion) -> str:
+    """Return whether a finding is new since the unit last sent; empty the first time."""
+    comparison = opinion.receipt.comparison
+    if comparison is None or not isinstance(opinion.said, Finding):
+        return ""
+    return say(f"annotate.change.{comparison.changes[opinion.receipt.judgement.findings.index(opinion.said)]}")
 
 
 def _sentence(opinion: Opinion) -> str:

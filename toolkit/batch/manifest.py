@@ -44,5 +44,6 @@ def _input(receipt: Receipt, collection: Collection) -> dict[str, Any]:
         "questions": len(receipt.questions),
         "counts": quota.counts(Case(submission, collection.campaign)) if submission else None,
         "committee": Case(submission, collection.campaign).committee_size if submission else None,
+        "compared": receipt.comparison.counts if receipt.comparison else None,
         "findings": {severity.word: judgement.count(severity) for severity in Severity},
     }

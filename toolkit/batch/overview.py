@@ -8,13 +8,14 @@ from toolkit.batch.columns import Content
 from toolkit.batch.conservation import Balance, Conservation
 from toolkit.batch.inbox import Skip
 from toolkit.batch.records import Receipt, Status
-from toolkit.batch.returned import Copy
+from toolkit.batch.returned import FOLDER, Copy
 from toolkit.batch.tables import OFF_ROSTER, Rows, cross, tally
 from toolkit.campaign.model import Campaign
 from toolkit.messages import message, say, severity_word, title
 from toolkit.model import Found
 from toolkit.rules import CODES
 from toolkit.scoring import category_key
+from toolkit.workbook.annotate import reason
 
 _ALL = "合计"
 
@@ -36,6 +37,7 @@ def overview(collection: Collection, conservation: Conservation, copies: tuple[C
         _balances(conservation),
         _not_counting(collection),
         _unannotated(copies),
+        _apart(copies),
         _by_type(collection),
         _by_field(collection),
         _by_rule(collection),
@@ -130,3 +132,10 @@ def _unannotated(copies: tuple[Copy, ...]) -> Block:
     """Return the returned files of which no annotated copy could be made; staff send 校验意见 instead."""
     failed = tuple((copy.path,) for copy in copies if isinstance(copy.content, Found))
     return Block("未能制作批注副本的退回文件（请按“校验意见”逐条告知）", ("文件",), failed)
+
+
+def _apart(copies: tuple[Copy, ...]) -> Block:
+    """Return the returned files whose findings go back in a workbook of ours, each with the reason."""
+    gap = ("",) * 5  # the reason stands in the wide column
+    rows = tuple((f"{copy.path} → {FOLDER}/{copy.name}", *gap, reason(copy.why, "zh")) for copy in copies if copy.why)
+    return Block("不在原文件上标注的退回文件（校验意见另存为工作簿）", ("文件", *gap, "原因"), rows)

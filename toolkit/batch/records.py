@@ -1,5 +1,6 @@
 """The records of a batch: what became of each file, decided from the files alone, in order of receipt."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -10,6 +11,8 @@ from toolkit.campaign.model import Campaign
 from toolkit.model import Found, Judgement, Question, Source, Submission, Unit
 from toolkit.rules import judge_found, judge_in_batch
 from toolkit.rules.base import Case, Peers
+from toolkit.workbook.annotate import formers
+from toolkit.workbook.compare import Comparison, Former, compare, told
 from toolkit.workbook.read import Reading
 
 P = ParamSpec("P")
@@ -51,6 +54,8 @@ class Receipt:
     """The findings; none for a superseded file: what a later one put right is no longer open."""
     superseded_by: str = ""
     """The path of the file that counts in its place."""
+    comparison: Comparison | None = None
+    """What changed since its unit last sent; None for a first file, or one that does not count."""
 
     @property
     def counts(self) -> bool:
@@ -95,16 +100,24 @@ def attempt(step: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | Foun
     try:
         return step(*args, **kwargs)
     except Exception as error:  # whatever it is, and whoever raised it: see above
-        return Found("file.unreadable", value=type(error).__name__)
+        name = type(error).__name__
+        return Found("file.unreadable", value=name, details={"looks": "failed", "reason": name})
 
 
 def settle(arrivals: Iterable[Arrival], campaign: Campaign) -> tuple[Receipt, ...]:
     """Return the record of each file, in order of receipt: modification time, then path (DESIGN §3)."""
     ordered = sorted(arrivals, key=lambda arrival: (arrival.source.modified, arrival.source.path))
-    latest = {_sender(arrival, campaign): arrival for arrival in ordered}
+    sent = defaultdict(list)
+    for arrival in ordered:
+        sent[_sender(arrival, campaign)].append(arrival)
+    latest = {sender: arrivals[-1] for sender, arrivals in sent.items()}
+    earlier = {arrivals[-1].source.path: arrivals[-2] for arrivals in sent.values() if len(arrivals) > 1}
     counting = [submission for arrival in latest.values() if (submission := arrival.reading.submission)]
     peers = committees(counting, campaign)
-    return tuple(_receipt(arrival, latest[_sender(arrival, campaign)], campaign, peers) for arrival in ordered)
+    return tuple(
+        _receipt(arrival, latest[_sender(arrival, campaign)], earlier.get(arrival.source.path), campaign, peers)
+        for arrival in ordered
+    )
 
 
 def committees(submissions: Iterable[Submission], campaign: Campaign) -> Peers:
@@ -140,8 +153,10 @@ def _sender(arrival: Arrival, campaign: Campaign) -> tuple[str, ...]:
     return ("typed", name, text.same(submission.unit.text("unit_code"))) if name else ("file", arrival.source.path)
 
 
-def _receipt(arrival: Arrival, latest: Arrival, campaign: Campaign, peers: Peers) -> Receipt:
-    """Return the record of a file, given the latest that its sender sent."""
+def _receipt(
+    arrival: Arrival, latest: Arrival, earlier: Arrival | None, campaign: Campaign, peers: Peers
+) -> Receipt:
+    """Return the record of a file, given the latest that its sender sent, and the one before that."""
     source, submission = arrival.source, arrival.reading.submission
     unit = whose(submission, campaign) if submission else None
     if latest is not arrival:
@@ -150,7 +165,25 @@ def _receipt(arrival: Arrival, latest: Arrival, campaign: Campaign, peers: Peers
     if isinstance(verdict, Found):
         verdict = judge_found(source.path, campaign, [verdict])
         return Receipt(source, arrival.data, submission, unit, Status.UNREADABLE, verdict)
-    return Receipt(source, arrival.data, submission, unit, _status(submission, verdict), verdict)
+    status = _status(submission, verdict)
+    before = told_before(arrival, earlier, campaign, peers) if submission else None
+    comparison = None if before is None else compare(before, verdict)
+    return Receipt(source, arrival.data, submission, unit, status, verdict, comparison=comparison)
+
+
+def told_before(
+    arrival: Arrival, earlier: Arrival | None, campaign: Campaign, peers: Peers
+) -> tuple[Former, ...] | None:
+    """Return the findings that a sender was told of before; None for who sends the first time.
+
+    What our marks in an annotated copy that came back say is what the sender has seen. Without them it is what the
+    *earlier* file in the inbox comes to.
+    """
+    marked = formers(arrival.data)
+    if marked is not None or earlier is None:
+        return marked
+    verdict = attempt(_judged, earlier, campaign, peers)
+    return None if isinstance(verdict, Found) else told(verdict)
 
 
 def _judged(arrival: Arrival, campaign: Campaign, peers: Peers) -> Judgement:

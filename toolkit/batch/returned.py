@@ -7,30 +7,43 @@ from typing import NamedTuple
 from toolkit.batch.records import Receipt, attempt
 from toolkit.model import Found
 from toolkit.publish import safe_name
-from toolkit.workbook.annotate import annotate
+from toolkit.workbook.annotate import Answer, answer
 
+FOLDER = "returned"
 SUFFIX = ".xlsx"
 
 
 class Copy(NamedTuple):
-    """The annotated copy of a returned file: the name it is given, and its bytes or why there are none."""
+    """What goes back for a returned file: the name it is given, and its bytes or why there are none."""
 
     path: str
     """The file it is a copy of."""
     name: str
     content: bytes | Found
+    why: tuple[str, ...] = ()
+    """Why it is a workbook of ours and no annotated copy (:class:`toolkit.workbook.annotate.Answer`)."""
 
 
 def copies(receipts: Iterable[Receipt]) -> tuple[Copy, ...]:
-    """Return the annotated copies of returned files; one that cannot be annotated stops no other."""
+    """Return what goes back for returned files: annotated copies, or workbooks of ours for files that cannot be.
+
+    One for which neither can be made stops no other.
+    """
     taken: set[str] = set()
     made = []
     for receipt in receipts:
         name = _free(_name(receipt), taken)
         taken.add(name.casefold())
-        content = attempt(annotate, receipt.data, receipt.judgement, unit=receipt.unit_name)
-        made.append(Copy(receipt.source.path, name + SUFFIX, content))
+        made.append(_copy(receipt, name + SUFFIX))
     return tuple(made)
+
+
+def _copy(receipt: Receipt, name: str) -> Copy:
+    """Return what goes back for one file, under its name."""
+    made = attempt(answer, receipt.data, receipt.judgement, unit=receipt.unit_name, comparison=receipt.comparison)
+    if isinstance(made, Answer):
+        return Copy(receipt.source.path, name, made.content, made.why)
+    return Copy(receipt.source.path, name, made)
 
 
 def _name(receipt: Receipt) -> str:

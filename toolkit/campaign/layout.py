@@ -33,7 +33,9 @@ class SettingRow(Model):
 
     setting: str = Field(title="设置", description="设置的名称，请勿改动、增删。")
     value: str = Field(title="值", description="可以修改；填写要求见“说明”一列。")
-    clause: str = Field(title="依据", description="通知条款；通知未规定、由本工具设定的写“默认”。")
+    clause: str = Field(
+        title="依据", description="通知条款；通知未规定、由本工具设定的写“默认”；往年预设的其他用语见“依据说明”。",
+    )
     note: str = Field(title="说明", description="本列只供阅读，改动不起作用。")
 
 

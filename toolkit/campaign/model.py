@@ -82,6 +82,10 @@ class Settings(Model):
     email: str = Field("", title="电子邮箱", description="印在推荐表和函件中。")
     website: str = Field("", title="活动专题网站", description="提交推荐材料的网站。")
     signatory: str = Field("", title="落款单位", description="函件落款。")
+    sources: str = Field(
+        "", title="依据说明",
+        description="各项规定从何而来，哪些未查到；“依据”一列用语的含义。印在推荐表“填报说明”中。",
+    )
 
 
 class Category(Model):
@@ -289,9 +293,14 @@ class Campaign(Model):
         """Return the form's fields by sheet, in order."""
         return {sheet: tuple(field for field in self.form if field.sheet is sheet) for sheet in Sheet}
 
+    @cached_property
+    def limits(self) -> dict[str, Any]:
+        """Return every single setting by name."""
+        return self.settings.model_dump()
+
     def prompt(self, field: FormField) -> str:
         """Return a field's prompt with the names of limits, such as ``{minimum}``, replaced by the limits in force."""
-        limits = self.settings.model_dump() | {"minimum": field.minimum, "maximum": field.maximum}
+        limits = self.limits | {"minimum": field.minimum, "maximum": field.maximum}
         return re.sub(r"\{(\w+)\}", lambda name: _shown(limits.get(name[1], name[0])), field.prompt)
 
     def clause(self, setting: str) -> str:

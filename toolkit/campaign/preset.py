@@ -1,11 +1,16 @@
-"""Packaged campaigns as text: `presets/<year>.toml` becomes a :class:`Campaign`."""
+"""Packaged campaigns as text: `presets/<year>.toml` becomes a :class:`Campaign`.
+
+A year may extend an earlier one (:mod:`toolkit.campaign.extension`): its text then holds only what is known to differ.
+"""
 
 import csv
 import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
+from typing import Any
 
+from toolkit.campaign.extension import extended
 from toolkit.campaign.model import Campaign
 from toolkit.model import Unit
 
@@ -19,6 +24,12 @@ def presets() -> tuple[str, ...]:
 
 
 @cache
+def standard_preset() -> str:
+    """Return the name of the newest preset that rests on its own notice and extends no other."""
+    return next(name for name in reversed(presets()) if "extends" not in tomllib.loads(_text(name)))
+
+
+@cache
 def preset(name: str) -> Campaign:
     """Return the packaged campaign *name*, such as ``2023``.
 
@@ -26,16 +37,21 @@ def preset(name: str) -> Campaign:
     """
     if name not in presets():
         raise KeyError(name)
-    text = (resources.files(_PACKAGE) / "presets" / f"{name}.toml").read_text(encoding="utf-8")
-    return from_text(text)
+    return from_text(_text(name))
+
+
+def _text(name: str) -> str:
+    """Return the text of a packaged preset."""
+    return (resources.files(_PACKAGE) / "presets" / f"{name}.toml").read_text(encoding="utf-8")
 
 
 def from_text(text: str) -> Campaign:
     """Return the campaign that a preset's text describes.
 
-    Raises tomllib.TOMLDecodeError for text that is no TOML and pydantic.ValidationError for a faulty campaign.
+    Raises tomllib.TOMLDecodeError for text that is no TOML, PresetFault for one that removes what is not there, and
+    pydantic.ValidationError for a faulty campaign.
     """
-    data = tomllib.loads(text)
+    data = _whole(text)
     roster = data.pop("roster")
     return Campaign.model_validate(
         data
@@ -46,6 +62,12 @@ def from_text(text: str) -> Campaign:
             "units": tuple(_roster(**roster)),
         }
     )
+
+
+def _whole(text: str) -> dict[str, Any]:
+    """Return what a preset's text says together with what it takes over from the preset it extends."""
+    data = tomllib.loads(text)
+    return extended(_whole(_text(data["extends"])), data) if "extends" in data else data
 
 
 def _roster(source: str, consortium_prefix: str) -> Iterator[Unit]:

@@ -9,7 +9,7 @@ import click
 from toolkit.campaign.difference import Difference, differences, rules_in_force
 from toolkit.campaign.folder import create, open_folder
 from toolkit.campaign.model import Campaign
-from toolkit.campaign.preset import preset, presets
+from toolkit.campaign.preset import preset, presets, standard_preset
 from toolkit.campaign.roster import choose
 from toolkit.cli import console
 from toolkit.cli.desk import Desk, on_desk
@@ -20,7 +20,7 @@ from toolkit.rules import LIVE_CODES
 
 @click.command("init", cls=SpokenCommand)
 @click.argument("path", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--preset", "preset", type=OneOf(presets()), default=presets()[-1])
+@click.option("--preset", "preset", type=OneOf(presets()), default=standard_preset())
 @on_desk
 def init(desk: Desk, path: Path, preset: str) -> None:
     """Make a campaign folder and say what to do next."""

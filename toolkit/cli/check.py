@@ -4,8 +4,6 @@ from pathlib import Path
 
 import click
 
-from toolkit.campaign.errors import CAMPAIGN_FILE
-from toolkit.campaign.model import Campaign
 from toolkit.cli import console, failures, verdicts
 from toolkit.cli.desk import Desk, on_desk
 from toolkit.cli.parameters import ExistingFile, OneOf
@@ -19,15 +17,17 @@ from toolkit.workbook.check import check as check_file
 @click.argument("files", metavar="FILE", type=ExistingFile(), nargs=-1, required=True)
 @click.option("--format", "form", type=OneOf(["text", "json"]), default="text")
 @click.option("--annotate", "copies", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--cross-check", is_flag=True)
 @on_desk
 @click.pass_context
-def check(context: click.Context, desk: Desk, files: tuple[str, ...], form: str, copies: Path | None) -> None:
+def check(context: click.Context, desk: Desk, files: tuple[str, ...], form: str, copies: Path | None,
+          cross_check: bool) -> None:
     """Check files, show the verdicts, write annotated copies where asked."""
     if copies:
         _refuse_overwriting(copies, files, desk)
-    campaign = _campaign(desk)
+    campaign = desk.campaign()
     watched = console.track(files, len(files), str)
-    checked = [check_file(Path(file), file, campaign) for file in watched]
+    checked = [check_file(Path(file), file, campaign, cross_check=cross_check) for file in watched]
     if form == "json":
         console.data(verdicts.as_json(checked, desk.language))
     else:
@@ -35,15 +35,6 @@ def check(context: click.Context, desk: Desk, files: tuple[str, ...], form: str,
     if copies:
         _write_copies(copies, checked, desk)
     context.exit(failures.ERRORS_FOUND if verdicts.failed(checked) else 0)
-
-
-def _campaign(desk: Desk) -> Campaign | None:
-    """Return the campaign of the folder that was named or that we are in; None when there is neither."""
-    if not desk.chosen and not (desk.folder / CAMPAIGN_FILE).exists():
-        return None
-    from toolkit.campaign.folder import open_folder  # with all that writes workbooks, which checking seldom needs
-
-    return open_folder(desk.folder).campaign
 
 
 def _refuse_overwriting(copies: Path, files: tuple[str, ...], desk: Desk) -> None:
@@ -58,15 +49,16 @@ def _refuse_overwriting(copies: Path, files: tuple[str, ...], desk: Desk) -> Non
 
 
 def _write_copies(copies: Path, checked: list[Checked], desk: Desk) -> None:
-    """Write a copy of each readable file with its findings marked at their cells; one that cannot be stops no other."""
-    from toolkit.workbook.annotate import CannotAnnotate, annotate
+    """Write a copy of each readable file with its findings marked at their cells, or a workbook of ours instead."""
+    from toolkit.workbook.annotate import TITLE, answer
 
     for file in checked:
         if file.submission is None:
             continue
-        try:
-            unit = file.submission.unit.text("unit_name")
-            write(copies / Path(file.source.path).name, annotate(file.data, file.judgement, desk.language, unit))
-        except CannotAnnotate:
-            console.say(desk.say("cli.check.not-annotated", path=file.source.path), error=True)
+        made = answer(file.data, file.judgement, desk.language, file.submission.unit.text("unit_name"))
+        path = Path(file.source.path)
+        name = f"{path.stem} {TITLE}.xlsx" if made.why else path.name
+        write(copies / name, made.content)
+        if made.why:
+            console.say(desk.say("cli.check.not-annotated", path=file.source.path, name=name), error=True)
     console.say(desk.say("cli.check.annotated", folder=str(copies)), error=True)

@@ -12,6 +12,7 @@ from toolkit.cli.month import told
 from toolkit.cli.speech import SpokenCommand
 from toolkit.demo.inbox import Line
 from toolkit.demo.run import Step, Summary, run
+from toolkit.report.letters import LETTERS
 
 
 @click.command("demo", cls=SpokenCommand)
@@ -26,7 +27,8 @@ def demo(desk: Desk, path: Path) -> None:
 
     summary = run(path, os.cpu_count() or 1, tell)
     console.say(_made(summary, desk))
-    if not summary.agrees or any(report.fault for report in summary.reports):
+    faults = [*(letter.fault for letter in summary.letters), *(report.fault for report in summary.reports)]
+    if not summary.agrees or any(faults):
         raise failures.Fault(desk.say("cli.demo.faulty"))
 
 
@@ -38,6 +40,7 @@ def _made(summary: Summary, desk: Desk) -> Iterator[str]:
         (desk.say("cli.demo.issued"), str(len(summary.issued)), str(summary.issued[0].parent)),
         (desk.say("cli.demo.sent"), str(len(summary.sent)), str(folder.inbox)),
         (desk.say("cli.demo.batch"), str(len(batch.outputs)), str(folder.output / batch.name)),
+        (desk.say("cli.demo.letters"), str(len(summary.letters)), str(folder.output / batch.name / LETTERS)),
         (desk.say("cli.demo.reports"), str(len(summary.reports)), str(summary.reports[0].path.parent)),
     ]
     yield from console.table(rows)

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from toolkit.campaign.errors import CAMPAIGN_FILE
+from toolkit.campaign.model import Campaign
 from toolkit.messages import Language, say
 
 
@@ -20,6 +22,14 @@ class Desk:
     def say(self, key: str, **values: str | int) -> str:
         """Return an entry of the interface's catalogue in the user's language."""
         return say(key, self.language, **values)
+
+    def campaign(self) -> Campaign | None:
+        """Return the campaign of the folder that was named or that we are in; None when there is neither."""
+        if not self.chosen and not (self.folder / CAMPAIGN_FILE).exists():
+            return None
+        from toolkit.campaign.folder import open_folder  # with all that writes workbooks, which is seldom needed
+
+        return open_folder(self.folder).campaign
 
 
 on_desk = click.make_pass_decorator(Desk)

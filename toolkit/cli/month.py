@@ -10,11 +10,12 @@ import click
 from toolkit.batch import BadBatchName, Batch, collect
 from toolkit.batch import aggregate as aggregate_inbox
 from toolkit.batch.records import Arrival
-from toolkit.campaign.folder import open_folder
+from toolkit.campaign.folder import CampaignFolder, open_folder
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.cli import console, failures
 from toolkit.cli.desk import Desk, on_desk
 from toolkit.cli.speech import SpokenCommand
+from toolkit.report import letters
 from toolkit.report.produce import ENOUGH_FOR_A_WORKER, REPORTS, choose, own_template, produce
 
 
@@ -30,8 +31,19 @@ def aggregate(context: click.Context, desk: Desk, batch: str | None) -> None:
         made = aggregate_inbox(folder, name, watch=_watch)
     except BadBatchName as error:
         raise failures.Refused(desk.say("cli.wrong.batch", name=name)) from error
+    _write_letters(folder, made, desk)
     console.say(told(made, str(folder.output / name), desk))
     context.exit(failures.ERRORS_FOUND if made.faulty else 0)
+
+
+def _write_letters(folder: CampaignFolder, batch: Batch, desk: Desk) -> None:
+    """Write the letters of a batch; one that a template of the folder's own spoils is there as plain text."""
+    units = len(batch.collection.receipts)
+    jobs = min(os.cpu_count() or 1, units // ENOUGH_FOR_A_WORKER + 1)
+    for posted in letters.produce(folder, batch, jobs):
+        if posted.fault:
+            told = desk.say("cli.aggregate.letter", name=posted.name, why=posted.fault.say(desk.language))
+            console.say(console.wrap(told, rest="  "), error=True)
 
 
 def _watch(arrivals: Iterable[Arrival], total: int) -> Iterator[Arrival]:

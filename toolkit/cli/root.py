@@ -1,6 +1,7 @@
 """The command ``toolkit``: what stands before the command, and where each command is found."""
 
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 
 import click
@@ -16,6 +17,8 @@ MODULES = {
     "init": "campaigns",
     "campaign": "campaigns",
     "issue": "campaigns",
+    "question": "wordform",
+    "import": "wordform",
     "check": "check",
     "aggregate": "month",
     "report": "month",
@@ -35,7 +38,8 @@ class Toolkit(SpokenGroup):
         """Return a command by name; None when there is none."""
         if cmd_name not in MODULES:
             return None
-        found = getattr(import_module(f"toolkit.cli.{MODULES[cmd_name]}"), cmd_name)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        found = getattr(import_module(f"toolkit.cli.{MODULES[cmd_name]}"), name)
         return found if isinstance(found, SpokenCommand) else None
 
     def resolve_command(

@@ -49,7 +49,7 @@ def synopsis(command: click.Command) -> str:
         word = shape(parameter)
         if isinstance(parameter, click.Argument) and not parameter.required:
             word = f"[{word.removesuffix('...')}]..." if parameter.nargs < 0 else f"[{word}]"
-        elif isinstance(parameter, click.Option):
+        elif isinstance(parameter, click.Option) and not parameter.required:
             word = f"[{word}]" + ("..." if parameter.multiple else "")
         words.append(word)
     return " ".join(words)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 import click
@@ -10,7 +10,7 @@ import click
 from toolkit import __version__
 from toolkit.cli import console
 from toolkit.cli.desk import Desk
-from toolkit.messages import Language, message, remedy, severity_word, title
+from toolkit.messages import Language, message, remark, remedy, severity_word, title
 from toolkit.model import Finding, Severity
 from toolkit.rules.base import Case
 from toolkit.rules.quota import counts
@@ -50,6 +50,7 @@ def _file_lines(file: Checked, desk: Desk) -> Iterator[str]:
     for (severity, code), findings in by_rule.items():
         yield from _rule_lines(severity, code, findings, desk)
     yield from _not_made_lines(file, desk)
+    yield from _remark_lines(file, desk)
 
 
 def _heading(file: Checked, desk: Desk) -> str:
@@ -102,6 +103,17 @@ def _not_made_lines(file: Checked, desk: Desk) -> Iterator[str]:
         yield from console.wrap(sentence, first="  ", rest="    ")
 
 
+def _remark_lines(file: Checked, desk: Desk) -> Iterator[str]:
+    """Yield how the file was read where that was not as it should stand: the first places of each kind."""
+    remarks = file.judgement.remarks
+    if not remarks:
+        return
+    yield from console.wrap(desk.say("cli.check.remarks", count=len(remarks)), first="  ", rest="    ")
+    for _, alike in groupby(sorted(remarks, key=lambda noted: noted.code), key=lambda noted: noted.code):
+        for noted in islice(alike, FIRST_PLACES):
+            yield from console.wrap(remark(noted, desk.language), first="      ", rest="        ")
+
+
 def _summary(checked: Sequence[Checked]) -> dict[str, int]:
     """Return how many files and how many findings of each severity."""
     return {
@@ -143,9 +155,14 @@ def _status(file: Checked) -> str:
 
 
 def _file_object(file: Checked, language: Language) -> dict[str, Any]:
-    """Return what JSON says of one file; what its content would tell is null when it could not be read."""
+    """Return what JSON says of one file; what its content would tell is null when it could not be read.
+
+    How it was read is told only of a file in which not all stood as it should.
+    """
     case = Case(file.submission, file.campaign) if file.submission else None
     unit = case and case.submission.unit
+    remarks = [{"sheet": noted.sheet, "cell": noted.cell, "message": remark(noted, language)}
+               for noted in file.judgement.remarks]
     return {
         "path": file.source.path,
         "sha256": file.source.sha256,
@@ -154,7 +171,7 @@ def _file_object(file: Checked, language: Language) -> dict[str, Any]:
         "counts": case and counts(case),
         "committee": case and case.committee_size,
         "findings": [_finding_object(finding, language) for finding in file.judgement],
-    }
+    } | ({"remarks": remarks} if remarks else {})
 
 
 def _finding_object(finding: Finding, language: Language) -> dict[str, str]:

@@ -1,16 +1,23 @@
 """What a unit would type into its workbook, as plain data: first without any fault."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from toolkit.campaign.model import Campaign
+from toolkit.campaign.model import Campaign, FormField
 from toolkit.demo import corpus
 from toolkit.demo.corpus import Text, words
-from toolkit.model import Unit, Value
+from toolkit.model import Sheet, Unit, Value
 from toolkit.rules.score import RECUSED
 
 Answer = dict[str, Value]
 """Values by field name."""
+
+PRINTED = ("unit_name", "unit_code", "unit_type")
+"""Fields that `issue` fills in."""
+
+UNSHOWN = ("disciplines",)
+"""Lists that are too long for :meth:`Campaign.options`."""
 
 
 @dataclass
@@ -60,13 +67,45 @@ def clean_answers(campaign: Campaign, unit: Unit, number: int) -> Answers:
 def answers_for(campaign: Campaign, questions: dict[int, Answer], number: int) -> Answers:
     """Return answers of the *number*-th unit that recommends these *questions*."""
     answers = Answers(_unit(campaign, number, len(questions)), _members(campaign, number), questions)
+    seats = [*answers.members]
     for serial, question in questions.items():
         if serial % 6 == 1:
-            member = answers.members[4 + serial % 8]
+            member = answers.members[seats[(3 + serial % 8) % len(seats)]]
             question |= {"author": member["member_name"], "author_employer": member["member_employer"]}
         answers.opinions |= {serial: words()["unit"]["opinion"]} if serial % 4 == 0 else {}
     answers.scores = _scores(campaign, answers, number)
+    return _as_asked(campaign, answers, number)
+
+
+def _as_asked(campaign: Campaign, answers: Answers, number: int) -> Answers:
+    """Return *answers* to the fields that the call's form has: no others, and none that is required left out."""
+    unit, members, questions = (
+        {field.name: _any(campaign, field, number) for field in campaign.on(sheet) if field.name not in PRINTED}
+        for sheet in (Sheet.UNIT, Sheet.COMMITTEE, Sheet.QUESTIONS)
+    )
+    answers.unit = _of(unit, answers.unit)
+    answers.members = {row: _of(members, answer) for row, answer in answers.members.items()}
+    answers.questions = {row: _of(questions, answer) for row, answer in answers.questions.items()}
     return answers
+
+
+def _of(asked: Mapping[str, Value], answer: Answer) -> Answer:
+    """Return an answer without fields that are not *asked* for, and with what stands for those that it lacks."""
+    made = {name: value for name, value in asked.items() if value and name not in answer}
+    return {name: value for name, value in answer.items() if name in asked} | made
+
+
+def _any(campaign: Campaign, field: FormField, number: int) -> Value:
+    """Return what suits a required field of any kind; nothing for one that is not required."""
+    if not field.required:
+        return ""
+    if field.list and field.list not in UNSHOWN:
+        return campaign.options(field.list)[0]
+    someone = corpus.person(number, 0)
+    kinds: dict[str, Value] = {"phone": someone.phone, "email": someone.email, "number": field.minimum or 1,
+                               "date": campaign.settings.closes.date() - timedelta(days=1)}
+    mark = corpus.words()["mark"]["title_en" if field.language == "en" else "title_zh"]
+    return kinds.get(field.kind, f"{mark}{field.label}" if field.language != "en" else mark.strip())
 
 
 def with_foreign_partner(number: int) -> bool:
@@ -112,7 +151,7 @@ def _members(campaign: Campaign, number: int) -> dict[int, Answer]:
 def _member(campaign: Campaign, number: int, row: int) -> Answer:
     """Return one row of 专家委员会."""
     person = corpus.person(number, row - 1)
-    chair, deputy, member = campaign.options("committee_roles")
+    roles = campaign.options("committee_roles")
     answer: Answer = {
         "member_name": person.name,
         "member_employer": person.employer,
@@ -120,7 +159,7 @@ def _member(campaign: Campaign, number: int, row: int) -> Answer:
         "member_expertise": person.expertise,
         "member_country": campaign.options("countries")[0],
         "member_academician": campaign.options("academicians")[1],
-        "member_role": chair if row == 1 else deputy if row <= 3 else member,
+        "member_role": roles[(row > 1) + (row > 3)],
     }
     return answer | ({"member_email": person.email} if row % 3 == 0 else {})
 
@@ -143,11 +182,12 @@ def question(campaign: Campaign, category: str, text: Text, number: int, row: in
     """Return one row of 推荐问题."""
     author = corpus.person(number, corpus.SEATS - 1 - row % 3)
     fields = {field.code: field.name for field in campaign.research_fields}
+    orientations = campaign.lists.get("orientations", ())
     answer: Answer = {
         "category": category,
         "title_zh": text.title_zh,
         "title_en": text.title_en,
-        "research_field": fields[text.field],
+        "research_field": fields.get(text.field, campaign.research_fields[-1].name),
         "disciplines": text.disciplines,
         "keywords_zh": text.keywords_zh,
         "keywords_en": text.keywords_en,
@@ -158,7 +198,9 @@ def question(campaign: Campaign, category: str, text: Text, number: int, row: in
     if text.roots > 1:
         answer["scenario"] = text.scenario
     if row % 2:
-        answer |= {"author_contact": author.phone, "orientation": campaign.options("orientations")[row % 4]}
+        answer |= {"author_contact": author.phone}
+    if row % 2 and orientations:
+        answer |= {"orientation": orientations[row % len(orientations)]}
     return answer
 
 

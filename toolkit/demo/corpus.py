@@ -103,7 +103,8 @@ def compose(letter: str, number: int, category: str, place: int) -> Text:
     lap, step = divmod(running, len(listed))
     topic = listed[step * _STRIDE % len(listed)]
     other = listed[(step + 1) * _STRIDE % len(listed)]
-    aspects, patterns = words()["aspects"], words()["titles"][category]
+    aspects, titles = words()["aspects"], words()["titles"]
+    patterns = titles.get(category) or next(iter(titles.values()))
     aspect = aspects[(step + lap // len(patterns)) % len(aspects)]
     return _compose(topic, other, aspect, patterns[(step + lap) % len(patterns)], running)
 

@@ -22,6 +22,11 @@ class Fault:
     """Plants the fault, in the given row where it concerns a question, and returns where it must be found."""
 
 FAULTS: tuple[Fault, ...] = (
+    Fault("form.control-characters", "含零宽字符", WARNING, type_question("author_employer", "演示\u200b大学\u200b")),
+    Fault("form.number-damaged", "长号码存成数字", ERROR, type_unit("secretary_phone", 8.613800138000802e19)),
+    Fault("form.number-damaged", "长号码成了科学计数", ERROR, type_unit("contact_phone", "8.6138E+19")),
+    Fault("unit.required", "推荐原则填无", ERROR, type_unit("principles", "无")),
+    Fault("question.required", "作者单位填同上", ERROR, type_question("author_employer", " 同上")),
     Fault("unit.unknown", "名称不在名录", ERROR, type_unit("unit_name", "中国演示学会")),
     Fault("unit.unknown", "代码不在名录", ERROR, type_unit("unit_code", "Z-99")),
     Fault("unit.unknown", "代码是另一单位的", ERROR, type_unit("unit_code", "D-26")),

@@ -24,6 +24,8 @@ class At:
     """The member's 序号 on 委员会评分; 0 is the head of the row."""
     label: bool = False
     """Whether the field's label itself is meant, not what is typed beside or below it."""
+    beside: str = ""
+    """The address itself, where no field of the form stands."""
 
 
 class Spot(NamedTuple):
@@ -59,7 +61,7 @@ class Layout:
 
     def a1(self, at: At) -> str:
         """Return the address of a place; empty for a whole sheet."""
-        return self.spot(at).a1 if at.field else ""
+        return self.spot(at).a1 if at.field else at.beside
 
 
 def layout(data: bytes, campaign: Campaign) -> Layout:

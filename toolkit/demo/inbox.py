@@ -110,6 +110,7 @@ def _draft(campaign: Campaign, sending: Sending, number: int) -> Draft:
     if sending.spoilt:
         spoilt = _SPOILT[sending.spoilt]
         draft.planted.append(Planted(spoilt.code, spoilt.severity, spoilt.at))
+        draft.planted.extend(Planted(*other) for other in spoilt.also)
     return draft
 
 

@@ -12,6 +12,7 @@ from toolkit.campaign.folder import CampaignFolder, create, open_folder
 from toolkit.demo.inbox import Line, Sent, send
 from toolkit.demo.story import STORY, Sending
 from toolkit.model import Judgement
+from toolkit.report import letters
 from toolkit.report.produce import Report, produce
 from toolkit.rules import LIVE_CODES
 from toolkit.workbook.check import check
@@ -48,6 +49,8 @@ class Summary:
     checked: tuple[Line, ...]
     """What `check` said of all files."""
     batch: Batch
+    letters: tuple[letters.Posted, ...]
+    """The letters to the units."""
     reports: tuple[Report, ...]
 
     @property
@@ -120,9 +123,10 @@ def run(
     checked = _checked(folder, sent)
     tell(Step.AGGREGATE)
     batch = aggregate(folder, BATCH)
+    posted = tuple(letters.produce(folder, batch, jobs))
     tell(Step.REPORT)
     reports = tuple(produce(folder, batch.collection.counting, jobs))
-    return Summary(folder, issued, sent, checked, batch, reports)
+    return Summary(folder, issued, sent, checked, batch, posted, reports)
 
 
 def _checked(folder: CampaignFolder, sent: Iterable[Sent]) -> tuple[Line, ...]:

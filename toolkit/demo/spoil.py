@@ -1,5 +1,6 @@
 """Files that are not what was asked for, spoilt on the way or quite another file, each with the answer by hand."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
@@ -9,11 +10,22 @@ from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
 from toolkit.campaign.model import Campaign
-from toolkit.demo.fill import sheet_parts, type_over
-from toolkit.demo.form import At
+from toolkit.demo.fill import type_over
+from toolkit.demo.form import At, layout
 from toolkit.model import Severity, Sheet
 from toolkit.publish import repack
+from toolkit.workbook.annotate import markup
 from toolkit.workbook.annotate.package import Package
+from toolkit.workbook.typist import Typist, sheet_parts
+
+_STRICT = (
+    (b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", b"http://purl.oclc.org/ooxml/spreadsheetml/main"),
+    (b"http://schemas.openxmlformats.org/officeDocument/2006/", b"http://purl.oclc.org/ooxml/officeDocument/"),
+    (b"http://schemas.openxmlformats.org/drawingml/2006/main", b"http://purl.oclc.org/ooxml/drawingml/main"),
+)
+"""Namespaces that Strict Open XML writes in another way."""
+
+_UNREAD = "form.cell-unread"
 
 Spoiler = Callable[[bytes, Campaign], bytes]
 
@@ -29,6 +41,8 @@ class Spoilt:
     at: At | None = None
     """Where it must be found; None for the file as a whole."""
     severity: Severity = Severity.ERROR
+    also: tuple[tuple[str, Severity, At], ...] = ()
+    """What else must be found, where a column that nobody knows any more holds something."""
 
 
 def _half(data: bytes, campaign: Campaign) -> bytes:
@@ -47,6 +61,41 @@ def _csv(data: bytes, campaign: Campaign) -> bytes:
     return "序号,问题类别,题目（中文）\r\n1,前沿科学问题,【演示】这是一份文本吗？\r\n".encode("gb18030")
 
 
+def _encrypted(data: bytes, campaign: Campaign) -> bytes:
+    """Return the outside of an encrypted workbook: an OLE2 file whose directory names its two streams."""
+    names = ("Root Entry", "EncryptionInfo", "EncryptedPackage")
+    directory = b"".join(f"{name}\0".encode("utf-16-le").ljust(128, b"\0") for name in names)
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0") + directory.ljust(512, b"\0")
+
+
+def _with_macros(data: bytes, campaign: Campaign) -> bytes:
+    package = Package(data)
+    package.write("xl/vbaProject.bin", "【演示】这里本应是宏".encode())
+    return package.save()
+
+
+def _strict(data: bytes, campaign: Campaign) -> bytes:
+    """Return a workbook as Excel saves it as “Strict Open XML”: the same parts in other namespaces."""
+    package = Package(data)
+    for part in package.parts:
+        content = package.read(part)
+        for transitional, strict in _STRICT:
+            content = content.replace(transitional, strict)
+        package.write(part, content)
+    return package.save()
+
+
+def _typed_into(sheet: Sheet, a1: str, value: str) -> Spoiler:
+    """Return a spoiler that types a text into a cell."""
+
+    def spoil(data: bytes, campaign: Campaign) -> bytes:
+        typist = Typist(data)
+        typist.type(sheet, a1, value)
+        return typist.save()
+
+    return spoil
+
+
 def _another_workbook(data: bytes, campaign: Campaign) -> bytes:
     book = Workbook()
     del book["Sheet"]
@@ -60,14 +109,38 @@ def _another_workbook(data: bytes, campaign: Campaign) -> bytes:
     return repack(package.getvalue())
 
 
-def _sheet_renamed(title: Sheet, other: str) -> Spoiler:
-    """Return a spoiler that gives a sheet another title, in all formulas too, as Excel does."""
+def _without_sheet(title: Sheet) -> Spoiler:
+    """Return a spoiler that deletes a sheet, with the names that belong to it, as Excel does."""
 
     def spoil(data: bytes, campaign: Campaign) -> bytes:
         package = Package(data)
-        for part in (package.book, *sheet_parts(package).values()):
-            content = package.read(part).replace(f"{title}!".encode(), f"{other}!".encode())
-            package.write(part, content.replace(f'name="{title}"'.encode(), f'name="{other}"'.encode()))
+        book = package.edit(package.book)
+        sheets, names = markup.child(book, "sheets"), markup.child(book, "definedNames")
+        assert sheets is not None and names is not None, "the form has both"
+        gone = [sheet.get("name") for sheet in sheets].index(title)
+        sheets.remove(sheets[gone])
+        for name in [*names]:
+            of = int(name.get("localSheetId", "-1"))
+            if of == gone:
+                names.remove(name)
+            elif of > gone:
+                name.set("localSheetId", str(of - 1))
+        return package.save()
+
+    return spoil
+
+
+def _calculated(at: At, formula: str, error: str = "") -> Spoiler:
+    """Return a spoiler that types a formula in place of a value; it gives an *error*, or has not been calculated."""
+
+    def spoil(data: bytes, campaign: Campaign) -> bytes:
+        package, a1 = Package(data), layout(data, campaign).a1(at)
+        part = sheet_parts(package)[at.sheet]
+        result = f"<v>{error}</v>" if error else ""
+        kind = ' t="e"' if error else ""
+        cell = re.compile(rf'<c r="{a1}"( s="\d+")?[^>]*>.*?</c>'.encode(), re.DOTALL)
+        written = rf'<c r="{a1}"\1{kind}><f>{formula}</f>{result}</c>'.encode()
+        package.write(part, cell.sub(written, package.read(part), count=1))
         return package.save()
 
     return spoil
@@ -83,17 +156,32 @@ SPOILT: tuple[Spoilt, ...] = (
     Spoilt("file.unreadable", "空文件", _empty),
     Spoilt("file.not-xlsx", "PDF 改了扩展名", _pdf),
     Spoilt("file.not-xlsx", "文本文件改了扩展名", _csv),
+    Spoilt("file.not-xlsx", "存成 Strict 格式", _strict, severity=Severity.INFO),
+    Spoilt("file.encrypted", "设了密码", _encrypted),
+    Spoilt("file.too-large", "三万行以下有内容", _typed_into(Sheet.QUESTIONS, "A30001", "【演示】")),
     Spoilt("file.not-the-form", "通讯录", _another_workbook),
-    Spoilt("form.sheet-missing", "工作表改了名", _sheet_renamed(Sheet.SCORES, "打分表"), At(Sheet.SCORES)),
+    Spoilt("file.other-campaign", "往年的推荐表", _typed_into(Sheet.META, "B2", "2022")),
+    Spoilt("file.old-form", "旧版推荐表", _typed_into(Sheet.META, "B1", "0"), severity=Severity.WARNING),
+    Spoilt("file.macros", "带宏", _with_macros, severity=Severity.WARNING),
+    Spoilt("form.sheet-missing", "删了工作表", _without_sheet(Sheet.SCORES), At(Sheet.SCORES)),
     Spoilt(
         "form.column-missing", "改了栏目名",
         _relabelled(At(Sheet.QUESTIONS, "title_en", label=True), "英文名"),
         At(Sheet.QUESTIONS, "question_serial", label=True),
+        also=((_UNREAD, Severity.WARNING, At(Sheet.QUESTIONS, "title_en", label=True)),),
     ),
     Spoilt(
         "form.column-missing", "改了标签名",
         _relabelled(At(Sheet.UNIT, "principles", label=True), "原则"),
         At(Sheet.UNIT, "unit_name", label=True),
+        also=((_UNREAD, Severity.WARNING, At(Sheet.UNIT, "principles", label=True)),
+              (_UNREAD, Severity.WARNING, At(Sheet.UNIT, "principles"))),
     ),
+    Spoilt(_UNREAD, "栏外有内容", _typed_into(Sheet.UNIT, "E19", "【演示】见附件"), At(Sheet.UNIT, beside="E19"),
+           Severity.WARNING),
+    Spoilt("form.formula-error", "公式出错", _calculated(At(Sheet.UNIT, "principles"), "VLOOKUP(1,A1:A2,1,0)", "#N/A"),
+           At(Sheet.UNIT, "principles")),
+    Spoilt("form.formula-no-value", "公式没有结果", _calculated(At(Sheet.QUESTIONS, "author", 2), "B5"),
+           At(Sheet.QUESTIONS, "author", 2)),
 )
 """Every way to send something else than the filled form."""

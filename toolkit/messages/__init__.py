@@ -9,21 +9,27 @@ from typing import Literal
 from toolkit.messages.catalogue import Message, Text
 from toolkit.messages.findings import FINDINGS
 from toolkit.messages.interface import INTERFACE
-from toolkit.model import Finding, Severity
+from toolkit.messages.looks import LOOKS, UNKNOWN_LOOK
+from toolkit.model import Finding, Remark, Severity
 
-__all__ = ["Language", "Message", "Text", "message", "remedy", "say", "severity_word", "title"]
+__all__ = ["Language", "Message", "Text", "message", "remark", "remedy", "say", "severity_word", "title"]
 
 Language = Literal["zh", "en"]
 
 
 def message(finding: Finding, language: Language = "zh") -> str:
     """Return one plain sentence: what was found, where, and why it matters."""
-    return FINDINGS[finding.code].says.fill(language, **_values(finding))
+    return FINDINGS[finding.code].says.fill(language, **_values(finding, language))
 
 
 def remedy(finding: Finding, language: Language = "zh") -> str:
     """Return what to do about a finding, with a right example where one helps."""
-    return FINDINGS[finding.code].remedy.fill(language, **_values(finding))
+    return FINDINGS[finding.code].remedy.fill(language, **_values(finding, language))
+
+
+def remark(noted: Remark, language: Language = "zh") -> str:
+    """Return one plain sentence: what the reader did to understand a workbook, and where."""
+    return say(noted.code, language, sheet=noted.sheet, cell=noted.cell, **noted.details)
 
 
 def title(code: str, language: Language = "zh") -> str:
@@ -44,8 +50,12 @@ def severity_word(severity: Severity, language: Language = "zh") -> str:
     return say(f"severity.{severity.word}", language)
 
 
-def _values(finding: Finding) -> dict[str, str | int]:
+def _values(finding: Finding, language: Language) -> dict[str, str | int]:
     """Return what a message may name: the place, the value found, the clause and the finding's own details."""
     place = finding.place
-    return {"file": place.file, "sheet": place.sheet, "cell": place.cell, "found": finding.found,
-            "clause": finding.clause, **finding.details}
+    values = {"file": place.file, "sheet": place.sheet, "cell": place.cell, "found": finding.found,
+              "clause": finding.clause, **finding.details}
+    look = LOOKS.get(str(values.get("looks", UNKNOWN_LOOK)))
+    if look:
+        values |= {"looks": look.like.fill(language, **values), "todo": look.todo.fill(language, **values)}
+    return values

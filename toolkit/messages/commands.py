@@ -20,7 +20,7 @@ _HELP = {
     "cli.toolkit.language": Text("界面语言；不写则为中文。", "The language of what is printed; Chinese if left out."),
     "cli.init": Text("新建活动文件夹。", "Make a new campaign folder."),
     "cli.init.path": Text("要新建的文件夹。", "The folder to make."),
-    "cli.init.preset": Text("年度预设；不写则为最新一年。", "The preset to start from; the newest if left out."),
+    "cli.init.preset": Text("年度预设；不写则为有通知原文的最新一年。", "The preset to start from; the newest that rests on its own notice if left out."),
     "cli.campaign": Text("显示现行规则及其依据，可与年度预设比较。", "Show the rules in force and their clauses; compare with a preset."),
     "cli.campaign.against": Text("要比较的年度预设。", "The preset to compare with."),
     "cli.issue": Text("生成空白推荐表，每单位一份，存入 output/issued/。", "Write blank workbooks, one a unit, into output/issued/."),
@@ -30,6 +30,9 @@ _HELP = {
     "cli.check.form": Text("输出格式：文字或 JSON；不写则为文字。", "Print text or JSON; text if left out."),
     "cli.check.copies": Text(
         "把带批注的副本（文件名不变）存入该文件夹。", "Write annotated copies, under the same names, into this folder."
+    ),
+    "cli.check.cross_check": Text(
+        "再用第二种读取程序（openpyxl）核对内容，较慢。", "Have a second program (openpyxl) read the cells too and compare; slower."
     ),
     "cli.aggregate": Text("汇总 inbox/ 中的推荐表，存入 output/批次名/。", "Merge the workbooks in inbox/ into output/<batch>/."),
     "cli.aggregate.batch": Text("批次名；不写则为本月，例如 2023-04。", "Name of the batch; this month, such as 2023-04, if left out."),
@@ -86,11 +89,12 @@ _CHECK = {
     "cli.check.more": Text("……另有 {count} 处：{places}", "… and {count} more: {places}"),
     "cli.check.further": Text("等", "and others"),
     "cli.check.not-made": Text("未作的校验（缺少：{missing}）：{titles}", "Checks not made (missing: {missing}): {titles}"),
+    "cli.check.remarks": Text("读取说明（不是问题，共 {count} 条）：", "How it was read (no faults; {count}):"),
     "cli.check.unreadable": Text("无法读取", "unreadable"),
     "cli.check.annotated": Text("带批注的副本已存入 {folder}", "Annotated copies are in {folder}"),
     "cli.check.not-annotated": Text(
-        "{path} 未能制作带批注的副本，请按上面的意见告知该单位。",
-        "No annotated copy of {path} could be made; tell the unit what is printed above.",
+        "{path} 不能在原文件上批注，校验意见另存为 {name}，其中说明了原因。",
+        "{path} itself cannot be annotated; its findings are in {name}, which says why.",
     ),
     "cli.check.summary": Text(
         "共 {files} 个文件：{clean} 个无意见，{unreadable} 个无法读取；退回修改 {errors} 处，提醒 {warnings} 处，提示 {infos} 处。",
@@ -133,7 +137,10 @@ _MONTH = {
         "{path} 未能制作批注副本，请按汇总表的“校验意见”告知该单位。",
         "No annotated copy of {path} could be made; tell the unit by sheet 校验意见 of the master workbook.",
     ),
-    "cli.aggregate.written": Text("已写入 {path}：汇总表.xlsx、returned/、batch.json", "Written to {path}: 汇总表.xlsx, returned/, batch.json"),
+    "cli.aggregate.letter": Text(
+        "{name}：未能生成 Word 函件，只有文本（.txt）。{why}", "{name}: no Word letter, only plain text (.txt). {why}"
+    ),
+    "cli.aggregate.written": Text("已写入 {path}：汇总表.xlsx、returned/、letters/、batch.json", "Written to {path}: 汇总表.xlsx, returned/, letters/, batch.json"),
     "cli.report.done": Text("已生成 {count} 份遴选推荐报告：{path}", "{count} reports written to {path}"),
     "cli.report.fault": Text("{unit}：{why}", "{unit}: {why}"),
     "cli.report.faulty": Text("有 {count} 份报告未能生成，原因见上。", "{count} reports could not be made, for the reasons above."),
@@ -150,6 +157,7 @@ _DEMO = {
     "cli.demo.issued": Text("下发的空白推荐表", "blank workbooks"),
     "cli.demo.sent": Text("收到的推荐表", "workbooks received"),
     "cli.demo.batch": Text("汇总结果和退回副本", "files of the batch"),
+    "cli.demo.letters": Text("给各单位的函件", "letters to units"),
     "cli.demo.reports": Text("遴选推荐报告", "reports"),
     "cli.demo.agrees": Text(
         "校验意见与预埋的差错完全一致：预埋 {planted} 处，涉及 {codes} 条规则，找到 {found} 处，无遗漏，无多出。",

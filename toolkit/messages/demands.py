@@ -10,10 +10,20 @@ WAIVED = Text("本次活动不作要求", "not asked for in this call")
 
 _FILE = {
     "file.unreadable": Text("文件能用 Excel 或 WPS 正常打开", "the file opens in Excel or WPS"),
+    "file.encrypted": Text("不设打开密码", "no password to open it"),
     "file.not-xlsx": Text("以 .xlsx 格式报送", "sent as .xlsx"),
-    "file.not-the-form": Text("使用本次活动下发的推荐表", "the recommendation workbook of this call is used"),
+    "file.too-large": Text("只含推荐表，不夹带其他内容", "nothing but the form is in it"),
+    "file.not-the-form": Text("使用下发的推荐表", "the recommendation workbook is used"),
+    "file.other-campaign": Text("使用本次活动的推荐表", "the form is this campaign's"),
+    "file.old-form": Text("使用最新下发的推荐表", "the form is the one issued last"),
+    "file.macros": Text("不含宏", "no macros"),
     "form.sheet-missing": Text("{sheets}四张工作表齐全，名称不改", "the sheets {sheets} are there under their names"),
     "form.column-missing": Text("各栏名称不改、不删", "labels are neither changed nor removed"),
+    "form.cell-unread": Text("内容都填在规定的栏目内", "everything stands in a field of the form"),
+    "form.formula-error": Text("没有显示为 #N/A 等错误值的单元格", "no cell shows an error such as #N/A"),
+    "form.formula-no-value": Text("填写内容，不填公式", "contents are typed, not formulas"),
+    "form.control-characters": Text("没有控制字符和零宽字符", "no control or zero-width characters"),
+    "form.number-damaged": Text("超过 15 位的号码按文本填写", "numbers of more than 15 digits are typed as text"),
 }
 
 _UNIT = {

@@ -8,18 +8,43 @@ from toolkit.messages.catalogue import Message, Text
 _FILE = {
     "file.unreadable": Message(
         Text("文件无法读取", "File cannot be read"),
-        Text("文件无法作为工作簿打开，可能未传完整或已损坏。", "The file cannot be opened as a workbook; it may be incomplete or damaged."),
-        Text("请在 Excel 或 WPS 中打开原文件，另存为 .xlsx 后重新报送。", "Open the original in Excel or WPS, save it as .xlsx and send it again."),
+        Text("文件无法读取：{looks}。", "The file cannot be read: {looks}."),
+        Text("{todo}", "{todo}"),
+    ),
+    "file.encrypted": Message(
+        Text("文件设了密码", "File has a password"),
+        Text("文件是{looks}，无法读取。", "The file is {looks}, so it cannot be read."),
+        Text("{todo}", "{todo}"),
     ),
     "file.not-xlsx": Message(
         Text("不是 .xlsx 工作簿", "Not an .xlsx workbook"),
-        Text("文件内容是{kind}，不是 .xlsx 工作簿（只看内容，不看扩展名）。", "The content is {kind}, not an .xlsx workbook, whatever its name says."),
-        Text("请用下发的推荐表填写，在 Excel 或 WPS 中另存为“Excel 工作簿（.xlsx）”后重新报送。", "Fill in the issued workbook, save it as “Excel Workbook (.xlsx)” and send it again."),
+        Text("文件内容是{looks}，不是 .xlsx 工作簿（只看内容，不看扩展名）。", "The content is {looks}, not an .xlsx workbook, whatever its name says."),
+        Text("{todo}", "{todo}"),
+    ),
+    "file.too-large": Message(
+        Text("文件过大", "File too large"),
+        Text("文件超出推荐表的合理范围，未读取：{looks}。", "The file is beyond anything a form needs, so it was not read: {looks}."),
+        Text("{todo}", "{todo}"),
     ),
     "file.not-the-form": Message(
         Text("不是推荐表", "Not the recommendation workbook"),
-        Text("工作簿中没有推荐表的任何一个工作表；不按规定格式报送的不能进入遴选（依据：{clause}）。", "The workbook has none of the form's sheets; what is not in the set format is not considered (clause {clause})."),
-        Text("请用下发给本单位的推荐表填写后重新报送。", "Fill in the workbook issued to your unit and send it again."),
+        Text("工作簿{looks}；不按规定格式报送的不能进入遴选（依据：{clause}）。", "The workbook {looks}; what is not in the set format is not considered (clause {clause})."),
+        Text("{todo}", "{todo}"),
+    ),
+    "file.other-campaign": Message(
+        Text("其他征集活动的推荐表", "Another campaign's form"),
+        Text("这是“{theirs}”征集活动的推荐表，不是本次“{ours}”的（依据：{clause}）。", "This is the form of campaign “{theirs}”, not of this one, “{ours}” (clause {clause})."),
+        Text("请把内容填入本次活动下发给本单位的推荐表后重新报送。", "Put the content into the workbook issued to your unit for this campaign and send that."),
+    ),
+    "file.old-form": Message(
+        Text("旧版推荐表", "Older form"),
+        Text("推荐表是旧版（第 {theirs} 版，现为第 {ours} 版）；已按栏目名称读取，请核对有无遗漏。", "The form is of an older version ({theirs}, now {ours}); it was read by its labels; check that nothing is missing."),
+        Text("下次请使用本次活动下发的推荐表填写。", "Next time use the workbook issued for this campaign."),
+    ),
+    "file.macros": Message(
+        Text("含宏", "Macros"),
+        Text("文件含有{looks}；只读取了单元格的内容，宏没有运行。", "The file has {looks}; only the cells were read, no macro was run."),
+        Text("{todo}", "{todo}"),
     ),
 }
 
@@ -33,6 +58,31 @@ _FORM = {
         Text("缺少栏目", "Field missing"),
         Text("“{sheet}”中找不到栏目“{missing}”，该栏未能读取（依据：{clause}）。", "On “{sheet}” the field “{missing}” was not found, so it was not read (clause {clause})."),
         Text("请恢复栏目名称为“{missing}”，或把内容填入下发的推荐表。", "Restore the label “{missing}”, or put the content into the issued workbook."),
+    ),
+    "form.cell-unread": Message(
+        Text("内容未被读取", "Content not read"),
+        Text("{cells} 有 {count} 个单元格的内容未被读取：{looks}（依据：{clause}）。", "{count} cell(s) at {cells} were not read: {looks} (clause {clause})."),
+        Text("{todo}", "{todo}"),
+    ),
+    "form.formula-error": Message(
+        Text("公式出错", "Formula error"),
+        Text("{label}显示为错误值 {found}，其中的内容无法读取（依据：{clause}）。", "{label} shows the error {found}, so its content cannot be read (clause {clause})."),
+        Text("请删除 {cell} 的公式，直接填写内容。", "Delete the formula at {cell} and type the content."),
+    ),
+    "form.formula-no-value": Message(
+        Text("公式没有结果", "Formula without a value"),
+        Text("{label}是一个没有保存计算结果的公式，其中的内容无法读取（依据：{clause}）。", "{label} is a formula saved without its result, so its content cannot be read (clause {clause})."),
+        Text("请直接填写 {cell} 的内容；或在 Excel、WPS 中打开文件，计算后另存。", "Type the content of {cell}, or open the file in Excel or WPS, let it calculate and save it."),
+    ),
+    "form.control-characters": Message(
+        Text("含不可见字符", "Invisible characters"),
+        Text("{label}中有 {count} 个控制字符或零宽字符（第 {position} 个字符处起：{characters}），已忽略（依据：{clause}）。", "{label} holds {count} control or zero-width character(s) (from character {position}: {characters}); they were ignored (clause {clause})."),
+        Text("请在 {cell} 删除这些字符：把内容粘贴到“记事本”，再复制回来。", "Remove them at {cell}: paste the text into a plain-text editor and copy it back."),
+    ),
+    "form.number-damaged": Message(
+        Text("数字已失真", "Number damaged"),
+        Text("{label}是按数字存储的长号码，Excel 只保留 15 位有效数字，后面的数字已丢失（依据：{clause}）。", "{label} is a long number stored as a number; Excel keeps 15 digits and has lost the rest (clause {clause})."),
+        Text("请把 {cell} 的单元格格式设为“文本”，再重新填写完整的号码。", "Format {cell} as text and type the whole number again."),
     ),
 }
 
@@ -75,12 +125,12 @@ _UNIT = {
     "unit.not-signed": Message(
         Text("未审定签字", "Not signed"),
         Text("{label}未填写，推荐材料须经审定签字（依据：{clause}）。", "{label} is blank; the material must be approved and signed (clause {clause})."),
-        Text("请由理事长、企业科协主席或相关负责人审定后，在 {cell} 填写{label}。", "After approval by the president or person in charge, fill in {label} at {cell}."),
+        Text("请由有权审定的负责人审定后，在 {cell} 填写{label}。", "After approval by the person in charge, fill in {label} at {cell}."),
     ),
     "unit.presider": Message(
         Text("主持人职务", "Presider's post"),
         Text("主持人职务“{found}”不含{titles}（依据：{clause}）。", "The presider's post “{found}” names none of {titles} (clause {clause})."),
-        Text("推荐工作应由理事长、主席牵头主持，请核对主持人及职务，例如“理事长”。", "The president presides over the work; check the person and the post, e.g. 理事长."),
+        Text("推荐工作应由{titles}牵头主持，请核对主持人及职务。", "The work is presided over by {titles}; check the person and the post."),
     ),
     "unit.collected-fewer": Message(
         Text("征集数少于推荐数", "Fewer collected than recommended"),

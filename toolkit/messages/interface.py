@@ -5,14 +5,20 @@ from toolkit.messages.batch import BATCH
 from toolkit.messages.campaign import CAMPAIGN
 from toolkit.messages.catalogue import Text
 from toolkit.messages.commands import COMMANDS
+from toolkit.messages.letters import LETTERS
+from toolkit.messages.remarks import REMARKS
 from toolkit.messages.report import REPORT
+from toolkit.messages.wordform import WORDFORM
 
 INTERFACE: dict[str, Text] = {
     **ANNOTATE,
     **BATCH,
     **CAMPAIGN,
     **COMMANDS,
+    **LETTERS,
+    **REMARKS,
     **REPORT,
+    **WORDFORM,
     "severity.error": Text("退回修改", "error"),
     "severity.warning": Text("提醒", "warning"),
     "severity.info": Text("提示", "info"),

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 
+import docx.document
 from docx import Document
 from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
@@ -26,15 +27,25 @@ def check(package: bytes, content: Content) -> None:
     Raises ReportFault that names the first value that is missing, question that is not said once, or tag that is left.
     """
     document = Document(BytesIO(package))
-    parts = [part.element for part in document.part.package.iter_parts() if isinstance(part, XmlPart)]
-    paragraphs = [paragraph for part in parts for paragraph in part.iter(qn("w:p"))]
-    texts = ["".join(_pieces(paragraph)) for paragraph in paragraphs]
+    paragraphs = _paragraphs(document)
+    found = ["".join(_pieces(paragraph)) for paragraph in paragraphs]
     headings = {style.style_id for style in document.styles if style.name and style.name.startswith("Heading")}
     values = tuple(content.values())
-    _nothing_missing(texts, values)
-    said = (text for paragraph, text in zip(paragraphs, texts, strict=True) if _style(paragraph) in headings)
+    _nothing_missing(found, values)
+    said = (text for paragraph, text in zip(paragraphs, found, strict=True) if _style(paragraph) in headings)
     _each_question_once(Counter(said), content)
-    _no_tag_left(texts, values)
+    _no_tag_left(found, values)
+
+
+def texts(package: bytes) -> list[str]:
+    """Return the texts of all paragraphs of a document, those of headers, footers and tables too."""
+    return ["".join(_pieces(paragraph)) for paragraph in _paragraphs(Document(BytesIO(package)))]
+
+
+def _paragraphs(document: docx.document.Document) -> list[etree._Element]:
+    """Return all paragraphs of a document."""
+    parts = [part.element for part in document.part.package.iter_parts() if isinstance(part, XmlPart)]
+    return [paragraph for part in parts for paragraph in part.iter(qn("w:p"))]
 
 
 def _pieces(paragraph: etree._Element) -> Iterator[str]:

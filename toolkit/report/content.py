@@ -129,19 +129,19 @@ class Content:
     def values(self) -> Iterator[tuple[str, str]]:
         """Yield each value and the name under which a template prints it."""
         for field in fields(self):
-            yield from _values(field.name, getattr(self, field.name))
+            yield from values(field.name, getattr(self, field.name))
 
 
-def _values(name: str, value: object) -> Iterator[tuple[str, str]]:
-    """Yield the values within a value."""
+def values(name: str, value: object) -> Iterator[tuple[str, str]]:
+    """Yield the values within a value, each with the name under which a template prints it."""
     if isinstance(value, Mapping):
         for key, inner in value.items():
-            yield from _values(f"{name}.{key}", inner)
+            yield from values(f"{name}.{key}", inner)
     elif isinstance(value, tuple):
         for number, inner in enumerate(value, 1):
-            yield from _values(f"{name}[{number}]", inner)
+            yield from values(f"{name}[{number}]", inner)
     elif is_dataclass(value):
         for field in fields(value):
-            yield from _values(f"{name}.{field.name}", getattr(value, field.name))
+            yield from values(f"{name}.{field.name}", getattr(value, field.name))
     else:
         yield name, str(value)

@@ -10,14 +10,21 @@ from toolkit.campaign.model import Campaign
 from toolkit.model import Cell, Finding, Found, Judgement, NotMade, Place, Sheet, Submission
 from toolkit.rules import committee, question, quota, score, unit
 from toolkit.rules.base import Case, Peers, Rule
+from toolkit.text import visible
 
 __all__ = ["CODES", "LIVE_CODES", "RULES", "judge", "judge_found", "judge_in_batch"]
 
 RULES: tuple[Rule, ...] = (*unit.RULES, *committee.RULES, *quota.RULES, *question.RULES, *score.RULES)
 """Every rule on the content of a workbook, in the order of DESIGN §7."""
 
-OBSERVED_CODES = ("file.unreadable", "file.not-xlsx", "file.not-the-form", "form.sheet-missing", "form.column-missing")
+OBSERVED_CODES = ("file.unreadable", "file.encrypted", "file.not-xlsx", "file.too-large", "file.not-the-form",
+                  "file.other-campaign", "file.old-form", "file.macros", "form.sheet-missing", "form.column-missing",
+                  "form.cell-unread", "form.formula-error", "form.formula-no-value", "form.control-characters",
+                  "form.number-damaged")
 """Codes that the reader observes; there is no check for them on a submission."""
+
+_LOST = frozenset(("form.formula-error", "form.formula-no-value", "form.number-damaged"))
+"""Codes of a cell whose value is lost: what a rule says of the same cell would be the same fault again."""
 
 CODES = (*OBSERVED_CODES, *(rule.code for rule in RULES))
 """Every code, in the order of the catalogue."""
@@ -51,17 +58,23 @@ def _judge(case: Case, observed: Iterable[Found], *, batch: bool) -> Judgement:
     campaign, labels = case.campaign, case.submission.labels
     in_force = [rule for rule in RULES if rule.code in campaign.rule and (batch or not rule.batch_only)]
     founds = [*observed]
+    lost = {_spot(found.at) for found in founds if found.code in _LOST and found.at}
     not_made = []
     for rule in in_force:
         missing = tuple(name for name in rule.needs if name not in labels)
         if missing:
             not_made.append(NotMade(rule.code, tuple(campaign.fields[name].label for name in missing)))
         else:
-            founds.extend(rule.check(case))
+            founds.extend(found for found in rule.check(case) if not found.at or _spot(found.at) not in lost)
     path = case.submission.source.path
     judged = [(found, _finding(found, path, campaign)) for found in founds if found.code in campaign.rule]
     judged.sort(key=lambda pair: (-pair[1].severity, *_position(pair[0]), pair[1].code))
-    return Judgement(tuple(finding for _, finding in judged), tuple(not_made))
+    return Judgement(tuple(finding for _, finding in judged), tuple(not_made), case.submission.remarks)
+
+
+def _spot(cell: Cell) -> tuple[str, int, int]:
+    """Return where a cell stands."""
+    return cell.sheet, cell.row, cell.column
 
 
 def _position(found: Found) -> tuple[int, int, int]:
@@ -75,7 +88,7 @@ def _finding(found: Found, path: str, campaign: Campaign) -> Finding:
     """Return an observation with the weight and the clause that the campaign gives its code."""
     setting = campaign.rule[found.code]
     cell = found.at
-    severity = setting.severity.raised() if found.graver else setting.severity
+    severity = found.severity or (setting.severity.raised() if found.graver else setting.severity)
     place = Place(path, cell.sheet if cell else found.sheet, cell.a1 if cell else "")
     quoted, details = _quoted(found, campaign), _details(cell, found, campaign)
     return Finding(found.code, severity, place, quoted, setting.clause, details)
@@ -94,8 +107,13 @@ def _quoted(found: Found, campaign: Campaign) -> str:
     cell = found.at
     if cell is not None and (field := campaign.fields.get(cell.field)) and field.personal:
         return ""
-    value = found.value if found.value is not None else cell.text if cell else ""
+    value = found.value if found.value is not None else _shown(cell) if cell else ""
     return value if len(value) <= FOUND_LENGTH else value[: FOUND_LENGTH - 1] + "…"
+
+
+def _shown(cell: Cell) -> str:
+    """Return what a person sees in a cell, 无 and the like too."""
+    return visible(cell.value) if isinstance(cell.value, str) else cell.text
 
 
 def live_rules() -> Iterator[Rule]:

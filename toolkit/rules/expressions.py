@@ -6,7 +6,14 @@ They keep to the functions of Excel 2013, nest less than the 64 levels that Exce
 from collections.abc import Sequence
 from itertools import pairwise
 
-from toolkit.text import INVISIBLE_RANGES, KEYWORD_SEPARATORS, SAME_CHARACTERS, WIDE_FROM, WIDE_PUNCTUATION
+from toolkit.text import (
+    INVISIBLE_RANGES,
+    KEYWORD_SEPARATORS,
+    NO_ANSWER_WITHIN,
+    SAME_CHARACTERS,
+    WIDE_FROM,
+    WIDE_PUNCTUATION,
+)
 
 SECTION_LIMIT = 2000
 """Characters of a section that the live counter reads at once (DESIGN §6)."""
@@ -35,13 +42,26 @@ def replaced(expression: str, pairs: Sequence[tuple[str, str]]) -> str:
     return "SUBSTITUTE(" * len(pairs) + expression + "".join(f",{old},{new})" for old, new in pairs)
 
 
-def filled(value: str, characters: str) -> str:
-    """Return the expression that is 1 where a value shows something, else 0; *characters* is the invisible ones' range.
+def _shown(value: str, characters: str) -> str:
+    """Return the expression of the number of characters of a value that show; *characters* as below."""
+    return f'(LEN(CLEAN({value}))-SUMPRODUCT(LEN(CLEAN({value}))-LEN(SUBSTITUTE(CLEAN({value}),{characters},""))))'
 
-    An error counts as nothing shown.
+
+def filled(value: str, characters: str, answers: str) -> str:
+    """Return the expression that is 1 where a value shows something, and not only 无 or the like, else 0.
+
+    *characters* is the range of the invisible ones, *answers* that of what is no answer. An error is nothing shown.
     """
-    hidden = f'SUMPRODUCT(LEN(CLEAN({value}))-LEN(SUBSTITUTE(CLEAN({value}),{characters},"")))'
-    return f"IFERROR(--(LEN(CLEAN({value}))>{hidden}),0)"
+    return f"IFERROR(({_shown(value, characters)}>0)*(1-{no_answer(value, characters, answers)}),0)"
+
+
+def no_answer(value: str, characters: str, answers: str) -> str:
+    """Return the expression that is 1 where a value shows one of *answers* and nothing else, else 0.
+
+    As :func:`toolkit.text.no_answer` says: an answer that the value holds, as long as all that shows, is all of it.
+    """
+    same = f"(LEN({answers})={_shown(value, characters)})*ISNUMBER(FIND({answers},LOWER({value})))"
+    return f"IF(LEN({value})>{NO_ANSWER_WITHIN},0,--(SUMPRODUCT({same})>0))"
 
 
 def solid(expression: str, characters: Sequence[str]) -> str:

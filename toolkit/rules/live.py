@@ -14,6 +14,7 @@ from toolkit.model import Sheet, column_letters
 from toolkit.rules import expressions
 from toolkit.rules.expressions import SECTION_LIMIT
 from toolkit.rules.layout import BODY, HEADER_ROW, Layout
+from toolkit.text import NO_ANSWER
 
 FIRST_ROW = 2
 """The first row of 字典 below its headings."""
@@ -73,6 +74,7 @@ class Live:
         """The columns of the drop-down lists, by the list's name."""
         self._invisible = self._column("不可见字符", expressions.invisible())
         self._characters = [self._invisible.at(position) for position in range(len(self._invisible.cells))]
+        self._answers = self._column("未作答", NO_ANSWER)
         edges = expressions.character_classes()
         self._classes = (self._column("字数分类·起始码位", (code for code, _ in edges)),
                          self._column("字数分类·类别", (found for _, found in edges)))
@@ -115,7 +117,9 @@ class Live:
     def _unit_text(self, name: str) -> str:
         """Return the formula of the solid text of a field of 单位信息."""
         field = self.campaign.fields[name]
-        shown = self._solid(self.layout.value(name, self.layout.anchor(name)))
+        value = self.layout.value(name, self.layout.anchor(name))
+        unanswered = expressions.no_answer(value, self._invisible.local, self._answers.local)
+        shown = f'IF(IFERROR({unanswered},1),"",{self._solid(value)})'
         return f"=LEFT({shown},1)" if field.kind == "long" or field.personal else f"={shown}"
 
     def texts(self, field: str) -> str:
@@ -127,7 +131,9 @@ class Live:
 
     def _texts(self, name: str) -> Column:
         """Return the helper column with the solid text of a table's field."""
-        return self._helper("text", (name,), "", lambda row: f"={self._solid(self._value(name, row))}")
+        filled = self._filled(name)
+        return self._helper("text", (name,), "", lambda row: (
+            f'=IF({filled.at(row)}=1,{self._solid(self._value(name, row))},"")'))
 
     def filled(self, field: str) -> str:
         """Return the helper range that holds 1 for each row of a table in which a field shows something, else 0."""
@@ -136,7 +142,7 @@ class Live:
     def _filled(self, name: str) -> Column:
         """Return the helper column that says in which rows a table's field shows something."""
         return self._helper("filled", (name,), 0, lambda row: (
-            f"={expressions.filled(self._value(name, row), self._invisible.local)}"))
+            f"={expressions.filled(self._value(name, row), self._invisible.local, self._answers.local)}"))
 
     def rows(self, sheet: Sheet) -> str:
         """Return the helper range that holds 1 for each filled row of a table, else 0."""

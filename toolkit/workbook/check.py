@@ -1,15 +1,19 @@
 """One filled workbook from its path to the verdict: what `toolkit check` does for each file."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from toolkit.campaign.model import CHINA_TIME, Campaign
-from toolkit.campaign.preset import preset, presets
+from toolkit.campaign.preset import preset, presets, standard_preset
 from toolkit.model import Found, Judgement, Source, Submission
 from toolkit.rules import judge, judge_found
 from toolkit.workbook import intake
-from toolkit.workbook.read import read
+from toolkit.workbook.worker import read_safely, stamp_safely
+
+if TYPE_CHECKING:
+    from toolkit.workbook.cross_check import Compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +28,10 @@ class Checked:
     judgement: Judgement
 
 
-def check(path: Path, shown: str, campaign: Campaign | None) -> Checked:
+def check(path: Path, shown: str, campaign: Campaign | None, *, cross_check: bool = False) -> Checked:
     """Return the verdict on one file; without a campaign, by the preset that the workbook names.
+
+    With *cross_check* a second program reads the file too, and where the two differ is a finding.
 
     Never raises for what a file holds or for a file that cannot be opened: that too is a verdict.
     """
@@ -33,12 +39,23 @@ def check(path: Path, shown: str, campaign: Campaign | None) -> Checked:
         source, data = intake.load(path, shown)
     except OSError as error:
         source, data = Source(shown, "", 0, datetime.min.replace(tzinfo=CHINA_TIME)), b""
-        return _unread(source, data, campaign or newest_preset(), Found("file.unreadable", value=error.strerror))
+        return _unread(source, data, campaign or preset(standard_preset()), intake.unopened(path, error))
     campaign = campaign or preset_named_in(data)
-    reading = read(data, source, campaign)
+    reading = read_safely(data, source, campaign)
     if reading.submission is None:
         return _unread(source, data, campaign, *reading.observed)
-    return Checked(source, data, campaign, reading.submission, judge(reading.submission, campaign, reading.observed))
+    compared = _compared(data, reading.submission) if cross_check else None
+    judgement = judge(reading.submission, campaign, (*reading.observed, *(compared.differences if compared else ())))
+    if compared:
+        judgement = replace(judgement, remarks=(*judgement.remarks, *compared.remarks))
+    return Checked(source, data, campaign, reading.submission, judgement)
+
+
+def _compared(data: bytes, submission: Submission) -> "Compared":
+    """Return where a second program reads the file differently."""
+    from toolkit.workbook.cross_check import compare  # with openpyxl, which is slow to load and seldom needed
+
+    return compare(data, submission)
 
 
 def _unread(source: Source, data: bytes, campaign: Campaign, *observed: Found) -> Checked:
@@ -47,11 +64,6 @@ def _unread(source: Source, data: bytes, campaign: Campaign, *observed: Found) -
 
 
 def preset_named_in(data: bytes) -> Campaign:
-    """Return the preset that a workbook's `_meta` names, or the newest one when it names none that is packaged."""
-    stamp = intake.stamp(data)
-    return preset(stamp.campaign) if stamp and stamp.campaign in presets() else newest_preset()
-
-
-def newest_preset() -> Campaign:
-    """Return the packaged campaign of the latest year."""
-    return preset(presets()[-1])
+    """Return the preset that a workbook's `_meta` names, or the standard one when it names none that is packaged."""
+    stamp = stamp_safely(data)
+    return preset(stamp.campaign) if stamp and stamp.campaign in presets() else preset(standard_preset())

@@ -1,9 +1,11 @@
 """The workbook part: which sheets there are, and a new first one put among them without breaking what counts sheets."""
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 
 from lxml import etree
 
+from toolkit.workbook import ours
 from toolkit.workbook.annotate import markup
 from toolkit.workbook.annotate.markup import Element, quoted
 from toolkit.workbook.annotate.package import Package, Relations
@@ -13,8 +15,7 @@ _ORDER = ("fileVersion", "fileSharing", "workbookPr", "workbookProtection", "boo
           "smartTagPr", "smartTagTypes", "webPublishing", "fileRecoveryPr", "webPublishObjects", "extLst")
 _WORKSHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _SELECTED = re.compile(rb'(<(?:\w+:)?sheetView\b[^>]*?)\s+tabSelected\s*=\s*["\'][^"\']*["\']')
-_OURS = "toolkit_findings"
-"""A hidden name that marks a sheet as made by us; it survives a save by Excel, WPS and LibreOffice."""
+_SHOWN = ("firstSheet", "activeTab")
 
 
 class Book:
@@ -34,21 +35,74 @@ class Book:
 
     def part(self, title: str) -> str | None:
         """Return the part of the sheet called *title*, or None when there is none."""
+        return self.parts.get(title)
+
+    @property
+    def parts(self) -> dict[str, str]:
+        """Return the parts of the sheets by title, in order."""
         parts = self._relations.by_identifier()
-        found = (parts.get(sheet.get(self._identifier, "")) for sheet in self._sheets if sheet.get("name") == title)
-        return next((part for part in found if part and part in self._package), None)
+        listed = ((sheet.get("name", ""), parts.get(sheet.get(self._identifier, ""), "")) for sheet in self._sheets)
+        return {title: part for title, part in listed if part in self._package}
 
-    def drop_ours(self) -> None:
-        """Remove the sheet that an earlier run of ours put in."""
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Return the titles of the sheets, in order."""
+        return tuple(sheet.get("name", "") for sheet in self._sheets)
+
+    @property
+    def ours(self) -> str | None:
+        """Return the part of the sheet that an earlier run of ours put in, or None."""
+        return None if self._our_index is None else self.part(self.titles[self._our_index])
+
+    @property
+    def _our_index(self) -> int | None:
+        """Return the position of the sheet that an earlier run of ours put in; a name may have lost its sheet."""
         for name in self._names():
-            if name.get("name") == _OURS and name.get("localSheetId", "").isdigit():
-                self._drop(int(name.get("localSheetId", "")))
-                return
+            if name.get("name") == ours.NAME:
+                local, title = name.get("localSheetId", ""), ours.sheet_of(name.text or "")
+                index = int(local) if local.isdigit() else self.titles.index(title) if title in self.titles else -1
+                return index if 0 <= index < len(self._sheets) else None
+        return None
 
-    def _drop(self, index: int) -> None:
-        """Remove a sheet, the names that are its own, and its part."""
-        if index >= len(self._sheets):
+    def drop_ours(
+        self, views: Sequence[Mapping[str, str]] = (), selected: Sequence[str] = (), named: bool = False
+    ) -> None:
+        """Remove the sheet that an earlier run of ours put in.
+
+        Where it is still the one that is shown, *views* and *selected* say what was shown before.
+        """
+        index = self._our_index
+        if index is None:
             return
+        self._drop(index, named)
+        nothing: Mapping[str, str] = {}
+        for number, window in enumerate(self._windows):
+            before = views[number] if number < len(views) else nothing
+            active = int(window.get("activeTab", "0"))
+            if active == index:
+                etree.strip_attributes(window, *_SHOWN)
+                window.attrib.update({key: str(before[key]) for key in _SHOWN if key in before})
+                self._select(selected)
+            elif active > index:
+                window.set("activeTab", str(active - 1))
+
+    @property
+    def named(self) -> bool:
+        """Return whether there is a list of names, be it empty."""
+        return markup.child(self._root, "definedNames") is not None
+
+    @property
+    def _windows(self) -> list[Element]:
+        """Return the windows in which the workbook is shown."""
+        return [*markup.children(markup.child(self._root, "bookViews"), "workbookView")]
+
+    @property
+    def views(self) -> list[dict[str, str]]:
+        """Return which sheet each window shows."""
+        return [{key: window.get(key, "") for key in _SHOWN if key in window.attrib} for window in self._windows]
+
+    def _drop(self, index: int, named: bool) -> None:
+        """Remove a sheet, its own names and its part; an empty list of names stays where it was *named*."""
         sheet = self._sheets[index]
         identifier = sheet.get(self._identifier, "")
         part = self._relations.by_identifier().get(identifier)
@@ -56,9 +110,12 @@ class Book:
         self._relations.drop(identifier)
         if part:
             self._package.remove(part)
-        names = markup.ensure(self._root, "definedNames", _ORDER)
-        for name in [name for name in names if name.get("localSheetId") == str(index)]:
-            names.remove(name)
+        listed = markup.ensure(self._root, "definedNames", _ORDER)
+        for name in self._names():
+            if name.get("localSheetId") == str(index) or name.get("name") == ours.NAME:
+                listed.remove(name)
+        if not len(listed) and not named:
+            self._root.remove(listed)
         self._shift(-1, beyond=index)
 
     def free_title(self, wanted: str) -> str:
@@ -75,12 +132,11 @@ class Book:
         number = 1 + max((int(sheet.get("sheetId", "0")) for sheet in self._sheets), default=0)
         sheet = markup.make(self._sheets, "sheet", name=title, sheetId=str(number))
         sheet.set(self._identifier, self._relations.add("worksheet", part))
-        self._deselect()
         self._sheets.insert(0, sheet)
         self._shift(1, beyond=-1)
         self._define(title, names)
-        for views in markup.children(self._root, "bookViews"):
-            etree.strip_attributes(views, "firstSheet", "activeTab")
+        for window in self._windows:
+            etree.strip_attributes(window, *_SHOWN)
 
     def _names(self) -> list[Element]:
         """Return the defined names."""
@@ -94,18 +150,38 @@ class Book:
                 name.set("localSheetId", str(int(index) + by))
 
     def _define(self, title: str, names: dict[str, str]) -> None:
-        """Add the first sheet's own names, and the one that marks it as ours."""
+        """Add the first sheet's own names, and the workbook's name that marks it as ours."""
         listed = markup.ensure(self._root, "definedNames", _ORDER)
         owner = "'" + title.replace("'", "''") + "'"
-        for name, cells in {**names, _OURS: "$A$1"}.items():
+        for orphan in [name for name in self._names() if name.get("name") == ours.NAME]:
+            listed.remove(orphan)  # its sheet was deleted
+        for name, cells in {**names, ours.NAME: "$A$1"}.items():
             hidden = "" if name == "_xlnm.Print_Titles" else ' hidden="1"'
-            text = f'<definedName name="{name}" localSheetId="0"{hidden}>{quoted(owner)}!{cells}</definedName>'
+            local = "" if name == ours.NAME else ' localSheetId="0"'
+            text = f'<definedName name="{name}"{local}{hidden}>{quoted(owner)}!{cells}</definedName>'
             listed.append(markup.fragment(listed, text))
 
-    def _deselect(self) -> None:
-        """Unselect the tabs of all sheets: with two selected, what one types would go into both."""
-        parts = self._relations.by_identifier()
-        for sheet in self._sheets:
-            part = parts.get(sheet.get(self._identifier, ""))
-            if part and part in self._package and b"tabSelected" in self._package.head(part, b"sheetData"):
+    def deselect(self) -> list[str]:
+        """Return the titles of the sheets that were selected, after they are not: two would both take what one types.
+
+        A sheet that nothing else changes is not even parsed.
+        """
+        return [title for title, part in self.parts.items() if self._deselect(part)]
+
+    def _deselect(self, part: str) -> bool:
+        """Return whether a sheet was selected, after it is not."""
+        if self._package.edited(part):
+            views = [*markup.children(markup.child(self._package.edit(part), "sheetViews"), "sheetView")]
+            selected = any("tabSelected" in view.attrib for view in views)
+            etree.strip_attributes(self._package.edit(part), "tabSelected")
+        else:
+            selected = b"tabSelected" in self._package.head(part, b"sheetData")
+            if selected:
                 self._package.write(part, _SELECTED.sub(rb"\1", self._package.read(part)))
+        return selected
+
+    def _select(self, titles: Iterable[str]) -> None:
+        """Select the tabs of sheets again."""
+        for part in filter(None, map(self.part, titles)):
+            for view in markup.children(markup.child(self._package.edit(part), "sheetViews"), "sheetView"):
+                view.set("tabSelected", "1")

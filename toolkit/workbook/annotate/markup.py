@@ -17,6 +17,7 @@ Element = etree._Element
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 _ESCAPE_ALIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
 def parse(data: bytes) -> Element:
@@ -82,6 +83,18 @@ def ensure(parent: Element, name: str, order: Sequence[str]) -> Element:
     return place(parent, make(parent, name), order) if found is None else found
 
 
+def canonical(element: Element) -> bytes:
+    """Return what an element says, attributes in order: equal bytes for equal content."""
+    return etree.tostring(element, method="c14n", exclusive=True, with_tail=False)
+
+
+def plain(element: Element) -> str:
+    """Return an element as text without namespaces, from which :func:`fragment` makes it again."""
+    name = etree.QName(element).localname
+    said = "".join(f' {key}="{quoted(element.get(key, ""))}"' for key in map(str, element.keys()) if "{" not in key)
+    return f"<{name}{said}>{''.join(map(plain, element.iterchildren('*')))}</{name}>"
+
+
 def cell_text(text: str) -> str:
     """Return *text* as a spreadsheet part must hold it: no illegal character, nothing that reads like ``_x000D_``."""
     return _ESCAPE_ALIKE.sub("_x005F_", printable(text))
@@ -90,3 +103,8 @@ def cell_text(text: str) -> str:
 def quoted(text: str) -> str:
     """Return *text* for use inside an element or an attribute of a part that we write ourselves."""
     return escape(cell_text(text), {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
+
+
+def escaped_away(text: str) -> str:
+    """Return what a spreadsheet part holds as the text it stands for: ``_x000D_`` as the character."""
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)

@@ -2,32 +2,32 @@
 
 import re
 from collections.abc import Callable, Container, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Set as AbstractSet
 
 from toolkit.workbook.annotate import markup, metrics
-from toolkit.workbook.annotate.markup import Element, quoted
+from toolkit.workbook.annotate.comments import POINTS, Comments, Run, Span, comments_of, new_comments, threads
+from toolkit.workbook.annotate.markup import Element
 from toolkit.workbook.annotate.package import Package, Relations
-from toolkit.workbook.annotate.sheet import ORDER, Address, SheetPart, address
+from toolkit.workbook.annotate.sheet import ORDER, Address, SheetPart
 
-AUTHOR = "校验意见"
-"""Who the notes that we add are by; the sender's own keep their authors."""
-
-_COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _VML, _OFFICE = "urn:schemas-microsoft-com:vml", "urn:schemas-microsoft-com:office:office"
 _EXCEL = "urn:schemas-microsoft-com:office:excel"
-_POINTS, _RISE = 9, 8
+_RISE = 8
 _BOX_WIDTH, _LINE_HEIGHT, _MARGIN = 340, 16, 16
-"""In points the size of the text; in pixels how far a box begins above its cell, its width, its lines, its edges."""
+"""In pixels how far a box begins above its cell, its width, its lines, its edges."""
+
+_NOTE_KIND = "_x0000_t202"
+"""The kind of shape that a note's box is."""
 
 _DRAWING = f"""<xml xmlns:v="{_VML}" xmlns:o="{_OFFICE}" xmlns:x="{_EXCEL}">
 <o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="{{block}}"/></o:shapelayout>
 </xml>"""
-_KIND = f"""<v:shapetype xmlns:v="{_VML}" xmlns:o="{_OFFICE}" id="_x0000_t202" coordsize="21600,21600" o:spt="202" \
+_KIND = f"""<v:shapetype xmlns:v="{_VML}" xmlns:o="{_OFFICE}" id="{_NOTE_KIND}" coordsize="21600,21600" o:spt="202" \
 path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/>\
 </v:shapetype>"""
 _SHAPE = f"""<v:shape xmlns:v="{_VML}" xmlns:o="{_OFFICE}" xmlns:x="{_EXCEL}" id="_x0000_s{{number}}" \
-type="#_x0000_t202" style="position:absolute;width:{{width}}pt;height:{{height}}pt;z-index:{{order}};\
+type="#{_NOTE_KIND}" style="position:absolute;width:{{width}}pt;height:{{height}}pt;z-index:{{order}};\
 visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/>\
 <v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>\
 <v:textbox style="mso-direction-alt:auto"><div style="text-align:left"/></v:textbox>\
@@ -35,113 +35,76 @@ visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe
 <x:AutoFill>False</x:AutoFill><x:Row>{{row}}</x:Row><x:Column>{{column}}</x:Column></x:ClientData></v:shape>"""
 
 
-class Run(NamedTuple):
-    """A piece of a note's text, bold or not."""
+def attach(package: Package, sheet: SheetPart, notes: Mapping[Address, Sequence[Run]]) -> dict[Address, str]:
+    """Return where the boxes stood that were there before, after the cells of a sheet were given notes.
 
-    text: str
-    bold: bool = False
-
-
-def attach(package: Package, sheet: SheetPart, notes: Mapping[Address, Sequence[Run]]) -> None:
-    """Give the cells of a sheet notes; text is added to a note that a cell has already."""
-    comments = _Comments(package, sheet)
+    Text is added to a note that a cell has already.
+    """
+    talks = threads(package, sheet.part)
+    comments = Comments(package, comments_of(package, sheet.part) or new_comments(package, sheet.part), talks)
     for at, runs in notes.items():
         comments.add(at, runs)
-    _Boxes(package, sheet).fit(comments.texts(), notes)
+    return _Boxes(package, sheet).fit(comments.texts(), notes.keys() - talks)
 
 
-class _Comments:
-    """The part that holds the text of a sheet's notes."""
+def detach(
+    package: Package, sheet: SheetPart, ours: Callable[[str], Sequence[Span]], boxes: Mapping[Address, str]
+) -> set[Address]:
+    """Return the cells whose notes changed, after what *ours* finds in a text was taken out; an empty note is removed.
 
-    def __init__(self, package: Package, sheet: SheetPart) -> None:
-        part = Relations(package, sheet.part).target("comments")
-        root = package.edit(part if part and part in package else _new_comments(package, sheet))
-        self._authors = markup.ensure(root, "authors", ("authors", "commentList"))
-        self._list = markup.ensure(root, "commentList", ("authors", "commentList"))
-        listed = markup.children(self._list, "comment")
-        self._notes = {address(comment.get("ref", "").partition(":")[0]): comment for comment in listed}
-
-    def add(self, at: Address, runs: Sequence[Run]) -> None:
-        """Add text to the note of a cell, below what stands there; what it says already is not said again."""
-        note = self._notes.get(at)
-        if note is None:
-            note = markup.make(self._list, "comment", ref=str(at), authorId=str(self._author))
-            self._list.append(note)
-            self._notes[at] = note
-        elif "".join(run.text for run in runs) in _text(note):
-            return
-        elif _text(note):
-            runs = [Run("\n\n"), *runs]
-        body = markup.ensure(note, "text", ("text",))
-        _split_plain(body)
-        for run in markup.fragments(body, "".join(map(_run, runs))):
-            markup.place(body, run, ("r", "rPh", "phoneticPr"))
-
-    def texts(self) -> dict[Address, str]:
-        """Return the text of every note of the sheet."""
-        return {at: _text(note) for at, note in self._notes.items()}
-
-    @property
-    def _author(self) -> int:
-        """Return the index of our name among the authors."""
-        names = [author.text for author in self._authors]
-        if AUTHOR not in names:
-            author = markup.make(self._authors, "author")
-            author.text = AUTHOR
-            self._authors.append(author)
-        return [author.text for author in self._authors].index(AUTHOR)
-
-
-def _new_comments(package: Package, sheet: SheetPart) -> str:
-    """Return the name of a new part for the text of a sheet's notes."""
-    part = package.free("xl/comments{}.xml")
-    package.write(part, f'<comments xmlns="{markup.namespace(sheet.root)}"/>'.encode())
-    package.declare(part, _COMMENTS_TYPE)
-    Relations(package, sheet.part).add("comments", part)
-    return part
-
-
-def _text(note: Element) -> str:
-    """Return the whole text of a note."""
-    body = markup.child(note, "text")
-    runs = (markup.child(run, "t") for run in markup.children(body, "r"))
-    return "".join(t.text or "" for t in (*markup.children(body, "t"), *runs) if t is not None)
-
-
-def _split_plain(body: Element) -> None:
-    """Turn the plain text of a note into a run, so that runs can follow."""
-    plain = markup.child(body, "t")
-    if plain is not None:
-        run = markup.make(body, "r")
-        body.replace(plain, run)
-        run.append(plain)
-
-
-def _run(run: Run) -> str:
-    """Return a run of text in the font that notes have."""
-    look = f'{"<b/>" * run.bold}<sz val="{_POINTS}"/><color indexed="81"/><rFont val="宋体"/><charset val="134"/>'
-    return f'<r><rPr>{look}</rPr><t xml:space="preserve">{quoted(run.text)}</t></r>'
+    A box that stays takes the place again that *boxes* has for it. Parts go with the last of what they hold.
+    """
+    part = comments_of(package, sheet.part)
+    if part is None:
+        return set()
+    comments = Comments(package, part, threads(package, sheet.part))
+    erased = comments.erase(ours)
+    if _drawn(package, sheet):
+        _Boxes(package, sheet).drop({at for at, gone in erased.items() if gone}, boxes)
+    if not comments.texts():
+        Relations(package, sheet.part).discard(part)
+    return set(erased)
 
 
 class _Boxes:
     """The drawing that holds the boxes of a sheet's notes; form controls may stand in it too."""
 
     def __init__(self, package: Package, sheet: SheetPart) -> None:
-        self._sheet = sheet
-        self._root = package.edit(_drawing(package, sheet))
+        self._package, self._sheet = package, sheet
+        self._part = _drawing(package, sheet)
+        self._root = package.edit(self._part)
         numbers = re.findall(r"_x0000_s(\d+)", " ".join(shape.get("id", "") for shape in self._root.iterchildren("*")))
         self._number = max(map(int, numbers), default=1024 * _block(self._root))
         self._boxes = {at: shape for shape in self._root.iterchildren("*") if (at := _noted(shape))}
 
-    def fit(self, texts: Mapping[Address, str], changed: Container[Address]) -> None:
-        """Give every note a box; one that is there keeps its look, and is made to fit its text where that *changed*."""
-        if not any(kind.get("id") == "_x0000_t202" for kind in self._root.iterchildren(f"{{{_VML}}}shapetype")):
+    def fit(self, texts: Mapping[Address, str], changed: Container[Address]) -> dict[Address, str]:
+        """Return where the boxes stood whose text *changed*, after they were made to fit and every note has one."""
+        before = {}
+        if not any(kind.get("id") == _NOTE_KIND for kind in self._root.iterchildren(f"{{{_VML}}}shapetype")):
             self._root.append(markup.parse(_KIND.encode()))
         for at, note in texts.items():
             if at not in self._boxes:
                 self._root.append(self._box(at, note))
             elif at in changed:
-                self._resize(at, note)
+                before[at] = self._resize(at, note)
+        return before
+
+    def drop(self, gone: AbstractSet[Address], places: Mapping[Address, str]) -> None:
+        """Remove boxes, put others back to where they stood; the drawing goes with the last of its shapes."""
+        for at, shape in self._boxes.items():
+            if at in gone:
+                self._root.remove(shape)
+            elif places.get(at):
+                self._anchored(at).text = places[at]
+        used = {shape.get("type") for shape in self._root.iterchildren("*")}
+        for kind in [*self._root.iterchildren(f"{{{_VML}}}shapetype")]:
+            if kind.get("id") == _NOTE_KIND and f"#{_NOTE_KIND}" not in used:
+                self._root.remove(kind)
+        if all(child.tag == f"{{{_OFFICE}}}shapelayout" for child in self._root.iterchildren("*")):
+            reference = markup.child(self._sheet.root, "legacyDrawing")
+            if reference is not None:
+                self._sheet.root.remove(reference)
+            Relations(self._package, self._sheet.part).discard(self._part)
 
     def _box(self, at: Address, note: str) -> Element:
         """Return a new box beside a cell."""
@@ -151,15 +114,22 @@ class _Boxes:
         shape = _SHAPE.format(number=self._number, order=self._number % 1024, **points, **place)
         return markup.parse(shape.encode())
 
-    def _resize(self, at: Address, note: str) -> None:
-        """Move the lower right corner of a box to where its text ends."""
+    def _resize(self, at: Address, note: str) -> str:
+        """Return where a box stood, after its lower right corner was moved to where its text ends."""
+        anchor = self._anchored(at)
+        before = anchor.text or ""
+        corner = [int(number) for number in before.split(",") if number.strip()][:4]
+        anchor.text = self._anchor(corner or self._corner(at), note)
+        return before
+
+    def _anchored(self, at: Address) -> Element:
+        """Return the element that says where a box stands, made where there is none."""
         data = next(self._boxes[at].iterchildren(f"{{{_EXCEL}}}ClientData"))
         anchor = data.find(f"{{{_EXCEL}}}Anchor")
         if anchor is None:
             anchor = markup.make(data, "Anchor")
             data.append(anchor)
-        corner = [int(number) for number in (anchor.text or "").split(",") if number.strip()][:4]
-        anchor.text = self._anchor(corner or self._corner(at), note)
+        return anchor
 
     def _corner(self, at: Address) -> tuple[int, int, int, int]:
         """Return where a box begins, a little above its cell: column and row, each with the pixels within it."""
@@ -176,19 +146,27 @@ class _Boxes:
 
 def _drawing(package: Package, sheet: SheetPart) -> str:
     """Return the name of the part that a sheet's boxes are drawn in, made where there is none."""
-    identifier = f"{{{package.relation_base}}}id"
-    reference = markup.ensure(sheet.root, "legacyDrawing", ORDER)
-    relations = Relations(package, sheet.part)
-    part = relations.by_identifier().get(reference.get(identifier, ""))
-    if part and part in package:
-        package.write(part, package.read(part).replace(b"<br>", b"<br/>"))  # Excel leaves them open in form controls
+    part = _drawn(package, sheet)
+    if part:
+        if not package.edited(part):  # Excel leaves line breaks open in form controls
+            package.write(part, package.read(part).replace(b"<br>", b"<br/>"))
         return part
+    reference = markup.ensure(sheet.root, "legacyDrawing", ORDER)
     part = package.free("xl/drawings/vmlDrawing{}.vml")
     block = re.sub(r"\D", "", part)
     package.write(part, _DRAWING.format(block=block).encode())
     package.declare_extension("vml", _VML_TYPE)
-    reference.set(identifier, relations.add("vmlDrawing", part))
+    reference.set(f"{{{package.relation_base}}}id", Relations(package, sheet.part).add("vmlDrawing", part))
     return part
+
+
+def _drawn(package: Package, sheet: SheetPart) -> str | None:
+    """Return the name of the part that a sheet's boxes are drawn in, None where there is none."""
+    reference = markup.child(sheet.root, "legacyDrawing")
+    if reference is None:
+        return None
+    part = Relations(package, sheet.part).by_identifier().get(reference.get(f"{{{package.relation_base}}}id", ""))
+    return part if part and part in package else None
 
 
 def _block(root: Element) -> int:
@@ -209,7 +187,7 @@ def _noted(shape: Element) -> Address | None:
 
 def _box_height(note: str) -> int:
     """Return the pixels that a note's text takes in a box of our width."""
-    return metrics.lines(note, _BOX_WIDTH - _MARGIN, _POINTS) * _LINE_HEIGHT + _MARGIN
+    return metrics.lines(note, _BOX_WIDTH - _MARGIN, POINTS) * _LINE_HEIGHT + _MARGIN
 
 
 def _reach(start: int, pixels: int, size: Callable[[int], int]) -> tuple[int, int]:

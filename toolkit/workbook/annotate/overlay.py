@@ -1,6 +1,6 @@
 """Our fills above the form's conditional formats, which would hide them: a blank required cell is tinted already."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from toolkit.model import Severity
 from toolkit.workbook.annotate import markup
@@ -12,15 +12,12 @@ _ALWAYS = "TRUE"
 
 
 def cover(sheet: SheetPart, styles: Styles, severities: Mapping[Address, Severity]) -> None:
-    """Make the fills of marked cells show on a sheet with conditional formats, in place of what we put there before."""
-    for earlier in [area for area in markup.children(sheet.root, "conditionalFormatting") if _is_ours(area)]:
-        sheet.root.remove(earlier)
+    """Make the fills of marked cells show on a sheet with conditional formats."""
     rules = [*sheet.root.iter("{*}cfRule")]
     if not rules:
         return
     present = sorted(set(severities.values()), reverse=True)
-    for rule in rules:
-        rule.set("priority", str(int(rule.get("priority", "1")) + len(present)))
+    _shift(rules, len(present))
     for priority, severity in enumerate(present, 1):
         cells = " ".join(str(at) for at, found in severities.items() if found is severity)
         text = (
@@ -28,6 +25,27 @@ def cover(sheet: SheetPart, styles: Styles, severities: Mapping[Address, Severit
             f' priority="{priority}" stopIfTrue="1"><formula>{_ALWAYS}</formula></cfRule></conditionalFormatting>'
         )
         _put_first(sheet.root, markup.fragment(sheet.root, text))
+
+
+def uncover(sheet: SheetPart, styles: Styles) -> None:
+    """Take off a sheet what :func:`cover` put there, also after another program wrote it anew."""
+    taken = 0
+    for area in [*markup.children(sheet.root, "conditionalFormatting")]:
+        for rule in [rule for rule in markup.children(area, "cfRule") if _is_ours(rule, styles)]:
+            area.remove(rule)
+            taken += 1
+        if markup.child(area, "cfRule") is None:
+            sheet.root.remove(area)
+    rules = [*sheet.root.iter("{*}cfRule")]
+    if all(int(rule.get("priority", taken + 1)) > taken for rule in rules):
+        _shift(rules, -taken)
+
+
+def _shift(rules: Iterable[Element], by: int) -> None:
+    """Make rules come later or earlier; one that states no priority takes that of the rule it extends."""
+    for rule in rules:
+        if "priority" in rule.attrib:
+            rule.set("priority", str(int(rule.get("priority", "")) + by))
 
 
 def _put_first(root: Element, area: Element) -> None:
@@ -39,8 +57,7 @@ def _put_first(root: Element, area: Element) -> None:
         first.addprevious(area)
 
 
-def _is_ours(area: Element) -> bool:
-    """Return whether a conditional format only stops those below it, always, as ours do."""
-    rules = list(markup.children(area, "cfRule"))
-    formulas = {(rule.findtext("{*}formula") or "").upper().removesuffix("()") for rule in rules}
-    return formulas == {_ALWAYS} and all(rule.get("stopIfTrue") in ("1", "true") for rule in rules)
+def _is_ours(rule: Element, styles: Styles) -> bool:
+    """Return whether a rule always gives one of our fills."""
+    formula = (rule.findtext("{*}formula") or "").upper().removesuffix("()")
+    return formula in (_ALWAYS, "1") and rule.get("dxfId", "") in styles.our_overlays

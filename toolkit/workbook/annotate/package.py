@@ -20,6 +20,7 @@ class Package:
         self._archive = zipfile.ZipFile(BytesIO(data))
         self._entries = {info.filename.lower(): info for info in self._archive.infolist()}
         self._trees: dict[str, Element] = {}
+        self._seen: dict[str, Element] = {}
         self._written: dict[str, bytes] = {}
         self._removed: set[str] = set()
         self._spelling: dict[str, str] = {}
@@ -28,6 +29,16 @@ class Package:
         key = part.lower()
         known = key in self._entries or key in self._written or key in self._trees
         return known and key not in self._removed
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Return the names of all parts, in lower case."""
+        return tuple(key for key in {**self._entries, **self._written} if key not in self._removed)
+
+    def serialised(self, part: str) -> bytes:
+        """Return a part's bytes as they are going to be saved."""
+        key = part.lower()
+        return markup.serialise(self._trees[key]) if key in self._trees else self._written.get(key) or self.read(part)
 
     def read(self, part: str) -> bytes:
         """Return a part's bytes as they came; raises KeyError when there is no such part."""
@@ -46,20 +57,26 @@ class Package:
         """Return the root of a part that is about to change."""
         key = part.lower()
         if key not in self._trees:
-            self._trees[key] = markup.parse(self._written.get(key) or self.read(part))
+            self._trees[key] = self.peek(part)
         return self._trees[key]
+
+    def edited(self, part: str) -> bool:
+        """Return whether a part is being changed already."""
+        return part.lower() in self._trees
 
     def peek(self, part: str) -> Element:
         """Return the root of a part to look at only."""
         key = part.lower()
-        return self._trees[key] if key in self._trees else markup.parse(self._written.get(key) or self.read(part))
+        if key not in self._seen:
+            self._seen[key] = markup.parse(self._written.get(key) or self.read(part))
+        return self._seen[key]
 
     def write(self, part: str, content: bytes) -> None:
         """Give a part, new or not, this content."""
         key = part.lower()
         self._written[key] = content
         self._spelling.setdefault(key, part)
-        self._trees.pop(key, None)
+        self._forget(key)
         self._removed.discard(key)
 
     def remove(self, part: str) -> None:
@@ -67,10 +84,24 @@ class Package:
         for name in (part.lower(), relations_of(part).lower()):
             self._removed.add(name)
             self._written.pop(name, None)
-            self._trees.pop(name, None)
-        for override in markup.children(self._types, "Override"):
+            self._forget(name)
+        for override in [*markup.children(self._types, "Override")]:
             if override.get("PartName", "").lower() == f"/{part.lower()}":
                 self._types.remove(override)
+        self._undeclare_extension(posixpath.splitext(part)[1].lower())
+
+    def _undeclare_extension(self, dotted: str) -> None:
+        """Say no more what the parts with an extension hold, when the last of them is gone."""
+        if any(part.endswith(dotted) for part in self.parts):
+            return
+        for default in [*markup.children(self._types, "Default")]:
+            if default.get("Extension", "").lower() == dotted.removeprefix("."):
+                self._types.remove(default)
+
+    def _forget(self, key: str) -> None:
+        """Take a part to be parsed anew when it is wanted again."""
+        self._trees.pop(key, None)
+        self._seen.pop(key, None)
 
     def free(self, pattern: str) -> str:
         """Return the first name of a part that is not taken; *pattern* holds ``{}`` for the number."""
@@ -165,10 +196,18 @@ class Relations:
         return identifier
 
     def drop(self, identifier: str) -> None:
-        """Remove a relation."""
+        """Remove a relation; the list of relations goes with the last of them."""
         root = self._package.edit(self._name)
         for relation in [relation for relation in root if relation.get("Id") == identifier]:
             root.remove(relation)
+        if not len(root):
+            self._package.remove(self._name)
+
+    def discard(self, target: str) -> None:
+        """Remove a related part, and the relation to it."""
+        for identifier in [identifier for identifier, _, found in self._found() if found == target]:
+            self.drop(identifier)
+        self._package.remove(target)
 
 
 def relations_of(part: str) -> str:

@@ -1,7 +1,7 @@
 """A worksheet part: its cells found or made at their place, their format changed, the size of rows and columns."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -58,13 +58,42 @@ class SheetPart:
     def cell(self, at: Address) -> Element:
         """Return a cell's element, made with the format of its row or column where there is none."""
         row = self._row(at.row)
-        if at.row not in self._cells:
-            self._cells[at.row] = _numbered(row, "c", _column_of, lambda column: str(Address(at.row, column)))
-        cells = self._cells[at.row]
+        cells = self._cells_of(at.row, row)
         if at.column not in cells:
             style = row.get("s", "0") if row.get("customFormat") in ("1", "true") else self._column_style(at.column)
             cells[at.column] = _inserted(row, markup.make(row, "c", r=str(at), s=style), cells, at.column)
         return cells[at.column]
+
+    def holds(self, at: Address) -> bool:
+        """Return whether there is an element for a cell."""
+        row = self._rows.get(at.row)
+        return row is not None and at.column in self._cells_of(at.row, row)
+
+    def cells(self) -> Iterator[tuple[Address, Element]]:
+        """Yield every cell that has an element, with its place."""
+        for number, row in [*self._rows.items()]:
+            for column, cell in self._cells_of(number, row).items():
+                yield Address(number, column), cell
+
+    def with_format(self, formats: Container[str]) -> list[tuple[Address, Element]]:
+        """Return the cells whose format is one of *formats*, with their places."""
+        found = [cell for cell in self._data.iter("{*}c") if cell.get("s", "0") in formats]
+        if all("r" in cell.attrib for cell in found):
+            return [(address(cell.get("r", "")), cell) for cell in found]
+        return [(at, cell) for at, cell in self.cells() if cell.get("s", "0") in formats]
+
+    def remove(self, at: Address) -> None:
+        """Remove a cell's element, and that of its row when that holds nothing any more."""
+        row = self._rows[at.row]
+        row.remove(self._cells_of(at.row, row).pop(at.column))
+        if not len(row) and set(row.attrib) <= {"r"}:
+            self._data.remove(self._rows.pop(at.row))
+
+    def _cells_of(self, number: int, row: Element) -> dict[int, Element]:
+        """Return the cells of a row by zero-based column."""
+        if number not in self._cells:
+            self._cells[number] = _numbered(row, "c", _column_of, lambda column: str(Address(number, column)))
+        return self._cells[number]
 
     def _row(self, number: int) -> Element:
         """Return a row's element, made where there is none."""
@@ -130,7 +159,8 @@ def _numbered(
     for element in markup.children(parent, name):
         written = element.get("r")
         number = number + 1 if written is None else number_of(written)
-        element.set("r", reference_of(number))
+        if written is None:
+            element.set("r", reference_of(number))
         found[number] = element
     return found
 

@@ -1,9 +1,11 @@
 """Cell formats: what a cell looked like, with our fill; and the formats of 校验意见."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from enum import Enum
 from functools import cached_property
+
+from lxml import etree
 
 from toolkit.model import Severity
 from toolkit.workbook.annotate import markup
@@ -12,6 +14,9 @@ from toolkit.workbook.annotate.package import Package, Relations
 
 FILLS = {Severity.ERROR: "FFF4A79D", Severity.WARNING: "FFFFDD80", Severity.INFO: "FFDCEBF7"}
 """The fill of a marked cell; printed in grey they are about 71, 87 and 91 % light, so the gravest is darkest."""
+
+_COLOURS = frozenset(colour[2:] for colour in FILLS.values())
+"""Our fills as six digits: programs differ in what they write before them."""
 
 BODY_POINTS = 11
 """The size of what the table on 校验意见 says."""
@@ -34,8 +39,6 @@ _RESERVED = {
 }
 """The first formats of every workbook; Excel takes them for granted, so they are made where they are missing."""
 
-_Content = tuple[str, frozenset[tuple[str, str]], tuple["_Content", ...]]
-
 
 class Look(Enum):
     """A format of 校验意见: its font (size, weight or underline, colour), whether it is framed, its alignment."""
@@ -55,15 +58,63 @@ class Styles:
 
     def __init__(self, package: Package) -> None:
         part = Relations(package, package.book).target("styles")
-        self._root = package.edit(part if part and part in package else _created(package))
+        self.part = part if part and part in package else _created(package)
+        self._root = package.edit(self.part)
         self._marked: dict[tuple[int, Severity], int] = {}
+        self.sizes = {table: self._size(table) for table in _RESERVED}
         self._tables = {table: self._table(table, reserved) for table, reserved in _RESERVED.items()}
 
-    def _table(self, name: str, reserved: Sequence[str]) -> tuple[Element, dict[_Content, int]]:
+    def _size(self, name: str) -> int:
+        """Return how many rows a table has as it came, -1 where there is no such table."""
+        rows = markup.child(self._root, name)
+        return -1 if rows is None else len(rows)
+
+    def _table(self, name: str, reserved: Sequence[str]) -> tuple[Element, dict[bytes, int]]:
         """Return a table of the part, filled up to the rows that none may lack, and its rows' numbers by content."""
         rows = markup.ensure(self._root, name, _ORDER)
         rows.extend(markup.fragment(rows, text) for text in reserved[len(rows) :])
-        return rows, {_content(row): number for number, row in reversed([*enumerate(rows)])}
+        return rows, {markup.canonical(row): number for number, row in reversed([*enumerate(rows)])}
+
+    def cut(self, sizes: Mapping[str, int]) -> None:
+        """Cut the tables to the sizes that they had before formats were added."""
+        for table, size in sizes.items():
+            rows, _ = self._tables[table]
+            for row in [*rows][max(size, 0) :]:
+                rows.remove(row)
+            if "count" in rows.attrib:
+                rows.set("count", str(len(rows)))
+            if size < 0:
+                self._root.remove(rows)
+
+    def fill(self, index: int) -> str:
+        """Return the fill of a cell format, as text without namespaces."""
+        fills, _ = self._tables["fills"]
+        number = int(self._format(index).get("fillId", "0"))
+        return markup.plain(fills[number if number < len(fills) else 0])
+
+    @cached_property
+    def ours(self) -> frozenset[str]:
+        """Return the cell formats whose fill is one of ours, by their numbers as written."""
+        fills, formats = self._tables["fills"][0], self._tables["cellXfs"][0]
+        marking = {str(number) for number, fill in enumerate(fills) if _colour(fill, "fgColor") in _COLOURS}
+        return frozenset(str(index) for index, form in enumerate(formats) if form.get("fillId") in marking)
+
+    @cached_property
+    def our_overlays(self) -> frozenset[str]:
+        """Return the conditional formats that are one of our fills, by their numbers as written."""
+        overlays, _ = self._tables["dxfs"]
+        colours = ({_colour(overlay, side) for side in ("fgColor", "bgColor")} for overlay in overlays)
+        return frozenset(str(number) for number, found in enumerate(colours) if found & _COLOURS)
+
+    def unmarked(self, index: int, fill: str) -> int:
+        """Return the format that is *index* with its former *fill*: the first that differs in nothing else."""
+        form = self._format(index)
+        form.set("fillId", str(self._add("fills", fill)))
+        wanted = _but_for_the_switch(form)
+        formats, _ = self._tables["cellXfs"]
+        same = (number for number, other in enumerate(formats) if _but_for_the_switch(other) == wanted)
+        found = next(same, None)
+        return self._added("cellXfs", form) if found is None else found
 
     def marked(self, index: int, severity: Severity) -> int:
         """Return the format that is *index* with the fill of *severity*."""
@@ -127,17 +178,24 @@ class Styles:
     def _added(self, table: str, element: Element) -> int:
         """Return the index of *element* in a table, where it stands already or is added."""
         rows, known = self._tables[table]
-        index = known.setdefault(_content(element), len(rows))
+        index = known.setdefault(markup.canonical(element), len(rows))
         if index == len(rows):
             rows.append(element)
-            rows.set("count", str(len(rows)))
+            if "count" in rows.attrib:
+                rows.set("count", str(len(rows)))
         return index
 
 
-def _content(element: Element) -> _Content:
-    """Return what an element says, whatever prefixes it is written with."""
-    attributes = frozenset((str(name), str(value)) for name, value in element.attrib.items())
-    return str(element.tag), attributes, tuple(_content(part) for part in element.iterchildren("*"))
+def _colour(element: Element, side: str) -> str:
+    """Return a colour of a fill, as six digits."""
+    return next((colour.get("rgb", "")[-6:].upper() for colour in element.iter(f"{{*}}{side}")), "")
+
+
+def _but_for_the_switch(form: Element) -> bytes:
+    """Return what a cell format says, whether or not it says that its fill applies."""
+    copy = deepcopy(form)
+    etree.strip_attributes(copy, "applyFill")
+    return markup.canonical(copy)
 
 
 def _created(package: Package) -> str:

@@ -2,6 +2,7 @@
 
 from toolkit.model import Sheet
 from toolkit.rules.committee import size_live
+from toolkit.workbook import wording
 from toolkit.workbook.form import table
 from toolkit.workbook.form.book import HEADER, Book
 
@@ -14,14 +15,13 @@ def write(book: Book) -> None:
     sheet = book.add(Sheet.COMMITTEE)
     columns = len(book.layout.columns(Sheet.COMMITTEE))
     book.title(sheet, Sheet.COMMITTEE, columns)
-    minimum = book.campaign.settings.committee_minimum
-    count = '"已填 "&{}&" 位专家（同一人只计一次），应不少于 ' + f'{minimum} 位。"'
+    before, behind = wording.committee_counter(book.campaign.settings.committee_minimum)
     sheet.set_row(1, 22, book.format("副题"))
-    book.formula(sheet, 1, 0, f"{{={count.format(size_live(book.live))}}}", book.format("副题", text_wrap=False),
-                 f"已填 {book.case.committee_size} 位专家（同一人只计一次），应不少于 {minimum} 位。")
+    book.formula(sheet, 1, 0, f'{{="{before}"&{size_live(book.live)}&"{behind}"}}',
+                 book.format("副题", text_wrap=False), f"{before}{book.case.committee_size}{behind}")
     sheet.set_row(2, 20)
     band = book.format("分组", align="left", indent=1)
     sheet.merge_range(2, 0, 2, columns - 1, "", band)
-    sheet.write_string(2, 0, "每行一位专家，可插入、删除、排序；标 * 为必填。序号与委员会评分对应，请勿重复。", band)
+    sheet.write_string(2, 0, wording.COMMITTEE_ADVICE, band)
     table.write(book, sheet, Sheet.COMMITTEE, ROW)
     sheet.freeze_panes(HEADER + 1, 2)

@@ -18,7 +18,7 @@ from toolkit.workbook.form.book import LOCKED, Book
 from toolkit.workbook.form.breadth import height
 from toolkit.workbook.form.live_sheet import BAD, GOOD
 
-WIDTHS = (4, 19, 62, 10, 8, 8)
+WIDTHS = (4, 19, 62, 10, 9, 8)
 LAST = len(WIDTHS) - 1
 CONTACTS = ("notice", "closes", "website", "contact", "phone", "email")
 """The settings that a secretary needs at hand."""
@@ -67,7 +67,8 @@ class Page:
     def cells(self, words: Iterable[str], styles: Iterable[str]) -> None:
         """Write a row of a table; its first cell covers the first two columns."""
         first, *others = zip(words, styles, strict=True)
-        self.sheet.set_row(self.row, height(others[0][0], WIDTHS[2]))
+        heights = (height(said, width) for (said, _), width in zip(others, WIDTHS[2:], strict=True))
+        self.sheet.set_row(self.row, max(heights))
         self.sheet.merge_range(self.row, 0, self.row, 1, "", self.book.format(first[1]))
         self.sheet.write_string(self.row, 0, first[0], self.book.format(first[1]))
         for column, (said, style) in enumerate(others, 2):
@@ -123,6 +124,8 @@ def _rules(page: Page) -> None:
     page.heading("三、填写要求与校验规则")
     page.paragraph("“依据”为通知的条款；“默认”为推荐表的默认设置，不是通知的规定。"
                    f"“即时”一栏有 {GOOD} 的，填写时即在“{Sheet.LIVE}”显示，其余在报送后校验。")
+    if campaign.settings.sources:
+        page.paragraph(campaign.settings.sources)
     page.cells(("规则", "要求", "级别", "依据", "即时"), ("表头必填",) * 5)
     for setting in campaign.rules:
         page.cells(

@@ -5,14 +5,11 @@ import json
 
 from toolkit import text
 from toolkit.campaign.model import Campaign
-from toolkit.model import Sheet
+from toolkit.model import FORMAT_VERSION, Sheet
 from toolkit.rules.live import FIRST_ROW
 from toolkit.workbook.form import entry
 from toolkit.workbook.form.book import LOCKED, Book
 from toolkit.workbook.form.preview import prefilled
-
-FORMAT_VERSION = "1"
-"""Counts up when sheets, layout or the meaning of a cell change."""
 
 
 def write(book: Book) -> None:

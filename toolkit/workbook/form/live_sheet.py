@@ -104,7 +104,7 @@ def _rule(book: Book, sheet: Worksheet, row: int, rule: Rule) -> None:
     assert rule.live
     setting, count = book.campaign.rule[rule.code], book.found[rule.code]
     centred, asked = book.format("表格居中"), demand(rule.code, book.campaign)
-    sheet.set_row(row, height(asked, WIDTHS[3]))
+    sheet.set_row(row, max(height(asked, WIDTHS[3]), height(setting.clause, WIDTHS[5])))
     book.formula(sheet, row, 0, f'=IF($C{row + 1}=0,"{GOOD}","{BAD}")', centred, BAD if count else GOOD)
     sheet.write_string(row, 1, messages.title(rule.code), book.format("表格"))
     book.formula(sheet, row, 2, f"{{=0+{rule.live(book.live)}}}", centred, count)

@@ -1,13 +1,12 @@
 """推荐问题: one question a row, with the live counters of 正文字数 and of the quotas."""
 
-from itertools import groupby
-
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.campaign.model import Category, FormField
+from toolkit.campaign.model import FormField
 from toolkit.model import Sheet, column_letters
-from toolkit.rules.layout import BODY, HEADER_ROW
+from toolkit.rules.layout import HEADER_ROW
 from toolkit.rules.quota import count_live, counts
+from toolkit.workbook import wording
 from toolkit.workbook.form import entry, table
 from toolkit.workbook.form.book import HEADER, Book
 from toolkit.workbook.form.breadth import height
@@ -34,35 +33,24 @@ def write(book: Book) -> None:
 def _quotas(book: Book, sheet: Worksheet, fields: tuple[FormField, ...]) -> None:
     """Write how many questions of each category there are, where it stays in sight, and how to fill in the table."""
     numbers = counts(book.case)
-    categories = book.campaign.categories
-    formula = "&CHAR(10)&".join(
-        f'"{category.name} "&{count_live(book.live, category)}&"{_band(category)}"' for category in categories)
-    value = "\n".join(f"{category.name} {numbers[category.code]}{_band(category)}" for category in categories)
+    shown = [(count_live(book.live, category), numbers[category.code], *wording.quota_counter(category))
+             for category in book.campaign.categories]
+    formula = "&CHAR(10)&".join(f'"{before}"&{count}&"{behind}"' for count, _, before, behind in shown)
+    value = "\n".join(f"{before}{number}{behind}" for _, number, before, behind in shown)
     sheet.set_row(1, height(value, sum(map(entry.width, fields[:FROZEN]))), book.format("副题"))
     sheet.merge_range(1, 0, 1, FROZEN - 1, "", book.format("副题", bold=True))
     book.formula(sheet, 1, 0, f"={formula}", book.format("副题", bold=True), value)
-    sheet.write_string(1, FROZEN, "每行一个问题，可插入、删除、排序；标 * 为必填，浅色底为待填。换行按 Alt+Enter。"
-                       "序号与委员会评分对应，请勿重复。", book.format("副题", text_wrap=False))
-
-
-def _band(category: Category) -> str:
-    """Return a category's quota, as shown behind its number."""
-    return f"（{category.minimum}—{category.maximum}）"
+    sheet.write_string(1, FROZEN, wording.QUESTIONS_ADVICE, book.format("副题", text_wrap=False))
 
 
 def _groups(book: Book, sheet: Worksheet, fields: tuple[FormField, ...]) -> None:
     """Write the thin row above the header that groups the columns around the body."""
-    limits = book.campaign.settings
     sheet.set_row(2, 20, book.format("分组"))
-    groups = groupby(enumerate(fields), key=lambda pair: pair[1].name in BODY or pair[1].kind == "live")
-    for number, (is_body, run) in enumerate(groups):
-        columns = [column for column, _ in run]
-        band = f"默认按 {limits.body_minimum}—{limits.body_maximum} 字提醒"
-        words = (f"问题正文（合计 {limits.body_about} 字左右，{band}）" if is_body
-                 else "应用与撰写" if number else "问题信息")
-        for column in columns:
-            sheet.write_blank(2, column, None, book.format("分组", align="center_across"))
-        sheet.write_string(2, columns[0], words, book.format("分组", align="center_across"))
+    style = book.format("分组", align="center_across")
+    for first, behind, words in wording.groups(book.campaign, fields):
+        for column in range(first, behind):
+            sheet.write_blank(2, column, None, style)
+        sheet.write_string(2, first, words, style)
 
 
 def _body_words(book: Book, sheet: Worksheet) -> None:

@@ -5,6 +5,7 @@ from xlsxwriter.worksheet import Worksheet
 from toolkit.model import Sheet, column_letters
 from toolkit.rules.layout import HEADER_ROW
 from toolkit.rules.score import RECUSED
+from toolkit.workbook import wording
 from toolkit.workbook.form import entry
 from toolkit.workbook.form.book import HEADER, LOCKED, Book
 
@@ -36,19 +37,12 @@ def _head(book: Book, sheet: Worksheet, fixed: int, members: int) -> None:
     """Write the title and what to do."""
     book.title(sheet, Sheet.SCORES, fixed + members)
     sheet.set_row(1, 22)
-    words = (f"按序号填写 {_band(book)} 分；未评留空，应回避的填“{RECUSED}”。"
-             f"题目和委员姓名按序号自动显示；分数只认序号，{Sheet.QUESTIONS}排序后不必移动。")
-    sheet.write_string(1, 0, words, book.format("副题", text_wrap=False))
+    sheet.write_string(1, 0, wording.scores_advice(book.campaign), book.format("副题", text_wrap=False))
     sheet.set_row(NAMES, 48)
     for column in range(fixed):
         sheet.write_blank(NAMES, column, None, book.format("自动"))
-    sheet.write_string(NAMES, fixed - 1, "委员姓名 →", book.format("自动", align="right"))
+    sheet.write_string(NAMES, fixed - 1, wording.SCORES_NAMES, book.format("自动", align="right"))
     sheet.set_row(HEADER, 30)
-
-
-def _band(book: Book) -> str:
-    """Return the lowest and the highest score, as a person writes them."""
-    return f"{book.campaign.settings.score_minimum:g}—{book.campaign.settings.score_maximum:g}"
 
 
 def _rows(book: Book, sheet: Worksheet) -> None:
@@ -93,7 +87,7 @@ def _scores(book: Book, sheet: Worksheet, members: int) -> None:
     good = f'OR({cell}="{RECUSED}",{number})'
     sheet.data_validation(*area, entry.prompt(book, book.campaign.fields["score"]) | {
         "validate": "custom", "value": f"={good}",
-        **entry.refusal(f"请填 {_band(book)} 的数字，或“{RECUSED}”；未评留空。", "stop")})
+        **entry.refusal(f"请填 {wording.band(book.campaign)} 的数字，或“{RECUSED}”；未评留空。", "stop")})
     name, title = f"{column_letters(first)}${HEADER_ROW - 1}", f"${book.layout.letters('score_title')}{HEADER_ROW + 1}"
     for criteria, style in ((f"AND(LEN({cell})>0,NOT({good}))", "提醒"), (f'OR({name}="",{title}="")', "无需填写")):
         sheet.conditional_format(*area, {"type": "formula", "criteria": f"={criteria}", "format": book.mark(style)})

@@ -5,6 +5,7 @@ from xlsxwriter.worksheet import Worksheet
 from toolkit.campaign.model import FormField
 from toolkit.model import Sheet
 from toolkit.rules.layout import LABEL_COLUMN, VALUE_COLUMN
+from toolkit.workbook import wording
 from toolkit.workbook.form import entry
 from toolkit.workbook.form.book import HEADER, LOCKED, Book
 from toolkit.workbook.form.preview import prefilled
@@ -22,9 +23,9 @@ def write(book: Book) -> None:
         sheet.set_column(column, column, width)
     book.title(sheet, Sheet.UNIT, len(WIDTHS))
     sheet.set_row(1, 22)
-    sheet.write_string(1, 0, "在“填写内容”一栏填写；标 * 为必填，浅色底为待填。", book.format("副题", text_wrap=False))
+    sheet.write_string(1, 0, wording.UNIT_ADVICE, book.format("副题", text_wrap=False))
     sheet.set_row(2, 6)
-    for column, words in enumerate(("栏目", "填写内容", "填写提示")):
+    for column, words in enumerate(wording.UNIT_HEADINGS):
         sheet.write_string(HEADER, column, words, book.format("分组"))
     for field in book.layout.columns(Sheet.UNIT):
         _row(book, sheet, field)

@@ -1,0 +1,38 @@
+"""What `toolkit check` tells of how it read a workbook that was not as it should stand."""
+
+import json
+from pathlib import Path
+
+import pytest
+from builders import submission
+
+from tests.workbook.hand_made import by_xlsxwriter, cells_of
+from toolkit.campaign.preset import preset
+
+
+@pytest.fixture
+def renamed(tmp_path: Path) -> Path:
+    cells = cells_of(submission(preset("2023")))
+    cells["问题清单"] = cells.pop("推荐问题")
+    cells["专家委员会"][3, 2] = "工作单伭"
+    path = tmp_path / "推荐表.xlsx"
+    path.write_bytes(by_xlsxwriter(cells))
+    return path
+
+
+def test_in_words(run, renamed: Path):
+    shown = run("check", renamed)
+    assert shown.exit_code == 0
+    assert "读取说明（不是问题，共 2 条）：" in shown.stdout
+    assert "专家委员会!C4 的“工作单伭”按相近的名称作为“工作单位”读取。" in shown.stdout.replace("\n        ", "")
+    assert "工作表“问题清单”按其中的栏目名称作为“推荐问题”读取。" in shown.stdout.replace("\n        ", "")
+
+
+def test_in_json(run, renamed: Path):
+    (file,) = json.loads(run("--lang", "en", "check", renamed, "--format", "json").stdout)["files"]
+    assert (file["status"], file["findings"]) == ("clean", [])
+    assert file["remarks"] == [
+        {"sheet": "问题清单", "cell": "", "message": "Sheet “问题清单” was read as “推荐问题”, by the labels it holds."},
+        {"sheet": "专家委员会", "cell": "C4",
+         "message": "“工作单伭” at 专家委员会!C4 was read as “工作单位”, by its similar label."},
+    ]

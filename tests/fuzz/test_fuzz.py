@@ -1,0 +1,57 @@
+"""Mutants: each gets exactly one verdict, in time. `make fuzz` tries many more than `make test`."""
+
+import os
+import time
+from collections import Counter
+
+import pytest
+
+from tests.filled import CAMPAIGN, as_read, filled_cleanly
+from tests.fuzz.mutants import mutant
+from toolkit.messages import message, remedy
+from toolkit.model import Found, Source
+from toolkit.rules import judge, judge_found
+from toolkit.workbook.intake import limits
+from toolkit.workbook.worker import read_safely
+
+MUTANTS = int(os.environ.get("MUTANTS", "240"))
+FIRST = int(os.environ.get("FIRST_MUTANT", "1"))
+SHARES = 4
+FAULTS_OF_OURS = {"failed", "died"}
+"""Looks that a mutant must not have: something in our own code raised, or the library got past the gate and died."""
+
+
+@pytest.fixture(scope="module")
+def source() -> Source:
+    reading = as_read(filled_cleanly())
+    assert reading.submission is not None
+    return reading.submission.source
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_every_mutant_has_one_verdict(share, source):
+    verdicts: Counter[str] = Counter()
+    for number in range(FIRST + share, FIRST + MUTANTS, SHARES):
+        started = time.monotonic()
+        reading = read_safely(mutant(filled_cleanly(), number), source, CAMPAIGN)
+        assert time.monotonic() - started < limits.SECONDS + 5, number
+        if reading.submission is None:
+            (found,) = reading.observed
+            verdicts[checked(found, number)] += 1
+        else:
+            judgement = judge(reading.submission, CAMPAIGN, reading.observed)
+            assert all(message(finding) and remedy(finding, "en") for finding in judgement), number
+            verdicts["read"] += 1
+    print(dict(verdicts))
+    assert sum(verdicts.values()) == len(range(FIRST + share, FIRST + MUTANTS, SHARES))
+    assert verdicts["read"] >= 1
+    assert len(verdicts) >= 3
+
+
+def checked(found: Found, number: int) -> str:
+    """Return what a mutant looks like, after its finding can be said."""
+    assert found.details.get("looks") not in FAULTS_OF_OURS, (number, found)
+    (finding,) = judge_found("推荐表.xlsx", CAMPAIGN, [found])
+    assert finding.code.startswith("file."), number
+    assert "{" not in message(finding) + remedy(finding, "en"), number
+    return str(found.details.get("looks", found.code))

@@ -1,0 +1,87 @@
+"""What the letters to units say: what was received, what to correct, by when; one catalogue for Word and plain text."""
+
+from toolkit.messages.catalogue import Text
+
+LETTERS: dict[str, Text] = {
+    "letter.heading.accepted": Text("受理通知", "Notice of acceptance"),
+    "letter.heading.returned": Text("退回修改通知", "Notice of return for correction"),
+    "letter.heading.unreadable": Text("文件无法读取通知", "Notice of an unreadable file"),
+    "letter.heading.missing": Text("报送提醒", "Reminder"),
+    "letter.to": Text("{unit}：", "To {unit}:"),
+    "letter.sender": Text("“{file}”的报送单位", "the sender of “{file}”"),
+    "letter.opening.accepted": Text(
+        "贵单位报送的{campaign}推荐表已收到。经校验，符合要求，予以受理，无需修改。",
+        "Your workbook for {campaign} has been received. It was checked, is in order and is accepted; nothing need be changed.",
+    ),
+    "letter.opening.noted": Text(
+        "贵单位报送的{campaign}推荐表已收到，予以受理。另有 {notes} 处请核实，不影响受理。",
+        "Your workbook for {campaign} has been received and is accepted. {notes} places should be looked at; that does not affect acceptance.",
+    ),
+    "letter.opening.returned": Text(
+        "贵单位报送的{campaign}推荐表已收到。经校验，有 {errors} 处须改正，现予退回；改正并重新报送后方可受理。",
+        "Your workbook for {campaign} has been received. {errors} places must be corrected, so it is returned; it is accepted once corrected and sent again.",
+    ),
+    "letter.opening.unreadable": Text(
+        "收到为{campaign}报送的文件“{file}”，但无法读取，其中的内容尚未收取。",
+        "The file “{file}”, sent for {campaign}, was received but cannot be read; nothing in it has been taken in.",
+    ),
+    "letter.opening.missing": Text(
+        "截至本批汇总，尚未收到贵单位的{campaign}推荐表。贵单位属于原则上必须推荐的单位。",
+        "Up to this batch no workbook of yours for {campaign} has been received. Your unit is one that in principle must recommend.",
+    ),
+    "letter.compared": Text(
+        "与上次报送相比：已改正 {fixed} 处，仍存在 {still} 处，新发现 {new} 处。",
+        "Since you last sent it: {fixed} corrected, {still} still there, {new} new.",
+    ),
+    "letter.received": Text("收到的材料", "What was received"),
+    "letter.errors": Text("须改正（{count} 处）", "To be corrected ({count})"),
+    "letter.notes": Text("请核实（{count} 处）", "To be looked at ({count})"),
+    "letter.not-made": Text("未能校验的各项", "Checks that could not be made"),
+    "letter.not-made.line": Text("{title}：缺少{missing}", "{title}: {missing} missing"),
+    "letter.next": Text("后续办理", "What to do next"),
+    "letter.group": Text("{title}（依据：{clause}）", "{title} (clause {clause})"),
+    "letter.more": Text("同类另有 {count} 处：{places}。", "{count} more of the same kind: {places}."),
+    "letter.more.between": Text("、", ", "),
+    "letter.closing.returned": Text(
+        "请按随函附件改正（其中逐处标明位置），于 {closes} 前重新报送；同一单位多次报送的，以最后一份为准。",
+        "Please correct your workbook by the one attached, which marks each place, and send it again by {closes}; of several, the last counts.",
+    ),
+    "letter.closing.unmarked": Text(
+        "请按上列位置在推荐表中改正，于 {closes} 前重新报送；同一单位多次报送的，以最后一份为准。",
+        "Please correct your workbook at the places named above and send it again by {closes}; of several, the last counts.",
+    ),
+    "letter.closing.accepted": Text(
+        "如需更正，请于 {closes} 前重新报送整份推荐表；同一单位多次报送的，以最后一份为准。",
+        "Should you wish to change anything, send the whole workbook again by {closes}; of several, the last counts.",
+    ),
+    "letter.closing.unreadable": Text("请按上述办法处理后，于 {closes} 前重新报送。", "Please do as said above and send it again by {closes}."),
+    "letter.closing.missing": Text(
+        "请用下发的推荐表填写，于 {closes} 前报送；如已报送，请告知文件名和报送时间，以便查找。",
+        "Please fill in the issued workbook and send it by {closes}; if you already have, tell us the file's name and when it was sent.",
+    ),
+    "letter.attached": Text("附件：{file}", "Attached: {file}"),
+    "letter.column.file": Text("文件", "File"),
+    "letter.column.time": Text("收到时间", "Received"),
+    "letter.column.counts": Text("问题数量", "Questions"),
+    "letter.column.status": Text("处理结果", "Outcome"),
+    "letter.column.place": Text("位置", "Place"),
+    "letter.column.found": Text("意见", "Finding"),
+    "letter.column.remedy": Text("怎样改", "What to do"),
+    "letter.counts": Text("{counts}；共 {total} 项", "{counts}; {total} in all"),
+    "letter.counts.one": Text("{category} {number} 项", "{category} {number}"),
+    "letter.time": Text("{year}年{month}月{day}日 {clock}", "{year}-{month}-{day} {clock}"),
+    "letter.fact": Text("{label}：{value}", "{label}: {value}"),
+    "letter.batch": Text("批次 {batch}", "Batch {batch}"),
+    "letter.template-unreadable": Text(
+        "函件模板不是 Word 文档（.docx），无法打开。请恢复随工具附带的模板。",
+        "The letters' template is no Word document (.docx). Restore the one that came with the toolkit.",
+    ),
+    "letter.template": Text(
+        "函件模板中的标签无法填写：{reason}。请在 Word 中改正该标签，或恢复随工具附带的模板。",
+        "A tag of the letters' template cannot be filled in: {reason}. Correct it in Word, or restore the template that came with the toolkit.",
+    ),
+    "letter.value-missing": Text(
+        "函件中没有找到应有的内容 {name}：“{value}”。请核对模板是否还有对应的标签；函件未写出。",
+        "The letter does not say {name}: “{value}”. See whether the template still has its tag; the letter was not written.",
+    ),
+}

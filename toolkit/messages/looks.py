@@ -1,0 +1,145 @@
+"""What a file that came in looks like, and what its sender should do: one entry per kind of file or fault.
+
+A finding of the family `file.*` names its entry as the detail ``looks``; a sentence may name the details beside it.
+"""
+
+from typing import NamedTuple
+
+from toolkit.messages.catalogue import Text
+
+
+class Look(NamedTuple):
+    """What a file looks like, as it goes into a sentence, and what to do."""
+
+    like: Text
+    todo: Text
+
+
+_SAVE_AS = Text("请在 Excel 或 WPS 中打开，另存为“Excel 工作簿（.xlsx）”后重新报送。", "Open it in Excel or WPS, save it as “Excel Workbook (.xlsx)” and send it again.")
+_SAVE_NEXT_TIME = Text("本次已读取；下次请在 Excel 或 WPS 中另存为“Excel 工作簿（.xlsx）”后报送。", "It was read this time; next time save it as “Excel Workbook (.xlsx)”.")
+_SEND_AGAIN = Text("请在 Excel 或 WPS 中打开原文件，确认内容完整，另存为 .xlsx 后重新报送。", "Open the original in Excel or WPS, see that it is complete, save it as .xlsx and send it again.")
+_FILL_IN = Text("请把内容填入下发给本单位的推荐表（.xlsx）后重新报送；本文件可作为附件一并报送。", "Put the content into the workbook issued to your unit (.xlsx) and send that; this file may come with it.")
+_COPY_OVER = Text("请把内容复制到下发的推荐表中（粘贴为数值）后重新报送。", "Copy the content into the issued workbook (paste as values) and send that.")
+_NO_PASSWORD = Text("请打开后去掉密码（文件 → 信息 → 保护工作簿 → 用密码进行加密，清空密码），另存后重新报送。", "Open it, remove the password (File → Info → Protect Workbook → Encrypt with Password, leave it blank), save and send it again.")
+_UNPACK = Text("请解压后，单独报送其中填好的推荐表（.xlsx）。", "Unpack it and send the filled workbook (.xlsx) by itself.")
+
+_READABLE = {
+    "xls": Look(Text("旧版 Excel 97-2003 或 WPS 表格（.xls、.et）", "an old Excel 97-2003 or WPS workbook (.xls, .et)"), _SAVE_NEXT_TIME),
+    "xlsb": Look(Text("Excel 二进制工作簿（.xlsb）", "an Excel binary workbook (.xlsb)"), _SAVE_NEXT_TIME),
+    "ods": Look(Text("OpenDocument 电子表格（.ods）", "an OpenDocument spreadsheet (.ods)"), _SAVE_NEXT_TIME),
+    "strict": Look(Text("“Strict Open XML 电子表格”格式的工作簿", "a “Strict Open XML Spreadsheet”"), _SAVE_NEXT_TIME),
+    "macros": Look(
+        Text("宏（.xlsm）", "macros (.xlsm)"),
+        Text("请另存为不含宏的“Excel 工作簿（.xlsx）”后报送；推荐表不需要宏。", "Save it as “Excel Workbook (.xlsx)” without macros; the form needs none."),
+    ),
+}
+
+_KINDS = {
+    "csv": Look(Text("逗号分隔的文本（.csv）", "comma-separated text (.csv)"), _COPY_OVER),
+    "text": Look(Text("纯文本（.txt、.csv）", "plain text (.txt, .csv)"), _COPY_OVER),
+    "html": Look(Text("网页（.html、.mht）", "a web page (.html, .mht)"), _COPY_OVER),
+    "xml": Look(Text("XML 文件（如 Excel 2003 XML 表格）", "an XML file (such as an Excel 2003 XML spreadsheet)"), _SAVE_AS),
+    "pdf": Look(Text("PDF 文件", "a PDF"), _FILL_IN),
+    "rtf": Look(Text("RTF 文档", "an RTF document"), _FILL_IN),
+    "image": Look(Text("图片", "a picture"), _FILL_IN),
+    "doc": Look(Text("Word 97-2003 文档（.doc）", "a Word 97-2003 document (.doc)"), _FILL_IN),
+    "docx": Look(Text("Word 文档（.docx）", "a Word document (.docx)"), _FILL_IN),
+    "odt": Look(Text("OpenDocument 文本文档（.odt）", "an OpenDocument text (.odt)"), _FILL_IN),
+    "ppt": Look(Text("PowerPoint 97-2003 演示文稿（.ppt）", "a PowerPoint 97-2003 presentation (.ppt)"), _FILL_IN),
+    "pptx": Look(Text("演示文稿（.pptx、.odp）", "a presentation (.pptx, .odp)"), _FILL_IN),
+    "other-ole": Look(Text("其他程序的 OLE 文件（不是 Excel 工作簿）", "another program's OLE file (no Excel workbook)"), _FILL_IN),
+    "archive": Look(Text("压缩包（zip、rar、7z 等）", "an archive (zip, rar, 7z or the like)"), _UNPACK),
+}
+
+_LOCKED = {
+    "encrypted": Look(Text("设了打开密码的工作簿", "a workbook with a password"), _NO_PASSWORD),
+    "encrypted-zip": Look(
+        Text("设了密码的压缩包", "an archive with a password"),
+        Text("请解压后，单独报送其中填好、不设密码的推荐表（.xlsx）。", "Unpack it and send the filled workbook (.xlsx) without a password."),
+    ),
+}
+
+_FAULTS = {
+    "empty": Look(Text("空文件（0 字节），可能没有保存或没有传完", "an empty file (0 bytes), perhaps not saved or not transferred"), _SEND_AGAIN),
+    "zeros": Look(Text("内容全部是 0，可能没有传完或没有同步完", "nothing but zeros, perhaps not transferred or synchronised"), _SEND_AGAIN),
+    "lock": Look(
+        Text("打开工作簿时留下的锁文件（~$…），不是工作簿本身", "the lock file (~$…) that an open workbook leaves, not the workbook"),
+        Text("请关闭工作簿后，报送不带“~$”的那个文件。", "Close the workbook and send the file without “~$”."),
+    ),
+    "folder": Look(
+        Text("文件夹，不是文件", "a folder, not a file"),
+        Text("请报送文件夹中填好的推荐表（.xlsx）。", "Send the filled workbook (.xlsx) in it."),
+    ),
+    "unopened": Look(
+        Text("文件打不开（{reason}）", "it cannot be opened ({reason})"),
+        Text("请检查文件是否存在、是否被其他程序占用、是否有读取权限。", "See whether it is there, in use by another program, or not yours to read."),
+    ),
+    "unknown": Look(Text("内容不是任何已知的格式，可能已损坏", "its content is of no known format; it may be damaged"), _SEND_AGAIN),
+    "torn": Look(Text("工作簿不完整，可能没有传完", "an incomplete workbook, perhaps not transferred in full"), _SEND_AGAIN),
+    "damaged": Look(Text("工作簿已损坏", "a damaged workbook"), _SEND_AGAIN),
+    "part-missing": Look(Text("工作簿缺少内部部件，可能被其他程序改动过", "a workbook that lacks a part, perhaps changed by another program"), _SEND_AGAIN),
+    "no-sheets": Look(Text("工作簿中没有工作表", "a workbook without any sheet"), _SEND_AGAIN),
+    "sheet-names": Look(Text("工作簿中有同名的工作表", "a workbook with two sheets of one name"), _SEND_AGAIN),
+    "not-read-in-full": Look(Text("工作簿中有单元格未能完整读取", "a workbook some cells of which could not be read"), _SEND_AGAIN),
+    "addresses": Look(Text("工作簿中有地址不合规的单元格", "a workbook with cells at impossible addresses"), _SEND_AGAIN),
+    "encoding": Look(Text("工作簿的文字编码无法识别", "a workbook in an unknown encoding"), _SEND_AGAIN),
+    "packing": Look(Text("工作簿的压缩方式不是 Excel 所用的", "a workbook compressed as Excel never does"), _SEND_AGAIN),
+    "entry-names": Look(Text("工作簿内部有重名或越界的部件，不是表格软件保存的", "a workbook with doubled or stray parts, which no spreadsheet program writes"), _SEND_AGAIN),
+    "entities": Look(Text("工作簿内含外部实体定义（DOCTYPE），有安全风险", "a workbook with a DOCTYPE or entities, which may do harm"), _SEND_AGAIN),
+    "deep": Look(Text("工作簿内部嵌套过深，有安全风险", "a workbook nested too deeply, which may do harm"), _SEND_AGAIN),
+    "died": Look(Text("读取时程序异常中止，文件可能已损坏或有安全风险", "reading it ended abnormally; it may be damaged or do harm"), _SEND_AGAIN),
+    "failed": Look(Text("读取时出错（{reason}）", "reading it failed ({reason})"), _SEND_AGAIN),
+}
+
+_TRIM = Text("请删去与推荐表无关的工作表、图片和多余的行列，另存后重新报送。", "Remove sheets, pictures, rows and columns that are no part of the form, save and send it again.")
+
+_LIMITS = {
+    "file": Look(Text("文件超过 {limit} MB", "the file has more than {limit} MB"), _TRIM),
+    "entries": Look(Text("文件内部部件超过 {limit} 个", "it has more than {limit} parts"), _TRIM),
+    "unpacked": Look(Text("解压后超过 {limit} MB", "it unpacks to more than {limit} MB"), _TRIM),
+    "part": Look(Text("其中一个部件解压后超过 {limit} MB", "one of its parts unpacks to more than {limit} MB"), _TRIM),
+    "ratio": Look(Text("其中一个部件的压缩比超过 {limit}:1，像是“压缩炸弹”", "one of its parts is packed more than {limit}:1, like a zip bomb"), _TRIM),
+    "sheets": Look(Text("工作表超过 {limit} 张", "it has more than {limit} sheets"), _TRIM),
+    "rows": Look(Text("第 {limit} 行以下还有内容", "something stands below row {limit}"), _TRIM),
+    "columns": Look(Text("第 {limit} 列以右还有内容", "something stands right of column {limit}"), _TRIM),
+    "values": Look(Text("一张工作表中有内容的单元格超过 {limit} 个", "more than {limit} cells of a sheet hold something"), _TRIM),
+    "time": Look(Text("读取超过 {limit} 秒", "reading it takes more than {limit} seconds"), _TRIM),
+    "memory": Look(Text("读取所需内存超过 {limit} MB", "reading it takes more than {limit} MB of memory"), _TRIM),
+}
+
+_WORKBOOKS = {
+    "workbook": Look(Text("没有推荐表的任何一个工作表", "has none of the form's sheets"), _FILL_IN),
+    "master": Look(
+        Text("是汇总表（本工具的输出），不是推荐表", "is the master workbook that the toolkit writes, not a form"),
+        Text("请把汇总表移出收件文件夹；推荐单位请报送填好的推荐表。", "Move it out of the inbox; a unit sends its filled form."),
+    ),
+    "campaign": Look(
+        Text("是征集活动设置工作簿（campaign.xlsx），不是推荐表", "is the campaign workbook (campaign.xlsx), not a form"),
+        Text("请把它放回活动文件夹；推荐单位请报送填好的推荐表。", "Put it back into the campaign's folder; a unit sends its filled form."),
+    ),
+    "score-sheet": Look(
+        Text("是评审打分表，不是推荐表", "is a reviewer's score sheet, not a form"),
+        Text("请把评审打分表单独送评审工作人员；推荐单位请报送填好的推荐表。", "Send the score sheet to the staff of the review; a unit sends its filled form."),
+    ),
+}
+
+_UNREAD = {
+    "stray": Look(
+        Text("不在推荐表的任何栏目内", "they belong to no field of the form"),
+        Text("需要报送的，请移到相应的栏目（评分须在有序号的行和列）；不需要的，请删除。", "Move what you want to submit into its field (scores: into a row and a column with a 序号); delete the rest."),
+    ),
+    "strange-sheet": Look(
+        Text("所在的工作表不是推荐表的工作表", "their sheet is none of the form's"),
+        Text("需要报送的，请移到推荐表相应的工作表；不需要的，请删除该工作表。", "Move what you want to submit to the form's own sheet; delete this one."),
+    ),
+    "second-reader": Look(
+        Text("两种读取程序读出的内容不同", "two programs read them differently"),
+        Text("请在 Excel 或 WPS 中打开文件，核对这些单元格，另存后重新报送。", "Open the file in Excel or WPS, check these cells, save it and send it again."),
+    ),
+}
+
+UNKNOWN_LOOK = "damaged"
+"""What a file looks like of which nothing else is told."""
+
+LOOKS: dict[str, Look] = _READABLE | _KINDS | _LOCKED | _FAULTS | _LIMITS | _WORKBOOKS | _UNREAD
+"""One entry per thing a file can look like."""

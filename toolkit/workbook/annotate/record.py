@@ -1,0 +1,73 @@
+"""The record that a copy carries, hidden on 校验意见: what its marks stand on, so that they can be taken off again."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+
+class Mark(NamedTuple):
+    """One marked cell and what it was before."""
+
+    sheet: str
+    cell: str
+    format: str
+    """The number of its format; empty where the cell stated none."""
+    fill: str
+    """Its fill, as text without namespaces: numbers change when another program saves the copy."""
+    made: bool
+    """Whether the cell was not there and had to be made."""
+    box: str
+    """Where the box of the sender's own note stood; empty where there was none."""
+
+
+class Ground(NamedTuple):
+    """What of the whole workbook was changed to make a copy."""
+
+    styles: str
+    """The digest of the table of formats as we left it: it holds as long as no other program saved the copy."""
+    sizes: Mapping[str, int]
+    """How many rows each table of formats had."""
+    views: Sequence[Mapping[str, str]]
+    """Which sheet each window showed."""
+    selected: Sequence[str]
+    """The titles of the sheets that were selected."""
+    named: bool
+    """Whether there was a list of names, be it empty."""
+
+
+class Record(NamedTuple):
+    """The whole record of a copy; no ground where somebody deleted that line."""
+
+    ground: Ground | None
+    marks: tuple[Mark, ...]
+
+
+def lines(ground: Ground, marks: Iterable[Mark]) -> Iterator[str]:
+    """Yield the lines of a record, each a cell's text."""
+    for fields in (ground._asdict(), *(mark._asdict() for mark in marks)):
+        yield json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+
+
+def parse(texts: Iterable[str]) -> Record:
+    """Return what cells' texts say of a record; what is no line of one, or was tampered with, is passed over."""
+    said = [fields for text in texts if text.startswith("{") and (fields := _fields(text))]
+    grounds = (Ground(**fields) for fields in said if _fits(fields, _GROUND))
+    return Record(next(grounds, None), tuple(Mark(**fields) for fields in said if _fits(fields, _MARK)))
+
+
+_MARK = {"sheet": str, "cell": str, "format": str, "fill": str, "made": bool, "box": str}
+_GROUND = {"styles": str, "sizes": dict, "views": list, "selected": list, "named": bool}
+
+
+def _fields(text: str) -> dict[str, Any]:
+    """Return the fields that a line names; none when it cannot be read."""
+    try:
+        fields = json.loads(text)
+    except ValueError:
+        return {}
+    return fields if isinstance(fields, dict) else {}
+
+
+def _fits(fields: Mapping[str, Any], kinds: Mapping[str, type]) -> bool:
+    """Return whether a line names just the fields that it should, each of its kind."""
+    return set(fields) == set(kinds) and all(isinstance(fields[name], kind) for name, kind in kinds.items())

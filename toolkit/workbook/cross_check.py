@@ -1,0 +1,101 @@
+"""The second reader: openpyxl reads the same bytes, and where it sees other cells than the first is a finding."""
+
+import warnings
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from io import BytesIO
+from itertools import chain
+
+import openpyxl
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
+from openpyxl.utils.escape import unescape
+from openpyxl.workbook import Workbook
+
+from toolkit.model import Found, Remark, Sheet, Submission
+from toolkit.workbook import intake
+from toolkit.workbook.intake import Kind, Opened
+from toolkit.workbook.read.page import Page, Unvalued, page
+from toolkit.workbook.read.tables import Spot
+from toolkit.workbook.read.unread import grouped
+
+Cells = dict[Spot, object]
+"""What is not empty on a sheet, by zero-based row and column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What the second reader made of a file."""
+
+    differences: tuple[Found, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    """That it could not read the file at all, where that is so."""
+
+
+def compare(data: bytes, submission: Submission) -> Compared:
+    """Return where openpyxl reads the cells of the form's sheets otherwise than the first reader did.
+
+    For .xlsx only: openpyxl reads no other kind, and of Strict packages it sees no sheet.
+    """
+    opened = intake.opened(data)
+    book = _book(data) if opened.kind is Kind.XLSX else None
+    if book is None:
+        return Compared(remarks=(Remark("second-reader.failed", ""),))
+    titles = dict.fromkeys(label.sheet for label in submission.labels.values())
+    return Compared(tuple(chain.from_iterable(_differences(title, opened, book) for title in titles)))
+
+
+def _differences(title: str, opened: Opened, book: Workbook) -> Iterator[Found]:
+    """Return the findings on the cells of a sheet that the two read differently."""
+    ours, theirs = page(Sheet.UNIT, title, opened), _theirs(book, title)
+    spots = [spot for spot, value in _ours(ours).items() if not _same(value, theirs.pop(spot, None), opened)]
+    return grouped(title, sorted({*spots, *_beyond(theirs, ours)}), "second-reader")
+
+
+def _book(data: bytes) -> Workbook | None:
+    """Return the workbook as openpyxl reads it; None when it cannot."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of what it would lose if it saved
+        try:
+            return openpyxl.load_workbook(BytesIO(data), data_only=True, keep_links=False)
+        except Exception:  # eleven classes, none of which its documentation names (threats.md, fact 1)
+            return None
+
+
+def _ours(read: Page) -> Cells:
+    """Return what the first reader sees; openpyxl drops what merged cells hide, so that is left out."""
+    return {
+        (row, column): value
+        for row, values in enumerate(read.grid) for column, value in enumerate(values)
+        if value != "" and not isinstance(value, Unvalued) and read.merge(row, column)[:2] == (row, column)
+    }
+
+
+def _theirs(book: Workbook, title: str) -> Cells:
+    """Return what openpyxl sees on a sheet; nothing when it knows none of that title."""
+    if title not in book.sheetnames:
+        return {}
+    return {(cell.row - 1, cell.column - 1): cell.value
+            for line in book[title].iter_rows() for cell in line if cell.value not in (None, "")}
+
+
+def _beyond(theirs: Mapping[Spot, object], ours: Page) -> Iterator[Spot]:
+    """Yield the cells that only openpyxl sees."""
+    return (spot for spot in theirs if ours.value(*spot) == "")
+
+
+def _same(ours: object, theirs: object, opened: Opened) -> bool:
+    """Return whether both readers mean the same by a cell; a day may be a number to openpyxl."""
+    if isinstance(ours, str) and isinstance(theirs, str):
+        return _plain(ours) == _plain(unescape(theirs))
+    if isinstance(ours, (date, timedelta)) and isinstance(theirs, (int, float)):
+        theirs = from_excel(theirs, CALENDAR_MAC_1904 if opened.date1904 else CALENDAR_WINDOWS_1900,
+                            isinstance(ours, timedelta))
+    if isinstance(theirs, datetime) and not isinstance(ours, datetime):
+        theirs = theirs.date()
+    return ours == theirs
+
+
+def _plain(text: str) -> str:
+    """Return a text with its line breaks as one character each."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,118 @@
+"""A zip package behind the gate: its directory is held against the limits, its parts are unpacked under them.
+
+The directory's claims are not believed: what a part unpacks to is counted while it is unpacked.
+"""
+
+import zipfile
+import zlib
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from io import BytesIO
+
+from toolkit.workbook.intake import limits
+from toolkit.workbook.intake.refusal import encrypted, too_large, unreadable
+
+_LOCAL = b"PK\x03\x04"
+_LOCAL_SIZE = 30
+_ENCRYPTED = 0x1
+
+
+class Archive:
+    """The parts of a zip package by name, case folded; none is unpacked before it is asked for."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._unpacked = 0
+        self._entries = _directory(data)
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and name.casefold() in self._entries
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all parts, as written, with forward slashes."""
+        return tuple(entry.filename.replace("\\", "/") for entry in self._entries.values())
+
+    def read(self, name: str) -> bytes:
+        """Return what a part unpacks to; empty when there is none of that name.
+
+        Raises Refused when the part is damaged, asks for a password or grows beyond a limit.
+        """
+        entry = self._entries.get(name.casefold())
+        if entry is None:
+            return b""
+        if entry.flag_bits & _ENCRYPTED:
+            raise encrypted("encrypted-zip")
+        content = _unpacked(entry, self._packed(entry))
+        self._unpacked += len(content)
+        if self._unpacked > limits.TOTAL_BYTES:
+            raise too_large("unpacked", limits.TOTAL_BYTES // 1_000_000)
+        if zlib.crc32(content) != entry.CRC:
+            raise unreadable("damaged")
+        return content
+
+    def _packed(self, entry: zipfile.ZipInfo) -> bytes:
+        """Return the packed bytes of a part."""
+        head = self._data[entry.header_offset : entry.header_offset + _LOCAL_SIZE]
+        if len(head) < _LOCAL_SIZE or not head.startswith(_LOCAL):
+            raise unreadable("torn")
+        start = entry.header_offset + _LOCAL_SIZE
+        start += int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little")
+        return self._data[start : start + entry.compress_size]
+
+
+def _directory(data: bytes) -> dict[str, zipfile.ZipInfo]:
+    """Return the entries of a zip's directory by their names, case folded, held against the limits."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            listed = package.infolist()
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, OverflowError) as error:
+        raise unreadable("torn") from error
+    if len(listed) > limits.ENTRIES:
+        raise too_large("entries", limits.ENTRIES)
+    entries = {entry.filename.replace("\\", "/").casefold(): entry for entry in listed}
+    if len(entries) < len(listed) or any(".." in name.split("/") for name in entries):
+        raise unreadable("entry-names")
+    if sum(entry.file_size for entry in listed) > limits.TOTAL_BYTES:
+        raise too_large("unpacked", limits.TOTAL_BYTES // 1_000_000)
+    return entries
+
+
+def _unpacked(entry: zipfile.ZipInfo, packed: bytes) -> bytes:
+    """Return what packed bytes unpack to, and stop as soon as that is beyond a limit."""
+    if entry.compress_type == zipfile.ZIP_STORED:
+        content, whole = packed, len(packed) == entry.file_size
+    elif entry.compress_type == zipfile.ZIP_DEFLATED:
+        content, whole = _inflated(packed)
+    else:
+        raise unreadable("packing")
+    if not whole:
+        raise unreadable("torn")
+    if len(content) > limits.PART_BYTES:
+        raise too_large("part", limits.PART_BYTES // 1_000_000)
+    return content
+
+
+def _inflated(packed: bytes) -> tuple[bytes, bool]:
+    """Return what deflated bytes inflate to, and whether they reach their end."""
+    by_ratio = max(limits.RATIO_GRACE, limits.RATIO * len(packed))
+    most = min(by_ratio, limits.PART_BYTES) + 1
+    inflate = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        content = inflate.decompress(packed, most)
+    except zlib.error as error:
+        raise unreadable("damaged") from error
+    if len(content) == most and by_ratio <= limits.PART_BYTES:
+        raise too_large("ratio", limits.RATIO)
+    return content, inflate.eof or len(content) == most
+
+
+def packed(parts: Mapping[str, bytes] | Iterable[tuple[str, bytes]]) -> bytes:
+    """Return a zip of *parts* as they are, without compression: what the gate lets through to a library."""
+    package = BytesIO()
+    with zipfile.ZipFile(package, "w") as archive:
+        for name, content in dict(parts).items():
+            archive.writestr(zipfile.ZipInfo(name), content)
+    return package.getvalue()
+
+

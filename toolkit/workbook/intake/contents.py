@@ -1,0 +1,135 @@
+"""What the parts of an .xlsx package say of its sheets: their titles, parts, names, and what is active in it."""
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from xml.sax.saxutils import quoteattr
+
+from toolkit.workbook.intake import limits
+from toolkit.workbook.intake.archive import Archive
+from toolkit.workbook.intake.markup import Attributes, walk
+from toolkit.workbook.intake.refusal import too_large, unreadable
+
+_STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
+_TRUE = frozenset({"1", "true", "on"})
+_MACROS = ("xl/vbaproject.bin", "xl/macrosheets/")
+_KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The table of contents of a workbook."""
+
+    sheets: Mapping[str, str]
+    """The part of each sheet by title, in order; empty for one that is no worksheet."""
+    names: Mapping[str, str]
+    """Defined names of the workbook as a whole, and what they refer to."""
+    date1904: bool
+    strict: bool
+    macros: bool
+    strings: str
+    """The part of the shared strings; empty when there is none."""
+    styles: str
+
+
+class _Book:
+    """Collects what workbook.xml says."""
+
+    def __init__(self) -> None:
+        self.sheets: list[tuple[str, str]] = []
+        self.names: dict[str, str] = {}
+        self.date1904 = False
+        self._name = ""
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        if name == "sheet":
+            self.sheets.append((attributes.get("name", ""), attributes.get("id", "")))
+        elif name == "workbookPr":
+            self.date1904 = attributes.get("date1904", "") in _TRUE
+        elif name == "definedName" and "localSheetId" not in attributes:
+            self._name = attributes.get("name", "")
+            self.names[self._name] = ""
+
+    def end(self, name: str) -> None:
+        if name == "definedName":
+            self._name = ""
+
+    def text(self, text: str) -> None:
+        if self._name:
+            self.names[self._name] += text
+
+
+def contents(archive: Archive) -> Contents:
+    """Return the table of contents of an .xlsx package.
+
+    Raises Refused when the parts that tell it are damaged, a sheet is without its part, or there are too many.
+    """
+    book, said = "xl/workbook.xml", _Book()
+    part = archive.read(book)
+    walk(part, said.start, said.end, said.text)
+    targets = _targets(archive, book)
+    if not said.sheets:
+        raise unreadable("no-sheets")
+    if len(said.sheets) > limits.SHEETS:
+        raise too_large("sheets", limits.SHEETS)
+    sheets = {title: _sheet_part(archive, targets.get(link)) for title, link in said.sheets}
+    if len(sheets) < len(said.sheets):
+        raise unreadable("sheet-names")
+    of_kind = dict(targets.values())
+    return Contents(
+        sheets, said.names, said.date1904, _STRICT in part,
+        any(name.casefold().startswith(_MACROS) for name in archive.names),
+        of_kind.get("sharedStrings", ""), of_kind.get("styles", ""),
+    )
+
+
+def _targets(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
+    """Return the kind and the target of each relationship of a part, by id."""
+    folder, name = posixpath.split(part)
+    found: dict[str, tuple[str, str]] = {}
+
+    def start(element: str, attributes: Attributes) -> None:
+        if element == "Relationship" and attributes.get("TargetMode") != "External":
+            target = posixpath.normpath(posixpath.join(f"/{folder}", attributes.get("Target", "").replace("\\", "/")))
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            found[attributes.get("Id", "")] = (kind, target.lstrip("/"))
+
+    links = archive.read(f"{folder}/_rels/{name}.rels")
+    if not links:
+        raise unreadable("part-missing")
+    walk(links, start)
+    return found
+
+
+def _sheet_part(archive: Archive, target: tuple[str, str] | None) -> str:
+    """Return the part of a sheet; empty for a chart or a dialog."""
+    if target is None or target[1] not in archive:
+        raise unreadable("part-missing")
+    kind, part = target
+    return part if kind == "worksheet" else ""
+
+
+def clean_package(found: Contents, parts: Mapping[str, bytes], strings: bytes, styles: bytes) -> dict[str, bytes]:
+    """Return the parts of a workbook that has the worksheets *parts*, by title, and nothing that was not looked at."""
+    links = [("worksheet", f"worksheets/sheet{number}.xml") for number, _ in enumerate(parts, 1)]
+    links += [("sharedStrings", "sharedStrings.xml")] * bool(strings) + [("styles", "styles.xml")] * bool(styles)
+    sheets = "".join(f'<sheet name={quoteattr(title)} sheetId="{n}" r:id="r{n}"/>' for n, title in enumerate(parts, 1))
+    book = (f'<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="{_KINDS[:-1]}">'
+            f'<workbookPr date1904="{int(found.date1904)}"/><sheets>{sheets}</sheets></workbook>')
+    package = {
+        "[Content_Types].xml": b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+        "_rels/.rels": _links([("officeDocument", "xl/workbook.xml")]),
+        "xl/workbook.xml": book.encode(),
+        "xl/_rels/workbook.xml.rels": _links(links),
+    }
+    package |= {f"xl/{target}": part for (_, target), part in zip(links, parts.values(), strict=False)}
+    package |= {"xl/sharedStrings.xml": strings} if strings else {}
+    return package | ({"xl/styles.xml": styles} if styles else {})
+
+
+def _links(targets: Iterable[tuple[str, str]]) -> bytes:
+    """Return a part of relationships, numbered from r1."""
+    links = (f'<Relationship Id="r{number}" Type="{_KINDS}{kind}" Target="{target}"/>'
+             for number, (kind, target) in enumerate(targets, 1))
+    return f'<Relationships xmlns="{_RELATIONSHIPS}">{"".join(links)}</Relationships>'.encode()

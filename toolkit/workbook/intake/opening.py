@@ -1,0 +1,179 @@
+"""A file's bytes behind the gate, opened: its sheets, read on demand by python-calamine.
+
+The library never sees the file itself. It is given a package of our own making, which holds only parts that were
+unpacked within the limits and looked through; so nothing gets in that it would take another way than the gate did.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from io import BytesIO
+
+from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, load_workbook
+
+from toolkit.model import INPUT_SHEETS, Found, Severity, Sheet, Value
+from toolkit.workbook.intake import limits
+from toolkit.workbook.intake.archive import Archive, packed
+from toolkit.workbook.intake.contents import clean_package, contents
+from toolkit.workbook.intake.markup import safe
+from toolkit.workbook.intake.refusal import Refused, encrypted, too_large, unreadable
+from toolkit.workbook.intake.scan import SheetScan, exact, scan
+from toolkit.workbook.intake.triage import ZIP, Kind, outside_a_zip, package_kind
+
+Grid = list[list[Value]]
+"""The cells of a sheet from A1 on, row by row, all rows of one length; a blank cell is an empty string."""
+
+_READ_TOGETHER = frozenset({*INPUT_SHEETS, Sheet.META})
+
+_ODS_PARTS = ("mimetype", "content.xml", "META-INF/manifest.xml")
+
+
+class Opened:
+    """A workbook whose sheets can be read one by one; reading one raises Refused where the gate stops it."""
+
+    def __init__(self, kind: Kind, titles: Iterable[str], notes: Iterable[Found]) -> None:
+        self.kind = kind
+        self.titles: tuple[str, ...] = tuple(titles)
+        """All sheets, hidden ones among them, in order."""
+        self.notes: tuple[Found, ...] = tuple(notes)
+        """What is to be said of the file once it is read as our form."""
+        self.names: Mapping[str, str] = {}
+        """Defined names of the workbook and what they refer to; known of .xlsx only."""
+        self.date1904 = False
+        self._grids: dict[str, Grid] = {}
+
+    def grid(self, title: str) -> Grid:
+        """Return the cells of a sheet at their true addresses; raises KeyError when there is no such sheet."""
+        if title not in self.titles:
+            raise KeyError(title)
+        if title not in self._grids:
+            self._grids[title] = self._read(title)
+        return self._grids[title]
+
+    def scan(self, title: str) -> SheetScan | None:
+        """Return what the gate counted on a sheet; None where the kind of file has no such count."""
+        return None
+
+    def _read(self, title: str) -> Grid:
+        raise NotImplementedError
+
+
+def opened(data: bytes) -> Opened:
+    """Return a file opened behind the gate.
+
+    Raises Refused, with the one observation that says what the file looks like, when it is no workbook to be read.
+    """
+    if len(data) > limits.FILE_BYTES:
+        raise too_large("file", limits.FILE_BYTES // 1_000_000)
+    if not data.startswith(ZIP):
+        return _Foreign(outside_a_zip(data), data)
+    archive = Archive(data)
+    kind = package_kind(archive, archive.read("mimetype").decode("ascii", "replace").strip())
+    return _Package(archive) if kind is Kind.XLSX else _Foreign(kind, _repacked(archive, kind))
+
+
+def _repacked(archive: Archive, kind: Kind) -> bytes:
+    """Return a package of another kind with the parts that the library reads, unpacked within the limits."""
+    if kind is Kind.ODS:
+        if not all(name in archive for name in _ODS_PARTS):
+            raise unreadable("part-missing")
+        if b"encryption-data" in archive.read(_ODS_PARTS[-1]):
+            raise encrypted("encrypted")
+        return packed({name: safe(archive.read(name)) for name in _ODS_PARTS})
+    return packed({name: archive.read(name) for name in archive.names if name.casefold().endswith((".bin", ".rels"))})
+
+
+@contextmanager
+def _library() -> Iterator[None]:
+    """Turn whatever the library raises into a refusal."""
+    try:
+        yield
+    except (KeyboardInterrupt, SystemExit, Refused):
+        raise
+    except PasswordError as error:
+        raise encrypted("encrypted") from error
+    except MemoryError as error:
+        raise too_large("memory", limits.MEMORY >> 20) from error
+    except BaseException as error:  # calamine's PanicException derives from BaseException (threats.md, fact 3)
+        raise unreadable("damaged") from error
+
+
+def _noted(looks: str) -> Found:
+    """Return the note on a file of another kind that is read all the same."""
+    return Found("file.not-xlsx", details={"looks": looks}, severity=Severity.INFO)
+
+
+def _cells(sheet: CalamineSheet) -> Grid:
+    """Return all cells of a sheet; raises Refused where they reach beyond the form's bounds."""
+    row, column = sheet.end or (0, 0)
+    if row >= limits.ROWS:
+        raise too_large("rows", limits.ROWS)
+    if column >= limits.COLUMNS:
+        raise too_large("columns", limits.COLUMNS)
+    return sheet.to_python(skip_empty_area=False)
+
+
+class _Foreign(Opened):
+    """A workbook of another kind than .xlsx, read all the same."""
+
+    def __init__(self, kind: Kind, data: bytes) -> None:
+        with _library():
+            self._workbook = load_workbook(BytesIO(data))
+        super().__init__(kind, self._workbook.sheet_names, [_noted(kind)])
+
+    def _read(self, title: str) -> Grid:
+        with _library():
+            return _cells(self._workbook.get_sheet_by_name(title))
+
+
+class _Package(Opened):
+    """An .xlsx workbook, transitional or Strict."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._contents = found = contents(archive)
+        kind = Kind.STRICT if found.strict else Kind.XLSX
+        notes = [_noted(kind)] * found.strict + [Found("file.macros", details={"looks": "macros"})] * found.macros
+        super().__init__(kind, found.sheets, notes)
+        self.names, self.date1904 = found.names, found.date1904
+        if found.strings and found.strings not in archive:
+            raise unreadable("part-missing")
+        self._strings = safe(archive.read(found.strings)) if found.strings else b""
+        self._styles = safe(archive.read(found.styles)) if found.styles else b""
+        self._parts: dict[str, bytes] = {}
+        self._scans: dict[str, SheetScan] = {}
+        self._workbooks: dict[str, CalamineWorkbook] = {}
+
+    def scan(self, title: str) -> SheetScan | None:
+        """Return what the gate counted on a sheet."""
+        self.grid(title)
+        return self._scans[title]
+
+    def _read(self, title: str) -> Grid:
+        """Return the cells of a sheet; raises Refused when the library's count of them differs from the gate's."""
+        if not self._contents.sheets[title]:
+            self._scans[title] = SheetScan(0)
+            return []
+        with _library():
+            grid = _cells(self._workbook_with(title).get_sheet_by_name(title))
+        read = sum(len(row) - row.count("") for row in grid)
+        if read + len(self._scans[title].errors) != self._scans[title].values:
+            counted = exact(self._parts[title], self._strings)
+            if read + len(counted.errors) != counted.values:
+                raise unreadable("not-read-in-full")
+        return grid
+
+    def _workbook_with(self, title: str) -> CalamineWorkbook:
+        """Return the library's workbook that has a sheet: those that are always read come in one."""
+        if title not in self._workbooks:
+            chosen = [other for other in self.titles if other in _READ_TOGETHER] if title in _READ_TOGETHER else [title]
+            parts = {other: self._part(other) for other in chosen if self._contents.sheets[other]}
+            package = packed(clean_package(self._contents, parts, self._strings, self._styles))
+            self._workbooks |= dict.fromkeys(parts, load_workbook(BytesIO(package)))
+        return self._workbooks[title]
+
+    def _part(self, title: str) -> bytes:
+        """Return what the library needs of a sheet's part, looked through and counted."""
+        part = safe(self._archive.read(self._contents.sheets[title]))
+        self._parts[title] = part
+        self._scans[title], needed = scan(part)
+        return needed

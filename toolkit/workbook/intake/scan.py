@@ -1,0 +1,203 @@
+"""The gate's own look at a sheet: where its cells are, how many hold a value, which hold an error.
+
+A sheet as spreadsheet programs write it is counted by its bytes; anything else is walked cell by cell.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from toolkit.model import column_letters
+from toolkit.workbook.intake import limits
+from toolkit.workbook.intake.markup import Attributes, walk
+from toolkit.workbook.intake.refusal import too_large, unreadable
+
+_CELL = b'<c r="'
+_DATA = b"<sheetData"
+_END = b"</sheetData>"
+
+_FAR = re.compile(rb'<c r="(?![A-Z]1?\d{1,4}"|[A-H][A-Z]1?\d{1,4}"|I[A-V]1?\d{1,4}")[^>]*+(?<!/)>')
+"""A cell that is not blank and may lie beyond the form's bounds; blank ones may lie anywhere."""
+
+_WALKED = (b't="e"', b'"/></c>', b":c ")
+"""What makes a sheet be walked: errors, shared formulas without value, cells with a prefix."""
+
+_BLANK = b"<v></v>"
+_BLANK_TEXT = re.compile(rb' t="str"><f[^>]*>[^<]*</f><v></v>')
+"""A formula whose value is a blank text: it is calculated, and shows nothing."""
+
+_MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*["']([A-Z$0-9:]+)["']""")
+_ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetScan:
+    """What the gate counts on a sheet, apart from the library that reads it."""
+
+    values: int
+    """Cells that hold a value, an error among them."""
+    errors: Mapping[str, str] = field(default_factory=dict)
+    """The errors by A1 address, such as ``#N/A``."""
+    unvalued: tuple[str, ...] = ()
+    """A1 addresses of the formula cells without a value."""
+    merged: tuple[str, ...] = ()
+    """Merged ranges."""
+
+
+def scan(part: bytes) -> tuple[SheetScan, bytes]:
+    """Return what stands on a sheet, and the part of it that a library needs to read the cells.
+
+    Raises Refused when a value lies beyond the form's bounds.
+    """
+    start, end = part.find(_DATA), part.rfind(_END)
+    if start < 0 or end < 0 or b"<!" in part:
+        found, needed = _walked(part, _merged(part)), part
+    else:
+        data = part[start:end]
+        merged = _merged(part[end:])
+        found, needed = _counted(data, merged) or _walked(part, merged), b"<worksheet>" + data + _END + b"</worksheet>"
+    if found.values > limits.VALUES:
+        raise too_large("values", limits.VALUES)
+    return found, needed
+
+
+def _merged(part: bytes) -> tuple[str, ...]:
+    """Return the merged ranges that a sheet lists."""
+    listed = part.find(b"mergeCells")
+    return () if listed < 0 else tuple(found.decode().replace("$", "") for found in _MERGED.findall(part, listed))
+
+
+def exact(part: bytes, strings: bytes) -> SheetScan:
+    """Return what stands on a sheet, walked cell by cell; a reference to a blank shared string is no value."""
+    return _walked(part, (), _blank_strings(strings))
+
+
+def _counted(data: bytes, merged: tuple[str, ...]) -> SheetScan | None:
+    """Return what stands among a sheet's data, by bytes alone; None for a sheet that must be walked.
+
+    A cell that is written in another way, such as with a prefix, is missed here; the library's count then differs.
+    """
+    cells = data.count(_CELL)
+    plain = cells == data.count(b"<c") and cells + data.count(b"<row") == data.count(b'r="')
+    if not plain or any(mark in data for mark in _WALKED) or _FAR.search(data):
+        return None
+    blank = data.count(_BLANK)
+    if blank and blank != len(_BLANK_TEXT.findall(data)):
+        return None
+    values = data.count(b"</v>") + data.count(b"</is>") - blank
+    return SheetScan(values, unvalued=tuple(_unvalued(data)), merged=merged)
+
+
+def _unvalued(data: bytes) -> Iterator[str]:
+    """Yield the addresses of the formula cells that end without a value."""
+    for before in data.split(b"</f></c>")[:-1]:
+        start = before.rindex(_CELL) + len(_CELL)
+        yield before[start : before.index(b'"', start)].decode()
+
+
+class _Walk:
+    """Counts the cells of a sheet, told of each element."""
+
+    def __init__(self, blank_strings: frozenset[int]) -> None:
+        self.values = 0
+        self.errors: dict[str, str] = {}
+        self.unvalued: list[str] = []
+        self._blank_strings = blank_strings
+        self._row = self._column = 0
+        self._kind = ""
+        self._reading = self._formula = self._calculated = False
+        self._text: list[str] = []
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        if name == "row":
+            self._row = _number(attributes.get("r"), self._row + 1)
+            self._column = 0
+        elif name == "c":
+            self._place(attributes.get("r", ""))
+            self._kind, self._text, self._formula = attributes.get("t", "n"), [], False
+            self._calculated = False
+        elif name == "f":
+            self._formula = True
+        elif name in ("v", "t"):
+            self._reading = True
+            self._calculated = self._calculated or (name == "v" and self._kind == "str")
+
+    def text(self, text: str) -> None:
+        if self._reading:
+            self._text.append(text)
+
+    def end(self, name: str) -> None:
+        if name in ("v", "t"):
+            self._reading = False
+        elif name == "c":
+            self._settle("".join(self._text))
+
+    def _place(self, reference: str) -> None:
+        """Go to the address that a cell names, or to the next one."""
+        address = _ADDRESS.fullmatch(reference)
+        if reference and not address:
+            raise unreadable("addresses")
+        self._column = _column(address[1]) if address else self._column + 1
+        self._row = int(address[2]) if address else self._row
+
+    def _settle(self, text: str) -> None:
+        """Count a cell that has come to its end."""
+        place = f"{column_letters(self._column - 1)}{self._row}"
+        if text and not (self._kind == "s" and text.strip().isdigit() and int(text) in self._blank_strings):
+            self.values += 1
+            if self._row > limits.ROWS:
+                raise too_large("rows", limits.ROWS)
+            if self._column > limits.COLUMNS:
+                raise too_large("columns", limits.COLUMNS)
+            if self._kind == "e":
+                self.errors[place] = text
+        elif self._formula and not text and not self._calculated:
+            self.unvalued.append(place)
+
+
+def _walked(part: bytes, merged: tuple[str, ...], blank_strings: frozenset[int] = frozenset()) -> SheetScan:
+    """Return what stands on a sheet, cell by cell."""
+    cells = _Walk(blank_strings)
+    walk(part, cells.start, cells.end, cells.text)
+    return SheetScan(cells.values, cells.errors, tuple(cells.unvalued), merged)
+
+
+def _number(text: str | None, otherwise: int) -> int:
+    """Return a row as a number."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else otherwise
+
+
+def _column(letters: str) -> int:
+    """Return a column's number from 1 on."""
+    column = 0
+    for letter in letters:
+        column = 26 * column + ord(letter) - 64
+    return column
+
+
+def _blank_strings(strings: bytes) -> frozenset[int]:
+    """Return the numbers of the shared strings that are blank."""
+    blank: list[int] = []
+    count, filled, reading = 0, False, False
+
+    def start(name: str, attributes: Attributes) -> None:
+        nonlocal filled, reading
+        if name == "si":
+            filled = False
+        reading = name == "t"
+
+    def text(text: str) -> None:
+        nonlocal filled
+        filled = filled or reading
+
+    def end(name: str) -> None:
+        nonlocal count, reading
+        reading = False
+        if name == "si":
+            if not filled:
+                blank.append(count)
+            count += 1
+
+    if strings:
+        walk(strings, start, end, text)
+    return frozenset(blank)

@@ -1,0 +1,147 @@
+"""Triage: what a file is, told from its content alone; its name is not looked at."""
+
+import re
+from enum import StrEnum
+from typing import Protocol
+
+from toolkit.workbook.intake.refusal import another_kind, encrypted, unreadable
+
+ZIP = b"PK\x03\x04"
+_OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCK_SIZE = 165
+_LOCK_NAME = 55
+"""Bytes of a lock file that hold the user's name, its length first."""
+
+
+class Kind(StrEnum):
+    """The kinds of workbook that can be read."""
+
+    XLSX = "xlsx"
+    STRICT = "strict"
+    XLS = "xls"
+    XLSB = "xlsb"
+    ODS = "ods"
+
+
+_SIGNATURES = (
+    (b"%pdf", "pdf"),
+    (b"{\\rtf", "rtf"),
+    (b"rar!", "archive"),
+    (b"7z\xbc\xaf\x27\x1c", "archive"),
+    (b"\x1f\x8b", "archive"),
+    (b"\x89png", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"gif8", "image"),
+    (b"bm", "image"),
+    (b"ii*\x00", "image"),
+    (b"mm\x00*", "image"),
+    (b"<!doctype html", "html"),
+    (b"<html", "html"),
+    (b"<table", "html"),
+    (b"mime-version:", "html"),
+    (b"<?xml", "xml"),
+)
+"""How files of other kinds begin, in lower case, after white space."""
+
+_STREAMS = (
+    ("EncryptedPackage", "encrypted"),
+    ("WordDocument", "doc"),
+    ("PowerPoint Document", "ppt"),
+    ("HwpSummaryInformation", "other-ole"),
+    ("Workbook", Kind.XLS),
+    ("Book", Kind.XLS),
+)
+"""Streams of an OLE2 file by which it is known, most telling first."""
+
+
+class Names(Protocol):
+    """What tells whether a package has a part."""
+
+    def __contains__(self, name: str) -> bool: ...
+
+
+_PARTS = (
+    ("xl/workbook.bin", Kind.XLSB),
+    ("word/document.xml", "docx"),
+    ("ppt/presentation.xml", "pptx"),
+    ("xl/workbook.xml", Kind.XLSX),
+)
+"""Parts of a zip package by which it is known."""
+
+_OPEN_DOCUMENTS = {
+    "application/vnd.oasis.opendocument.spreadsheet": Kind.ODS,
+    "application/vnd.oasis.opendocument.spreadsheet-template": Kind.ODS,
+    "application/vnd.oasis.opendocument.text": "odt",
+    "application/vnd.oasis.opendocument.presentation": "pptx",
+}
+
+
+def outside_a_zip(data: bytes) -> Kind:
+    """Return the kind of a file that is no zip package; it is always an old .xls workbook.
+
+    Raises Refused, naming what the file looks like, for anything else.
+    """
+    if not data:
+        raise unreadable("empty")
+    if data.startswith(_OLE2):
+        return _ole2(data)
+    if _is_lock(data):
+        raise unreadable("lock")
+    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    looks = next((looks for signature, looks in _SIGNATURES if start.startswith(signature)), "")
+    if looks == "image" and start.startswith(b"bm") and _is_text(data):
+        looks = ""
+    if looks or _is_text(data):
+        raise another_kind(looks or "text")
+    raise unreadable("zeros" if not data.strip(b"\0") else "unknown")
+
+
+def package_kind(names: Names, mimetype: str) -> Kind:
+    """Return the kind of a zip package by its parts, or by the *mimetype* that an OpenDocument says.
+
+    Raises Refused, naming what the package looks like, when it is no workbook.
+    """
+    looks = _OPEN_DOCUMENTS.get(mimetype) or next((looks for part, looks in _PARTS if part in names), "archive")
+    if isinstance(looks, Kind):
+        return looks
+    raise another_kind(looks)
+
+
+def _ole2(data: bytes) -> Kind:
+    """Return the kind of an OLE2 file by the streams that its directory names."""
+    looks = next((looks for stream, looks in _STREAMS if _has_stream(data, stream)), "other-ole")
+    if looks == "encrypted":
+        raise encrypted("encrypted")
+    if isinstance(looks, Kind):
+        return looks
+    raise another_kind(looks)
+
+
+def _has_stream(data: bytes, name: str) -> bool:
+    """Return whether an OLE2 directory names a stream; its entries begin at multiples of 128 bytes."""
+    entry = re.escape(f"{name}\0".encode("utf-16-le"))
+    return any(match.start() % 128 == 0 for match in re.finditer(entry, data))
+
+
+def _is_lock(data: bytes) -> bool:
+    """Return whether this is what Excel or WPS leaves beside an open workbook: the user's name, padded with blanks."""
+    length = data[0] + 1
+    return len(data) == _LOCK_SIZE and length < _LOCK_NAME and not data[length:_LOCK_NAME].strip(b" \0")
+
+
+def _is_text(data: bytes) -> bool:
+    """Return whether bytes read as plain text in one of the encodings that Chinese systems write."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _decodes(data, "utf-16")
+    return bool(data.strip()) and b"\0" not in data and any(_decodes(data, name) for name in ("utf-8", "gb18030"))
+
+
+def _decodes(data: bytes, encoding: str) -> bool:
+    """Return whether *data* is valid in *encoding*."""
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+

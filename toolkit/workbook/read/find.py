@@ -1,0 +1,187 @@
+"""Where the fields are: labels by their exact text, then by likeness, wherever the table has been moved to."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from toolkit.campaign.model import Campaign, FormField
+from toolkit.model import Cell, Found, Remark, Sheet, Value, as_serial
+from toolkit.workbook.intake import Grid
+from toolkit.workbook.read.likeness import LONGEST_LABEL, key, nearest
+from toolkit.workbook.read.page import Page, shows
+
+Labels = dict[str, Cell]
+"""The label cells of one sheet by field name."""
+
+HEADER_DEPTH = 3
+"""A label may stand so many rows above the others, as in a header of several rows."""
+
+LIKELY_WITHIN = 60
+"""On a sheet without any exact label, a header is looked for in so many rows: likeness costs time."""
+
+
+@dataclass
+class Labelled:
+    """The labels found on a sheet, and how those were found that did not stand where the others do."""
+
+    labels: Labels
+    remarks: list[Remark] = field(default_factory=list)
+
+
+def names_of(fields: Iterable[FormField]) -> dict[str, str]:
+    """Return the names of fields by the key of their label; scores stand under member 序号, not under a label."""
+    return {key(field.label): field.name for field in fields if field.name != "score"}
+
+
+def matches(values: Iterable[Value], names: Mapping[str, str]) -> dict[int, str]:
+    """Return the positions in *values* where exactly a label stands, with the name of its field."""
+    keys = ((at, key(value)) for at, value in enumerate(values)
+            if type(value) is str and value and len(value) <= LONGEST_LABEL)
+    return {at: names[found] for at, found in keys if found in names}
+
+
+def find(page: Page, campaign: Campaign) -> Labelled:
+    """Return the label cells of a sheet; the first one counts where a label stands twice."""
+    fields = campaign.on(page.sheet)
+    search = _on_unit if page.sheet is Sheet.UNIT else _in_table
+    found = search(page, fields, names_of(fields))
+    if page.sheet is Sheet.SCORES and found.labels:
+        first = next(members(page, header(found.labels).row), None)
+        if first:
+            found.labels[first.field] = first
+    return found
+
+
+def header(labels: Mapping[str, Cell]) -> Cell:
+    """Return the lowest label of a table: input follows below it."""
+    return max(labels.values(), key=lambda label: label.row)
+
+
+def top(labels: Mapping[str, Cell]) -> int:
+    """Return the first row that holds a label; what stands above it is the sheet's heading."""
+    return min((label.row for label in labels.values()), default=0)
+
+
+def members(page: Page, row: int) -> Iterator[Cell]:
+    """Yield the member 序号 of a header row of 委员会评分, left to right."""
+    for column, value in enumerate(page.grid[row]):
+        if value != "" and as_serial(value) is not None:
+            yield Cell(value, page.title, row, column, "score")
+
+
+def _on_unit(page: Page, fields: tuple[FormField, ...], names: Mapping[str, str]) -> Labelled:
+    """Return the labels of the column that holds most of them, then those like them, then those that stand apart.
+
+    A value that reads like a label is none: what stands beside a label of that column is a value.
+    """
+    columns = [matches(column, names) for column in zip(*page.grid, strict=True)]
+    best = max(range(len(columns)), key=lambda column: len(columns[column]), default=0)
+    found = Labelled({})
+    for row, name in (columns[best] if columns else {}).items():
+        found.labels.setdefault(name, page.cell(row, best, name))
+    if len(found.labels) == len(names):
+        return found
+    rows = {label.row for label in found.labels.values()}
+    beside = [page.cell(row, best) for row in range(len(page.grid)) if row not in rows]
+    _add_near(found, beside, fields)
+    _add_apart(found, page, columns, best)
+    return found
+
+
+def _add_apart(found: Labelled, page: Page, columns: list[dict[int, str]], best: int) -> None:
+    """Add the labels that stand in other columns than most."""
+    taken = {(label.row, label.column + 1) for label in found.labels.values()}
+    for column, held in enumerate(columns):
+        for row, name in held.items():
+            if column != best and name not in found.labels and (row, column) not in taken:
+                found.labels[name] = page.cell(row, column, name)
+                found.remarks.append(_remark("label.apart", found.labels[name], str(page.grid[row][column])))
+
+
+def _in_table(page: Page, fields: tuple[FormField, ...], names: Mapping[str, str]) -> Labelled:
+    """Return the labels of the header row, then those like them there, then those right above it."""
+    best, at = _header_row(page.grid, names)
+    if not best:
+        return _by_likeness(page, fields)
+    found = Labelled({})
+    for column, name in best.items():
+        found.labels.setdefault(name, page.cell(at, column, name))
+    if len(found.labels) < len(names):
+        _add_near(found, [page.cell(at, column) for column in range(len(page.grid[at])) if column not in best], fields)
+        _add_above(found, page, at, names)
+    return found
+
+
+def _header_row(grid: Grid, names: Mapping[str, str]) -> tuple[dict[int, str], int]:
+    """Return the first row with half of the labels, else the one with most, and its number."""
+    best: dict[int, str] = {}
+    at = 0
+    for row, values in enumerate(grid):
+        held = matches(values, names)
+        if len(held) > len(best):
+            best, at = held, row
+        if 2 * len(best) >= len(names):
+            break
+    return best, at
+
+
+def _by_likeness(page: Page, fields: tuple[FormField, ...]) -> Labelled:
+    """Return the labels of the row with most that are like ours, on a sheet without any exact one; two at least."""
+    best = Labelled({})
+    for row, values in enumerate(page.grid[:LIKELY_WITHIN]):
+        here = Labelled({})
+        _add_near(here, [page.cell(row, column) for column in range(len(values))], fields)
+        best = max(best, here, key=lambda found: len(found.labels))
+    return best if len(best.labels) > 1 else Labelled({})
+
+
+def _add_near(found: Labelled, cells: Iterable[Cell], fields: tuple[FormField, ...]) -> None:
+    """Add the labels that are not found yet and that one of *cells*, and only one, is most like."""
+    labels = {field.label: field.name for field in fields if field.name != "score"}
+    like: dict[str, list[Cell]] = {}
+    for cell in cells:
+        if type(cell.value) is str and shows(cell.value):
+            like.setdefault(nearest(cell.value, labels), []).append(cell)
+    for label, name in labels.items():
+        near = like.get(label, [])
+        if name not in found.labels and len(near) == 1:
+            found.labels[name] = near[0]._replace(field=name)
+            found.remarks.append(_remark("label.near", found.labels[name], label))
+
+
+def _add_above(found: Labelled, page: Page, at: int, names: Mapping[str, str]) -> None:
+    """Add the labels that stand a little above the header row, over a cell of it that is blank."""
+    taken = {label.column for label in found.labels.values()}
+    for row in range(at - 1, max(-1, at - 1 - HEADER_DEPTH), -1):
+        for column, name in matches(page.grid[row], names).items():
+            if name not in found.labels and column not in taken and not shows(page.value(at, column)):
+                found.labels[name] = page.cell(row, column, name)
+                found.remarks.append(_remark("label.apart", found.labels[name], str(page.grid[row][column])))
+
+
+def _remark(code: str, label: Cell, expected: str) -> Remark:
+    """Return how a label was found."""
+    return Remark(code, label.sheet, label.a1, {"written": str(label.value), "expected": expected})
+
+
+def missing(found: Mapping[Sheet, Labels], titles: Mapping[Sheet, str], campaign: Campaign,
+            sheets: Iterable[Sheet]) -> Iterator[Found]:
+    """Yield one finding per missing sheet and per missing label; one for all where a sheet has no label at all."""
+    for sheet in sheets:
+        if sheet not in found:
+            yield Found("form.sheet-missing", sheet=sheet, details={"missing": sheet})
+            continue
+        labels = found[sheet]
+        absent = [field.label for field in campaign.on(sheet) if _needed(field) and field.name not in labels]
+        for label in absent if labels else ["、".join(absent)]:
+            yield Found("form.column-missing", _first(titles[sheet], labels), value="", details={"missing": label})
+
+
+def _needed(field: FormField) -> bool:
+    """Return whether a sheet cannot be read in full without the field's label."""
+    return field.required or field.kind == "serial" or field.name == "score"
+
+
+def _first(title: str, labels: Labels) -> Cell:
+    """Return the first label of a sheet, or A1 when it has none."""
+    cell = min(labels.values(), key=lambda label: (label.row, label.column), default=Cell("", title, 0, 0))
+    return cell._replace(field="")
