@@ -25,6 +25,7 @@ class Picture(NamedTuple):
 WORKBOOK = Picture("workbook", "推荐问题第", 2800, 1400, 620)
 LIVE = Picture("live", "自检第", 1000, 1000, 700)
 ANNOTATED = Picture("annotated", "校验意见", 1400, 1400, 400)
+RETURNED = Picture("returned", "已改正", 1400, 1400, 400)
 REPORT = Picture("report", "各类别推荐数量（个）", 1000, 1000, 1080)
 
 
@@ -50,15 +51,17 @@ def draw(pdf: Path, picture: Picture) -> None:
     subprocess.run([*command, pdf, PICTURES / picture.name], check=True)
 
 
-def sources(summary: Summary) -> tuple[Path, Path, Path]:
-    """Return a workbook without findings, the annotated copy of the one with the most kinds of them, a report."""
+def sources(summary: Summary) -> tuple[Path, Path, Path, Path]:
+    """Return a workbook without findings, copies of the one with most kinds of them and of one sent again, a report."""
     receipts = summary.batch.collection.counting
     as_issued = {file.shown for file in summary.sent if not file.sending.sorted}
     clean = next(receipt for receipt in receipts if receipt.judgement.clean and receipt.source.path in as_issued)
     worst = max(summary.batch.collection.having(Status.RETURNED), key=_kinds)
-    returned = summary.folder.output / summary.batch.name / "returned" / f"{worst.unit_code} {worst.unit_name}.xlsx"
+    again = next(receipt for receipt in summary.batch.collection.having(Status.RETURNED) if receipt.comparison)
+    folder = summary.folder.output / summary.batch.name / "returned"
+    copies = (folder / f"{receipt.unit_code} {receipt.unit_name}.xlsx" for receipt in (worst, again))
     report = next(report.path for report in summary.reports if report.unit.startswith(clean.unit_code))
-    return summary.folder.inbox / clean.source.path, returned, report
+    return summary.folder.inbox / clean.source.path, *copies, report
 
 
 def _kinds(receipt: Receipt) -> int:
@@ -67,12 +70,13 @@ def _kinds(receipt: Receipt) -> int:
 
 
 def main() -> None:
-    """Run the demo, convert three of its files, draw a page of each."""
+    """Run the demo, convert four of its files, draw a page of each."""
     with tempfile.TemporaryDirectory() as folder:
-        workbook, returned, report = sources(run(Path(folder) / "demo"))
+        workbook, worst, again, report = sources(run(Path(folder) / "demo"))
         pdfs = Path(folder) / "pdf"
-        to_pdf((workbook, returned, report), pdfs)
-        for path, picture in ((workbook, WORKBOOK), (returned, LIVE), (returned, ANNOTATED), (report, REPORT)):
+        to_pdf((workbook, worst, again, report), pdfs)
+        pictures = ((workbook, WORKBOOK), (worst, LIVE), (worst, ANNOTATED), (again, RETURNED), (report, REPORT))
+        for path, picture in pictures:
             draw(pdfs / f"{path.stem}.pdf", picture)
 
 

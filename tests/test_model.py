@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from toolkit.model import Cell, Place, Severity, as_serial, as_text, column_letters
+from toolkit.model import Cell, Found, Place, Remark, Severity, as_serial, as_text, column_letters
 
 
 @pytest.mark.parametrize(("column", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (701, "ZZ"), (702, "AAA")])
@@ -49,3 +49,10 @@ def test_severities_are_raised_up_to_error():
 )
 def test_a_place_shows_its_finest_part(place: Place, shown: str):
     assert str(place) == shown
+
+
+def test_a_cell_and_what_is_observed_of_it_show_their_place_and_never_the_value():
+    cell = Cell("13800138000", "单位信息", 13, 1, "secretary_phone")
+    assert repr(cell) == "Cell(单位信息!B14 secretary_phone)"
+    assert "138" not in repr(Found("unit.phone", cell, "13800138000", {"found": "13800138000"}))
+    assert "138" not in repr(Remark("label.by-name", "单位信息", "A14", {"written": "电话 13800138000"}))

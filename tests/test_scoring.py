@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 from builders import member, question, submission
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.campaign.model import Campaign
@@ -181,7 +181,6 @@ def test_the_band_is_the_campaigns(campaign):
     assert figures(merge(scored(ten, [10.0, 11.0]), ten)[0]) == (Fraction(10), Fraction(10), 1, 0)
 
 
-@settings(deadline=None)
 @given(st.lists(st.lists(st.integers(0, 1000), min_size=1, max_size=5), min_size=1, max_size=6))
 def test_order_of_questions_changes_no_figure(tenths):
     campaign = preset("2023")

@@ -1,5 +1,7 @@
 """字数, blankness and sameness, by strings counted by hand."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -104,4 +106,35 @@ def test_repeated_names_the_later_positions_and_never_an_empty_key():
 
 @pytest.mark.parametrize(("written", "count"), [("中文 abc", 2), ("，。？", 0), ("𠮷", 1), ("〇一二", 3), ("ひらがな", 0)])
 def test_only_han_characters_are_chinese(written: str, count: int):
-    assert text.count_cjk(written) == count
+    assert text.holds_cjk(written, count)
+    assert not text.holds_cjk(written, count + 1)
+
+
+@pytest.mark.parametrize(
+    "personal",
+    [
+        "13800138000", "138 0013 8000", "138-0013-8000", "+86 138 0013 8000", "010-62131371", "(0571)8765-4321", "（010）62131371",
+        "62131371", "400-810-1234", "+49 (89) 123456-0", "１３８００１３８０００", "wang.li@example.org", "lee＠qq.com",
+        "li @ example.org", "110101199003071234", "11010119900307123X", "110101 19900307 123x", "1.10101199003071E+17",
+    ],
+)  # fmt: skip
+def test_a_mail_address_a_telephone_and_an_identity_number_are_masked(personal: str):
+    shown = text.masked(f"张三，{personal}；请联系")
+    assert shown.startswith("张三，") and shown.endswith("；请联系")
+    assert text.MASK in shown
+    assert not any(len(digits) > 3 for digits in re.findall(r"\d+", shown)) and "@" not in shown and "example" not in shown
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        "1101410 演绎逻辑学；1101420 证明论", "1401410 1402025", "9999999 演示学科", "[Demo] Physics (GB/T 13745 1404510)?", "2023-04-21 10:30", "85.33333333333333",
+        "2023年4月21日", "100.5", "A-06", "如何实现 10000 倍的提升？", "3,4,5,6,7,8,9,10", "U+200B、U+FEFF", "B5:AF104",
+    ],
+)  # fmt: skip
+def test_what_is_no_personal_data_is_quoted_as_it_is(plain: str):
+    assert text.masked(plain) == plain
+
+
+def test_masking_a_long_text_takes_no_time_worth_mention():
+    assert text.masked("a" * 32_767) == "a" * 32_767

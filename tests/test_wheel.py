@@ -63,4 +63,4 @@ def test_the_installed_toolkit_runs_a_whole_campaign(environment, tmp_path):
     said = run(environment / "toolkit", "demo", tmp_path / "演示 文件夹", cwd=tmp_path, env=clean)
     assert "校验意见与预埋的差错完全一致" in said
     assert len(list((tmp_path / "演示 文件夹").rglob("汇总表.xlsx"))) == 1
-    assert len(list((tmp_path / "演示 文件夹").rglob("*遴选推荐报告.docx"))) == 32
+    assert len(list((tmp_path / "演示 文件夹").rglob("*遴选推荐报告.docx"))) == 34

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import IntEnum, StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from toolkit.text import INVISIBLE, visible
@@ -84,6 +84,10 @@ class Cell(NamedTuple):
     def a1(self) -> str:
         """Return the address within the sheet, such as ``B4``."""
         return f"{column_letters(self.column)}{self.row + 1}"
+
+    def __repr__(self) -> str:
+        """Return address and field, never the value: it may be personal, and a traceback may show this."""
+        return f"Cell({self.sheet}!{self.a1} {self.field})"
 
     @property
     def text(self) -> str:
@@ -213,6 +217,7 @@ class Question(Row):
     serial_field: str = "question_serial"
 
 
+@lru_cache(maxsize=1024, typed=True)  # the same few stand at the head of every row and column
 def as_serial(value: Value) -> int | None:
     """Return a 序号 as a whole number from 1 on, or None for anything else."""
     if isinstance(value, str):
@@ -223,8 +228,7 @@ def as_serial(value: Value) -> int | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """One non-blank cell of 委员会评分; it belongs to (question 序号, member 序号), never to a position."""
 
     question: Cell
@@ -255,7 +259,7 @@ class Remark:
     """Which of :mod:`toolkit.messages.remarks` says it."""
     sheet: str
     cell: str = ""
-    details: Details = field(default_factory=dict)
+    details: Details = field(default_factory=dict, repr=False)
     """What the sentence needs; never the value of a cell."""
 
 
@@ -296,9 +300,9 @@ class Found:
     code: str
     at: Cell | None = None
     """The cell concerned; None for a whole file or sheet."""
-    value: str | None = None
+    value: str | None = field(default=None, repr=False)
     """The value found where it is not the text of the cell itself."""
-    details: Details = field(default_factory=dict)
+    details: Details = field(default_factory=dict, repr=False)
     """What the message needs beyond the value: limits, names, numbers."""
     graver: bool = False
     """Whether it weighs one step more than the campaign says for the code."""

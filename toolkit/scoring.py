@@ -15,7 +15,7 @@ from toolkit import text
 from toolkit.campaign.model import Campaign
 from toolkit.model import Cell, Question, Row, Submission, as_serial
 from toolkit.rules.base import Case, Mark
-from toolkit.rules.score import in_band, is_recused
+from toolkit.rules.score import is_recused
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def merge(submission: Submission, campaign: Campaign) -> tuple[Merged, ...]:
     exactly once in their table and at the head of the scores. Blank and 回避 are not zero.
     """
     given = _by_question(Case(submission, campaign))
-    valid = [_valid(given[question.serial], campaign) for question in submission.questions]
+    valid = [_valid(given[question.serial]) for question in submission.questions]
     rivals: dict[str, list[Fraction]] = defaultdict(list)
     for question, scores in zip(submission.questions, valid, strict=True):
         if scores:
@@ -60,9 +60,9 @@ def merge(submission: Submission, campaign: Campaign) -> tuple[Merged, ...]:
     )
 
 
-def _valid(given: Iterable[Mark], campaign: Campaign) -> tuple[Fraction, ...]:
+def _valid(given: Iterable[Mark]) -> tuple[Fraction, ...]:
     """Return the valid scores as they were typed: a double says no more than the 15 digits that Excel keeps."""
-    return tuple(Fraction(f"{mark.number:.15g}") for mark in given if in_band(campaign, mark.number))
+    return tuple(Fraction(f"{mark.number:.15g}") for mark in given if mark.valid)
 
 
 def _recused(given: Iterable[Mark]) -> int:

@@ -6,7 +6,7 @@ Everything that both Python and a live Excel formula must agree on is declared h
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+from functools import lru_cache
 
 INVISIBLE_RANGES: tuple[tuple[int, int], ...] = (
     (0x00, 0x20),  # controls, tab, line breaks, space
@@ -41,6 +41,9 @@ NO_ANSWER = ("无", "暂无", "没有", "同上", "不详", "待定", "略", "/"
 NO_ANSWER_WITHIN = 40
 """A text longer than this, invisible characters included, is not looked through for :data:`NO_ANSWER`."""
 
+MASK = "＊＊＊"
+"""What stands in a sentence for personal data that somebody typed where it does not belong."""
+
 INVISIBLE = "".join(chr(code) for first, last in INVISIBLE_RANGES for code in range(first, last + 1))
 
 _INVISIBLE_RUN = re.compile(f"[{re.escape(INVISIBLE)}]+")
@@ -50,8 +53,19 @@ _WIDE_RUN = re.compile(
 _CJK_RUN = re.compile(
     "[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
-_WIDE = "，"
-"""Any wide character that is no ideograph: holds the place of a run of them."""
+_OF_MAIL = r"[^\s@＠，；、。：“”（）<>()\u4e00-\u9fff]"
+_PERSONAL = re.compile(
+    rf"{_OF_MAIL}{{1,64}}\s?[@＠]\s?{_OF_MAIL}+"  # a mail address
+    r"|\+\d[\d\s()-]{6,}\d"  # a telephone with the country's number
+    r"|(?<!\d)1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)"  # a mobile telephone
+    r"|(?<!\d)0\d{2,3}[-—－) ）]\s?\d{3,4}[- ]?\d{4}(?!\d)"  # one with the code of a town
+    r"|(?<!\d)\d{3}-\d{3,4}-\d{4}"  # a service number
+    r"|(?<!\d)\d{6}[- ]\d{8}[- ]\d{3}[\dXx]"  # an identity number in its parts
+    r"|\d\.\d{7,}[Ee]\+\d+"  # a long number as Excel shows it
+    r"|(?<!\d)(?<!\d\.)\d{8,}[Xx]?"  # any long number: nothing else that is typed has so many digits in a row
+)
+_COMMON = bytes(range(0x4E, 0xA0))
+"""High bytes of U+4E00 to U+9FFF, which are nearly all: to count these costs half of looking for runs."""
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _FOLD = str.maketrans(dict(SAME_CHARACTERS))
 
@@ -66,46 +80,45 @@ def no_answer(text: str) -> bool:
     return len(text) <= NO_ANSWER_WITHIN and visible(text).lower() in NO_ANSWER
 
 
+def masked(text: str) -> str:
+    """Return *text* with :data:`MASK` for what reads like a mail address, a telephone or an identity number.
+
+    For sentences that quote what somebody typed: a telephone may stand in the field of a name.
+    """
+    return _PERSONAL.sub(MASK, text)
+
+
 def solid(text: str) -> str:
     """Return *text* without any invisible character, also between words."""
-    return _INVISIBLE_RUN.sub("", text)
+    return text if text.isalnum() else _INVISIBLE_RUN.sub("", text)
 
 
 def same(text: str) -> str:
     """Return the form under which two texts are the same: solid, lower case, half-width punctuation."""
-    return solid(text).translate(_FOLD).lower()
-
-
-class Length(NamedTuple):
-    """How long a text is."""
-
-    words: int
-    """字数 as Word counts it (DESIGN §6): each wide code point, and each run of other visible characters, is one."""
-    cjk: int
-    """Number of Chinese characters (Han ideographs)."""
-
-
-def measure(text: str) -> Length:
-    """Return the length of *text* in 字数 and in Chinese characters."""
-    rest, runs = _CJK_RUN.subn(_WIDE, text)  # what is left is short: the second pass then costs little
-    cjk = len(text) - len(rest) + runs
-    between = _WIDE_RUN.split(rest)
-    wide = len(rest) - sum(map(len, between)) - runs
-    return Length(cjk + wide + sum(sum(map(bool, _INVISIBLE_RUN.split(piece))) for piece in between if piece), cjk)
+    return text.lower() if text.isalnum() else solid(text).translate(_FOLD).lower()
 
 
 def count_words(text: str) -> int:
-    """Return the 字数 of *text*.
+    """Return the 字数 of *text* as Word counts it (DESIGN §6): wide code points, and runs of other visible characters.
 
     >>> count_words("使用 Adobe Photoshop 打开图片")
     8
     """
-    return measure(text).words
+    between = _WIDE_RUN.split(text)
+    wide = len(text) - sum(map(len, between))
+    return wide + sum(sum(map(bool, _INVISIBLE_RUN.split(piece))) for piece in between if piece)
 
 
-def count_cjk(text: str) -> int:
-    """Return the number of Chinese characters in *text*."""
-    return measure(text).cjk
+def holds_cjk(text: str, number: float) -> bool:
+    """Return whether *text* holds at least *number* Chinese characters (Han ideographs); looks no further than that."""
+    high = text.encode("utf-16-be", "surrogatepass")[::2]
+    if len(high) - len(high.translate(None, _COMMON)) >= number:
+        return True
+    held = 0
+    runs = _CJK_RUN.finditer(text)
+    while held < number and (run := next(runs, None)):
+        held += run.end() - run.start()
+    return held >= number
 
 
 def has_cjk(text: str) -> bool:
@@ -120,8 +133,13 @@ def has_latin(text: str) -> bool:
 
 def split(text: str, separators: str) -> tuple[str, ...]:
     """Return the visible pieces of *text* between any of *separators*, in order."""
-    pieces = re.split(f"[{re.escape(separators)}]", text)
-    return tuple(piece for piece in map(visible, pieces) if piece)
+    return tuple(piece for piece in map(visible, _any_of(separators).split(text)) if piece)
+
+
+@lru_cache
+def _any_of(characters: str) -> re.Pattern[str]:
+    """Return the pattern of one of *characters*."""
+    return re.compile(f"[{re.escape(characters)}]")
 
 
 def keywords(text: str) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ def month(send, from_unit):
     send("不在名录.xlsx", from_unit("X-1"))
     send("二组/不在名录.xlsx", from_unit("X-2"))
     send("坏.xlsx", b"PK\x03\x04 half a file")
-    send("说明.docx", b"%PDF-1.7")
+    send("说明.xlsx", b"%PDF-1.7")
     send("~$A-07.xlsx", b"lock")
     send("A-08.xlsx", from_unit("A-08"))
 
@@ -71,7 +71,7 @@ def test_what_counts_is_found_by_unit_and_status(month, folder):
     assert list(collection.by_unit) == ["A-06", "A-07", "A-08"]
     assert collection.by_unit["A-06"].source.path == "一组/A-06 中国化学会（更正）.xlsx"
     assert collection.by_unit["A-06"].late
-    assert [r.source.path for r in collection.having(Status.UNREADABLE)] == ["坏.xlsx", "说明.docx"]
+    assert [r.source.path for r in collection.having(Status.UNREADABLE)] == ["坏.xlsx", "说明.xlsx"]
     assert {unit.code for unit in collection.missing} & {"A-06", "A-07", "A-08"} == set()
 
 
@@ -82,7 +82,7 @@ def test_the_record_tells_of_every_file(month, folder):
     assert [(entry["path"], entry["status"]) for entry in record["inputs"]] == [
         ("A-07.xlsx", "returned"), ("A-08.xlsx", "accepted"), ("一组/A-06 中国化学会.xlsx", "superseded"),
         ("不在名录.xlsx", "returned"), ("二组/不在名录.xlsx", "returned"), ("坏.xlsx", "unreadable"),
-        ("说明.docx", "unreadable"), ("一组/A-06 中国化学会（更正）.xlsx", "accepted"),
+        ("说明.xlsx", "unreadable"), ("一组/A-06 中国化学会（更正）.xlsx", "accepted"),
     ]
     data = (folder.inbox / "A-07.xlsx").read_bytes()
     assert record["inputs"][0] == {
@@ -96,7 +96,7 @@ def test_the_record_tells_of_every_file(month, folder):
     assert record["inputs"][5]["unit"] is None
     assert record["skipped"] == [{"path": "~$A-07.xlsx", "reason": "lock"}]
     assert record["conservation"]["files"] == {
-        "received": 8, "accepted": 2, "returned": 3, "superseded": 1, "unreadable": 2,
+        "received": 8, "accepted": 2, "returned": 3, "superseded": 1, "unreadable": 2, "attached": 0,
     }
     assert record["conservation"]["holds"] is True
     outputs = {path: hashlib.sha256(data).hexdigest() for path, data in tree(folder.output / "2023-04").items()}

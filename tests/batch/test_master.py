@@ -35,7 +35,7 @@ def values(sheet) -> list[list]:
 
 def test_the_sheets_stand_in_order(from_unit):
     assert opened(arrival(from_unit("A-06"), "a.xlsx")).sheetnames == [
-        "总览", "推荐单位", "问题清单", "退回问题", "专家委员会", "校验意见", "未报送单位",
+        "总览", "推荐单位", "问题清单", "退回问题", "专家委员会", "校验意见", "附件", "未报送单位",
     ]
 
 
@@ -121,21 +121,21 @@ def test_the_overview_balances_and_counts(from_unit):
         skipped=[Skip("~$新.xlsx", "lock")],
     )["总览"]
     rows = [tuple(row) for row in values(sheet)]
-    whole = "✓ 相符：收到＝受理＋退回＋被取代＋无法读取"
+    whole = "✓ 相符：收到＝受理＋退回＋被取代＋无法读取＋附件"
     assert rows[0][0] == "2023重大科学问题、工程技术难题和产业技术问题征集"
     assert "批次：2023-04" in rows[1][0]
-    assert ("文件", 5, 1, 2, 1, 1, whole) in rows
-    assert ("问题", 36, 9, 18, 9, 0, whole) in rows
-    assert ("全国学会", 192, 1, 1, 0, 190, None) in rows
-    assert ("名录外", 0, 0, 1, 0, 0, None) in rows
-    assert ("先进材料", 1, 1, 1, 3, None, None) in rows
-    assert ("空天科技", 0, 0, 0, 0, None, None) in rows
-    assert ("未审定签字（unit.not-signed）", "退回修改", 2, 1, None, None, None) in rows
+    assert ("文件", 5, 1, 2, 1, 1, 0, whole) in rows
+    assert ("问题", 36, 9, 18, 9, 0, 0, whole) in rows
+    assert ("全国学会", 192, 1, 1, 0, 190, None, None) in rows
+    assert ("名录外", 0, 0, 1, 0, 0, None, None) in rows
+    assert ("先进材料", 1, 1, 1, 3, None, None, None) in rows
+    assert ("空天科技", 0, 0, 0, 0, None, None, None) in rows
+    assert ("未审定签字（unit.not-signed）", "退回修改", 2, 1, None, None, None, None) in rows
     idle = [row for row in rows if row[1] in ("被取代", "无法读取", "未读取") and row[0] != "各数分别清点，均非相减所得"]
-    assert [(row[0], row[1], row[3], row[4], row[6]) for row in idle] == [
-        ("旧.xlsx", "被取代", "A-06", 9, "同一单位后来报送了“新.xlsx”，以后者为准。"),
-        ("坏.xlsx", "无法读取", None, 0, "文件无法读取：读取时出错（ValueError）。"),
-        ("~$新.xlsx", "未读取", None, None, "Excel 或 WPS 打开文件时的锁定文件。"),
+    assert [(row[0], row[1], row[3], row[4], row[5], row[7]) for row in idle] == [
+        ("旧.xlsx", "被取代", "09:00:00", "A-06", 9, "同一单位后来报送了“新.xlsx”，以后者为准。"),
+        ("坏.xlsx", "无法读取", "09:00:00", None, 0, "文件无法读取：读取时出错（ValueError）。"),
+        ("~$新.xlsx", "未读取", None, None, None, "Excel 或 WPS 打开文件时的锁定文件。"),
     ]
 
 
@@ -143,8 +143,8 @@ def test_a_returned_file_that_cannot_be_annotated_is_named(from_unit):
     """These files have no bytes, so nothing can be marked in them: their findings go into a workbook of ours."""
     rows = values(opened(arrival(from_unit("A-07", unit={"signer": ""}), "组/b.xlsx"))["总览"])
     heading = next(n for n, row in enumerate(rows) if str(row[0]).startswith("不在原文件上标注的退回文件"))
-    assert [row[0] for row in rows[heading + 1 : heading + 3]] == ["文件", "组/b.xlsx → returned/A-07 中国天文学会.xlsx"]
-    assert rows[heading + 2][6].startswith("未能在原文件上标注：文件不是能够标注的 .xlsx 工作簿；")
+    assert [row[0] for row in rows[heading + 1 : heading + 3]] == ["文件", "组/b.xlsx"]
+    assert rows[heading + 2][7].startswith("见 returned/A-07 中国天文学会.xlsx。未能在原文件上标注：文件不是能够标注的 .xlsx 工作簿；")
 
 
 def test_a_name_with_an_ampersand_heads_the_page_as_it_is(campaign):

@@ -188,3 +188,21 @@ def test_nothing_is_lost_nothing_counted_twice_and_order_of_listing_is_nothing(l
     made = tables(collection)
     assert conserve(collection, len(made.accepted.frame), len(made.returned.frame)).holds
     assert settle(shuffled, lenient) == receipts
+
+
+def test_a_unit_under_its_former_name_is_that_unit(campaign, from_unit):
+    """What it sent under either name counts once, the later, and a remark says so."""
+    units = (replace(unit, former_names=("中国化学化工学会",)) if unit.code == "A-06" else unit for unit in campaign.units)
+    renamed = campaign.model_copy(update={"units": tuple(units)})
+    former = from_unit("A-06", unit={"unit_name": "中国化学化工学会", "unit_code": ""})
+    receipts = settle([
+        arrival(from_unit("A-06"), "a.xlsx", NINE),
+        arrival(former, "b.xlsx", TEN),
+        arrival(from_unit("A-07", unit={"unit_name": " 中国 天文学会"}), "c.xlsx"),
+    ], renamed)
+    assert fates(receipts) == [("a.xlsx", "superseded"), ("c.xlsx", "accepted"), ("b.xlsx", "returned")]
+    assert [(receipt.unit_code, receipt.unit_name) for receipt in receipts] == [
+        ("A-06", "中国化学会"), ("A-07", "中国天文学会"), ("A-06", "中国化学会"),
+    ]
+    assert [finding.code for finding in receipts[2].judgement] == ["unit.required"]  # the code that was deleted
+    assert [(noted.code, noted.cell) for noted in receipts[2].judgement.remarks] == [("unit.former-name", "B4")]

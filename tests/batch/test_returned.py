@@ -7,8 +7,12 @@ import openpyxl
 import pytest
 from batch.inboxes import NINE, TEN, arrival, workbook_of
 
+from tests.workbook.hand_made import META, by_xlsxwriter, cells_of, with_meta
 from toolkit.batch.records import settle
 from toolkit.batch.returned import Copy, copies
+from toolkit.campaign.preset import preset
+from toolkit.workbook.read import read
+from toolkit.workbook.typist import Typist
 
 UNSIGNED = {"signer": ""}
 
@@ -22,14 +26,14 @@ def returned(campaign, from_unit):
     """Makes the copies of faulty files off the roster, by the paths they came under."""
 
     def make(*paths: str) -> tuple[Copy, ...]:
-        return copies(settle([arrival(from_unit(f"X-{path}"), path) for path in paths], campaign))
+        return copies(settle([arrival(from_unit(f"X-{path}"), path) for path in paths], campaign), campaign)
 
     return make
 
 
 def test_a_unit_of_the_roster_gets_its_copy_under_the_name_of_its_blank(campaign, from_unit):
     receipts = settle([arrival(from_unit("A-06", unit=UNSIGNED), "组/随便 什么.xlsx")], campaign)
-    assert names(*copies(receipts)) == ["A-06 中国化学会.xlsx"]
+    assert names(*copies(receipts, campaign)) == ["A-06 中国化学会.xlsx"]
 
 
 @pytest.mark.parametrize(("path", "name"), [
@@ -55,7 +59,7 @@ def test_a_file_that_bears_a_units_name_does_not_take_the_units_copy(campaign, f
     receipts = settle([
         arrival(from_unit("A-06", unit=UNSIGNED), "z.xlsx"), arrival(from_unit("X-1"), "A-06 中国化学会.xlsx"),
     ], campaign)
-    made = copies(sorted(receipts, key=lambda receipt: receipt.unit is None))
+    made = copies(sorted(receipts, key=lambda receipt: receipt.unit is None), campaign)
     assert names(*made) == ["A-06 中国化学会.xlsx", "A-06 中国化学会 (2).xlsx"]
     assert made[0].path == "z.xlsx"
 
@@ -63,7 +67,7 @@ def test_a_file_that_bears_a_units_name_does_not_take_the_units_copy(campaign, f
 def test_one_that_cannot_be_annotated_gets_a_workbook_of_ours(campaign, from_unit):
     good, bad = (from_unit(code, unit=UNSIGNED) for code in ("A-06", "A-07"))
     files = [replace(arrival(good, "a.xlsx"), data=workbook_of(good)), replace(arrival(bad, "b.xls"), data=b"PK broken")]
-    first, second = copies(settle(files, campaign))
+    first, second = copies(settle(files, campaign), campaign)
     assert (first.why, second.why) == ((), ("not-a-package",))
     assert second.name == "A-07 中国天文学会.xlsx"
     assert [openpyxl.load_workbook(BytesIO(copy.content)).sheetnames[0] for copy in (first, second)] == ["校验意见"] * 2
@@ -81,7 +85,7 @@ def compared(campaign, *arrivals):
 def marked(campaign, filled):
     """The annotated copy of a submission, as its unit gets it."""
     sent = replace(arrival(filled, "a.xlsx"), data=workbook_of(filled))
-    return copies(settle([sent], campaign))[0].content
+    return copies(settle([sent], campaign), campaign)[0].content
 
 
 def test_the_first_time_there_is_nothing_to_compare(campaign, from_unit):
@@ -114,7 +118,7 @@ def test_the_copy_of_a_file_sent_again_says_what_changed(campaign, from_unit):
     before = from_unit("A-06", unit=UNSIGNED | {"presider_title": "秘书"})
     after = from_unit("A-06", unit=UNSIGNED)
     files = [arrival(before, "a.xlsx", NINE), replace(arrival(after, "b.xlsx", TEN), data=workbook_of(after))]
-    (copy,) = copies(receipt for receipt in settle(files, campaign) if receipt.counts)
+    (copy,) = copies((receipt for receipt in settle(files, campaign) if receipt.counts), campaign)
     sheet = openpyxl.load_workbook(BytesIO(copy.content))["校验意见"]
     assert sheet["A3"].value.endswith("与上次相比：已改正 1 条，仍存在 1 条，新发现 0 条。")
     assert (sheet["B5"].value, sheet["B6"].value) == ("与上次相比", "仍存在")
@@ -123,3 +127,40 @@ def test_the_copy_of_a_file_sent_again_says_what_changed(campaign, from_unit):
 def test_a_superseded_file_is_compared_with_nothing(campaign, from_unit):
     files = [arrival(from_unit("A-06", unit=UNSIGNED), name, at) for name, at in (("a.xlsx", NINE), ("b.xlsx", TEN))]
     assert settle(files, campaign)[0].comparison is None
+
+
+# Older forms
+
+
+def older(filled):
+    """A file of an older form, as its unit sent it."""
+    data = by_xlsxwriter(with_meta(cells_of(filled), {**META, "version": "0"}))
+    sent = arrival(filled, "a.xlsx")
+    return replace(sent, data=data, reading=read(data, sent.source, preset("2023")))
+
+
+def test_beside_an_older_form_stands_the_newest(campaign, from_unit):
+    made = copies(settle([older(from_unit("A-06", unit=UNSIGNED))], campaign), campaign)
+    assert names(*made) == ["A-06 中国化学会.xlsx", "A-06 中国化学会 新版.xlsx"]
+    own, newest = (openpyxl.load_workbook(BytesIO(copy.content)) for copy in made)
+    assert own.sheetnames[0] == newest.sheetnames[0] == "校验意见"
+    assert ("迁移清单" in own.sheetnames, newest.sheetnames[1]) == (False, "迁移清单")
+    assert own["单位信息"]["B12"].value == newest["单位信息"]["B13"].value == "林书文"
+
+
+def test_the_newest_form_has_a_name_of_its_own(campaign, from_unit):
+    receipts = settle([older(from_unit("A-06", unit=UNSIGNED)), arrival(from_unit("X-1"), "A-06 中国化学会 新版.xlsx")], campaign)
+    assert names(*copies(sorted(receipts, key=lambda receipt: receipt.unit is None), campaign)) == [
+        "A-06 中国化学会.xlsx", "A-06 中国化学会 新版.xlsx", "A-06 中国化学会 新版 (2).xlsx"]
+
+
+def test_what_was_corrected_in_the_newest_form_is_told(campaign, from_unit):
+    """The unit signs in the newest form and sends it."""
+    (_, newest) = copies(settle([older(from_unit("A-06", unit=UNSIGNED))], campaign), campaign)
+    typist = Typist(newest.content)
+    typist.type("单位信息", "B24", "周明远")
+    sent = arrival(from_unit("A-06"), "b.xlsx", TEN)
+    data = typist.save()
+    corrected = replace(sent, data=data, reading=read(data, sent.source, campaign))
+    (receipt,) = settle([corrected], campaign)
+    assert (receipt.judgement.findings, receipt.comparison.counts) == ((), {"fixed": 1, "still": 0, "new": 0})

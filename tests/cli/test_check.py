@@ -10,12 +10,14 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from batch.parcels import in_gbk, pdf
 
 from tests.filled import clean, filled_cleanly, issued
 from toolkit import __version__
 from toolkit.campaign.preset import preset
 from toolkit.cli import console
 from toolkit.demo.fill import fill
+from toolkit.workbook.typist import Typist
 
 UNIT = "A-06"
 
@@ -130,6 +132,7 @@ def test_one_bad_file_stops_no_other(run, inbox):
 def test_checks_not_made_are_told_with_what_is_missing(run, inbox, faulty):
     book = openpyxl.load_workbook(BytesIO(faulty))
     book["推荐问题"]["D4"] = "别的栏目"
+    del book.defined_names["字段_title_en"]
     book.save("推荐表.xlsx")
     lines = run("check", "推荐表.xlsx").stdout.splitlines()
     assert "  未作的校验（缺少：题目（英文））：题目语言" in lines
@@ -224,3 +227,72 @@ def test_checking_loads_no_library_that_it_does_not_need(inbox):
         "print(sorted({'pandas', 'docx', 'docxtpl', 'openpyxl', 'xlsxwriter'} & set(sys.modules)))"
     )
     assert python("-c", script).stdout.decode().splitlines()[-1] == "[]"
+
+
+def test_what_is_perhaps_meant_is_told_beside_its_place(run, tmp_path):
+    answers = clean()
+    for row, wrong in enumerate(("演绎逻辑", "石墨烯", "1101410 证明论"), 1):
+        answers.questions[row]["disciplines"] = wrong
+    path = tmp_path / "推荐表.xlsx"
+    path.write_bytes(fill(issued(UNIT), answers, preset("2023")))
+    shown = run("check", path).stdout.replace("\n        ", "")
+    general = "请填写学科代码、名称或两者，多个用“；”分隔，例如“1101410 演绎逻辑学”。"
+    assert [line.strip() for line in shown.splitlines() if "→" in line] == [
+        f"→ 推荐问题!F5  是否为“1101410 演绎逻辑学”？{general}",
+        f"→ {general}",
+        f"→ 推荐问题!F7  是否为“1101410 演绎逻辑学”、“1101420 证明论”？{general}",
+    ]
+
+
+def test_the_newest_form_is_written_beside_the_copy_of_an_older_one(run, tmp_path):
+    """Also where a file has the name that it would get."""
+    typist = Typist(filled_cleanly())
+    typist.type("_meta", "B1", "0")
+    (tmp_path / "推荐表.xlsx").write_bytes(typist.save())
+    (tmp_path / "推荐表 新版.xlsx").write_bytes(filled_cleanly())
+    result = run("check", str(tmp_path / "推荐表.xlsx"), str(tmp_path / "推荐表 新版.xlsx"), "--annotate", str(tmp_path / "批注"))
+    assert "推荐表 新版 (2).xlsx" in result.stderr
+    assert sorted(path.name for path in (tmp_path / "批注").iterdir()) == [
+        "推荐表 新版 (2).xlsx", "推荐表 新版.xlsx", "推荐表.xlsx"]
+    newest = openpyxl.load_workbook(tmp_path / "批注" / "推荐表 新版 (2).xlsx")
+    assert newest.sheetnames[:3] == ["校验意见", "迁移清单", "填报说明"]
+
+
+def test_an_archive_is_checked_workbook_by_workbook(run, tmp_path, monkeypatch, faulty):
+    monkeypatch.chdir(tmp_path)
+    parcel = {"一/推荐表.xlsx": filled_cleanly(), "二/推荐表.xlsx": faulty, "签字.pdf": pdf(), "半个.pdf": pdf()[:50], "Thumbs.db": b"1"}
+    Path("寄来.zip").write_bytes(in_gbk(parcel))
+    result = run("check", "--format", "json", "--annotate", "批注", "寄来.zip")
+    told = json.loads(result.stdout)
+    assert [(file["path"], file["status"]) for file in told["files"]] == [
+        ("寄来.zip/一/推荐表.xlsx", "clean"), ("寄来.zip/二/推荐表.xlsx", "findings"), ("寄来.zip/半个.pdf", "unreadable"),
+    ]
+    assert [finding["code"] for finding in told["files"][2]["findings"]] == ["file.unreadable"]
+    assert told["files"][0]["sha256"] == hashlib.sha256(filled_cleanly()).hexdigest()
+    assert told["summary"]["files"] == 3
+    assert "寄来.zip 中另有 2 个文件不是推荐表，未按规则校验：Thumbs.db、签字.pdf" in result.stderr.replace("\n  ", "")
+    assert result.exit_code == 1
+    assert sorted(path.name for path in Path("批注").iterdir()) == ["推荐表 (2).xlsx", "推荐表.xlsx"]
+
+
+@pytest.mark.parametrize(("parcel", "code", "said"), [
+    ({}, "file.unreadable", "压缩包里没有文件"),
+    ({"签字.pdf": pdf()}, "file.not-xlsx", "没有推荐表的压缩包"),
+])
+def test_an_archive_without_a_workbook_is_one_finding(run, tmp_path, monkeypatch, parcel, code, said):
+    monkeypatch.chdir(tmp_path)
+    Path("寄来.zip").write_bytes(in_gbk(parcel))
+    result = run("check", "--format", "json", "寄来.zip")
+    (file,) = json.loads(result.stdout)["files"]
+    assert (file["path"], file["status"], result.exit_code) == ("寄来.zip", "unreadable", 1)
+    assert [finding["code"] for finding in file["findings"]] == [code]
+    assert said in file["findings"][0]["message"]
+
+
+def test_a_name_within_an_archive_is_no_place_on_the_disk(run, tmp_path, monkeypatch):
+    (tmp_path / "里").mkdir()
+    monkeypatch.chdir(tmp_path / "里")
+    Path("寄来.zip").write_bytes(in_gbk({"../../con.xlsx": filled_cleanly(), "/a:b?.xlsx": filled_cleanly()}))
+    run("check", "--annotate", "批注", "寄来.zip")
+    assert sorted(path.name for path in Path("批注").iterdir()) == ["_con.xlsx", "a_b_.xlsx"]
+    assert [path.name for path in tmp_path.iterdir()] == ["里"]

@@ -2,9 +2,11 @@
 
 from collections import Counter
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.rules.test_should_fail import WEIGHTS
 from toolkit.batch import Status
@@ -12,6 +14,7 @@ from toolkit.campaign.model import CHINA_TIME
 from toolkit.demo.run import Step, Summary, run
 from toolkit.demo.story import STORY, Sending
 from toolkit.rules import RULES
+from toolkit.wordform.exchange import manuscript
 
 SHORT = (
     Sending("A-06", "{name}.xlsx", (), {"不是问句": 3}, superseded=True),
@@ -49,30 +52,85 @@ def test_every_rule_code_is_planted_and_found(summary: Summary):
 
 def test_at_least_24_units_recommend_and_some_without_any_finding(summary: Summary):
     counting = summary.batch.collection.counting
-    assert len({receipt.unit.code for receipt in counting}) == 32
+    assert len({receipt.unit.code for receipt in counting}) == 34
     clean = [receipt.unit.name for receipt in counting if receipt.judgement.clean]
-    assert clean == ["中国数学会", "中国化学会", "中国自动化学会", "中国计算机学会", "中华医学会", "中国未来研究会"]
+    assert clean == ["中国数学会", "中国声学学会", "中国化学会", "中国自动化学会", "中国计算机学会", "中华医学会", "中国未来研究会"]
 
 
 def test_every_file_that_was_sent_is_accounted_for(summary: Summary):
     assert Counter(receipt.status for receipt in summary.batch.collection.receipts) == {
-        Status.ACCEPTED: 14, Status.RETURNED: 18, Status.SUPERSEDED: 2, Status.UNREADABLE: 8,
+        Status.ACCEPTED: 14, Status.RETURNED: 20, Status.SUPERSEDED: 3, Status.UNREADABLE: 9,
     }
     assert summary.batch.conservation.holds
-    assert len(summary.sent) == len(STORY) == 42
+    assert len(summary.sent) == len(STORY) == 46
 
 
 def test_files_were_changed_inside_the_window_but_for_the_late_one(summary: Summary):
     opens, closes = datetime(2023, 1, 29, tzinfo=CHINA_TIME), datetime(2023, 4, 20, 23, 59, 59, tzinfo=CHINA_TIME)
-    times = {file.shown: (summary.folder.inbox / file.shown).stat().st_mtime for file in summary.sent}
+    files = {file.sending.archive or file.shown for file in summary.sent}
+    times = {file: (summary.folder.inbox / file).stat().st_mtime for file in files}
     outside = [shown for shown, time in times.items() if not opens.timestamp() <= time <= closes.timestamp()]
     assert outside == ["中国海洋学会（补报）.xlsx"]
     assert len(set(times.values())) == len(times)
 
 
+def test_signed_scans_are_matched_by_name_or_place_and_come_in_archives_too(summary: Summary):
+    scans = {scan.source.path: (scan.unit_code, scan.basis.value, scan.state) for scan in summary.batch.collection.attachments}
+    assert Counter(scans.values())[("A-01", "file", "readable")] == 1
+    assert scans["两会报送材料.zip/签字页/中国茶叶学会（签字）.pdf"] == ("C-13", "file", "readable")
+    assert scans["两会报送材料.zip/签字页/D-21.jpg"] == ("D-21", "file", "readable")
+    assert scans["分支机构/签字页.jpg"] == ("C-04", "beside", "readable")
+    assert scans["签字扫描件/E-05 签字页.jpg"] == ("E-05", "file", "readable")
+    assert [path for path, (_, _, state) in scans.items() if state != "readable"] == ["签字扫描件/中国农业机械学会.pdf"]
+    missing = [line.file for line in summary.aggregated if line.code == "unit.scan-missing"]
+    assert sorted(missing) == ["中国农业机械学会.xlsx", "中国海洋学会（补报）.xlsx"]
+    assert summary.batch.conservation.files.attached == len(scans) == 41
+
+
 def test_each_unit_that_counts_has_a_report(summary: Summary):
     assert len(summary.reports) == len(summary.batch.collection.counting)
     assert all(report.fault is None and report.path.stat().st_size for report in summary.reports)
+
+
+def test_a_copy_that_came_back_says_what_was_corrected_what_is_still_there_and_what_is_new(summary: Summary):
+    lines = {(line.code, line.sheet, line.cell, line.change) for line in summary.aggregated if line.file == "E-02 修改后.xlsx"}
+    assert lines == {
+        ("unit.joint-partner", "单位信息", "B9", "fixed"),
+        ("question.keywords-pairs", "推荐问题", "H8", "fixed"),
+        ("question.body-length", "推荐问题", "I10", "still"),
+        ("unit.not-signed", "单位信息", "B25", "new"),
+    }
+    copy = load_workbook(BytesIO(summary.batch.outputs["returned/E-02 中国管理现代化研究会.xlsx"]))
+    assert copy.sheetnames.count("校验意见") == 1
+    told = [row[1] for row in copy["校验意见"].iter_rows(min_row=6, values_only=True) if row[1]]
+    assert told == ["新发现", "仍存在", "已改正", "已改正"]
+    assert "与上次相比：已改正 2 条，仍存在 1 条，新发现 1 条。" in str(copy["校验意见"]["A3"].value)
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [("B-33 中国稀土学会.xlsx", "文件含有宏"), ("D-02 中华中医药学会.xlsx", "文件不是能够标注的 .xlsx 工作簿")],
+)
+def test_what_cannot_be_marked_gets_a_workbook_of_our_own_that_says_why(summary: Summary, name: str, why: str):
+    own = load_workbook(BytesIO(summary.batch.outputs[f"returned/{name}"]))
+    assert own.sheetnames == ["校验意见", "说明"]
+    assert f"未能在原文件上标注：{why}" in own["说明"]["A1"].value
+
+
+def test_those_that_must_recommend_and_sent_nothing_come_first_and_are_reminded(summary: Summary):
+    assert [unit.code for unit in summary.batch.collection.missing][:3] == ["A-03", "B-02", "A-04"]
+    assert [letter.name for letter in summary.letters if letter.name.endswith("报送提醒")] == [
+        "A-03 中国力学学会 报送提醒", "B-02 中国汽车工程学会 报送提醒",
+    ]
+
+
+def test_questions_that_were_written_in_word_arrive_whole(summary: Summary):
+    assert {path.parent for path in summary.papers} == {summary.folder.path / "撰写格式"}
+    documents = [path.read_bytes() for path in summary.papers]
+    written = {manuscript(document, summary.folder.campaign).drafts[0].title for document in documents}
+    (receipt,) = (receipt for receipt in summary.batch.collection.receipts if receipt.unit_code == "A-05")
+    assert {question.text("title_zh") for question in receipt.questions} == written
+    assert len(documents) == len(receipt.questions) > 8
 
 
 def test_a_fault_that_nobody_finds_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -11,8 +11,16 @@ LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 BOOK = "xl/workbook.xml"
 STRINGS = "xl/sharedStrings.xml"
 STYLES = "xl/styles.xml"
+BOOK_LINKS = "xl/_rels/workbook.xml.rels"
+CONTENT_TYPES = "[Content_Types].xml"
 UNIT_SHEET = "xl/worksheets/sheet2.xml"
 """The part of 单位信息 in an issued form."""
+
+_STRICT = (
+    (MAIN.encode(), b"http://purl.oclc.org/ooxml/spreadsheetml/main"),
+    (b"http://schemas.openxmlformats.org/officeDocument/2006/", b"http://purl.oclc.org/ooxml/officeDocument/"),
+    (b"http://schemas.openxmlformats.org/drawingml/2006/", b"http://purl.oclc.org/ooxml/drawingml/"),
+)
 
 Change = bytes | None | Callable[[bytes], bytes]
 """What becomes of a part: other bytes, gone, or changed."""
@@ -59,16 +67,36 @@ def workbook(
                    "xl/worksheets/sheet1.xml": content, **(extra or {})}, method)
 
 
+def in_strict(content: bytes) -> bytes:
+    """Return a part as Strict Open XML writes it: in other namespaces."""
+    for transitional, strict in _STRICT:
+        content = content.replace(transitional, strict)
+    return content
+
+
 def rows(body: str) -> str:
     """Return a sheet's part with this in its data, below a label of the form."""
     label = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>'
     return f'<worksheet xmlns="{MAIN}"><sheetData>{label}{body}</sheetData></worksheet>'
 
 
-def ole2(*streams: str) -> bytes:
-    """Return an OLE2 file whose directory names these streams, none of which is there."""
+def open_document(table: str, manifest: str = "<manifest/>") -> bytes:
+    """Return an .ods of one sheet whose rows are given."""
+    spaces = "".join(f' xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{prefix}:1.0"' for prefix in ("office", "table", "text"))
+    content = (f'<?xml version="1.0"?><office:document-content{spaces}><office:body><office:spreadsheet>'
+               f'<table:table table:name="单位信息">{table}</table:table></office:spreadsheet></office:body></office:document-content>')
+    return zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": content.encode(),
+                   "META-INF/manifest.xml": manifest.encode()})
+
+
+def ole2(*streams: str, sectors: int = 0) -> bytes:
+    """Return an OLE2 file whose directory names these streams, none of which is there; its header claims *sectors*."""
     entries = b"".join(f"{name}\0".encode("utf-16-le").ljust(128, b"\0") for name in ("Root Entry", *streams))
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0") + entries.ljust(512, b"\0")
+    header = bytearray(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0"))
+    if sectors:
+        header[30:34] = struct.pack("<HH", 9, 6)  # of 512 and of 64 bytes
+        header[72:76] = struct.pack("<I", sectors)
+    return bytes(header) + entries.ljust(512, b"\0")
 
 
 def deflated(size: int) -> bytes:

@@ -4,6 +4,7 @@ The places and weights below are written by hand from DESIGN §6 and §7. The fa
 into clean answers with 4 + 5 + 3 questions in rows 5–16 and 19 members in rows 5–23.
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -23,11 +24,11 @@ from tests.filled import (
 )
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.demo.answers import clean_answers
-from toolkit.demo.faults import FAULTS, LATE
+from toolkit.demo.faults import FAULTS, LATE, UNSIGNED
 from toolkit.demo.fill import fill
 from toolkit.demo.plants import in_two_committees
 from toolkit.demo.spoil import SPOILT
-from toolkit.model import Judgement
+from toolkit.model import Judgement, Record
 from toolkit.rules import CODES, RULES, judge, judge_in_batch
 from toolkit.rules.base import Peers, person
 
@@ -57,6 +58,7 @@ WEIGHTS = {
     "unit.not-signed": "error",
     "unit.presider": "warning",
     "unit.collected-fewer": "warning",
+    "unit.scan-missing": "warning",
     "committee.too-small": "error",
     "committee.no-foreign-member": "error",
     "committee.duplicate": "warning",
@@ -161,6 +163,8 @@ PLACES = {
     "文本文件改了扩展名": ("", ""),
     "通讯录": ("", ""),
     "存成 Strict 格式": ("", ""),
+    "存成 OpenDocument 格式": ("", ""),
+    "只有 Word 文档": ("", ""),
     "设了密码": ("", ""),
     "三万行以下有内容": ("", ""),
     "往年的推荐表": ("", ""),
@@ -189,7 +193,7 @@ UNREAD = {
 GRAVER = {"正文 999 字", "正文 3001 字"}
 """Faults that weigh one step more than their code."""
 
-READ_ALL_THE_SAME = {"存成 Strict 格式"}
+READ_ALL_THE_SAME = {"存成 Strict 格式", "存成 OpenDocument 格式"}
 """Files of another kind that can be read: a note, no error."""
 
 IDS = [f"{known.code}: {known.name}" for known in FAULTS]
@@ -225,6 +229,30 @@ def test_a_file_changed_after_the_close_is_one_finding_in_a_batch():
     assert findings(verdict(data)) == []
 
 
+ASKING = CAMPAIGN.model_copy(update={"settings": CAMPAIGN.settings.model_copy(update={"signed_scan_required": True})})
+
+
+def test_without_a_signed_scan_there_is_one_finding_in_a_batch_where_the_call_asks_for_it():
+    filled = submitted(filled_cleanly())
+    assert findings(judge_in_batch(filled, ASKING, (), {})) == [("unit.scan-missing", "warning", "单位信息", "B24")]
+    assert findings(judge_in_batch(filled, ASKING, (), {}, scanned=True)) == []
+    assert findings(judge_in_batch(filled, CAMPAIGN, (), {})) == []
+    assert findings(judge(filled, ASKING)) == []
+
+
+def test_without_a_signed_scan_the_finding_does_not_quote_who_signed():
+    (finding,) = judge_in_batch(submitted(filled_cleanly()), ASKING, (), {})
+    assert finding.found == ""
+    assert finding.clause == "四.4"
+
+
+def test_a_missing_signed_scan_is_told_of_the_sheet_where_the_form_has_lost_the_field():
+    filled = submitted(filled_cleanly())
+    cells = {name: cell for name, cell in filled.unit.cells.items() if name != "signer"}
+    judgement = judge_in_batch(replace(filled, unit=Record(cells)), ASKING, (), {})
+    assert findings(judgement) == [("unit.scan-missing", "warning", "单位信息", "")]
+
+
 def test_a_member_of_two_committees_is_one_finding_in_both():
     answers = [clean(), clean_answers(CAMPAIGN, CAMPAIGN.unit_of["B-01"], NUMBER + 1)]  # 19 and 20 members
     in_two_committees(*answers)
@@ -239,7 +267,7 @@ def test_a_member_of_two_committees_is_one_finding_in_both():
 
 
 def test_every_code_of_the_call_has_a_fault():
-    assert {known.code for known in (*FAULTS, *SPOILT, LATE)} | {"committee.in-two-units"} == set(WEIGHTS)
+    assert {known.code for known in (*FAULTS, *SPOILT, LATE, UNSIGNED)} | {"committee.in-two-units"} == set(WEIGHTS)
 
 
 def test_the_catalogue_and_the_preset_list_exactly_these_codes():
@@ -278,7 +306,7 @@ def test_without_its_rule_a_fault_of_the_batch_goes_unseen(code, monkeypatch: py
 
 
 def test_every_rule_has_a_fault_that_only_it_sees():
-    seen = {known.code for known in RULED} | {"unit.late", "committee.in-two-units"}
+    seen = {known.code for known in RULED} | {"unit.late", "unit.scan-missing", "committee.in-two-units"}
     assert {rule.code for rule in RULES} == seen
 
 

@@ -180,7 +180,7 @@ ELSEWHERE = {
     "file.unreadable", "file.not-xlsx", "file.encrypted", "file.too-large", "file.not-the-form", "file.other-campaign",
     "file.old-form", "file.macros", "form.sheet-missing", "form.column-missing",
     "form.cell-unread", "form.formula-error", "form.formula-no-value",
-    "unit.late", "committee.in-two-units", "committee.no-foreign-member",
+    "unit.late", "unit.scan-missing", "committee.in-two-units", "committee.no-foreign-member",
 }
 """Codes whose should-pass case is a test of its own above."""
 

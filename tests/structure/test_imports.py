@@ -3,9 +3,10 @@
 import ast
 from graphlib import TopologicalSorter
 
-CORE = {"text", "publish", "model", "messages"}
+CORE = {"text", "likeness", "publish", "model", "messages"}
 ALLOWED = {
     "text": set(),
+    "likeness": {"text"},
     "publish": set(),
     "model": {"text"},
     "messages": {"text", "model"},
@@ -16,7 +17,7 @@ ALLOWED = {
     "wordform": CORE | {"campaign", "rules", "workbook"},
     "batch": CORE | {"campaign", "rules", "scoring", "workbook"},
     "report": CORE | {"campaign", "rules", "scoring", "workbook", "batch"},
-    "demo": CORE | {"campaign", "rules", "scoring", "workbook", "batch", "report"},
+    "demo": CORE | {"campaign", "rules", "scoring", "workbook", "batch", "report", "wordform"},
     "cli": CORE | {"campaign", "rules", "scoring", "workbook", "batch", "report", "demo", "wordform"},
 }
 """For each part of the package, the parts it may import."""
@@ -30,14 +31,17 @@ DOORS = {
     "xlsxwriter": ("toolkit.campaign", "toolkit.workbook", "toolkit.batch", "toolkit.report"),
     "python_calamine": ("toolkit.workbook.intake", "toolkit.campaign.reader"),
     "lxml": ("toolkit.workbook.annotate", "toolkit.report", "toolkit.wordform.styles"),
+    "pypdf": ("toolkit.workbook.scans",),
+    "PIL": ("toolkit.workbook.scans", "toolkit.demo.enclosures"),
     "pydantic": ("toolkit.campaign",),
+    "rapidfuzz": ("toolkit.likeness",),
     "click": ("toolkit.cli",),
     "rich": ("toolkit.cli",),
 }
 """For each library, the modules and packages that may import it."""
 
 CLOCKS_AND_CHANCE = {"time", "random", "secrets", "uuid"}
-PURE = ("text", "model", "messages", "rules", "scoring")
+PURE = ("text", "likeness", "model", "messages", "rules", "scoring")
 NO_FILES = {"os", "pathlib", "io", "shutil", "tempfile", "socket", "subprocess"}
 
 

@@ -1,6 +1,7 @@
 """The catalogues: nothing said in one language only, nothing promised that is not delivered."""
 
 import pkgutil
+import re
 from importlib import import_module
 from string import Formatter
 
@@ -10,6 +11,8 @@ from toolkit import messages
 from toolkit.campaign.preset import preset, presets
 from toolkit.messages.findings import FINDINGS
 from toolkit.messages.interface import INTERFACE
+from toolkit.messages.looks import LOOKS
+from toolkit.model import Finding, Place, Severity
 from toolkit.rules import CODES
 
 TEXTS = {
@@ -69,3 +72,11 @@ def test_every_code_has_its_message_and_every_message_its_code():
 @pytest.mark.parametrize("name", presets())
 def test_every_code_is_in_the_preset_and_no_other(name):
     assert list(preset(name).rule) == list(CODES)
+
+
+@pytest.mark.parametrize("code", [code for code in CODES if code.startswith("file.")])
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_latin_word_stands_apart_from_a_chinese_one(code, look):
+    details = dict.fromkeys((*names(LOOKS[look].like.zh), "ours", "theirs"), "甲") | {"looks": look}
+    said = messages.message(Finding(code, Severity.ERROR, Place("a.xlsx"), "", "默认", details))
+    assert re.findall(r"[\u4e00-\u9fff][A-Za-z]", said) == []

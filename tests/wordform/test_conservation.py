@@ -43,7 +43,7 @@ def tokens(items: list[Item]) -> set[str]:
     return {text[at : at + 3] for at in range(len(text)) if text[at] == "词" and text[at + 1 : at + 3].isdigit()}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(ITEMS, min_size=1, max_size=8))
 def test_every_word_is_in_a_question_or_listed(items):
     found = manuscript(paper(*items), CAMPAIGN)
@@ -62,7 +62,7 @@ SCRAPS = [
 ]  # fmt: skip
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.data())
 def test_a_damaged_document_has_one_verdict(data):
     seed = data.draw(st.sampled_from(SEEDS))
@@ -79,7 +79,7 @@ def test_a_damaged_document_has_one_verdict(data):
     assert bool(received.refusal) is not bool(received.manuscript.drafts)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(SEEDS), st.integers(0, 5_000), st.binary(max_size=8))
 def test_damaged_bytes_have_one_verdict(seed, at, scrap):
     received = receive("甲.docx", seed[:at] + scrap + seed[at + len(scrap) :], CAMPAIGN)

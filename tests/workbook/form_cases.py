@@ -140,7 +140,7 @@ def drawn(campaign: Campaign, number: int) -> Sequence[Answers]:
     """The same *number* of filled forms whenever it is asked."""
     found: list[Answers] = []
 
-    @settings(max_examples=number, derandomize=True, database=None, phases=[Phase.generate], deadline=None,
+    @settings(max_examples=number, derandomize=True, database=None, phases=[Phase.generate],
               suppress_health_check=list(HealthCheck))
     @given(answers(campaign))
     def collect(case: Answers) -> None:

@@ -1,8 +1,9 @@
 """LibreOffice as a second opinion: calculates workbooks as Excel would, and edits them as a person does."""
 
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
+from tempfile import mkdtemp
 from xml.sax.saxutils import escape
 
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -65,22 +66,16 @@ class Office:
 
     def calculated(self, workbooks: Mapping[str, bytes]) -> dict[str, bytes]:
         """Return each workbook as LibreOffice calculates and saves it, by name; all in one call."""
-        before, after = self._folder / "before", self._folder / "after"
-        before.mkdir()
-        for name, data in workbooks.items():
-            (before / f"{name}.xlsx").write_bytes(data)
-        files = [str(before / f"{name}.xlsx") for name in workbooks]
-        self._run("--convert-to", "xlsx", "--outdir", str(after), *files)
-        return {name: (after / f"{name}.xlsx").read_bytes() for name in workbooks}
+        return self.saved(workbooks, "xlsx")
 
-    def converted(self, workbook: bytes, formats: Iterable[str]) -> dict[str, bytes]:
-        """Return a workbook as LibreOffice saves it in other formats, by extension."""
-        folder = self._folder / "converted"
-        folder.mkdir()
-        (folder / "book.xlsx").write_bytes(workbook)
-        for extension in formats:
-            self._run("--convert-to", extension, "--outdir", str(folder / "out"), str(folder / "book.xlsx"))
-        return {extension: (folder / f"out/book.{extension}").read_bytes() for extension in formats}
+    def saved(self, workbooks: Mapping[str, bytes], extension: str) -> dict[str, bytes]:
+        """Return each workbook as LibreOffice saves it in a format, by name; all in one call."""
+        folder = Path(mkdtemp(dir=self._folder))
+        for name, data in workbooks.items():
+            (folder / f"{name}.xlsx").write_bytes(data)
+        files = [str(folder / f"{name}.xlsx") for name in workbooks]
+        self._run("--convert-to", extension, "--outdir", str(folder / "saved"), *files)
+        return {name: (folder / f"saved/{name}.{extension}").read_bytes() for name in workbooks}
 
     def edited(self, workbook: bytes, steps: str) -> bytes:
         """Return a workbook after *steps* of StarBasic, in which it is called ``book``."""

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from tests.filled import filled_cleanly
+from tests.workbook.annotated import NO_MAIL, SOME, boxes, finding
 from tests.workbook.hand_made import by_openpyxl, by_xlsxwriter, clean_cells, submitted
 from tests.workbook.libreoffice import Office
 from tests.workbook.rich import DOCUMENT, MAIN, THREAD, changed, parts, put_in, rich, typed
-from tests.workbook.test_annotate import NO_MAIL, SOME, boxes, finding
 from toolkit.campaign.preset import preset
 from toolkit.model import Judgement, Severity, column_letters
 from toolkit.workbook.annotate import CannotAnnotate, annotate, answer, formers, strip
@@ -163,7 +163,7 @@ def written(writer: str) -> bytes:
 
 
 @given(writer=st.sampled_from(sorted(WRITERS)), marks=MARKS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_any_marks_come_off_again(writer, marks):
     data = written(writer)
     judgement = Judgement(tuple(finding("question.title-style", s, c, f, severity) for s, c, severity, f in marks))

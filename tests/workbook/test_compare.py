@@ -5,8 +5,8 @@ from io import BytesIO
 import openpyxl
 import pytest
 
+from tests.workbook.annotated import finding, rows
 from tests.workbook.hand_made import by_xlsxwriter, clean_cells
-from tests.workbook.test_annotate import finding, rows
 from toolkit.campaign.preset import preset
 from toolkit.model import Finding, Judgement, Severity
 from toolkit.workbook.annotate import annotate, formers

@@ -51,7 +51,7 @@ PLACES = st.tuples(st.sampled_from(INPUT_SHEETS), st.integers(0, 40), st.integer
 
 
 @given(places=st.sets(PLACES, min_size=1, max_size=30))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_whatever_is_typed_wherever_is_read_or_reported(places):
     cells = {title: dict(values) for title, values in clean().items()}
     for number, (sheet, row, column) in enumerate(sorted(places)):
@@ -68,8 +68,12 @@ def test_whatever_is_typed_wherever_is_read_or_reported(places):
     assert len(typed) == len(typed & read) + sum(count for *_, count in unread) + len(live)
 
 
-@given(places=st.sets(PLACES, min_size=1, max_size=12), way=st.sampled_from(WAYS[:16]))
-@settings(max_examples=40, deadline=None)
+STEADY = [way for way in WAYS[:16] if way.name != "scores upside down and mirrored"]
+"""Ways that move what stands far below and to the right somewhere on the sheet too."""
+
+
+@given(places=st.sets(PLACES, min_size=1, max_size=12), way=st.sampled_from(STEADY))
+@settings(max_examples=40)
 def test_so_it_is_in_a_form_that_was_disarranged(places, way):
     """What is typed into a form before it is disarranged is found in it by its text."""
     cells = {title: dict(values) for title, values in clean().items()}

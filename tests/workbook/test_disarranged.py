@@ -3,9 +3,13 @@
 from collections import Counter
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
+from tests.filled import CAMPAIGN
 from tests.workbook.hand_made import as_read, by_xlsxwriter, clean_cells, remarks, submitted, unread
-from tests.workbook.ways import WAYS, Way
+from tests.workbook.test_conservation import read_addresses, reported
+from tests.workbook.ways import BY_HAND, BY_PROGRAM, WAYS, Way, saved_by_another
 from toolkit.model import Submission
 from toolkit.workbook import intake
 from toolkit.workbook.cross_check import compare
@@ -72,3 +76,49 @@ def test_the_second_reader_sees_the_same_cells(way: Way, campaign):
     compared = compare(data, submitted(data, campaign))
     assert compared.differences == ()
     assert bool(compared.remarks) == (way.name in BEYOND_OPENPYXL)
+
+
+# Two ways at once
+
+
+@given(by_hand=st.sampled_from(BY_HAND), by_program=st.sampled_from(BY_PROGRAM))
+@settings(max_examples=60)
+def test_what_was_disarranged_and_saved_by_another_program_is_read_all_the_same(by_hand, by_program):
+    data = saved_by_another(by_program.make.change, by_hand.make.change(clean_cells(CAMPAIGN)))
+    assert meaning(submitted(data, CAMPAIGN)) == meaning(submitted(by_xlsxwriter(clean_cells(CAMPAIGN)), CAMPAIGN))
+    assert unread(data, CAMPAIGN) == list(by_hand.unread)
+    assert {code for code, _ in remarks(data, CAMPAIGN)} == by_hand.remarks | by_program.remarks
+
+
+FORMS_OWN = {"the header once more", "live cells as values"}
+"""Ways that add what the form itself shows, which is neither read nor reported."""
+
+
+def retitles(way: Way) -> bool:
+    """Whether a way gives sheets other titles, by which the ways must know them."""
+    return not clean_cells(CAMPAIGN).keys() <= way.make.change(clean_cells(CAMPAIGN)).keys()
+
+
+TWICE = [way for way in BY_HAND if way.name not in FORMS_OWN]
+
+
+@given(first=st.sampled_from(TWICE), second=st.sampled_from(TWICE))
+@settings(max_examples=200)
+def test_of_what_was_disarranged_twice_nothing_is_silently_lost(first, second):
+    """One way may spoil what the other needs; but each cell is read at its address, or reported."""
+    first, second = sorted((first, second), key=retitles)
+    cells = second.make.change(first.make.change(clean_cells(CAMPAIGN)))
+    assume(all(row >= 0 and column >= 0 for values in cells.values() for row, column in values))
+    reading = as_read(by_xlsxwriter(cells), CAMPAIGN)
+    read, left = read_addresses(reading), reported(reading)
+    typed = {(title, *at) for title, values in cells.items() for at, value in values.items() if value != ""}
+    lost = {(title, row, column) for title, row, column in typed - read
+            if not any(of == title and top <= row <= bottom and start <= column <= end
+                       for of, (top, start, bottom, end), _ in left)}
+    assert lost == set()
+    grids = intake.opened(by_xlsxwriter(cells))
+    for record in (reading.submission.unit, *reading.submission.members, *reading.submission.questions):
+        for cell in record.cells.values():
+            grid = grids.grid(cell.sheet)
+            inside = cell.row < len(grid) and cell.column < len(grid[0])
+            assert (grid[cell.row][cell.column] if inside else "") == cell.value

@@ -1,49 +1,7 @@
-"""Labels and titles that are nearly ours, and those that are not."""
-
-import pytest
+"""Labels and titles that are nearly ours, in a workbook; which label is nearest is shown in tests/test_likeness.py."""
 
 from tests.workbook.hand_made import by_xlsxwriter, clean_cells, observed, remarks, submitted, unread
 from toolkit.model import Sheet
-from toolkit.workbook.read.likeness import allowed, distance, essence, nearest
-
-QUESTION_LABELS = ("序号", "问题类别", "题目（中文）", "题目（英文）", "所属领域", "所属学科", "关键词（中文）", "关键词（英文）", "问题描述",
-                   "问题背景", "最新进展", "重要意义", "正文字数", "应用领域和场景", "撰写人", "撰写人单位", "撰写人联系方式", "面向")
-
-
-@pytest.mark.parametrize(
-    ("written", "label"),
-    [
-        ("关健词（中文）", "关键词（中文）"), ("關鍵詞(英文)", "关键词（英文）"), ("题目中文", "题目（中文）"), ("题目：英文 *", "题目（英文）"),
-        ("问题 描述", "问题描述"), ("问题描术", "问题描述"), ("撰写人的单位", "撰写人单位"), ("应用领域与场景", "应用领域和场景"),
-        ("ＴＩＴＬＥ", ""), ("题目（日文）", ""), ("问题", ""), ("题目", ""), ("备注", ""), ("编号", ""), ("面相", ""), ("", ""), ("*", ""),
-        ("问题描述" * 30, ""),
-    ],
-)
-def test_the_nearest_label(written, label):
-    assert nearest(written, QUESTION_LABELS) == label
-
-
-@pytest.mark.parametrize("label", QUESTION_LABELS)
-def test_each_label_is_nearest_to_itself(label):
-    assert nearest(label, QUESTION_LABELS) == label
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "limit", "wrong"),
-    [("关键词", "关键词", 2, 0), ("关健词", "关键词", 2, 1), ("关键", "关键词", 2, 1), ("词关键", "关键词", 2, 2), ("", "ab", 2, 2),
-     ("abcdef", "ab", 2, 3)],
-)
-def test_distance_counts_what_is_wrong(one, other, limit, wrong):
-    assert distance(one, other, limit) == wrong
-
-
-def test_short_labels_bear_no_mistake():
-    assert [allowed(length) for length in (1, 2, 3, 6, 7, 30)] == [0, 0, 1, 1, 2, 2]
-
-
-@pytest.mark.parametrize(("written", "plain"), [("題目【中文】*", "题目中文"), ("Ｅ－ｍａｉｌ", "email"), ("①（ ）", "1")])
-def test_what_is_left_of_a_label(written, plain):
-    assert essence(written) == plain
 
 
 def test_a_near_label_never_takes_the_place_of_an_exact_one(campaign):

@@ -20,7 +20,6 @@ from toolkit.rules import CODES, LIVE_CODES, judge
 from toolkit.rules.demands import demand
 from toolkit.workbook import style
 from toolkit.workbook.form import blank, plate
-from toolkit.workbook.form.lists import fingerprint
 from toolkit.workbook.intake import stamp
 from toolkit.workbook.read import read
 
@@ -180,16 +179,16 @@ def test_the_reader_finds_every_label(issued, campaign):
 def test_the_form_says_what_it_is(issued, campaign):
     told = stamp(issued)
     assert (told.version, told.campaign, told.unit) == ("1", "2023", "A-06")
-    assert told.fingerprint == fingerprint(campaign)
+    assert told.fingerprint == campaign.fingerprint
 
 
 def test_the_fingerprint_is_that_of_the_declaration(campaign):
     declared = campaign.model_dump(mode="json")
     relabelled = [field | {"prompt": field["prompt"] + "。"} for field in declared["form"]]
     contact = {"settings": declared["settings"] | {"contact": "某人"}, "units": declared["units"][:3]}
-    assert fingerprint(Campaign.model_validate(declared | {"form": relabelled})) != fingerprint(campaign)
-    assert fingerprint(variant(campaign, question_rows=31)) != fingerprint(campaign)
-    assert fingerprint(Campaign.model_validate(declared | contact)) == fingerprint(campaign)
+    assert Campaign.model_validate(declared | {"form": relabelled}).fingerprint != campaign.fingerprint
+    assert variant(campaign, question_rows=31).fingerprint != campaign.fingerprint
+    assert Campaign.model_validate(declared | contact).fingerprint == campaign.fingerprint
 
 
 def test_every_input_cell_shows_its_prompt(book, campaign):

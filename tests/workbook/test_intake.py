@@ -1,8 +1,10 @@
 """Intake: what a file is and when it was changed, what its `_meta` says, which sheets it has."""
 
+import io
 import os
 from datetime import datetime
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
@@ -44,6 +46,47 @@ def test_a_file_that_cannot_be_opened(tmp_path):
         intake.load(tmp_path.__class__(os.devnull), "device")
 
 
+class Growing(type(Path())):
+    """A path to a file to which somebody adds a line each time it has been read, so many times."""
+
+    times: list[int]
+
+    def open(self, *arguments, **named):
+        handle = self.times
+
+        class File(io.FileIO):
+            def read(self, size=-1):
+                data = super().read(size)
+                if handle[0]:
+                    handle[0] -= 1
+                    with io.FileIO(self.name, "ab") as other:
+                        other.write(b" more")
+                return data
+
+        return File(self)
+
+
+def growing(path, times: int) -> Growing:
+    path.write_bytes(b"content")
+    found = Growing(path)
+    found.times = [times]
+    return found
+
+
+def test_a_file_that_changes_while_it_is_read_is_read_again(tmp_path):
+    source, data = intake.load(growing(tmp_path / "a.xlsx", 1), "a.xlsx")
+    assert (data, source.size, source.sha256) == (b"content more", 12, sha256(b"content more").hexdigest())
+
+
+def test_one_that_changes_again_is_named(tmp_path):
+    path = growing(tmp_path / "a.xlsx", 2)
+    with pytest.raises(intake.StillChanging) as error:
+        intake.load(path, "a.xlsx")
+    found = intake.unopened(path, error.value)
+    assert (found.code, found.details["looks"]) == ("file.unreadable", "changing")
+    assert intake.load(path, "a.xlsx")[1] == b"content more more"
+
+
 @pytest.mark.parametrize(("name", "looks"), [("folder", "folder"), ("nothing", "unopened")])
 def test_why_a_file_cannot_be_opened(tmp_path, name, looks):
     (tmp_path / "folder").mkdir()
@@ -58,13 +101,13 @@ def test_why_a_file_cannot_be_opened(tmp_path, name, looks):
 
 def test_the_stamp(campaign):
     data = by_xlsxwriter(with_meta(clean_cells(campaign)))
-    assert intake.stamp(data) == Stamp(version="1", campaign="2023", unit="A-06", fingerprint="f00d")
+    assert intake.stamp(data) == Stamp(version="1", campaign="2023", unit="A-06", fingerprint=campaign.fingerprint)
 
 
 def test_a_stamp_typed_as_numbers(campaign):
     cells = with_meta(clean_cells(campaign))
     cells["_meta"] |= {(0, 1): 1, (1, 1): 2023}
-    assert intake.stamp(by_xlsxwriter(cells)) == Stamp("1", "2023", "A-06", "f00d")
+    assert intake.stamp(by_xlsxwriter(cells)) == Stamp("1", "2023", "A-06", campaign.fingerprint)
 
 
 def test_no_stamp(campaign):

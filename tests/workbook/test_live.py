@@ -23,7 +23,9 @@ from toolkit.workbook.read import read
 pytestmark = pytest.mark.xdist_group("libreoffice")
 
 NUMBER = 44
-CASES = [f"case{number:02}" for number in range(NUMBER)]
+DRAWN = [f"case{number:02}" for number in range(NUMBER)]
+BY_HAND = {"joint-alone": Answers({"joint_mode": "联合推荐"}, {}, {})}
+CASES = [*DRAWN, *BY_HAND]
 
 COUNTED = {
     "使用 Adobe Photoshop 打开图片": 8,
@@ -123,8 +125,8 @@ def bodies() -> Answers:
 @pytest.fixture(scope="module")
 def filled() -> dict[str, bytes]:
     form = blank(LIMITED, UNIT)
-    cases = {name: fill(form, answers, LIMITED) for name, answers in zip(CASES, drawn(LIMITED, NUMBER), strict=True)}
-    return cases | {
+    answers = dict(zip(DRAWN, drawn(LIMITED, NUMBER), strict=True)) | BY_HAND
+    return {name: fill(form, answer, LIMITED) for name, answer in answers.items()} | {
         "blank": blank(preset("2023"), UNIT),
         "counted": fill(blank(COUNTING, UNIT), described([*COUNTED, *LONG]), COUNTING),
         "bodies": fill(blank(MEASURING, UNIT), bodies(), MEASURING),

@@ -83,7 +83,7 @@ def test_dates_are_dates(campaign):
 
 
 @given(texts=st.lists(ANY_TEXT, min_size=4, max_size=4))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_text_is_read_back_at_its_address(campaign, texts):
     sections = ("description", "background", "progress", "significance")
     filled = submission(campaign, questions=[question(campaign, 1, **dict(zip(sections, texts, strict=True)))])

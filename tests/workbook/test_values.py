@@ -57,6 +57,14 @@ def test_control_and_zero_width_characters_are_removed_and_reported(campaign, wr
     assert details(data, campaign) == said
 
 
+@pytest.mark.parametrize("last", "+\u200b")
+def test_a_long_text_that_only_ends_oddly_is_read_as_fast_as_any_other(campaign, last):
+    """The pattern of plain texts must not try every way to split what stands before the odd character."""
+    written = "中文“引号”" * 1000
+    data = typed(campaign, written + last)
+    assert submitted(data, campaign).questions[0].text("title_zh").rstrip("+") == written
+
+
 @pytest.mark.parametrize("written", ["\u3000如何？", "如何\u00a0突破？", "如何？\n", "如何\t突破？", "“如何”——突破…？", "如何😀𠮷？"])
 def test_spaces_line_breaks_and_rare_characters_stay(campaign, written):
     data = typed(campaign, written)

@@ -29,9 +29,14 @@ class Way:
     """The codes of what the reader remarks."""
 
 
-def rearranged(change: Callable[[Cells], Cells]) -> Make:
-    """What change does to the cells."""
-    return lambda cells: by_xlsxwriter(change(cells))
+@dataclass(frozen=True)
+class Rearranged:
+    """The workbook of what *change* does to the cells."""
+
+    change: Callable[[Cells], Cells]
+
+    def __call__(self, cells: Cells) -> bytes:
+        return by_xlsxwriter(self.change(cells))
 
 
 def placed(to: Callable[[int, int], tuple[int, int]], *sheets: Sheet) -> Make:
@@ -41,17 +46,17 @@ def placed(to: Callable[[int, int], tuple[int, int]], *sheets: Sheet) -> Make:
             cells = moved(cells, sheet, to)
         return cells
 
-    return rearranged(change)
+    return Rearranged(change)
 
 
 def with_cells(sheet: Sheet, more: Mapping[tuple[int, int], object]) -> Make:
     """The cells and some more."""
-    return rearranged(lambda cells: cells | {str(sheet): cells[sheet] | more})
+    return Rearranged(lambda cells: cells | {str(sheet): cells[sheet] | more})
 
 
 def relabelled(words: Mapping[str, str]) -> Make:
     """The cells with other labels."""
-    return rearranged(lambda cells: {
+    return Rearranged(lambda cells: {
         title: {at: words.get(value, value) if isinstance(value, str) else value for at, value in values.items()}
         for title, values in cells.items()
     })
@@ -59,7 +64,7 @@ def relabelled(words: Mapping[str, str]) -> Make:
 
 def retitled(titles: Mapping[str, str]) -> Make:
     """The same sheets under other titles."""
-    return rearranged(lambda cells: {titles.get(title, title): values for title, values in cells.items()})
+    return Rearranged(lambda cells: {titles.get(title, title): values for title, values in cells.items()})
 
 
 def upside_down(first: int, last: int) -> Callable[[int, int], tuple[int, int]]:
@@ -134,9 +139,14 @@ def saved_by_another(change: Callable[[dict[str, bytes]], object], cells: Cells)
     return out.getvalue()
 
 
-def another(change: Callable[[dict[str, bytes]], object]) -> Make:
+@dataclass(frozen=True)
+class Another:
     """A workbook as a program saves it that writes *change* otherwise than Excel does."""
-    return lambda cells: saved_by_another(change, cells)
+
+    change: Callable[[dict[str, bytes]], object]
+
+    def __call__(self, cells: Cells) -> bytes:
+        return saved_by_another(self.change, cells)
 
 
 def _sheets(parts: dict[str, bytes]) -> list[str]:
@@ -207,7 +217,7 @@ WAYS = (
     Way("as issued", by_xlsxwriter),
     Way("saved by openpyxl", by_openpyxl),
     Way("moved down and right", placed(lambda row, column: (row + 9, column + 4))),
-    Way("title rows added", rearranged(moved_with_title), (("推荐问题!A1", 1), ("推荐问题!A2", 1))),
+    Way("title rows added", Rearranged(moved_with_title), (("推荐问题!A1", 1), ("推荐问题!A2", 1))),
     Way("columns in reverse", placed(lambda row, column: (row, 30 - column), Sheet.COMMITTEE, Sheet.QUESTIONS)),
     Way("columns inserted", placed(lambda row, column: (row, 2 * column), Sheet.COMMITTEE, Sheet.QUESTIONS)),
     Way("a column of one's own", with_cells(Sheet.COMMITTEE, {(HEADER, 9): "备注", (HEADER + 2, 9): "线上参加"}),
@@ -219,9 +229,9 @@ WAYS = (
     Way("rows of 单位信息 turned", placed(upside_down(HEADER, HEADER + 21), Sheet.UNIT)),
     Way("blank rows between", placed(lambda row, column: (row if row <= HEADER else 3 * row - 2 * HEADER, column),
                                      Sheet.COMMITTEE, Sheet.QUESTIONS)),
-    Way("the header once more", rearranged(header_again)),
-    Way("a header of two rows", rearranged(header_of_two_rows), remarks=APART),
-    Way("two columns of labels", rearranged(two_columns), remarks=APART),
+    Way("the header once more", Rearranged(header_again)),
+    Way("a header of two rows", Rearranged(header_of_two_rows), remarks=APART),
+    Way("two columns of labels", Rearranged(two_columns), remarks=APART),
     Way("scores upside down and mirrored", placed(
         lambda row, column: (row if row == HEADER else 17 - row, column if column < 3 else 20 - column), Sheet.SCORES)),
     Way("a copy's title", retitled({"推荐问题": "推荐问题 (2)"}), remarks=BY_TITLE),
@@ -230,14 +240,14 @@ WAYS = (
     Way("titles in traditional characters", retitled({"单位信息": "單位資訊", "专家委员会": "專家委員會"}),
         remarks=BY_TITLE | BY_LABELS),
     Way("Sheet1 to Sheet4", retitled({title: f"Sheet{n}" for n, title in enumerate(INPUT_SHEETS, 1)}), remarks=BY_LABELS),
-    Way("sheets in another order", rearranged(lambda cells: dict(reversed(cells.items())))),
-    Way("a sheet of one's own", rearranged(lambda cells: {"说明": {(0, 0): "附：征集过程", (3, 2): 12}} | cells),
+    Way("sheets in another order", Rearranged(lambda cells: dict(reversed(cells.items())))),
+    Way("a sheet of one's own", Rearranged(lambda cells: {"说明": {(0, 0): "附：征集过程", (3, 2): 12}} | cells),
         (("说明!A1:C4", 2),)),
     Way("misspelt labels", relabelled(TYPOS), remarks=NEAR),
     Way("labels in traditional characters", relabelled(TRADITIONAL), remarks=NEAR),
     Way("labels in other brackets", relabelled({"题目（中文）": "题目【中文】", "题目（英文）": "题目[英文]*"}), remarks=NEAR),
     Way("labels with spaces and line breaks", relabelled({"姓名": " 姓　名\n*", "问题类别": "问题\n类别＊"})),
-    Way("numbers at the heads as text", rearranged(lambda cells: cells | {
+    Way("numbers at the heads as text", Rearranged(lambda cells: cells | {
         "委员会评分": {at: str(int(value)) if isinstance(value, float) and (at[0] == HEADER or at[1] == 0) else value
                        for at, value in cells[Sheet.SCORES].items()}})),
     Way("notes below and beside", with_cells(Sheet.QUESTIONS, {(HEADER + 14, 0): "注：以上为推荐问题", (HEADER + 1, 30): "见附件"}),
@@ -254,15 +264,18 @@ WAYS = (
     Way("a category merged over its rows", merged(Sheet.QUESTIONS, {(HEADER + 1, 1, HEADER + 3, 1): None}),
         remarks=frozenset(("value.merged",))),
     Way("a merged title", merged(Sheet.QUESTIONS, {(0, 0, 0, 17): "推荐问题"})),
-    Way("prefix x", another(prefixed("x"))),
-    Way("prefix ns2", another(prefixed("ns2"))),
-    Way("texts in the cells", another(inline)),
-    Way("rich texts with readings", another(rich)),
-    Way("a dimension of A1", another(replaced(rb'<dimension ref="[^"]*"/>', b'<dimension ref="A1"/>'))),
-    Way("no dimension", another(replaced(rb'<dimension ref="[^"]*"/>', b""))),
-    Way("no styles", another(without_styles), remarks=frozenset(("value.date",))),
-    Way("an empty fill", another(replaced(rb'<fill><patternFill patternType="none"/></fill>', b"<fill/>", "xl/styles.xml"))),
-    Way("the Chinese date format 59", another(replaced(rb'numFmtId="164"', b'numFmtId="59"', "xl/styles.xml"))),
-    Way("absolute targets", another(replaced(rb'Target="(worksheets|sharedStrings|styles)', rb'Target="/xl/\1',
+    Way("prefix x", Another(prefixed("x"))),
+    Way("prefix ns2", Another(prefixed("ns2"))),
+    Way("texts in the cells", Another(inline)),
+    Way("rich texts with readings", Another(rich)),
+    Way("a dimension of A1", Another(replaced(rb'<dimension ref="[^"]*"/>', b'<dimension ref="A1"/>'))),
+    Way("no dimension", Another(replaced(rb'<dimension ref="[^"]*"/>', b""))),
+    Way("no styles", Another(without_styles), remarks=frozenset(("value.date",))),
+    Way("an empty fill", Another(replaced(rb'<fill><patternFill patternType="none"/></fill>', b"<fill/>", "xl/styles.xml"))),
+    Way("the Chinese date format 59", Another(replaced(rb'numFmtId="164"', b'numFmtId="59"', "xl/styles.xml"))),
+    Way("absolute targets", Another(replaced(rb'Target="(worksheets|sharedStrings|styles)', rb'Target="/xl/\1',
                                              "xl/_rels/workbook.xml.rels"))),
 )
+
+BY_HAND = tuple(way for way in WAYS if isinstance(way.make, Rearranged))
+BY_PROGRAM = tuple(way for way in WAYS if isinstance(way.make, Another))

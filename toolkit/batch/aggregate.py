@@ -60,7 +60,8 @@ def build(collection: Collection, name: str) -> Batch:
     """Return a batch with all its files as bytes: a pure function of what was collected."""
     campaign, made = collection.campaign, tables(collection)
     conservation = conserve(collection, len(made.accepted.frame), len(made.returned.frame))
-    copies = returned.copies(receipt for receipt in collection.counting if receipt.status is Status.RETURNED)
+    going_back = (receipt for receipt in collection.counting if receipt.status is Status.RETURNED)
+    copies = returned.copies(going_back, campaign)
     outputs = {MASTER: master(campaign, name, overview(collection, conservation, copies), made)}
     outputs |= {f"{RETURNED}/{copy.name}": copy.content for copy in copies if isinstance(copy.content, bytes)}
     outputs[MANIFEST] = manifest(name, collection, conservation, outputs)

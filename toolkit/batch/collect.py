@@ -4,31 +4,32 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from toolkit.batch.inbox import Entry, Skip, scan
-from toolkit.batch.records import Arrival, Receipt, Status, attempt, settle
+from toolkit.batch.attachments import Attachment, attach, in_a_workbooks_place, match
+from toolkit.batch.delivery import Delivery, receive
+from toolkit.batch.inbox import Skip, scan
+from toolkit.batch.records import Receipt, Status, in_order, settle
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.model import Campaign
-from toolkit.model import Found, Unit
-from toolkit.workbook import intake
-from toolkit.workbook.read import Reading
-from toolkit.workbook.worker import read_safely
+from toolkit.model import Unit
 
-Watch = Callable[[Iterable[Arrival], int], Iterable[Arrival]]
+Watch = Callable[[Iterable[Delivery], int], Iterable[Delivery]]
 """Passes on the files as they are read, of how many, so that somebody can look on."""
 
 
 @dataclass(frozen=True)
 class Collection:
-    """All that the inbox held, settled: one receipt a file."""
+    """All that the inbox held, settled: one receipt a file, or one record a scan."""
 
     campaign: Campaign
     receipts: tuple[Receipt, ...]
     """In order of receipt."""
     skipped: tuple[Skip, ...]
     listed: int
-    """Files that the inbox listed, counted before any was opened."""
+    """Files that the inbox and the archives in it listed, counted before any was read."""
     questions_read: int
     """Questions in all files, counted as they were read, before any was matched to a unit."""
+    attachments: tuple[Attachment, ...] = ()
+    """Scans beside the workbooks, in order of path."""
 
     @cached_property
     def counting(self) -> tuple[Receipt, ...]:
@@ -48,28 +49,33 @@ class Collection:
         silent = [unit for unit in self.campaign.recommending_units if unit.code not in self.by_unit]
         return tuple(sorted(silent, key=lambda unit: not unit.must_recommend))
 
+    def beside(self, receipt: Receipt) -> tuple[Attachment, ...]:
+        """Return the scans that belong to a workbook."""
+        return tuple(attachment for attachment in self.attachments if attachment.receipt is receipt)
+
     def having(self, status: Status) -> tuple[Receipt, ...]:
         """Return the receipts of one status, in order of receipt."""
         return tuple(receipt for receipt in self.receipts if receipt.status is status)
 
 
 def collect(folder: CampaignFolder, watch: Watch = lambda files, total: files) -> Collection:
-    """Return what lies in the inbox of *folder*, read and judged.
+    """Return what lies in the inbox of *folder*, read, matched and judged.
 
     One after the other, each in the process that may die of it (:mod:`toolkit.workbook.worker`).
     Raises OSError when the inbox cannot be listed.
     """
     inbox, campaign = scan(folder.inbox), folder.campaign
-    arrivals = tuple(watch((_arrive(entry, campaign) for entry in inbox.entries), len(inbox.entries)))
-    read_so_far = sum(len(arrival.reading.submission.questions) for arrival in arrivals if arrival.reading.submission)
-    return Collection(campaign, settle(arrivals, campaign), inbox.skipped, len(inbox.entries), read_so_far)
-
-
-def _arrive(entry: Entry, campaign: Campaign) -> Arrival:
-    """Return a file as read; one that cannot be opened or read comes as unreadable."""
-    try:
-        source, data = intake.load(entry.path, entry.listed.path)
-    except OSError as error:
-        return Arrival(entry.listed, b"", Reading(None, (intake.unopened(entry.path, error),)))
-    reading = attempt(read_safely, data, source, campaign)
-    return Arrival(source, data, Reading(None, (reading,)) if isinstance(reading, Found) else reading)
+    delivered = tuple(watch((receive(entry, campaign) for entry in inbox.entries), len(inbox.entries)))
+    arrivals = tuple(arrival for delivery in delivered for arrival in delivery.arrivals)
+    matches = match((scan for delivery in delivered for scan in delivery.scans), arrivals, campaign)
+    signed = frozenset(matched.file for matched in matches if matched.scan.found is None)
+    alone = (in_a_workbooks_place(matched, campaign) for matched in matches if matched.stray)
+    receipts = tuple(sorted((*settle(arrivals, campaign, signed), *alone), key=in_order))
+    return Collection(
+        campaign,
+        receipts,
+        tuple(sorted((*inbox.skipped, *(skip for delivery in delivered for skip in delivery.skipped)))),
+        sum(delivery.listed for delivery in delivered),
+        sum(len(arrival.reading.submission.questions) for arrival in arrivals if arrival.reading.submission),
+        attach(matches, receipts, campaign),
+    )

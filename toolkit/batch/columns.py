@@ -7,6 +7,7 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Generic, Literal, NamedTuple, TypeVar
 
+from toolkit.batch.attachments import Attachment
 from toolkit.batch.records import Receipt
 from toolkit.campaign.model import Campaign
 from toolkit.messages import message, remedy, say, severity_word
@@ -14,6 +15,7 @@ from toolkit.model import Finding, Member, NotMade, Place, Question, Row, Severi
 from toolkit.rules import quota
 from toolkit.rules.base import Case
 from toolkit.scoring import Merged, category_key
+from toolkit.text import masked
 from toolkit.workbook.compare import Change
 
 T = TypeVar("T")
@@ -53,7 +55,7 @@ class Sitting(NamedTuple):
 class Opinion(NamedTuple):
     """A finding on a file, or a check that could not be made on it."""
 
-    receipt: Receipt
+    receipt: Receipt | Attachment
     said: Finding | NotMade
 
 
@@ -103,21 +105,21 @@ def _changes(change: Change) -> Column[Receipt]:
     return Column(say(f"annotate.change.{change}"), 10, counted, "number")
 
 
-def _received(receipt: Receipt) -> datetime:
+def _received(receipt: Receipt | Attachment) -> datetime:
     """Return when a file came in, as a clock on the wall in China showed it."""
     return receipt.source.modified.replace(tzinfo=None, microsecond=0)
 
 
 def questions() -> tuple[Column[Entry], ...]:
-    """Return the columns of 问题清单, whose headers are fixed by DESIGN §8, and of 退回问题."""
+    """Return the columns of 问题清单, whose headers are fixed by DESIGN §8, and of 退回问题; titles are as typed."""
     return (
         Column("问题编号", 12, lambda entry: entry.number, "centred"),
         Column("推荐单位", 24, lambda entry: entry.receipt.unit_name, "wrapped"),
-        Column("问题类别", 14, lambda entry: category_key(entry.question), "centred"),
+        Column("问题类别", 14, lambda entry: masked(category_key(entry.question)), "centred"),
         Column("题目（中文）", 48, lambda entry: entry.question.text("title_zh"), "wrapped"),
         Column("题目（英文）", 50, lambda entry: entry.question.text("title_en"), "wrapped"),
-        Column("所属领域", 24, lambda entry: entry.question.text("research_field"), "wrapped"),
-        Column("所属学科", 26, lambda entry: entry.question.text("disciplines"), "wrapped"),
+        Column("所属领域", 24, lambda entry: masked(entry.question.text("research_field")), "wrapped"),
+        Column("所属学科", 26, lambda entry: masked(entry.question.text("disciplines")), "wrapped"),
         Column("委员会评分", 12, lambda entry: _mean(entry.merged), "mean"),
         Column("来源文件", 40, lambda entry: entry.receipt.source.path, "wrapped"),
         Column("来源单元格", 15, lambda entry: _place(entry.question, "title_zh"), "centred"),
@@ -143,9 +145,9 @@ def members(campaign: Campaign) -> tuple[Column[Sitting], ...]:
 
 
 def _answer_of(name: str, label: str) -> Column[Sitting]:
-    """Return the column that shows one field of a member."""
+    """Return the column that shows one field of a member, without a telephone or mail typed there by mistake."""
     wide = {"member_employer": 30, "member_title": 18, "member_expertise": 26}
-    return Column(label, wide.get(name, 13), lambda sitting: sitting.member.text(name), "wrapped")
+    return Column(label, wide.get(name, 13), lambda sitting: masked(sitting.member.text(name)), "wrapped")
 
 
 def _place(row: Row, field: str) -> str:
@@ -197,6 +199,24 @@ def _sentence(opinion: Opinion) -> str:
             return message(finding)
         case NotMade(missing=missing):
             return say("not-made", fields="、".join(missing))
+
+
+def attachments() -> tuple[Column[Attachment], ...]:
+    """Return the columns of 附件: a row per scan."""
+    return (
+        Column("附件", 44, lambda scan: scan.source.path, "wrapped"),
+        Column("类型", 8, lambda scan: scan.scan.kind, "centred"),
+        Column("页数", 8, lambda scan: scan.scan.pages, "number"),
+        Column("大小（KB）", 10, lambda scan: -(-scan.source.size // 1024), "number"),
+        Column("单位代码", 10, lambda scan: scan.unit_code, "centred"),
+        Column("推荐单位", 26, lambda scan: scan.unit_name, "wrapped"),
+        Column("匹配依据", 24, lambda scan: say(f"scan.by.{scan.basis}"), "wrapped"),
+        Column("状态", 14, lambda scan: say(f"scan.{scan.state}"), "centred"),
+        Column("校验意见", 36, lambda scan: " ".join(map(message, scan.judgement)), "wrapped"),
+        Column("所附推荐表", 36, lambda scan: scan.receipt.source.path if scan.receipt else "", "wrapped"),
+        Column("收到时间", 20, _received, "time"),
+        Column("SHA-256", 46, lambda scan: scan.source.sha256, "wrapped"),
+    )
 
 
 def missing() -> tuple[Column[Unit], ...]:

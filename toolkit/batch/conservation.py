@@ -15,11 +15,14 @@ class Balance:
     returned: int
     superseded: int
     unreadable: int
+    attached: int = 0
+    """Scans beside the workbooks, whether they can be opened or not; they hold no questions."""
 
     @property
     def holds(self) -> bool:
         """Return whether what came in is what went somewhere."""
-        return self.received == self.accepted + self.returned + self.superseded + self.unreadable
+        went = self.accepted + self.returned + self.superseded + self.unreadable + self.attached
+        return self.received == went
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ def conserve(collection: Collection, accepted_rows: int, returned_rows: int) -> 
             files[Status.RETURNED],
             files[Status.SUPERSEDED],
             files[Status.UNREADABLE],
+            len(collection.attachments),
         ),
         Balance(
             collection.questions_read, accepted_rows, returned_rows, lost[Status.SUPERSEDED], lost[Status.UNREADABLE]

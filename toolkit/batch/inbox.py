@@ -9,9 +9,7 @@ from typing import NamedTuple
 
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.model import Source
-
-SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
-"""What Windows leaves in folders of its own accord, in lower case."""
+from toolkit.workbook.intake.names import idle
 
 
 class Skip(NamedTuple):
@@ -74,14 +72,7 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 def _reason(path: Path) -> str:
     """Return why a file is passed over; empty for one to be read."""
-    name = path.name.lower()
-    if name.startswith("~$"):
-        return "lock"
-    if name.startswith("."):
-        return "hidden"
-    if name.endswith(".tmp"):
-        return "temporary"
-    if name in SYSTEM_FILES:
-        return "system"
+    if reason := idle(path.name):
+        return reason
     # A pipe would never end, a link may lead out of the inbox.
     return "" if path.is_file() and not path.is_symlink() else "not-regular"

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from toolkit import __version__
+from toolkit.batch.attachments import Attachment
 from toolkit.batch.collect import Collection
 from toolkit.batch.conservation import Conservation
 from toolkit.batch.records import Receipt
@@ -20,7 +21,10 @@ def manifest(batch: str, collection: Collection, conservation: Conservation, out
         "toolkit": __version__,
         "campaign": collection.campaign.settings.code,
         "batch": batch,
-        "inputs": [_input(receipt, collection) for receipt in collection.receipts],
+        "inputs": [
+            *(_input(receipt, collection) for receipt in collection.receipts),
+            *map(_attachment, collection.attachments),
+        ],
         "skipped": [{"path": skip.shown, "reason": skip.reason} for skip in collection.skipped],
         "missing": [{"code": unit.code, "name": unit.name} for unit in collection.missing],
         "conservation": asdict(conservation) | {"holds": conservation.holds},
@@ -29,14 +33,36 @@ def manifest(batch: str, collection: Collection, conservation: Conservation, out
     return (json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
 
-def _input(receipt: Receipt, collection: Collection) -> dict[str, Any]:
-    """Return what is recorded of one file."""
-    source, judgement, submission = receipt.source, receipt.judgement, receipt.submission
+def _file(record: Receipt | Attachment) -> dict[str, Any]:
+    """Return what is recorded of any file: what it is, and how many findings of each weight."""
+    source = record.source
     return {
         "path": source.path,
         "sha256": source.sha256,
         "size": source.size,
         "modified": source.modified.isoformat(),
+        "findings": {severity.word: record.judgement.count(severity) for severity in Severity},
+    }
+
+
+def _attachment(attachment: Attachment) -> dict[str, Any]:
+    """Return what is recorded of a scan."""
+    known = attachment.unit_code or attachment.unit_name
+    return _file(attachment) | {
+        "status": "attached",
+        "kind": attachment.scan.kind,
+        "pages": attachment.scan.pages,
+        "readable": attachment.readable,
+        "unit": {"code": attachment.unit_code, "name": attachment.unit_name} if known else None,
+        "matched_by": attachment.basis,
+        "beside": attachment.receipt.source.path if attachment.receipt else None,
+    }
+
+
+def _input(receipt: Receipt, collection: Collection) -> dict[str, Any]:
+    """Return what is recorded of a file that was read as a workbook."""
+    submission = receipt.submission
+    return _file(receipt) | {
         "status": receipt.status,
         "unit": {"code": receipt.unit_code, "name": receipt.unit_name} if submission else None,
         "superseded_by": receipt.superseded_by or None,
@@ -45,5 +71,4 @@ def _input(receipt: Receipt, collection: Collection) -> dict[str, Any]:
         "counts": quota.counts(Case(submission, collection.campaign)) if submission else None,
         "committee": Case(submission, collection.campaign).committee_size if submission else None,
         "compared": receipt.comparison.counts if receipt.comparison else None,
-        "findings": {severity.word: judgement.count(severity) for severity in Severity},
     }

@@ -37,7 +37,10 @@ FIRST_YEAR = 1900
 _ACTIVE = tuple("=+-@\t\r＝＋－＠")
 """What a text may begin with that some program would take for a formula (OWASP ASVS 1.2.10, threats T1)."""
 
-_ALARMS = frozenset({say("status.returned"), say("status.unreadable"), severity_word(Severity.ERROR)})
+_ALARMS = frozenset({
+    say("status.returned"), say("status.unreadable"), say("scan.unreadable"), say("scan.unmatched"),
+    severity_word(Severity.ERROR),
+})
 """Words that stand out, by weight and frame as well as by colour."""
 
 _BLUE = "#1F4E79"
@@ -57,7 +60,7 @@ _STYLES: dict[str, dict[str, Any]] = {
     "plain": _BASE,
 }
 
-_OVERVIEW_WIDTHS = (42, 13, 13, 13, 13, 13, 62)
+_OVERVIEW_WIDTHS = (42, 13, 13, 13, 13, 13, 13, 62)
 
 
 def master(campaign: Campaign, batch: str, blocks: Sequence[Block], tables: Sequence[Table]) -> bytes:

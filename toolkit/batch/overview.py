@@ -1,8 +1,11 @@
 """总览: what a batch comes to, in blocks of counts, and the files that do not count, each with the reason."""
 
+from collections import Counter
+from dataclasses import astuple
 from typing import NamedTuple
 
 from toolkit import text
+from toolkit.batch.attachments import STATES, Attachment
 from toolkit.batch.collect import Collection
 from toolkit.batch.columns import Content
 from toolkit.batch.conservation import Balance, Conservation
@@ -23,6 +26,9 @@ OTHER_FIELD = "其他领域"
 """Where a question is counted whose field the notice does not name."""
 
 
+_ABOUT_A_FILE = ("文件", "处理", "收到日期", "时刻", "单位代码", "问题数", "大小（KB）", "原因")
+
+
 class Block(NamedTuple):
     """A table of 总览 with its heading."""
 
@@ -35,9 +41,10 @@ def overview(collection: Collection, conservation: Conservation, copies: tuple[C
     """Return the blocks of 总览 from top to bottom; one without rows is left out."""
     blocks = (
         _balances(conservation),
+        _attached(collection),
         _not_counting(collection),
         _unannotated(copies),
-        _apart(copies),
+        _apart(collection, copies),
         _by_type(collection),
         _by_field(collection),
         _by_rule(collection),
@@ -47,16 +54,23 @@ def overview(collection: Collection, conservation: Conservation, copies: tuple[C
 
 def _balances(conservation: Conservation) -> Block:
     """Return the block that shows that nothing was lost."""
-    words = tuple(say(f"status.{name}") for name in ("received", *Status))
+    words = tuple(say(f"status.{name}") for name in ("received", *Status, "attached"))
     rows = (_balance("文件", conservation.files), _balance("问题", conservation.questions))
     return Block("来件核对", ("各数分别清点，均非相减所得", *words, "核对"), rows)
 
 
 def _balance(name: str, balance: Balance) -> tuple[Content, ...]:
     """Return the row of one balance."""
-    numbers = (balance.received, balance.accepted, balance.returned, balance.superseded, balance.unreadable)
-    verdict = "✓ 相符：收到＝受理＋退回＋被取代＋无法读取" if balance.holds else "✗ 不相符，请勿使用本汇总表"
+    numbers = astuple(balance)
+    verdict = "✓ 相符：收到＝受理＋退回＋被取代＋无法读取＋附件" if balance.holds else "✗ 不相符，请勿使用本汇总表"
     return (name, *numbers, verdict)
+
+
+def _attached(collection: Collection) -> Block:
+    """Return how many scans came beside the workbooks, by what became of them."""
+    counted = Counter(attachment.state for attachment in collection.attachments)
+    rows = tuple((say(f"scan.{state}"), counted[state]) for state in STATES if counted[state])
+    return Block("签字扫描件等附件（详见“附件”表）", ("状态", "件数"), rows)
 
 
 def _by_type(collection: Collection) -> Block:
@@ -96,8 +110,9 @@ def field_name(typed: str, campaign: Campaign) -> str:
 
 def _by_rule(collection: Collection) -> Block:
     """Return how often each rule spoke, gravest first, then most often."""
-    told = [(finding, receipt) for receipt in collection.receipts for finding in receipt.judgement]
-    counted = tally(((finding.severity, finding.code), receipt.source.path) for finding, receipt in told)
+    files: tuple[Receipt | Attachment, ...] = (*collection.receipts, *collection.attachments)
+    told = [(finding, file) for file in files for finding in file.judgement]
+    counted = tally(((finding.severity, finding.code), file.source.path) for finding, file in told)
     ordered = sorted(counted, key=lambda row: (-row[0][0], -row[1], CODES.index(row[0][1])))
     rows = tuple(
         (f"{title(code)}（{code}）", severity_word(severity), number, files)
@@ -110,22 +125,27 @@ def _not_counting(collection: Collection) -> Block:
     """Return the files that do not count, each with the reason."""
     idle = (*collection.having(Status.SUPERSEDED), *collection.having(Status.UNREADABLE))
     rows = (*map(_idle, idle), *map(_skipped, collection.skipped))
-    return Block("未计入的来件", ("文件", "处理", "收到日期", "单位代码", "问题数", "大小（KB）", "原因"), rows)
+    return Block("未计入的来件", _ABOUT_A_FILE, rows)
 
 
 def _idle(receipt: Receipt) -> tuple[Content, ...]:
     """Return the row of a file that was superseded or could not be read."""
     superseded = receipt.status is Status.SUPERSEDED
     why = say("superseded-by", path=receipt.superseded_by) if superseded else " ".join(map(message, receipt.judgement))
-    day = receipt.source.modified.date().isoformat()
+    return _about(receipt, why)
+
+
+def _about(receipt: Receipt, why: str) -> tuple[Content, ...]:
+    """Return the row of a file with what is to be said of it."""
+    day, clock = f"{receipt.source.modified:%Y-%m-%d}", f"{receipt.source.modified:%H:%M:%S}"
     kilobytes = -(-receipt.source.size // 1024)
     status = say(f"status.{receipt.status}")
-    return (receipt.source.path, status, day, receipt.unit_code, len(receipt.questions), kilobytes, why)
+    return (receipt.source.path, status, day, clock, receipt.unit_code, len(receipt.questions), kilobytes, why)
 
 
 def _skipped(skip: Skip) -> tuple[Content, ...]:
     """Return the row of a file that was not read."""
-    return (skip.shown, say("status.skipped"), "", "", "", "", say(f"skip.{skip.reason}"))
+    return (skip.shown, say("status.skipped"), "", "", "", "", "", say(f"skip.{skip.reason}"))
 
 
 def _unannotated(copies: tuple[Copy, ...]) -> Block:
@@ -134,8 +154,10 @@ def _unannotated(copies: tuple[Copy, ...]) -> Block:
     return Block("未能制作批注副本的退回文件（请按“校验意见”逐条告知）", ("文件",), failed)
 
 
-def _apart(copies: tuple[Copy, ...]) -> Block:
-    """Return the returned files whose findings go back in a workbook of ours, each with the reason."""
-    gap = ("",) * 5  # the reason stands in the wide column
-    rows = tuple((f"{copy.path} → {FOLDER}/{copy.name}", *gap, reason(copy.why, "zh")) for copy in copies if copy.why)
-    return Block("不在原文件上标注的退回文件（校验意见另存为工作簿）", ("文件", *gap, "原因"), rows)
+def _apart(collection: Collection, copies: tuple[Copy, ...]) -> Block:
+    """Return the returned files whose findings go back in a workbook of ours, each with its name and the reason."""
+    files = {receipt.source.path: receipt for receipt in collection.counting}
+    rows = tuple(
+        _about(files[copy.path], f"见 {FOLDER}/{copy.name}。{reason(copy.why, 'zh')}") for copy in copies if copy.why
+    )
+    return Block("不在原文件上标注的退回文件（校验意见另存为工作簿）", _ABOUT_A_FILE, rows)

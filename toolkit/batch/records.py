@@ -1,10 +1,11 @@
 """The records of a batch: what became of each file, decided from the files alone, in order of receipt."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
-from typing import ParamSpec, TypeVar
+from typing import NamedTuple, ParamSpec, TypeVar
 
 from toolkit import text
 from toolkit.campaign.model import Campaign
@@ -88,8 +89,8 @@ class Receipt:
         return any(finding.code == "unit.late" for finding in self.judgement)
 
     def typed(self, name: str) -> str:
-        """Return what a field of 单位信息 says; empty when it could not be read."""
-        return self.submission.unit.text(name) if self.submission else ""
+        """Return what a field of 单位信息 says, without what reads like personal data; empty when it was not read."""
+        return text.masked(self.submission.unit.text(name)) if self.submission else ""
 
 
 def attempt(step: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | Found:
@@ -104,20 +105,45 @@ def attempt(step: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | Foun
         return Found("file.unreadable", value=name, details={"looks": "failed", "reason": name})
 
 
-def settle(arrivals: Iterable[Arrival], campaign: Campaign) -> tuple[Receipt, ...]:
-    """Return the record of each file, in order of receipt: modification time, then path (DESIGN §3)."""
-    ordered = sorted(arrivals, key=lambda arrival: (arrival.source.modified, arrival.source.path))
-    sent = defaultdict(list)
-    for arrival in ordered:
-        sent[_sender(arrival, campaign)].append(arrival)
-    latest = {sender: arrivals[-1] for sender, arrivals in sent.items()}
-    earlier = {arrivals[-1].source.path: arrivals[-2] for arrivals in sent.values() if len(arrivals) > 1}
-    counting = [submission for arrival in latest.values() if (submission := arrival.reading.submission)]
-    peers = committees(counting, campaign)
+class Around(NamedTuple):
+    """What a file is judged by besides itself."""
+
+    campaign: Campaign
+    peers: Peers
+    scanned: frozenset[str]
+    """The paths of the files whose senders also sent a signed scan that can be opened."""
+
+
+def settle(
+    arrivals: Iterable[Arrival], campaign: Campaign, scanned: Collection[str] = frozenset()
+) -> tuple[Receipt, ...]:
+    """Return the record of each file, in order of receipt: modification time, then path (DESIGN §3).
+
+    *scanned* are the paths of counting files with a signed scan beside them.
+    """
+    sent = by_sender(arrivals, campaign)
+    latest = {arrival.source.path: group[-1] for group in sent for arrival in group}
+    earlier = {group[-1].source.path: group[-2] for group in sent if len(group) > 1}
+    counting = [submission for group in sent if (submission := group[-1].reading.submission)]
+    signed = frozenset(path for path, last in latest.items() if last.source.path in scanned)
+    around = Around(campaign, committees(counting, campaign), signed)
+    ordered = sorted((arrival for group in sent for arrival in group), key=in_order)
     return tuple(
-        _receipt(arrival, latest[_sender(arrival, campaign)], earlier.get(arrival.source.path), campaign, peers)
-        for arrival in ordered
+        _receipt(arrival, latest[arrival.source.path], earlier.get(arrival.source.path), around) for arrival in ordered
     )
+
+
+def by_sender(arrivals: Iterable[Arrival], campaign: Campaign) -> tuple[tuple[Arrival, ...], ...]:
+    """Return the files of each sender in order of receipt: the last is the one that counts."""
+    sent = defaultdict(list)
+    for arrival in sorted(arrivals, key=in_order):
+        sent[_sender(arrival, campaign)].append(arrival)
+    return tuple(map(tuple, sent.values()))
+
+
+def in_order(record: Arrival | Receipt) -> tuple[datetime, str]:
+    """Return by what the files of an inbox are ordered: modification time, then path (DESIGN §3)."""
+    return record.source.modified, record.source.path
 
 
 def committees(submissions: Iterable[Submission], campaign: Campaign) -> Peers:
@@ -137,7 +163,7 @@ def whose(submission: Submission, campaign: Campaign) -> Unit | None:
     A workbook with one unit's name and another's code must never take the place of what the other sent.
     """
     typed = (submission.unit.text(name) for name in ("unit_code", "unit_name"))
-    named = {unit.code: unit for unit in map(campaign.unit_of.get, typed) if unit}
+    named = {unit.code: unit for unit in map(campaign.unit_named, typed) if unit}
     return next(iter(named.values())) if len(named) == 1 else None
 
 
@@ -153,27 +179,23 @@ def _sender(arrival: Arrival, campaign: Campaign) -> tuple[str, ...]:
     return ("typed", name, text.same(submission.unit.text("unit_code"))) if name else ("file", arrival.source.path)
 
 
-def _receipt(
-    arrival: Arrival, latest: Arrival, earlier: Arrival | None, campaign: Campaign, peers: Peers
-) -> Receipt:
+def _receipt(arrival: Arrival, latest: Arrival, earlier: Arrival | None, around: Around) -> Receipt:
     """Return the record of a file, given the latest that its sender sent, and the one before that."""
     source, submission = arrival.source, arrival.reading.submission
-    unit = whose(submission, campaign) if submission else None
+    unit = whose(submission, around.campaign) if submission else None
     if latest is not arrival:
         return Receipt(source, arrival.data, submission, unit, Status.SUPERSEDED, Judgement(()), latest.source.path)
-    verdict = attempt(_judged, arrival, campaign, peers)
+    verdict = attempt(_judged, arrival, around)
     if isinstance(verdict, Found):
-        verdict = judge_found(source.path, campaign, [verdict])
+        verdict = judge_found(source.path, around.campaign, [verdict])
         return Receipt(source, arrival.data, submission, unit, Status.UNREADABLE, verdict)
     status = _status(submission, verdict)
-    before = told_before(arrival, earlier, campaign, peers) if submission else None
+    before = told_before(arrival, earlier, around) if submission else None
     comparison = None if before is None else compare(before, verdict)
     return Receipt(source, arrival.data, submission, unit, status, verdict, comparison=comparison)
 
 
-def told_before(
-    arrival: Arrival, earlier: Arrival | None, campaign: Campaign, peers: Peers
-) -> tuple[Former, ...] | None:
+def told_before(arrival: Arrival, earlier: Arrival | None, around: Around) -> tuple[Former, ...] | None:
     """Return the findings that a sender was told of before; None for who sends the first time.
 
     What our marks in an annotated copy that came back say is what the sender has seen. Without them it is what the
@@ -182,16 +204,17 @@ def told_before(
     marked = formers(arrival.data)
     if marked is not None or earlier is None:
         return marked
-    verdict = attempt(_judged, earlier, campaign, peers)
+    verdict = attempt(_judged, earlier, around)
     return None if isinstance(verdict, Found) else told(verdict)
 
 
-def _judged(arrival: Arrival, campaign: Campaign, peers: Peers) -> Judgement:
+def _judged(arrival: Arrival, around: Around) -> Judgement:
     """Return all findings on a file that counts, or what the reader saw of one that it could not read."""
     submission, observed = arrival.reading.submission, arrival.reading.observed
     if submission is None:
-        return judge_found(arrival.source.path, campaign, observed)
-    return judge_in_batch(submission, campaign, observed, peers)
+        return judge_found(arrival.source.path, around.campaign, observed)
+    scanned = arrival.source.path in around.scanned
+    return judge_in_batch(submission, around.campaign, observed, around.peers, scanned=scanned)
 
 
 def _status(submission: Submission | None, judgement: Judgement) -> Status:

@@ -1,12 +1,17 @@
-"""returned/: the annotated copies that go back to units, one a unit, each under a name of its own."""
+"""returned/: the annotated copies that go back to units, one a unit, each under a name of its own.
+
+Beside the copy of an older form stands the newest form with the same values, to go on in (decision 0009).
+"""
 
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from toolkit.batch.records import Receipt, attempt
+from toolkit.campaign.model import Campaign
 from toolkit.model import Found
 from toolkit.publish import safe_name
+from toolkit.workbook import migrate
 from toolkit.workbook.annotate import Answer, answer
 
 FOLDER = "returned"
@@ -24,7 +29,7 @@ class Copy(NamedTuple):
     """Why it is a workbook of ours and no annotated copy (:class:`toolkit.workbook.annotate.Answer`)."""
 
 
-def copies(receipts: Iterable[Receipt]) -> tuple[Copy, ...]:
+def copies(receipts: Iterable[Receipt], campaign: Campaign) -> tuple[Copy, ...]:
     """Return what goes back for returned files: annotated copies, or workbooks of ours for files that cannot be.
 
     One for which neither can be made stops no other.
@@ -33,9 +38,18 @@ def copies(receipts: Iterable[Receipt]) -> tuple[Copy, ...]:
     made = []
     for receipt in receipts:
         name = _free(_name(receipt), taken)
-        taken.add(name.casefold())
         made.append(_copy(receipt, name + SUFFIX))
+        newest = attempt(_newest, receipt, campaign)
+        if newest is not None:
+            made.append(Copy(receipt.source.path, _free(f"{name} {migrate.SUFFIX}", taken) + SUFFIX, newest))
     return tuple(made)
+
+
+def _newest(receipt: Receipt, campaign: Campaign) -> bytes | None:
+    """Return the newest form with what an older one held; None unless it is an older one."""
+    if receipt.submission is None:
+        return None
+    return migrate.renewed(receipt.submission, receipt.judgement, campaign, unit=receipt.unit_name)
 
 
 def _copy(receipt: Receipt, name: str) -> Copy:
@@ -54,9 +68,10 @@ def _name(receipt: Receipt) -> str:
 
 
 def _free(name: str, taken: set[str]) -> str:
-    """Return *name*, or with a number behind it where it is taken (file systems may not tell case apart)."""
+    """Return *name*, or with a number behind it where it is taken, which it then is (case may not tell files apart)."""
     number, free = 1, name
     while free.casefold() in taken:
         number += 1
         free = f"{name} ({number})"
+    taken.add(free.casefold())
     return free

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 import pandas as pd
 
 from toolkit.batch import columns
+from toolkit.batch.attachments import Attachment
 from toolkit.batch.collect import Collection
 from toolkit.batch.columns import Column, Content, Entry, Opinion, Sitting
 from toolkit.batch.records import Receipt, Status
@@ -46,6 +47,7 @@ class Tables(NamedTuple):
     returned: Table
     members: Table
     findings: Table
+    attachments: Table
     missing: Table
 
 
@@ -53,13 +55,15 @@ def tables(collection: Collection) -> Tables:
     """Return the tables of a batch, each row with the file and the cell it came from."""
     campaign, counting = collection.campaign, collection.counting
     entries = [entry for receipt in counting for entry in numbered(receipt, campaign)]
-    told = (*counting, *collection.having(Status.UNREADABLE))
+    unread = collection.having(Status.UNREADABLE)
+    told: tuple[Receipt | Attachment, ...] = (*counting, *unread, *collection.attachments)
     return Tables(
         table("推荐单位", columns.units(campaign), counting),
         table("问题清单", columns.questions(), (e for e in entries if e.receipt.status is Status.ACCEPTED)),
         table("退回问题", columns.questions(), (e for e in entries if e.receipt.status is Status.RETURNED)),
         table("专家委员会", columns.members(campaign), _sittings(counting)),
         table("校验意见", columns.findings(), (opinion for receipt in told for opinion in _opinions(receipt))),
+        table("附件", columns.attachments(), collection.attachments),
         table("未报送单位", columns.missing(), collection.missing),
     )
 
@@ -96,7 +100,7 @@ def _sittings(receipts: Iterable[Receipt]) -> Iterator[Sitting]:
             yield from (Sitting(receipt, member) for member in receipt.submission.members)
 
 
-def _opinions(receipt: Receipt) -> Iterator[Opinion]:
+def _opinions(receipt: Receipt | Attachment) -> Iterator[Opinion]:
     """Yield the findings on a file, then the checks that could not be made."""
     yield from (Opinion(receipt, finding) for finding in receipt.judgement.findings)
     yield from (Opinion(receipt, check) for check in receipt.judgement.not_made)

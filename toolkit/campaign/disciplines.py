@@ -1,11 +1,19 @@
 """The disciplines of GB/T 13745, three levels, by code and by name."""
 
 import csv
+import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
 
 from toolkit import text
+from toolkit.likeness import MOST, near, off_by_one
+
+SHORTEST_CODE = 3
+"""Digits of a code of the first level; fewer are none, as in 5G."""
+
+_DIGITS = re.compile(r"\d[\d.-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +29,9 @@ class Discipline:
     def root(self) -> str:
         """Return the code of the first-level class it belongs to."""
         return self.code[:3]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}"
 
 
 @dataclass(frozen=True)
@@ -51,17 +62,54 @@ class Disciplines:
     def find(self, entry: str) -> Discipline | None:
         """Return the discipline that *entry* names by code, name, or both; None when there is none or they disagree.
 
-        A name that stands more than once means the deepest of those it names.
+        A name that stands more than once means the deepest of those it names. The standard prints a code as 110.1410.
         """
         code, _, name = text.visible(entry).partition(" ")
+        code = _undotted(code)
         if not code.isdigit():
             code, name = "", entry
         if code:
             discipline = self.by_code.get(code)
             agrees = discipline is not None and (not name or text.same(name) == text.same(discipline.name))
             return discipline if agrees else None
-        named = self.by_name.get(text.same(name), ())
-        return max(named, key=lambda discipline: discipline.level, default=None)
+        return max(self._named(name), key=lambda discipline: discipline.level, default=None)
+
+    def near(self, entry: str) -> tuple[Discipline, ...]:
+        """Return up to three disciplines that *entry*, which names none, may be meant for; none when nothing is near.
+
+        Where code and name are of different disciplines, it may be either.
+        """
+        code, name = _parted(entry)
+        by_code = tuple(self.by_code[like] for like in off_by_one(code, self.by_code))
+        by_name = self._named(name) or tuple(found for like in near(name, self._names) for found in self._named(like))
+        exact = tuple(found for found in by_code if found.code == code)
+        agreed = tuple(found for found in by_name if found in (exact or by_code))
+        meant = agreed or (*exact, *by_name) or by_code
+        return meant if len(meant) <= MOST else ()
+
+    def _named(self, name: str) -> tuple[Discipline, ...]:
+        """Return the disciplines of a name."""
+        return self.by_name.get(text.same(name), ())
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        """Return each name once."""
+        return tuple(dict.fromkeys(discipline.name for discipline in self.all))
+
+
+def _undotted(code: str) -> str:
+    """Return a code without the full stop with which the standard prints it, as in 110.1410."""
+    return code.replace(".", "", 1) if code[3:4] == "." else code
+
+
+def _parted(entry: str) -> tuple[str, str]:
+    """Return the code and the name in an entry, wherever they stand in it; each empty when it is not there."""
+    plain = unicodedata.normalize("NFKC", entry)
+    digits = _DIGITS.search(plain)
+    code = re.sub(r"\D", "", digits[0]) if digits else ""
+    if digits is None or len(code) < SHORTEST_CODE:
+        return "", text.visible(plain)
+    return code, (plain[: digits.start()] + plain[digits.end() :]).strip(text.INVISIBLE + "()-:,、.")
 
 
 @cache

@@ -4,6 +4,8 @@ Every setting declares its Chinese label once (``title``); the campaign workbook
 and 填报说明 all read it from here.
 """
 
+import hashlib
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -53,6 +55,10 @@ class Settings(Model):
     committee_minimum: Count = Field(title="专家推荐委员会人数下限", description="同一人只计一次。")
     foreign_member_required: bool = Field(
         title="联合国外科技组织推荐时须有国外专家", description="是：委员会须有国外专家；港澳台不计为国外。",
+    )
+    signed_scan_required: bool = Field(
+        False, title="签字扫描件",
+        description="要求：推荐表须附签字后的扫描件（PDF、JPG 等），没有能打开的即提醒；不要求：收到的只作登记。",
     )
     title_style: Literal["question", "any"] = Field(
         title="题目形式", description="问句：中文题目须以问号结尾；不限：不作要求。",
@@ -158,7 +164,7 @@ class UnitRow(Model):
 
     code: str = Field(title="单位代码", min_length=1, description="不得重复；用于文件名和问题编号。")
     name: str = Field(title="单位名称", min_length=1, description="全称，不得重复。")
-    former_names: Entries = Field((), title="曾用名", description="按曾用名报送的也归入本单位；多个用“；”分隔。")
+    former_names: Entries = Field((), title="曾用名", description="按曾用名或简称报送的也归入本单位；多个用“；”分隔。")
     type: str = Field(
         title="单位类型", min_length=1,
         description="从下拉列表选择；类型在“列表”表维护，哪些类型可以推荐在“活动”表设定。",
@@ -279,10 +285,31 @@ class Campaign(Model):
         by_former = {former: unit for unit in self.units for former in unit.former_names}
         return by_former | {unit.name: unit for unit in self.units} | {unit.code: unit for unit in self.units}
 
+    def unit_named(self, written: str) -> Unit | None:
+        """Return the unit whose code, name or former name *written* is, compared as texts are."""
+        return self.unit_of.get(written) or self._unit_by_same.get(text.same(written))
+
+    @cached_property
+    def _unit_by_same(self) -> dict[str, Unit]:
+        """Return the units by what their codes, names and former names are compared as."""
+        return {text.same(name): unit for name, unit in self.unit_of.items()}
+
     @cached_property
     def recommending_units(self) -> tuple[Unit, ...]:
         """Return the units whose type this call allows to recommend, in the roster's order."""
         return tuple(unit for unit in self.units if unit.type in self.settings.unit_types)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Return what the form's declaration is known by: fields, lists and sizes, not the file."""
+        declared = {
+            "fields": [field.model_dump(mode="json") for field in self.form],
+            "lists": {field.list: self.options(field.list) for field in self.form
+                      if field.list not in ("", "units", "disciplines")},
+            "rows": [self.settings.question_rows, self.settings.committee_rows],
+        }
+        canonical = json.dumps(declared, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(canonical.encode()).hexdigest()[:16]
 
     def on(self, sheet: Sheet) -> tuple[FormField, ...]:
         """Return the fields of one sheet of the form, in order."""

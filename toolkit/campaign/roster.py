@@ -1,10 +1,10 @@
 """Units named by a person: by code, by name or by former name."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from toolkit.campaign.errors import CampaignError
 from toolkit.campaign.model import Campaign
+from toolkit.likeness import MOST, near
 from toolkit.messages import Language, say
 from toolkit.model import Unit
 
@@ -36,8 +36,21 @@ def choose(campaign: Campaign, wanted: Iterable[str]) -> tuple[Unit, ...]:
 
 def _known(campaign: Campaign, wanted: str) -> Unit:
     """Return the recommending unit that *wanted* names."""
-    unit = campaign.unit_of.get(wanted.strip())
+    unit = campaign.unit_named(wanted.strip())
     if unit is None or unit not in campaign.recommending_units:
-        names = [unit.name for unit in campaign.recommending_units]
-        raise UnknownUnit(wanted, tuple(get_close_matches(wanted, names, cutoff=0.5)))
+        meant = [like.name for like in units_near(campaign, wanted) if like in campaign.recommending_units]
+        raise UnknownUnit(wanted, tuple(meant))
     return unit
+
+
+def units_near(campaign: Campaign, written: str, by_code: Unit | None = None) -> tuple[Unit, ...]:
+    """Return up to three units that *written*, which names none, may be meant for; none when nothing is near.
+
+    *by_code* is the unit whose code stands beside the name: the code was filled in when the workbook was issued, so it
+    decides where several are near, and counts where the name is like none.
+    """
+    units = {name: unit for unit in campaign.units for name in (*unit.former_names, unit.name)}
+    like = tuple(dict.fromkeys(units[name] for name in near(written, tuple(units))))
+    if by_code is None:
+        return like
+    return (by_code,) if by_code in like or not like else (*like, by_code)[:MOST]

@@ -52,6 +52,7 @@ WORDS: Mapping[str, Mapping[object, str]] = {
         "live": "自动计算",
     },
     "foreign_member_required": YES_NO,
+    "signed_scan_required": {True: "要求", False: "不要求"},
     "required": YES_NO,
     "personal": YES_NO,
     "must_recommend": YES_NO,

@@ -1,6 +1,7 @@
 """``toolkit check``: filled workbooks in, verdicts out."""
 
-from pathlib import Path
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePosixPath
 
 import click
 
@@ -8,9 +9,9 @@ from toolkit.cli import console, failures, verdicts
 from toolkit.cli.desk import Desk, on_desk
 from toolkit.cli.parameters import ExistingFile, OneOf
 from toolkit.cli.speech import SpokenCommand
-from toolkit.publish import write
+from toolkit.publish import safe_name, write
 from toolkit.workbook.check import Checked
-from toolkit.workbook.check import check as check_file
+from toolkit.workbook.examine import Examined, examine
 
 
 @click.command("check", cls=SpokenCommand)
@@ -27,14 +28,24 @@ def check(context: click.Context, desk: Desk, files: tuple[str, ...], form: str,
         _refuse_overwriting(copies, files, desk)
     campaign = desk.campaign()
     watched = console.track(files, len(files), str)
-    checked = [check_file(Path(file), file, campaign, cross_check=cross_check) for file in watched]
+    examined = [examine(Path(file), file, campaign, cross_check=cross_check) for file in watched]
+    checked = [verdict for each in examined for verdict in each.files]
     if form == "json":
         console.data(verdicts.as_json(checked, desk.language))
     else:
         console.say(verdicts.as_lines(checked, desk, by_preset=campaign is None))
+    _tell_of_others(files, examined, desk)
     if copies:
-        _write_copies(copies, checked, desk)
+        _write_copies(copies, files, checked, desk)
     context.exit(failures.ERRORS_FOUND if verdicts.failed(checked) else 0)
+
+
+def _tell_of_others(files: Iterable[str], examined: Iterable[Examined], desk: Desk) -> None:
+    """Say what archives hold besides workbooks."""
+    for path, others in ((file, each.others) for file, each in zip(files, examined, strict=True) if each.others):
+        names = "、".join(other.removeprefix(f"{path}/") for other in others)
+        sentence = desk.say("cli.check.others", path=path, count=len(others), names=names)
+        console.say(console.wrap(sentence, rest="  "), error=True)
 
 
 def _refuse_overwriting(copies: Path, files: tuple[str, ...], desk: Desk) -> None:
@@ -48,17 +59,51 @@ def _refuse_overwriting(copies: Path, files: tuple[str, ...], desk: Desk) -> Non
         taken.add(file.name.casefold())
 
 
-def _write_copies(copies: Path, checked: list[Checked], desk: Desk) -> None:
+def _write_copies(copies: Path, files: tuple[str, ...], checked: list[Checked], desk: Desk) -> None:
     """Write a copy of each readable file with its findings marked at their cells, or a workbook of ours instead."""
     from toolkit.workbook.annotate import TITLE, answer
 
+    taken: set[str] = set()
+    names: dict[str, Checked] = {}
     for file in checked:
         if file.submission is None:
             continue
         made = answer(file.data, file.judgement, desk.language, file.submission.unit.text("unit_name"))
-        path = Path(file.source.path)
-        name = f"{path.stem} {TITLE}.xlsx" if made.why else path.name
+        name = _free(_name(file.source.path, files), taken)
+        names[name] = file
+        if made.why:
+            name = f"{Path(name).stem} {TITLE}.xlsx"
         write(copies / name, made.content)
         if made.why:
             console.say(desk.say("cli.check.not-annotated", path=file.source.path, name=name), error=True)
+    _write_newest(copies, names, taken, desk)
     console.say(desk.say("cli.check.annotated", folder=str(copies)), error=True)
+
+
+def _name(path: str, files: tuple[str, ...]) -> str:
+    """Return the name of a copy: the file's own; of one within an archive, what of its name suits any disk."""
+    return Path(path).name if path in files else f"{safe_name(PurePosixPath(path).stem)}.xlsx"
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """Return *name*, or with a number where it is taken: two folders of an archive may hold files of one name."""
+    number, free = 1, name
+    while free.casefold() in taken:
+        number += 1
+        free = f"{Path(name).stem} ({number}){Path(name).suffix}"
+    taken.add(free.casefold())
+    return free
+
+
+def _write_newest(copies: Path, names: Mapping[str, Checked], taken: set[str], desk: Desk) -> None:
+    """Write the newest form with the values of each older one, beside the copy that has its name among *names*."""
+    from toolkit.workbook.migrate import SUFFIX, renewed
+
+    for copy, file in names.items():
+        assert file.submission, "a copy is made of what can be read"
+        unit = file.submission.unit.text("unit_name")
+        newest = renewed(file.submission, file.judgement, file.campaign, desk.language, unit)
+        if newest is not None:
+            name = _free(f"{Path(copy).stem} {SUFFIX}.xlsx", taken)
+            write(copies / name, newest)
+            console.say(desk.say("cli.check.newest", path=file.source.path, name=name), error=True)

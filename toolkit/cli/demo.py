@@ -11,6 +11,7 @@ from toolkit.cli.desk import Desk, on_desk
 from toolkit.cli.month import told
 from toolkit.cli.speech import SpokenCommand
 from toolkit.demo.inbox import Line
+from toolkit.demo.papers import PAPERS
 from toolkit.demo.run import Step, Summary, run
 from toolkit.report.letters import LETTERS
 
@@ -39,6 +40,7 @@ def _made(summary: Summary, desk: Desk) -> Iterator[str]:
         (desk.say("cli.demo.campaign"), "", str(folder.path)),
         (desk.say("cli.demo.issued"), str(len(summary.issued)), str(summary.issued[0].parent)),
         (desk.say("cli.demo.sent"), str(len(summary.sent)), str(folder.inbox)),
+        (desk.say("cli.demo.papers"), str(len(summary.papers)), str(folder.path / PAPERS)),
         (desk.say("cli.demo.batch"), str(len(batch.outputs)), str(folder.output / batch.name)),
         (desk.say("cli.demo.letters"), str(len(summary.letters)), str(folder.output / batch.name / LETTERS)),
         (desk.say("cli.demo.reports"), str(len(summary.reports)), str(summary.reports[0].path.parent)),

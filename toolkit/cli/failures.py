@@ -6,6 +6,7 @@ disk full, no permission.
 
 import errno
 import os
+import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import IO, Any, ClassVar
@@ -18,7 +19,7 @@ from toolkit.cli.speech import shape
 from toolkit.messages import Language, say
 
 DEBUG = "TOOLKIT_DEBUG"
-"""Environment variable under which an internal fault shows its traceback."""
+"""Environment variable under which an internal fault shows where it happened."""
 
 ERRORS_FOUND = 1
 """Exit status of a command that did its work and found errors or unreadable files."""
@@ -59,9 +60,21 @@ def told(language: Language) -> Iterator[None]:
         raise
     except Exception as error:
         if os.environ.get(DEBUG):
-            raise
-        what = f"{type(error).__name__}: {error}"
-        raise Fault(say("cli.fault.internal", language, what=what, debug=DEBUG)) from error
+            console.say(trace(error), error=True)
+        raise Fault(say("cli.fault.internal", language, what=type(error).__name__, debug=DEBUG)) from error
+
+
+def trace(error: BaseException) -> Iterator[str]:
+    """Yield where an error happened and what it came of, as a traceback does but without what the errors say.
+
+    A library quotes in its message the value that it could not take, and that may be somebody's telephone.
+    """
+    earlier = error.__cause__ or error.__context__
+    if earlier:
+        yield from trace(earlier)
+    for line in traceback.format_tb(error.__traceback__):
+        yield from line.splitlines()
+    yield type(error).__name__
 
 
 def usage_sentence(error: click.UsageError, language: Language) -> str:
@@ -102,4 +115,4 @@ def disk_sentence(error: OSError, language: Language) -> str:
         case errno.EACCES | errno.EPERM | errno.EROFS:
             return say("cli.fault.permission", language, path=path)
         case _:
-            return say("cli.fault.disk", language, path=path, why=error.strerror or str(error))
+            return say("cli.fault.disk", language, path=path, why=error.strerror or type(error).__name__)

@@ -9,7 +9,7 @@ import click
 
 from toolkit.batch import BadBatchName, Batch, collect
 from toolkit.batch import aggregate as aggregate_inbox
-from toolkit.batch.records import Arrival
+from toolkit.batch.delivery import Delivery
 from toolkit.campaign.folder import CampaignFolder, open_folder
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.cli import console, failures
@@ -46,9 +46,9 @@ def _write_letters(folder: CampaignFolder, batch: Batch, desk: Desk) -> None:
             console.say(console.wrap(told, rest="  "), error=True)
 
 
-def _watch(arrivals: Iterable[Arrival], total: int) -> Iterator[Arrival]:
+def _watch(files: Iterable[Delivery], total: int) -> Iterator[Delivery]:
     """Yield the files as they are read, while showing how many are."""
-    return console.track(arrivals, total, lambda arrival: arrival.source.path)
+    return console.track(files, total, lambda file: file.source.path)
 
 
 def told(batch: Batch, path: str, desk: Desk) -> Iterator[str]:

@@ -14,6 +14,7 @@ from toolkit.messages import Language, message, remark, remedy, severity_word, t
 from toolkit.model import Finding, Severity
 from toolkit.rules.base import Case
 from toolkit.rules.quota import counts
+from toolkit.text import masked
 from toolkit.workbook.check import Checked
 
 FIRST_PLACES = 3
@@ -58,7 +59,7 @@ def _heading(file: Checked, desk: Desk) -> str:
     if file.submission is None:
         return f"{file.source.path}  {desk.say('cli.check.unreadable')}"
     unit = file.submission.unit
-    named = f"{unit.text('unit_name')}（{unit.text('unit_code')}）" if unit.text("unit_name") else ""
+    named = masked(f"{unit.text('unit_name')}（{unit.text('unit_code')}）") if unit.text("unit_name") else ""
     return f"{file.source.path}  {named}"
 
 
@@ -75,8 +76,14 @@ def _rule_lines(severity: Severity, code: str, findings: list[Finding], desk: De
         yield from console.wrap(f"{where}  {message(finding, desk.language)}", first="      ", rest="        ")
     if len(findings) > FIRST_PLACES:
         yield from console.wrap(_further(findings[FIRST_PLACES:], desk), first="      ", rest="        ")
-    for advice in dict.fromkeys(remedy(finding, desk.language) for finding in findings[:FIRST_PLACES]):
+    for advice in dict.fromkeys(_advice(finding, findings, desk) for finding in findings[:FIRST_PLACES]):
         yield from console.wrap(advice, first=f"      {console.shown('→', '->')} ", rest="        ")
+
+
+def _advice(finding: Finding, findings: list[Finding], desk: Desk) -> str:
+    """Return what to do about a finding, with its place where it asks for what only this one perhaps means."""
+    advice = remedy(finding, desk.language)
+    return f"{finding.place}  {advice}" if len(findings) > 1 and finding.details.get("near") else advice
 
 
 def _mark(severity: Severity) -> str:
@@ -167,7 +174,7 @@ def _file_object(file: Checked, language: Language) -> dict[str, Any]:
         "path": file.source.path,
         "sha256": file.source.sha256,
         "status": _status(file),
-        "unit": unit and {"code": unit.text("unit_code"), "name": unit.text("unit_name")},
+        "unit": unit and {name: masked(unit.text(f"unit_{name}")) for name in ("code", "name")},
         "counts": case and counts(case),
         "committee": case and case.committee_size,
         "findings": [_finding_object(finding, language) for finding in file.judgement],

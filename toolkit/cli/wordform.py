@@ -1,6 +1,5 @@
 """``toolkit question`` and ``toolkit import``: questions as Word documents, out and in."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from toolkit.cli.desk import Desk, on_desk
 from toolkit.cli.parameters import ExistingFile
 from toolkit.cli.speech import SpokenCommand
 from toolkit.model import Submission
+from toolkit.text import masked
 from toolkit.wordform.draft import Spot, Unplaced
 from toolkit.wordform.exchange import BLANK, Received, bring, forms, receive
 from toolkit.wordform.form import form
@@ -22,9 +22,6 @@ from toolkit.workbook.check import Checked, check
 
 QUOTED = 40
 """Most characters of a text that a line quotes."""
-
-_PERSONAL = re.compile(r"[\w.+-]+@[\w.-]+|\+?\d[\d\s()-]{4,}[\dXx]")
-"""What reads like a mail address, a telephone or an identity number: it is not printed."""
 
 
 @click.command("question", cls=SpokenCommand)
@@ -161,5 +158,5 @@ def _spot(spot: Spot, desk: Desk) -> str:
 
 def _quoted(text: str) -> str:
     """Return the beginning of a text on one line, without what reads like personal data."""
-    plain = " ".join(_PERSONAL.sub("＊＊＊", text).split())
+    plain = " ".join(masked(text).split())
     return plain if len(plain) <= QUOTED else f"{plain[:QUOTED]}…"

@@ -111,5 +111,11 @@ LATE = Fault("unit.late", "截止后才改好", WARNING, plants.nothing)
 
 LATE_BY = timedelta(hours=30)
 
+UNSIGNED = Fault("unit.scan-missing", "没有签字扫描件", WARNING, plants.no_scan)
+"""A workbook without a signed scan beside it that can be opened, in a call that asks for one."""
+
+TORN = Fault("file.unreadable", "扫描件只传了一半", WARNING, plants.no_scan)
+"""A signed scan of which only half came; found on the scan itself."""
+
 IN_TWO_UNITS = "committee.in-two-units"
 """The code that :func:`toolkit.demo.plants.in_two_committees` leads to in both units, a warning."""

@@ -23,6 +23,16 @@ def fill_and_point(blank: bytes, answers: Answers, campaign: Campaign) -> tuple[
     return typist.save(), places
 
 
+def fill_over(data: bytes, before: Answers, after: Answers, campaign: Campaign) -> tuple[bytes, Layout]:
+    """Return a filled workbook in which what differs between two answers was typed over, and where its places are."""
+    was, now = dict(_typed(before)), dict(_typed(after))
+    places, typist = layout(data, campaign), _typist(data)
+    for at in {**was, **now}:
+        if was.get(at) != now.get(at):
+            typist.type(at.sheet, places.a1(at), now.get(at, ""))
+    return typist.save(), places
+
+
 def type_over(data: bytes, at: At, value: Value, campaign: Campaign) -> bytes:
     """Return a workbook with one cell typed over."""
     typist = _typist(data)

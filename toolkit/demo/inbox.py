@@ -1,6 +1,7 @@
 """The story told: answers prepared, faults planted, files filled in and sent, each with the findings it must get."""
 
 import os
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
@@ -10,9 +11,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from toolkit.campaign.model import Campaign
+from toolkit.demo import papers
 from toolkit.demo.answers import Answers, clean_answers
-from toolkit.demo.faults import FAULTS, IN_TWO_UNITS, LATE, LATE_BY, WARNING
-from toolkit.demo.fill import fill_and_point
+from toolkit.demo.enclosures import as_chinese_windows_packs, signed_page
+from toolkit.demo.faults import FAULTS, IN_TWO_UNITS, LATE, LATE_BY, TORN, UNSIGNED, WARNING
+from toolkit.demo.fill import fill_and_point, fill_over
 from toolkit.demo.form import At, Layout
 from toolkit.demo.plants import in_two_committees
 from toolkit.demo.published import published_answers
@@ -20,8 +23,11 @@ from toolkit.demo.spoil import SPOILT
 from toolkit.demo.story import Sending
 from toolkit.model import Severity, Unit
 from toolkit.publish import write
+from toolkit.workbook.annotate import annotate
+from toolkit.workbook.check import check
+from toolkit.workbook.compare import Change
 
-FIRST_AFTER = timedelta(days=50, hours=9)
+FIRST_AFTER = timedelta(days=40, hours=9)
 """How long after the opening of the call the first file is sent."""
 
 EVERY = timedelta(hours=17, minutes=23)
@@ -55,7 +61,13 @@ class Draft:
     sending: Sending
     unit: Unit
     answers: Answers
+    shown: str
+    """Its path within the inbox."""
+    scan: str
+    """The path of the signed scan that comes with it; empty for none."""
     planted: list[Planted] = field(default_factory=list)
+    earlier: "Draft | None" = None
+    """What the unit sent before, if this takes its place."""
 
 
 class Line(NamedTuple):
@@ -66,6 +78,8 @@ class Line(NamedTuple):
     severity: str
     sheet: str
     cell: str
+    change: str = ""
+    """What became of it since the unit last sent; empty for a first file, and for what `check` says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +104,8 @@ def drafts(campaign: Campaign, story: tuple[Sending, ...]) -> list[Draft]:
         draft = _draft(campaign, sending, numbers[sending.unit])
         if sending.partner:
             _share_a_member(made[sending.partner], draft)
+        if sending.unit in made and made[sending.unit].sending.superseded:
+            draft.earlier = made[sending.unit]
         made[sending.unit] = draft
         result.append(draft)
     return result
@@ -99,7 +115,7 @@ def _draft(campaign: Campaign, sending: Sending, number: int) -> Draft:
     """Return a file with its own faults planted."""
     unit = campaign.unit_of[sending.unit]
     clean = published_answers(campaign, number) if sending.published else clean_answers(campaign, unit, number)
-    draft = Draft(sending, unit, clean)
+    draft = Draft(sending, unit, clean, _path(sending, sending.file, unit), _path(sending, sending.scan, unit))
     if sending.sorted:
         clean.sort_questions("title_en")
     for name, row in (*((name, ANY_ROW) for name in sending.faults), *sending.in_rows.items()):
@@ -107,11 +123,19 @@ def _draft(campaign: Campaign, sending: Sending, number: int) -> Draft:
         draft.planted.append(Planted(fault.code, fault.severity, fault.plant(clean, row)))
     if sending.late:
         draft.planted.append(Planted(LATE.code, LATE.severity, LATE.plant(clean, ANY_ROW), batch_only=True))
+    if not sending.scan or sending.torn_scan:
+        draft.planted.append(Planted(UNSIGNED.code, UNSIGNED.severity, UNSIGNED.plant(clean, ANY_ROW), batch_only=True))
     if sending.spoilt:
         spoilt = _SPOILT[sending.spoilt]
         draft.planted.append(Planted(spoilt.code, spoilt.severity, spoilt.at))
         draft.planted.extend(Planted(*other) for other in spoilt.also)
     return draft
+
+
+def _path(sending: Sending, name: str, unit: Unit) -> str:
+    """Return where in the inbox a file of this name lies; empty for no name."""
+    path = name.format(code=unit.code, name=unit.name)
+    return f"{sending.archive}/{path}" if sending.archive and path else path
 
 
 def _share_a_member(one: Draft, other: Draft) -> None:
@@ -125,13 +149,37 @@ def send(
 ) -> Iterator[Sent]:
     """Yield the files of a story after they are filled in and lie in *inbox*; *blanks* are the issued ones by code."""
     prepared = drafts(campaign, story)
-    filled = _filled(campaign, prepared, blanks, jobs)
+    filled, archives = _filled(campaign, prepared, blanks, jobs), defaultdict[str, dict[str, bytes]](dict)
     for position, (draft, (data, places)) in enumerate(zip(prepared, filled, strict=True)):
+        if draft.sending.from_word:
+            data = papers.brought_in(data, blanks[draft.unit.code], draft.answers, campaign, inbox.parent)
+        if draft.sending.resent and draft.earlier:
+            data, places = _corrected(draft, draft.earlier, campaign, inbox)
         if draft.sending.spoilt:
             data = _SPOILT[draft.sending.spoilt].spoil(data, campaign)
-        shown = draft.sending.file.format(code=draft.unit.code, name=draft.unit.name)
-        _post(inbox / shown, data, _sent_at(campaign, draft.sending, position))
-        yield _sent(draft, shown, places)
+        at = _sent_at(campaign, draft.sending, position)
+        _put(inbox, draft, data, at, archives[draft.sending.archive])
+        yield _sent(draft, places)
+
+
+def _put(inbox: Path, draft: Draft, data: bytes, at: datetime, packed: dict[str, bytes]) -> None:
+    """Put a file and its scan into the inbox, or with what is *packed* there before into its archive."""
+    files = {draft.shown: data}
+    if draft.scan:
+        page = signed_page(draft.scan, draft.unit.code)
+        files[draft.scan] = page[: len(page) // 2] if draft.sending.torn_scan else page
+    if archive := draft.sending.archive:
+        packed |= {path.removeprefix(f"{archive}/"): content for path, content in files.items()}
+        files = {archive: as_chinese_windows_packs(packed)}
+    for path, content in files.items():
+        _post(inbox / path, content, at)
+
+
+def _corrected(draft: Draft, earlier: Draft, campaign: Campaign, inbox: Path) -> tuple[bytes, Layout]:
+    """Return the annotated copy of what a unit sent before with this time's answers typed over, and its places."""
+    told = check(inbox / earlier.shown, earlier.shown, campaign)
+    copy = annotate(told.data, told.judgement, unit=draft.unit.name)
+    return fill_over(copy, earlier.answers, draft.answers, campaign)
 
 
 def _filled(
@@ -158,15 +206,30 @@ def _sent_at(campaign: Campaign, sending: Sending, position: int) -> datetime:
     return limits.closes + LATE_BY if sending.late else limits.opens + FIRST_AFTER + position * EVERY
 
 
-def _sent(draft: Draft, shown: str, places: Layout) -> Sent:
+def _sent(draft: Draft, places: Layout) -> Sent:
     """Return a file as sent, its planted findings by address."""
-    checked = tuple(_line(planted, shown, places) for planted in draft.planted if not planted.batch_only)
-    in_batch = tuple(_line(planted, shown, places) for planted in draft.planted)
-    return Sent(draft.sending, shown, checked, () if draft.sending.superseded else in_batch)
+    checked = tuple(_line(planted, draft, places) for planted in draft.planted if not planted.batch_only)
+    in_batch = (*_compared(draft, places), *_gone(draft, places)) if not draft.sending.superseded else ()
+    torn = (Line(draft.scan, TORN.code, TORN.severity.word, "", ""),) if draft.sending.torn_scan else ()
+    return Sent(draft.sending, draft.shown, checked, (*in_batch, *torn))
 
 
-def _line(planted: Planted, shown: str, places: Layout) -> Line:
+def _compared(draft: Draft, places: Layout) -> Iterator[Line]:
+    """Yield what `aggregate` must say of a file, and whether it was so when the unit last sent."""
+    for planted in draft.planted:
+        told = draft.earlier and (Change.STILL if planted in draft.earlier.planted else Change.NEW)
+        yield _line(planted, draft, places)._replace(change=str(told or ""))
+
+
+def _gone(draft: Draft, places: Layout) -> Iterator[Line]:
+    """Yield what was planted when the unit last sent, and is corrected."""
+    for planted in draft.earlier.planted if draft.earlier else ():
+        if planted not in draft.planted:
+            yield _line(planted, draft, places)._replace(severity="", change=str(Change.FIXED))
+
+
+def _line(planted: Planted, draft: Draft, places: Layout) -> Line:
     """Return where and how a planted finding must be reported."""
     at = planted.at
     sheet, cell = (at.sheet, places.a1(at)) if at else ("", "")
-    return Line(shown, planted.code, planted.severity.word, sheet, cell)
+    return Line(draft.shown, planted.code, planted.severity.word, sheet, cell)

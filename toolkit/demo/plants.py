@@ -70,6 +70,11 @@ def nothing(answers: Answers, row: int) -> At:
     return on_unit("unit_name")
 
 
+def no_scan(answers: Answers, row: int) -> At:
+    """Change no answer: only the signed scan is missing, which is found at the signatory."""
+    return on_unit("signer")
+
+
 def joint_without_partner(answers: Answers, row: int) -> At:
     """Recommend jointly with nobody."""
     answers.unit |= {"joint_mode": "联合推荐", "joint_units": "", "foreign_partners": ""}

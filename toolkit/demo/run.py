@@ -2,20 +2,26 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
 from pathlib import Path
 
-from toolkit.batch import Batch, aggregate
+from toolkit.batch import Batch, Receipt, aggregate
+from toolkit.batch.attachments import Attachment
+from toolkit.campaign.errors import CAMPAIGN_FILE
 from toolkit.campaign.folder import CampaignFolder, create, open_folder
+from toolkit.campaign.workbook import to_workbook
 from toolkit.demo.inbox import Line, Sent, send
-from toolkit.demo.story import STORY, Sending
+from toolkit.demo.papers import PAPERS
+from toolkit.demo.story import MUST_RECOMMEND, STORY, Sending
 from toolkit.model import Judgement
+from toolkit.publish import write
 from toolkit.report import letters
 from toolkit.report.produce import Report, produce
 from toolkit.rules import LIVE_CODES
-from toolkit.workbook.check import check
+from toolkit.workbook.compare import Change
+from toolkit.workbook.examine import examine
 from toolkit.workbook.issue import issue
 
 PRESET = "2023"
@@ -46,6 +52,8 @@ class Summary:
     issued: tuple[Path, ...]
     """The blank workbooks."""
     sent: tuple[Sent, ...]
+    papers: tuple[Path, ...]
+    """The questions that were written in Word and brought into a workbook."""
     checked: tuple[Line, ...]
     """What `check` said of all files."""
     batch: Batch
@@ -56,18 +64,19 @@ class Summary:
     @property
     def aggregated(self) -> tuple[Line, ...]:
         """Return what `aggregate` said of the files that count or could not be read."""
-        receipts = self.batch.collection.receipts
-        return tuple(chain.from_iterable(_lines(receipt.source.path, receipt.judgement) for receipt in receipts))
+        collection = self.batch.collection
+        records: tuple[Receipt | Attachment, ...] = (*collection.receipts, *collection.attachments)
+        return tuple(chain.from_iterable(map(_lines_in_batch, records)))
 
     @property
     def planted(self) -> frozenset[Line]:
         """Return all findings that were planted."""
-        return frozenset(self._to_check + self._to_aggregate)
+        return _told(self._to_check + self._to_aggregate)
 
     @property
     def found(self) -> frozenset[Line]:
         """Return all findings that were made."""
-        return frozenset(self.checked + self.aggregated)
+        return _told(self.checked + self.aggregated)
 
     @property
     def unseen(self) -> tuple[Line, ...]:
@@ -110,7 +119,7 @@ def run(
     *tell* hears of each step before it is taken. Raises FolderTaken when *path* already holds a campaign.
     """
     tell(Step.INIT)
-    create(path, PRESET, LIVE_CODES)
+    _mark(create(path, PRESET, LIVE_CODES))
     folder = open_folder(path)
     campaign = folder.campaign
     tell(Step.ISSUE)
@@ -126,13 +135,40 @@ def run(
     posted = tuple(letters.produce(folder, batch, jobs))
     tell(Step.REPORT)
     reports = tuple(produce(folder, batch.collection.counting, jobs))
-    return Summary(folder, issued, sent, checked, batch, posted, reports)
+    papers = tuple(sorted((path / PAPERS).glob("*")))
+    return Summary(folder, issued, sent, papers, checked, batch, posted, reports)
+
+
+def _mark(folder: CampaignFolder) -> None:
+    """Mark in the campaign workbook, as staff do in Excel, who must recommend, and that signed scans are asked for."""
+    units = tuple(replace(unit, must_recommend=unit.code in MUST_RECOMMEND) for unit in folder.campaign.units)
+    settings = folder.campaign.settings.model_copy(update={"signed_scan_required": True})
+    marked = folder.campaign.model_copy(update={"units": units, "settings": settings})
+    write(folder.path / CAMPAIGN_FILE, to_workbook(marked, LIVE_CODES))
 
 
 def _checked(folder: CampaignFolder, sent: Iterable[Sent]) -> tuple[Line, ...]:
     """Return what `check` says of the files in the inbox."""
-    verdicts = (check(folder.inbox / file.shown, file.shown, folder.campaign) for file in sent)
+    files = dict.fromkeys(file.sending.archive or file.shown for file in sent)
+    verdicts = (verdict for file in files for verdict in examine(folder.inbox / file, file, folder.campaign).files)
     return tuple(chain.from_iterable(_lines(verdict.source.path, verdict.judgement) for verdict in verdicts))
+
+
+def _told(lines: Iterable[Line]) -> frozenset[Line]:
+    """Return the findings among *lines*, each once: what was corrected is none any more."""
+    return frozenset(line._replace(change="") for line in lines if line.change != Change.FIXED)
+
+
+def _lines_in_batch(receipt: Receipt | Attachment) -> Iterable[Line]:
+    """Yield the findings on a file by address, and where it takes the place of another what became of the former."""
+    file, lines, comparison = receipt.source.path, _lines(receipt.source.path, receipt.judgement), receipt.comparison
+    if comparison is None:
+        yield from lines
+        return
+    for line, change in zip(lines, comparison.changes, strict=True):
+        yield line._replace(change=str(change))
+    for former in comparison.fixed:
+        yield Line(file, former.code, "", former.sheet, former.cell, str(Change.FIXED))
 
 
 def _lines(file: str, judgement: Judgement) -> Iterable[Line]:

@@ -12,8 +12,12 @@ from openpyxl.writer.excel import ExcelWriter
 from toolkit.campaign.model import Campaign
 from toolkit.demo.fill import type_over
 from toolkit.demo.form import At, layout
+from toolkit.demo.open_document import open_document
+from toolkit.demo.papers import submitted
 from toolkit.model import Severity, Sheet
 from toolkit.publish import repack
+from toolkit.wordform.form import form
+from toolkit.workbook import ours
 from toolkit.workbook.annotate import markup
 from toolkit.workbook.annotate.package import Package
 from toolkit.workbook.typist import Typist, sheet_parts
@@ -85,6 +89,11 @@ def _strict(data: bytes, campaign: Campaign) -> bytes:
     return package.save()
 
 
+def _word_document(data: bytes, campaign: Campaign) -> bytes:
+    """Return the Word form of the first question: what a scientist writes, sent without the workbook."""
+    return form(campaign, submitted(data, campaign).questions[0].texts)
+
+
 def _typed_into(sheet: Sheet, a1: str, value: str) -> Spoiler:
     """Return a spoiler that types a text into a cell."""
 
@@ -147,8 +156,17 @@ def _calculated(at: At, formula: str, error: str = "") -> Spoiler:
 
 
 def _relabelled(at: At, label: str) -> Spoiler:
-    """Return a spoiler that types another text over a field's label."""
-    return lambda data, campaign: type_over(data, at, label, campaign)
+    """Return a spoiler that types another text over a field's label and drops its name, as pasting into a new sheet."""
+
+    def spoil(data: bytes, campaign: Campaign) -> bytes:
+        package = Package(type_over(data, at, label, campaign))
+        names = markup.child(package.edit(package.book), "definedNames")
+        assert names is not None, "the form has names"
+        for name in [name for name in names if name.get("name") == ours.FIELD.format(at.field)]:
+            names.remove(name)
+        return package.save()
+
+    return spoil
 
 
 SPOILT: tuple[Spoilt, ...] = (
@@ -157,6 +175,8 @@ SPOILT: tuple[Spoilt, ...] = (
     Spoilt("file.not-xlsx", "PDF 改了扩展名", _pdf),
     Spoilt("file.not-xlsx", "文本文件改了扩展名", _csv),
     Spoilt("file.not-xlsx", "存成 Strict 格式", _strict, severity=Severity.INFO),
+    Spoilt("file.not-xlsx", "存成 OpenDocument 格式", open_document, severity=Severity.INFO),
+    Spoilt("file.not-xlsx", "只有 Word 文档", _word_document),
     Spoilt("file.encrypted", "设了密码", _encrypted),
     Spoilt("file.too-large", "三万行以下有内容", _typed_into(Sheet.QUESTIONS, "A30001", "【演示】")),
     Spoilt("file.not-the-form", "通讯录", _another_workbook),

@@ -26,8 +26,24 @@ class Sending:
     partner: str = ""
     """The code of the unit, sent before, with which it shares a committee member."""
     superseded: bool = False
-    """Whether the unit sends a later one."""
+    """Whether the unit sends a later one that takes its place."""
+    resent: bool = False
+    """Whether it is the annotated copy of what the unit sent before, in which somebody corrected some and not all."""
+    scan: str = "签字扫描件/{name}.pdf"
+    """The signed scan that comes with it; empty for none."""
+    torn_scan: bool = False
+    """Whether only half of the scan came."""
+    archive: str = ""
+    """The archive in which it and its scan come, packed by Chinese Windows; empty for none."""
+    from_word: bool = False
+    """Whether its questions were written in Word and brought into the workbook with `toolkit import`."""
 
+
+MUST_RECOMMEND = ("A-01", "A-02", "A-03", "A-06", "B-01", "B-02", "C-01", "D-01")
+"""The units that staff marked 原则上必须推荐 in the campaign workbook; two of them send nothing."""
+
+POSTED = "两会报送材料.zip"
+"""The archive in which two units that share a secretary send their workbooks."""
 
 STORY: tuple[Sending, ...] = (
     Sending("A-06", "{name}推荐表.xlsx", ("某类有六项",), {"不是问句": 3}, superseded=True),
@@ -43,14 +59,15 @@ STORY: tuple[Sending, ...] = (
         ("第二个号码是文字", "邮箱无域名", "征集数少于推荐数"), {"不是问句": 2, "只有两个关键词": 5},
     ),
     Sending("D-01", "{name}2023推荐表.xlsx"),
-    Sending("E-02", "{code}.xlsx", ("联合推荐未填联合方",), {"英文少一个": 4, "正文 1599 字": 6}),
+    Sending("E-02", "{code}.xlsx", ("联合推荐未填联合方",), {"英文少一个": 4, "正文 1599 字": 6}, superseded=True),
     Sending("A-02", "{name} 推荐表 最终版.xlsx", ("无签字人", "无日期"), {"领域不在十个之内": 3}),
     Sending("B-05", "{name}推荐表(1).xlsx", ("只有十四人", "征集数不是数字"), {"题目（英文）未填": 3}),
     Sending(
         "B-26", "{name}.xlsx",
         ("只有香港专家",), {"学科代码不存在": 4, "代码与名称不符": 6, "学科超过三个": 8},
     ),
-    Sending("C-04", "分支机构/{name}推荐表.xlsx", ("一人两行", "职称未填", "无主任"), spoilt="栏外有内容"),
+    Sending("C-04", "分支机构/{name}推荐表.xlsx", ("一人两行", "职称未填", "无主任"), spoilt="栏外有内容",
+            scan="分支机构/签字页.jpg"),
     Sending("D-04", "{code}-{name}-推荐表.xlsx", ("某类只有两项",), {"问题背景未填": 1}, spoilt="公式出错"),
     Sending("A-08", "{name}推荐表.xlsx", ("某类有六项",), {"只到一级学科": 2, "只到二级学科": 3},
             spoilt="公式没有结果"),
@@ -81,11 +98,11 @@ STORY: tuple[Sending, ...] = (
     ),
     Sending("E-03", "{name}推荐表.xlsx", ("名称不在名录",), {"问题序号重复": 2, "评分行序号重复": 3}),
     Sending("L-01", "{code} {name}.xlsx", ("委员序号重复", "评分列序号重复", "工作单位未填")),
-    Sending("C-13", "{name}推荐表.xlsx"),
-    Sending("D-21", "{name}推荐表.xlsx", partner="C-13"),
-    Sending("A-16", "{name}（补报）.xlsx", late=True),
-    Sending("E-05", "{name}推荐表.xlsx", published=True),
-    Sending("B-03", "{name}.xlsx", spoilt="删了工作表"),
+    Sending("C-13", "推荐表/{name}推荐表.xlsx", archive=POSTED, scan="签字页/{name}（签字）.pdf"),
+    Sending("D-21", "推荐表/{name}推荐表.xlsx", archive=POSTED, scan="签字页/{code}.jpg", partner="C-13"),
+    Sending("A-16", "{name}（补报）.xlsx", late=True, scan=""),
+    Sending("E-05", "{name}推荐表.xlsx", published=True, scan="签字扫描件/{code} 签字页.jpg"),
+    Sending("B-03", "{name}.xlsx", spoilt="删了工作表", torn_scan=True),
     Sending("D-05", "{name}推荐表.xlsx", spoilt="改了栏目名"),
     Sending("A-30", "{name}推荐表.xlsx", spoilt="改了标签名"),
     Sending("B-14", "{name}推荐表.xlsx", spoilt="只传了一半"),
@@ -99,8 +116,12 @@ STORY: tuple[Sending, ...] = (
     Sending("C-09", "{name}推荐表.xlsx", spoilt="往年的推荐表"),
     Sending("D-12", "{name}推荐表.xlsx", spoilt="存成 Strict 格式"),
     Sending("A-20", "{name}推荐表.xlsx", spoilt="旧版推荐表"),
-    Sending("B-33", "{name}推荐表.xlsm", spoilt="带宏"),
+    Sending("B-33", "{name}推荐表.xlsm", ("无签字人",), {"只有两个关键词": 2}, spoilt="带宏"),
+    Sending("D-02", "{name}推荐表.ods", ("无日期",), spoilt="存成 OpenDocument 格式"),
+    Sending("B-07", "{name} 问题难题.docx", spoilt="只有 Word 文档"),
+    Sending("A-05", "{name}推荐表.xlsx", from_word=True),
     Sending("A-06", "{name}推荐表（更正）.xlsx"),
     Sending("B-20", "附件2 推荐表-{name} 更正后.xlsx"),
+    Sending("E-02", "{code} 修改后.xlsx", ("无日期",), {"正文 1599 字": 6}, resent=True),
 )
 """In the order of receipt, but for the late one."""

@@ -7,7 +7,7 @@
 from typing import Literal
 
 from toolkit.messages.catalogue import Message, Text
-from toolkit.messages.findings import FINDINGS
+from toolkit.messages.findings import FINDINGS, MEANT
 from toolkit.messages.interface import INTERFACE
 from toolkit.messages.looks import LOOKS, UNKNOWN_LOOK
 from toolkit.model import Finding, Remark, Severity
@@ -54,8 +54,11 @@ def _values(finding: Finding, language: Language) -> dict[str, str | int]:
     """Return what a message may name: the place, the value found, the clause and the finding's own details."""
     place = finding.place
     values = {"file": place.file, "sheet": place.sheet, "cell": place.cell, "found": finding.found,
-              "clause": finding.clause, **finding.details}
+              "clause": finding.clause, "near": "", **finding.details}
+    values["meant"] = MEANT.fill(language, **values) if values["near"] else ""
     look = LOOKS.get(str(values.get("looks", UNKNOWN_LOOK)))
     if look:
-        values |= {"looks": look.like.fill(language, **values), "todo": look.todo.fill(language, **values)}
+        like = look.like.fill(language, **values)
+        apart = " " if language == "zh" and like[0].isascii() else ""  # as between Chinese and Latin words everywhere
+        values |= {"looks": f"{apart}{like}", "todo": look.todo.fill(language, **values)}
     return values

@@ -36,5 +36,9 @@ ANNOTATE: dict[str, Text] = {
     "annotate.code": Text("规则代码", "Rule code"),
     "annotate.not-made": Text("未能进行的检查（补全所缺内容后即会检查）", "Checks that could not be made (they will be once what is missing is there)"),
     "annotate.not-made-reason": Text("缺少：{missing}", "Missing: {missing}"),
+    "annotate.remarks": Text("读取时的处理（供核对；不是问题，不必修改）", "How it was read (to look over; nothing to correct)"),
+    "annotate.read-so": Text("{what}：{places}", "{what}: {places}"),
+    "annotate.between": Text("、", ", "),
+    "annotate.places": Text("{places} 等 {count} 处", "{places} and more, {count} in all"),
     "annotate.note-remedy": Text("修改：", "What to do: "),
 }

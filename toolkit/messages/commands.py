@@ -26,7 +26,7 @@ _HELP = {
     "cli.issue": Text("生成空白推荐表，每单位一份，存入 output/issued/。", "Write blank workbooks, one a unit, into output/issued/."),
     "cli.issue.wanted": Text("只为该单位生成（名称或代码，可重复）。", "Only for this unit (name or code; may be repeated)."),
     "cli.check": Text("校验填好的推荐表，指出每处问题所在的单元格。", "Check filled workbooks and name the cell of each problem."),
-    "cli.check.files": Text("要校验的推荐表。", "The workbooks to check."),
+    "cli.check.files": Text("要校验的推荐表，或装有推荐表的压缩包（.zip）。", "The workbooks to check, or archives (.zip) of them."),
     "cli.check.form": Text("输出格式：文字或 JSON；不写则为文字。", "Print text or JSON; text if left out."),
     "cli.check.copies": Text(
         "把带批注的副本（文件名不变）存入该文件夹。", "Write annotated copies, under the same names, into this folder."
@@ -91,10 +91,15 @@ _CHECK = {
     "cli.check.not-made": Text("未作的校验（缺少：{missing}）：{titles}", "Checks not made (missing: {missing}): {titles}"),
     "cli.check.remarks": Text("读取说明（不是问题，共 {count} 条）：", "How it was read (no faults; {count}):"),
     "cli.check.unreadable": Text("无法读取", "unreadable"),
+    "cli.check.newest": Text("“{path}”是旧版推荐表，内容已移入新版：{name}", "“{path}” is an older form; its content is in the newest one: {name}"),
     "cli.check.annotated": Text("带批注的副本已存入 {folder}", "Annotated copies are in {folder}"),
     "cli.check.not-annotated": Text(
         "{path} 不能在原文件上批注，校验意见另存为 {name}，其中说明了原因。",
         "{path} itself cannot be annotated; its findings are in {name}, which says why.",
+    ),
+    "cli.check.others": Text(
+        "{path} 中另有 {count} 个文件不是推荐表，未按规则校验：{names}",
+        "{path} also holds {count} files that are no workbooks and were not checked by the rules: {names}",
     ),
     "cli.check.summary": Text(
         "共 {files} 个文件：{clean} 个无意见，{unreadable} 个无法读取；退回修改 {errors} 处，提醒 {warnings} 处，提示 {infos} 处。",
@@ -116,8 +121,8 @@ _CAMPAIGNS = {
 
 _MONTH = {
     "cli.aggregate.files": Text(
-        "文件：收到 {received} ＝ 受理 {accepted} ＋ 退回 {returned} ＋ 被取代 {superseded} ＋ 无法读取 {unreadable}",
-        "files: received {received} = accepted {accepted} + returned {returned} + superseded {superseded} + unreadable {unreadable}",
+        "文件：收到 {received} ＝ 受理 {accepted} ＋ 退回 {returned} ＋ 被取代 {superseded} ＋ 无法读取 {unreadable} ＋ 附件 {attached}",
+        "files: received {received} = accepted {accepted} + returned {returned} + superseded {superseded} + unreadable {unreadable} + attachments {attached}",
     ),
     "cli.aggregate.questions": Text(
         "问题：收到 {received} ＝ 受理 {accepted} ＋ 退回 {returned} ＋ 被取代 {superseded} ＋ 无法读取 {unreadable}",
@@ -156,6 +161,7 @@ _DEMO = {
     "cli.demo.campaign": Text("活动文件夹", "campaign folder"),
     "cli.demo.issued": Text("下发的空白推荐表", "blank workbooks"),
     "cli.demo.sent": Text("收到的推荐表", "workbooks received"),
+    "cli.demo.papers": Text("其中用 Word 写的问题", "questions among them written in Word"),
     "cli.demo.batch": Text("汇总结果和退回副本", "files of the batch"),
     "cli.demo.letters": Text("给各单位的函件", "letters to units"),
     "cli.demo.reports": Text("遴选推荐报告", "reports"),

@@ -39,6 +39,8 @@ _UNIT = {
     "unit.not-signed": Text("经审定签字，{signer}、{signed_on}均须填写", "approved: {signer} and {signed_on} are filled in"),
     "unit.presider": Text("由{presider_titles}牵头主持", "presided over by a {presider_titles}"),
     "unit.collected-fewer": Text("{collected}不少于推荐的问题数", "{collected} is not below the number recommended"),
+    "unit.scan-missing": Text("签字后的扫描件（PDF、JPG、PNG 或 TIFF）随推荐表报送，文件名写明单位名称",
+                              "a scan with the signature (PDF, JPG, PNG or TIFF) comes with the workbook, named after the unit"),
 }
 
 _COMMITTEE = {

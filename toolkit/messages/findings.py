@@ -1,6 +1,7 @@
 """What is said of each rule and of each finding: what was found, where, why it matters, what to do.
 
-Every sentence may name {sheet}, {cell}, {label}, {found}, {clause} and the details that the rule yields.
+Every sentence may name {sheet}, {cell}, {label}, {found}, {clause} and the details that the rule yields. Where a rule
+knows what was perhaps meant, {meant} asks for it; it is empty where nothing is near.
 """
 
 from toolkit.messages.catalogue import Message, Text
@@ -38,8 +39,8 @@ _FILE = {
     ),
     "file.old-form": Message(
         Text("旧版推荐表", "Older form"),
-        Text("推荐表是旧版（第 {theirs} 版，现为第 {ours} 版）；已按栏目名称读取，请核对有无遗漏。", "The form is of an older version ({theirs}, now {ours}); it was read by its labels; check that nothing is missing."),
-        Text("下次请使用本次活动下发的推荐表填写。", "Next time use the workbook issued for this campaign."),
+        Text("{looks}；已按栏目名称读取，请核对有无遗漏（依据：{clause}）。", "{looks}; it was read by its labels; check that nothing is missing (clause {clause})."),
+        Text("{todo}", "{todo}"),
     ),
     "file.macros": Message(
         Text("含宏", "Macros"),
@@ -90,7 +91,7 @@ _UNIT = {
     "unit.unknown": Message(
         Text("推荐单位不在名录", "Unit not on the roster"),
         Text("{label}“{found}”与推荐单位名录不符（依据：{clause}）。", "{label} “{found}” does not match the roster of units (clause {clause})."),
-        Text("请恢复预填的单位名称和单位代码；如单位已更名，请联系征集工作联系人。", "Restore the pre-filled name and code; if the unit has a new name, tell the call's contact."),
+        Text("{meant}请恢复预填的单位名称和单位代码；如单位已更名，请联系征集工作联系人。", "{meant}Restore the pre-filled name and code; if the unit has a new name, tell the call's contact."),
     ),
     "unit.required": Message(
         Text("单位信息必填项", "Required unit field"),
@@ -100,7 +101,7 @@ _UNIT = {
     "unit.type-not-allowed": Message(
         Text("单位类型无推荐资格", "Unit type may not recommend"),
         Text("单位类型“{found}”（名录：{registered}）不在本次可推荐的类型之内：{allowed}（依据：{clause}）。", "Unit type “{found}” (roster: {registered}) may not recommend in this call; allowed: {allowed} (clause {clause})."),
-        Text("请核对单位类型；无推荐资格的单位请联系有推荐资格的单位提交。", "Check the type; a body that may not recommend submits through one that may."),
+        Text("{meant}请核对单位类型；无推荐资格的单位请联系有推荐资格的单位提交。", "{meant}Check the type; a body that may not recommend submits through one that may."),
     ),
     "unit.phone": Message(
         Text("电话格式", "Telephone number"),
@@ -136,6 +137,11 @@ _UNIT = {
         Text("征集数少于推荐数", "Fewer collected than recommended"),
         Text("征集问题数量“{found}”少于推荐的 {recommended} 项，或不是数字（依据：{clause}）。", "“{found}” collected is below the {recommended} recommended, or is no number (clause {clause})."),
         Text("请填写本次征集到的问题总数（整数），包括最终推荐的问题。", "Give the whole number of questions collected, including those recommended."),
+    ),
+    "unit.scan-missing": Message(
+        Text("缺签字扫描件", "No signed scan"),
+        Text("没有收到可以打开的签字扫描件，推荐材料须经签字后提交（依据：{clause}）。", "No signed scan that can be opened came with the workbook; the material is submitted with a signature (clause {clause})."),
+        Text("请把签字页扫描或拍照（PDF、JPG、PNG 或 TIFF），文件名写明单位名称，与推荐表一并报送。", "Scan or photograph the signed page (PDF, JPG, PNG or TIFF), name the file after your unit and send it with the workbook."),
     ),
 }
 
@@ -194,17 +200,17 @@ _QUESTION = {
     "question.category": Message(
         Text("问题类别", "Category"),
         Text("问题类别“{found}”不在本次征集的类别之内（依据：{clause}）。", "Category “{found}” is none of this call's (clause {clause})."),
-        Text("请从下拉列表选择：{allowed}。", "Choose from the list: {allowed}."),
+        Text("{meant}请从下拉列表选择：{allowed}。", "{meant}Choose from the list: {allowed}."),
     ),
     "question.field": Message(
         Text("所属领域", "Field of science"),
         Text("所属领域“{found}”不在通知所列重点领域之内（依据：{clause}）。", "Field “{found}” is none of those the notice names (clause {clause})."),
-        Text("请从下拉列表选择最接近的领域；确属其他领域的可保留。重点领域：{allowed}。", "Choose the nearest from the list, or keep it if it is really another field. The fields: {allowed}."),
+        Text("{meant}请从下拉列表选择最接近的领域；确属其他领域的可保留。重点领域：{allowed}。", "{meant}Choose the nearest from the list, or keep it if it is really another field. The fields: {allowed}."),
     ),
     "question.discipline-unknown": Message(
         Text("学科不识别", "Discipline not recognised"),
         Text("所属学科“{found}”不是 GB/T 13745 的学科，或超出每题 {maximum} 个（依据：{clause}）。", "“{found}” is no GB/T 13745 discipline, or beyond the {maximum} allowed (clause {clause})."),
-        Text("请填写学科代码、名称或两者，多个用“；”分隔，例如“1101410 演绎逻辑学”。", "Give the code, the name or both, separated by ；, e.g. 1101410 演绎逻辑学."),
+        Text("{meant}请填写学科代码、名称或两者，多个用“；”分隔，例如“1101410 演绎逻辑学”。", "{meant}Give the code, the name or both, separated by ；, e.g. 1101410 演绎逻辑学."),
     ),
     "question.discipline-coarse": Message(
         Text("学科未细化", "Discipline too coarse"),
@@ -300,6 +306,9 @@ _SCORE = {
         Text("请改为不重复的序号，并核对委员会评分。", "Give each its own 序号, and check 委员会评分."),
     ),
 }
+
+MEANT = Text("是否为{near}？", "Perhaps {near}? ")
+"""What a remedy begins with where something near to what was typed is perhaps meant."""
 
 FINDINGS: dict[str, Message] = _FILE | _FORM | _UNIT | _COMMITTEE | _QUOTA | _QUESTION | _SCORE
 """One entry per rule code."""

@@ -6,6 +6,7 @@ from toolkit.messages.campaign import CAMPAIGN
 from toolkit.messages.catalogue import Text
 from toolkit.messages.commands import COMMANDS
 from toolkit.messages.letters import LETTERS
+from toolkit.messages.migrate import MIGRATE
 from toolkit.messages.remarks import REMARKS
 from toolkit.messages.report import REPORT
 from toolkit.messages.wordform import WORDFORM
@@ -16,6 +17,7 @@ INTERFACE: dict[str, Text] = {
     **CAMPAIGN,
     **COMMANDS,
     **LETTERS,
+    **MIGRATE,
     **REMARKS,
     **REPORT,
     **WORDFORM,

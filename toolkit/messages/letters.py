@@ -68,6 +68,8 @@ LETTERS: dict[str, Text] = {
     "letter.column.found": Text("意见", "Finding"),
     "letter.column.remedy": Text("怎样改", "What to do"),
     "letter.counts": Text("{counts}；共 {total} 项", "{counts}; {total} in all"),
+    "letter.scan": Text("附件（{kind}，{pages} 页）", "attachment ({kind}, {pages} pages)"),
+    "letter.scan-unread": Text("附件（{kind}）", "attachment ({kind})"),
     "letter.counts.one": Text("{category} {number} 项", "{category} {number}"),
     "letter.time": Text("{year}年{month}月{day}日 {clock}", "{year}-{month}-{day} {clock}"),
     "letter.fact": Text("{label}：{value}", "{label}: {value}"),

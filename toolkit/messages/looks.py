@@ -43,10 +43,31 @@ _KINDS = {
     "rtf": Look(Text("RTF 文档", "an RTF document"), _FILL_IN),
     "image": Look(Text("图片", "a picture"), _FILL_IN),
     "doc": Look(Text("Word 97-2003 文档（.doc）", "a Word 97-2003 document (.doc)"), _FILL_IN),
+    "docx-question": Look(
+        Text("按撰写格式写有问题的 Word 文档（.docx）", "a Word document (.docx) that holds a question"),
+        Text("请把其中的问题填入推荐表“推荐问题”后报送推荐表（工作人员可用 toolkit import 导入）；Word 文档可作为附件一并报送。", "Put the question into the sheet 推荐问题 of the workbook (staff: with toolkit import) and send that; this document may come with it."),
+    ),
+    "docx-report": Look(
+        Text("遴选推荐报告（.docx）", "a unit's 遴选推荐报告 (.docx)"),
+        Text("请报送填好的推荐表（.xlsx）；报告由推荐表生成，可作为附件一并报送。", "Send the filled workbook (.xlsx); the report is made from it and may come with it."),
+    ),
+    "docx-letter": Look(
+        Text("本工具发出的通知函（.docx）", "a letter that the toolkit wrote (.docx)"),
+        Text("请按通知函改正推荐表，报送改正后的推荐表（.xlsx）；通知函不必寄回。", "Correct the workbook as the letter says and send the workbook (.xlsx); the letter need not come back."),
+    ),
     "docx": Look(Text("Word 文档（.docx）", "a Word document (.docx)"), _FILL_IN),
     "odt": Look(Text("OpenDocument 文本文档（.odt）", "an OpenDocument text (.odt)"), _FILL_IN),
     "ppt": Look(Text("PowerPoint 97-2003 演示文稿（.ppt）", "a PowerPoint 97-2003 presentation (.ppt)"), _FILL_IN),
     "pptx": Look(Text("演示文稿（.pptx、.odp）", "a presentation (.pptx, .odp)"), _FILL_IN),
+    "ofd": Look(Text("OFD 版式文件（.ofd）", "an OFD document (.ofd)"), _FILL_IN),
+    "numbers": Look(
+        Text("苹果电脑的 Numbers 表格（.numbers）", "a Numbers spreadsheet (.numbers)"),
+        Text("请在 Numbers 中用“文件 → 导出为 → Excel”存为 .xlsx 后重新报送。", "In Numbers choose File → Export To → Excel, and send the .xlsx."),
+    ),
+    "mail": Look(
+        Text("电子邮件（.eml、.msg）", "an e-mail (.eml, .msg)"),
+        Text("请另存邮件中的附件，单独报送其中填好的推荐表（.xlsx）。", "Save what is attached to it, and send the filled workbook (.xlsx) by itself."),
+    ),
     "other-ole": Look(Text("其他程序的 OLE 文件（不是 Excel 工作簿）", "another program's OLE file (no Excel workbook)"), _FILL_IN),
     "archive": Look(Text("压缩包（zip、rar、7z 等）", "an archive (zip, rar, 7z or the like)"), _UNPACK),
 }
@@ -57,6 +78,45 @@ _LOCKED = {
         Text("设了密码的压缩包", "an archive with a password"),
         Text("请解压后，单独报送其中填好、不设密码的推荐表（.xlsx）。", "Unpack it and send the filled workbook (.xlsx) without a password."),
     ),
+}
+
+_PACK_AGAIN = Text("请重新压缩为 .zip，或直接报送推荐表（.xlsx）和签字扫描件。", "Pack it anew as .zip, or send the workbook (.xlsx) and the signed scan as they are.")
+_UNPACKED = Text("请不要压缩，直接报送推荐表（.xlsx）和签字扫描件。", "Send the workbook (.xlsx) and the signed scan as they are, unpacked.")
+
+_ARCHIVES = {
+    "archive-empty": Look(Text("压缩包里没有文件（只有空文件夹或系统文件）", "an archive without any file of its own"), _PACK_AGAIN),
+    "archive-scans": Look(Text("没有推荐表的压缩包", "an archive without a workbook"), _PACK_AGAIN),
+    "archive-torn": Look(Text("压缩包不完整，可能没有传完", "an incomplete archive, perhaps not transferred in full"), _PACK_AGAIN),
+    "archive-damaged": Look(Text("压缩包中的这个文件已损坏", "damaged within its archive"), _PACK_AGAIN),
+    "archive-packing": Look(Text("压缩包用了少见的压缩方式", "packed in an uncommon way"), _PACK_AGAIN),
+    "archive-nested": Look(Text("多层套装的压缩包", "an archive inside archives"), _UNPACKED),
+    "archive-locked": Look(Text("设了密码的压缩包", "an archive with a password"), _UNPACKED),
+    "archive-encrypted-zip": Look(Text("压缩包中设了密码的文件", "a file of an archive that asks for a password"), _UNPACKED),
+    "archive-file": Look(Text("压缩包超过 {limit} MB", "the archive has more than {limit} MB"), _UNPACKED),
+    "archive-entries": Look(Text("压缩包里的文件超过 {limit} 个", "the archive has more than {limit} files"), _UNPACKED),
+    "archive-unpacked": Look(Text("压缩包解压后超过 {limit} MB", "the archive unpacks to more than {limit} MB"), _UNPACKED),
+    "archive-part": Look(Text("压缩包中有文件解压后超过 {limit} MB", "a file of the archive unpacks to more than {limit} MB"), _UNPACKED),
+    "archive-ratio": Look(Text("压缩包的压缩比超过 {limit}:1，像是“压缩炸弹”", "the archive is packed more than {limit}:1, like a zip bomb"), _UNPACKED),
+}
+
+_SCAN_AGAIN = Text("请打开原扫描件确认完整；打不开的，重新扫描或拍照，存为 PDF 或 JPG 后报送。", "Open the original to see that it is complete; if it does not open, scan it again and send it as PDF or JPG.")
+
+_SCANS = {
+    "scan-torn": Look(Text("扫描件不完整，可能没有传完", "an incomplete scan, perhaps not transferred in full"), _SCAN_AGAIN),
+    "scan-damaged": Look(Text("扫描件已损坏", "a damaged scan"), _SCAN_AGAIN),
+    "scan-empty": Look(Text("扫描件中没有一页", "a scan without a page"), _SCAN_AGAIN),
+    "scan-heic": Look(
+        Text("苹果手机的 HEIC 照片，多数电脑打不开", "a HEIC photograph, which most computers cannot open"),
+        Text("请在手机上存为 JPG（设置 → 相机 → 格式 → 兼容性最佳），或扫描为 PDF 后报送。", "Save it as JPG (Settings → Camera → Formats → Most Compatible) or scan it to PDF, and send that."),
+    ),
+    "scan-encrypted": Look(
+        Text("设了密码或使用限制的扫描件（PDF）", "a scan (PDF) with a password or restrictions"),
+        Text("请去掉密码和限制，或打印后重新扫描，再报送。", "Remove password and restrictions, or print and scan it again, and send that."),
+    ),
+    "scan-file": Look(Text("扫描件超过 {limit} MB", "the scan has more than {limit} MB"), _SCAN_AGAIN),
+    "scan-pages": Look(Text("扫描件超过 {limit} 页", "the scan has more than {limit} pages"), _SCAN_AGAIN),
+    "scan-pixels": Look(Text("扫描件中有图片超过 {limit} 百万像素", "a picture of the scan has more than {limit} million pixels"), _SCAN_AGAIN),
+    "scan-heavy": Look(Text("打开扫描件所需的时间或内存超出限度", "opening the scan takes too much time or memory"), _SCAN_AGAIN),
 }
 
 _FAULTS = {
@@ -73,6 +133,10 @@ _FAULTS = {
     "unopened": Look(
         Text("文件打不开（{reason}）", "it cannot be opened ({reason})"),
         Text("请检查文件是否存在、是否被其他程序占用、是否有读取权限。", "See whether it is there, in use by another program, or not yours to read."),
+    ),
+    "changing": Look(
+        Text("读取时文件仍在变化（可能正在保存或同步），再读一次仍是如此", "it kept changing while it was read, twice (being saved or synchronised, perhaps)"),
+        Text("请关闭打开该文件的程序，等同步或传输完成后再运行一次。", "Close whatever has it open, wait until it is synchronised or transferred, and run this again."),
     ),
     "unknown": Look(Text("内容不是任何已知的格式，可能已损坏", "its content is of no known format; it may be damaged"), _SEND_AGAIN),
     "torn": Look(Text("工作簿不完整，可能没有传完", "an incomplete workbook, perhaps not transferred in full"), _SEND_AGAIN),
@@ -117,9 +181,28 @@ _WORKBOOKS = {
         Text("是征集活动设置工作簿（campaign.xlsx），不是推荐表", "is the campaign workbook (campaign.xlsx), not a form"),
         Text("请把它放回活动文件夹；推荐单位请报送填好的推荐表。", "Put it back into the campaign's folder; a unit sends its filled form."),
     ),
+    "findings": Look(
+        Text("只有本工具写入的“校验意见”或“迁移清单”，没有推荐表的内容", "has only sheets that the toolkit added (校验意见, 迁移清单) and none of the form's"),
+        Text("请按其中的意见改正推荐表，报送整个推荐表工作簿；不要只报送这张表。", "Correct the form as they say and send the whole workbook, not these sheets alone."),
+    ),
+    "form-part": Look(
+        Text("只有推荐表的说明或自检部分，没有可填写的工作表", "has only the instructions or the self-check of the form, none of the sheets to fill in"),
+        Text("请报送整个推荐表工作簿，不要删除或另存其中的工作表。", "Send the whole workbook; do not delete sheets or save them apart."),
+    ),
     "score-sheet": Look(
         Text("是评审打分表，不是推荐表", "is a reviewer's score sheet, not a form"),
         Text("请把评审打分表单独送评审工作人员；推荐单位请报送填好的推荐表。", "Send the score sheet to the staff of the review; a unit sends its filled form."),
+    ),
+}
+
+_OLD_FORMS = {
+    "old-version": Look(
+        Text("推荐表是旧版（第 {theirs} 版，现为第 {ours} 版）", "The form is of an older version ({theirs}, now {ours})"),
+        Text("如附有“新版”推荐表（已移入现有内容），请改用它继续填写并报送；否则下次请使用最新下发的推荐表。", "If a newest form came with this, with your content in it, go on in that one; if not, use the newest issued workbook next time."),
+    ),
+    "old-fields": Look(
+        Text("推荐表的栏目与本次活动现行的不一致（下发后有调整，或属于另一份活动设置）", "The form's fields are not this campaign's present ones (changed since it was issued, or another set-up's)"),
+        Text("如附有“新版”推荐表（已移入现有内容），请改用它继续填写并报送；否则下次请使用最新下发的推荐表。", "If a newest form came with this, with your content in it, go on in that one; if not, use the newest issued workbook next time."),
     ),
 }
 
@@ -141,5 +224,5 @@ _UNREAD = {
 UNKNOWN_LOOK = "damaged"
 """What a file looks like of which nothing else is told."""
 
-LOOKS: dict[str, Look] = _READABLE | _KINDS | _LOCKED | _FAULTS | _LIMITS | _WORKBOOKS | _UNREAD
+LOOKS: dict[str, Look] = _READABLE | _KINDS | _LOCKED | _ARCHIVES | _SCANS | _FAULTS | _LIMITS | _WORKBOOKS | _OLD_FORMS | _UNREAD
 """One entry per thing a file can look like."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from toolkit.messages import Language, say
+from toolkit.text import masked
 
 QUOTED = 60
 """Most characters of a value that a fault quotes."""
@@ -25,5 +26,8 @@ class ReportFault(Exception):
 
 
 def _short(value: str | int) -> str | int:
-    """Return a value, cut where it is too long to quote."""
-    return value if isinstance(value, int) or len(value) <= QUOTED else f"{value[:QUOTED]}…"
+    """Return a value without what reads like personal data, cut where it is too long to quote."""
+    if isinstance(value, int):
+        return value
+    quoted = masked(value)
+    return quoted if len(quoted) <= QUOTED else f"{quoted[:QUOTED]}…"

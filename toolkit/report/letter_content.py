@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from toolkit import messages
 from toolkit.batch import Batch
 from toolkit.batch.aggregate import RETURNED
+from toolkit.batch.attachments import Attachment
 from toolkit.batch.records import Receipt, Status
 from toolkit.batch.returned import SUFFIX
 from toolkit.campaign.model import Campaign, Settings
@@ -20,6 +21,7 @@ from toolkit.publish import safe_name
 from toolkit.report.wording import one
 from toolkit.rules.base import Case
 from toolkit.rules.quota import counts
+from toolkit.workbook import migrate
 
 SHOWN = 10
 """Findings of one kind that a letter says in full; of the further ones it names the places."""
@@ -119,8 +121,10 @@ class Writer:
 
     def _answer(self, receipt: Receipt) -> Letter:
         """Return the letter on a file."""
-        errors = [finding for finding in receipt.judgement if finding.severity is Severity.ERROR]
-        notes = [finding for finding in receipt.judgement if finding.severity is not Severity.ERROR]
+        beside = (finding for scan in self.batch.collection.beside(receipt) for finding in scan.judgement)
+        findings = (*receipt.judgement, *beside)
+        errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+        notes = [finding for finding in findings if finding.severity is not Severity.ERROR]
         sender = receipt.unit_name or self._say("sender", file=_file(receipt))
         kind = "noted" if receipt.status is Status.ACCEPTED and notes else receipt.status.value
         opening = self._say(f"opening.{kind}", campaign=self._campaign.settings.name, errors=len(errors),
@@ -166,14 +170,22 @@ class Writer:
         return f"{number}、{heading}" if self.language == "zh" else f"{CHINESE_NUMBERS.index(number) + 1}. {heading}"
 
     def _files(self, receipt: Receipt) -> tuple[Received, ...]:
-        """Return the file that a letter is about, and those it took the place of."""
+        """Return the file that a letter is about, those it took the place of, and the scans beside it."""
         earlier = [other for other in self.batch.collection.receipts if other.superseded_by == receipt.source.path]
-        return tuple(map(self._received, (*earlier, receipt)))
+        scans = self.batch.collection.beside(receipt)
+        return (*map(self._received, (*earlier, receipt)), *map(self._attached, scans))
 
     def _received(self, receipt: Receipt) -> Received:
         """Return a file as the letter's table shows it."""
         status = say(f"status.{receipt.status}", self.language)
         return Received(one(_file(receipt)), self._time(receipt.source.modified), self._counts(receipt), status)
+
+    def _attached(self, scan: Attachment) -> Received:
+        """Return a scan as the letter's table shows it."""
+        status = say(f"scan.{scan.state}", self.language)
+        key = "scan" if scan.readable else "scan-unread"
+        pages = self._say(key, kind=scan.scan.kind, pages=scan.scan.pages or 0)
+        return Received(one(_file(scan)), self._time(scan.source.modified), pages, status)
 
     def _counts(self, receipt: Receipt) -> str:
         """Return the number of questions by category and in all; a dash for a file that could not be read."""
@@ -207,7 +219,11 @@ class Writer:
 
     def _place(self, finding: Finding) -> str:
         """Return sheet and cell, or that the whole file is meant."""
-        return one(str(finding.place)) if finding.place.sheet else say("cli.check.whole", self.language)
+        if finding.place.sheet:
+            return one(str(finding.place))
+        scans = {scan.source.path for scan in self.batch.collection.attachments}
+        path = finding.place.file
+        return one(PurePosixPath(path).name) if path in scans else say("cli.check.whole", self.language)
 
     def _not_made(self, receipt: Receipt) -> Iterator[Section]:
         """Yield the section on checks that could not be made, if there are any."""
@@ -219,10 +235,11 @@ class Writer:
 
     def _next(self, receipt: Receipt) -> Section:
         """Return what the unit does next, and by when."""
-        copy = f"{_stem(receipt)}{SUFFIX}"
-        marked = receipt.unit is not None and f"{RETURNED}/{copy}" in self.batch.outputs
-        kind = "unmarked" if receipt.status is Status.RETURNED and not marked else receipt.status.value
-        attached = (self._say("attached", file=copy),) if marked and receipt.status is Status.RETURNED else ()
+        stem, returned = _stem(receipt), receipt.unit is not None and receipt.status is Status.RETURNED
+        copies = (f"{stem}{SUFFIX}", f"{stem} {migrate.SUFFIX}{SUFFIX}") if returned else ()
+        sent = [copy for copy in copies if f"{RETURNED}/{copy}" in self.batch.outputs]
+        kind = "unmarked" if receipt.status is Status.RETURNED and not sent else receipt.status.value
+        attached = (self._say("attached", file=copy) for copy in sent)
         return Section(self._say("next"), (self._say(f"closing.{kind}", closes=self._closes), *attached))
 
     def _contacts(self) -> Iterator[str]:
@@ -262,7 +279,7 @@ def columns(language: Language = "zh") -> dict[str, str]:
     return {name: say(f"letter.column.{name}", language) for name in COLUMNS}
 
 
-def _file(receipt: Receipt) -> str:
+def _file(receipt: Receipt | Attachment) -> str:
     """Return the name of a file as the unit gave it; in which folder staff put it is no matter of the unit's."""
     return PurePosixPath(receipt.source.path).name
 

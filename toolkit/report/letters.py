@@ -94,7 +94,7 @@ def word(letter: Letter, made: datetime, own: bytes | None = None, language: Lan
     document = template.opened(template.packaged(TEMPLATE) if own is None else own, KIND)
     said = {field.name: getattr(letter, field.name) for field in fields(letter)}
     template.fill(document, said | {"column": columns(language)}, KIND)
-    template.describe(document.docx, f"{letter.heading} {letter.addressee}", letter.campaign, made)
+    template.describe(document.docx, f"{letter.heading} {letter.addressee}".rstrip("：:"), letter.campaign, made)
     saved = BytesIO()
     document.save(saved)
     found = "\n".join(check.texts(saved.getvalue()))

@@ -55,7 +55,7 @@ def choose(collection: Collection, wanted: Iterable[str]) -> tuple[Receipt, ...]
 def _sent_by(collection: Collection, wanted: str) -> Receipt:
     """Return what the unit that *wanted* names sent: by the roster, or else as typed in the workbook."""
     name = wanted.strip()
-    unit = collection.campaign.unit_of.get(name)
+    unit = collection.campaign.unit_named(name)
     for receipt in collection.counting:
         if (receipt.unit == unit) if unit else (name in (receipt.unit_code, receipt.unit_name)):
             return receipt

@@ -10,7 +10,8 @@ from toolkit.campaign.model import Campaign
 from toolkit.model import Cell, Finding, Found, Judgement, NotMade, Place, Sheet, Submission
 from toolkit.rules import committee, question, quota, score, unit
 from toolkit.rules.base import Case, Peers, Rule
-from toolkit.text import visible
+from toolkit.rules.notes import notes
+from toolkit.text import masked, visible
 
 __all__ = ["CODES", "LIVE_CODES", "RULES", "judge", "judge_found", "judge_in_batch"]
 
@@ -43,9 +44,11 @@ def judge(submission: Submission, campaign: Campaign, observed: Iterable[Found] 
     return _judge(Case(submission, campaign), observed, batch=False)
 
 
-def judge_in_batch(submission: Submission, campaign: Campaign, observed: Iterable[Found], peers: Peers) -> Judgement:
-    """Return what :func:`judge` says, and what only the batch can know: the time of receipt, the other committees."""
-    return _judge(Case(submission, campaign, peers), observed, batch=True)
+def judge_in_batch(
+    submission: Submission, campaign: Campaign, observed: Iterable[Found], peers: Peers, *, scanned: bool = False
+) -> Judgement:
+    """Return what :func:`judge` says, and what only the batch can know: the time of receipt, what else was sent."""
+    return _judge(Case(submission, campaign, peers, scanned), observed, batch=True)
 
 
 def judge_found(file: str, campaign: Campaign, observed: Iterable[Found]) -> Judgement:
@@ -66,10 +69,11 @@ def _judge(case: Case, observed: Iterable[Found], *, batch: bool) -> Judgement:
             not_made.append(NotMade(rule.code, tuple(campaign.fields[name].label for name in missing)))
         else:
             founds.extend(found for found in rule.check(case) if not found.at or _spot(found.at) not in lost)
+    remarks = (*case.submission.remarks, *notes(case))
     path = case.submission.source.path
     judged = [(found, _finding(found, path, campaign)) for found in founds if found.code in campaign.rule]
     judged.sort(key=lambda pair: (-pair[1].severity, *_position(pair[0]), pair[1].code))
-    return Judgement(tuple(finding for _, finding in judged), tuple(not_made), case.submission.remarks)
+    return Judgement(tuple(finding for _, finding in judged), tuple(not_made), remarks)
 
 
 def _spot(cell: Cell) -> tuple[str, int, int]:
@@ -96,18 +100,19 @@ def _finding(found: Found, path: str, campaign: Campaign) -> Finding:
 
 def _details(cell: Cell | None, found: Found, campaign: Campaign) -> dict[str, str | int]:
     """Return what the message may name: the field's label, the row, and the observation's own details."""
+    details = {name: masked(value) if isinstance(value, str) else value for name, value in found.details.items()}
     if cell is None:
-        return dict(found.details)
+        return details
     field = campaign.fields.get(cell.field)
-    return {"label": field.label if field else "", "row": cell.row + 1, **found.details}
+    return {"label": field.label if field else "", "row": cell.row + 1, **details}
 
 
 def _quoted(found: Found, campaign: Campaign) -> str:
-    """Return the value found, shortened; empty for fields declared personal."""
+    """Return the value found, shortened; empty for fields declared personal, masked where it looks so elsewhere."""
     cell = found.at
     if cell is not None and (field := campaign.fields.get(cell.field)) and field.personal:
         return ""
-    value = found.value if found.value is not None else _shown(cell) if cell else ""
+    value = masked(found.value if found.value is not None else _shown(cell) if cell else "")
     return value if len(value) <= FOUND_LENGTH else value[: FOUND_LENGTH - 1] + "…"
 
 

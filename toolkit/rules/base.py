@@ -1,6 +1,6 @@
 """The record that a rule is, and the case it judges."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from toolkit import text
 from toolkit.campaign.disciplines import Discipline, disciplines
 from toolkit.campaign.model import Campaign
-from toolkit.model import Cell, Found, Member, Question, Score, Submission, Unit, Value, as_serial
+from toolkit.model import Cell, Details, Found, Member, Question, Score, Submission, Unit, Value, as_serial
 from toolkit.rules.layout import BODY
 from toolkit.rules.live import Live
 
@@ -23,6 +23,16 @@ def person(member: Member) -> str:
     return text.same(member.text("member_name")) + "|" + text.same(member.text("member_employer"))
 
 
+def quoted(names: Iterable[str]) -> str:
+    """Return names in quotation marks, as they go into a sentence; empty for none."""
+    return "、".join(f"“{name}”" for name in names)
+
+
+def meant(names: Iterable[str]) -> Details:
+    """Return the detail that tells what was perhaps meant, for the remedy."""
+    return {"near": quoted(names)}
+
+
 class Mark(NamedTuple):
     """A score with what it belongs to, ready to be judged."""
 
@@ -31,6 +41,8 @@ class Mark(NamedTuple):
     member: int | None
     number: float | None
     """The score as a number; None for text, 回避 among it, a truth value or a date."""
+    valid: bool
+    """Whether it is a number within the call's band, limits included."""
     score: Score
 
 
@@ -46,6 +58,8 @@ class Case:
     submission: Submission
     campaign: Campaign
     peers: Peers = field(default_factory=dict)
+    scanned: bool = False
+    """Whether a signed scan that can be opened came beside it; known in a batch."""
 
     @property
     def members(self) -> tuple[Member, ...]:
@@ -60,9 +74,8 @@ class Case:
     @cached_property
     def unit(self) -> Unit | None:
         """Return the unit of the roster that the submission names, by code or else by name."""
-        known = self.campaign.unit_of
-        record = self.submission.unit
-        return known.get(record.text("unit_code")) or known.get(record.text("unit_name"))
+        known, record = self.campaign.unit_named, self.submission.unit
+        return known(record.text("unit_code")) or known(record.text("unit_name"))
 
     @cached_property
     def people(self) -> tuple[str, ...]:
@@ -76,15 +89,20 @@ class Case:
 
     @cached_property
     def marks(self) -> tuple[Mark, ...]:
-        """Return the scores, each with the 序号 it belongs to and its number."""
-        sheet = self.submission.scores
-        serials = {head: as_serial(head.value) for head in (*sheet.questions, *sheet.members)}
-        return tuple(Mark(serials[s.question], serials[s.member], _number(s.cell.value), s) for s in sheet.scores)
+        """Return the scores, each with the 序号 it belongs to, its number and whether that is valid."""
+        least, most = self.campaign.settings.score_minimum, self.campaign.settings.score_maximum
+        marks = []
+        for score in self.submission.scores.scores:
+            value = score.cell.value
+            number = value if type(value) is float else _number(value)  # as nearly all are
+            valid = number is not None and least <= number <= most
+            marks.append(Mark(as_serial(score.question.value), as_serial(score.member.value), number, valid, score))
+        return tuple(marks)
 
     @cached_property
-    def sections(self) -> tuple[Mapping[str, text.Length], ...]:
-        """Return the length of each question's sections, by field name; 0 for a blank section."""
-        return tuple({name: text.measure(question.text(name)) for name in BODY} for question in self.questions)
+    def sections(self) -> tuple[Mapping[str, int], ...]:
+        """Return the 字数 of each question's sections, by field name; 0 for a blank section."""
+        return tuple({name: text.count_words(question.text(name)) for name in BODY} for question in self.questions)
 
     @cached_property
     def keywords(self) -> tuple[tuple[int, int], ...]:

@@ -13,6 +13,7 @@ from toolkit.rules.unit import PHONE_DIGITS
 
 _WAIVES: Mapping[str, Callable[[Campaign], bool]] = {
     "question.title-style": lambda campaign: campaign.settings.title_style != "question",
+    "unit.scan-missing": lambda campaign: not campaign.settings.signed_scan_required,
     "committee.no-foreign-member": lambda campaign: not campaign.settings.foreign_member_required,
 }
 """The rules that a setting can switch off, and whether it does."""

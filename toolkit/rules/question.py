@@ -1,12 +1,13 @@
 """Rules on 推荐问题: each question complete, in the set form, bilingual where asked, fine-grained, not twice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from toolkit import text
-from toolkit.campaign.disciplines import disciplines
+from toolkit.campaign.disciplines import Discipline, disciplines
 from toolkit.campaign.model import Campaign
-from toolkit.model import Found, Sheet
-from toolkit.rules.base import Case, Rule
+from toolkit.likeness import near
+from toolkit.model import Details, Found, Sheet
+from toolkit.rules.base import Case, Rule, meant
 from toolkit.rules.committee import blanks_live
 from toolkit.rules.layout import BODY
 from toolkit.rules.live import Live
@@ -36,7 +37,8 @@ def category(case: Case) -> Iterator[Found]:
     for question in case.questions:
         named = text.solid(question.text("category"))
         if named and named not in names:
-            yield Found("question.category", question["category"], details={"allowed": "、".join(names)})
+            details = {"allowed": "、".join(names), **meant(near(named, names, closed=True))}
+            yield Found("question.category", question["category"], details=details)
 
 
 def category_live(live: Live) -> str:
@@ -53,7 +55,14 @@ def research_field(case: Case) -> Iterator[Found]:
     for question in case.questions:
         named = text.same(question.text("research_field"))
         if named and named not in known:
-            yield Found("question.field", question["research_field"], details={"allowed": "、".join(names)})
+            details = {"allowed": "、".join(names), **meant(_fields_near(named, names))}
+            yield Found("question.field", question["research_field"], details=details)
+
+
+def _fields_near(named: str, names: tuple[str, ...]) -> Iterable[str]:
+    """Return the fields that are near, by their name with or without its remark, each once."""
+    forms = {form: name for name in names for form in (name, name.partition("（")[0])}
+    return dict.fromkeys(forms[like] for like in near(named, tuple(forms), closed=True))
 
 
 def discipline_unknown(case: Case) -> Iterator[Found]:
@@ -62,7 +71,16 @@ def discipline_unknown(case: Case) -> Iterator[Found]:
     for question, entries in zip(case.questions, case.entries, strict=True):
         unknown = [entry for place, (entry, named) in enumerate(entries.items()) if named is None or place >= most]
         if unknown:
-            yield Found("question.discipline-unknown", question["disciplines"], "；".join(unknown), {"maximum": most})
+            details = {"maximum": most, **_disciplines_meant([*entries.items()][:most])}
+            yield Found("question.discipline-unknown", question["disciplines"], "；".join(unknown), details)
+
+
+def _disciplines_meant(entries: Iterable[tuple[str, Discipline | None]]) -> Details:
+    """Return the detail that names the disciplines perhaps meant: of several unknown ones the nearest to each."""
+    likes = {entry: disciplines().near(entry) for entry, named in entries if named is None}
+    if len(likes) == 1:
+        return meant(str(like) for nearest in likes.values() for like in nearest)
+    return meant(f"{nearest[0]}（{entry}）" for entry, nearest in likes.items() if nearest)
 
 
 def discipline_coarse(case: Case) -> Iterator[Found]:
@@ -156,7 +174,7 @@ def body_length(case: Case) -> Iterator[Found]:
     """
     limits = case.campaign.settings
     for question, sections in zip(case.questions, case.sections, strict=True):
-        words = sum(length.words for length in sections.values())
+        words = sum(sections.values())
         if question.filled(*BODY) and not limits.body_minimum <= words <= limits.body_maximum:
             graver = not limits.body_floor <= words <= limits.body_ceiling
             band = {"about": limits.body_about, "minimum": limits.body_minimum, "maximum": limits.body_maximum}
@@ -173,8 +191,8 @@ def body_length_live(live: Live) -> str:
 def body_language(case: Case) -> Iterator[Found]:
     """Yield a finding for each section whose Chinese characters are under half of its 字数."""
     for question, sections in zip(case.questions, case.sections, strict=True):
-        for name, length in sections.items():
-            if 2 * length.cjk < length.words:
+        for name, words in sections.items():
+            if not text.holds_cjk(question.text(name), words / 2):
                 yield Found("question.body-language", question[name])
 
 

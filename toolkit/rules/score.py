@@ -1,12 +1,12 @@
 """Rules on 委员会评分: numbers within the band, at a question and a member that exist, by members free to judge."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from toolkit import text
 from toolkit.campaign.model import Campaign
-from toolkit.model import Cell, Details, Found, Value, as_serial
-from toolkit.rules.base import Case, Rule
+from toolkit.model import Details, Found, Value, as_serial
+from toolkit.rules.base import Case, Mark, Rule
 from toolkit.rules.live import Live
 
 RECUSED = "回避"
@@ -19,11 +19,6 @@ IDENTICAL_FROM = 5
 def is_recused(value: Value) -> bool:
     """Return whether a cell says 回避."""
     return isinstance(value, str) and text.solid(value) == RECUSED
-
-
-def in_band(campaign: Campaign, number: float | None) -> bool:
-    """Return whether a score is a number within the call's band, limits included."""
-    return number is not None and campaign.settings.score_minimum <= number <= campaign.settings.score_maximum
 
 
 def _band(campaign: Campaign) -> Details:
@@ -49,7 +44,7 @@ def not_a_number_live(live: Live) -> str:
 def out_of_range(case: Case) -> Iterator[Found]:
     """Yield a finding for each number outside the band."""
     for mark in case.marks:
-        if mark.number is not None and not in_band(case.campaign, mark.number):
+        if mark.number is not None and not mark.valid:
             yield Found("score.out-of-range", mark.score.cell, details=_band(case.campaign))
 
 
@@ -63,7 +58,7 @@ def too_few(case: Case) -> Iterator[Found]:
     """Yield a finding for each question scored by too small a share of the committee, if there is any score at all."""
     if not case.marks or not case.committee_size:
         return
-    given = Counter(mark.question for mark in case.marks if in_band(case.campaign, mark.number))
+    given = Counter(mark.question for mark in case.marks if mark.valid)
     heads = {as_serial(cell.value): cell for cell in case.submission.scores.questions}
     for question in case.questions:
         valid = given[question.serial]
@@ -76,11 +71,11 @@ def too_few(case: Case) -> Iterator[Found]:
 
 def recused(case: Case) -> Iterator[Found]:
     """Yield a finding for each score that a member gave to a question of their own."""
-    names = {member.serial: text.same(member.text("member_name")) for member in case.members}
-    authors = {question.serial: _authors(question.text("author")) for question in case.questions}
-    for mark in case.marks:
-        name = names.get(mark.member)
-        if name and mark.number is not None and name in authors.get(mark.question, ()):
+    names = [(member.serial, text.same(member.text("member_name"))) for member in case.members]
+    authors = [(question.serial, _authors(question.text("author"))) for question in case.questions]
+    own = {(question, member) for question, wrote in authors for member, name in names if name and name in wrote}
+    for mark in case.marks if own else ():
+        if (mark.question, mark.member) in own and mark.number is not None:
             yield Found("score.recused", mark.score.cell)
 
 
@@ -92,31 +87,27 @@ def _authors(written: str) -> frozenset[str]:
 def unknown_question(case: Case) -> Iterator[Found]:
     """Yield a finding for each row that holds scores while its 序号 is no question's."""
     known = {question.serial for question in case.questions} - {None}
-    return _unknown("score.unknown-question", (score.question for score in case.submission.scores.scores), known)
+    heads = (mark.score.question for mark in case.marks if mark.question not in known)
+    yield from (Found("score.unknown-question", head) for head in dict.fromkeys(heads))
 
 
 def unknown_reviewer(case: Case) -> Iterator[Found]:
     """Yield a finding for each column that holds scores while its 序号 is no member's."""
     known = {member.serial for member in case.members} - {None}
-    return _unknown("score.unknown-reviewer", (score.member for score in case.submission.scores.scores), known)
-
-
-def _unknown(code: str, heads: Iterable[Cell], known: set[int | None]) -> Iterator[Found]:
-    """Yield a finding for each distinct head whose 序号 is not known."""
-    for head in dict.fromkeys(heads):
-        if as_serial(head.value) not in known:
-            yield Found(code, head)
+    heads = (mark.score.member for mark in case.marks if mark.member not in known)
+    yield from (Found("score.unknown-reviewer", head) for head in dict.fromkeys(heads))
 
 
 def identical(case: Case) -> Iterator[Found]:
     """Yield a finding for each member who gave one value to all of five or more questions."""
-    given: dict[Cell, list[float]] = defaultdict(list)
+    given: dict[int, list[Mark]] = defaultdict(list)
     for mark in case.marks:
         if mark.number is not None:
-            given[mark.score.member].append(mark.number)
-    for head, values in given.items():
-        if len(values) >= IDENTICAL_FROM and len(set(values)) == 1:
-            yield Found("score.identical", head, details={"questions": len(values), "value": f"{values[0]:g}"})
+            given[mark.score.member.column].append(mark)
+    for marks in given.values():
+        if len(marks) >= IDENTICAL_FROM and len({mark.number for mark in marks}) == 1:
+            details: Details = {"questions": len(marks), "value": f"{marks[0].number:g}"}
+            yield Found("score.identical", marks[0].score.member, details=details)
 
 
 def twice(case: Case) -> Iterator[Found]:

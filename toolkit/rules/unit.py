@@ -1,12 +1,14 @@
 """Rules on 单位信息: who recommends, with whom, by whom it was presided over and signed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from toolkit import text
-from toolkit.campaign.model import Campaign
-from toolkit.model import Found, Sheet
-from toolkit.rules.base import Case, Rule
+from toolkit.campaign.model import KNOWN_TYPES, Campaign
+from toolkit.campaign.roster import units_near
+from toolkit.likeness import near
+from toolkit.model import Details, Found, Sheet, Unit
+from toolkit.rules.base import Case, Rule, meant
 from toolkit.rules.live import Live
 
 SIGNATURE = ("signer", "signed_on")
@@ -25,13 +27,18 @@ _INTEGER = re.compile(r"\d+")
 
 def unknown(case: Case) -> Iterator[Found]:
     """Yield a finding where the name or the code is on no roster, or the two name different units."""
-    record, known = case.submission.unit, case.campaign.unit_of
+    record, known = case.submission.unit, case.campaign.unit_named
     name, code = record["unit_name"], record["unit_code"]
-    by_name, by_code = known.get(name.text), known.get(code.text)
+    by_name, by_code = known(name.text), known(code.text)
     if not name.blank and by_name is None:
-        yield Found("unit.unknown", name)
+        yield Found("unit.unknown", name, details=_meant(units_near(case.campaign, name.text, by_code)))
     elif not code.blank and (by_code is None or by_code is not (by_name or by_code)):
-        yield Found("unit.unknown", code)
+        yield Found("unit.unknown", code, details=_meant([by_name] if by_name else []))
+
+
+def _meant(units: Iterable[Unit]) -> Details:
+    """Return the detail that names the units that are perhaps meant, with their codes."""
+    return meant(f"{unit.name}（{unit.code}）" for unit in units)
 
 
 def _required(campaign: Campaign) -> list[str]:
@@ -55,7 +62,16 @@ def type_not_allowed(case: Case) -> Iterator[Found]:
     typed, allowed = case.submission.unit["unit_type"], case.campaign.settings.unit_types
     registered = case.unit.type if case.unit else typed.text
     if not typed.blank and not {typed.text, registered} <= set(allowed):
-        yield Found("unit.type-not-allowed", typed, details={"allowed": "、".join(allowed), "registered": registered})
+        details = {"allowed": "、".join(allowed), "registered": registered, **_type_meant(case, typed.text)}
+        yield Found("unit.type-not-allowed", typed, details=details)
+
+
+def _type_meant(case: Case, typed: str) -> Details:
+    """Return the detail that names the type that is perhaps meant: the roster's, else one like that typed."""
+    allowed = case.campaign.settings.unit_types
+    if case.unit:
+        return meant(kind for kind in (case.unit.type,) if kind in allowed)
+    return meant(() if typed in case.campaign.lists.get(KNOWN_TYPES, ()) else near(typed, allowed, closed=True))
 
 
 def phone(case: Case) -> Iterator[Found]:
@@ -130,6 +146,12 @@ def collected_fewer(case: Case) -> Iterator[Found]:
         yield Found("unit.collected-fewer", cell, details={"recommended": len(case.questions)})
 
 
+def scan_missing(case: Case) -> Iterator[Found]:
+    """Yield a finding where the call asks for a signed scan and none that can be opened came beside the workbook."""
+    if case.campaign.settings.signed_scan_required and not case.scanned:
+        yield Found("unit.scan-missing", case.submission.unit.cells.get("signer"), value="", sheet=Sheet.UNIT)
+
+
 RULES = (
     Rule("unit.unknown", unknown, ("unit_name", "unit_code")),
     Rule("unit.required", required, live=required_live),
@@ -141,4 +163,5 @@ RULES = (
     Rule("unit.not-signed", not_signed, SIGNATURE, not_signed_live),
     Rule("unit.presider", presider, ("presider_title",)),
     Rule("unit.collected-fewer", collected_fewer, ("collected",)),
+    Rule("unit.scan-missing", scan_missing, batch_only=True),
 )

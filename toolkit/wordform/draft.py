@@ -28,6 +28,10 @@ class Unplaced(NamedTuple):
     spot: Spot
     text: str = ""
 
+    def __repr__(self) -> str:
+        """Return reason and place, never the text: it may be personal, and a traceback may show this."""
+        return f"Unplaced({self.reason} {self.spot})"
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -35,7 +39,7 @@ class Draft:
 
     spot: Spot
     """Where it begins."""
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Visible texts by field name."""
 
     @property

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from toolkit.campaign.model import Campaign
 from toolkit.model import Question, Submission
 from toolkit.publish import safe_name
+from toolkit.text import masked
 from toolkit.wordform.document import read_document
 from toolkit.wordform.draft import Manuscript
 from toolkit.wordform.form import form
@@ -81,9 +82,9 @@ def forms(submission: Submission, campaign: Campaign, serials: Iterable[int] = (
 
 
 def _name(submission: Submission, question: Question, taken: Iterable[str]) -> str:
-    """Return the file name of a question's form; one that is taken is told apart by the row."""
+    """Return the file name of a question's form, no personal data in it; one that is taken is told apart by the row."""
     row = next(iter(question.cells.values())).row + 1
     number = str(question.serial or f"第{row}行")
-    title = question.text("title_zh").rstrip("？?")
+    title = masked(question.text("title_zh")).rstrip("？?")
     names = (f"{submission.unit.text('unit_code')} {number} {title}", f"{number} 第{row}行")
     return next(name for name in (f"{safe_name(name)}.docx" for name in names) if name not in taken)

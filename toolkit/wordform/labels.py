@@ -10,9 +10,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from toolkit.campaign.model import Campaign, FormField
+from toolkit.likeness import essence, nearest
 from toolkit.model import Sheet
 from toolkit.wordform.synonyms import CONTAINERS, FOREIGN, SHORTHANDS, SYNONYMS
-from toolkit.workbook.read.likeness import essence, nearest
 
 PAIRS: Mapping[str, tuple[str, str]] = {"title": ("title_zh", "title_en"), "keywords": ("keywords_zh", "keywords_en")}
 """The fields that hold one thing in two languages, Chinese first."""

@@ -38,12 +38,22 @@ def check(path: Path, shown: str, campaign: Campaign | None, *, cross_check: boo
     try:
         source, data = intake.load(path, shown)
     except OSError as error:
-        source, data = Source(shown, "", 0, datetime.min.replace(tzinfo=CHINA_TIME)), b""
-        return _unread(source, data, campaign or preset(standard_preset()), intake.unopened(path, error))
+        return unopened(path, shown, campaign, error)
+    return check_bytes(source, data, campaign, cross_check=cross_check)
+
+
+def unopened(path: Path, shown: str, campaign: Campaign | None, error: OSError) -> Checked:
+    """Return the verdict on a file that cannot be opened."""
+    source = Source(shown, "", 0, datetime.min.replace(tzinfo=CHINA_TIME))
+    return unread(source, b"", campaign, intake.unopened(path, error))
+
+
+def check_bytes(source: Source, data: bytes, campaign: Campaign | None, *, cross_check: bool = False) -> Checked:
+    """Return the verdict on the bytes of a file, as :func:`check` does."""
     campaign = campaign or preset_named_in(data)
     reading = read_safely(data, source, campaign)
     if reading.submission is None:
-        return _unread(source, data, campaign, *reading.observed)
+        return unread(source, data, campaign, *reading.observed)
     compared = _compared(data, reading.submission) if cross_check else None
     judgement = judge(reading.submission, campaign, (*reading.observed, *(compared.differences if compared else ())))
     if compared:
@@ -58,8 +68,9 @@ def _compared(data: bytes, submission: Submission) -> "Compared":
     return compare(data, submission)
 
 
-def _unread(source: Source, data: bytes, campaign: Campaign, *observed: Found) -> Checked:
-    """Return the verdict on a file that could not be read."""
+def unread(source: Source, data: bytes, campaign: Campaign | None, *observed: Found) -> Checked:
+    """Return the verdict on a file that could not be read; without a campaign, by the standard preset."""
+    campaign = campaign or preset(standard_preset())
     return Checked(source, data, campaign, None, judge_found(source.path, campaign, observed))
 
 

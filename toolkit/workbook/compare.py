@@ -33,6 +33,10 @@ class Former(NamedTuple):
     now: str = ""
     """Where the cell stands now, as far as our note tells, which moves with it; empty where that is not known."""
 
+    def __repr__(self) -> str:
+        """Return code and place, never what was found: a traceback may show this."""
+        return f"Former({self.code} {self.sheet}!{self.cell})"
+
 
 class Comparison(NamedTuple):
     """What changed between two judgements of one unit's workbook."""

@@ -19,6 +19,9 @@ from toolkit.workbook.read.page import Page, Unvalued, page
 from toolkit.workbook.read.tables import Spot
 from toolkit.workbook.read.unread import grouped
 
+_ESCAPE = "x005F_"
+"""What escapes an escape; openpyxl leaves these letters out wherever they stand."""
+
 Cells = dict[Spot, object]
 """What is not empty on a sheet, by zero-based row and column."""
 
@@ -39,9 +42,9 @@ def compare(data: bytes, submission: Submission) -> Compared:
     """
     opened = intake.opened(data)
     book = _book(data) if opened.kind is Kind.XLSX else None
-    if book is None:
-        return Compared(remarks=(Remark("second-reader.failed", ""),))
     titles = dict.fromkeys(label.sheet for label in submission.labels.values())
+    if book is None or not titles.keys() <= {*book.sheetnames}:  # it may leave out a sheet without a word
+        return Compared(remarks=(Remark("second-reader.failed", ""),))
     return Compared(tuple(chain.from_iterable(_differences(title, opened, book) for title in titles)))
 
 
@@ -72,9 +75,7 @@ def _ours(read: Page) -> Cells:
 
 
 def _theirs(book: Workbook, title: str) -> Cells:
-    """Return what openpyxl sees on a sheet; nothing when it knows none of that title."""
-    if title not in book.sheetnames:
-        return {}
+    """Return what openpyxl sees on a sheet."""
     return {(cell.row - 1, cell.column - 1): cell.value
             for line in book[title].iter_rows() for cell in line if cell.value not in (None, "")}
 
@@ -85,9 +86,12 @@ def _beyond(theirs: Mapping[Spot, object], ours: Page) -> Iterator[Spot]:
 
 
 def _same(ours: object, theirs: object, opened: Opened) -> bool:
-    """Return whether both readers mean the same by a cell; a day may be a number to openpyxl."""
+    """Return whether both readers mean the same by a cell; a day may be a number to openpyxl.
+
+    An escape such as `_x000D_` is a character to one of them, and these letters to the other.
+    """
     if isinstance(ours, str) and isinstance(theirs, str):
-        return _plain(ours) == _plain(unescape(theirs))
+        return _plain(ours) == _plain(theirs)
     if isinstance(ours, (date, timedelta)) and isinstance(theirs, (int, float)):
         theirs = from_excel(theirs, CALENDAR_MAC_1904 if opened.date1904 else CALENDAR_WINDOWS_1900,
                             isinstance(ours, timedelta))
@@ -97,5 +101,5 @@ def _same(ours: object, theirs: object, opened: Opened) -> bool:
 
 
 def _plain(text: str) -> str:
-    """Return a text with its line breaks as one character each."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    """Return a text with its escapes as characters and its line breaks as one character each."""
+    return unescape(text.replace(_ESCAPE, "")).replace("\r\n", "\n").replace("\r", "\n")

@@ -17,12 +17,18 @@ from toolkit.model import Found, Source, Stamp
 from toolkit.workbook import intake
 from toolkit.workbook.intake import limits
 from toolkit.workbook.read import Reading, read
+from toolkit.workbook.scans import Inspected, ScanKind, in_words_for_scans, inspected
 
 if sys.platform != "win32":  # which has no such limits
     import resource
 
 _SPAWNED = multiprocessing.get_context("spawn")
 """As on Windows: a forked process would hold copies of whatever the command line has open."""
+
+Question = Source | ScanKind | None
+"""What is asked of a file: to be read as this source, to be looked through as a scan, or its stamp."""
+
+Answer = Reading | Inspected | Stamp | Found | None
 
 
 class Worker:
@@ -37,14 +43,14 @@ class Worker:
         self._owner = 0
         self._campaign: Campaign | None = None
 
-    def ask(self, campaign: Campaign | None, data: bytes, source: Source | None) -> Reading | Stamp | Found | None:
+    def ask(self, campaign: Campaign | None, data: bytes, what: Question) -> Answer:
         """Return what the process says of a file; an observation when it does not come to say anything."""
         line = self._line if self._line and self._owner == os.getpid() else self._start()
         try:
-            line.send((None if campaign is self._campaign else campaign, data, source))
+            line.send((None if campaign is self._campaign else campaign, data, what))
             self._campaign = campaign or self._campaign
             if line.poll(self.patience):
-                answer: Reading | Stamp | Found | None = line.recv()
+                answer: Answer = line.recv()
                 return answer
             late = True
         except (EOFError, OSError):  # it died, unless it was ended by the system for taking too long
@@ -74,7 +80,7 @@ class Worker:
         """End the process, whatever it is doing."""
         if self._line:
             self._line.close()
-        if self.process:
+        if self.process and self.process.pid:
             self.process.kill()
             self.process.join()
         self.process = self._line = self._campaign = None
@@ -102,6 +108,15 @@ def stamp_safely(data: bytes) -> Stamp | None:
     return answer if isinstance(answer, Stamp) else None
 
 
+def inspect_safely(data: bytes, kind: ScanKind) -> Inspected | Found:
+    """Return whether a scan can be opened, and its pages, found out within the limits; else why it cannot."""
+    answer = _WORKER.ask(None, data, kind)
+    if isinstance(answer, Inspected):
+        return answer
+    assert isinstance(answer, Found)
+    return in_words_for_scans(answer)
+
+
 def _serve(line: Connection, seconds: int) -> None:
     """Answer what comes in over *line* until it is closed, with *seconds* of processor time for each file."""
     _limit_memory()
@@ -109,18 +124,20 @@ def _serve(line: Connection, seconds: int) -> None:
     kept: Campaign | None = None
     while True:
         try:
-            campaign, data, source = line.recv()
+            campaign, data, what = line.recv()
         except (EOFError, OSError):
             return
         kept = campaign or kept
         _limit_time(seconds)
-        line.send(_answer(kept, data, source))
+        line.send(_answer(kept, data, what))
 
 
-def _answer(campaign: Campaign | None, data: bytes, source: Source | None) -> Reading | Stamp | Found | None:
-    """Return a file as read, or its stamp where no source is given; an observation where that fails."""
+def _answer(campaign: Campaign | None, data: bytes, what: Question) -> Answer:
+    """Return a file as read, as looked through, or its stamp; an observation where that fails."""
     try:
-        return read(data, source, campaign) if source and campaign else intake.stamp(data)
+        if isinstance(what, ScanKind):
+            return inspected(data, what)
+        return read(data, what, campaign) if what and campaign else intake.stamp(data)
     except MemoryError:
         return Found("file.too-large", details={"looks": "memory", "limit": limits.MEMORY >> 20})
     except Exception as error:  # a fault met in one file, ours too, is that file's line in the record

@@ -14,7 +14,8 @@ _ORDER = ("fileVersion", "fileSharing", "workbookPr", "workbookProtection", "boo
           "externalReferences", "definedNames", "calcPr", "oleSize", "customWorkbookViews", "pivotCaches",
           "smartTagPr", "smartTagTypes", "webPublishing", "fileRecoveryPr", "webPublishObjects", "extLst")
 _WORKSHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
-_SELECTED = re.compile(rb'(<(?:\w+:)?sheetView\b[^>]*?)\s+tabSelected\s*=\s*["\'][^"\']*["\']')
+_SELECTED = re.compile(rb'(<(?:\w+:)?sheetView\b[^>]*?)\s+tabSelected\s*=\s*["\'](?:1|true)["\']')
+_TRUE = ("1", "true")
 _SHOWN = ("firstSheet", "activeTab")
 
 
@@ -124,8 +125,11 @@ class Book:
         titles = (wanted if number == 1 else f"{wanted} ({number})" for number in range(1, len(taken) + 2))
         return next(title for title in titles if title.lower() not in taken)
 
-    def insert_first(self, title: str, content: str, names: dict[str, str]) -> None:
-        """Put a new worksheet before all others and show it; *names* are defined names of its own, with their range."""
+    def insert_first(self, title: str, content: str, names: dict[str, str], mark: str) -> None:
+        """Put a new worksheet before all others and show it; *names* are defined names of its own, with their range.
+
+        *mark* is the workbook's defined name by which it is known for ours.
+        """
         part = self._package.free("xl/worksheets/sheet{}.xml")
         self._package.write(part, content.encode())
         self._package.declare(part, _WORKSHEET_TYPE)
@@ -134,7 +138,7 @@ class Book:
         sheet.set(self._identifier, self._relations.add("worksheet", part))
         self._sheets.insert(0, sheet)
         self._shift(1, beyond=-1)
-        self._define(title, names)
+        self._define(title, names, mark)
         for window in self._windows:
             etree.strip_attributes(window, *_SHOWN)
 
@@ -149,15 +153,15 @@ class Book:
             if index.isdigit() and int(index) > beyond:
                 name.set("localSheetId", str(int(index) + by))
 
-    def _define(self, title: str, names: dict[str, str]) -> None:
+    def _define(self, title: str, names: dict[str, str], mark: str) -> None:
         """Add the first sheet's own names, and the workbook's name that marks it as ours."""
         listed = markup.ensure(self._root, "definedNames", _ORDER)
         owner = "'" + title.replace("'", "''") + "'"
         for orphan in [name for name in self._names() if name.get("name") == ours.NAME]:
             listed.remove(orphan)  # its sheet was deleted
-        for name, cells in {**names, ours.NAME: "$A$1"}.items():
+        for name, cells in {**names, mark: "$A$1"}.items():
             hidden = "" if name == "_xlnm.Print_Titles" else ' hidden="1"'
-            local = "" if name == ours.NAME else ' localSheetId="0"'
+            local = "" if name == mark else ' localSheetId="0"'
             text = f'<definedName name="{name}"{local}{hidden}>{quoted(owner)}!{cells}</definedName>'
             listed.append(markup.fragment(listed, text))
 
@@ -171,14 +175,15 @@ class Book:
     def _deselect(self, part: str) -> bool:
         """Return whether a sheet was selected, after it is not."""
         if self._package.edited(part):
-            views = [*markup.children(markup.child(self._package.edit(part), "sheetViews"), "sheetView")]
-            selected = any("tabSelected" in view.attrib for view in views)
-            etree.strip_attributes(self._package.edit(part), "tabSelected")
-        else:
-            selected = b"tabSelected" in self._package.head(part, b"sheetData")
-            if selected:
-                self._package.write(part, _SELECTED.sub(rb"\1", self._package.read(part)))
-        return selected
+            views = markup.children(markup.child(self._package.edit(part), "sheetViews"), "sheetView")
+            selected = [view for view in views if view.get("tabSelected") in _TRUE]
+            for view in selected:
+                del view.attrib["tabSelected"]
+            return bool(selected)
+        if not _SELECTED.search(self._package.head(part, b"sheetData")):
+            return False
+        self._package.write(part, _SELECTED.sub(rb"\1", self._package.read(part)))
+        return True
 
     def _select(self, titles: Iterable[str]) -> None:
         """Select the tabs of sheets again."""

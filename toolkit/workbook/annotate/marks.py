@@ -10,8 +10,9 @@ from toolkit.model import Severity, column_letters
 from toolkit.workbook.annotate import comments, markup, record
 from toolkit.workbook.annotate.book import Book
 from toolkit.workbook.annotate.comments import Span
+from toolkit.workbook.annotate.listing import LONGEST
 from toolkit.workbook.annotate.markup import Element
-from toolkit.workbook.annotate.overview import COMPARED_COLUMNS, LONGEST
+from toolkit.workbook.annotate.overview import COMPARED_COLUMNS
 from toolkit.workbook.annotate.package import Package, Relations
 from toolkit.workbook.annotate.record import Record
 from toolkit.workbook.annotate.sheet import address
@@ -69,15 +70,17 @@ class Marks:
     def formers(self) -> tuple[Former, ...]:
         """Return the findings that the sender was told of, each with the cell where our note of it stands now."""
         taken: set[tuple[str, str]] = set()
-        return tuple(former._replace(now=self._now(row, taken)) for row in self._rows if (former := row.former))
+        stayed = [(row.former, row, self._now(row, (row.former.cell,), taken)) for row in self._rows]
+        return tuple(former._replace(now=now or self._now(row, self._notes.get(former.sheet, ()), taken))
+                     for former, row, now in stayed)
 
-    def _now(self, row: _Row, taken: set[tuple[str, str]]) -> str:
-        """Return the cell whose note says what a row does: where it stood, or else the first that is not *taken*."""
+    def _now(self, row: _Row, cells: Iterable[str], taken: set[tuple[str, str]]) -> str:
+        """Return the first of some cells that is not *taken* and whose note says what a row does."""
         former, pattern = row.former, _pattern(row)
         notes = self._notes.get(former.sheet, {})
         if not former.cell:
             return ""
-        for cell in (former.cell, *notes):
+        for cell in cells:
             mark = (pattern.pattern, f"{former.sheet}!{cell}")
             if mark not in taken and pattern.search(notes.get(cell, "")):
                 taken.add(mark)

@@ -13,12 +13,15 @@ _NO_RELATIONS = b'<Relationships xmlns="http://schemas.openxmlformats.org/packag
 
 
 class Package:
-    """The parts of a workbook file by name, without a leading slash; case is ignored as the format asks."""
+    """The parts of a workbook file by name, without a leading slash; case is ignored as the format asks.
+
+    Some programs write backslashes in names and targets; they are taken as slashes, as Excel does.
+    """
 
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._archive = zipfile.ZipFile(BytesIO(data))
-        self._entries = {info.filename.lower(): info for info in self._archive.infolist()}
+        self._entries = {info.filename.replace("\\", "/").lower(): info for info in self._archive.infolist()}
         self._trees: dict[str, Element] = {}
         self._seen: dict[str, Element] = {}
         self._written: dict[str, bytes] = {}
@@ -218,4 +221,5 @@ def relations_of(part: str) -> str:
 
 def _resolved(part: str, target: str) -> str:
     """Return the part that a relation of *part* points to."""
-    return posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)).lstrip("/")
+    path = posixpath.join("/", posixpath.dirname(part), target.replace("\\", "/"))
+    return posixpath.normpath(path).lstrip("/")

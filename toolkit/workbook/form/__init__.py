@@ -36,4 +36,5 @@ def plate(campaign: Campaign, look: Look) -> Plate:
     for sheet in (guide, unit, committee, questions, scores, live_sheet, lists):
         sheet.write(book)
     lists.write_meta(book)
+    lists.name_fields(book)
     return engrave(book.finish())

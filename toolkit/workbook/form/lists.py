@@ -1,15 +1,15 @@
 """字典, hidden: the drop-down lists and the helper columns of the live formulas; and _meta, very hidden."""
 
-import hashlib
-import json
-
 from toolkit import text
-from toolkit.campaign.model import Campaign
-from toolkit.model import FORMAT_VERSION, Sheet
+from toolkit.model import FORMAT_VERSION, Sheet, column_letters
 from toolkit.rules.live import FIRST_ROW
+from toolkit.workbook import ours
 from toolkit.workbook.form import entry
 from toolkit.workbook.form.book import LOCKED, Book
 from toolkit.workbook.form.preview import prefilled
+
+_HIDDEN = 3
+"""Where XlsxWriter keeps whether a defined name is hidden; nothing that it offers sets it."""
 
 
 def write(book: Book) -> None:
@@ -33,25 +33,26 @@ def write(book: Book) -> None:
     sheet.hide()
 
 
+def name_fields(book: Book) -> None:
+    """Give the label of each field a hidden name, by which it is found when somebody types over it.
+
+    The scores have no label: they stand under the members' 序号.
+    """
+    for field in book.campaign.form:
+        if field.name != "score":
+            row, column = book.layout.label(field.name)
+            reference = f"={field.sheet}!${column_letters(column)}${row + 1}"
+            book.workbook.define_name(ours.FIELD.format(field.name), reference)
+            book.workbook.defined_names[-1][_HIDDEN] = True
+
+
 def write_meta(book: Book) -> None:
     """Write _meta: which version of the form this is, for which call, for whom."""
     sheet = book.add(Sheet.META)
     stamp = {"version": FORMAT_VERSION, "campaign": book.campaign.settings.code, "unit": book.unit.code,
-             "fingerprint": fingerprint(book.campaign)}
+             "fingerprint": book.campaign.fingerprint}
     for row, (key, value) in enumerate(stamp.items()):
         sheet.write_string(row, 0, key)
         sheet.write_string(row, 1, value)
     sheet.protect("", LOCKED)
     sheet.very_hidden()
-
-
-def fingerprint(campaign: Campaign) -> str:
-    """Return what the form's declaration is known by: fields, lists and sizes, not the file."""
-    declared = {
-        "fields": [field.model_dump(mode="json") for field in campaign.form],
-        "lists": {field.list: campaign.options(field.list) for field in campaign.form
-                  if field.list not in ("", "units", "disciplines")},
-        "rows": [campaign.settings.question_rows, campaign.settings.committee_rows],
-    }
-    canonical = json.dumps(declared, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()[:16]

@@ -18,46 +18,61 @@ from toolkit.campaign.model import CHINA_TIME
 from toolkit.model import Found, Sheet, Source, Stamp, as_text
 from toolkit.workbook.intake import limits
 from toolkit.workbook.intake.opening import Grid, Opened, opened
-from toolkit.workbook.intake.recognise import another_form, no_form, refuse_our_own
+from toolkit.workbook.intake.recognise import another_form, named, no_form, refuse_our_own
 from toolkit.workbook.intake.refusal import Refused
 from toolkit.workbook.intake.scan import SheetScan
 from toolkit.workbook.intake.triage import Kind
 
 __all__ = [
-    "Grid", "Kind", "Opened", "Refused", "SheetScan", "another_form", "grids", "load", "no_form", "opened",
-    "refuse_our_own", "stamp", "stamp_on", "unopened",
+    "Grid", "Kind", "Opened", "Refused", "SheetScan", "StillChanging", "another_form", "grids", "load", "named",
+    "no_form", "opened", "refuse_our_own", "stamp", "stamp_on", "unopened",
 ]
 
 _CHUNK = 1 << 20
 
 
-def load(path: Path, shown: str) -> tuple[Source, bytes]:
-    """Return what a file is and its bytes, opened once; *shown* is the path as people will read it.
+class StillChanging(OSError):
+    """A file that was changed while it was read, and again when it was read once more."""
 
-    Of a file beyond the limit only so many bytes are kept that the gate sees it is; it is hashed whole.
-    Raises OSError when the file cannot be opened or read, or is no regular file.
+
+def load(path: Path, shown: str, most: int = limits.FILE_BYTES) -> tuple[Source, bytes]:
+    """Return what a file is and its bytes, all of one moment; *shown* is the path as people will read it.
+
+    One that changes while it is read, as while somebody saves it or it is synchronised, is read once more.
+    Of a file beyond *most* bytes only so many are kept that the gate sees it is; it is hashed whole.
+    Raises OSError when the file cannot be opened or read, or is no regular file; StillChanging when it changed again.
     """
+    loaded = _load(path, shown, most) or _load(path, shown, most)
+    if loaded is None:
+        raise StillChanging(errno.EBUSY, "Changed while it was read")
+    return loaded
+
+
+def _load(path: Path, shown: str, most: int) -> tuple[Source, bytes] | None:
+    """Return what a file is and its bytes; None when it changed meanwhile."""
+    if not stat.S_ISREG(path.stat().st_mode):  # to open a pipe is to wait for its writer
+        raise OSError(errno.EINVAL, "Not a regular file")
     with path.open("rb") as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            raise OSError(errno.EINVAL, "Not a regular file")
-        data, digest, size = _read(file)
-    modified = datetime.fromtimestamp(status.st_mtime, CHINA_TIME)
-    return Source(shown, digest, size, modified), data
+        before = os.fstat(file.fileno())
+        data, digest, size = _read(file, most)
+        after = os.fstat(file.fileno())
+    if (before.st_mtime_ns, before.st_size) != (after.st_mtime_ns, size):
+        return None
+    return Source(shown, digest, size, datetime.fromtimestamp(after.st_mtime, CHINA_TIME)), data
 
 
 def unopened(path: Path, error: OSError) -> Found:
-    """Return the observation on a file that cannot be opened, or is a folder."""
+    """Return the observation on a file that cannot be opened, is a folder or would not stay the same."""
     reason = error.strerror or str(error)
-    looks = "folder" if path.is_dir() else "unopened"
+    looks = "folder" if path.is_dir() else "changing" if isinstance(error, StillChanging) else "unopened"
     return Found("file.unreadable", value=reason, details={"looks": looks, "reason": reason})
 
 
-def _read(file: BinaryIO) -> tuple[bytes, str, int]:
+def _read(file: BinaryIO, most: int) -> tuple[bytes, str, int]:
     """Return the bytes of a file as far as the gate needs them, the hash of all and their number."""
-    data = file.read(limits.FILE_BYTES + 1)
+    data = file.read(most + 1)
     digest, size = hashlib.sha256(data), len(data)
-    if size > limits.FILE_BYTES:
+    if size > most:
         while chunk := file.read(_CHUNK):
             digest.update(chunk)
             size += len(chunk)

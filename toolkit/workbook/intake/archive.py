@@ -4,17 +4,21 @@ The directory's claims are not believed: what a part unpacks to is counted while
 """
 
 import zipfile
-import zlib
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from io import BytesIO
+from typing import cast
+
+from isal import isal_zlib
 
 from toolkit.workbook.intake import limits
 from toolkit.workbook.intake.refusal import encrypted, too_large, unreadable
 
 _LOCAL = b"PK\x03\x04"
 _LOCAL_SIZE = 30
-_ENCRYPTED = 0x1
+_Damaged = cast("type[Exception]", isal_zlib.error)  # which its stub takes for an instance
+ENCRYPTED = 0x1
+"""The flag of an entry that asks for a password."""
 
 
 class Archive:
@@ -23,7 +27,7 @@ class Archive:
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._unpacked = 0
-        self._entries = _directory(data)
+        self._entries = _by_name(directory(data))
 
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and name.casefold() in self._entries
@@ -41,28 +45,38 @@ class Archive:
         entry = self._entries.get(name.casefold())
         if entry is None:
             return b""
-        if entry.flag_bits & _ENCRYPTED:
-            raise encrypted("encrypted-zip")
-        content = _unpacked(entry, self._packed(entry))
-        self._unpacked += len(content)
+        unpacked = content(self._data, entry)
+        self._unpacked += len(unpacked)
         if self._unpacked > limits.TOTAL_BYTES:
             raise too_large("unpacked", limits.TOTAL_BYTES // 1_000_000)
-        if zlib.crc32(content) != entry.CRC:
-            raise unreadable("damaged")
-        return content
-
-    def _packed(self, entry: zipfile.ZipInfo) -> bytes:
-        """Return the packed bytes of a part."""
-        head = self._data[entry.header_offset : entry.header_offset + _LOCAL_SIZE]
-        if len(head) < _LOCAL_SIZE or not head.startswith(_LOCAL):
-            raise unreadable("torn")
-        start = entry.header_offset + _LOCAL_SIZE
-        start += int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little")
-        return self._data[start : start + entry.compress_size]
+        return unpacked
 
 
-def _directory(data: bytes) -> dict[str, zipfile.ZipInfo]:
-    """Return the entries of a zip's directory by their names, case folded, held against the limits."""
+def content(data: bytes, entry: zipfile.ZipInfo) -> bytes:
+    """Return what an entry of the zip *data* unpacks to.
+
+    Raises Refused when it is damaged, asks for a password or grows beyond a limit.
+    """
+    if entry.flag_bits & ENCRYPTED:
+        raise encrypted("encrypted-zip")
+    unpacked = _unpacked(entry, _packed(data, entry))
+    if isal_zlib.crc32(unpacked) != entry.CRC:
+        raise unreadable("damaged")
+    return unpacked
+
+
+def _packed(data: bytes, entry: zipfile.ZipInfo) -> bytes:
+    """Return the packed bytes of an entry."""
+    head = data[entry.header_offset : entry.header_offset + _LOCAL_SIZE]
+    if len(head) < _LOCAL_SIZE or not head.startswith(_LOCAL):
+        raise unreadable("torn")
+    start = entry.header_offset + _LOCAL_SIZE
+    start += int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little")
+    return data[start : start + entry.compress_size]
+
+
+def directory(data: bytes) -> list[zipfile.ZipInfo]:
+    """Return the entries of a zip's directory, held against the limits; raises Refused when they cannot be listed."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             listed = package.infolist()
@@ -70,11 +84,16 @@ def _directory(data: bytes) -> dict[str, zipfile.ZipInfo]:
         raise unreadable("torn") from error
     if len(listed) > limits.ENTRIES:
         raise too_large("entries", limits.ENTRIES)
+    if sum(entry.file_size for entry in listed) > limits.TOTAL_BYTES:
+        raise too_large("unpacked", limits.TOTAL_BYTES // 1_000_000)
+    return listed
+
+
+def _by_name(listed: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
+    """Return the entries of a package by their names, case folded; no name may stand twice or lead out of it."""
     entries = {entry.filename.replace("\\", "/").casefold(): entry for entry in listed}
     if len(entries) < len(listed) or any(".." in name.split("/") for name in entries):
         raise unreadable("entry-names")
-    if sum(entry.file_size for entry in listed) > limits.TOTAL_BYTES:
-        raise too_large("unpacked", limits.TOTAL_BYTES // 1_000_000)
     return entries
 
 
@@ -97,10 +116,10 @@ def _inflated(packed: bytes) -> tuple[bytes, bool]:
     """Return what deflated bytes inflate to, and whether they reach their end."""
     by_ratio = max(limits.RATIO_GRACE, limits.RATIO * len(packed))
     most = min(by_ratio, limits.PART_BYTES) + 1
-    inflate = zlib.decompressobj(-zlib.MAX_WBITS)
+    inflate = isal_zlib.decompressobj(-isal_zlib.MAX_WBITS)
     try:
         content = inflate.decompress(packed, most)
-    except zlib.error as error:
+    except _Damaged as error:
         raise unreadable("damaged") from error
     if len(content) == most and by_ratio <= limits.PART_BYTES:
         raise too_large("ratio", limits.RATIO)

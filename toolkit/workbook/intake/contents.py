@@ -1,8 +1,10 @@
 """What the parts of an .xlsx package say of its sheets: their titles, parts, names, and what is active in it."""
 
 import posixpath
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from xml.sax.saxutils import quoteattr
 
 from toolkit.workbook.intake import limits
@@ -11,43 +13,59 @@ from toolkit.workbook.intake.markup import Attributes, walk
 from toolkit.workbook.intake.refusal import too_large, unreadable
 
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
+_NAMES = re.compile(rb"<definedNames>.*?</definedNames>", re.DOTALL)
 _TRUE = frozenset({"1", "true", "on"})
 _MACROS = ("xl/vbaproject.bin", "xl/macrosheets/")
 _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Contents:
     """The table of contents of a workbook."""
 
     sheets: Mapping[str, str]
     """The part of each sheet by title, in order; empty for one that is no worksheet."""
-    names: Mapping[str, str]
-    """Defined names of the workbook as a whole, and what they refer to."""
     date1904: bool
     strict: bool
     macros: bool
     strings: str
     """The part of the shared strings; empty when there is none."""
     styles: str
+    book: bytes = field(repr=False)
+    """workbook.xml itself."""
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Return the defined names of the workbook as a whole, and what they refer to; most files are read without."""
+        said = _Names()
+        walk(self.book, said.start, said.end, said.text)
+        return said.names
 
 
 class _Book:
-    """Collects what workbook.xml says."""
+    """Collects what workbook.xml says of the sheets."""
 
     def __init__(self) -> None:
         self.sheets: list[tuple[str, str]] = []
-        self.names: dict[str, str] = {}
         self.date1904 = False
-        self._name = ""
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "sheet":
             self.sheets.append((attributes.get("name", ""), attributes.get("id", "")))
         elif name == "workbookPr":
             self.date1904 = attributes.get("date1904", "") in _TRUE
-        elif name == "definedName" and "localSheetId" not in attributes:
+
+
+class _Names:
+    """Collects what workbook.xml says of the defined names."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, str] = {}
+        self._name = ""
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        if name == "definedName" and "localSheetId" not in attributes:
             self._name = attributes.get("name", "")
             self.names[self._name] = ""
 
@@ -67,7 +85,7 @@ def contents(archive: Archive) -> Contents:
     """
     book, said = "xl/workbook.xml", _Book()
     part = archive.read(book)
-    walk(part, said.start, said.end, said.text)
+    walk(_NAMES.sub(b"", part, count=1), said.start)
     targets = _targets(archive, book)
     if not said.sheets:
         raise unreadable("no-sheets")
@@ -78,9 +96,9 @@ def contents(archive: Archive) -> Contents:
         raise unreadable("sheet-names")
     of_kind = dict(targets.values())
     return Contents(
-        sheets, said.names, said.date1904, _STRICT in part,
+        sheets, said.date1904, _STRICT in part,
         any(name.casefold().startswith(_MACROS) for name in archive.names),
-        of_kind.get("sharedStrings", ""), of_kind.get("styles", ""),
+        of_kind.get("sharedStrings", ""), of_kind.get("styles", ""), part,
     )
 
 

@@ -4,25 +4,30 @@ The library never sees the file itself. It is given a package of our own making,
 unpacked within the limits and looked through; so nothing gets in that it would take another way than the gate did.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
+from functools import cached_property
 from io import BytesIO
 
 from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, load_workbook
 
 from toolkit.model import INPUT_SHEETS, Found, Severity, Sheet, Value
-from toolkit.workbook.intake import limits
+from toolkit.workbook.intake import foreign, limits
 from toolkit.workbook.intake.archive import Archive, packed
 from toolkit.workbook.intake.contents import clean_package, contents
 from toolkit.workbook.intake.markup import safe
 from toolkit.workbook.intake.refusal import Refused, encrypted, too_large, unreadable
-from toolkit.workbook.intake.scan import SheetScan, exact, scan
+from toolkit.workbook.intake.scan import SheetScan, blank_texts, exact, scan
 from toolkit.workbook.intake.triage import ZIP, Kind, outside_a_zip, package_kind
 
 Grid = list[list[Value]]
 """The cells of a sheet from A1 on, row by row, all rows of one length; a blank cell is an empty string."""
 
 _READ_TOGETHER = frozenset({*INPUT_SHEETS, Sheet.META})
+
+_COUNT = re.compile(rb"""\suniqueCount\s*=\s*["'](\d+)["']""")
 
 _ODS_PARTS = ("mimetype", "content.xml", "META-INF/manifest.xml")
 
@@ -36,10 +41,13 @@ class Opened:
         """All sheets, hidden ones among them, in order."""
         self.notes: tuple[Found, ...] = tuple(notes)
         """What is to be said of the file once it is read as our form."""
-        self.names: Mapping[str, str] = {}
-        """Defined names of the workbook and what they refer to; known of .xlsx only."""
         self.date1904 = False
         self._grids: dict[str, Grid] = {}
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Return the defined names of the workbook and what they refer to; known of .xlsx only."""
+        return {}
 
     def grid(self, title: str) -> Grid:
         """Return the cells of a sheet at their true addresses; raises KeyError when there is no such sheet."""
@@ -97,6 +105,14 @@ def _library() -> Iterator[None]:
         raise unreadable("damaged") from error
 
 
+def _uncounted(strings: bytes) -> bytes:
+    """Return the shared strings without a count that cannot be true: calamine allots as much (tafia/calamine#684)."""
+    claimed = _COUNT.search(strings, 0, max(strings.find(b"si>"), 0))
+    if claimed is None or int(claimed[1]) <= len(strings):
+        return strings
+    return strings[: claimed.start()] + strings[claimed.end() :]
+
+
 def _noted(looks: str) -> Found:
     """Return the note on a file of another kind that is read all the same."""
     return Found("file.not-xlsx", details={"looks": looks}, severity=Severity.INFO)
@@ -119,10 +135,25 @@ class _Foreign(Opened):
         with _library():
             self._workbook = load_workbook(BytesIO(data))
         super().__init__(kind, self._workbook.sheet_names, [_noted(kind)])
+        self._data = data
+
+    def scan(self, title: str) -> SheetScan | None:
+        """Return what the library does not give of a sheet."""
+        return self._lost[title].scan if title in self._lost else SheetScan(0)
+
+    @cached_property
+    def _lost(self) -> foreign.Losses:
+        """Return what the library does not give, by sheet."""
+        return foreign.lost(self.kind, self._data, self.titles)
 
     def _read(self, title: str) -> Grid:
+        """Return the cells of a sheet; a value that its formula may not have given is none."""
         with _library():
-            return _cells(self._workbook.get_sheet_by_name(title))
+            grid = _cells(self._workbook.get_sheet_by_name(title))
+        for row, column in self._lost[title].unvalued if title in self._lost else ():
+            if row < len(grid) and column < len(grid[row]):
+                grid[row][column] = ""
+        return grid
 
 
 class _Package(Opened):
@@ -134,14 +165,19 @@ class _Package(Opened):
         kind = Kind.STRICT if found.strict else Kind.XLSX
         notes = [_noted(kind)] * found.strict + [Found("file.macros", details={"looks": "macros"})] * found.macros
         super().__init__(kind, found.sheets, notes)
-        self.names, self.date1904 = found.names, found.date1904
+        self.date1904 = found.date1904
         if found.strings and found.strings not in archive:
             raise unreadable("part-missing")
-        self._strings = safe(archive.read(found.strings)) if found.strings else b""
+        self._strings = _uncounted(safe(archive.read(found.strings))) if found.strings else b""
         self._styles = safe(archive.read(found.styles)) if found.styles else b""
         self._parts: dict[str, bytes] = {}
         self._scans: dict[str, SheetScan] = {}
         self._workbooks: dict[str, CalamineWorkbook] = {}
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Return the defined names of the workbook and what they refer to."""
+        return self._contents.names
 
     def scan(self, title: str) -> SheetScan | None:
         """Return what the gate counted on a sheet."""
@@ -155,12 +191,20 @@ class _Package(Opened):
             return []
         with _library():
             grid = _cells(self._workbook_with(title).get_sheet_by_name(title))
-        read = sum(len(row) - row.count("") for row in grid)
-        if read + len(self._scans[title].errors) != self._scans[title].values:
-            counted = exact(self._parts[title], self._strings)
-            if read + len(counted.errors) != counted.values:
-                raise unreadable("not-read-in-full")
+        self._scans[title] = self._agreed(title, sum(len(row) - row.count("") for row in grid))
         return grid
+
+    def _agreed(self, title: str, read: int) -> SheetScan:
+        """Return the gate's count of a sheet, the nearest by which the library *read* all: it never reads too many."""
+        counted, part = self._scans[title], self._parts[title]
+        if read + len(counted.errors) == counted.values:
+            return counted
+        if read + len(counted.errors) == counted.values - blank_texts(part):
+            return replace(counted, values=read + len(counted.errors))
+        counted = exact(part, self._strings)
+        if read + len(counted.errors) != counted.values:
+            raise unreadable("not-read-in-full")
+        return counted
 
     def _workbook_with(self, title: str) -> CalamineWorkbook:
         """Return the library's workbook that has a sheet: those that are always read come in one."""

@@ -8,6 +8,9 @@ from toolkit.workbook.intake.refusal import another_kind, encrypted, unreadable
 
 ZIP = b"PK\x03\x04"
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SECTOR_COUNTS = (44, 64, 72)
+_SMALLEST_SECTOR = 512
+"""Where an OLE2 header counts the sectors of its tables: calamine allots as much as is claimed (tafia/calamine#684)."""
 _LOCK_SIZE = 165
 _LOCK_NAME = 55
 """Bytes of a lock file that hold the user's name, its length first."""
@@ -29,6 +32,8 @@ _SIGNATURES = (
     (b"rar!", "archive"),
     (b"7z\xbc\xaf\x27\x1c", "archive"),
     (b"\x1f\x8b", "archive"),
+    (b"bzh", "archive"),
+    (b"\xfd7zxz\0", "archive"),
     (b"\x89png", "image"),
     (b"\xff\xd8\xff", "image"),
     (b"gif8", "image"),
@@ -39,14 +44,25 @@ _SIGNATURES = (
     (b"<html", "html"),
     (b"<table", "html"),
     (b"mime-version:", "html"),
+    (b"received:", "mail"),
+    (b"return-path:", "mail"),
+    (b"from ", "mail"),
+    (b"from:", "mail"),
     (b"<?xml", "xml"),
 )
 """How files of other kinds begin, in lower case, after white space."""
+
+_ALSO_WORDS = (b"bm", b"bzh")
+"""Those of them with which a text may begin."""
+
+_WITHIN = ((4, b"ftyp", "image"), (8, b"WEBP", "image"), (257, b"ustar", "archive"))
+"""What files of other kinds have some bytes further on: pictures by telephones, WebP, tar."""
 
 _STREAMS = (
     ("EncryptedPackage", "encrypted"),
     ("WordDocument", "doc"),
     ("PowerPoint Document", "ppt"),
+    ("__properties_version1.0", "mail"),
     ("HwpSummaryInformation", "other-ole"),
     ("Workbook", Kind.XLS),
     ("Book", Kind.XLS),
@@ -65,6 +81,8 @@ _PARTS = (
     ("word/document.xml", "docx"),
     ("ppt/presentation.xml", "pptx"),
     ("xl/workbook.xml", Kind.XLSX),
+    ("OFD.xml", "ofd"),
+    ("Index/Document.iwa", "numbers"),
 )
 """Parts of a zip package by which it is known."""
 
@@ -89,8 +107,9 @@ def outside_a_zip(data: bytes) -> Kind:
         raise unreadable("lock")
     start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     looks = next((looks for signature, looks in _SIGNATURES if start.startswith(signature)), "")
-    if looks == "image" and start.startswith(b"bm") and _is_text(data):
+    if looks and start.startswith(_ALSO_WORDS) and _is_text(data):
         looks = ""
+    looks = looks or next((looks for at, word, looks in _WITHIN if data.startswith(word, at)), "")
     if looks or _is_text(data):
         raise another_kind(looks or "text")
     raise unreadable("zeros" if not data.strip(b"\0") else "unknown")
@@ -109,6 +128,8 @@ def package_kind(names: Names, mimetype: str) -> Kind:
 
 def _ole2(data: bytes) -> Kind:
     """Return the kind of an OLE2 file by the streams that its directory names."""
+    if max(int.from_bytes(data[at : at + 4], "little") for at in _SECTOR_COUNTS) > len(data) // _SMALLEST_SECTOR:
+        raise unreadable("torn")
     looks = next((looks for stream, looks in _STREAMS if _has_stream(data, stream)), "other-ole")
     if looks == "encrypted":
         raise encrypted("encrypted")

@@ -8,12 +8,12 @@ What is reported as missing: a label without which data cannot be read in full, 
 the scores. An optional field without a label is no fault; a rule that needs it is reported as not made.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from toolkit.campaign.model import Campaign
 from toolkit.model import INPUT_SHEETS, Found, Member, Question, Record, Sheet, Source, Submission
-from toolkit.workbook import intake
+from toolkit.workbook import intake, moves
 from toolkit.workbook.intake import Opened
 from toolkit.workbook.read import find, tables, unread
 from toolkit.workbook.read.find import Labels
@@ -40,18 +40,18 @@ def read(data: bytes, source: Source, campaign: Campaign) -> Reading:
         opened = intake.opened(data)
         return _read(opened, source, campaign)
     except intake.Refused as refused:
-        return Reading(None, (refused.found,))
+        return Reading(None, (intake.named(refused, data, campaign),))
 
 
 def _read(opened: Opened, source: Source, campaign: Campaign) -> Reading:
     """Return what an opened workbook holds."""
-    intake.refuse_our_own(opened)
+    intake.refuse_our_own(opened, campaign)
     pages = sheets(opened, campaign)
     if not pages.found:
         raise intake.no_form(opened)
     stamp = intake.stamp_on(opened.grid(Sheet.META)) if Sheet.META in opened.titles else None
     notes = (*opened.notes, *intake.another_form(stamp, campaign))
-    labels = {sheet: find.find(page, campaign) for sheet, page in pages.found.items()}
+    labels = {sheet: find.find(page, campaign, lambda: opened.names) for sheet, page in pages.found.items()}
     found = {sheet: labelled.labels for sheet, labelled in labels.items()}
     clerk = Clerk(opened.date1904)
     extracts = {sheet: _extract(page, found[sheet], campaign, clerk) for sheet, page in pages.found.items()}
@@ -74,7 +74,10 @@ def _read(opened: Opened, source: Source, campaign: Campaign) -> Reading:
     left = chain.from_iterable(unread.unread(page, extracts[sheet].left, find.top(found[sheet]), campaign)
                                for sheet, page in pages.found.items())
     strange = chain.from_iterable(unread.strange(title, opened) for title in pages.others)
-    return Reading(submission, (*notes, *missing, *clerk.observed, *left, *strange))
+    observed = (*notes, *missing, *clerk.observed, *left, *strange)
+    if any(note.code == "file.old-form" for note in notes):
+        submission = replace(submission, remarks=(*submission.remarks, moves.remark(submission, observed, campaign)))
+    return Reading(submission, observed)
 
 
 def _extract(page: Page, labels: Labels, campaign: Campaign, clerk: Clerk) -> Extract:

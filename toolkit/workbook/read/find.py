@@ -1,22 +1,30 @@
-"""Where the fields are: labels by their exact text, then by likeness, wherever the table has been moved to."""
+"""Where the fields are, wherever the table has been moved to: labels by exact text, by defined name, by likeness."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from toolkit.campaign.model import Campaign, FormField
+from toolkit.likeness import LONGEST, key, nearest
 from toolkit.model import Cell, Found, Remark, Sheet, Value, as_serial
+from toolkit.workbook import ours
 from toolkit.workbook.intake import Grid
-from toolkit.workbook.read.likeness import LONGEST_LABEL, key, nearest
-from toolkit.workbook.read.page import Page, shows
+from toolkit.workbook.read.page import Page, area, shows
 
 Labels = dict[str, Cell]
 """The label cells of one sheet by field name."""
+
+Defined = Callable[[], Mapping[str, str]]
+"""Gives the defined names of a workbook and what they refer to; most workbooks are read without."""
 
 HEADER_DEPTH = 3
 """A label may stand so many rows above the others, as in a header of several rows."""
 
 LIKELY_WITHIN = 60
 """On a sheet without any exact label, a header is looked for in so many rows: likeness costs time."""
+
+_ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,5})")
 
 
 @dataclass
@@ -35,15 +43,20 @@ def names_of(fields: Iterable[FormField]) -> dict[str, str]:
 def matches(values: Iterable[Value], names: Mapping[str, str]) -> dict[int, str]:
     """Return the positions in *values* where exactly a label stands, with the name of its field."""
     keys = ((at, key(value)) for at, value in enumerate(values)
-            if type(value) is str and value and len(value) <= LONGEST_LABEL)
+            if type(value) is str and value and len(value) <= LONGEST)
     return {at: names[found] for at, found in keys if found in names}
 
 
-def find(page: Page, campaign: Campaign) -> Labelled:
-    """Return the label cells of a sheet; the first one counts where a label stands twice."""
+def find(page: Page, campaign: Campaign, defined: Defined = dict) -> Labelled:
+    """Return the label cells of a sheet; the first one counts where a label stands twice.
+
+    *defined* gives the workbook's defined names, of which each label of the form has one. They are asked only for
+    fields without an exact label: such a label is what the people who fill in the form see, so it is right whatever a
+    name says, for names stay behind when cells are sorted or pasted. So nothing is looked up in a form left as it was.
+    """
     fields = campaign.on(page.sheet)
     search = _on_unit if page.sheet is Sheet.UNIT else _in_table
-    found = search(page, fields, names_of(fields))
+    found = search(page, fields, names_of(fields), defined)
     if page.sheet is Sheet.SCORES and found.labels:
         first = next(members(page, header(found.labels).row), None)
         if first:
@@ -68,8 +81,10 @@ def members(page: Page, row: int) -> Iterator[Cell]:
             yield Cell(value, page.title, row, column, "score")
 
 
-def _on_unit(page: Page, fields: tuple[FormField, ...], names: Mapping[str, str]) -> Labelled:
-    """Return the labels of the column that holds most of them, then those like them, then those that stand apart.
+def _on_unit(
+    page: Page, fields: tuple[FormField, ...], names: Mapping[str, str], defined: Defined
+) -> Labelled:
+    """Return the labels of the column that holds most of them, then those by name or like them, then those apart.
 
     A value that reads like a label is none: what stands beside a label of that column is a value.
     """
@@ -80,6 +95,9 @@ def _on_unit(page: Page, fields: tuple[FormField, ...], names: Mapping[str, str]
         found.labels.setdefault(name, page.cell(row, best, name))
     if len(found.labels) == len(names):
         return found
+    values = {(label.row, label.column + 1) for label in found.labels.values()}
+    named = [cell for cell in _named(page, fields, defined) if (cell.row, cell.column) not in values]
+    _add_named(found, named, fields)
     rows = {label.row for label in found.labels.values()}
     beside = [page.cell(row, best) for row in range(len(page.grid)) if row not in rows]
     _add_near(found, beside, fields)
@@ -97,15 +115,18 @@ def _add_apart(found: Labelled, page: Page, columns: list[dict[int, str]], best:
                 found.remarks.append(_remark("label.apart", found.labels[name], str(page.grid[row][column])))
 
 
-def _in_table(page: Page, fields: tuple[FormField, ...], names: Mapping[str, str]) -> Labelled:
-    """Return the labels of the header row, then those like them there, then those right above it."""
+def _in_table(
+    page: Page, fields: tuple[FormField, ...], names: Mapping[str, str], defined: Defined
+) -> Labelled:
+    """Return the labels of the header row, then those by name or like them there, then those right above it."""
     best, at = _header_row(page.grid, names)
     if not best:
-        return _by_likeness(page, fields)
+        return _by_name(page, fields, defined) or _by_likeness(page, fields)
     found = Labelled({})
     for column, name in best.items():
         found.labels.setdefault(name, page.cell(at, column, name))
     if len(found.labels) < len(names):
+        _add_named(found, [cell for cell in _named(page, fields, defined) if cell.row == at], fields)
         _add_near(found, [page.cell(at, column) for column in range(len(page.grid[at])) if column not in best], fields)
         _add_above(found, page, at, names)
     return found
@@ -124,6 +145,44 @@ def _header_row(grid: Grid, names: Mapping[str, str]) -> tuple[dict[int, str], i
     return best, at
 
 
+def _by_name(page: Page, fields: tuple[FormField, ...], defined: Defined) -> Labelled | None:
+    """Return the labels of the row with most defined names, on a sheet without any exact one; two at least."""
+    named = [*_named(page, fields, defined)]
+    found = Labelled({})
+    if named:
+        at = Counter(cell.row for cell in named).most_common(1)[0][0]
+        _add_named(found, [cell for cell in named if cell.row == at], fields)
+        _add_near(found, [page.cell(at, column) for column in range(len(page.grid[at]))], fields)
+    return found if len(found.labels) > 1 else None
+
+
+def _named(page: Page, fields: tuple[FormField, ...], defined: Defined) -> Iterator[Cell]:
+    """Yield the cells of a sheet to which the form's defined names point; of a deleted cell a name says #REF!."""
+    names = defined()
+    for name in (of.name for of in fields):
+        reference = names.get(ours.FIELD.format(name), "")
+        address = _ADDRESS.fullmatch(reference.rpartition("!")[2])
+        if address and ours.sheet_of(reference) == page.title:
+            at = area("".join(address.groups()))
+            if at.top < len(page.grid) and at.left < len(page.grid[0]):
+                yield page.cell(at.top, at.left, name)
+
+
+def _add_named(found: Labelled, cells: Iterable[Cell], fields: tuple[FormField, ...]) -> None:
+    """Add the labels that are not found yet and that a name points to, unless another field's label stands there."""
+    labels = {field.name: field.label for field in fields if field.name != "score"}
+    for cell in cells:
+        label = labels[cell.field]
+        taken = {(other.row, other.column) for other in found.labels.values()}
+        if type(cell.value) is not str or len(cell.value) > LONGEST or (cell.row, cell.column) in taken:
+            continue
+        like = nearest(cell.value, labels.values())
+        if cell.field not in found.labels and like in ("", label):
+            found.labels[cell.field] = cell
+            by_name = Remark("label.by-name", cell.sheet, cell.a1, {"expected": label})
+            found.remarks.append(_remark("label.near", cell, label) if like else by_name)
+
+
 def _by_likeness(page: Page, fields: tuple[FormField, ...]) -> Labelled:
     """Return the labels of the row with most that are like ours, on a sheet without any exact one; two at least."""
     best = Labelled({})
@@ -138,8 +197,9 @@ def _add_near(found: Labelled, cells: Iterable[Cell], fields: tuple[FormField, .
     """Add the labels that are not found yet and that one of *cells*, and only one, is most like."""
     labels = {field.label: field.name for field in fields if field.name != "score"}
     like: dict[str, list[Cell]] = {}
+    taken = {(label.row, label.column) for label in found.labels.values()}
     for cell in cells:
-        if type(cell.value) is str and shows(cell.value):
+        if type(cell.value) is str and shows(cell.value) and (cell.row, cell.column) not in taken:
             like.setdefault(nearest(cell.value, labels), []).append(cell)
     for label, name in labels.items():
         near = like.get(label, [])

@@ -1,6 +1,6 @@
 """A sheet to be read: its cells, and in them what the reading library leaves out, errors and formulas without value."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -43,7 +43,7 @@ class Page:
     sheet: Sheet
     title: str
     """Its title in the workbook, which every address names."""
-    grid: Grid
+    grid: Grid = field(repr=False)
     merged: tuple[Area, ...] = ()
 
     def value(self, row: int, column: int) -> Value:

@@ -4,15 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from toolkit.campaign.model import Campaign
+from toolkit.likeness import essence, nearest
 from toolkit.model import INPUT_SHEETS, Remark, Sheet
 from toolkit.workbook import ours
 from toolkit.workbook.intake import Opened
 from toolkit.workbook.read.find import find
-from toolkit.workbook.read.likeness import essence, nearest
 from toolkit.workbook.read.page import Page, page
 
 FEWEST = 3
 """A sheet under a strange title is one of ours when it holds so many of its labels, and half of them."""
+
+
+_OURS = frozenset(Sheet)
 
 
 @dataclass
@@ -33,8 +36,9 @@ class Pages:
 
 def sheets(opened: Opened, campaign: Campaign) -> Pages:
     """Return the form's sheets: by exact title, then by likeness of titles, then by their labels."""
-    known = {*Sheet, ours.sheet_of(opened.names.get(ours.NAME, ""))}
-    pages = Pages(others=[title for title in opened.titles if title not in known])
+    strange = [title for title in opened.titles if title not in _OURS]
+    added = ours.sheets_of(opened.names) if strange else ()
+    pages = Pages(others=[title for title in strange if title not in added])
     for sheet in INPUT_SHEETS:
         if sheet in opened.titles:
             pages.take(sheet, page(sheet, sheet, opened))
@@ -72,6 +76,6 @@ def _likely(sheet: Sheet, pages: Pages, opened: Opened, campaign: Campaign) -> I
     fields = campaign.on(sheet)
     for title in pages.others:
         strange = page(sheet, title, opened)
-        number = len(find(strange, campaign).labels)
+        number = len(find(strange, campaign, lambda: opened.names).labels)
         if number >= FEWEST and 2 * number >= len(fields):
             yield number, strange

@@ -1,0 +1,168 @@
+"""A remedy asks for what was perhaps meant, and says nothing where nothing is near; the sentences are written by hand."""
+
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+from builders import question, submission
+
+from tests.filled import CAMPAIGN, filled_cleanly
+from toolkit.messages import message, remark, remedy
+from toolkit.model import Judgement, Value
+from toolkit.rules import judge
+
+UNIT_REMEDY = "请恢复预填的单位名称和单位代码；如单位已更名，请联系征集工作联系人。"
+TYPE_REMEDY = "请核对单位类型；无推荐资格的单位请联系有推荐资格的单位提交。"
+CATEGORY_REMEDY = "请从下拉列表选择：前沿科学问题、工程技术难题、产业技术问题。"
+DISCIPLINE_REMEDY = "请填写学科代码、名称或两者，多个用“；”分隔，例如“1101410 演绎逻辑学”。"
+
+
+def with_unit(**values: Value) -> Judgement:
+    return judge(submission(CAMPAIGN, unit=values), CAMPAIGN)
+
+
+def with_question(**values: Value) -> Judgement:
+    rows = [question(CAMPAIGN, serial, **(values if serial == 2 else {})) for serial in range(1, 10)]
+    return judge(submission(CAMPAIGN, questions=rows), CAMPAIGN)
+
+
+def remedies(judgement: Judgement, code: str) -> list[str]:
+    return [remedy(finding) for finding in judgement if finding.code == code]
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ({"unit_name": "中国化学学会"}, "是否为“中国化学会（A-06）”？"),
+        ({"unit_name": "中国化学学会", "unit_code": ""}, "是否为“中国化学会（A-06）”？"),
+        ({"unit_name": "中国航天学会", "unit_code": ""}, "是否为“中国航海学会（B-25）”、“中国航空学会（B-28）”？"),
+        ({"unit_name": "中国航天学会", "unit_code": "B-28"}, "是否为“中国航空学会（B-28）”？"),
+        ({"unit_name": "中国演示学会"}, "是否为“中国化学会（A-06）”？"),
+        ({"unit_name": "中国演示学会", "unit_code": "Z-99"}, ""),
+        ({"unit_name": "CCF", "unit_code": ""}, ""),
+        ({"unit_code": "A-07"}, "是否为“中国化学会（A-06）”？"),
+        ({"unit_code": "Z-99"}, "是否为“中国化学会（A-06）”？"),
+        ({"unit_name": "", "unit_code": "Z-99"}, ""),
+    ],
+)
+def test_a_unit(typed, asked):
+    assert remedies(with_unit(**typed), "unit.unknown") == [asked + UNIT_REMEDY]
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ({"unit_type": "全国性学会"}, "是否为“全国学会”？"),
+        ({"unit_type": "协会"}, "是否为“全国学会”？"),
+        ({"unit_name": "", "unit_code": "", "unit_type": "联合体"}, "是否为“学会联合体”？"),
+        ({"unit_name": "", "unit_code": "", "unit_type": "协会"}, ""),
+        ({"unit_name": "", "unit_code": "", "unit_type": "国际组织"}, ""),
+        ({"unit_name": "国际动物学会", "unit_code": "A-46G", "unit_type": "国际组织"}, ""),
+    ],
+)
+def test_a_type_of_unit(typed, asked):
+    """What the roster says of the unit is meant; else a type that is like the one typed."""
+    assert remedies(with_unit(**typed), "unit.type-not-allowed") == [asked + TYPE_REMEDY]
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [("前沿问题", "是否为“前沿科学问题”？"), ("工程難題", "是否为“工程技术难题”？"), ("基础研究问题", ""), ("问题", "")],
+)
+def test_a_category(typed, asked):
+    assert remedies(with_question(category=typed), "question.category") == [asked + CATEGORY_REMEDY]
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("信息技术", "是否为“信息科技”？"), ("农业", "是否为“农业科技（含食品）”？"), ("医学", "是否为“生命健康（含医学）”？"),
+        ("深海", "是否为“地球科学（含深地深海）”？"), ("数理化", "是否为“数理化基础科学”？"), ("新材料", ""), ("科技", ""), ("人文社会科学", ""),
+        ("高等教育", ""),
+    ],
+)
+def test_a_field_of_science(typed, asked):
+    (said,) = remedies(with_question(research_field=typed), "question.field")
+    assert said.partition("请从")[0] == asked
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("1101410演绎逻辑学", "是否为“1101410 演绎逻辑学”？"),
+        ("1101410 证明论", "是否为“1101410 演绎逻辑学”、“1101420 证明论”？"),
+        ("演绎逻辑；证明论；概律论", "是否为“1101410 演绎逻辑学（演绎逻辑）”、“11064 概率论（概律论）”？"),
+        ("演绎逻辑；石墨烯", "是否为“1101410 演绎逻辑学（演绎逻辑）”？"),
+        ("石墨烯；碳中和", ""),
+        ("演绎逻辑学；证明论；递归论；模型论", ""),
+        ("演绎逻辑学；证明论；递归论；模型", ""),
+    ],
+)
+def test_disciplines(typed, asked):
+    assert remedies(with_question(disciplines=typed), "question.discipline-unknown") == [asked + DISCIPLINE_REMEDY]
+
+
+def test_the_sentence_is_what_it_was_and_english_asks_too():
+    (finding,) = with_unit(unit_name="中国化学学会")
+    assert message(finding) == "推荐单位名称“中国化学学会”与推荐单位名录不符（依据：三）。"
+    assert remedy(finding, "en").startswith("Perhaps “中国化学会（A-06）”? Restore the pre-filled name and code;")
+    (finding,) = [found for found in with_question(category="其他") if found.code == "question.category"]
+    assert remedy(finding, "en").startswith("Choose from the list:")
+
+
+def renamed(campaign):
+    units = (replace(unit, former_names=("中国化学化工学会", "CCS")) if unit.code == "A-06" else unit for unit in campaign.units)
+    return campaign.model_copy(update={"units": tuple(units)})
+
+
+@pytest.mark.parametrize("name", ["中国化学化工学会", "ccs", " 中国 化学化工学会"])
+def test_a_former_name_is_known_and_remarked_on(campaign, name):
+    judgement = judge(submission(campaign, unit={"unit_name": name}), renamed(campaign))
+    assert judgement.clean
+    assert [remark(noted) for noted in judgement.remarks] == ["单位信息!B4 写的是曾用名，已归入“中国化学会”（A-06）。"]
+
+
+def test_the_present_name_is_not_remarked_on(campaign):
+    assert judge(submission(campaign), renamed(campaign)).remarks == ()
+    assert judge(submission(campaign, unit={"unit_name": "中国 化学会"}), renamed(campaign)).remarks == ()
+
+
+def test_a_choice_that_is_none_of_the_list_is_remarked_on():
+    judgement = with_unit(joint_mode="联合")
+    assert judgement.clean
+    assert [remark(noted) for noted in judgement.remarks] == [
+        "单位信息!B7 的“推荐方式”不是下拉列表中的选项（单独推荐、联合推荐），按所填读取；是否为“联合推荐”？",
+    ]
+    assert [remark(noted, "en") for noted in with_question(orientation="其他").remarks] == [
+        "“面向” at 推荐问题!R6 is none of the list's choices (世界科技前沿、经济主战场、国家重大需求、人民生命健康) and was read as typed.",
+    ]
+    assert with_unit(joint_mode=" 单独 推荐").remarks == ()
+
+
+def test_a_suggestion_repeats_no_personal_data():
+    typed = "演绎逻辑 13800138000；石墨烯 a.b@example.org"
+    (said,) = remedies(with_question(disciplines=typed), "question.discipline-unknown")
+    assert "13800138000" not in said
+    assert "example.org" not in said
+
+
+CHECKED = """
+import sys
+from toolkit.campaign.preset import preset
+from toolkit.model import Source
+from toolkit.rules import judge
+from toolkit.workbook.read import read
+from datetime import datetime, UTC
+data = sys.stdin.buffer.read()
+campaign = preset("2023")
+reading = read(data, Source("a.xlsx", "0" * 64, len(data), datetime(2023, 4, 1, tzinfo=UTC)), campaign)
+assert judge(reading.submission, campaign, reading.observed).clean
+print(sorted(name for name in sys.modules if name.partition(".")[0] == "rapidfuzz"))
+"""
+
+
+def test_nothing_is_compared_in_a_clean_workbook():
+    """Not even the library is loaded."""
+    done = subprocess.run([sys.executable, "-c", CHECKED], input=filled_cleanly(), capture_output=True, check=True)
+    assert done.stdout.decode().strip() == "[]"

@@ -1,0 +1,63 @@
+"""How a file was read, on its annotated copy: below the findings, kind by kind, apart from them."""
+
+from io import BytesIO
+
+import openpyxl
+import pytest
+
+from tests.workbook.hand_made import by_xlsxwriter, clean_cells
+from toolkit.messages import say
+from toolkit.messages.remarks import REMARKS
+from toolkit.model import Finding, Judgement, Place, Remark, Severity
+from toolkit.workbook.annotate import annotate, formers, strip
+
+FINDING = Finding("file.macros", Severity.WARNING, Place("a.xlsx"), "", "默认", {"looks": "macros"})
+WIDE = [Remark("value.half-width", "推荐问题", f"P{row}", {"expected": "撰写人联系方式"}) for row in range(5, 14)]
+REMARKED = (
+    Remark("sheet.near-title", "推荐问题 (2)", details={"expected": "推荐问题"}),
+    Remark("label.near", "推荐问题", "G4", {"written": "关健词", "expected": "关键词（中文）"}),
+    *WIDE,
+    Remark("label.near", "单位信息", "A5", {"written": "推薦單位", "expected": "推荐单位名称"}),
+    Remark("form.migrated", "", details={"moved": 3, "added": 1, "left": 0}),
+)
+
+
+def below(judgement: Judgement, campaign, language="zh") -> list[str]:
+    """The first cell of each row below the headings that holds something."""
+    copy = annotate(by_xlsxwriter(clean_cells(campaign)), judgement, language)
+    sheet = openpyxl.load_workbook(BytesIO(copy)).worksheets[0]
+    return [row[0].value for row in sheet.iter_rows(min_row=6) if row[0].value]
+
+
+def test_each_kind_is_one_row_with_its_places(campaign):
+    assert below(Judgement((FINDING,), (), REMARKED), campaign) == [
+        "提醒",
+        "读取时的处理（供核对；不是问题，不必修改）",
+        "工作表按相近的名称读取：推荐问题 (2)",
+        "栏目按相近的名称读取：推荐问题!G4、单位信息!A5",
+        "全角字符按半角读取：推荐问题!P5、推荐问题!P6、推荐问题!P7、推荐问题!P8、推荐问题!P9、推荐问题!P10 等 9 处",
+        "旧版推荐表对照现行推荐表：3 处栏目的位置或名称不同，1 个栏目为新增，0 个单元格没有栏目接收；新版推荐表的“迁移清单”逐一列出。",
+    ]
+
+
+def test_in_english(campaign):
+    assert below(Judgement((), (), REMARKED[:2]), campaign, "en") == [
+        "How it was read (to look over; nothing to correct)",
+        "Sheets read by a similar title: 推荐问题 (2)", "Fields read by a similar label: 推荐问题!G4",
+    ]
+
+
+def test_without_remarks_there_is_no_such_section(campaign):
+    assert below(Judgement((FINDING,)), campaign) == ["提醒"]
+
+
+def test_remarks_are_no_findings_when_the_copy_comes_back(campaign):
+    sent = by_xlsxwriter(clean_cells(campaign))
+    copy = annotate(sent, Judgement((FINDING,), (), REMARKED))
+    assert [former.code for former in formers(copy)] == ["file.macros"]
+    assert strip(copy) != copy
+
+
+@pytest.mark.parametrize("code", [code for code in REMARKS if code.startswith(("sheet.", "label.", "value."))])
+def test_each_kind_that_has_a_place_has_a_name(code):
+    assert say(f"remark.{code}") != say(f"remark.{code}", "en")
