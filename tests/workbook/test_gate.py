@@ -16,7 +16,7 @@ from tests.filled import filled_cleanly
 from tests.hostile.packages import lying, parts_of, rows, workbook, zipped
 from toolkit.workbook import intake
 from toolkit.workbook.intake import Refused, SheetScan, limits
-from toolkit.workbook.intake.archive import Archive
+from toolkit.workbook.intake.archive import Archive, packed
 from toolkit.workbook.intake.markup import safe, walk
 from toolkit.workbook.intake.scan import exact, scan
 
@@ -91,6 +91,22 @@ def test_a_blank_shared_string_is_no_value():
     data = workbook(rows('<row r="2"><c r="A2" t="s"><v>1</v></c></row>'),
                     extra={"xl/sharedStrings.xml": b"<sst><si><t>a</t></si><si><t/></si></sst>"})
     assert intake.opened(data).grid("单位信息") == [["a"], [""]]
+
+
+@pytest.mark.parametrize("index", ["-1", "abc", "1.0", " 1 ", "1234567890"])
+def test_a_text_that_is_no_shared_string_is_not_taken_for_the_first(index):
+    body = f'<row r="2"><c r="A2" t="s"><v>{index}</v></c></row>'
+    for part in (rows(body), "<!-- -->" + rows(body)):
+        with pytest.raises(Refused) as refused:
+            intake.opened(workbook(part)).grid("单位信息")
+        assert refused.value.found.details == {"looks": "damaged"}
+
+
+@given(st.dictionaries(st.text("abc甲/.", min_size=1), st.binary(), max_size=5))
+def test_a_package_of_ours_is_a_zip(parts):
+    with zipfile.ZipFile(BytesIO(packed(parts))) as package:
+        assert package.testzip() is None
+        assert {name: package.read(name) for name in package.namelist()} == parts
 
 
 # Limits

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import reduce
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -169,6 +170,11 @@ def _relabelled(at: At, label: str) -> Spoiler:
     return spoil
 
 
+def _in_turn(*spoilers: Spoiler) -> Spoiler:
+    """Return a spoiler that does what each of *spoilers* does."""
+    return lambda data, campaign: reduce(lambda spoilt, spoil: spoil(spoilt, campaign), spoilers, data)
+
+
 SPOILT: tuple[Spoilt, ...] = (
     Spoilt("file.unreadable", "只传了一半", _half),
     Spoilt("file.unreadable", "空文件", _empty),
@@ -181,7 +187,12 @@ SPOILT: tuple[Spoilt, ...] = (
     Spoilt("file.too-large", "三万行以下有内容", _typed_into(Sheet.QUESTIONS, "A30001", "【演示】")),
     Spoilt("file.not-the-form", "通讯录", _another_workbook),
     Spoilt("file.other-campaign", "往年的推荐表", _typed_into(Sheet.META, "B2", "2022")),
-    Spoilt("file.old-form", "旧版推荐表", _typed_into(Sheet.META, "B1", "0"), severity=Severity.WARNING),
+    Spoilt(
+        "file.old-form", "旧版推荐表",
+        _in_turn(_typed_into(Sheet.META, "B1", "0"),
+                 _relabelled(At(Sheet.QUESTIONS, "description", label=True), "问题的描述")),
+        severity=Severity.WARNING,
+    ),
     Spoilt("file.macros", "带宏", _with_macros, severity=Severity.WARNING),
     Spoilt("form.sheet-missing", "删了工作表", _without_sheet(Sheet.SCORES), At(Sheet.SCORES)),
     Spoilt(

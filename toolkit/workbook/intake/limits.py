@@ -21,6 +21,8 @@ ROWS = 20_000
 COLUMNS = 256
 VALUES = 500_000
 """Cells with a value on one sheet."""
+MERGED = 10_000
+"""Merged ranges on one sheet."""
 SECONDS = 10
 """Processor time to read one file, where the system has such a limit: a busy machine must not change a verdict."""
 PATIENCE = 6

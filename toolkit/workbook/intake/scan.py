@@ -25,10 +25,14 @@ _LONG = re.compile(rb'<c r="(?![A-Z]{1,2}\d{1,4}")')
 _WALKED = (b'"/></c>', b":c>")
 """What makes a sheet be walked: formulas taken from another cell and without value, cells with a prefix."""
 
+_STRANGE = re.compile(rb't="s"><v>(?!\d{1,9}</v>)')
+"""A text that is not given by the number of a shared string: calamine would take the first one for it."""
+
 _BLANK_TEXT = re.compile(rb' t="str"><f[^>]*>[^<]*</f><v></v>')
 """A formula whose value is a blank text: it is calculated, and shows nothing."""
 
 _MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*["']([A-Z$0-9:]+)["']""")
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 
@@ -64,9 +68,12 @@ def scan(part: bytes) -> tuple[SheetScan, bytes]:
 
 
 def _merged(part: bytes) -> tuple[str, ...]:
-    """Return the merged ranges that a sheet lists."""
+    """Return the merged ranges that a sheet lists; raises Refused when there are too many."""
     listed = part.find(b"mergeCells")
-    return () if listed < 0 else tuple(found.decode().replace("$", "") for found in _MERGED.findall(part, listed))
+    found = _MERGED.findall(part, listed) if listed >= 0 else []
+    if len(found) > limits.MERGED:
+        raise too_large("merged", limits.MERGED)
+    return tuple(area.decode().replace("$", "") for area in found)
 
 
 def exact(part: bytes, strings: bytes) -> SheetScan:
@@ -81,7 +88,7 @@ def _counted(data: bytes, merged: tuple[str, ...]) -> SheetScan | None:
     """
     if data.count(_CELL) != data.count(b"<c") or any(mark in data for mark in _WALKED):
         return None
-    if _LONG.search(data) and _FAR.search(data):
+    if _STRANGE.search(data) or (_LONG.search(data) and _FAR.search(data)):
         return None
     return SheetScan(data.count(b"</v>") + data.count(b"</is>"), unvalued=tuple(_unvalued(data)), merged=merged)
 
@@ -157,7 +164,9 @@ class _Walk:
     def _settle(self, text: str) -> None:
         """Count a cell that has come to its end."""
         place = f"{column_letters(self._column - 1)}{self._row}"
-        if text and not (self._kind == "s" and text.strip().isdigit() and int(text) in self._blank_strings):
+        if text and self._kind == "s" and not _NUMBER.fullmatch(text):
+            raise unreadable("damaged")
+        if text and not (self._kind == "s" and int(text) in self._blank_strings):
             self.values += 1
             if self._kind == "e":
                 self.errors[place] = text
