@@ -115,7 +115,7 @@ CELLS = (
     read("a format out of range", cells('<c r="A2" s="4294967295"><v>1</v></c>'), NO_MORE + " form.cell-unread"),
     read("rows upside down", always(workbook(rows(CORNER.format(row=9, ref="A9") + CORNER.format(row=3, ref="A3")))), NO_MORE + " form.cell-unread"),
     too_large("10,001 merged ranges", always(workbook(rows("").replace(
-        "</worksheet>", "<mergeCells>" + '<mergeCell ref="A1:B2"/>' * 10_001 + "</mergeCells></worksheet>"))), "merged"),
+        "</worksheet>", "<mergeCells>" + '<mergeCell ref="A1:B2"/>' * 10_001 + "</mergeCells></worksheet>"), method=0)), "merged"),
     read("everything merged", always(workbook(rows("").replace(
         "</worksheet>", '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells></worksheet>'))), NO_MORE),
 )
