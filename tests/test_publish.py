@@ -84,3 +84,9 @@ def test_repacked_packages_with_equal_content_are_equal_bytes():
     assert publish.repack(package(2001)) == publish.repack(package(2002))
     with zipfile.ZipFile(BytesIO(publish.repack(package(2001)))) as archive:
         assert archive.read("a.xml") == b"<a/>"
+
+
+def test_a_free_name_is_told_from_those_taken_whatever_their_case():
+    taken: set[str] = set()
+    given = [publish.free_name(name, taken, ".xlsx") for name in ("A-06 学会", "a-06 学会", "A-06 学会", "B")]
+    assert given == ["A-06 学会.xlsx", "a-06 学会 (2).xlsx", "A-06 学会 (3).xlsx", "B.xlsx"]

@@ -63,6 +63,19 @@ def safe_name(text: str) -> str:
     return f"_{name}" if not name or _RESERVED.match(name) else name
 
 
+def free_name(name: str, taken: set[str], suffix: str = "") -> str:
+    """Return *name* with *suffix*, and a number between them where that is *taken*, which it then is.
+
+    *taken* holds names in lower case, for there are disks on which case does not tell files apart.
+    """
+    number, free = 1, f"{name}{suffix}"
+    while free.casefold() in taken:
+        number += 1
+        free = f"{name} ({number}){suffix}"
+    taken.add(free.casefold())
+    return free
+
+
 def inside(folder: Path, name: str) -> Path:
     """Return the path of *name* in *folder*.
 

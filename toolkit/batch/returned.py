@@ -10,7 +10,7 @@ from typing import NamedTuple
 from toolkit.batch.records import Receipt, attempt
 from toolkit.campaign.model import Campaign
 from toolkit.model import Found
-from toolkit.publish import safe_name
+from toolkit.publish import free_name, safe_name
 from toolkit.workbook import migrate
 from toolkit.workbook.annotate import Answer, answer
 
@@ -37,11 +37,11 @@ def copies(receipts: Iterable[Receipt], campaign: Campaign) -> tuple[Copy, ...]:
     taken: set[str] = set()
     made = []
     for receipt in receipts:
-        name = _free(_name(receipt), taken)
+        name = free_name(_name(receipt), taken)
         made.append(_copy(receipt, name + SUFFIX))
         newest = attempt(_newest, receipt, campaign)
         if newest is not None:
-            made.append(Copy(receipt.source.path, _free(f"{name} {migrate.SUFFIX}", taken) + SUFFIX, newest))
+            made.append(Copy(receipt.source.path, free_name(f"{name} {migrate.SUFFIX}", taken) + SUFFIX, newest))
     return tuple(made)
 
 
@@ -65,13 +65,3 @@ def _name(receipt: Receipt) -> str:
     if receipt.unit:
         return safe_name(f"{receipt.unit.code} {receipt.unit.name}")
     return safe_name(PurePosixPath(receipt.source.path).stem)
-
-
-def _free(name: str, taken: set[str]) -> str:
-    """Return *name*, or with a number behind it where it is taken, which it then is (case may not tell files apart)."""
-    number, free = 1, name
-    while free.casefold() in taken:
-        number += 1
-        free = f"{name} ({number})"
-    taken.add(free.casefold())
-    return free

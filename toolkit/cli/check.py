@@ -9,7 +9,7 @@ from toolkit.cli import console, failures, verdicts
 from toolkit.cli.desk import Desk, on_desk
 from toolkit.cli.parameters import ExistingFile, OneOf
 from toolkit.cli.speech import SpokenCommand
-from toolkit.publish import safe_name, write
+from toolkit.publish import free_name, safe_name, write
 from toolkit.workbook.check import Checked
 from toolkit.workbook.examine import Examined, examine
 
@@ -69,10 +69,11 @@ def _write_copies(copies: Path, files: tuple[str, ...], checked: list[Checked], 
         if file.submission is None:
             continue
         made = answer(file.data, file.judgement, desk.language, file.submission.unit.text("unit_name"))
-        name = _free(_name(file.source.path, files), taken)
+        own = Path(_name(file.source.path, files))
+        name = free_name(own.stem, taken, own.suffix)
         names[name] = file
         if made.why:
-            name = f"{Path(name).stem} {TITLE}.xlsx"
+            name = free_name(f"{Path(name).stem} {TITLE}", taken, ".xlsx")
         write(copies / name, made.content)
         if made.why:
             console.say(desk.say("cli.check.not-annotated", path=file.source.path, name=name), error=True)
@@ -85,16 +86,6 @@ def _name(path: str, files: tuple[str, ...]) -> str:
     return Path(path).name if path in files else f"{safe_name(PurePosixPath(path).stem)}.xlsx"
 
 
-def _free(name: str, taken: set[str]) -> str:
-    """Return *name*, or with a number where it is taken: two folders of an archive may hold files of one name."""
-    number, free = 1, name
-    while free.casefold() in taken:
-        number += 1
-        free = f"{Path(name).stem} ({number}){Path(name).suffix}"
-    taken.add(free.casefold())
-    return free
-
-
 def _write_newest(copies: Path, names: Mapping[str, Checked], taken: set[str], desk: Desk) -> None:
     """Write the newest form with the values of each older one, beside the copy that has its name among *names*."""
     from toolkit.workbook.migrate import SUFFIX, renewed
@@ -104,6 +95,6 @@ def _write_newest(copies: Path, names: Mapping[str, Checked], taken: set[str], d
         unit = file.submission.unit.text("unit_name")
         newest = renewed(file.submission, file.judgement, file.campaign, desk.language, unit)
         if newest is not None:
-            name = _free(f"{Path(copy).stem} {SUFFIX}.xlsx", taken)
+            name = free_name(f"{Path(copy).stem} {SUFFIX}", taken, ".xlsx")
             write(copies / name, newest)
             console.say(desk.say("cli.check.newest", path=file.source.path, name=name), error=True)

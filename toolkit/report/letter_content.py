@@ -17,7 +17,7 @@ from toolkit.batch.returned import SUFFIX
 from toolkit.campaign.model import Campaign, Settings
 from toolkit.messages import Language, say
 from toolkit.model import Finding, Severity, Unit
-from toolkit.publish import safe_name
+from toolkit.publish import free_name, safe_name
 from toolkit.report.wording import one
 from toolkit.rules.base import Case
 from toolkit.rules.quota import counts
@@ -294,10 +294,4 @@ def _stem(receipt: Receipt) -> str:
 def distinct(letters: Iterable[Letter]) -> Iterator[tuple[str, Letter]]:
     """Yield each letter with a file name of its own, also where case does not tell names apart."""
     taken: set[str] = set()
-    for letter in letters:
-        name, number = letter.name, 1
-        while name.casefold() in taken:
-            number += 1
-            name = f"{letter.name} ({number})"
-        taken.add(name.casefold())
-        yield name, letter
+    return ((free_name(letter.name, taken), letter) for letter in letters)
