@@ -103,7 +103,7 @@ _CHECK = {
     ),
     "cli.check.summary": Text(
         "共 {files} 个文件：{clean} 个无意见，{unreadable} 个无法读取；退回修改 {errors} 处，提醒 {warnings} 处，提示 {infos} 处。",
-        "{files} files: {clean} clean, {unreadable} unreadable; {errors} errors, {warnings} warnings, {infos} notes.",
+        "Files: {files}, of which clean {clean}, unreadable {unreadable}; errors {errors}, warnings {warnings}, notes {infos}.",
     ),
     "cli.check.preset": Text("未指定活动文件夹，按年度预设 {preset} 校验。", "No campaign folder; checked against preset {preset}."),
 }
