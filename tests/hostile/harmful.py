@@ -104,6 +104,8 @@ TEXTS = (
 
 CELLS = (
     unreadable("one cell twice", cells('<c r="A2"><v>1</v></c><c r="A2"><v>2</v></c>'), "not-read-in-full"),
+    unreadable("a second address far away", cells('<c r="A2" r="XFD1048576"><v>1</v></c>'), "damaged"),
+    unreadable("a second address in other quotes", cells("""<c r="A2" r='XFD1048576'><v>1</v></c>"""), "damaged"),
     unreadable("string out of range", cells('<c r="A2" t="s"><v>99</v></c>'), "damaged"),
     unreadable("no address", always(workbook(rows('<!-- --><row r="2"><c r="2A"><v>1</v></c></row>'))), "addresses"),
     unreadable("neither true nor false", cells('<c r="A2" t="b"><v>ja</v></c>'), "damaged"),

@@ -19,8 +19,8 @@ _END = b"</sheetData>"
 _FAR = re.compile(rb'<c r="(?![A-Z]1?\d{1,4}"|[A-H][A-Z]1?\d{1,4}"|I[A-V]1?\d{1,4}")[^>]*+(?<!/)>')
 """A cell that is not blank and may lie beyond the form's bounds; blank ones may lie anywhere."""
 
-_LONG = re.compile(rb'<c r="(?![A-Z]{1,2}\d{1,4}")')
-"""A cell with an address that is longer than nearly all; to look for one first costs half as much."""
+_LONG = re.compile(rb'r="(?![A-Z]{1,2}\d{1,4}"|\d{1,5}")')
+"""An address that is longer than nearly all; to look for one first costs half as much."""
 
 _WALKED = (b'"/></c>', b":c>")
 """What makes a sheet be walked: formulas taken from another cell and without value, cells with a prefix."""
@@ -88,9 +88,14 @@ def _counted(data: bytes, merged: tuple[str, ...]) -> SheetScan | None:
     """
     if data.count(_CELL) != data.count(b"<c") or any(mark in data for mark in _WALKED):
         return None
-    if _STRANGE.search(data) or (_LONG.search(data) and _FAR.search(data)):
+    if _STRANGE.search(data) or (_LONG.search(data) and _is_far(data)) or (b"'" in data and b"='" in data):
         return None
     return SheetScan(data.count(b"</v>") + data.count(b"</is>"), unvalued=tuple(_unvalued(data)), merged=merged)
+
+
+def _is_far(data: bytes) -> bool:
+    """Return whether a cell may lie beyond the bounds, be it by a second address: the library takes the last."""
+    return bool(_FAR.search(data)) or data.count(b'r="') != data.count(_CELL) + data.count(b"<row")
 
 
 def blank_texts(part: bytes) -> int:
