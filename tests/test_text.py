@@ -138,3 +138,9 @@ def test_what_is_no_personal_data_is_quoted_as_it_is(plain: str):
 
 def test_masking_a_long_text_takes_no_time_worth_mention():
     assert text.masked("a" * 32_767) == "a" * 32_767
+
+
+@pytest.mark.parametrize("written", ["无", " （无） ", "无。", "(略)", "〃", "详见Word", "见附件", "N/A"])
+def test_who_has_nothing_to_say_has_not_answered(written: str):
+    assert text.no_answer(written)
+    assert not text.no_answer(f"{written}人机")

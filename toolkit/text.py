@@ -35,7 +35,11 @@ DISCIPLINE_SEPARATORS = "；;\n\r"
 SAME_CHARACTERS: tuple[tuple[str, str], ...] = tuple(zip("？！，：；（）．", "?!,:;().", strict=True))
 """Full-width punctuation and the half-width one it is compared as."""
 
-NO_ANSWER = ("无", "暂无", "没有", "同上", "不详", "待定", "略", "/", "／", "-", "－", "—", "——", "n/a", "none")
+NO_ANSWER = (
+    "无", "（无）", "(无)", "无。", "暂无", "暂无。", "没有", "无内容", "不适用", "同上", "〃", "不详", "待定",
+    "略", "（略）", "(略)", "见附件", "详见附件", "见word", "详见word",
+    "/", "／", "-", "－", "—", "——", "n/a", "none",
+)
 """What people type, in lower case, where they have nothing to say: a cell that shows only one of these is blank."""
 
 NO_ANSWER_WITHIN = 40

@@ -148,3 +148,11 @@ def test_names_follow_labels_through_libreoffice(office):
     assert ("label.by-name", "推荐问题!E6", "题目（英文）") in said(data)
     assert [row["title_en"] for row in texts(submitted(data))[-2:]] == [
         row["title_en"] for row in texts(submitted(filled_cleanly()))[-2:]]
+
+
+def test_an_answer_typed_behind_its_label_is_reported_and_not_taken_for_the_label(campaign):
+    partners = At(Sheet.UNIT, "foreign_partners", label=True)
+    reading = as_read(retyped(campaign, {partners: "联合国外科技组织：德国国家科学院"}))
+    assert "foreign_partners" not in reading.submission.labels
+    unread = [str(found.details["cells"]) for found in reading.observed if found.code == "form.cell-unread"]
+    assert unread == [layout(filled_cleanly(), campaign).a1(partners)]

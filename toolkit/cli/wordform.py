@@ -49,7 +49,7 @@ def _read(workbook: str, desk: Desk) -> tuple[Checked, Submission]:
     checked = check(Path(workbook), workbook, desk.campaign())
     if checked.submission is None:
         sentences = (
-            f"{messages.message(finding, desk.language)}{messages.remedy(finding, desk.language)}"
+            f"{messages.message(finding, desk.language)} {messages.remedy(finding, desk.language)}"
             for finding in checked.judgement
         )
         raise failures.Refused("\n".join(f"{workbook}: {sentence}" for sentence in sentences))

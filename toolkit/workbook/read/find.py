@@ -21,6 +21,9 @@ Defined = Callable[[], Mapping[str, str]]
 HEADER_DEPTH = 3
 """A label may stand so many rows above the others, as in a header of several rows."""
 
+_ANSWERED = re.compile(r"[:：]\s*\S")
+"""A label and what was typed behind it."""
+
 LIKELY_WITHIN = 60
 """On a sheet without any exact label, a header is looked for in so many rows: likeness costs time."""
 
@@ -169,7 +172,10 @@ def _named(page: Page, fields: tuple[FormField, ...], defined: Defined) -> Itera
 
 
 def _add_named(found: Labelled, cells: Iterable[Cell], fields: tuple[FormField, ...]) -> None:
-    """Add the labels that are not found yet and that a name points to, unless another field's label stands there."""
+    """Add the labels that are not found yet and that a name points to, unless another field's label stands there.
+
+    Nor where the answer was typed behind the label: as a label it would be lost, left over it is reported.
+    """
     labels = {field.name: field.label for field in fields if field.name != "score"}
     for cell in cells:
         label = labels[cell.field]
@@ -177,7 +183,7 @@ def _add_named(found: Labelled, cells: Iterable[Cell], fields: tuple[FormField, 
         if type(cell.value) is not str or len(cell.value) > LONGEST or (cell.row, cell.column) in taken:
             continue
         like = nearest(cell.value, labels.values())
-        if cell.field not in found.labels and like in ("", label):
+        if cell.field not in found.labels and like in ("", label) and not _ANSWERED.search(cell.value):
             found.labels[cell.field] = cell
             by_name = Remark("label.by-name", cell.sheet, cell.a1, {"expected": label})
             found.remarks.append(_remark("label.near", cell, label) if like else by_name)
