@@ -8,6 +8,7 @@ from io import BytesIO
 import openpyxl
 import python_calamine
 
+from tests.workbook.rich import parts
 from toolkit.model import Finding, Judgement, Place, Severity, column_letters
 
 FILE = "inbox/A-06 中国化学会.xlsx"
@@ -32,14 +33,6 @@ SOME = Judgement((TOO_FEW, BLANK_TITLE, NO_MAIL, NO_QUESTION, NO_SCENE))
 
 def opened(data: bytes) -> openpyxl.Workbook:
     return openpyxl.load_workbook(BytesIO(data))
-
-
-def parts(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(BytesIO(data)) as package:
-        assert package.testzip() is None
-        names = package.namelist()
-        assert len(names) == len({name.lower() for name in names})
-        return {name: package.read(name) for name in names}
 
 
 def rewritten(data: bytes, **changes) -> bytes:

@@ -14,10 +14,10 @@ from tests.workbook.annotated import (
     SOME,
     finding,
     opened,
-    parts,
     rows,
 )
 from tests.workbook.hand_made import by_xlsxwriter, clean_cells
+from tests.workbook.rich import parts
 from toolkit.model import Judgement, NotMade, Severity
 from toolkit.workbook.annotate import annotate
 from toolkit.workbook.annotate.styles import FILLS

@@ -14,8 +14,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openxml_audit import OpenXmlValidator
 
 from tests.filled import as_read, filled_cleanly, submitted
-from tests.workbook.annotated import finding, parts
+from tests.workbook.annotated import finding
 from tests.workbook.grafted import QUESTIONS, grafted
+from tests.workbook.rich import parts
 from tests.workbook.traits import TRAITS, lean
 from toolkit.model import Judgement, Submission
 from toolkit.workbook.annotate import annotate, formers, strip

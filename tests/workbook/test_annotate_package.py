@@ -23,11 +23,11 @@ from tests.workbook.annotated import (
     finding,
     listed,
     opened,
-    parts,
     rewritten,
     rows,
 )
 from tests.workbook.hand_made import as_read, by_openpyxl, by_xlsxwriter, cells_of, clean_cells, submitted
+from tests.workbook.rich import parts
 from tests.workbook.test_read import ANY_TEXT, WRITERS
 from toolkit.demo.faults import FAULTS
 from toolkit.model import Judgement, Severity

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -144,6 +143,3 @@ def _narrow(shown: str) -> str:
 def _named(character: str) -> str:
     """Return the name of an odd character, such as U+200B."""
     return character if character == _ESCAPED else f"U+{ord(character):04X}"
-
-
-Reader = Callable[[Cell, FormField], Cell]
