@@ -9,7 +9,7 @@ from builders import question, submission
 
 from tests.filled import CAMPAIGN, filled_cleanly
 from toolkit.messages import message, remark, remedy
-from toolkit.model import Judgement, Value
+from toolkit.model import Judgement, Stamp, Value
 from toolkit.rules import judge
 
 UNIT_REMEDY = "请恢复预填的单位名称和单位代码；如单位已更名，请联系征集工作联系人。"
@@ -48,6 +48,38 @@ def remedies(judgement: Judgement, code: str) -> list[str]:
 )
 def test_a_unit(typed, asked):
     assert remedies(with_unit(**typed), "unit.unknown") == [asked + UNIT_REMEDY]
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ({"unit_name": ""}, ["是否为“中国化学会（A-06）”？请在 B4 填写推荐单位名称。"]),
+        ({"unit_code": ""}, ["是否为“中国化学会（A-06）”？请在 B5 填写单位代码。"]),
+        ({"unit_name": "", "unit_code": "", "contact": ""},
+         ["请在 B4 填写推荐单位名称。", "请在 B5 填写单位代码。", "请在 B15 填写联系人。"]),
+    ],
+)
+def test_a_blank_name_or_code(typed, asked):
+    assert remedies(with_unit(**typed), "unit.required") == asked
+
+
+ISSUED_TO_A06 = Stamp("1", "2023", "A-06", CAMPAIGN.fingerprint)
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "asked"),
+    [
+        ({"unit_name": "", "unit_code": ""}, "unit.required",
+         ["是否为“中国化学会（A-06）”？请在 B4 填写推荐单位名称。", "是否为“中国化学会（A-06）”？请在 B5 填写单位代码。"]),
+        ({"unit_name": "", "unit_code": "Z-99"}, "unit.unknown", ["是否为“中国化学会（A-06）”？" + UNIT_REMEDY]),
+        ({"unit_name": "我会", "unit_code": ""}, "unit.unknown", ["是否为“中国化学会（A-06）”？" + UNIT_REMEDY]),
+        ({"unit_name": "中国航海学", "unit_code": "B-25"}, "unit.unknown", ["是否为“中国航海学会（B-25）”？" + UNIT_REMEDY]),
+    ],
+)
+def test_the_form_itself_knows_to_whom_it_was_issued(typed, code, asked):
+    """Asked only for what name and code do not say themselves."""
+    sent = replace(submission(CAMPAIGN, unit=typed), stamp=ISSUED_TO_A06)
+    assert remedies(judge(sent, CAMPAIGN), code) == asked
 
 
 @pytest.mark.parametrize(

@@ -150,9 +150,14 @@ def test_names_follow_labels_through_libreoffice(office):
         row["title_en"] for row in texts(submitted(filled_cleanly()))[-2:]]
 
 
-def test_an_answer_typed_behind_its_label_is_reported_and_not_taken_for_the_label(campaign):
-    partners = At(Sheet.UNIT, "foreign_partners", label=True)
-    reading = as_read(retyped(campaign, {partners: "联合国外科技组织：德国国家科学院"}))
-    assert "foreign_partners" not in reading.submission.labels
-    unread = [str(found.details["cells"]) for found in reading.observed if found.code == "form.cell-unread"]
-    assert unread == [layout(filled_cleanly(), campaign).a1(partners)]
+def test_names_that_stayed_where_content_was_pasted_over_are_not_believed(campaign):
+    """The contents of two sheets were exchanged: 姓名 now stands where the name of 问题类别 points to."""
+    cells = clean_cells(campaign)
+    cells[Sheet.QUESTIONS], cells[Sheet.COMMITTEE] = cells[Sheet.COMMITTEE], cells[Sheet.QUESTIONS]
+    stayed = "".join(f'<definedName name="字段_{field.name}">{field.sheet}!${column}$4</definedName>'
+                     for sheet in (Sheet.QUESTIONS, Sheet.COMMITTEE)
+                     for field, column in zip(campaign.on(sheet), "ABCDEFGHIJKLMNOPQR", strict=False))
+    data = changed(by_xlsxwriter(cells), {BOOK: lambda part: part.replace(
+        b"</sheets>", f"</sheets><definedNames>{stayed}</definedNames>".encode())})
+    assert said(data) == [("sheet.by-labels", "推荐问题!", "专家委员会"), ("sheet.by-labels", "专家委员会!", "推荐问题")]
+    assert texts(submitted(data)) == texts(submitted(by_xlsxwriter(clean_cells(campaign))))

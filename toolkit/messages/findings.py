@@ -96,7 +96,7 @@ _UNIT = {
     "unit.required": Message(
         Text("单位信息必填项", "Required unit field"),
         Text("{label}未填写（依据：{clause}）。", "{label} is blank (clause {clause})."),
-        Text("请在 {cell} 填写{label}。", "Fill in {label} at {cell}."),
+        Text("{meant}请在 {cell} 填写{label}。", "{meant}Fill in {label} at {cell}."),
     ),
     "unit.type-not-allowed": Message(
         Text("单位类型无推荐资格", "Unit type may not recommend"),

@@ -78,6 +78,12 @@ class Case:
         return known(record.text("unit_code")) or known(record.text("unit_name"))
 
     @cached_property
+    def issued_to(self) -> Unit | None:
+        """Return the unit of the roster to which the form was issued, by its `_meta`; None where that names none."""
+        stamp = self.submission.stamp
+        return self.campaign.unit_named(stamp.unit) if stamp else None
+
+    @cached_property
     def people(self) -> tuple[str, ...]:
         """Return who each member is, in order; empty for a row that cannot be told apart."""
         return tuple(map(person, self.members))

@@ -1,7 +1,7 @@
 """Rules on 单位信息: who recommends, with whom, by whom it was presided over and signed."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from toolkit import text
 from toolkit.campaign.model import KNOWN_TYPES, Campaign
@@ -31,14 +31,15 @@ def unknown(case: Case) -> Iterator[Found]:
     name, code = record["unit_name"], record["unit_code"]
     by_name, by_code = known(name.text), known(code.text)
     if not name.blank and by_name is None:
-        yield Found("unit.unknown", name, details=_meant(units_near(case.campaign, name.text, by_code)))
+        near = units_near(case.campaign, name.text, by_code or case.issued_to)
+        yield Found("unit.unknown", name, details=_meant(*near))
     elif not code.blank and (by_code is None or by_code is not (by_name or by_code)):
-        yield Found("unit.unknown", code, details=_meant([by_name] if by_name else []))
+        yield Found("unit.unknown", code, details=_meant(by_name or case.issued_to))
 
 
-def _meant(units: Iterable[Unit]) -> Details:
-    """Return the detail that names the units that are perhaps meant, with their codes."""
-    return meant(f"{unit.name}（{unit.code}）" for unit in units)
+def _meant(*units: Unit | None) -> Details:
+    """Return the detail that names the units that are perhaps meant, with their codes; None is no unit."""
+    return meant(f"{unit.name}（{unit.code}）" for unit in units if unit)
 
 
 def _required(campaign: Campaign) -> list[str]:
@@ -47,9 +48,10 @@ def _required(campaign: Campaign) -> list[str]:
 
 
 def required(case: Case) -> Iterator[Found]:
-    """Yield a finding for each required field left blank, but for the signature."""
+    """Yield a finding for each required field left blank, but for the signature; who it is may be known otherwise."""
+    who = _meant(case.unit or case.issued_to)
     for cell in case.submission.unit.blanks(_required(case.campaign)):
-        yield Found("unit.required", cell)
+        yield Found("unit.required", cell, details=who if cell.field in ("unit_name", "unit_code") else {})
 
 
 def required_live(live: Live) -> str:

@@ -51,13 +51,12 @@ def _read(opened: Opened, source: Source, campaign: Campaign) -> Reading:
         raise intake.no_form(opened)
     stamp = intake.stamp_on(opened.grid(Sheet.META)) if Sheet.META in opened.titles else None
     notes = (*opened.notes, *intake.another_form(stamp, campaign))
-    labels = {sheet: find.find(page, campaign, lambda: opened.names) for sheet, page in pages.found.items()}
-    found = {sheet: labelled.labels for sheet, labelled in labels.items()}
+    found = {sheet: labelled.labels for sheet, labelled in pages.labelled.items()}
     clerk = Clerk(opened.date1904)
     extracts = {sheet: _extract(page, found[sheet], campaign, clerk) for sheet, page in pages.found.items()}
     nothing = Extract()
     unit, members, questions, scores = (extracts.get(sheet, nothing) for sheet in INPUT_SHEETS)
-    remarks = [*pages.remarks, *(remark for labelled in labels.values() for remark in labelled.remarks)]
+    remarks = [*pages.remarks, *(remark for labelled in pages.labelled.values() for remark in labelled.remarks)]
     submission = Submission(
         source=source,
         stamp=stamp,

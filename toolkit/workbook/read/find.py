@@ -10,6 +10,7 @@ from toolkit.likeness import LONGEST, key, nearest
 from toolkit.model import Cell, Found, Remark, Sheet, Value, as_serial
 from toolkit.workbook import ours
 from toolkit.workbook.intake import Grid
+from toolkit.workbook.read.behind import answered
 from toolkit.workbook.read.page import Page, area, shows
 
 Labels = dict[str, Cell]
@@ -57,9 +58,8 @@ def find(page: Page, campaign: Campaign, defined: Defined = dict) -> Labelled:
     fields without an exact label: such a label is what the people who fill in the form see, so it is right whatever a
     name says, for names stay behind when cells are sorted or pasted. So nothing is looked up in a form left as it was.
     """
-    fields = campaign.on(page.sheet)
     search = _on_unit if page.sheet is Sheet.UNIT else _in_table
-    found = search(page, fields, names_of(fields), defined)
+    found = search(page, campaign, defined)
     if page.sheet is Sheet.SCORES and found.labels:
         first = next(members(page, header(found.labels).row), None)
         if first:
@@ -84,13 +84,14 @@ def members(page: Page, row: int) -> Iterator[Cell]:
             yield Cell(value, page.title, row, column, "score")
 
 
-def _on_unit(
-    page: Page, fields: tuple[FormField, ...], names: Mapping[str, str], defined: Defined
-) -> Labelled:
-    """Return the labels of the column that holds most of them, then those by name or like them, then those apart.
+def _on_unit(page: Page, campaign: Campaign, defined: Defined) -> Labelled:
+    """Return the labels of the column that holds most of them, then those with an answer behind, by name or like them.
 
-    A value that reads like a label is none: what stands beside a label of that column is a value.
+    They are looked for in a row where one holds more of them than any column: the form was turned on its side.
+    Last come those apart. A value that reads like a label is none: what stands beside a label is a value.
     """
+    fields = campaign.on(Sheet.UNIT)
+    names = names_of(fields)
     columns = [matches(column, names) for column in zip(*page.grid, strict=True)]
     best = max(range(len(columns)), key=lambda column: len(columns[column]), default=0)
     found = Labelled({})
@@ -98,8 +99,10 @@ def _on_unit(
         found.labels.setdefault(name, page.cell(row, best, name))
     if len(found.labels) == len(names):
         return found
-    values = {(label.row, label.column + 1) for label in found.labels.values()}
-    named = [cell for cell in _named(page, fields, defined) if (cell.row, cell.column) not in values]
+    if across := _across(page, names, len(found.labels)):
+        return across
+    _add_answered(found, page, campaign)
+    named = [cell for cell in _named(page, campaign, defined) if (cell.row, cell.column) not in _values(found)]
     _add_named(found, named, fields)
     rows = {label.row for label in found.labels.values()}
     beside = [page.cell(row, best) for row in range(len(page.grid)) if row not in rows]
@@ -108,9 +111,34 @@ def _on_unit(
     return found
 
 
+def _values(found: Labelled) -> set[tuple[int, int]]:
+    """Return where the values of the labels found stand."""
+    return {(label.row, label.column + 1) for label in found.labels.values()}
+
+
+def _across(page: Page, names: Mapping[str, str], fewest: int) -> Labelled | None:
+    """Return the labels of the row that holds most of them; None where it holds no more than *fewest*."""
+    held, at = _header_row(page.grid, names)
+    if len(held) <= fewest:
+        return None
+    found = Labelled({}, [Remark("label.across", page.title)])
+    for column, name in held.items():
+        found.labels.setdefault(name, page.cell(at, column, name))
+    return found
+
+
+def _add_answered(found: Labelled, page: Page, campaign: Campaign) -> None:
+    """Add the labels that are not found yet and that have their answer behind them in their own cell."""
+    values = _values(found)
+    for cell, remark in answered(page, campaign):
+        if cell.field not in found.labels and (cell.row, cell.column) not in values:
+            found.labels[cell.field] = cell
+            found.remarks.append(remark)
+
+
 def _add_apart(found: Labelled, page: Page, columns: list[dict[int, str]], best: int) -> None:
     """Add the labels that stand in other columns than most."""
-    taken = {(label.row, label.column + 1) for label in found.labels.values()}
+    taken = _values(found)
     for column, held in enumerate(columns):
         for row, name in held.items():
             if column != best and name not in found.labels and (row, column) not in taken:
@@ -118,18 +146,18 @@ def _add_apart(found: Labelled, page: Page, columns: list[dict[int, str]], best:
                 found.remarks.append(_remark("label.apart", found.labels[name], str(page.grid[row][column])))
 
 
-def _in_table(
-    page: Page, fields: tuple[FormField, ...], names: Mapping[str, str], defined: Defined
-) -> Labelled:
+def _in_table(page: Page, campaign: Campaign, defined: Defined) -> Labelled:
     """Return the labels of the header row, then those by name or like them there, then those right above it."""
+    fields = campaign.on(page.sheet)
+    names = names_of(fields)
     best, at = _header_row(page.grid, names)
     if not best:
-        return _by_name(page, fields, defined) or _by_likeness(page, fields)
+        return _by_name(page, campaign, defined) or _by_likeness(page, fields)
     found = Labelled({})
     for column, name in best.items():
         found.labels.setdefault(name, page.cell(at, column, name))
     if len(found.labels) < len(names):
-        _add_named(found, [cell for cell in _named(page, fields, defined) if cell.row == at], fields)
+        _add_named(found, [cell for cell in _named(page, campaign, defined) if cell.row == at], fields)
         _add_near(found, [page.cell(at, column) for column in range(len(page.grid[at])) if column not in best], fields)
         _add_above(found, page, at, names)
     return found
@@ -148,9 +176,10 @@ def _header_row(grid: Grid, names: Mapping[str, str]) -> tuple[dict[int, str], i
     return best, at
 
 
-def _by_name(page: Page, fields: tuple[FormField, ...], defined: Defined) -> Labelled | None:
+def _by_name(page: Page, campaign: Campaign, defined: Defined) -> Labelled | None:
     """Return the labels of the row with most defined names, on a sheet without any exact one; two at least."""
-    named = [*_named(page, fields, defined)]
+    fields = campaign.on(page.sheet)
+    named = [*_named(page, campaign, defined)]
     found = Labelled({})
     if named:
         at = Counter(cell.row for cell in named).most_common(1)[0][0]
@@ -159,15 +188,20 @@ def _by_name(page: Page, fields: tuple[FormField, ...], defined: Defined) -> Lab
     return found if len(found.labels) > 1 else None
 
 
-def _named(page: Page, fields: tuple[FormField, ...], defined: Defined) -> Iterator[Cell]:
-    """Yield the cells of a sheet to which the form's defined names point; of a deleted cell a name says #REF!."""
+def _named(page: Page, campaign: Campaign, defined: Defined) -> Iterator[Cell]:
+    """Yield the cells of a sheet to which the form's defined names point; of a deleted cell a name says #REF!.
+
+    Not those where another sheet's label stands: its content was brought here, and the names stayed.
+    """
     names = defined()
-    for name in (of.name for of in fields):
+    others = names_of(campaign.form).keys() - names_of(campaign.on(page.sheet)).keys()
+    for name in (of.name for of in campaign.on(page.sheet)):
         reference = names.get(ours.FIELD.format(name), "")
         address = _ADDRESS.fullmatch(reference.rpartition("!")[2])
         if address and ours.sheet_of(reference) == page.title:
             at = area("".join(address.groups()))
-            if at.top < len(page.grid) and at.left < len(page.grid[0]):
+            on_sheet = at.top < len(page.grid) and at.left < len(page.grid[0])
+            if on_sheet and key(str(page.grid[at.top][at.left])) not in others:
                 yield page.cell(at.top, at.left, name)
 
 

@@ -8,7 +8,7 @@ from toolkit.likeness import essence, nearest
 from toolkit.model import INPUT_SHEETS, Remark, Sheet
 from toolkit.workbook import ours
 from toolkit.workbook.intake import Opened
-from toolkit.workbook.read.find import find
+from toolkit.workbook.read.find import Labelled, find
 from toolkit.workbook.read.page import Page, page
 
 FEWEST = 3
@@ -20,35 +20,59 @@ _OURS = frozenset(Sheet)
 
 @dataclass
 class Pages:
-    """The form's sheets as found, and the sheets that are none of them."""
+    """The form's sheets as found, each with its labels, and the sheets that are none of them."""
 
     found: dict[Sheet, Page] = field(default_factory=dict)
+    labelled: dict[Sheet, Labelled] = field(default_factory=dict)
     others: list[str] = field(default_factory=list)
+    """Titles, in order."""
     remarks: list[Remark] = field(default_factory=list)
+    """How sheets were found that have not their own title."""
 
-    def take(self, sheet: Sheet, found: Page, remark: str = "") -> None:
-        """Take a sheet for one of the form's."""
-        self.found[sheet] = found
+    def take(self, found: Page, labelled: Labelled, remark: str = "") -> None:
+        """Take one of the others for one of the form's sheets."""
+        self.found[found.sheet], self.labelled[found.sheet] = found, labelled
+        self.others.remove(found.title)
         if remark:
-            self.others.remove(found.title)
-            self.remarks.append(Remark(remark, found.title, details={"expected": sheet}))
+            self.remarks.append(Remark(remark, found.title, details={"expected": found.sheet}))
+
+    def release(self, sheet: Sheet) -> tuple[Page, Labelled]:
+        """Return one of the form's sheets, which counts as one of the others from now on."""
+        self.others.append(self.found[sheet].title)
+        return self.found.pop(sheet), self.labelled.pop(sheet)
 
 
 def sheets(opened: Opened, campaign: Campaign) -> Pages:
     """Return the form's sheets: by exact title, then by likeness of titles, then by their labels."""
     strange = [title for title in opened.titles if title not in _OURS]
     added = ours.sheets_of(opened.names) if strange else ()
-    pages = Pages(others=[title for title in strange if title not in added])
-    for sheet in INPUT_SHEETS:
-        if sheet in opened.titles:
-            pages.take(sheet, page(sheet, sheet, opened))
+    titled = [sheet for sheet in INPUT_SHEETS if sheet in opened.titles]
+    pages = Pages(others=[*titled, *(title for title in strange if title not in added)])
+    for sheet in titled:
+        pages.take(*_labelled(sheet, sheet, opened, campaign))
     for title in [*pages.others]:
         like = _by_title(title, pages)
         if like:
-            pages.take(like, page(like, title, opened), "sheet.near-title")
+            pages.take(*_labelled(like, title, opened, campaign), "sheet.near-title")
+    doubtful = [pages.release(sheet) for sheet in [*pages.found] if not _is(sheet, pages.labelled[sheet], campaign)]
     if pages.others:
         _by_labels(pages, opened, campaign)
+    for found, labelled in doubtful:
+        if found.sheet not in pages.found and found.title in pages.others:
+            pages.take(found, labelled)
     return pages
+
+
+def _labelled(sheet: Sheet, title: str, opened: Opened, campaign: Campaign) -> tuple[Page, Labelled]:
+    """Return a sheet of a workbook as one of the form's, with the labels found on it."""
+    read = page(sheet, title, opened)
+    return read, find(read, campaign, lambda: opened.names)
+
+
+def _is(sheet: Sheet, labelled: Labelled, campaign: Campaign) -> bool:
+    """Return whether enough labels of a sheet of the form were found that it must be that one."""
+    number = len(labelled.labels)
+    return number >= FEWEST and 2 * number >= len(campaign.on(sheet))
 
 
 def _by_title(title: str, pages: Pages) -> Sheet | None:
@@ -64,18 +88,17 @@ def _is_like(title: str, sheet: Sheet) -> bool:
 
 
 def _by_labels(pages: Pages, opened: Opened, campaign: Campaign) -> None:
-    """Take, for each sheet not found yet, the strange one that holds most of its labels."""
+    """Take, for each sheet not found yet, the other one that holds most of its labels."""
     for sheet in [sheet for sheet in INPUT_SHEETS if sheet not in pages.found]:
-        likely = max(_likely(sheet, pages, opened, campaign), key=lambda pair: pair[0], default=None)
-        if likely:
-            pages.take(sheet, likely[1], "sheet.by-labels")
+        likely = _likely(sheet, pages, opened, campaign)
+        best = max(likely, key=lambda pair: len(pair[1].labels), default=None)
+        if best:
+            pages.take(*best, "" if best[0].title == sheet else "sheet.by-labels")
 
 
-def _likely(sheet: Sheet, pages: Pages, opened: Opened, campaign: Campaign) -> Iterator[tuple[int, Page]]:
-    """Yield the strange sheets that hold enough labels of a sheet of the form, with the number of labels."""
-    fields = campaign.on(sheet)
+def _likely(sheet: Sheet, pages: Pages, opened: Opened, campaign: Campaign) -> Iterator[tuple[Page, Labelled]]:
+    """Yield the others that hold enough labels of a sheet of the form."""
     for title in pages.others:
-        strange = page(sheet, title, opened)
-        number = len(find(strange, campaign, lambda: opened.names).labels)
-        if number >= FEWEST and 2 * number >= len(fields):
-            yield number, strange
+        strange = _labelled(sheet, title, opened, campaign)
+        if _is(sheet, strange[1], campaign):
+            yield strange

@@ -7,6 +7,7 @@ from toolkit import text
 from toolkit.campaign.model import Campaign, FormField
 from toolkit.model import Cell, Remark, Score, ScoreSheet, Value, as_serial
 from toolkit.workbook import wording
+from toolkit.workbook.read.behind import answer
 from toolkit.workbook.read.find import Labels, header, matches, members, names_of
 from toolkit.workbook.read.page import Area, Page, shows
 from toolkit.workbook.read.values import Clerk
@@ -34,34 +35,48 @@ def fills(value: Value) -> bool:
 
 
 def unit(page: Page, labels: Labels, campaign: Campaign, clerk: Clerk) -> Extract:
-    """Return the values of 单位信息, each beside its label."""
-    columns = _value_columns(page, labels, campaign)
+    """Return the values of 单位信息: beside their labels, behind them, or below them where they stand in a row."""
+    places = _places_below(page, labels) if _is_across(labels) else _places_beside(page, labels, campaign)
     record = {}
     for name, label in labels.items():
-        cell = page.cell(label.row, columns[name], name)
-        record[name] = clerk.read(cell, campaign.fields[name])
-        if columns[name] != label.column + 1 and shows(cell.value):
-            clerk.remarks.append(
-                Remark("value.apart", cell.sheet, cell.a1, {"expected": campaign.fields[name].label}))
+        field, typed = campaign.fields[name], answer(page, label)
+        cell = typed or page.cell(*places[name], name)
+        record[name] = clerk.read(cell, field)
+        apart = cell.column > label.column + 1 or cell.row > label.row + 1
+        if apart and shows(cell.value):
+            clerk.remarks.append(Remark("value.apart", cell.sheet, cell.a1, {"expected": field.label}))
     taken = {(cell.row, cell.column) for cell in (*labels.values(), *record.values())}
     left = [(row, column) for row, values in enumerate(page.grid) for column, value in enumerate(values)
             if value != "" and (row, column) not in taken]
     return Extract([record], left=left)
 
 
-def _value_columns(page: Page, labels: Labels, campaign: Campaign) -> dict[str, int]:
-    """Return the column in which the value of each field stands: the one beside its label, merged cells skipped.
+def _is_across(labels: Labels) -> bool:
+    """Return whether the labels stand in a row rather than in columns."""
+    return len({label.row for label in labels.values()}) == 1 < len({label.column for label in labels.values()})
+
+
+def _places_below(page: Page, labels: Labels) -> dict[str, Spot]:
+    """Return where the value of each field stands: in the first row below the labels that holds any."""
+    at = header(labels).row
+    below = range(at + 1, len(page.grid))
+    row = next((row for row in below if any(shows(page.value(row, label.column)) for label in labels.values())), at + 1)
+    return {name: (row, label.column) for name, label in labels.items()}
+
+
+def _places_beside(page: Page, labels: Labels, campaign: Campaign) -> dict[str, Spot]:
+    """Return where the value of each field stands: in the column beside its label, merged cells skipped.
 
     Where that column is blank for all labels of a column, it is the first one to the right that holds more than
     prompts: there a merged or an inserted column stands between.
     """
-    columns: dict[str, int] = {}
+    places: dict[str, Spot] = {}
     for column in {label.column for label in labels.values()}:
         own = [label for label in labels.values() if label.column == column]
-        ends = {label.field: page.merge(label.row, label.column).right for label in own}
         first = _first_filled(page, own, column + 1, campaign)
-        columns |= {name: max(end + 1, first) for name, end in ends.items()}
-    return columns
+        for label in own:
+            places[label.field] = (label.row, max(page.merge(label.row, label.column).right + 1, first))
+    return places
 
 
 def _first_filled(page: Page, labels: list[Cell], column: int, campaign: Campaign) -> int:
