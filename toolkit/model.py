@@ -262,6 +262,11 @@ class Remark:
     details: Details = field(default_factory=dict, repr=False)
     """What the sentence needs; never the value of a cell."""
 
+    @property
+    def place(self) -> str:
+        """Return the address that the remark concerns, or the sheet."""
+        return str(Place("", self.sheet, self.cell))
+
 
 @dataclass(frozen=True, slots=True)
 class Submission:

@@ -36,3 +36,27 @@ def test_in_json(run, renamed: Path):
         {"sheet": "专家委员会", "cell": "C4",
          "message": "“工作单伭” at 专家委员会!C4 was read as “工作单位”, by its similar label."},
     ]
+
+
+@pytest.fixture
+def relabelled(tmp_path: Path) -> Path:
+    """A workbook with six misspelt labels and five that are gone."""
+    cells = cells_of(submission(preset("2023")))
+    typos = {5: "所属学料", 8: "问题描术", 9: "问题背影", 10: "最新进度", 11: "重大意义", 15: "撰写人单立"}
+    gone = {2: "甲", 3: "乙", 4: "丙", 6: "丁", 7: "戊"}
+    cells["推荐问题"] |= {(3, column): label for column, label in (typos | gone).items()}
+    path = tmp_path / "推荐表.xlsx"
+    path.write_bytes(by_xlsxwriter(cells))
+    return path
+
+
+def test_as_many_remarks_are_told_of_as_are_counted(run, relabelled: Path):
+    shown = run("check", relabelled).stdout
+    assert "读取说明（不是问题，共 6 条）：" in shown
+    assert "……另有 3 处：推荐问题!K4、推荐问题!L4、推荐问题!P4" in shown
+
+
+def test_what_is_missing_is_told_where_places_are_alike(run, relabelled: Path):
+    """All that is missing on a sheet is missed at its first label."""
+    shown = run("check", relabelled).stdout
+    assert "……另有 2 处：推荐问题!A4“关键词（中文）”、推荐问题!A4“关键词（英文）”" in shown.replace("\n        ", "")

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from itertools import groupby, islice
+from itertools import groupby
 from typing import Any
 
 import click
@@ -10,7 +10,7 @@ import click
 from toolkit import __version__
 from toolkit.cli import console
 from toolkit.cli.desk import Desk
-from toolkit.messages import Language, message, remark, remedy, severity_word, title
+from toolkit.messages import Language, message, remark, remedy, severity_word, title, whereabouts
 from toolkit.model import Finding, Severity
 from toolkit.rules.base import Case
 from toolkit.rules.quota import counts
@@ -75,7 +75,8 @@ def _rule_lines(severity: Severity, code: str, findings: list[Finding], desk: De
         where = str(finding.place) if finding.place.sheet else desk.say("cli.check.whole")
         yield from console.wrap(f"{where}  {message(finding, desk.language)}", first="      ", rest="        ")
     if len(findings) > FIRST_PLACES:
-        yield from console.wrap(_further(findings[FIRST_PLACES:], desk), first="      ", rest="        ")
+        further = [*map(whereabouts, findings[FIRST_PLACES:])]
+        yield from console.wrap(_further(further, desk), first="      ", rest="        ")
     for advice in dict.fromkeys(_advice(finding, findings, desk) for finding in findings[:FIRST_PLACES]):
         yield from console.wrap(advice, first=f"      {console.shown('→', '->')} ", rest="        ")
 
@@ -93,12 +94,12 @@ def _mark(severity: Severity) -> str:
     return "!" if severity is Severity.WARNING else console.shown("·", "-")
 
 
-def _further(findings: list[Finding], desk: Desk) -> str:
-    """Return the addresses of the places that are not shown in full, as many as fit."""
-    places = "、".join(str(finding.place) for finding in findings[:FURTHER_PLACES])
-    if len(findings) > FURTHER_PLACES:
-        places += f" {desk.say('cli.check.further')}"
-    return desk.say("cli.check.more", count=len(findings), places=places)
+def _further(places: list[str], desk: Desk) -> str:
+    """Return the places that are not shown in full, as many as fit."""
+    shown = "、".join(places[:FURTHER_PLACES])
+    if len(places) > FURTHER_PLACES:
+        shown += f" {desk.say('cli.check.further')}"
+    return desk.say("cli.check.more", count=len(places), places=shown)
 
 
 def _not_made_lines(file: Checked, desk: Desk) -> Iterator[str]:
@@ -116,9 +117,12 @@ def _remark_lines(file: Checked, desk: Desk) -> Iterator[str]:
     if not remarks:
         return
     yield from console.wrap(desk.say("cli.check.remarks", count=len(remarks)), first="  ", rest="    ")
-    for _, alike in groupby(sorted(remarks, key=lambda noted: noted.code), key=lambda noted: noted.code):
-        for noted in islice(alike, FIRST_PLACES):
+    for _, group in groupby(sorted(remarks, key=lambda noted: noted.code), key=lambda noted: noted.code):
+        alike = [*group]
+        for noted in alike[:FIRST_PLACES]:
             yield from console.wrap(remark(noted, desk.language), first="      ", rest="        ")
+        if further := [noted.place for noted in alike[FIRST_PLACES:]]:
+            yield from console.wrap(_further(further, desk), first="      ", rest="        ")
 
 
 def _summary(checked: Sequence[Checked]) -> dict[str, int]:

@@ -32,6 +32,12 @@ def remark(noted: Remark, language: Language = "zh") -> str:
     return say(noted.code, language, sheet=noted.sheet, cell=noted.cell, **noted.details)
 
 
+def whereabouts(finding: Finding) -> str:
+    """Return the place of a finding as a list of places names it: with what is missing there, if something is."""
+    missing = finding.details.get("missing")
+    return f"{finding.place}“{missing}”" if missing and finding.place.cell else str(finding.place)
+
+
 def title(code: str, language: Language = "zh") -> str:
     """Return the short name of a rule."""
     return FINDINGS[code].title.fill(language)

@@ -209,13 +209,18 @@ class Writer:
         """Return findings of one kind."""
         first, further = found[0], found[SHOWN:]
         title = self._say("group", title=messages.title(first.code, self.language), clause=one(first.clause))
-        more = self._say("more", count=len(further), places=self._say("more.between").join(map(self._place, further)))
+        places = self._say("more.between").join(map(self._further, further))
+        more = self._say("more", count=len(further), places=places)
         return Group(title, tuple(map(self._point, found[:SHOWN])), (more,) if further else ())
 
     def _point(self, finding: Finding) -> Point:
         """Return a finding as a letter says it."""
         said = messages.message(finding, self.language), messages.remedy(finding, self.language)
         return Point(self._place(finding), *map(one, said))
+
+    def _further(self, finding: Finding) -> str:
+        """Return the place of a finding that is not said in full."""
+        return one(messages.whereabouts(finding)) if finding.place.sheet else self._place(finding)
 
     def _place(self, finding: Finding) -> str:
         """Return sheet and cell, or that the whole file is meant."""

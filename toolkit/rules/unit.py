@@ -31,8 +31,8 @@ def unknown(case: Case) -> Iterator[Found]:
     name, code = record["unit_name"], record["unit_code"]
     by_name, by_code = known(name.text), known(code.text)
     if not name.blank and by_name is None:
-        near = units_near(case.campaign, name.text, by_code or case.issued_to)
-        yield Found("unit.unknown", name, details=_meant(*near))
+        like = units_near(case.campaign, name.text, by_code or case.issued_to)
+        yield Found("unit.unknown", name, details=_meant(*like))
     elif not code.blank and (by_code is None or by_code is not (by_name or by_code)):
         yield Found("unit.unknown", code, details=_meant(by_name or case.issued_to))
 
