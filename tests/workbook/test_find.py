@@ -1,7 +1,12 @@
 """Labels and titles that are nearly ours, in a workbook; which label is nearest is shown in tests/test_likeness.py."""
 
+import pytest
+from opencc import OpenCC
+
+from tests.filled import filled_cleanly
 from tests.workbook.hand_made import by_xlsxwriter, clean_cells, observed, remarks, submitted, unread
-from toolkit.model import Sheet
+from toolkit.model import INPUT_SHEETS, Sheet
+from toolkit.workbook import intake
 
 
 def test_a_near_label_never_takes_the_place_of_an_exact_one(campaign):
@@ -38,3 +43,19 @@ def test_addresses_name_the_sheet_as_it_is_called(campaign):
     assert read.sheets == {"单位信息", "专家委员会", "推荐问题", "委员会评分"}
     assert [(remark.code, remark.sheet, remark.details) for remark in read.remarks] == [
         ("sheet.by-labels", "问题清单", {"expected": "推荐问题"})]
+
+
+@pytest.mark.parametrize("into", ["s2t", "s2tw", "s2hk"])
+def test_a_whole_form_in_traditional_characters(campaign, into):
+    """A program's conversion changes labels, prompts, headings and advice with all else."""
+    convert = OpenCC(into).convert
+    form = intake.opened(filled_cleanly())
+    cells = {convert(title): {(row, column): convert(value) if isinstance(value, str) else value
+                              for row, values in enumerate(form.grid(title)) for column, value in enumerate(values) if value != ""}
+             for title in INPUT_SHEETS}
+    data = by_xlsxwriter(cells)
+    assert (unread(data, campaign), observed(data, campaign)) == ([], [])
+    plain, read = submitted(filled_cleanly(), campaign), submitted(data, campaign)
+    assert read.unit.texts == {name: convert(text) for name, text in plain.unit.texts.items()}
+    assert [question.texts for question in read.questions] == [
+        {name: convert(text) for name, text in question.texts.items()} for question in plain.questions]

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 
-from toolkit import text
 from toolkit.campaign.model import Campaign, Category, FormField
+from toolkit.likeness import essence
 from toolkit.model import Sheet
 from toolkit.rules.layout import BODY
 from toolkit.rules.score import RECUSED
@@ -61,10 +61,10 @@ def scores_advice(campaign: Campaign) -> str:
 
 def own(campaign: Campaign, sheet: Sheet) -> frozenset[str]:
     """Return the keys (see :func:`key`) of all words on a sheet of the form that belong to no field."""
-    return frozenset(map(key, _own(campaign, sheet)))
+    return frozenset(map(key, words(campaign, sheet)))
 
 
-def _own(campaign: Campaign, sheet: Sheet) -> Iterator[str]:
+def words(campaign: Campaign, sheet: Sheet) -> Iterator[str]:
     """Yield the words on a sheet of the form that belong to no field."""
     yield sheet
     match sheet:
@@ -86,5 +86,5 @@ def _own(campaign: Campaign, sheet: Sheet) -> Iterator[str]:
 
 @lru_cache(maxsize=4096)
 def key(words: str) -> str:
-    """Return the form under which words of the form are the same: limits and counts may differ."""
-    return _DIGITS.sub(NUMBER, text.same(words))
+    """Return the form under which words of the form are the same: limits, counts, marks and characters may differ."""
+    return _DIGITS.sub(NUMBER, essence(words))
