@@ -1,6 +1,7 @@
 """The whole campaign: what is found is what was planted, and the same again gives the same bytes."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -141,6 +142,17 @@ def test_a_fault_that_nobody_finds_is_told(tmp_path: Path, monkeypatch: pytest.M
     ]
     assert made.unplanted == ()
     assert not made.agrees
+
+
+def test_so_is_one_that_only_check_or_only_aggregate_overlooks(summary: Summary):
+    """Each of the two must find what was planted for it; the other finding it is not enough."""
+    deaf = replace(summary, checked=())
+    assert {line.code for line in deaf.unseen} == {line.code for line in summary.checked}
+    assert (deaf.unplanted, deaf.agrees) == ((), False)
+    empty = replace(summary.batch, collection=replace(summary.batch.collection, receipts=(), attachments=()))
+    blind = replace(summary, batch=empty)
+    assert {line.code for line in blind.unseen} == {line.code for line in summary.aggregated}
+    assert (blind.unplanted, blind.agrees) == ((), False)
 
 
 def test_the_same_story_gives_the_same_bytes(tmp_path: Path):

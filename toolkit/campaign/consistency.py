@@ -95,7 +95,7 @@ def _units(_: Area, lines: Lines, __: Campaign) -> Iterator[Fault]:
 def _form(area: Area, lines: Lines, packaged: Campaign) -> Iterator[Fault]:
     """Yield the fields that were added, removed or renamed, and what was changed in the columns that are fixed."""
     named = _by(lines, "name")
-    yield from _strange(named, packaged.fields, "field-unknown")
+    yield from _strange(named, "name", packaged.fields, "field-unknown")
     for name, cells in named.items():
         if expected := packaged.fields.get(name):
             yield from _changed(cells, expected)
@@ -120,7 +120,7 @@ def _changed(cells: Cells, expected: FormField) -> Iterator[Fault]:
 def _rules(area: Area, lines: Lines, packaged: Campaign) -> Iterator[Fault]:
     """Yield the rules that were added or removed."""
     named = _by(lines, "code")
-    yield from _strange(named, packaged.rule, "rule-unknown")
+    yield from _strange(named, "code", packaged.rule, "rule-unknown")
     gone = [rule for rule in packaged.rules if rule.code not in named]
     for further, rule in enumerate(gone if "code" in area.columns else []):
         severity = readable("severity", rule.severity)
@@ -133,9 +133,8 @@ def _by(lines: Lines, key: str) -> dict[str, Cells]:
     return {line.cells[key].text: line.cells for line in lines if key in line.cells and not line.cells[key].blank}
 
 
-def _strange(named: Mapping[str, Cells], known: Iterable[str], code: str) -> Iterator[Fault]:
-    """Yield the rows whose key is none of those known, with the one that was probably meant."""
-    key = "name" if code == "field-unknown" else "code"
+def _strange(named: Mapping[str, Cells], key: str, known: Iterable[str], code: str) -> Iterator[Fault]:
+    """Yield the fault *code* on each row whose *key* is none of those known, with the one that was probably meant."""
     for name, cells in named.items():
         if name not in known:
             yield faults.at(cells[key], code, near=near(name, {*known} - {*named}))

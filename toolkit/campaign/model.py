@@ -146,6 +146,12 @@ class FormField(Model):
     )
 
 
+    @property
+    def labelled(self) -> bool:
+        """Return whether the field stands under its label; scores stand under the 序号 of a member."""
+        return self.name != "score"
+
+
 class RuleSetting(Model):
     """What this call says of a rule: how grave it is and which clause of the notice it rests on."""
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from toolkit import text
 from toolkit.campaign.disciplines import Discipline, disciplines
 from toolkit.campaign.model import Campaign
-from toolkit.model import Cell, Details, Found, Member, Question, Score, Submission, Unit, Value, as_serial
+from toolkit.model import Cell, Details, Found, Member, Question, Row, Score, Sheet, Submission, Unit, Value, as_serial
 from toolkit.rules.layout import BODY
 from toolkit.rules.live import Live
 
@@ -125,6 +125,12 @@ class Case:
     def label(self, field: str) -> Cell:
         """Return the label or header cell of a field; only for fields the rule declares in ``needs``."""
         return self.submission.labels[field]
+
+
+def blank_required(case: Case, sheet: Sheet, rows: Iterable[Row], code: str) -> Iterator[Found]:
+    """Yield the observation *code* on each required field left blank in the filled rows of a table."""
+    fields = [field.name for field in case.campaign.on(sheet) if field.required]
+    return (Found(code, cell) for row in rows for cell in row.blanks(fields))
 
 
 Check = Callable[[Case], Iterator[Found]]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from toolkit import text
 from toolkit.model import Found, Sheet
-from toolkit.rules.base import Case, Rule
+from toolkit.rules.base import Case, Rule, blank_required
 from toolkit.rules.live import Live
 
 CHAIRS = ("主任", "主任委员")
@@ -64,22 +64,12 @@ def duplicate(case: Case) -> Iterator[Found]:
 
 def required(case: Case) -> Iterator[Found]:
     """Yield a finding for each required field left blank in a filled row."""
-    fields = [field.name for field in case.campaign.on(Sheet.COMMITTEE) if field.required]
-    for member in case.members:
-        for cell in member.blanks(fields):
-            yield Found("committee.required", cell)
+    return blank_required(case, Sheet.COMMITTEE, case.members, "committee.required")
 
 
 def required_live(live: Live) -> str:
     """Return the formula that counts the blank required fields in filled rows."""
-    return blanks_live(live, Sheet.COMMITTEE)
-
-
-def blanks_live(live: Live, sheet: Sheet) -> str:
-    """Return the formula that counts the blank required fields in the filled rows of a table."""
-    rows = live.rows(sheet)
-    fields = [field.name for field in live.campaign.on(sheet) if field.required]
-    return "+".join(f"SUMPRODUCT({rows}*(1-{live.filled(name)}))" for name in fields)
+    return live.blank_required(Sheet.COMMITTEE)
 
 
 def no_chair(case: Case) -> Iterator[Found]:

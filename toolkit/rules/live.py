@@ -104,6 +104,12 @@ class Live:
             self._column(title, map(formula, range(depth)), (empty,) * depth)
         return self.columns[title]
 
+    def blank_required(self, sheet: Sheet) -> str:
+        """Return the formula that counts the required fields left blank in the filled rows of a table."""
+        rows = self.rows(sheet)
+        fields = [field.name for field in self.campaign.on(sheet) if field.required]
+        return "+".join(f"SUMPRODUCT({rows}*(1-{self.filled(name)}))" for name in fields)
+
     def text(self, field: str) -> str:
         """Return the helper cell with the solid text of a field of 单位信息.
 

@@ -7,8 +7,7 @@ from toolkit.campaign.disciplines import Discipline, disciplines
 from toolkit.campaign.model import Campaign
 from toolkit.likeness import near
 from toolkit.model import Details, Found, Sheet
-from toolkit.rules.base import Case, Rule, meant
-from toolkit.rules.committee import blanks_live
+from toolkit.rules.base import Case, Rule, blank_required, meant
 from toolkit.rules.layout import BODY
 from toolkit.rules.live import Live
 
@@ -20,15 +19,12 @@ NO_LIMIT = 10_000
 
 def required(case: Case) -> Iterator[Found]:
     """Yield a finding for each required field left blank in a filled row."""
-    fields = [field.name for field in case.campaign.on(Sheet.QUESTIONS) if field.required]
-    for question in case.questions:
-        for cell in question.blanks(fields):
-            yield Found("question.required", cell)
+    return blank_required(case, Sheet.QUESTIONS, case.questions, "question.required")
 
 
 def required_live(live: Live) -> str:
     """Return the formula that counts the blank required fields in filled rows."""
-    return blanks_live(live, Sheet.QUESTIONS)
+    return live.blank_required(Sheet.QUESTIONS)
 
 
 def category(case: Case) -> Iterator[Found]:

@@ -1,13 +1,13 @@
 """Rules on 单位信息: who recommends, with whom, by whom it was presided over and signed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from toolkit import text
 from toolkit.campaign.model import KNOWN_TYPES, Campaign
 from toolkit.campaign.roster import units_near
 from toolkit.likeness import near
-from toolkit.model import Details, Found, Sheet, Unit
+from toolkit.model import Cell, Details, Found, Sheet, Unit
 from toolkit.rules.base import Case, Rule, meant
 from toolkit.rules.live import Live
 
@@ -78,12 +78,8 @@ def _type_meant(case: Case, typed: str) -> Details:
 
 def phone(case: Case) -> Iterator[Found]:
     """Yield a finding for each telephone field with a number that has not 7–15 digits."""
-    for field in case.campaign.on(Sheet.UNIT):
-        if field.kind == "phone" and field.name in case.submission.unit:
-            cell = case.submission.unit[field.name]
-            numbers = text.split(cell.text, _NUMBERS)
-            if not all(map(_is_phone, numbers)):
-                yield Found("unit.phone", cell, details=dict(zip(("minimum", "maximum"), PHONE_DIGITS, strict=True)))
+    details = dict(zip(("minimum", "maximum"), PHONE_DIGITS, strict=True))
+    return (Found("unit.phone", cell, details=details) for cell in _not_all(case, "phone", _is_phone))
 
 
 def _is_phone(number: str) -> bool:
@@ -94,11 +90,14 @@ def _is_phone(number: str) -> bool:
 
 def email(case: Case) -> Iterator[Found]:
     """Yield a finding for each mail field with an address that is none."""
-    for field in case.campaign.on(Sheet.UNIT):
-        if field.kind == "email" and field.name in case.submission.unit:
-            cell = case.submission.unit[field.name]
-            if not all(map(_EMAIL.fullmatch, text.split(cell.text, _NUMBERS))):
-                yield Found("unit.email", cell)
+    return (Found("unit.email", cell) for cell in _not_all(case, "email", _EMAIL.fullmatch))
+
+
+def _not_all(case: Case, kind: str, right: Callable[[str], object]) -> Iterator[Cell]:
+    """Yield the cells of the fields of a kind in which not each of the entries is right."""
+    unit = case.submission.unit
+    cells = [unit[field.name] for field in case.campaign.on(Sheet.UNIT) if field.kind == kind and field.name in unit]
+    return (cell for cell in cells if not all(map(right, text.split(cell.text, _NUMBERS))))
 
 
 def late(case: Case) -> Iterator[Found]:

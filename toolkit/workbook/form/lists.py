@@ -39,7 +39,7 @@ def name_fields(book: Book) -> None:
     The scores have no label: they stand under the members' 序号.
     """
     for field in book.campaign.form:
-        if field.name != "score":
+        if field.labelled:
             row, column = book.layout.label(field.name)
             reference = f"={field.sheet}!${column_letters(column)}${row + 1}"
             book.workbook.define_name(ours.FIELD.format(field.name), reference)

@@ -17,7 +17,7 @@ TITLE_WIDTH, SCORE_WIDTH = 28, 7
 def write(book: Book) -> None:
     """Write 委员会评分; titles and names are looked up by 序号."""
     sheet = book.add(Sheet.SCORES)
-    fields = [field for field in book.layout.columns(Sheet.SCORES) if field.name != "score"]
+    fields = [field for field in book.layout.columns(Sheet.SCORES) if field.labelled]
     members = book.campaign.settings.committee_rows
     _head(book, sheet, len(fields), members)
     for column, field in enumerate(fields):

@@ -69,7 +69,7 @@ def _read(opened: Opened, source: Source, campaign: Campaign) -> Reading:
         remarks=(*remarks, *clerk.remarks),
     )
     titles = {sheet: page.title for sheet, page in pages.found.items()}
-    missing = find.missing(found, titles, campaign, INPUT_SHEETS)
+    missing = find.missing(found, titles, campaign)
     left = chain.from_iterable(unread.unread(page, extracts[sheet].left, find.top(found[sheet]), campaign)
                                for sheet, page in pages.found.items())
     strange = chain.from_iterable(unread.strange(title, opened) for title in pages.others)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from toolkit.campaign.model import Campaign, FormField
 from toolkit.likeness import LONGEST, key, nearest
-from toolkit.model import Cell, Found, Remark, Sheet, Value, as_serial
+from toolkit.model import INPUT_SHEETS, Cell, Found, Remark, Sheet, Value, as_serial
 from toolkit.workbook import ours
 from toolkit.workbook.intake import Grid
 from toolkit.workbook.read.behind import answered
@@ -40,8 +40,8 @@ class Labelled:
 
 
 def names_of(fields: Iterable[FormField]) -> dict[str, str]:
-    """Return the names of fields by the key of their label; scores stand under member 序号, not under a label."""
-    return {key(field.label): field.name for field in fields if field.name != "score"}
+    """Return the names of fields by the key of their label."""
+    return {key(field.label): field.name for field in fields if field.labelled}
 
 
 def matches(values: Iterable[Value], names: Mapping[str, str]) -> dict[int, str]:
@@ -210,7 +210,7 @@ def _add_named(found: Labelled, cells: Iterable[Cell], fields: tuple[FormField, 
 
     Nor where the answer was typed behind the label: as a label it would be lost, left over it is reported.
     """
-    labels = {field.name: field.label for field in fields if field.name != "score"}
+    labels = {field.name: field.label for field in fields if field.labelled}
     for cell in cells:
         label = labels[cell.field]
         taken = {(other.row, other.column) for other in found.labels.values()}
@@ -235,7 +235,7 @@ def _by_likeness(page: Page, fields: tuple[FormField, ...]) -> Labelled:
 
 def _add_near(found: Labelled, cells: Iterable[Cell], fields: tuple[FormField, ...]) -> None:
     """Add the labels that are not found yet and that one of *cells*, and only one, is most like."""
-    labels = {field.label: field.name for field in fields if field.name != "score"}
+    labels = {field.label: field.name for field in fields if field.labelled}
     like: dict[str, list[Cell]] = {}
     taken = {(label.row, label.column) for label in found.labels.values()}
     for cell in cells:
@@ -263,10 +263,9 @@ def _remark(code: str, label: Cell, expected: str) -> Remark:
     return Remark(code, label.sheet, label.a1, {"written": str(label.value), "expected": expected})
 
 
-def missing(found: Mapping[Sheet, Labels], titles: Mapping[Sheet, str], campaign: Campaign,
-            sheets: Iterable[Sheet]) -> Iterator[Found]:
+def missing(found: Mapping[Sheet, Labels], titles: Mapping[Sheet, str], campaign: Campaign) -> Iterator[Found]:
     """Yield one finding per missing sheet and per missing label; one for all where a sheet has no label at all."""
-    for sheet in sheets:
+    for sheet in INPUT_SHEETS:
         if sheet not in found:
             yield Found("form.sheet-missing", sheet=sheet, details={"missing": sheet})
             continue

@@ -46,9 +46,7 @@ def unit(page: Page, labels: Labels, campaign: Campaign, clerk: Clerk) -> Extrac
         if apart and shows(cell.value):
             clerk.remarks.append(Remark("value.apart", cell.sheet, cell.a1, {"expected": field.label}))
     taken = {(cell.row, cell.column) for cell in (*labels.values(), *record.values())}
-    left = [(row, column) for row, values in enumerate(page.grid) for column, value in enumerate(values)
-            if value != "" and (row, column) not in taken]
-    return Extract([record], left=left)
+    return Extract([record], left=[spot for spot in _all(page.grid) if spot not in taken])
 
 
 def _is_across(labels: Labels) -> bool:
@@ -91,7 +89,7 @@ def _first_filled(page: Page, labels: list[Cell], column: int, campaign: Campaig
 def table(page: Page, labels: Labels, campaign: Campaign, clerk: Clerk) -> Extract:
     """Return the cells of each filled row of a table: any input cell but 序号 shows something."""
     if not labels:
-        return Extract(left=_all(page.grid, 0))
+        return Extract(left=_all(page.grid))
     head = header(labels)
     fields = {name: campaign.fields[name] for name in labels}
     columns = [(label.column, name, fields[name]) for name, label in labels.items() if fields[name].kind != "live"]
@@ -133,13 +131,12 @@ def _idle(page: Page, row: int, held: list[int], fields: Mapping[int, FormField]
 def _above(page: Page, labels: Mapping[str, Cell], header_row: int) -> list[Spot]:
     """Return what stands above a table and in its header row, but for its labels."""
     taken = {(label.row, label.column) for label in labels.values()}
-    return [spot for spot in _all(page.grid[: header_row + 1], 0) if spot not in taken]
+    return [spot for spot in _all(page.grid[: header_row + 1]) if spot not in taken]
 
 
-def _all(grid: Iterable[list[Value]], first: int) -> list[Spot]:
+def _all(grid: Iterable[list[Value]]) -> list[Spot]:
     """Return every cell that is not empty."""
-    return [(row, column) for row, values in enumerate(grid, first) for column, value in enumerate(values)
-            if value != ""]
+    return [(row, column) for row, values in enumerate(grid) for column, value in enumerate(values) if value != ""]
 
 
 def _fill_merged(page: Page, rows: list[dict[str, Cell]], fields: Mapping[str, FormField], clerk: Clerk) -> None:
@@ -168,7 +165,7 @@ def scores(page: Page, labels: Labels, campaign: Campaign, clerk: Clerk) -> Extr
     """Return 委员会评分: what stands in the row of a question's 序号 and the column of a member's."""
     head = labels.get("score_serial")
     if not head:
-        return Extract(left=_all(page.grid, 0))
+        return Extract(left=_all(page.grid))
     at, field = header(labels).row, campaign.fields["score"]
     heads = tuple(members(page, at))
     columns = [(member, member.column) for member in heads]
