@@ -6,11 +6,23 @@ import zipfile
 from io import BytesIO
 
 from tests.hostile import packages
-from tests.hostile.kind import Hostile, encoded, in_every_entry, packed_as, part, read, stored, swap, unreadable
-from tests.hostile.packages import BOOK, BOOK_LINKS, CONTENT_TYPES, MAIN, STRINGS, STYLES, UNIT_SHEET, parts_of, zipped
+from tests.hostile.kind import Hostile, Make, encoded, in_every_entry, packed_as, part, read, stored, swap, unreadable
+from tests.hostile.packages import (
+    BOOK,
+    BOOK_LINKS,
+    CONTENT_TYPES,
+    MAIN,
+    STRINGS,
+    STYLES,
+    UNIT_SHEET,
+    changed,
+    parts_of,
+    zipped,
+)
 
 OTHER_SHEET = "xl/worksheets/sheet3.xml"
 """The part of 专家委员会 in an issued form."""
+STALE = f'<workbook xmlns="{MAIN}"/>'.encode()
 
 
 def share(percent: int) -> Hostile:
@@ -94,6 +106,24 @@ def commented(form: bytes) -> bytes:
     return package.getvalue()
 
 
+def moved(name: str, links: str) -> Make:
+    """The workbook under another name, found by the relations of the package; a stale one stands where it was."""
+    def make(form: bytes) -> bytes:
+        parts, folder = parts_of(form), name.rpartition("/")[0]
+        path = (f"/{name}" if folder == "xl" else name).encode()  # both ways are in use
+        parts |= {name: parts[BOOK], links: parts.pop(BOOK_LINKS).replace(b'Target="', b'Target="/xl/'), BOOK: STALE,
+                  "_rels/.rels": parts["_rels/.rels"].replace(b"xl/workbook.xml", path),
+                  CONTENT_TYPES: parts[CONTENT_TYPES].replace(b"/xl/workbook.xml", f"/{name}".encode())}
+        return zipped(parts)
+
+    return make
+
+
+def without(*names: str) -> Make:
+    """The form without some of its parts."""
+    return lambda form: changed(form, dict.fromkeys(names))
+
+
 def strict(form: bytes) -> bytes:
     """In the namespaces of Strict Open XML."""
     return zipped({name: packages.in_strict(content) for name, content in parts_of(form).items()})
@@ -136,7 +166,15 @@ PACKED_OTHERWISE = (
 PARTS = (
     unreadable("no relations", part(BOOK_LINKS, None), "part-missing"),
     read("no relations of the package", part("_rels/.rels", None)),
+    read("relations of the package broken off", part("_rels/.rels", b"<Relationships")),
     read("no content types", part(CONTENT_TYPES, None)),
+    read("a workbook called otherwise", moved("xl/workbook2.xml", "xl/_rels/workbook2.xml.rels")),
+    read("a workbook at the root", moved("workbook.xml", "_rels/workbook.xml.rels")),
+    read("a workbook called otherwise and alone", lambda form: without(BOOK)(moved("xl/book.xml", "xl/_rels/book.xml.rels")(form))),
+    unreadable("no workbook", without(BOOK), "part-missing"),
+    unreadable("no workbook and no content types", without(BOOK, CONTENT_TYPES, "_rels/.rels"), "part-missing"),
+    unreadable("nothing but content types", lambda form: zipped({CONTENT_TYPES: parts_of(form)[CONTENT_TYPES]}), "part-missing"),
+    unreadable("sheets alone", lambda form: zipped({UNIT_SHEET: parts_of(form)[UNIT_SHEET]}), "part-missing"),
     unreadable("a sheet's part gone", part(UNIT_SHEET, None), "part-missing"),
     unreadable("a sheet elsewhere", part(BOOK_LINKS, lambda links: re.sub(
         rb'Target="[^"]*sheet3.xml"', b'Target="https://example.org/a.xml" TargetMode="External"', links)), "part-missing"),

@@ -5,13 +5,17 @@ import bz2
 import lzma
 
 from tests.hostile.kind import Hostile, always, in_every_entry, refused, unreadable
-from tests.hostile.packages import BOOK, CONTENT_TYPES, ole2, open_document, rows, workbook, zipped
+from tests.hostile.packages import BOOK, CONTENT_TYPES, LINKS, ole2, open_document, rows, workbook, zipped
 
 HTML = "<html><table><tr><td>推荐单位名称</td></tr></table></html>".encode()
 TABLE = "序号,题目\r\n1,如何？\r\n"
 LOCK = b"\x06author".ljust(55) + "\6author".encode("utf-16-le").ljust(110)
 TAR = b"a.xlsx".ljust(257, b"\0") + b"ustar\x0000".ljust(255, b"\0") + b"content".ljust(512, b"\0")
 ZIPS = zipped({"a.zip": zipped({"b.zip": zipped({"c.zip": zipped({"0": bytes(100_000)})})})})
+
+WORD = (b'<Types><Override PartName="/word/document2.xml" '
+        b'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>')
+BY_ANOTHER_NAME = f'<Relationships><Relationship Id="r" Type="{LINKS}/officeDocument" Target="word/document2.xml"/></Relationships>'.encode()
 
 NO_FILES = (
     unreadable("nothing", always(b""), "empty"),
@@ -56,12 +60,18 @@ ARCHIVES = (
     refused("bzip2 of the form", bz2.compress, "archive"),
     refused("xz of the form", lzma.compress, "archive"),
     refused("zip of the form", lambda form: zipped({"推荐表.xlsx": form, "签字页.pdf": b"%PDF"}), "archive"),
+    refused("zip of folders called as a workbook's", always(zipped({"xl/推荐表.xlsx": b"PK", "word/签字页.docx": b"PK"})), "archive"),
     refused("zip in zip in zip", always(ZIPS), "archive"),
     unreadable("zip of nothing", always(zipped({})), "unknown"),
 )
 
 DOCUMENTS = (
     refused("Word", always(zipped({CONTENT_TYPES: b"<Types/>", "word/document.xml": b"<w/>"})), "docx"),
+    refused("Word called otherwise", always(zipped({CONTENT_TYPES: WORD, "_rels/.rels": BY_ANOTHER_NAME, "word/document2.xml": b"<w/>"})), "docx"),
+    refused("Word without its body", always(zipped({CONTENT_TYPES: WORD, "word/styles.xml": b"<w/>"})), "docx-damaged"),
+    refused("Word without body and content types", always(zipped({"word/styles.xml": b"<w/>"})), "docx-damaged"),
+    refused("Word broken off", always(zipped({"word/document.xml": b"<w"})), "docx-damaged"),
+    refused("PowerPoint without its body", always(zipped({"ppt/slides/slide1.xml": b"<p/>"})), "pptx"),
     refused("PowerPoint", always(zipped({"ppt/presentation.xml": b"<p/>"})), "pptx"),
     refused("ODF text", always(zipped({"mimetype": b"application/vnd.oasis.opendocument.text"})), "odt"),
     refused("OFD", always(zipped({"OFD.xml": b"<ofd:OFD/>"})), "ofd"),

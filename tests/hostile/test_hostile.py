@@ -27,7 +27,7 @@ from toolkit.workbook.intake import limits
 from toolkit.workbook.worker import Worker, read_safely
 
 NAMES = [kind.name for kind in HOSTILE]
-PARCELS = ("zip of the form", "zip in zip in zip", "zip of nothing")
+PARCELS = ("zip of the form", "zip of folders called as a workbook's", "zip in zip in zip", "zip of nothing")
 """Archives, which in an inbox stand for what they hold (tests/batch/test_archives.py)."""
 NOBODY = 65534
 

@@ -157,4 +157,4 @@ def test_other_word_documents(lines, like):
 
 @pytest.mark.parametrize("body", [b"", b"<w:document", b"<!DOCTYPE a><a/>"])
 def test_a_damaged_document_is_a_document(body):
-    assert refused(zipped({"word/document.xml": body})) == ("file.not-xlsx", "docx")
+    assert refused(zipped({"word/document.xml": body})) == ("file.not-xlsx", "docx-damaged")

@@ -56,6 +56,7 @@ _KINDS = {
         Text("请按通知函改正推荐表，报送改正后的推荐表（.xlsx）；通知函不必寄回。", "Correct the workbook as the letter says and send the workbook (.xlsx); the letter need not come back."),
     ),
     "docx": Look(Text("Word 文档（.docx）", "a Word document (.docx)"), _FILL_IN),
+    "docx-damaged": Look(Text("已损坏的 Word 文档（.docx）", "a damaged Word document (.docx)"), _FILL_IN),
     "odt": Look(Text("OpenDocument 文本文档（.odt）", "an OpenDocument text (.odt)"), _FILL_IN),
     "ppt": Look(Text("PowerPoint 97-2003 演示文稿（.ppt）", "a PowerPoint 97-2003 presentation (.ppt)"), _FILL_IN),
     "pptx": Look(Text("演示文稿（.pptx、.odp）", "a presentation (.pptx, .odp)"), _FILL_IN),

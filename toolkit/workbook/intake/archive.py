@@ -4,7 +4,7 @@ The directory's claims are not believed: what a part unpacks to is counted while
 """
 
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from io import BytesIO
 from struct import Struct
@@ -37,6 +37,9 @@ class Archive:
 
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and name.casefold() in self._entries
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.names)
 
     @cached_property
     def names(self) -> tuple[str, ...]:

@@ -97,11 +97,10 @@ def _files(data: bytes) -> list[ZipInfo] | None:
 
 def _is_package(names: set[str]) -> bool:
     """Return whether a zip with parts of these names is a workbook or document."""
-    either = names | {name.casefold() for name in names}
-    if not either.isdisjoint(name.decode().casefold() for name in _PACKAGES):
+    if not {name.casefold() for name in names}.isdisjoint(name.decode().casefold() for name in _PACKAGES):
         return True
     try:
-        package_kind(either, "")
+        package_kind(names, "")
     except Refused as refused:
         return refused.found.details["looks"] != "archive"
     return True

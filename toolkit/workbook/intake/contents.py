@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from xml.sax.saxutils import quoteattr
@@ -10,12 +11,13 @@ from xml.sax.saxutils import quoteattr
 from toolkit.workbook.intake import limits
 from toolkit.workbook.intake.archive import Archive
 from toolkit.workbook.intake.markup import Attributes, walk
-from toolkit.workbook.intake.refusal import too_large, unreadable
+from toolkit.workbook.intake.refusal import Refused, too_large, unreadable
 
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _NAMES = re.compile(rb"<definedNames>.*?</definedNames>", re.DOTALL)
 _TRUE = frozenset({"1", "true", "on"})
-_MACROS = ("xl/vbaproject.bin", "xl/macrosheets/")
+_MACROS = re.compile(r"(^|/)(vbaproject\.bin$|macrosheets/)")
+_DOCUMENT = "officeDocument"
 _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
@@ -83,7 +85,9 @@ def contents(archive: Archive) -> Contents:
 
     Raises Refused when the parts that tell it are damaged, a sheet is without its part, or there are too many.
     """
-    book, said = "xl/workbook.xml", _Book()
+    book, said = document(archive) or "xl/workbook.xml", _Book()
+    if book not in archive:
+        raise unreadable("part-missing")
     part = archive.read(book)
     walk(_NAMES.sub(b"", part, count=1), said.start)
     targets = _targets(archive, book)
@@ -97,13 +101,21 @@ def contents(archive: Archive) -> Contents:
     of_kind = dict(targets.values())
     return Contents(
         sheets, said.date1904, _STRICT in part,
-        any(name.casefold().startswith(_MACROS) for name in archive.names),
+        any(_MACROS.search(name.casefold()) for name in archive.names),
         of_kind.get("sharedStrings", ""), of_kind.get("styles", ""), part,
     )
 
 
+def document(archive: Archive) -> str:
+    """Return the part that a package names as its document; empty where it names none that is there."""
+    with suppress(Refused):  # then its parts have their usual names, or it is no package that can be read
+        documents = (part for kind, part in _targets(archive, "").values() if kind == _DOCUMENT)
+        return next((part for part in documents if part in archive), "")
+    return ""
+
+
 def _targets(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
-    """Return the kind and the target of each relationship of a part, by id."""
+    """Return the kind and the target of each relationship of a part, by id; of the package where *part* is empty."""
     folder, name = posixpath.split(part)
     found: dict[str, tuple[str, str]] = {}
 
@@ -113,7 +125,7 @@ def _targets(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
             kind = attributes.get("Type", "").rpartition("/")[2]
             found[attributes.get("Id", "")] = (kind, target.lstrip("/"))
 
-    links = archive.read(f"{folder}/_rels/{name}.rels")
+    links = archive.read(posixpath.join(folder, "_rels", f"{name}.rels"))
     if not links:
         raise unreadable("part-missing")
     walk(links, start)
@@ -137,7 +149,7 @@ def clean_package(found: Contents, parts: Mapping[str, bytes], strings: bytes, s
             f'<workbookPr date1904="{int(found.date1904)}"/><sheets>{sheets}</sheets></workbook>')
     package = {
         "[Content_Types].xml": b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
-        "_rels/.rels": _links([("officeDocument", "xl/workbook.xml")]),
+        "_rels/.rels": _links([(_DOCUMENT, "xl/workbook.xml")]),
         "xl/workbook.xml": book.encode(),
         "xl/_rels/workbook.xml.rels": _links(links),
     }

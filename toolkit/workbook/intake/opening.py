@@ -75,7 +75,8 @@ def opened(data: bytes) -> Opened:
     if not data.startswith(ZIP):
         return _Foreign(outside_a_zip(data), data)
     archive = Archive(data)
-    kind = package_kind(archive, archive.read("mimetype").decode("ascii", "replace").strip())
+    mimetype = archive.read("mimetype").decode("ascii", "replace").strip()
+    kind = package_kind(archive, mimetype, lambda: archive.read("[Content_Types].xml"))
     return _Package(archive) if kind is Kind.XLSX else _Foreign(kind, _repacked(archive, kind))
 
 

@@ -14,6 +14,7 @@ from toolkit.model import FORMAT_VERSION, Found, Sheet, Stamp
 from toolkit.rules.layout import BODY
 from toolkit.workbook import ours
 from toolkit.workbook.intake.archive import Archive
+from toolkit.workbook.intake.contents import document
 from toolkit.workbook.intake.markup import Attributes, safe, walk
 from toolkit.workbook.intake.opening import Opened
 from toolkit.workbook.intake.refusal import Refused, another_kind, not_the_form
@@ -112,12 +113,12 @@ def named(refused: Refused, data: bytes, campaign: Campaign) -> Found:
     try:
         return another_kind(_document(Archive(data), campaign)).found
     except Refused:  # a document that is damaged is a Word document all the same
-        return refused.found
+        return another_kind("docx-damaged").found
 
 
 def _document(archive: Archive, campaign: Campaign) -> str:
     """Return what a Word document looks like: our report, a letter of ours, a question, or any other."""
-    lines = _paragraphs(safe(archive.read(_WORD_BODY)))
+    lines = _paragraphs(safe(archive.read(document(archive) or _WORD_BODY)))
     if _REPORT_TITLE in lines:
         return "docx-report"
     if _LETTERS & set(lines):

@@ -1,8 +1,8 @@
 """Triage: what a file is, told from its content alone; its name is not looked at."""
 
 import re
+from collections.abc import Callable, Iterable
 from enum import StrEnum
-from typing import Protocol
 
 from toolkit.workbook.intake.refusal import another_kind, encrypted, unreadable
 
@@ -70,21 +70,23 @@ _STREAMS = (
 """Streams of an OLE2 file by which it is known, most telling first."""
 
 
-class Names(Protocol):
-    """What tells whether a package has a part."""
-
-    def __contains__(self, name: str) -> bool: ...
-
-
 _PARTS = (
     ("xl/workbook.bin", Kind.XLSB),
     ("word/document.xml", "docx"),
     ("ppt/presentation.xml", "pptx"),
     ("xl/workbook.xml", Kind.XLSX),
-    ("OFD.xml", "ofd"),
-    ("Index/Document.iwa", "numbers"),
+    ("ofd.xml", "ofd"),
+    ("index/document.iwa", "numbers"),
 )
-"""Parts of a zip package by which it is known."""
+"""Parts of a zip package by which it is known, in lower case."""
+
+_TYPES = {b"spreadsheetml": Kind.XLSX, b"ms-excel": Kind.XLSX, b"wordprocessingml": "docx", b"presentationml": "pptx"}
+_MAIN_TYPE = re.compile(rb"(%s)\.[\w.]*main\+xml" % b"|".join(_TYPES))
+"""What the content types of a package call its document, by whatever name it has there."""
+
+_FOLDERS = {"xl": Kind.XLSX, "word": "docx", "ppt": "pptx"}
+_INSIDE = re.compile(rf"({'|'.join(_FOLDERS)})/.*\.(xml|rels|bin|vml)")
+"""Parts of a package whose document is gone: people call folders so too, but what they put there is none of these."""
 
 _OPEN_DOCUMENTS = {
     "application/vnd.oasis.opendocument.spreadsheet": Kind.ODS,
@@ -115,15 +117,25 @@ def outside_a_zip(data: bytes) -> Kind:
     raise unreadable("zeros" if not data.strip(b"\0") else "unknown")
 
 
-def package_kind(names: Names, mimetype: str) -> Kind:
+def package_kind(names: Iterable[str], mimetype: str, types: Callable[[], bytes] = bytes) -> Kind:
     """Return the kind of a zip package by its parts, or by the *mimetype* that an OpenDocument says.
 
-    Raises Refused, naming what the package looks like, when it is no workbook.
+    Where it lacks its document, or calls it otherwise, its content *types* tell, or what else is there; the parts
+    themselves are not looked at. Raises Refused, naming what the package looks like, when it is no workbook.
     """
-    looks = _OPEN_DOCUMENTS.get(mimetype) or next((looks for part, looks in _PARTS if part in names), "archive")
+    known = {name.casefold() for name in names}
+    looks = _OPEN_DOCUMENTS.get(mimetype) or next((looks for part, looks in _PARTS if part in known), None)
+    looks = looks or _without_document(known, types()) or "archive"
     if isinstance(looks, Kind):
         return looks
     raise another_kind(looks)
+
+
+def _without_document(names: Iterable[str], types: bytes) -> str | None:
+    """Return what a package looks like in which no document has its usual name; None for an archive of any files."""
+    if said := _MAIN_TYPE.search(types):
+        return _TYPES[said[1]]
+    return next((_FOLDERS[inside[1]] for inside in map(_INSIDE.fullmatch, names) if inside), None)
 
 
 def _ole2(data: bytes) -> Kind:
