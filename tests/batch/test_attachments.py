@@ -144,6 +144,12 @@ def test_a_scan_of_a_unit_that_sent_no_workbook_is_told_as_a_file_of_another_kin
     assert "A-01" in {unit.code for unit in collect(folder).missing}
 
 
+def test_a_damaged_scan_of_a_unit_that_sent_no_workbook_is_told_as_that(send, folder):
+    send("中国数学会 推荐表.pdf", pdf()[:50])
+    (stray,) = collect(folder).having(Status.UNREADABLE)
+    assert [(finding.code, finding.details["looks"]) for finding in stray.judgement] == [("file.unreadable", "alone-scan-torn")]
+
+
 def test_a_pdf_that_is_named_as_the_workbook_is_told_as_before(send, from_unit, folder):
     send("a/x.xlsx", from_unit("A-06"))
     send("a/中国化学会推荐表.xlsx", pdf())

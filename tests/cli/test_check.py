@@ -10,7 +10,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from batch.parcels import in_gbk, pdf
+from batch.parcels import in_gbk, pdf, picture
 
 from tests.filled import clean, filled_cleanly, issued
 from toolkit import __version__
@@ -287,6 +287,32 @@ def test_an_archive_without_a_workbook_is_one_finding(run, tmp_path, monkeypatch
     assert (file["path"], file["status"], result.exit_code) == ("寄来.zip", "unreadable", 1)
     assert [finding["code"] for finding in file["findings"]] == [code]
     assert said in file["findings"][0]["message"]
+
+
+@pytest.mark.parametrize(("name", "data", "code", "said", "todo"), [
+    ("半个.pdf", pdf(3)[:200], "file.unreadable", "扫描件不完整，可能没有传完", "存为 PDF 或 JPG 后报送。另请报送填好的推荐表（.xlsx）。"),
+    ("半个.jpg", picture("JPEG")[:30], "file.unreadable", "扫描件已损坏", "另请报送填好的推荐表（.xlsx）。"),
+    ("照片.heic", b"\0\0\0\x18ftypheic" + bytes(40), "file.unreadable", "HEIC 照片", "另请报送填好的推荐表（.xlsx）。"),
+    ("签字.pdf", pdf(2), "file.not-xlsx", "文件内容是 PDF 文件", "请把内容填入下发给本单位的推荐表"),
+    ("厚.pdf", pdf(2) + bytes(21_000_000) + pdf(2), "file.not-xlsx", "文件内容是 PDF 文件", "请把内容填入下发给本单位的推荐表"),
+    ("签字.png", picture("PNG"), "file.not-xlsx", "文件内容是图片", "请把内容填入下发给本单位的推荐表"),
+])
+def test_a_scan_in_place_of_a_workbook_is_told_as_it_is_and_the_workbook_asked_for(run, tmp_path, monkeypatch, name, data, code, said, todo):
+    monkeypatch.chdir(tmp_path)
+    Path(name).write_bytes(data)
+    (file,) = json.loads(run("check", "--format", "json", name).stdout)["files"]
+    (finding,) = file["findings"]
+    assert (file["status"], finding["code"]) == ("unreadable", code)
+    assert said in finding["message"]
+    assert todo in finding["remedy"]
+
+
+def test_an_archive_with_nothing_but_a_damaged_scan_lacks_its_workbook_too(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("寄来.zip").write_bytes(in_gbk({"半个.pdf": pdf()[:50]}))
+    files = json.loads(run("check", "--format", "json", "寄来.zip").stdout)["files"]
+    assert [(file["path"], file["findings"][0]["code"]) for file in files] == [
+        ("寄来.zip/半个.pdf", "file.unreadable"), ("寄来.zip", "file.not-xlsx")]
 
 
 def test_a_name_within_an_archive_is_no_place_on_the_disk(run, tmp_path, monkeypatch):

@@ -13,7 +13,7 @@ from toolkit.batch.records import Arrival, Receipt, Status, by_sender, whose
 from toolkit.campaign.model import Campaign
 from toolkit.model import Found, Judgement, Severity, Source, Unit
 from toolkit.rules import judge_found
-from toolkit.workbook.scans import ScanKind
+from toolkit.workbook.scans import ScanKind, alone
 
 
 class Basis(StrEnum):
@@ -201,8 +201,7 @@ def _verdict(scan: Scan, campaign: Campaign) -> Judgement:
 
 
 def in_a_workbooks_place(match: Match, campaign: Campaign) -> Receipt:
-    """Return the record of what a unit sent that sent no workbook: a file of another kind, as it were the form."""
+    """Return the record of what a unit sent that sent no workbook: a file of another kind, or a damaged one."""
     scan = match.scan
-    looks = "pdf" if scan.kind is ScanKind.PDF else "image"
-    verdict = judge_found(scan.source.path, campaign, [Found("file.not-xlsx", details={"looks": looks})])
+    verdict = judge_found(scan.source.path, campaign, [alone(scan.kind, scan.found)])
     return Receipt(scan.source, b"", None, match.unit, Status.UNREADABLE, verdict)

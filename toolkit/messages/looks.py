@@ -120,6 +120,13 @@ _SCANS = {
     "scan-heavy": Look(Text("打开扫描件所需的时间或内存超出限度", "opening the scan takes too much time or memory"), _SCAN_AGAIN),
 }
 
+_WORKBOOK_TOO = Text("另请报送填好的推荐表（.xlsx）。", " Send the filled workbook (.xlsx) too.")
+
+_SCANS_ALONE = {
+    f"alone-{name}": Look(look.like, Text(look.todo.zh + _WORKBOOK_TOO.zh, look.todo.en + _WORKBOOK_TOO.en))
+    for name, look in _SCANS.items()
+}
+
 _FAULTS = {
     "empty": Look(Text("空文件（0 字节），可能没有保存或没有传完", "an empty file (0 bytes), perhaps not saved or not transferred"), _SEND_AGAIN),
     "zeros": Look(Text("内容全部是 0，可能没有传完或没有同步完", "nothing but zeros, perhaps not transferred or synchronised"), _SEND_AGAIN),
@@ -226,5 +233,5 @@ _UNREAD = {
 UNKNOWN_LOOK = "damaged"
 """What a file looks like of which nothing else is told."""
 
-LOOKS: dict[str, Look] = _READABLE | _KINDS | _LOCKED | _ARCHIVES | _SCANS | _FAULTS | _LIMITS | _WORKBOOKS | _OLD_FORMS | _UNREAD
+LOOKS: dict[str, Look] = _READABLE | _KINDS | _LOCKED | _ARCHIVES | _SCANS | _SCANS_ALONE | _FAULTS | _LIMITS | _WORKBOOKS | _OLD_FORMS | _UNREAD
 """One entry per thing a file can look like."""

@@ -8,8 +8,8 @@ from toolkit.model import Found, Source
 from toolkit.workbook import intake
 from toolkit.workbook.check import Checked, check_bytes, unopened, unread
 from toolkit.workbook.intake import limits
-from toolkit.workbook.intake.bundle import Bundle, Member, source_of, unbundled
-from toolkit.workbook.scans import scan_kind
+from toolkit.workbook.intake.bundle import Bundle, source_of, unbundled
+from toolkit.workbook.scans import ScanKind, alone, scan_kind
 from toolkit.workbook.worker import inspect_safely
 
 
@@ -24,12 +24,14 @@ class Examined(NamedTuple):
 def examine(path: Path, shown: str, campaign: Campaign | None, *, cross_check: bool = False) -> Examined:
     """Return the verdict on a file as :func:`toolkit.workbook.check.check` does; for an archive, on each file in it.
 
-    Scans in it are looked through: one that cannot be opened is among the verdicts.
+    Scans are looked through, in an archive and by themselves: one that cannot be opened is among the verdicts.
     """
     try:
         source, data = intake.load(path, shown, limits.ARCHIVE_BYTES)
     except OSError as error:
         return Examined((unopened(path, shown, campaign, error),))
+    if kind := scan_kind(data, shown):
+        return Examined((unread(source, b"", campaign, alone(kind, _fault_of_scan(data, kind))),))
     held = unbundled(data, shown)
     if held is None:
         return Examined((check_bytes(source, data, campaign, cross_check=cross_check),))
@@ -40,22 +42,22 @@ def examine(path: Path, shown: str, campaign: Campaign | None, *, cross_check: b
 
 def _examined(archive: Source, held: Bundle, campaign: Campaign | None, *, cross_check: bool) -> Examined:
     """Return the verdicts on what an archive holds; one without anything to be checked is itself refused."""
-    files, others = [], [*held.skipped]
+    files, others, workbooks = [], [*held.skipped], False
     for member in held.members:
-        source = source_of(archive, member)
-        if found := member.found or _fault_of_scan(member):
+        source, kind = source_of(archive, member), scan_kind(member.data, member.shown)
+        if found := member.found or (_fault_of_scan(member.data, kind) if kind else None):
             files.append(unread(source, b"", campaign, found))
-        elif scan_kind(member.data, member.shown):
+        elif kind:
             others.append(member.shown)
         else:
             files.append(check_bytes(source, member.data, campaign, cross_check=cross_check))
-    if not files:
+        workbooks = workbooks or not kind
+    if not workbooks:
         files.append(unread(archive, b"", campaign, Found("file.not-xlsx", details={"looks": "archive-scans"})))
     return Examined(tuple(files), tuple(others))
 
 
-def _fault_of_scan(member: Member) -> Found | None:
-    """Return why a scan cannot be opened; None when it can, or is no scan."""
-    kind = scan_kind(member.data, member.shown)
-    looked = inspect_safely(member.data, kind) if kind else None
+def _fault_of_scan(data: bytes, kind: ScanKind) -> Found | None:
+    """Return why a scan cannot be opened; None when it can."""
+    looked = inspect_safely(data, kind)
     return looked if isinstance(looked, Found) else None

@@ -94,6 +94,13 @@ def in_words_for_scans(found: Found) -> Found:
     return replace(found, details={**found.details, "looks": "scan-heavy" if looks in _HEAVY else "scan-damaged"})
 
 
+def alone(kind: ScanKind, fault: Found | None) -> Found:
+    """Return the observation on a scan that came in place of a workbook: what is wrong with it, or that it is none."""
+    if fault is None:
+        return Found("file.not-xlsx", details={"looks": "pdf" if kind is ScanKind.PDF else "image"})
+    return replace(fault, details={**fault.details, "looks": f"alone-{fault.details['looks']}"})
+
+
 def _pdf_pages(data: bytes) -> int:
     """Return the number of pages of a PDF; raises Refused when it is not whole or asks for a password."""
     if _END not in data.rstrip(b"\0\r\n\t ")[-_END_WITHIN:]:
