@@ -68,13 +68,15 @@ def dated(body: str) -> bytes:
 
 
 ENTITIES = (
-    *(unreadable(f"{what} in {name.rpartition('/')[2]}", before_root(name, text), "entities")
-      for what, text in (("bomb", BOMB), ("XXE", OUTSIDE), ("DOCTYPE", b"<!DOCTYPE x>"))
+    *(unreadable(f"{what} in {name.rpartition('/')[2]}", before_root(name, text), looks)
+      for what, text, looks in (("bomb", BOMB, "entities"), ("XXE", OUTSIDE, "entities"), ("DOCTYPE", b"<!DOCTYPE x>", "doctype"),
+                                ("DOCTYPE of HTML", b"<!DOCTYPE html [<!ELEMENT a (b)>]>", "doctype"))
       for name in (BOOK, STRINGS, UNIT_SHEET, STYLES)),
     unreadable("one long entity", before_root(STRINGS, QUADRATIC), "entities"),
     unreadable("an entity from elsewhere", before_root(UNIT_SHEET, PARAMETER), "entities"),
-    unreadable("DOCTYPE in relations", before_root(BOOK_LINKS, b"<!DOCTYPE x>"), "entities"),
-    unreadable("DOCTYPE in UTF-16", always(workbook(("<!DOCTYPE x>" + rows("")).encode("utf-16"))), "entities"),
+    unreadable("DOCTYPE in relations", before_root(BOOK_LINKS, b"<!DOCTYPE x>"), "doctype"),
+    unreadable("DOCTYPE in UTF-16", always(workbook(("<!DOCTYPE x>" + rows("")).encode("utf-16"))), "doctype"),
+    unreadable("a DOCTYPE from elsewhere", before_root(STRINGS, b'<!DOCTYPE x SYSTEM "http://example.org/a.dtd">'), "doctype"),
     read("bomb in a part that is not read", before_root("docProps/core.xml", BOMB)),
 )
 

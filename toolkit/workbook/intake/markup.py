@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from xml.parsers import expat
 
 from toolkit.workbook.intake import limits
@@ -28,7 +29,7 @@ def safe(part: bytes) -> bytes:
     """
     part = _as_utf8(part)
     if b"!" in part and b"<!" in part and (b"<!DOCTYPE" in part or b"<!ENTITY" in part):  # one byte is sought fast
-        raise unreadable("entities")
+        raise unreadable("entities" if b"<!ENTITY" in part else "doctype")
     return part
 
 
@@ -76,13 +77,13 @@ def walk(
         if end:
             end(local(name))
 
-    def refuse(*declaration: object) -> None:
-        raise unreadable("entities")
+    def refuse(looks: str, *declaration: object) -> None:
+        raise unreadable(looks)
 
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler = opened, closed
-    parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = refuse
+    parser.EntityDeclHandler, parser.EndDoctypeDeclHandler = partial(refuse, "entities"), partial(refuse, "doctype")
     if text:
         parser.CharacterDataHandler = text
     try:
