@@ -9,7 +9,8 @@ import xlsxwriter
 from builders import question, submission
 
 from tests.workbook.hand_made import as_read, by_openpyxl, by_xlsxwriter, cells_of, clean_cells, remarks, submitted
-from toolkit.model import Sheet, Unanswered
+from toolkit.messages import message, remedy
+from toolkit.model import Judgement, Sheet, Unanswered
 from toolkit.rules import judge
 from toolkit.text import NO_ANSWER
 
@@ -154,15 +155,30 @@ def test_a_score_stays_what_was_typed(campaign):
 # Numbers and dates
 
 
-@pytest.mark.parametrize("written", [1.2345678901234567e17, 1e15, "1.23457E+17", " 1.3800138e+10 "])
-def test_a_long_number_that_lost_its_end_is_one_finding(campaign, written):
+def with_telephone(campaign, written: object) -> Judgement:
+    """The verdict on a form in which one telephone number is written so."""
     cells = clean_cells(campaign)
     row = next(row for (row, column), value in cells[Sheet.UNIT].items() if value == "联系人电话")
     cells[Sheet.UNIT][row, 1] = written
     data = by_xlsxwriter(cells)
     judgement = judge(submitted(data, campaign), campaign, as_read(data, campaign).observed)
-    assert [(finding.code, finding.place.cell, finding.found) for finding in judgement] == [
-        ("form.number-damaged", f"B{row + 1}", "")]
+    assert {finding.place.cell for finding in judgement} <= {f"B{row + 1}"}
+    return judgement
+
+
+@pytest.mark.parametrize("written", [1.2345678901234567e17, 1e15, "1.23457E+17", " 1.3800138e+10 "])
+def test_a_long_number_that_lost_its_end_is_one_finding(campaign, written):
+    assert [(finding.code, finding.found) for finding in with_telephone(campaign, written)] == [("form.number-damaged", "")]
+
+
+@pytest.mark.parametrize(("written", "said"), [
+    (8.613800138000802e19, "联系人电话是按数字存储的长号码，Excel 只保留 15 位有效数字，后面的数字已丢失（依据：默认）。"),
+    ("1.38E+10", "联系人电话是科学计数形式的文字（如 1.38E+10），只是号码当时的显示，不是号码本身（依据：默认）。"),
+])
+def test_how_a_long_number_was_lost_is_told(campaign, written, said):
+    (finding,) = with_telephone(campaign, written)
+    assert message(finding) == said
+    assert remedy(finding) == f"请把 {finding.place.cell} 的单元格格式设为“文本”，再重新填写完整的号码。"
 
 
 @pytest.mark.parametrize("written", [13800000000, 999999999999999, "1E+2 个", "C+E"])

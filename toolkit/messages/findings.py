@@ -82,8 +82,8 @@ _FORM = {
     ),
     "form.number-damaged": Message(
         Text("数字已失真", "Number damaged"),
-        Text("{label}是按数字存储的长号码，Excel 只保留 15 位有效数字，后面的数字已丢失（依据：{clause}）。", "{label} is a long number stored as a number; Excel keeps 15 digits and has lost the rest (clause {clause})."),
-        Text("请把 {cell} 的单元格格式设为“文本”，再重新填写完整的号码。", "Format {cell} as text and type the whole number again."),
+        Text("{label}{looks}（依据：{clause}）。", "{label} {looks} (clause {clause})."),
+        Text("{todo}", "{todo}"),
     ),
 }
 

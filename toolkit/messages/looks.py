@@ -1,6 +1,7 @@
 """What a file that came in looks like, and what its sender should do: one entry per kind of file or fault.
 
-A finding of the family `file.*` names its entry as the detail ``looks``; a sentence may name the details beside it.
+A finding that has several faces, as those of the family `file.*`, names its entry as the detail ``looks``; a sentence
+may name the details beside it.
 """
 
 from typing import NamedTuple
@@ -231,8 +232,21 @@ _UNREAD = {
     ),
 }
 
+_AS_TEXT = Text("请把 {cell} 的单元格格式设为“文本”，再重新填写完整的号码。", "Format {cell} as text and type the whole number again.")
+
+_NUMBERS = {
+    "digits-lost": Look(
+        Text("是按数字存储的长号码，Excel 只保留 15 位有效数字，后面的数字已丢失", "is a long number stored as a number; Excel keeps 15 digits and has lost the rest"),
+        _AS_TEXT,
+    ),
+    "scientific": Look(
+        Text("是科学计数形式的文字（如 1.38E+10），只是号码当时的显示，不是号码本身", "is text in scientific notation (such as 1.38E+10): how a number was shown, not the number itself"),
+        _AS_TEXT,
+    ),
+}
+
 UNKNOWN_LOOK = "damaged"
 """What a file looks like of which nothing else is told."""
 
-LOOKS: dict[str, Look] = _READABLE | _KINDS | _LOCKED | _ARCHIVES | _SCANS | _SCANS_ALONE | _FAULTS | _LIMITS | _WORKBOOKS | _OLD_FORMS | _UNREAD
+LOOKS: dict[str, Look] = _READABLE | _KINDS | _LOCKED | _ARCHIVES | _SCANS | _SCANS_ALONE | _FAULTS | _LIMITS | _WORKBOOKS | _OLD_FORMS | _UNREAD | _NUMBERS
 """One entry per thing a file can look like."""

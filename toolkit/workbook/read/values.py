@@ -92,7 +92,7 @@ class Clerk:
         if of.kind in _NARROW_KINDS:
             shown = self._changed(_narrow(shown), shown, "value.half-width", cell, of)
         if of.kind in _LONG_NUMBER_KINDS and _EXPONENT.fullmatch(text.visible(shown)):
-            self._report("form.number-damaged", cell, of, text.visible(shown))
+            self._report("form.number-damaged", cell, of, text.visible(shown), looks="scientific")
         if text.no_answer(shown):
             self._log("value.no-answer", cell, of)
             return Unanswered(shown)
@@ -117,7 +117,7 @@ class Clerk:
     def _number(self, value: float, cell: Cell, of: FormField) -> Value:
         """Return a number as it is meant: a day in a date field, else the number itself."""
         if abs(value) >= LOST_DIGITS_FROM and of.kind in _LONG_NUMBER_KINDS:
-            self._report("form.number-damaged", cell, of, f"{value:.15g}")
+            self._report("form.number-damaged", cell, of, f"{value:.15g}", looks="digits-lost")
         if of.kind != "date":
             return value
         first, last = ((day - DAY_ZERO[self.date1904]).days for day in PLAUSIBLE)
