@@ -20,8 +20,17 @@ class Unanswered(str):
     """What was typed where there is nothing to say, such as 无, / or 同上: kept as typed, read as a blank."""
 
 
-Details = Mapping[str, str | int]
+Detail = str | int | tuple[str, ...]
+"""What a message may name; several things of one kind are listed as the language of the sentence does."""
+
+Details = Mapping[str, Detail]
 """What a message may name, by name."""
+
+
+def how_many(details: Details) -> int:
+    """Return how many cells a message speaks of: one unless it counts them."""
+    count = details.get("count", 1)
+    return count if isinstance(count, int) else 1
 
 
 class Sheet(StrEnum):

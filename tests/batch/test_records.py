@@ -112,7 +112,7 @@ def test_a_member_of_two_committees_is_told_to_both_by_what_counts(campaign, fro
         arrival(from_unit("A-08", members=[shared, *own]), "c 旧.xlsx"),
         arrival(from_unit("A-08"), "c 新.xlsx", TEN),
     ], campaign)
-    told = [(r.source.path, f.place.sheet, f.place.cell, f.details["units"]) for r in receipts for f in r.judgement]
+    told = [(r.source.path, f.place.sheet, f.place.cell, *f.details["units"]) for r in receipts for f in r.judgement]
     assert told == [
         ("a.xlsx", "专家委员会", "B5", campaign.unit_of["A-07"].name),
         ("b.xlsx", "专家委员会", "B5", campaign.unit_of["A-06"].name),

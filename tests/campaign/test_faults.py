@@ -169,7 +169,7 @@ def test_a_missing_column_is_named_where_it_belongs(book, header, place, label):
 def test_a_sheet_without_header_is_one_fault(book):
     [fault] = all_faults(edited(book, lambda workbook: workbook["指标"].delete_rows(3)))
     assert (fault.code, fault.place) == ("header-missing", "指标!A1")
-    assert fault.details == {"titles": "指标、权重、满分"}
+    assert fault.details == {"titles": ("指标", "权重", "满分")}
 
 
 def test_an_empty_sheet_has_no_header(book):

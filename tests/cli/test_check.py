@@ -258,6 +258,28 @@ def test_the_newest_form_is_written_beside_the_copy_of_an_older_one(run, tmp_pat
     assert newest.sheetnames[:3] == ["校验意见", "迁移清单", "填报说明"]
 
 
+LISTS = {
+    "zh": ("请从下拉列表选择：前沿科学问题、工程技术难题、产业技术问题。", "不在本次可推荐的类型之内：全国学会、委托管理、学会联合体、企业科协",
+           "不含理事长、主席、负责人", "另有 2 处：推荐问题!B8、推荐问题!B9"),
+    "en": ("Choose from the list: 前沿科学问题, 工程技术难题, 产业技术问题.", "allowed: 全国学会, 委托管理, 学会联合体, 企业科协",
+           "names none of 理事长, 主席, 负责人", "and 2 more: 推荐问题!B8, 推荐问题!B9"),
+}
+
+
+@pytest.mark.parametrize("language", LISTS)
+def test_lists_in_sentences_are_written_as_the_language_does(run, tmp_path, language):
+    answers = clean()
+    answers.unit |= {"unit_type": "出版社", "presider_title": "秘书"}
+    for row in range(1, 6):
+        answers.questions[row]["category"] = "其他"
+    file = tmp_path / "a.xlsx"
+    file.write_bytes(fill(issued(UNIT), answers, preset("2023")))
+    told = "".join(run("--lang", language, "check", file).stdout.split())
+    for said in LISTS[language]:
+        assert said.replace(" ", "") in told
+    assert ("、" in told) is (language == "zh")
+
+
 def test_an_archive_is_checked_workbook_by_workbook(run, tmp_path, monkeypatch, faulty):
     monkeypatch.chdir(tmp_path)
     parcel = {"一/推荐表.xlsx": filled_cleanly(), "二/推荐表.xlsx": faulty, "签字.pdf": pdf(), "半个.pdf": pdf()[:50], "Thumbs.db": b"1"}
@@ -271,6 +293,7 @@ def test_an_archive_is_checked_workbook_by_workbook(run, tmp_path, monkeypatch, 
     assert told["files"][0]["sha256"] == hashlib.sha256(filled_cleanly()).hexdigest()
     assert told["summary"]["files"] == 3
     assert "寄来.zip 中另有 2 个文件不是推荐表，未按规则校验：Thumbs.db、签字.pdf" in result.stderr.replace("\n  ", "")
+    assert "not checked by the rules: Thumbs.db, 签字.pdf" in run("--lang", "en", "check", "寄来.zip").stderr.replace("\n  ", " ")
     assert result.exit_code == 1
     assert sorted(path.name for path in Path("批注").iterdir()) == ["推荐表 (2).xlsx", "推荐表.xlsx"]
 

@@ -193,7 +193,7 @@ def test_a_member_of_two_committees_is_named_in_a_batch(campaign: Campaign):
     peers = {"钱委员1|第1研究院": frozenset({"中国化学会", "中国物理学会"}), "孙委员2|第2研究院": frozenset({"中国化学会"})}
     judgement = judge_in_batch(submission(campaign), campaign, (), peers)
     assert [(f.code, f.place.cell, f.details["units"]) for f in judgement] == [
-        ("committee.in-two-units", "B5", "中国物理学会")
+        ("committee.in-two-units", "B5", ("中国物理学会",))
     ]
 
 

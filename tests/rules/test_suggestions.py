@@ -167,7 +167,7 @@ def test_a_choice_that_is_none_of_the_list_is_remarked_on():
         "单位信息!B7 的“推荐方式”不是下拉列表中的选项（单独推荐、联合推荐），按所填读取；是否为“联合推荐”？",
     ]
     assert [remark(noted, "en") for noted in with_question(orientation="其他").remarks] == [
-        "“面向” at 推荐问题!R6 is none of the list's choices (世界科技前沿、经济主战场、国家重大需求、人民生命健康) and was read as typed.",
+        "“面向” at 推荐问题!R6 is none of the list's choices (世界科技前沿, 经济主战场, 国家重大需求, 人民生命健康) and was read as typed.",
     ]
     assert with_unit(joint_mode=" 单独 推荐").remarks == ()
 

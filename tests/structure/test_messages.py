@@ -80,3 +80,10 @@ def test_a_latin_word_stands_apart_from_a_chinese_one(code, look):
     details = dict.fromkeys((*names(LOOKS[look].like.zh), "ours", "theirs"), "甲") | {"looks": look}
     said = messages.message(Finding(code, Severity.ERROR, Place("a.xlsx"), "", "默认", details))
     assert re.findall(r"[\u4e00-\u9fff][A-Za-z]", said) == []
+
+
+def test_a_list_is_written_as_the_language_of_its_sentence_does():
+    text = messages.Text("缺少{items}", "{items} missing")
+    assert text.fill("zh", items=("甲", "乙")) == "缺少甲、乙"
+    assert text.fill("en", items=("甲", "乙")) == "甲, 乙 missing"
+    assert text.fill("en", items=("甲",)) == "甲 missing"

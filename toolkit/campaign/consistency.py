@@ -15,7 +15,7 @@ from toolkit.campaign.preset import preset, presets
 from toolkit.campaign.reader import Area, Cells, Line
 from toolkit.campaign.values import ENTRY_SEPARATORS
 from toolkit.campaign.words import LISTS, meant, readable
-from toolkit.model import Cell
+from toolkit.model import Cell, Detail
 
 WEIGHT_TOLERANCE = 0.001
 """By how much the weights may miss 1: three thirds do."""
@@ -54,7 +54,7 @@ def twice(named: Sequence[tuple[Cell, str]], label: str) -> Iterator[Fault]:
 
 def type_faults(cells: Iterable[Cell], known: Sequence[str]) -> Iterator[Fault]:
     """Yield the types of unit in *cells* that the call does not know."""
-    details = {"allowed": "、".join(known), "list": LISTS[KNOWN_TYPES], "list_sheet": LISTS_SHEET}
+    details: dict[str, Detail] = {"allowed": tuple(known), "list": LISTS[KNOWN_TYPES], "list_sheet": LISTS_SHEET}
     for cell in cells:
         for name in text.split(cell.text, ENTRY_SEPARATORS):
             if name not in known:

@@ -18,7 +18,7 @@ from toolkit.campaign.model import (
 )
 from toolkit.campaign.values import Model
 from toolkit.campaign.words import LISTS, readable
-from toolkit.messages import Language, say
+from toolkit.messages import Language, listed, say
 
 Rows = Mapping[str, Model]
 """Rows by what tells them apart."""
@@ -119,7 +119,7 @@ def _research_fields_in_force(campaign: Campaign, tongue: _Tongue) -> InForce:
     """Return the fields of science that the call names."""
     table = TABLE["research_fields"]
     section = tongue.name(table.name, table.sheet)
-    names = "、".join(field.name for field in campaign.research_fields)
+    names = listed((field.name for field in campaign.research_fields), tongue.language)
     return InForce(section, section, names, campaign.clause(table.name))
 
 
@@ -177,8 +177,8 @@ def _moved(section: str, old: Rows, new: Rows, tongue: _Tongue) -> Iterator[Diff
     if apart:
         span = slice(apart[0], apart[-1] + 1)
         what = say("campaign.order", tongue.language)
-        orders = ("、".join(tongue.item(new[name]) for name in names[span]) for names in (before, after))
-        yield Difference(section, what, *orders)
+        orders = ([tongue.item(new[name]) for name in names[span]] for names in (before, after))
+        yield Difference(section, what, *(listed(order, tongue.language) for order in orders))
 
 
 def _of_lists(old: Campaign, new: Campaign, tongue: _Tongue) -> Iterator[Difference]:

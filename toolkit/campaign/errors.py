@@ -1,10 +1,10 @@
 """What can be wrong with a campaign folder or workbook; each error knows what to say of itself."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from toolkit.messages import Language, say
+from toolkit.model import Detail, Details
 
 CAMPAIGN_FILE = "campaign.xlsx"
 """The workbook in a campaign folder that says all of the campaign."""
@@ -19,7 +19,7 @@ class Fault:
     cell: str = ""
     """A1 address: of the faulty cell, or of the empty one where something is missing; empty for a whole sheet."""
     value: str = ""
-    details: Mapping[str, str | int] = field(default_factory=dict)
+    details: Details = field(default_factory=dict)
 
     @property
     def place(self) -> str:
@@ -39,7 +39,7 @@ class Fault:
         fault, remedy = self.says(language), self.remedy(language)
         return say("campaign.broken-line", language, place=self.place, fault=fault, remedy=remedy)
 
-    def _values(self) -> dict[str, str | int]:
+    def _values(self) -> dict[str, Detail]:
         """Return what the sentences may name."""
         return {"sheet": self.sheet, "cell": self.cell, "value": self.value, **self.details}
 
@@ -50,7 +50,7 @@ class CampaignError(Exception):
     key = ""
     """The message that tells of it."""
 
-    def __init__(self, **details: str | int) -> None:
+    def __init__(self, **details: Detail) -> None:
         super().__init__(self.key, details)
         self.details = details
 
@@ -86,7 +86,7 @@ class UnknownPreset(CampaignError):
     key = "campaign.preset-unknown"
 
     def __init__(self, preset: str, known: tuple[str, ...]) -> None:
-        super().__init__(preset=preset, known="、".join(known))
+        super().__init__(preset=preset, known=known)
 
 
 class BrokenCampaign(CampaignError):

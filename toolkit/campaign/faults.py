@@ -9,7 +9,7 @@ from toolkit.campaign.errors import Fault
 from toolkit.campaign.layout import title_of
 from toolkit.campaign.values import Model
 from toolkit.campaign.words import WORDS, readable
-from toolkit.model import Cell
+from toolkit.model import Cell, Detail
 
 _CODES: Mapping[str, str] = {
     "missing": "blank",
@@ -37,7 +37,7 @@ _CODES: Mapping[str, str] = {
 _LIMITS = {"gt": ">", "ge": "≥", "le": "≤"}
 
 
-def at(cell: Cell, code: str, *, value: str | None = None, **details: str | int) -> Fault:
+def at(cell: Cell, code: str, *, value: str | None = None, **details: Detail) -> Fault:
     """Return a fault of one cell; its value is the cell's text unless another is given."""
     return Fault(code, cell.sheet, cell.a1, cell.text if value is None else value, details)
 
@@ -61,9 +61,9 @@ def _fault(error: ErrorDetails, model: type[Model], cell: Cell, cells: Mapping[s
     """Return the fault that one of pydantic's errors means."""
     name, context = cell.field, error.get("ctx", {})
     code = _CODES.get(error["type"], "word" if name in WORDS else "time")
-    details: dict[str, str | int] = {"label": title_of(model, name)}
+    details: dict[str, Detail] = {"label": title_of(model, name)}
     if code == "word":
-        details["allowed"] = "、".join(WORDS[name].values())
+        details["allowed"] = tuple(WORDS[name].values())
     elif code == "out-of-range":
         details["limit"] = " ".join(f"{_LIMITS[key]} {readable(name, limit)}" for key, limit in context.items())
     elif code == "pattern":

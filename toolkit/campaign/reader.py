@@ -90,7 +90,7 @@ def locate(sheets: Mapping[str, Grid], title: str, titles: Mapping[str, str]) ->
     found = keys[header] if keys else []
     area = Area(title, grid, header, {name: found.index(key) for name, key in wanted.items() if key in found})
     if 2 * len(area.columns) < len(titles):
-        return None, [Fault("header-missing", title, "A1", details={"titles": "、".join(titles.values())})]
+        return None, [Fault("header-missing", title, "A1", details={"titles": tuple(titles.values())})]
     missing = [name for name in titles if name not in area.columns]
     places = (Cell("", title, header, len(found) + further) for further in range(len(missing)))
     gone = [faults.at(cell, "column-missing", label=titles[name]) for cell, name in zip(places, missing, strict=True)]

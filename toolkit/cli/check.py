@@ -43,7 +43,7 @@ def check(context: click.Context, desk: Desk, files: tuple[str, ...], form: str,
 def _tell_of_others(files: Iterable[str], examined: Iterable[Examined], desk: Desk) -> None:
     """Say what archives hold besides workbooks."""
     for path, others in ((file, each.others) for file, each in zip(files, examined, strict=True) if each.others):
-        names = "、".join(other.removeprefix(f"{path}/") for other in others)
+        names = tuple(other.removeprefix(f"{path}/") for other in others)
         sentence = desk.say("cli.check.others", path=path, count=len(others), names=names)
         console.say(console.wrap(sentence, rest="  "), error=True)
 

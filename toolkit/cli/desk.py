@@ -8,6 +8,7 @@ import click
 from toolkit.campaign.errors import CAMPAIGN_FILE
 from toolkit.campaign.model import Campaign
 from toolkit.messages import Language, say
+from toolkit.model import Detail
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Desk:
     """Whether the folder was named with -C, not just taken from where we are."""
     language: Language
 
-    def say(self, key: str, **values: str | int) -> str:
+    def say(self, key: str, **values: Detail) -> str:
         """Return an entry of the interface's catalogue in the user's language."""
         return say(key, self.language, **values)
 

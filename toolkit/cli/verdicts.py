@@ -10,7 +10,7 @@ import click
 from toolkit import __version__
 from toolkit.cli import console
 from toolkit.cli.desk import Desk
-from toolkit.messages import Language, message, remark, remedy, severity_word, title, whereabouts
+from toolkit.messages import Language, listed, message, remark, remedy, severity_word, title, whereabouts
 from toolkit.model import Finding, Severity
 from toolkit.rules.base import Case
 from toolkit.rules.quota import counts
@@ -96,7 +96,7 @@ def _mark(severity: Severity) -> str:
 
 def _further(places: list[str], desk: Desk) -> str:
     """Return the places that are not shown in full, as many as fit."""
-    shown = "、".join(places[:FURTHER_PLACES])
+    shown = listed(places[:FURTHER_PLACES], desk.language)
     if len(places) > FURTHER_PLACES:
         shown += f" {desk.say('cli.check.further')}"
     return desk.say("cli.check.more", count=len(places), places=shown)
@@ -106,8 +106,8 @@ def _not_made_lines(file: Checked, desk: Desk) -> Iterator[str]:
     """Yield the checks that could not be made, by what was missing for them."""
     not_made = sorted(file.judgement.not_made, key=lambda check: check.missing)
     for missing, checks in groupby(not_made, key=lambda check: check.missing):
-        titles = "、".join(title(check.code, desk.language) for check in checks)
-        sentence = desk.say("cli.check.not-made", missing="、".join(missing), titles=titles)
+        titles = tuple(title(check.code, desk.language) for check in checks)
+        sentence = desk.say("cli.check.not-made", missing=missing, titles=titles)
         yield from console.wrap(sentence, first="  ", rest="    ")
 
 

@@ -6,13 +6,13 @@
 
 from typing import Literal
 
-from toolkit.messages.catalogue import Message, Text
+from toolkit.messages.catalogue import Message, Text, listed
 from toolkit.messages.findings import FINDINGS, MEANT
 from toolkit.messages.interface import INTERFACE
 from toolkit.messages.looks import LOOKS, UNKNOWN_LOOK
-from toolkit.model import Finding, Remark, Severity
+from toolkit.model import Detail, Finding, Remark, Severity
 
-__all__ = ["Language", "Message", "Text", "message", "remark", "remedy", "say", "severity_word", "title"]
+__all__ = ["Language", "Message", "Text", "listed", "message", "remark", "remedy", "say", "severity_word", "title"]
 
 Language = Literal["zh", "en"]
 
@@ -43,7 +43,7 @@ def title(code: str, language: Language = "zh") -> str:
     return FINDINGS[code].title.fill(language)
 
 
-def say(key: str, language: Language = "zh", **values: str | int) -> str:
+def say(key: str, language: Language = "zh", **values: Detail) -> str:
     """Return an entry of the interface's catalogue with *values* filled in.
 
     Raises KeyError for an unknown key or a value that the entry needs and did not get.
@@ -56,10 +56,10 @@ def severity_word(severity: Severity, language: Language = "zh") -> str:
     return say(f"severity.{severity.word}", language)
 
 
-def _values(finding: Finding, language: Language) -> dict[str, str | int]:
+def _values(finding: Finding, language: Language) -> dict[str, Detail]:
     """Return what a message may name: the place, the value found, the clause and the finding's own details."""
     place = finding.place
-    values = {"file": place.file, "sheet": place.sheet, "cell": place.cell, "found": finding.found,
+    values: dict[str, Detail] = {"file": place.file, "sheet": place.sheet, "cell": place.cell, "found": finding.found,
               "clause": finding.clause, "near": "", **finding.details}
     values["meant"] = MEANT.fill(language, **values) if values["near"] else ""
     look = LOOKS.get(str(values.get("looks", UNKNOWN_LOOK)))

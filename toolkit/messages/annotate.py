@@ -25,7 +25,6 @@ ANNOTATE: dict[str, Text] = {
     "annotate.apart.dde": Text("文件含有 DDE 链接", "it holds DDE links"),
     "annotate.apart.active": Text("{kinds}，为安全起见不再转发；请去掉这些内容，另存为 .xlsx 后重新报送", "{kinds}, so for safety it is not sent on; take that out, save it as .xlsx and send it again"),
     "annotate.apart.not-a-package": Text("文件不是能够标注的 .xlsx 工作簿；请另存为 .xlsx 后重新报送", "it is no .xlsx workbook that can be marked; save it as .xlsx and send it again"),
-    "annotate.apart.separator": Text("、", ", "),
     "annotate.severity": Text("级别", "Severity"),
     "annotate.sheet": Text("工作表", "Sheet"),
     "annotate.cell": Text("单元格", "Cell"),
@@ -38,7 +37,6 @@ ANNOTATE: dict[str, Text] = {
     "annotate.not-made-reason": Text("缺少：{missing}", "Missing: {missing}"),
     "annotate.remarks": Text("读取时的处理（供核对；不是问题，不必修改）", "How it was read (to look over; nothing to correct)"),
     "annotate.read-so": Text("{what}：{places}", "{what}: {places}"),
-    "annotate.between": Text("、", ", "),
     "annotate.places": Text("{places} 等 {count} 处", "{places} and more, {count} in all"),
     "annotate.note-remedy": Text("修改：", "What to do: "),
 }

@@ -1,6 +1,14 @@
 """The shape of a catalogue entry."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
+
+from toolkit.model import Detail
+
+
+def listed(items: Iterable[str], language: str) -> str:
+    """Return items one after the other, as a sentence in *language* has them."""
+    return (", " if language == "en" else "、").join(items)
 
 
 class Text(NamedTuple):
@@ -9,9 +17,10 @@ class Text(NamedTuple):
     zh: str
     en: str
 
-    def fill(self, language: str, /, **values: str | int) -> str:
+    def fill(self, language: str, /, **values: Detail) -> str:
         """Return the sentence in *language* with *values* in place of their names."""
-        return (self.en if language == "en" else self.zh).format_map(values)
+        said = {name: listed(value, language) if isinstance(value, tuple) else value for name, value in values.items()}
+        return (self.en if language == "en" else self.zh).format_map(said)
 
 
 class Message(NamedTuple):

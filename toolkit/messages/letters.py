@@ -41,7 +41,6 @@ LETTERS: dict[str, Text] = {
     "letter.next": Text("后续办理", "What to do next"),
     "letter.group": Text("{title}（依据：{clause}）", "{title} (clause {clause})"),
     "letter.more": Text("同类另有 {count} 处：{places}。", "{count} more of the same kind: {places}."),
-    "letter.more.between": Text("、", ", "),
     "letter.closing.returned": Text(
         "请按随函附件改正（其中逐处标明位置），于 {closes} 前重新报送；同一单位多次报送的，以最后一份为准。",
         "Please correct your workbook by the one attached, which marks each place, and send it again by {closes}; of several, the last counts.",

@@ -16,7 +16,7 @@ from toolkit.batch.records import Receipt, Status
 from toolkit.batch.returned import SUFFIX
 from toolkit.campaign.model import Campaign, Settings
 from toolkit.messages import Language, say
-from toolkit.model import Finding, Severity, Unit
+from toolkit.model import Detail, Finding, Severity, Unit
 from toolkit.publish import free_name, safe_name
 from toolkit.report.wording import one
 from toolkit.rules.base import Case
@@ -192,11 +192,11 @@ class Writer:
         if receipt.submission is None:
             return one("")
         numbers = counts(Case(receipt.submission, self._campaign))
-        each = (
+        each = tuple(
             self._say("counts.one", category=category.name, number=numbers[category.code])
             for category in self._campaign.categories
         )
-        return self._say("counts", counts=self._say("more.between").join(each), total=len(receipt.questions))
+        return self._say("counts", counts=each, total=len(receipt.questions))
 
     def _part(self, head: str, found: Sequence[Finding]) -> Part:
         """Return findings of one weight, by kind in the order of their first."""
@@ -209,8 +209,7 @@ class Writer:
         """Return findings of one kind."""
         first, further = found[0], found[SHOWN:]
         title = self._say("group", title=messages.title(first.code, self.language), clause=one(first.clause))
-        places = self._say("more.between").join(map(self._further, further))
-        more = self._say("more", count=len(further), places=places)
+        more = self._say("more", count=len(further), places=tuple(map(self._further, further)))
         return Group(title, tuple(map(self._point, found[:SHOWN])), (more,) if further else ())
 
     def _point(self, finding: Finding) -> Point:
@@ -232,8 +231,7 @@ class Writer:
 
     def _not_made(self, receipt: Receipt) -> Iterator[Section]:
         """Yield the section on checks that could not be made, if there are any."""
-        checks = ((messages.title(check.code, self.language), "、".join(check.missing))
-                  for check in receipt.judgement.not_made)
+        checks = ((messages.title(check.code, self.language), check.missing) for check in receipt.judgement.not_made)
         lines = tuple(one(self._say("not-made.line", title=title, missing=missing)) for title, missing in checks)
         if lines:
             yield Section(self._say("not-made"), lines)
@@ -269,7 +267,7 @@ class Writer:
         """Return the call."""
         return self.batch.collection.campaign
 
-    def _say(self, key: str, **values: str | int) -> str:
+    def _say(self, key: str, **values: Detail) -> str:
         """Return an entry of the letters' catalogue."""
         return say(f"letter.{key}", self.language, **values)
 

@@ -7,7 +7,7 @@ A rule whose code the campaign does not list is not in force.
 from collections.abc import Iterable, Iterator
 
 from toolkit.campaign.model import Campaign
-from toolkit.model import Cell, Finding, Found, Judgement, NotMade, Place, Sheet, Submission
+from toolkit.model import Cell, Detail, Finding, Found, Judgement, NotMade, Place, Sheet, Submission
 from toolkit.rules import committee, question, quota, score, unit
 from toolkit.rules.base import Case, Peers, Rule
 from toolkit.rules.notes import notes
@@ -98,13 +98,20 @@ def _finding(found: Found, path: str, campaign: Campaign) -> Finding:
     return Finding(found.code, severity, place, quoted, setting.clause, details)
 
 
-def _details(cell: Cell | None, found: Found, campaign: Campaign) -> dict[str, str | int]:
+def _details(cell: Cell | None, found: Found, campaign: Campaign) -> dict[str, Detail]:
     """Return what the message may name: the field's label, the row, and the observation's own details."""
-    details = {name: masked(value) if isinstance(value, str) else value for name, value in found.details.items()}
+    details = {name: _masked(detail) for name, detail in found.details.items()}
     if cell is None:
         return details
     field = campaign.fields.get(cell.field)
     return {"label": field.label if field else "", "row": cell.row + 1, **details}
+
+
+def _masked(detail: Detail) -> Detail:
+    """Return what a message may name, without what reads like personal data."""
+    if isinstance(detail, tuple):
+        return tuple(map(masked, detail))
+    return masked(detail) if isinstance(detail, str) else detail
 
 
 def _quoted(found: Found, campaign: Campaign) -> str:

@@ -23,9 +23,9 @@ def person(member: Member) -> str:
     return text.same(member.text("member_name")) + "|" + text.same(member.text("member_employer"))
 
 
-def quoted(names: Iterable[str]) -> str:
-    """Return names in quotation marks, as they go into a sentence; empty for none."""
-    return "、".join(f"“{name}”" for name in names)
+def quoted(names: Iterable[str]) -> tuple[str, ...]:
+    """Return names in quotation marks, as they go into a sentence."""
+    return tuple(f"“{name}”" for name in names)
 
 
 def meant(names: Iterable[str]) -> Details:

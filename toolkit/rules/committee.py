@@ -75,7 +75,7 @@ def required_live(live: Live) -> str:
 def no_chair(case: Case) -> Iterator[Found]:
     """Yield a finding for a committee in which nobody presides."""
     if case.members and not any(text.solid(member.text("member_role")) in CHAIRS for member in case.members):
-        yield Found("committee.no-chair", case.label("member_role"), value="", details={"chairs": "、".join(CHAIRS)})
+        yield Found("committee.no-chair", case.label("member_role"), value="", details={"chairs": CHAIRS})
 
 
 def no_chair_live(live: Live) -> str:
@@ -91,7 +91,7 @@ def in_two_units(case: Case) -> Iterator[Found]:
     for who, member in zip(case.people, case.members, strict=True):
         others = case.peers.get(who, frozenset()) - {own}
         if others:
-            yield Found("committee.in-two-units", member["member_name"], details={"units": "、".join(sorted(others))})
+            yield Found("committee.in-two-units", member["member_name"], details={"units": tuple(sorted(others))})
 
 
 _PERSON = ("member_name", "member_employer")

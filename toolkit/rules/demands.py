@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from toolkit.campaign.model import Campaign
 from toolkit.messages import Language
 from toolkit.messages.demands import DEMANDS, WAIVED
-from toolkit.model import INPUT_SHEETS
+from toolkit.model import INPUT_SHEETS, Detail
 from toolkit.rules.committee import CHAIRS
 from toolkit.rules.layout import BODY
 from toolkit.rules.score import IDENTICAL_FROM, RECUSED
@@ -25,13 +25,13 @@ def demand(code: str, campaign: Campaign, language: Language = "zh") -> str:
     return (WAIVED if waived else DEMANDS[code]).fill(language, **limits(campaign))
 
 
-def limits(campaign: Campaign) -> dict[str, str | int]:
+def limits(campaign: Campaign) -> dict[str, Detail]:
     """Return what a demand may name: the form's labels by field name, and this call's limits."""
     labels = {field.name: field.label for field in campaign.form}
     return {**labels, **_settings(campaign), **_derived(campaign), **_fixed()}
 
 
-def _settings(campaign: Campaign) -> dict[str, str | int]:
+def _settings(campaign: Campaign) -> dict[str, Detail]:
     """Return the limits that are single settings."""
     settings = campaign.settings
     names = ("committee_minimum", "discipline_level", "disciplines_maximum",
@@ -41,31 +41,31 @@ def _settings(campaign: Campaign) -> dict[str, str | int]:
         "score_maximum": f"{settings.score_maximum:g}",
         "score_share": f"{100 * settings.score_share:g}%",
         "closes": f"{settings.closes:%Y-%m-%d %H:%M}",
-        "unit_types": "、".join(settings.unit_types),
-        "presider_titles": "、".join(settings.presider_titles),
+        "unit_types": settings.unit_types,
+        "presider_titles": settings.presider_titles,
     }
 
 
-def _derived(campaign: Campaign) -> dict[str, str | int]:
+def _derived(campaign: Campaign) -> dict[str, Detail]:
     """Return the limits that stand elsewhere in the campaign."""
     keywords = campaign.fields["keywords_zh"]
     return {
-        "categories": "、".join(campaign.options("categories")),
+        "categories": campaign.options("categories"),
         "research_fields": len(campaign.research_fields),
         "quota_minimum": _each({category.name: category.minimum for category in campaign.categories}),
         "quota_maximum": _each({category.name: category.maximum for category in campaign.categories}),
         "keywords_minimum": keywords.minimum or 0,
         "keywords_maximum": "∞" if keywords.maximum is None else keywords.maximum,
-        "body": "、".join(campaign.fields[name].label for name in BODY),
+        "body": tuple(campaign.fields[name].label for name in BODY),
     }
 
 
-def _fixed() -> dict[str, str | int]:
+def _fixed() -> dict[str, Detail]:
     """Return the limits that are the same in every call."""
-    return {"sheets": "、".join(INPUT_SHEETS), "chairs": "或".join(CHAIRS), "recused": RECUSED,
+    return {"sheets": INPUT_SHEETS, "chairs": "或".join(CHAIRS), "recused": RECUSED,
             "identical_from": IDENTICAL_FROM, "phone_minimum": PHONE_DIGITS[0], "phone_maximum": PHONE_DIGITS[1]}
 
 
-def _each(numbers: Mapping[str, int]) -> str:
+def _each(numbers: Mapping[str, int]) -> tuple[str, ...]:
     """Return the numbers by category as a person writes them."""
-    return "、".join(f"{name} {number}" for name, number in numbers.items())
+    return tuple(f"{name} {number}" for name, number in numbers.items())

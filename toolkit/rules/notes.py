@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from toolkit import text
 from toolkit.campaign.model import FormField
 from toolkit.likeness import near
-from toolkit.model import Cell, Record, Remark, Sheet
+from toolkit.model import Cell, Details, Record, Remark, Sheet
 from toolkit.rules.base import Case, quoted
 
 JUDGED = ("category", "unit_type")
@@ -35,7 +35,7 @@ def _no_choice(case: Case, field: FormField) -> Iterator[Remark]:
     for cell in _cells(case, field):
         if not cell.blank and text.solid(cell.text) not in choices:
             like = quoted(near(cell.text, choices, closed=True))
-            details = {"expected": field.label, "allowed": "、".join(choices), "near": like}
+            details: Details = {"expected": field.label, "allowed": choices, "near": like}
             yield Remark("choice.near" if like else "choice.unlisted", cell.sheet, cell.a1, details)
 
 

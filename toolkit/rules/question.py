@@ -33,7 +33,7 @@ def category(case: Case) -> Iterator[Found]:
     for question in case.questions:
         named = text.solid(question.text("category"))
         if named and named not in names:
-            details = {"allowed": "、".join(names), **meant(near(named, names, closed=True))}
+            details = {"allowed": names, **meant(near(named, names, closed=True))}
             yield Found("question.category", question["category"], details=details)
 
 
@@ -51,7 +51,7 @@ def research_field(case: Case) -> Iterator[Found]:
     for question in case.questions:
         named = text.same(question.text("research_field"))
         if named and named not in known:
-            details = {"allowed": "、".join(names), **meant(_fields_near(named, names))}
+            details = {"allowed": names, **meant(_fields_near(named, names))}
             yield Found("question.field", question["research_field"], details=details)
 
 

@@ -64,7 +64,7 @@ def type_not_allowed(case: Case) -> Iterator[Found]:
     typed, allowed = case.submission.unit["unit_type"], case.campaign.settings.unit_types
     registered = case.unit.type if case.unit else typed.text
     if not typed.blank and not {typed.text, registered} <= set(allowed):
-        details = {"allowed": "、".join(allowed), "registered": registered, **_type_meant(case, typed.text)}
+        details = {"allowed": allowed, "registered": registered, **_type_meant(case, typed.text)}
         yield Found("unit.type-not-allowed", typed, details=details)
 
 
@@ -136,7 +136,7 @@ def presider(case: Case) -> Iterator[Found]:
     """Yield a finding where the presider's post is none that the notice names."""
     cell, titles = case.submission.unit["presider_title"], case.campaign.settings.presider_titles
     if not cell.blank and not any(title in text.solid(cell.text) for title in titles):
-        yield Found("unit.presider", cell, details={"titles": "、".join(titles)})
+        yield Found("unit.presider", cell, details={"titles": titles})
 
 
 def collected_fewer(case: Case) -> Iterator[Found]:

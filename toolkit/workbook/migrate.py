@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from toolkit.campaign.model import Campaign
 from toolkit.messages import Language, say
-from toolkit.model import Cell, Finding, Judgement, Submission, Unit
+from toolkit.model import Cell, Finding, Judgement, Submission, Unit, how_many
 from toolkit.rules import judge
 from toolkit.rules.base import Case
 from toolkit.workbook import ours
@@ -78,8 +78,8 @@ def _left(findings: Iterable[Finding]) -> Iterator[Move]:
     """Yield the cells of the older form whose content goes nowhere."""
     for finding in findings:
         if finding.code in LEFT_CODES:
-            cells, number = finding.details.get("cells", finding.place.cell), finding.details.get("count", 1)
-            yield Move("left", "", Cell("", finding.place.sheet, 0, 0), None, str(cells), int(number))
+            cells = str(finding.details.get("cells", finding.place.cell))
+            yield Move("left", "", Cell("", finding.place.sheet, 0, 0), None, cells, how_many(finding.details))
 
 
 def _with_list(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from toolkit.campaign.model import Campaign, FormField
 from toolkit.likeness import key
-from toolkit.model import INPUT_SHEETS, Cell, Found, Remark, Row, Sheet, Submission, Value, as_serial
+from toolkit.model import INPUT_SHEETS, Cell, Found, Remark, Row, Sheet, Submission, Value, as_serial, how_many
 from toolkit.rules.layout import HEADER_ROW, VALUE_COLUMN, Layout
 
 LEFT_CODES = frozenset({"form.cell-unread", "form.formula-error", "form.formula-no-value"})
@@ -64,7 +64,7 @@ def moves(submission: Submission, campaign: Campaign) -> Iterator[Move]:
 def remark(submission: Submission, observed: Iterable[Found], campaign: Campaign) -> Remark:
     """Return the remark that says in short what the newest form would take from an older one."""
     kinds = [move.kind for move in moves(submission, campaign)]
-    left = (int(found.details.get("count", 1)) for found in observed if found.code in LEFT_CODES)
+    left = (how_many(found.details) for found in observed if found.code in LEFT_CODES)
     details = {"moved": len(kinds) - kinds.count("new"), "added": kinds.count("new"), "left": sum(left)}
     return Remark("form.migrated", "", details=details)
 

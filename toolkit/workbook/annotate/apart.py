@@ -17,7 +17,7 @@ def reason(why: Sequence[str], language: Language) -> str:
     """Return the sentence that says why the sender's file is not sent back; *why* as in CannotAnnotate."""
     if NOT_A_PACKAGE in why:
         return say("annotate.apart", language, why=say(f"annotate.apart.{NOT_A_PACKAGE}", language))
-    kinds = say("annotate.apart.separator", language).join(say(f"annotate.apart.{kind}", language) for kind in why)
+    kinds = tuple(say(f"annotate.apart.{kind}", language) for kind in why)
     return say("annotate.apart", language, why=say("annotate.apart.active", language, kinds=kinds))
 
 

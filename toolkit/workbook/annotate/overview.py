@@ -4,9 +4,9 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import zip_longest
 from pathlib import PurePath
 
-from toolkit.messages import Language, message, remark, remedy, say, severity_word
+from toolkit.messages import Language, listed, message, remark, remedy, say, severity_word
 from toolkit.messages import title as rule_title
-from toolkit.model import Finding, Judgement, Remark, Severity
+from toolkit.model import Detail, Finding, Judgement, Remark, Severity
 from toolkit.text import masked
 from toolkit.workbook import ours
 from toolkit.workbook.annotate.book import Book
@@ -105,7 +105,7 @@ class Page:
             yield Line([])
             yield self._note(Look.SECTION, self._say("annotate.not-made"), 22)
         for check in self._judgement.not_made:
-            reason = self._say("annotate.not-made-reason", missing="、".join(check.missing))
+            reason = self._say("annotate.not-made-reason", missing=check.missing)
             yield self._aside(rule_title(check.code, self._language), reason, check.code)
         if self._judgement.remarks:
             yield Line([])
@@ -124,10 +124,10 @@ class Page:
                 yield kind
                 continue
             places = [f"{noted.sheet}!{noted.cell}" if noted.cell else noted.sheet for noted in alike]
-            listed = self._say("annotate.between").join(places[:PLACES])
+            where = listed(places[:PLACES], self._language)
             if len(places) > PLACES:
-                listed = self._say("annotate.places", places=listed, count=len(places))
-            yield self._say("annotate.read-so", what=self._say(f"remark.{kind}"), places=listed)
+                where = self._say("annotate.places", places=where, count=len(places))
+            yield self._say("annotate.read-so", what=self._say(f"remark.{kind}"), places=where)
 
     def _aside(self, what: str, rest: str, code: str) -> Line:
         """Return a row below the table: what is told stands where the table tells the problem."""
@@ -139,7 +139,7 @@ class Page:
         """Return a row with one text over the whole width."""
         return Line([Text(text, self._looks[look])], height)
 
-    def _say(self, key: str, **values: str | int) -> str:
+    def _say(self, key: str, **values: Detail) -> str:
         return say(key, self._language, **values)
 
 
