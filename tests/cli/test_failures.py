@@ -1,6 +1,7 @@
 """What stops a command ends in one plain sentence and an exit status, never in a traceback."""
 
 import errno
+from pathlib import Path
 
 import click
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from toolkit.cli import failures
 
 
-def ending(error: Exception, language: str = "zh") -> tuple[int, str]:
+def ending(error: BaseException, language: str = "zh") -> tuple[int, str]:
     """Return the exit status and the sentence in which an error ends."""
     with pytest.raises(click.ClickException) as ended, failures.told(language):
         raise error
@@ -34,6 +35,82 @@ def ending(error: Exception, language: str = "zh") -> tuple[int, str]:
 def test_wrong_usage(run, words, said):
     result = run(*words)
     assert (result.exit_code, result.stdout, result.stderr) == (2, "", said)
+
+
+WRONG = {
+    ("--bogus",): ("没有选项 --bogus。", "There is no option --bogus."),
+    ("check", "--an", "x"): ("没有选项 --an。", "There is no option --an."),
+    ("check", "--annotat", "x"): ("没有选项 --annotat。是否想用：--annotate？", "There is no option --annotat. Did you mean --annotate?"),
+    ("bogus",): ("没有命令“bogus”。", "There is no command “bogus”."),
+    ("--", "-"): ("没有命令“-”。", "There is no command “-”."),
+    ("--", "--all"): ("没有命令“--all”。", "There is no command “--all”."),
+    ("init",): ("缺少 DIR。", "DIR is missing."),
+    ("question",): ("缺少 --into DIR。", "--into DIR is missing."),
+    ("import", "文件"): ("缺少 --into WORKBOOK。", "--into WORKBOOK is missing."),
+    ("import", "文件", "--into", "没有"): ("--into WORKBOOK 的值不对：没有文件“没有”。", "Wrong value for --into WORKBOOK: There is no file “没有”."),
+    ("import", "文件", "--into", "夹"): ("--into WORKBOOK 的值不对：“夹”是文件夹，应为文件。", "Wrong value for --into WORKBOOK: “夹” is a folder; name a file."),
+    ("import", "文件", "--into", "文件", "--output", "夹"): (
+        "--output PATH 的值不对：应为可以读写的文件，不能是文件夹。", "Wrong value for --output PATH: it must be a file that may be read and written, no folder."),
+    ("question", "--into", "文件"): (
+        "--into DIR 的值不对：应为可以读写的文件夹，不能是文件。", "Wrong value for --into DIR: it must be a folder that may be read and written, no file."),
+    ("question", "--into", "夹", "--serial", "一"): ("--serial N 的值不对：应为整数。", "Wrong value for --serial N: it must be a whole number."),
+    ("check", "文件", "--format", "xml"): (
+        "--format text|json 的值不对：“xml”不在可选之列：text / json。", "Wrong value for --format text|json: “xml” is none of text / json."),
+    ("issue", "--unit"): ("选项 --unit 缺少它的值。", "Option --unit lacks its value."),
+    ("-C",): ("选项 -C 缺少它的值。", "Option -C lacks its value."),
+    ("check", "--cross-check=1", "文件"): ("选项 --cross-check 不带值。", "Option --cross-check takes no value."),
+    ("check", "--help=1"): ("选项 --help 不带值。", "Option --help takes no value."),
+    ("init", "a", "b"): ("用法不对：多出了 b。", "Wrong usage: too many words: b."),
+    ("aggregate", "a", "b"): ("用法不对：多出了 a、b。", "Wrong usage: too many words: a, b."),
+}
+
+
+@pytest.fixture
+def there(tmp_path, monkeypatch) -> None:
+    """A folder with a file and a folder in it, where we are."""
+    monkeypatch.chdir(tmp_path)
+    Path("文件").write_bytes(b"")
+    Path("夹").mkdir()
+
+
+@pytest.mark.parametrize("words", WRONG, ids=" ".join)
+def test_every_wrong_call_is_told_in_the_language_asked_for(run, there, words):
+    for language, said in zip(("zh", "en"), WRONG[words], strict=True):
+        result = run("--lang", language, *words)
+        first, second = result.stderr.splitlines()
+        assert (result.exit_code, result.stdout, first) == (2, "", said)
+        assert second in (f"用 toolkit {words[0]} --help 看用法。", f"See toolkit {words[0]} --help.",
+                          "用 toolkit --help 看用法。", "See toolkit --help.")
+
+
+@pytest.mark.parametrize(("words", "language"), [
+    (("--lang=en", "--bogus"), "en"), (("--lang", "en", "--bogus"), "en"), (("--bogus", "--lang", "en"), "en"), (("--lang", "zh", "--bogus"), "zh"),
+    (("--lang",), "zh"), (("--lang", "fr"), "zh"), (("--bogus",), "zh"),
+])
+def test_the_language_counts_even_where_the_rest_is_wrong(run, words, language):
+    assert run(*words).stderr.isascii() is (language == "en")
+
+
+def test_a_language_alone_shows_the_help_in_it(run):
+    for language in ("zh", "en"):
+        alone = run("--lang", language)
+        assert (alone.exit_code, alone.stdout, alone.stderr) == (2, "", run("--lang", language, "--help").stdout)
+
+
+def test_what_may_not_be_read_is_told_by_its_kind():
+    """The superuser may read anything, so click's own complaint stands here."""
+    for kind, said in ((click.Path(), "没有读取权限"), (click.Path(file_okay=False), "应为可以读写的文件夹")):
+        parameter = click.Option(["--into"], type=kind, metavar="DIR")
+        status, sentence = ending(click.BadParameter("Path 'x' is not readable.", param=parameter))
+        assert status == 2
+        assert said in sentence
+        assert "readable" not in sentence
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), click.Abort()])
+def test_what_is_stopped_by_hand_ends_with_a_sentence(error):
+    assert ending(error) == (3, "已中断，没有做完；已写入的文件都是完整的，可以再运行一次。")
+    assert ending(error, "en")[1].isascii()
 
 
 def test_no_campaign_folder(run, tmp_path):

@@ -56,8 +56,10 @@ def told(language: Language) -> Iterator[None]:
         if error.errno == errno.EPIPE:
             raise
         raise Fault(disk_sentence(error, language)) from error
-    except (click.ClickException, click.exceptions.Exit, click.Abort):
+    except (click.ClickException, click.exceptions.Exit):
         raise
+    except (KeyboardInterrupt, click.Abort) as error:
+        raise Fault(say("cli.fault.stopped", language)) from error
     except Exception as error:
         if os.environ.get(DEBUG):
             console.say(trace(error), error=True)
@@ -94,11 +96,32 @@ def _usage(error: click.UsageError, language: Language) -> str:
         case click.MissingParameter(param=click.Parameter() as parameter):
             return say("cli.wrong.missing", language, name=shape(parameter))
         case click.BadParameter(param=click.Parameter() as parameter):
-            return say("cli.wrong.value", language, name=shape(parameter), why=error.message)
+            return say("cli.wrong.value", language, name=shape(parameter), why=_why(error, parameter, language))
         case click.BadOptionUsage(option_name=name):
-            return say("cli.wrong.usage", language, name=name)
+            return say("cli.wrong.a-value" if _is_flag(name, error.ctx) else "cli.wrong.no-value", language, name=name)
         case _:
             return say("cli.wrong.call", language, why=error.message)
+
+
+def _why(error: click.BadParameter, parameter: click.Parameter, language: Language) -> str:
+    """Return why a value is refused: what our own kinds of parameters say, and for click's what they ask for."""
+    match parameter.type:
+        case click.types.IntParamType():
+            return say("cli.wrong.number", language)
+        case click.Path(file_okay=False):
+            return say("cli.wrong.no-folder", language)
+        case click.Path(dir_okay=False):
+            return say("cli.wrong.no-plain-file", language)
+        case click.Path():
+            return say("cli.wrong.permission", language)
+        case _:
+            return error.message
+
+
+def _is_flag(name: str, context: click.Context | None) -> bool:
+    """Return whether an option of the command that was called takes no value."""
+    options = context.command.get_params(context) if context else []
+    return any(name in option.opts and isinstance(option, click.Option) and option.is_flag for option in options)
 
 
 def _near(names: Iterable[str] | None, language: Language) -> str:

@@ -10,7 +10,7 @@ from toolkit import __version__
 from toolkit.cli import failures
 from toolkit.cli.desk import Desk
 from toolkit.cli.parameters import OneOf
-from toolkit.cli.speech import ROOT, SpokenCommand, SpokenGroup, language_of
+from toolkit.cli.speech import ROOT, SpokenCommand, SpokenGroup, language_asked_for, language_of
 from toolkit.messages import Language
 
 MODULES = {
@@ -46,7 +46,7 @@ class Toolkit(SpokenGroup):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command that is called; an unknown one ends with the names that are near."""
-        if args[0] not in MODULES and not args[0].startswith("-"):
+        if args[0] not in MODULES:
             raise click.exceptions.NoSuchCommand(args[0], possibilities=MODULES, ctx=ctx)
         return super().resolve_command(ctx, args)
 
@@ -54,7 +54,7 @@ class Toolkit(SpokenGroup):
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: object
     ) -> click.Context:
         """Return the context of a call; a wrong one ends with a sentence."""
-        with failures.told("zh"):
+        with failures.told(language_asked_for(args)):
             return super().make_context(info_name, args, parent, **extra)
 
     def invoke(self, ctx: click.Context) -> object:
@@ -70,11 +70,13 @@ def _version(context: click.Context, parameter: click.Parameter, wanted: bool) -
         context.exit()
 
 
-@click.command(ROOT, cls=Toolkit, context_settings={"max_content_width": 80})
+@click.command(ROOT, cls=Toolkit, invoke_without_command=True, context_settings={"max_content_width": 80})
 @click.option("-C", "folder", metavar="DIR", type=click.Path(path_type=Path), default=None)
 @click.option("--lang", "language", type=OneOf(["zh", "en"]), default="zh", is_eager=True)
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version)
 @click.pass_context
 def root(context: click.Context, folder: Path | None, language: Language) -> None:
     """Keep where the user works for the command that follows."""
+    if context.invoked_subcommand is None:
+        raise click.exceptions.NoArgsIsHelpError(context)
     context.obj = Desk(folder or Path(), folder is not None, language)

@@ -3,6 +3,8 @@
 What a command does stands at ``cli.<command>``, what an option or argument means at ``cli.<command>.<parameter>``.
 """
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import cast
 
 import click
@@ -16,6 +18,11 @@ ROOT = "toolkit"
 def language_of(context: click.Context) -> Language:
     """Return the language chosen before the command; Chinese where none was."""
     return cast(Language, context.find_root().params.get("language") or "zh")
+
+
+def language_asked_for(words: Sequence[str]) -> Language:
+    """Return the language that a call asks for, whatever else is wrong with it; Chinese where it asks for none."""
+    return "en" if "--lang=en" in words or ("--lang", "en") in pairwise(words) else "zh"
 
 
 def about(command: click.Command, language: Language) -> str:
@@ -57,6 +64,20 @@ def synopsis(command: click.Command) -> str:
 
 class SpokenCommand(click.Command):
     """A command whose help comes from the catalogue."""
+
+    allow_extra_args = True
+    """Refused here, since what click says of them is English."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take in the words of a call; one too many, and whatever else is wrong, is told of this command."""
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+        if rest and not isinstance(self, click.Group):
+            raise click.UsageError(say("cli.wrong.extra", language_of(ctx), words=tuple(rest)), ctx)
+        return rest
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help: usage, what it does, what each parameter means."""
