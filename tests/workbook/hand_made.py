@@ -134,10 +134,10 @@ def refusal(data: bytes, campaign: Campaign) -> tuple[str, Mapping[str, str | in
     return found.code, found.details
 
 
-def observed(data: bytes, campaign: Campaign) -> list[tuple[str, str, str]]:
+def observed(data: bytes, campaign: Campaign) -> list[tuple[str, str, object]]:
     """Code, place and what is missing of each observation on what is missing."""
     return [
-        (found.code, f"{found.at.sheet}!{found.at.a1}" if found.at else found.sheet, str(found.details["missing"]))
+        (found.code, f"{found.at.sheet}!{found.at.a1}" if found.at else found.sheet, found.details["missing"])
         for found in as_read(data, campaign).observed if "missing" in found.details
     ]
 

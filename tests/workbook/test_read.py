@@ -317,8 +317,8 @@ def test_a_sheet_without_any_label_is_one_finding(campaign):
     cells = clean_cells(campaign) | {"专家委员会": {(0, 0): "见附件"}, "委员会评分": {}}
     data = by_xlsxwriter(cells)
     assert observed(data, campaign) == [
-        ("form.column-missing", "专家委员会!A1", "序号、姓名、工作单位、职称、国别或地区"),
-        ("form.column-missing", "委员会评分!A1", "序号、评分"),
+        ("form.column-missing", "专家委员会!A1", ("序号", "姓名", "工作单位", "职称", "国别或地区")),
+        ("form.column-missing", "委员会评分!A1", ("序号", "评分")),
     ]
     assert submitted(data, campaign).members == ()
 

@@ -75,7 +75,7 @@ def _rule_lines(severity: Severity, code: str, findings: list[Finding], desk: De
         where = str(finding.place) if finding.place.sheet else desk.say("cli.check.whole")
         yield from console.wrap(f"{where}  {message(finding, desk.language)}", first="      ", rest="        ")
     if len(findings) > FIRST_PLACES:
-        further = [*map(whereabouts, findings[FIRST_PLACES:])]
+        further = [whereabouts(finding, desk.language) for finding in findings[FIRST_PLACES:]]
         yield from console.wrap(_further(further, desk), first="      ", rest="        ")
     for advice in dict.fromkeys(_advice(finding, findings, desk) for finding in findings[:FIRST_PLACES]):
         yield from console.wrap(advice, first=f"      {console.shown('→', '->')} ", rest="        ")

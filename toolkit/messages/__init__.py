@@ -7,12 +7,14 @@
 from typing import Literal
 
 from toolkit.messages.catalogue import Message, Text, listed
-from toolkit.messages.findings import FINDINGS, MEANT
+from toolkit.messages.findings import FINDINGS, LACKING, MEANT
 from toolkit.messages.interface import INTERFACE
 from toolkit.messages.looks import LOOKS, UNKNOWN_LOOK
 from toolkit.model import Detail, Finding, Remark, Severity
 
-__all__ = ["Language", "Message", "Text", "listed", "message", "remark", "remedy", "say", "severity_word", "title"]
+__all__ = [
+    "Language", "Message", "Text", "listed", "message", "remark", "remedy", "say", "severity_word", "title", "whereabouts",
+]
 
 Language = Literal["zh", "en"]
 
@@ -32,10 +34,11 @@ def remark(noted: Remark, language: Language = "zh") -> str:
     return say(noted.code, language, sheet=noted.sheet, cell=noted.cell, **noted.details)
 
 
-def whereabouts(finding: Finding) -> str:
+def whereabouts(finding: Finding, language: Language = "zh") -> str:
     """Return the place of a finding as a list of places names it: with what is missing there, if something is."""
-    missing = finding.details.get("missing")
-    return f"{finding.place}“{missing}”" if missing and finding.place.cell else str(finding.place)
+    missing = finding.details.get("missing") if finding.place.cell else ""
+    place = str(finding.place)
+    return LACKING.fill(language, place=place, missing=missing) if missing else place
 
 
 def title(code: str, language: Language = "zh") -> str:

@@ -310,5 +310,8 @@ _SCORE = {
 MEANT = Text("是否为{near}？", "Perhaps {near}? ")
 """What a remedy begins with where something near to what was typed is perhaps meant."""
 
+LACKING = Text("{place}“{missing}”", "{place} “{missing}”")
+"""A place in a list of places, with what is missing there."""
+
 FINDINGS: dict[str, Message] = _FILE | _FORM | _UNIT | _COMMITTEE | _QUOTA | _QUESTION | _SCORE
 """One entry per rule code."""

@@ -219,7 +219,7 @@ class Writer:
 
     def _further(self, finding: Finding) -> str:
         """Return the place of a finding that is not said in full."""
-        return one(messages.whereabouts(finding)) if finding.place.sheet else self._place(finding)
+        return one(messages.whereabouts(finding, self.language)) if finding.place.sheet else self._place(finding)
 
     def _place(self, finding: Finding) -> str:
         """Return sheet and cell, or that the whole file is meant."""

@@ -271,8 +271,8 @@ def missing(found: Mapping[Sheet, Labels], titles: Mapping[Sheet, str], campaign
             continue
         labels = found[sheet]
         absent = [field.label for field in campaign.on(sheet) if _needed(field) and field.name not in labels]
-        for label in absent if labels else ["、".join(absent)]:
-            yield Found("form.column-missing", _first(titles[sheet], labels), value="", details={"missing": label})
+        for missed in absent if labels else [tuple(absent)]:
+            yield Found("form.column-missing", _first(titles[sheet], labels), value="", details={"missing": missed})
 
 
 def _needed(field: FormField) -> bool:
