@@ -62,6 +62,14 @@ def test_import_lists_what_was_not_placed_without_personal_data(run, tmp_path, w
     assert result.exit_code == 1
 
 
+def test_import_lists_headers_and_footers(run, tmp_path, workbook):
+    first = tmp_path / "甲.docx"
+    first.write_bytes(paper("题目：甲？", header="某学会推荐", footer="第 1 页"))
+    result = run("import", first, "--into", workbook)
+    assert "  - 正文之外：页眉或页脚中的文字：“某学会推荐”" in result.stdout.splitlines()
+    assert "outside the text：text in a header or footer" in run("--lang", "en", "import", first, "--into", workbook).stdout
+
+
 def test_a_file_that_cannot_be_read_stops_no_other(run, tmp_path, workbook):
     (tmp_path / "旧.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0") + "WordDocument\0".encode("utf-16-le").ljust(128, b"\0"))
     (tmp_path / "坏.docx").write_bytes(b"PK\x03\x04")

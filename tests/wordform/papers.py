@@ -39,9 +39,12 @@ def led(label: str, text: str) -> tuple[str, str, str]:
 Item = str | tuple[str, ...] | list[list[str]]
 
 
-def paper(*items: Item) -> bytes:
-    """A document with lines and tables from top to bottom."""
+def paper(*items: Item, header: str = "", footer: str = "") -> bytes:
+    """A document with lines and tables from top to bottom, and what stands in its margins."""
     document = docx.Document()
+    for margin, said in ((document.sections[0].header, header), (document.sections[0].footer, footer)):
+        if said:
+            margin.paragraphs[0].text = said
     for item in items:
         if isinstance(item, list):
             _table(document, item)
@@ -73,7 +76,7 @@ def raw(body: str, **parts: str) -> bytes:
         f'<Relationship Id="r{name}" Type="{_RELATIONS}/{name}" Target="{name}.xml"/>' for name in parts
     )
     spaces = (
-        f'xmlns:w="{W}" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
+        f'xmlns:w="{W}" xmlns:r="{_RELATIONS}" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
         'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
         'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
     )

@@ -12,7 +12,7 @@ from toolkit.wordform.form import form
 
 LABELS = [
     "题目", "题目（中文）", "英文题目", "关键词", "中文", "英文", "所属学科", "问题描述", "背景", "最新进展", "重要意义", "问题正文",
-    "参考文献", "前沿科学问题", "问题二", "撰写人", "类别",
+    "参考文献", "前沿科学问题", "问题二", "撰写人", "类别", "备注", "序号", "预期成果", "关键\n词", "题目\n（中文）", "描述",
 ]  # fmt: skip
 TOKENS = st.integers(0, 99).map(lambda number: f"词{number:02}")
 NUMBERS = st.sampled_from(["", "", "一、", "（二）", "3. ", "● "])
@@ -22,12 +22,20 @@ ENDS = st.sampled_from(["", "。", "？", "：", " English?"])
 @st.composite
 def written(draw: st.DrawFn) -> str:
     """A line that holds a token, with or without a label before it."""
-    label = draw(st.sampled_from(["", *(f"{label}：" for label in LABELS), "关键词\t", "经费："]))
+    label = draw(st.sampled_from(["", *(f"{label}：" for label in LABELS), *(f"【{label}】" for label in LABELS), "关键词\t", "经费："]))
     return f"{draw(NUMBERS)}{label}{draw(TOKENS)}{draw(ENDS)}"
 
 
-LABEL_LINES = st.tuples(NUMBERS, st.sampled_from(LABELS)).map("".join)
-LINES = written() | LABEL_LINES
+@st.composite
+def noted(draw: st.DrawFn) -> str:
+    """A label with a token in parentheses behind it."""
+    return f"{draw(st.sampled_from(LABELS))}（{draw(TOKENS)}{draw(ENDS)}）{draw(st.sampled_from(['', '：', '限30字']))}"
+
+
+GAPS = st.sampled_from(["\n", " ", " / ", "\t", "（", " Keywords: ", "；", " 英文：", "\n（英文）"])
+LABEL_LINES = st.tuples(NUMBERS, st.sampled_from(LABELS)).map("".join) | st.sampled_from(LABELS).map("【{}】".format)
+LINE = written() | noted() | LABEL_LINES
+LINES = LINE | st.builds("".join, st.tuples(LINE, GAPS, LINE)) | st.builds("".join, st.tuples(LINE, GAPS, TOKENS.map("{} words in English?".format)))
 CELLS = LINES | TOKENS | st.just("")
 ITEMS = st.one_of(
     LINES,
@@ -44,12 +52,13 @@ def tokens(items: list[Item]) -> set[str]:
 
 
 @settings(max_examples=150)
-@given(st.lists(ITEMS, min_size=1, max_size=8))
-def test_every_word_is_in_a_question_or_listed(items):
-    found = manuscript(paper(*items), CAMPAIGN)
+@given(st.lists(ITEMS, min_size=1, max_size=8), LINES, LINES)
+def test_every_word_is_in_a_question_or_listed(items, header, footer):
+    found = manuscript(paper(*items, header=header, footer=footer), CAMPAIGN)
     kept = "".join(value for draft in found.drafts for value in draft.values.values())
     listed = "".join(one.text for one in found.unplaced)
     assert {token for token in tokens(items) if token not in kept + listed} == set()
+    assert {token for token in tokens([header, footer]) if token not in listed} == set()
 
 
 SEEDS = [

@@ -10,6 +10,7 @@ from tests.wordform.papers import CAMPAIGN, left, p, paper, raw, t
 from toolkit.wordform.document import Paragraph, Table, read_document
 from toolkit.wordform.draft import Spot, Unplaced
 from toolkit.wordform.exchange import manuscript, receive
+from toolkit.wordform.form import form
 from toolkit.wordform.refusal import NotReadable
 
 HEAVY = "<w:r><w:rPr><w:b/></w:rPr><w:t>{}</w:t></w:r>"
@@ -106,6 +107,42 @@ def test_notes_and_comments_are_listed():
     footnotes = f'<w:footnote w:type="separator">{p("—")}</w:footnote><w:footnote>{p("见某书。")}</w:footnote>'
     found = unread(p("字"), footnotes=footnotes, comments=f"<w:comment>{p('再核。')}</w:comment>")
     assert found == [("footnote", 0, "见某书。"), ("comment", 0, "再核。")]
+
+
+def margins(**parts: str) -> list[tuple[str, int, str]]:
+    kinds = {name: name.rstrip("0123456789") for name in parts}
+    references = "".join(f'<w:{kind}Reference r:id="r{name}"/>' for name, kind in kinds.items())
+    return unread(p("字") + f"<w:sectPr>{references}</w:sectPr>", **parts)
+
+
+def test_headers_and_footers_are_listed_once_each():
+    found = margins(header1=p("某学会推荐"), header2=p("某学会推荐"), footer1=p("初稿") + p("2023年") + p("第", t(" 1 "), "页"), header3=p(""))
+    assert found == [("margin", 0, "某学会推荐"), ("margin", 0, "初稿\n2023年\n第 1 页")]
+
+
+FIELD = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> {} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>{}</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+BOXED = "<w:r><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent>{0}</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict>{0}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("footer", "listed"),
+    [
+        (p("第 ", FIELD.format("PAGE", 1), " 页　共 ", FIELD.format("NUMPAGES", 12), " 页"), []),
+        (p("- ", '<w:fldSimple w:instr=" PAGE   \\* MERGEFORMAT ">' + t("3") + "</w:fldSimple>", " -"), []),
+        (p(BOXED.format(p(FIELD.format("PAGE", 7)))), []),
+        (p("Page ", FIELD.format("PAGE", 1), " of ", FIELD.format("NUMPAGES", 2)), []),
+        (p(FIELD.format("DATE", "2023/3/1"), "　第", FIELD.format("PAGE", 1), "页"), [("margin", 0, "2023/3/1　第页")]),
+        (p(BOXED.format(p("内部资料"))), [("margin", 0, "内部资料")]),
+        (p('<w:r><w:pict><v:shape><v:textpath string="初稿"/></v:shape></w:pict></w:r>'), [("margin", 0, "初稿")]),
+        (f"<w:tbl><w:tr><w:tc>{p('左')}</w:tc><w:tc>{p('右')}</w:tc></w:tr></w:tbl>", [("margin", 0, "左\n右")]),
+    ],
+)  # fmt: skip
+def test_what_a_footer_shows(footer, listed):
+    assert margins(footer1=footer) == listed
+
+
+def test_the_margins_of_our_own_form_are_not_listed():
+    assert read_document(form(CAMPAIGN, {"title_zh": "甲？"})).unread == ()
 
 
 def test_an_empty_text_box_is_not_listed():

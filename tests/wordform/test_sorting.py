@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.wordform.papers import CAMPAIGN, bold, heading, led, left, only, paper, read
+from tests.wordform.papers import CAMPAIGN, bold, heading, led, left, only, p, paper, raw, read
 from toolkit.wordform.draft import Spot
 from toolkit.wordform.exchange import manuscript
 
@@ -221,3 +221,156 @@ def test_a_document_without_a_question(lines):
 
 def test_nothing_of_a_document_without_a_question_is_lost():
     assert left(read("您好：", "撰写人：张三", "请查收。")) == [("before", 1, "您好："), ("unknown", 2, "张三\n请查收。")]
+
+
+def values(data: bytes) -> dict[str, str]:
+    return only(manuscript(data, CAMPAIGN))
+
+
+def table(*rows: tuple[str, ...]) -> str:
+    """A table in XML, its cells given as paragraphs."""
+    cells = ("".join(f"<w:tc>{cell if cell.startswith('<') else p(cell)}</w:tc>" for cell in row) for row in rows)
+    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
+
+
+def test_labels_broken_over_lines_of_a_narrow_column():
+    found = read([
+        ["题目\n（中文）", TITLE], ["题目\n（英文）", ENGLISH], ["学科\n（三级学科）", "电化学"], ["关键\n词", "电池；界面；材料\nbattery; interface; material"],
+        ["问\n题\n描\n述", "描述一。\n描述二。"], ["问题\n背景", "背景。"], ["最新\n进展：", "进展。"], ["重要意义\n（300字左右）", "意义。"],
+    ])  # fmt: skip
+    assert only(found) == WHOLE
+
+
+def test_labels_of_two_paragraphs_in_a_cell():
+    rows = (p("题目") + p("（中文）"), TITLE), (p("题目") + p("（英文）"), ENGLISH), (p("问题") + p("") + p("描述"), p("描述一。") + p("描述二。"))
+    assert values(raw(table(*rows))) == {name: WHOLE[name] for name in ("title_zh", "title_en", "description")}
+
+
+def test_text_behind_a_line_break_is_no_part_of_the_label():
+    assert only(read(f"题目\n{TITLE}", "关键词\n电池；界面；材料", "问题描述\n描述一。\n描述二。")) == {
+        "title_zh": TITLE, "keywords_zh": "电池；界面；材料", "description": "描述一。\n描述二。",
+    }  # fmt: skip
+    assert only(read("题目：甲？", "问题描述\n无", "问题背景\n（5G）"))["description"] == "无"
+
+
+def test_a_whole_form_in_one_paragraph():
+    assert only(read("题目：甲？\n关键词：电池；界面\n问题描述：描述一。\n描述二。\n问题背景：背景。")) == {
+        "title_zh": "甲？", "keywords_zh": "电池；界面", "description": "描述一。\n描述二。", "background": "背景。",
+    }  # fmt: skip
+
+
+def test_labels_in_brackets_with_the_text_behind_them():
+    found = read(
+        f"【题目】{TITLE}", f"【英文题目】{ENGLISH}", "【学科】电化学", "【关键词】电池；界面；材料", "【Keywords】battery; interface; material",
+        "【描述】描述一。", "描述二。", "【背景】背景。", "【进展】：进展。", "【意义】", "意义。",
+    )  # fmt: skip
+    assert only(found) == WHOLE
+
+
+def test_the_notices_own_short_words_before_a_colon_or_alone():
+    words = ["题目", "学科", "关键词", "描述", "背景", "最新进展", "重要意义"]
+    texts = [TITLE, "电化学", "电池；界面；材料", "描述一。\n描述二。", "背景。", "进展。", "意义。"]
+    expected = {name: value for name, value in WHOLE.items() if not name.endswith("_en")}
+    assert only(read(*(f"{word}：{written}" for word, written in zip(words, texts, strict=True)))) == expected
+    assert only(read(*(line for pair in zip(words, texts, strict=True) for line in pair))) == expected
+
+
+UNKNOWN = [
+    (("【题目】", "甲？", "【问题背景】", "背景。"), "【预期成果】"),
+    (("【题目】甲？", "【问题背景】背景。"), "【预期成果】论文。"),
+    ((bold("题目"), "甲？", bold("问题背景"), "背景。"), bold("预期成果")),
+    ((led("题目：", "甲？"), led("问题背景：", "背景。")), led("预期成果：", "论文。")),
+    ((bold("一、题目"), "甲？", bold("二、问题背景"), "背景。"), bold("三、预期成果")),
+    (("题目：甲？", "问题背景：背景。"), "备注：另有材料。"),
+    (("题目：甲？", "问题背景：背景。"), "推荐单位（盖章）：某学会"),
+    ((heading("题目"), "甲？", heading("问题背景"), "背景。"), bold("附件1：")),
+]
+
+
+@pytest.mark.parametrize(("form", "strange"), UNKNOWN)
+def test_an_unknown_heading_closes_the_section_before_it(form, strange):
+    found = read(*form, strange, "其下。")
+    assert dict(found.drafts[0].values) == {"title_zh": "甲？", "background": "背景。"}
+    said = strange if isinstance(strange, str) else "".join(strange[1:])
+    assert [(reason, listed) for reason, _, listed in left(found)] == [("unknown", said), ("unknown", "其下。")]
+
+
+SUB_HEADINGS = [
+    (("【题目】", "甲？", "【问题背景】"), ("（一）国内现状", "1.材料", "《国外现状》")),
+    ((bold("一、题目"), "甲？", bold("二、问题背景")), (bold("国内现状"), bold("（二）国外现状"), bold("一、小结"))),
+    (("题目：甲？", "问题背景"), (bold("国内现状"), "方法：如下", "3 种方法并存")),
+    ((heading("题目"), "甲？", heading("问题背景")), (led("国内现状：", "国内。"), heading("国外现状", 2), bold("小结"))),
+    ((bold("题目"), bold("甲？"), bold("问题背景"), bold("全文加粗。")), (bold("国内现状"),)),
+]
+
+
+@pytest.mark.parametrize(("form", "lines"), SUB_HEADINGS)
+def test_sub_headings_of_another_look_stay_in_their_section(form, lines):
+    written = ["".join(line[1:]) if isinstance(line, tuple) else line for line in (*form[3:], *lines)]
+    assert only(read(*form, *lines))["background"] == "\n".join(written)
+
+
+def test_headings_are_told_by_font_and_size():
+    def line(said: str, font: str, size: int) -> str:
+        return p(f'<w:r><w:rPr><w:rFonts w:eastAsia="{font}"/><w:sz w:val="{size}"/></w:rPr><w:t>{said}</w:t></w:r>')
+
+    lines = ("题目", "甲？", "问题背景", "背景。", "国内现状", "国内。", "预期成果", "论文。")
+    looks = [("黑体", 32), ("仿宋", 28), ("黑体", 32), ("仿宋", 28), ("楷体", 28), ("仿宋", 28), ("黑体", 32), ("仿宋", 28)]
+    found = manuscript(raw("".join(line(said, *look) for said, look in zip(lines, looks, strict=True))), CAMPAIGN)
+    assert dict(found.drafts[0].values) == {"title_zh": "甲？", "background": "背景。\n国内现状\n国内。"}
+    assert left(found) == [("unknown", 7, "预期成果"), ("unknown", 8, "论文。")]
+
+
+def test_a_numbered_list_that_meets_the_next_heading_number():
+    found = read("1. 题目：甲？", "2. 问题描述：", "1. 机理是什么", "2. 方法是什么", "3. 怎样验证", "3. 问题背景：", "背景。")
+    assert only(found) == {"title_zh": "甲？", "description": "1. 机理是什么\n2. 方法是什么\n3. 怎样验证", "background": "背景。"}
+
+
+def test_what_follows_a_short_answer():
+    found = read("题目：甲？", bold("项目来源"), "基金。", "问题描述：描述。", "撰写人：张三", "职称：教授", "电话：010-1", "邮箱：a@b", "2023年3月1日")
+    assert dict(found.drafts[0].values) == {"title_zh": "甲？", "description": "描述。", "author": "张三", "author_contact": "010-1\na@b"}
+    assert [one.text for one in found.unplaced] == ["项目来源", "基金。", "职称：教授", "2023年3月1日"]
+
+
+def test_short_answers_side_by_side():
+    found = read("题目：甲？", "撰写人：张三    单位：某大学 电话：010-1", [["撰写人", "李四", "性别", "男"], ["职称", "教授", "单位", "某院"]])
+    assert dict(found.drafts[0].values) == {"title_zh": "甲？", "author": "张三", "author_employer": "某大学", "author_contact": "010-1"}
+    assert [one.text for one in found.unplaced] == ["撰写人", "李四", "性别", "男", "职称 | 教授", "单位", "某院"]
+
+
+def test_two_languages_in_one_line():
+    found = read(f"题目：{TITLE}（{ENGLISH}）", "关键词：电池；界面；材料 / battery; interface; material", "问题描述：描述。")
+    assert only(found) == {name: WHOLE[name] for name in WHOLE if "title" in name or "keywords" in name} | {"description": "描述。"}
+    found = read(f"题目：（中文）{TITLE}", f"（英文）{ENGLISH}", "关键词：中文：电池；界面；材料 英文：battery; interface; material", "问题描述：描述。")
+    assert only(found) == {name: WHOLE[name] for name in WHOLE if "title" in name or "keywords" in name} | {"description": "描述。"}
+
+
+def test_an_english_line_below_a_chinese_label():
+    assert only(read(f"题目（中文）：{TITLE}", ENGLISH, "问题描述：描述。"))["title_en"] == ENGLISH
+
+
+def test_text_in_parentheses_behind_a_label_is_kept_unless_it_is_a_hint():
+    found = read("题目（请用问句）：甲？", "关键词（极限强度、疲劳）", "问题背景（Background）", "背景。")
+    assert only(found) == {"title_zh": "甲？", "keywords_zh": "极限强度、疲劳", "background": "背景。"}
+
+
+@pytest.mark.parametrize(
+    "boxes",
+    ["前沿科学问题☑ 工程技术难题□ 产业技术问题□", "前沿科学问题（√）、工程技术难题（ ）、产业技术问题（　）", "☑前沿科学问题 □工程技术难题 □其他"],
+)
+def test_other_ways_of_ticking(boxes):
+    assert only(read("题目：甲？", f"问题类别：{boxes}"))["category"] == "前沿科学问题"
+
+
+def test_a_list_with_columns_of_its_own():
+    found = read([["序号", "题目", "学科", "关键词", "备注"], ["1", "甲？", "电化学", "电池", ""], ["2", "乙？", "力学", "桥", "新"]])
+    assert [dict(draft.values) for draft in found.drafts] == [
+        {"title_zh": "甲？", "disciplines": "电化学", "keywords_zh": "电池"}, {"title_zh": "乙？", "disciplines": "力学", "keywords_zh": "桥"},
+    ]  # fmt: skip
+    assert [one.text for one in found.unplaced] == ["备注", "新"]
+
+
+def test_a_heading_of_the_document_is_no_title_where_a_question_follows():
+    found = read(heading("重大科学问题推荐材料", 0), bold("甲？"), bold("一、问题描述"), "描述。", bold("二、问题背景"), "背景。", bold("参考文献："), "[1] 某书")
+    assert dict(found.drafts[0].values) == {"title_zh": "甲？", "description": "描述。", "background": "背景。"}
+    assert [one.text for one in found.unplaced] == ["重大科学问题推荐材料", "参考文献：", "[1] 某书"]

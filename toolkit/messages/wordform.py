@@ -121,6 +121,7 @@ _UNPLACED = {
     "wordform.unplaced.unchecked": Text("没有勾选任何一项", "no box is ticked"),
     "wordform.unplaced.textbox": Text("文本框中的文字", "text in a text box"),
     "wordform.unplaced.footnote": Text("脚注或尾注", "a footnote or endnote"),
+    "wordform.unplaced.margin": Text("页眉或页脚中的文字", "text in a header or footer"),
     "wordform.unplaced.hidden": Text("隐藏的文字", "hidden text"),
     "wordform.unplaced.picture": Text("图片或图形", "a picture or drawing"),
     "wordform.unplaced.object": Text("嵌入的对象（如旧版公式）", "an embedded object, such as an old equation"),

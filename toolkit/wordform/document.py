@@ -1,15 +1,16 @@
 """A .docx becomes plain paragraphs and tables: what a reader sees, with what shows that something is a heading.
 
 Tracked insertions are read and deletions are not. What a reader sees but plain text cannot carry (text boxes,
-pictures, footnotes …) is listed, never dropped in silence.
+pictures, footnotes, headers …) is listed, never dropped in silence.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from toolkit.wordform import margins
 from toolkit.wordform.draft import Reason, Spot, Unplaced
 from toolkit.wordform.refusal import NotReadable, opened
-from toolkit.wordform.styles import Styles, attribute, child, children, local, switched
+from toolkit.wordform.styles import Look, Styles, attribute, child, children, local, switched
 from toolkit.workbook.annotate.markup import Element
 from toolkit.workbook.annotate.package import Package, Relations
 
@@ -42,6 +43,8 @@ class Paragraph:
     """The bold text that it begins with, where the rest is not bold."""
     numbering: str = ""
     """Which automatic numbering it belongs to; empty for none."""
+    look: str = ""
+    """Font and size of its beginning, as far as they are stated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,18 @@ class _Reader:
         comments = self._part("comments")
         for comment in [] if comments is None else comments:
             self._note("comment", _plain(comment), Spot())
+        for margin in self._margins(body):
+            self._note("margin", margins.shown(margin), Spot())
         return Document(blocks, tuple(self._unread))
+
+    def _margins(self, body: Element | None) -> Iterator[Element]:
+        """Yield the headers and footers that the sections refer to, headers first."""
+        parts = self._relations.by_identifier()
+        for kind in ("headerReference", "footerReference"):
+            for element in [] if body is None else body.iter():
+                part = parts.get(attribute(element, "id")) if local(element) == kind else None
+                if part and part in self._package:
+                    yield self._package.peek(part)
 
     def _part(self, kind: str) -> Element | None:
         """Return the root of a related part, if there is one."""
@@ -177,7 +191,16 @@ class _Reader:
             bold=bool(shown) and all(shown),
             lead="" if not shown or all(shown) else _lead(runs),
             numbering=self._styles.numbering(settings),
+            look=self._look(element, style.look),
         )
+
+    def _look(self, paragraph: Element, look: Look) -> str:
+        """Return font and size of the first run of a paragraph that shows something."""
+        runs = (run for run in paragraph.iter() if local(run) == "r")
+        first = next((run for run in runs if any((text.text or "").strip() for text in children(run, "t"))), None)
+        own = child(first, "rPr")
+        stated = (Look.of(own), self._styles.named(child(own, "rStyle")).look, look)
+        return " ".join(filter(None, Look.first(stated)))
 
     def _runs(self, parent: Iterable[Element], bold: bool) -> Iterator[tuple[str, bool]]:
         """Yield the texts within a paragraph, each with whether it is bold."""

@@ -1,14 +1,16 @@
 """What a heading in a document means: the fields of the form by their labels, and by what people write instead.
 
-A label is looked for as a whole line, before a colon, as bold text before the rest, or before a wide gap; numbering,
-brackets, notes in parentheses, width of characters and traditional characters make no difference.
+A label is looked for as a whole line, over several lines, before a colon, in brackets or as bold text before the rest,
+or before a wide gap; numbering, brackets, hints in parentheses, width and traditional characters make no difference.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
+from toolkit import text
 from toolkit.campaign.model import Campaign, FormField
 from toolkit.likeness import essence, nearest
 from toolkit.model import Sheet
@@ -24,11 +26,21 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _NUMBERED = re.compile(
     rf"\s*(?:第?(?P<cn>[{_NUMBERS}]+)(?:部分)?[、.．:：,，\s]|[（(](?P<cnp>[{_NUMBERS}]+)[)）]"
     rf"|(?P<dots>\d{{1,2}}(?:\.\d{{1,2}})+)[、.．)）]?|(?P<ar>\d{{1,2}})\s*[、.．)）:：]|[（(](?P<arp>\d{{1,2}})[)）]"
-    rf"|(?P<ci>[{_CIRCLED}])|(?P<bu>[●■◆★▲•·▪◇○※*＊#]+))\s*"
+    rf"|(?P<sp>\d{{1,2}})[ \t\u3000]+(?=[\u4e00-\u9fff])|(?P<ci>[{_CIRCLED}])|(?P<bu>[●■◆★▲•·▪◇○※*＊#]+))\s*"
 )
-_NOTE = re.compile(r"[（(][^（()）]*[）)][\s*＊:：]*$")
+_NOTE = re.compile(r"[（(]([^（()）]*)[）)][\s*＊:：]*$")
+_HINT = re.compile(
+    r"^(?:请|可[选多填]|限[\d选填]|如[：:]|例如|以(?:问题|疑问|中)|不[超少][过于]|[必选][填选]|[单多任]选|勾选|填写|简要|概述)|\d\s*[字个]"
+    r"|字(?:以内|左右|数)|问号|级学科|学科代码|国标|GB/T|双语对照|^(?:[中英文、/／和及]+|双语|对照|Chinese|English)$"
+    r"|^(?:Problem |Question )?(?:Title|Key ?words?|Disciplines?|Category|Description)$"
+    r"|^(?:Latest )?(?:Background|Progress|Significance)$",
+    re.IGNORECASE,
+)
+"""What a note behind a label says that is meant for the writer, not written by one."""
+_BRACKETED = re.compile(r"\s*([【〖〔［\[<〈《])\s*(?=[^\d\s])([^】〗〕］\]>〉》]{1,30})[】〗〕］\]>〉》]\s*[：:]?\s*")
+_LABEL = re.compile(r"[^\s：:]{2,12}[：:]")
 _COUNTED = re.compile(rf"(?:问题|难题|题目|问题题目)(?:[{_NUMBERS}]+|\d{{1,2}})")
-_GAP = re.compile("^(\\S.{0,15}?)(?:[\t\u3000]+| {2,})(\\S.*)$", re.DOTALL)
+_GAP = re.compile("[\t\u3000]+| {2,}")
 _ENDINGS = "。；;！!？?，,"
 _LONGEST = 30
 """Most characters of a label."""
@@ -76,6 +88,10 @@ def key(label: str) -> str:
     return essence(label) if len(label) <= _LONGEST else ""
 
 
+_FOREIGN = frozenset(map(key, FOREIGN.split()))
+_SERIAL = f"{_NUMBERS}0123456789"
+
+
 class Labels:
     """The labels of one campaign's questions."""
 
@@ -103,42 +119,117 @@ class Labels:
         name = self._exact.get(key(line))
         return None if name is None else Meaning(name)
 
-    def meaning(self, line: str, *, heading: bool, lead: str = "") -> Meaning | None:
-        """Return what a line means as a heading; *heading* is whether it looks like one, *lead* its bold beginning."""
+    def meaning(self, line: str, *, heading: bool, lead: str = "", terse: bool = False) -> Meaning | None:
+        """Return what a line means as a heading; *heading* is whether it looks like one, *lead* its bold beginning.
+
+        *terse* is whether a short word, alone or before a colon, is enough: where no running text is expected.
+        """
+        broken = self.broken(line)
+        if broken is not None:
+            return broken
         first, _, below = line.partition("\n")
         core = numbered(first).rest
-        name = self._whole(core, heading=heading)
-        if name is not None:
-            return Meaning(name, below)
-        for label, rest in _parted(core, numbered(lead).rest):
-            name = self._whole(label, heading=heading or self._short(label))
-            if name is None and _COUNTED.fullmatch(key(label)) and rest.rstrip().endswith(("？", "?")):
-                name = self._held("title")
-            if name is not None:
-                return Meaning(name, f"{rest}\n{below}" if below else rest)
+        whole = self._noted(core, below, heading=heading or terse)
+        if whole is not None:
+            return whole
+        for label, rest, sure in _parted(core, numbered(lead).rest):
+            behind = f"{rest}\n{below}" if below else rest
+            if _COUNTED.fullmatch(key(label)) and rest.rstrip().endswith(("？", "?")):
+                return Meaning(self._held("title"), behind)
+            found = self._noted(label, behind, heading=heading or sure or terse or self._short(label))
+            if found is not None:
+                return found
         return None
+
+    def broken(self, line: str) -> Meaning | None:
+        """Return the field whose label is broken over the first lines, as in a narrow column, and what stands below."""
+        lines = line.split("\n")
+        for count in range(min(len(lines), _LONGEST), 1, -1):
+            name = self._called(numbered("".join(lines[:count])).rest.strip("：: "), heading=True)
+            if name is not None:
+                return Meaning(name, "\n".join(lines[count:]))
+        return None
+
+    def pieces(self, line: str) -> list[str]:
+        """Return a text apart at the labels within it: those of further lines, and of short answers side by side."""
+        if self.broken(line) is not None:
+            return [line]
+        cuts = [0]
+        for gap in re.finditer(r"\s+", line):
+            behind = line[gap.end() :]
+            side_by_side = "\n" not in gap[0]
+            label = behind.partition("\n")[0] if not side_by_side else behind if _LABEL.match(behind) else ""
+            if label and self._cuts(line[cuts[-1] : gap.start()], label, facts=side_by_side):
+                cuts.append(gap.end())
+        return [text.visible(line[start:end]) for start, end in pairwise([*cuts, len(line)])]
+
+    def _cuts(self, before: str, behind: str, *, facts: bool) -> bool:
+        """Return whether a label begins a piece of its own; *facts* asks for short answers on both sides."""
+        found = self.meaning(behind, heading=False)
+        if not facts or found is None:
+            return found is not None
+        first = self.meaning(before, heading=False)
+        return first is not None and first.rest != "" and self._is_fact(first.name) and self._is_fact(found.name)
+
+    def _is_fact(self, name: str) -> bool:
+        """Return whether a field holds a short answer in one language."""
+        return name in self.fields and self.fields[name].kind != "long"
+
+    def _noted(self, label: str, rest: str, *, heading: bool) -> Meaning | None:
+        """Return what a label means; what stands in parentheses behind it and is no hint belongs to the text."""
+        name = self._whole(label, heading=heading)
+        if name is not None:
+            return Meaning(name, rest)
+        note = _NOTE.search(label)
+        name = self._whole(label[: note.start()], heading=heading) if note else None
+        if note is None or name is None:
+            return None
+        return Meaning(name, f"{note[1]}\n{rest}" if rest else note[1])
 
     def _short(self, label: str) -> bool:
         """Return whether a word means a field of one line, so that a colon behind it says enough."""
         name = self._weak.get(key(label), "")
-        return name in PAIRS or (name in self.fields and self.fields[name].kind != "long")
+        return name in PAIRS or self._is_fact(name)
 
     def _whole(self, label: str, *, heading: bool) -> str | None:
-        """Return the field that a text is the label of; empty for a container, None for no label."""
+        """Return the field that a text is the label of, be it misspelt; empty for a container, None for no label."""
+        name = self._called(label, heading=heading)
+        bare = _unhinted(label)
+        misspelt = heading and key(label) and not _NOTE.search(bare) and not label.rstrip().endswith(tuple(_ENDINGS))
+        near = nearest(bare, self._own) if name is None and misspelt else ""
+        return self._exact[key(near)] if near else name
+
+    def _called(self, label: str, *, heading: bool) -> str | None:
+        """Return the field that a text is one of the names of; empty for a container, None for no label."""
         if label.rstrip().endswith(tuple(_ENDINGS)):
             return None
-        for candidate in filter(None, (key(label), key(_NOTE.sub("", label)))):
+        for candidate in filter(None, (key(label), key(_unhinted(label)))):
             if candidate in self._strong:
                 return self._strong[candidate]
             if heading and candidate in self._weak:
                 return self._weak[candidate]
-        near = nearest(label, self._own) if heading and key(label) else ""
-        return self._exact[key(near)] if near else None
+        return None
 
 
 def foreign(heading: str) -> bool:
-    """Return whether a heading stands above what the form does not ask for."""
-    return key(heading) in map(key, FOREIGN.split())
+    """Return whether a heading, or the label of a line, stands above what the form does not ask for."""
+    core = numbered(heading).rest
+    labels = (core, *(label for label, _, _ in _parted(core, "")))
+    return any(key(_NOTE.sub("", label)).rstrip(_SERIAL) in _FOREIGN for label in labels)
+
+
+class Bracketed(NamedTuple):
+    """A line that begins with a text in brackets: the bracket, that text, and the rest."""
+
+    mark: str
+    within: str
+    rest: str
+
+
+def bracketed(line: str) -> Bracketed | None:
+    """Return the parts of a line that begins with a text in brackets; None for any other."""
+    match = _BRACKETED.match(line)
+    return Bracketed(match[1], match[2], text.visible(line[match.end() :])) if match else None
 
 
 def typed(field: FormField) -> bool:
@@ -146,13 +237,22 @@ def typed(field: FormField) -> bool:
     return field.kind not in ("serial", "live")
 
 
-def _parted(core: str, lead: str) -> Iterator[tuple[str, str]]:
-    """Yield the ways in which a line may be a label with text behind it."""
+def _unhinted(label: str) -> str:
+    """Return a label without the hint behind it."""
+    note = _NOTE.search(label)
+    return label[: note.start()] if note and _HINT.search(text.visible(note[1])) else label
+
+
+def _parted(core: str, lead: str) -> Iterator[tuple[str, str, bool]]:
+    """Yield the ways in which a line may be a label with text behind it, and whether that is sure to be a heading."""
+    marked = bracketed(core)
+    if marked is not None:
+        yield marked.within, marked.rest, True
     colon = re.search("[：:﹕]", core[: _LONGEST + 1])
     if colon:
-        yield core[: colon.start()], core[colon.end() :].lstrip()
+        yield core[: colon.start()], core[colon.end() :].lstrip(), not text.visible(core[colon.end() :])
     if lead and core.startswith(lead) and len(lead) < len(core):
-        yield lead, core[len(lead) :].lstrip("：: \t\u3000")
-    gap = _GAP.match(core)
-    if gap:
-        yield gap[1], gap[2]
+        yield lead, core[len(lead) :].lstrip("：: \t\u3000"), False
+    for gap in _GAP.finditer(core[: _LONGEST + 1]):
+        if gap.start() and text.visible(core[gap.end() :]):
+            yield core[: gap.start()], core[gap.end() :], False

@@ -1,6 +1,6 @@
 """The styles of a Word document, as far as they tell a heading from running text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from lxml import etree
@@ -11,6 +11,24 @@ _DEEPEST = 9  # outline level of running text
 _CHAIN = 20  # styles may be based on one another in a circle
 
 
+class Look(NamedTuple):
+    """Font and size of a text, each empty where it is not stated."""
+
+    font: str = ""
+    size: str = ""
+
+    @classmethod
+    def of(cls, settings: Element | None) -> "Look":
+        """Return what the settings of a run state."""
+        return cls(attribute(child(settings, "rFonts"), "eastAsia"), attribute(child(settings, "sz"), "val"))
+
+    @classmethod
+    def first(cls, looks: Iterable["Look"]) -> "Look":
+        """Return the font and the size that are stated first."""
+        fonts, sizes = zip(*looks, strict=True)
+        return cls(next(filter(None, fonts), ""), next(filter(None, sizes), ""))
+
+
 class Style(NamedTuple):
     """What a style says."""
 
@@ -18,6 +36,7 @@ class Style(NamedTuple):
     """In lower case."""
     level: int | None = None
     bold: bool = False
+    look: Look = Look()
 
 
 class Styles:
@@ -44,7 +63,8 @@ class Styles:
         bolds = (child(child(style, "rPr"), "b") for style in chain)
         level = next((level for level in levels if level is not None), 0 if name == "title" else None)
         bold = next((switched(bold) for bold in bolds if bold is not None), False)
-        return Style(name, None if level == _DEEPEST else level, bold)
+        look = Look.first(Look.of(child(style, "rPr")) for style in chain)
+        return Style(name, None if level == _DEEPEST else level, bold, look)
 
     def _chain(self, identifier: str) -> Iterator[Element]:
         """Yield a style and those it is based on."""

@@ -50,6 +50,7 @@ CONTAINERS = "问题正文 正文 正文内容 问题难题正文 基本信息 �
 """Headings above others, with no text of their own."""
 
 FOREIGN = (
-    "参考文献 附件 附录 备注 致谢 摘要 填写说明 填表说明 推荐意见 推荐单位意见 专家意见 审核意见 推荐理由 References"
+    "参考文献 主要参考文献 参考资料 附件 附录 附表 备注 致谢 摘要 填写说明 填表说明 推荐意见 推荐单位意见 专家意见 "
+    "审核意见 推荐单位 推荐人 联系人 推荐理由 References Abstract"
 )
 """Headings often seen above what the form does not ask for."""
