@@ -253,6 +253,10 @@ def test_text_behind_a_line_break_is_no_part_of_the_label():
     assert only(read("题目：甲？", "问题描述\n无", "问题背景\n（5G）"))["description"] == "无"
 
 
+def test_the_indent_of_a_line_is_kept():
+    assert only(read("题目：甲？", "问题描述", "一。", "\t二。"))["description"] == "一。\n\t二。"
+
+
 def test_a_whole_form_in_one_paragraph():
     assert only(read("题目：甲？\n关键词：电池；界面\n问题描述：描述一。\n描述二。\n问题背景：背景。")) == {
         "title_zh": "甲？", "keywords_zh": "电池；界面", "description": "描述一。\n描述二。", "background": "背景。",
@@ -330,6 +334,10 @@ def test_what_follows_a_short_answer():
     found = read("题目：甲？", bold("项目来源"), "基金。", "问题描述：描述。", "撰写人：张三", "职称：教授", "电话：010-1", "邮箱：a@b", "2023年3月1日")
     assert dict(found.drafts[0].values) == {"title_zh": "甲？", "description": "描述。", "author": "张三", "author_contact": "010-1\na@b"}
     assert [one.text for one in found.unplaced] == ["项目来源", "基金。", "职称：教授", "2023年3月1日"]
+
+
+def test_a_numbered_answer_goes_on_below():
+    assert only(read("题目：甲？", "学科：（1）电化学", "（2）力学", "问题描述：描述。"))["disciplines"] == "（1）电化学\n（2）力学"
 
 
 def test_short_answers_side_by_side():

@@ -22,6 +22,8 @@ _LISTED = re.compile(r"\s*[；;，,、]\s*|\s+")
 _ASKED = re.compile(r"(?<=[？?])\s*[—–/／|-]*\s*(?=\S)")
 _WORDY = re.compile("[a-z]{3}")
 _WIDE = "；，、"
+_LONGEST = 2_000
+"""A longer text is neither a title nor a list of keywords, and stays whole."""
 
 _Fits = Callable[[str, str], bool]
 
@@ -44,6 +46,8 @@ def _sides(line: str, boundaries: tuple[tuple[re.Pattern[str], _Fits], ...]) -> 
     """Return both sides of the first boundary that fits, the clearest kinds of boundary first."""
     if not text.has_cjk(line) or not text.has_latin(line):
         return ("", line) if text.has_latin(line) else (line, "")
+    if len(line) > _LONGEST:
+        return _by_line(line) or (line, "")
     for boundary, fits in boundaries:
         for zh, en in _candidates(line, boundary):
             if fits(zh, en):

@@ -31,7 +31,7 @@ class Shape(NamedTuple):
 
 def shape(paragraph: Paragraph) -> Shape:
     """Return what a paragraph looks like as a heading."""
-    kind, core = numbered(paragraph.text).kind, numbered(paragraph.text).rest
+    kind, _, core = numbered(paragraph.text)
     marked = bracketed(core)
     bracket, whole = ("", True) if marked is None else (marked.mark, not marked.rest)
     led = _led(paragraph)

@@ -44,6 +44,8 @@ _GAP = re.compile("[\t\u3000]+| {2,}")
 _ENDINGS = "。；;！!？?，,"
 _LONGEST = 30
 """Most characters of a label."""
+_GLANCE = 200
+"""How far a text is looked at for a label within it."""
 
 
 class Numbered(NamedTuple):
@@ -156,12 +158,15 @@ class Labels:
             return [line]
         cuts = [0]
         for gap in re.finditer(r"\s+", line):
-            behind = line[gap.end() :]
             side_by_side = "\n" not in gap[0]
-            label = behind.partition("\n")[0] if not side_by_side else behind if _LABEL.match(behind) else ""
-            if label and self._cuts(line[cuts[-1] : gap.start()], label, facts=side_by_side):
+            if side_by_side and not _LABEL.match(line, gap.end()):
+                continue
+            before = line[cuts[-1] : min(gap.start(), cuts[-1] + _GLANCE)]
+            behind = line[gap.end() : gap.end() + _GLANCE]
+            if self._cuts(before, behind if side_by_side else behind.partition("\n")[0], facts=side_by_side):
                 cuts.append(gap.end())
-        return [text.visible(line[start:end]) for start, end in pairwise([*cuts, len(line)])]
+        pieces = [text.visible(line[start:end]) for start, end in pairwise([*cuts, len(line)])]
+        return pieces if len(pieces) > 1 else [line]
 
     def _cuts(self, before: str, behind: str, *, facts: bool) -> bool:
         """Return whether a label begins a piece of its own; *facts* asks for short answers on both sides."""

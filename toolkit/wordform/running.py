@@ -137,7 +137,7 @@ class Running:
         """Open the field that a label names, in this question or in a new one."""
         name = meaning.name
         self._shape, self._number = shape(paragraph), numbered(paragraph.text).number
-        self._body = self._shape if meaning.rest else None
+        self._body = shape(replace(paragraph, text=meaning.rest)) if meaning.rest else None
         self._brief = False
         self._name, self._pair = name, name if name in PAIRS else ""
         if not name:
