@@ -46,6 +46,13 @@ def cells(body: str, **parts: bytes) -> Make:
     return always(workbook(rows(f'<row r="2">{body}</row>'), extra=parts))
 
 
+def shared(string: str, times: int) -> Make:
+    """A workbook with a label of the form, and so many cells that share one text."""
+    cells = "".join(f'<row r="{row}"><c r="A{row}" t="s"><v>1</v></c></row>' for row in range(2, times + 2))
+    strings = f'<sst xmlns="{MAIN}"><si><t>推荐单位名称</t></si><si>{string}</si></sst>'
+    return always(workbook(rows(cells), extra={STRINGS: strings.encode()}))
+
+
 def nested(depth: int, name: str = "x") -> str:
     return f"<{name}>" * depth + f"</{name}>" * depth
 
@@ -137,9 +144,10 @@ BOMBS = (
         rb'uniqueCount="\d+"', b'uniqueCount="4294967295"', strings))),
     read("strings said to be beyond counting", part(STRINGS, lambda strings: re.sub(
         rb'uniqueCount="\d+"', b'uniqueCount="9223372036854775807"', strings))),
-    unreadable("one text of 1 million characters in 2,000 cells", always(workbook(
-        rows("".join(f'<row r="{row}"><c r="A{row}" t="s"><v>1</v></c></row>' for row in range(2, 2000))),
-        extra={STRINGS: f'<sst xmlns="{MAIN}"><si><t>推荐单位名称</t></si><si><t>{characters(1_000_000)}</t></si></sst>'.encode()})), "died"),
+    too_large("one text of 1 million characters in 2,000 cells", shared(f"<t>{characters(1_000_000)}</t>", 2000), "texts"),
+    too_large("one text of 30,000 characters in 2,000 cells", shared(f"<t>{characters(30_000)}</t>", 2000), "texts"),
+    too_large("a text of many runs in 2,000 cells", shared(f"<r><t>{characters(300)}</t></r>" * 100, 2000), "texts"),
+    read("one text of 30,000 characters in 1,000 cells", shared(f"<t>{characters(30_000)}</t>", 1000), NO_MORE + " form.cell-unread"),
     too_large("a million rows of ods", always(open_document(
         '<table:table-row table:number-rows-repeated="1048576"><table:table-cell office:value-type="string"><text:p>x</text:p>'
         "</table:table-cell></table:table-row>")), "rows"),

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.filled import filled_cleanly
-from tests.hostile.packages import lying, parts_of, rows, workbook, zipped
+from tests.hostile.packages import MAIN, STRINGS, lying, parts_of, rows, workbook, zipped
 from toolkit.workbook import intake
 from toolkit.workbook.intake import Refused, SheetScan, limits
 from toolkit.workbook.intake.archive import Archive, packed
@@ -121,6 +121,27 @@ def test_the_bounds_of_the_form(row, column, fits):
         with pytest.raises(Refused) as refused:
             book.grid("单位信息")
         assert refused.value.found.code == "file.too-large"
+
+
+@pytest.mark.parametrize("markup", ["{}", "<!-- -->{}"])
+@pytest.mark.parametrize(("prefix", "long"), [("", "<t>{}</t>"), ("x:", "<x:t>{}</x:t>"), ("", "<r><rPr><b/></rPr><t>{}</t></r><r><t/></r>")])
+@pytest.mark.parametrize(("limit", "fits"), [(1306, True), (1305, False)])
+def test_what_shared_texts_come_to_when_they_are_written_out(monkeypatch, markup, prefix, long, limit, fits):
+    """A hundred characters in 13 cells, one in six."""
+    body = "".join(f'<row r="{row}"><c r="A{row}" t="s"><v>{row % 3 > 0}</v></c></row>'.replace("True", "1").replace("False", "0")
+                   for row in range(2, 21))
+    one, hundred = (f"<{prefix}si>{text}</{prefix}si>" for text in (f"<{prefix}t>甲</{prefix}t>", long.format("甲" * 100)))
+    spaces = f' xmlns{":" * bool(prefix)}{prefix.rstrip(":")}="{MAIN}"'
+    strings = f"<{prefix}sst{spaces}>{one}{hundred}</{prefix}sst>"
+    sheet = rows(body).replace('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', "")
+    monkeypatch.setattr(limits, "TEXT", limit)
+    book = intake.opened(workbook(markup.format(sheet), extra={STRINGS: strings.encode()}))
+    if fits:
+        assert sum(len(value) for row in book.grid("单位信息") for value in row) == 1306
+    else:
+        with pytest.raises(Refused) as refused:
+            book.grid("单位信息")
+        assert (refused.value.found.code, refused.value.found.details["looks"]) == ("file.too-large", "texts")
 
 
 def test_a_part_is_not_unpacked_beyond_what_it_may(monkeypatch):

@@ -177,6 +177,7 @@ _LIMITS = {
     "rows": Look(Text("第 {limit} 行以下还有内容", "something stands below row {limit}"), _TRIM),
     "columns": Look(Text("第 {limit} 列以右还有内容", "something stands right of column {limit}"), _TRIM),
     "values": Look(Text("一张工作表中有内容的单元格超过 {limit} 个", "more than {limit} cells of a sheet hold something"), _TRIM),
+    "texts": Look(Text("一张工作表中的文字合计超过 {limit} 百万个字符", "the texts of a sheet come to more than {limit} million characters"), _TRIM),
     "merged": Look(Text("一张工作表中合并的单元格超过 {limit} 处", "a sheet has more than {limit} merged ranges"), _TRIM),
     "time": Look(Text("读取超过 {limit} 秒", "reading it takes more than {limit} seconds"), _TRIM),
     "memory": Look(Text("读取所需内存超过 {limit} MB", "reading it takes more than {limit} MB of memory"), _TRIM),

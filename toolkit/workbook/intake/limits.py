@@ -21,6 +21,8 @@ ROWS = 20_000
 COLUMNS = 256
 VALUES = 500_000
 """Cells with a value on one sheet."""
+TEXT = 50_000_000
+"""Characters in the cells of one sheet, where they share a text each time it stands there."""
 MERGED = 10_000
 """Merged ranges on one sheet."""
 SECONDS = 10

@@ -20,6 +20,7 @@ from toolkit.workbook.intake.contents import clean_package, contents
 from toolkit.workbook.intake.markup import safe
 from toolkit.workbook.intake.refusal import Refused, encrypted, too_large, unreadable
 from toolkit.workbook.intake.scan import SheetScan, blank_texts, exact, scan
+from toolkit.workbook.intake.texts import refuse_too_much
 from toolkit.workbook.intake.triage import ZIP, Kind, outside_a_zip, package_kind
 
 Grid = list[list[Value]]
@@ -221,4 +222,5 @@ class _Package(Opened):
         part = safe(self._archive.read(self._contents.sheets[title]))
         self._parts[title] = part
         self._scans[title], needed = scan(part)
+        refuse_too_much(part, self._strings, self._scans[title].values)
         return needed

@@ -11,6 +11,7 @@ from toolkit.model import column_letters
 from toolkit.workbook.intake import limits
 from toolkit.workbook.intake.markup import Attributes, walk
 from toolkit.workbook.intake.refusal import too_large, unreadable
+from toolkit.workbook.intake.texts import lengths
 
 _CELL = b'<c r="'
 _DATA = b"<sheetData"
@@ -78,7 +79,8 @@ def _merged(part: bytes) -> tuple[str, ...]:
 
 def exact(part: bytes, strings: bytes) -> SheetScan:
     """Return what stands on a sheet, walked cell by cell; a reference to a blank shared string is no value."""
-    return _walked(part, _merged(part), _blank_strings(strings))
+    blank = frozenset(number for number, length in enumerate(lengths(strings)) if not length)
+    return _walked(part, _merged(part), blank)
 
 
 def _counted(data: bytes, merged: tuple[str, ...]) -> SheetScan | None:
@@ -197,31 +199,3 @@ def _column(letters: str) -> int:
     for letter in letters:
         column = 26 * column + ord(letter) - 64
     return column
-
-
-def _blank_strings(strings: bytes) -> frozenset[int]:
-    """Return the numbers of the shared strings that are blank."""
-    blank: list[int] = []
-    count, filled, reading = 0, False, False
-
-    def start(name: str, attributes: Attributes) -> None:
-        nonlocal filled, reading
-        if name == "si":
-            filled = False
-        reading = name == "t"
-
-    def text(text: str) -> None:
-        nonlocal filled
-        filled = filled or reading
-
-    def end(name: str) -> None:
-        nonlocal count, reading
-        reading = False
-        if name == "si":
-            if not filled:
-                blank.append(count)
-            count += 1
-
-    if strings:
-        walk(strings, start, end, text)
-    return frozenset(blank)

@@ -1,0 +1,78 @@
+"""How much text a sheet holds when the strings that its cells share are written out: what a reader makes of it."""
+
+from toolkit.workbook.intake import limits
+from toolkit.workbook.intake.markup import Attributes, walk
+from toolkit.workbook.intake.refusal import too_large
+
+_END = b"</si>"
+
+
+def refuse_too_much(part: bytes, strings: bytes, cells: int) -> None:
+    """Raise Refused when the shared strings in the *cells* of a sheet come to more characters than it may hold.
+
+    They are counted only where one of them is so long that it could be.
+    """
+    if cells and _has_longer(strings, limits.TEXT // cells) and _written_out(part, lengths(strings)) > limits.TEXT:
+        raise too_large("texts", limits.TEXT // 1_000_000)
+
+
+def _has_longer(strings: bytes, most: int) -> bool:
+    """Return whether one of the shared strings may have more than *most* bytes; goes from end to end in long steps."""
+    at = 0
+    while at + most < len(strings):
+        end = strings.rfind(_END, at + 1, at + most + len(_END))
+        if end < 0:
+            return True
+        at = end
+    return False
+
+
+def lengths(strings: bytes) -> list[int]:
+    """Return how many characters each of the shared strings has."""
+    found: list[int] = []
+    reading = False
+
+    def start(name: str, attributes: Attributes) -> None:
+        nonlocal reading
+        reading = name == "t"
+        if name == "si":
+            found.append(0)
+
+    def text(text: str) -> None:
+        if reading and found:
+            found[-1] += len(text)
+
+    def end(name: str) -> None:
+        nonlocal reading
+        reading = False
+
+    if strings:
+        walk(strings, start, end, text)
+    return found
+
+
+def _written_out(part: bytes, lengths: list[int]) -> int:
+    """Return how many characters the shared strings come to in the cells of a sheet."""
+    total = 0
+    shared = reading = False
+    number = ""
+
+    def start(name: str, attributes: Attributes) -> None:
+        nonlocal shared, reading, number
+        if name == "c":
+            shared, number = attributes.get("t") == "s", ""
+        reading = shared and name == "v"
+
+    def text(text: str) -> None:
+        nonlocal number
+        if reading:
+            number += text
+
+    def end(name: str) -> None:
+        nonlocal total, reading
+        if reading and number.isdecimal() and int(number) < len(lengths):
+            total += lengths[int(number)]
+        reading = False
+
+    walk(part, start, end, text)
+    return total
