@@ -51,6 +51,13 @@ def test_fields_stand_in_the_order_of_the_call_then_as_typed(said):
     )
 
 
+def test_a_field_is_counted_under_the_notices_name_however_it_is_written(campaign):
+    forms = ("生命健康", "生命健康 (含医学)", "生命健康（含医学）")
+    questions = [question(campaign, number, research_field=form) for number, form in enumerate(forms, 1)]
+    said = content(campaign, submission(campaign, questions=questions), NONE)
+    assert [(field.name, field.number) for field in said.research_fields] == [("生命健康（含医学）", 3)]
+
+
 def test_sums(said):
     assert (said.total.questions, said.total.scores, said.total.recused) == (4, 6, 2)
     assert (said.total.members, said.total.foreign) == (3, 1)

@@ -226,6 +226,14 @@ def test_a_field_is_one_of_the_notices(campaign: Campaign, field: str, fine: boo
     assert found(campaign, "question", questions=rows) == ([] if fine else [("question.field", "E5")])
 
 
+@pytest.mark.parametrize(("written", "named"), [
+    ("生命健康（含医学）", "生命健康（含医学）"), (" 生命健康 (含医学) ", "生命健康（含医学）"), ("生命健康", "生命健康（含医学）"),
+    ("先进材料", "先进材料"), ("前沿交叉", None), ("生命健康（含药学）", None), ("", None),
+])  # fmt: skip
+def test_a_field_is_named_with_or_without_its_remark(campaign: Campaign, written: str, named: str | None):
+    assert campaign.research_field_named(written) == named
+
+
 @pytest.mark.parametrize(
     ("named", "codes_expected"),
     [

@@ -198,3 +198,12 @@ def test_nothing_is_compared_in_a_clean_workbook():
     """Not even the library is loaded."""
     done = subprocess.run([sys.executable, "-c", CHECKED], input=filled_cleanly(), capture_output=True, check=True)
     assert done.stdout.decode().strip() == "[]"
+
+
+@pytest.mark.parametrize(("typed", "told"), [
+    ({"unit_type": "国际组织"}, "单位类型“国际组织”（名录：全国学会）不在本次"),
+    ({"unit_type": "国际组织", "unit_name": "某地学会", "unit_code": "Z-9"}, "单位类型“国际组织”不在本次"),
+])  # fmt: skip
+def test_the_roster_s_type_is_named_only_of_a_unit_that_is_on_it(typed, told):
+    (said,) = [message(finding) for finding in with_unit(**typed) if finding.code == "unit.type-not-allowed"]
+    assert said.startswith(told)

@@ -4,7 +4,6 @@ from collections import Counter
 from dataclasses import astuple
 from typing import NamedTuple
 
-from toolkit import text
 from toolkit.batch.attachments import STATES, Attachment
 from toolkit.batch.collect import Collection
 from toolkit.batch.columns import Content
@@ -13,7 +12,6 @@ from toolkit.batch.inbox import Skip
 from toolkit.batch.records import Receipt, Status
 from toolkit.batch.returned import FOLDER, Copy
 from toolkit.batch.tables import OFF_ROSTER, Rows, cross, tally
-from toolkit.campaign.model import Campaign
 from toolkit.messages import message, say, severity_word, title
 from toolkit.model import Found
 from toolkit.rules import CODES
@@ -93,19 +91,12 @@ def _by_field(collection: Collection) -> Block:
     """Return the accepted questions by field and category."""
     campaign = collection.campaign
     questions = [question for receipt in collection.having(Status.ACCEPTED) for question in receipt.questions]
-    fields = [field_name(question.text("research_field"), campaign) for question in questions]
+    fields = [campaign.research_field_named(question.text("research_field")) or OTHER_FIELD for question in questions]
     pairs = [(field, category_key(question)) for field, question in zip(fields, questions, strict=True)]
     names = campaign.options("categories")
     down = (*campaign.options("research_fields"), *([OTHER_FIELD] if OTHER_FIELD in fields else []))
     rows = cross([*pairs, *((field, _ALL) for field in fields)], down, (*names, _ALL))
     return Block("受理的问题：领域与类别", ("所属领域", *names, _ALL), rows)
-
-
-def field_name(typed: str, campaign: Campaign) -> str:
-    """Return the field of the notice that *typed* names, with or without its remark, or 其他领域."""
-    names = campaign.options("research_fields")
-    known = {text.same(form): name for name in names for form in (name, name.partition("（")[0])}
-    return known.get(text.same(typed), OTHER_FIELD)
 
 
 def _by_rule(collection: Collection) -> Block:

@@ -301,6 +301,21 @@ class Campaign(Model):
         return {text.same(name): unit for name, unit in self.unit_of.items()}
 
     @cached_property
+    def research_field_forms(self) -> dict[str, str]:
+        """Return the fields of science by what they may be written as: their names with and without the remark."""
+        names = self.options("research_fields")
+        return {form: name for name in names for form in (name, name.partition("（")[0]) if form}
+
+    def research_field_named(self, written: str) -> str | None:
+        """Return the field of the notice that *written* names, with or without its remark, compared as texts are."""
+        return self._research_field_by_same.get(text.same(written))
+
+    @cached_property
+    def _research_field_by_same(self) -> dict[str, str]:
+        """Return the fields of science by what their forms are compared as."""
+        return {text.same(form): name for form, name in self.research_field_forms.items()}
+
+    @cached_property
     def recommending_units(self) -> tuple[Unit, ...]:
         """Return the units whose type this call allows to recommend, in the roster's order."""
         return tuple(unit for unit in self.units if unit.type in self.settings.unit_types)

@@ -7,7 +7,7 @@
 from typing import Literal
 
 from toolkit.messages.catalogue import Message, Text, listed
-from toolkit.messages.findings import FINDINGS, LACKING, MEANT
+from toolkit.messages.findings import FINDINGS, LACKING, MEANT, ROSTER
 from toolkit.messages.interface import INTERFACE
 from toolkit.messages.looks import LOOKS, UNKNOWN_LOOK
 from toolkit.model import Detail, Finding, Remark, Severity
@@ -64,6 +64,7 @@ def _values(finding: Finding, language: Language) -> dict[str, Detail]:
     place = finding.place
     values: dict[str, Detail] = {"file": place.file, "sheet": place.sheet, "cell": place.cell, "found": finding.found,
               "clause": finding.clause, "near": "", **finding.details}
+    values["roster"] = ROSTER.fill(language, **values) if values.get("registered") else ""
     values["meant"] = MEANT.fill(language, **values) if values["near"] else ""
     look = LOOKS.get(str(values.get("looks", UNKNOWN_LOOK)))
     if look:

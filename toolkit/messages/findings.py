@@ -100,7 +100,7 @@ _UNIT = {
     ),
     "unit.type-not-allowed": Message(
         Text("单位类型无推荐资格", "Unit type may not recommend"),
-        Text("单位类型“{found}”（名录：{registered}）不在本次可推荐的类型之内：{allowed}（依据：{clause}）。", "Unit type “{found}” (roster: {registered}) may not recommend in this call; allowed: {allowed} (clause {clause})."),
+        Text("单位类型“{found}”{roster}不在本次可推荐的类型之内：{allowed}（依据：{clause}）。", "Unit type “{found}”{roster} may not recommend in this call; allowed: {allowed} (clause {clause})."),
         Text("{meant}请核对单位类型；无推荐资格的单位请联系有推荐资格的单位提交。", "{meant}Check the type; a body that may not recommend submits through one that may."),
     ),
     "unit.phone": Message(
@@ -306,6 +306,9 @@ _SCORE = {
         Text("请改为不重复的序号，并核对委员会评分。", "Give each its own 序号, and check 委员会评分."),
     ),
 }
+
+ROSTER = Text("（名录：{registered}）", " (roster: {registered})")
+"""What a sentence says of a unit that is on the roster; of one that is not it says nothing."""
 
 MEANT = Text("是否为{near}？", "Perhaps {near}? ")
 """What a remedy begins with where something near to what was typed is perhaps meant."""

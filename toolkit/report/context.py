@@ -159,10 +159,9 @@ def _categories(campaign: Campaign, groups: Iterable[Group]) -> tuple[Count, ...
 
 def _research_fields(campaign: Campaign, questions: Iterable[Item]) -> tuple[Count, ...]:
     """Return the number of questions of each field that has one, and how they fall into categories."""
-    named = {text.solid(field.name): field.name for field in campaign.research_fields}
-    found: dict[str, list[str]] = {name: [] for name in named.values()}
+    found: dict[str, list[str]] = {name: [] for name in campaign.options("research_fields")}
     for question in questions:
-        name = named.get(text.solid(question.research_field), question.research_field)
+        name = campaign.research_field_named(question.research_field) or question.research_field
         found.setdefault(name, []).append(question.category)
     return tuple(Count(name, len(categories), _shares(categories)) for name, categories in found.items() if categories)
 

@@ -1,6 +1,6 @@
 """Rules on 推荐问题: each question complete, in the set form, bilingual where asked, fine-grained, not twice."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from toolkit import text
 from toolkit.campaign.disciplines import Discipline, disciplines
@@ -46,18 +46,17 @@ def category_live(live: Live) -> str:
 
 def research_field(case: Case) -> Iterator[Found]:
     """Yield a finding for each field of science that is none of those the notice names, with or without its remark."""
-    names = case.campaign.options("research_fields")
-    known = {text.same(form) for name in names for form in (name, name.partition("（")[0])}
+    campaign = case.campaign
+    allowed = campaign.options("research_fields")
     for question in case.questions:
         named = text.same(question.text("research_field"))
-        if named and named not in known:
-            details = {"allowed": names, **meant(_fields_near(named, names))}
+        if named and campaign.research_field_named(named) is None:
+            details = {"allowed": allowed, **meant(_fields_near(named, campaign.research_field_forms))}
             yield Found("question.field", question["research_field"], details=details)
 
 
-def _fields_near(named: str, names: tuple[str, ...]) -> Iterable[str]:
-    """Return the fields that are near, by their name with or without its remark, each once."""
-    forms = {form: name for name in names for form in (name, name.partition("（")[0])}
+def _fields_near(named: str, forms: Mapping[str, str]) -> Iterable[str]:
+    """Return the fields that are near by any of their *forms*, each once."""
     return dict.fromkeys(forms[like] for like in near(named, tuple(forms), closed=True))
 
 

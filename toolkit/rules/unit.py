@@ -62,8 +62,8 @@ def required_live(live: Live) -> str:
 def type_not_allowed(case: Case) -> Iterator[Found]:
     """Yield a finding where the unit's type, as typed or by the roster, may not recommend."""
     typed, allowed = case.submission.unit["unit_type"], case.campaign.settings.unit_types
-    registered = case.unit.type if case.unit else typed.text
-    if not typed.blank and not {typed.text, registered} <= set(allowed):
+    registered = case.unit.type if case.unit else ""
+    if not typed.blank and not {typed.text, registered or typed.text} <= set(allowed):
         details = {"allowed": allowed, "registered": registered, **_type_meant(case, typed.text)}
         yield Found("unit.type-not-allowed", typed, details=details)
 
