@@ -355,6 +355,10 @@ class Judgement:
     findings: tuple[Finding, ...]
     not_made: tuple[NotMade, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    skipped: Mapping[str, str] = field(default_factory=dict)
+    """Codes that were not looked for, and why: ``batch`` (only `aggregate` can tell), ``not-in-force``, ``unread``."""
+    sheets: Mapping[str, str] = field(default_factory=dict)
+    """Which of the form's sheets stands under a title of the file."""
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)
@@ -362,6 +366,10 @@ class Judgement:
     def count(self, severity: Severity) -> int:
         """Return the number of findings of *severity*."""
         return sum(finding.severity is severity for finding in self.findings)
+
+    def form_sheet(self, title: str) -> str:
+        """Return which of the form's sheets stands under a title; the title itself where it is none of them."""
+        return self.sheets.get(title, title)
 
     @property
     def clean(self) -> bool:

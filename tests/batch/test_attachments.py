@@ -220,7 +220,7 @@ def test_a_unit_that_corrects_its_workbook_need_not_send_its_scan_again(send, fr
     send("y.xlsx", from_unit("A-06"), TEN)
     collection = collect(asking(folder))
     assert codes(collection) == {"x.xlsx": [], "y.xlsx": []}
-    assert collection.by_unit["A-06"].comparison.counts == {"fixed": 1, "still": 0, "new": 0}
+    assert collection.by_unit["A-06"].comparison.counts == {"fixed": 1, "still": 0, "new": 0, "unchecked": 0}
     assert collection.attachments[0].receipt.source.path == "y.xlsx"
 
 

@@ -11,7 +11,8 @@ from tests.workbook.hand_made import META, by_xlsxwriter, cells_of, with_meta
 from toolkit.batch.records import settle
 from toolkit.batch.returned import Copy, copies
 from toolkit.campaign.preset import preset
-from toolkit.workbook.read import read
+from toolkit.model import Found
+from toolkit.workbook.read import Reading, read
 from toolkit.workbook.typist import Typist
 
 UNSIGNED = {"signer": ""}
@@ -97,21 +98,55 @@ def test_without_marks_the_earlier_file_tells_what_was_wrong(campaign, from_unit
     before = from_unit("A-06", unit=UNSIGNED | {"presider_title": "秘书"})
     after = from_unit("A-06", unit={"presider_title": "秘书", "contact_email": "无"})
     counts = compared(campaign, arrival(before, "a.xlsx", NINE), arrival(after, "b.xlsx", TEN))
-    assert counts == {"fixed": 1, "still": 1, "new": 1}
+    assert counts == {"fixed": 1, "still": 1, "new": 1, "unchecked": 0}
 
 
 def test_our_marks_tell_what_the_sender_was_told_without_the_earlier_file(campaign, from_unit):
     """The inbox of a new month may be empty but for the corrected copy."""
     copy = marked(campaign, from_unit("A-06", unit=UNSIGNED))
     corrected = replace(arrival(from_unit("A-06"), "b.xlsx"), data=copy)
-    assert compared(campaign, corrected) == {"fixed": 1, "still": 0, "new": 0}
+    assert compared(campaign, corrected) == {"fixed": 1, "still": 0, "new": 0, "unchecked": 0}
 
 
 def test_our_marks_go_before_the_earlier_file(campaign, from_unit):
     copy = marked(campaign, from_unit("A-06", unit=UNSIGNED))
     between = arrival(from_unit("A-06", unit=UNSIGNED | {"presider_title": "秘书"}), "a.xlsx", NINE)
     corrected = replace(arrival(from_unit("A-06"), "b.xlsx", TEN), data=copy)
-    assert compared(campaign, between, corrected) == {"fixed": 1, "still": 0, "new": 0}
+    assert compared(campaign, between, corrected) == {"fixed": 1, "still": 0, "new": 0, "unchecked": 0}
+
+
+def without_the_list(copy: bytes) -> bytes:
+    """A copy out of which the sender deleted 校验意见; the notes stay."""
+    book, package = openpyxl.load_workbook(BytesIO(copy)), BytesIO()
+    book.remove(book["校验意见"])
+    book.save(package)
+    return package.getvalue()
+
+
+def test_without_our_sheet_the_notes_tell_and_the_earlier_file_what_has_no_note(campaign, from_unit):
+    """审定签字人 is blank, which a note says; then a sheet is missing too, which none says: it has no cell."""
+    wrong = from_unit("A-06", unit=UNSIGNED)
+    bare = without_the_list(marked(campaign, wrong))
+    earlier, again = arrival(wrong, "a.xlsx", NINE), replace(arrival(wrong, "b.xlsx", TEN), data=bare)
+    assert compared(campaign, again) == compared(campaign, earlier, again) == {
+        "fixed": 0, "still": 1, "new": 0, "unchecked": 0}
+    gone = replace(wrong, sheets=wrong.sheets - {"委员会评分"}, labels={
+        name: cell for name, cell in wrong.labels.items() if cell.sheet != "委员会评分"})
+    seen = [Found("form.sheet-missing", sheet="委员会评分", details={"missing": "委员会评分"})]
+    earlier, again = (replace(file, reading=Reading(gone, tuple(seen))) for file in (earlier, again))
+    assert compared(campaign, earlier, again)["still"] == 2
+    assert compared(campaign, again)["new"] == 1
+
+
+def test_where_the_notes_say_nothing_known_the_earlier_file_tells(campaign, from_unit):
+    wrong = from_unit("A-06", unit=UNSIGNED)
+    book, package = openpyxl.load_workbook(BytesIO(without_the_list(marked(campaign, wrong)))), BytesIO()
+    (noted,) = [cell for row in book["单位信息"].iter_rows() for cell in row if cell.comment]
+    noted.comment.text = "【退回修改】别的话。\n修改：别的话。"
+    book.save(package)
+    again = replace(arrival(wrong, "b.xlsx", TEN), data=package.getvalue())
+    assert compared(campaign, again) is None
+    assert compared(campaign, arrival(wrong, "a.xlsx", NINE), again)["still"] == 1
 
 
 def test_the_copy_of_a_file_sent_again_says_what_changed(campaign, from_unit):
@@ -163,4 +198,4 @@ def test_what_was_corrected_in_the_newest_form_is_told(campaign, from_unit):
     data = typist.save()
     corrected = replace(sent, data=data, reading=read(data, sent.source, campaign))
     (receipt,) = settle([corrected], campaign)
-    assert (receipt.judgement.findings, receipt.comparison.counts) == ((), {"fixed": 1, "still": 0, "new": 0})
+    assert (receipt.judgement.findings, receipt.comparison.counts) == ((), {"fixed": 1, "still": 0, "new": 0, "unchecked": 0})

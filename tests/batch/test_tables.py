@@ -76,7 +76,7 @@ def test_a_row_per_unit_tells_all_that_staff_ask(campaign, from_unit, told):
     late = datetime(2023, 4, 21, 8, 5, 9, 123456, tzinfo=campaign.settings.closes.tzinfo)
     file = arrival(from_unit("A-06", unit={"presider_title": "秘书"}, questions=rows), "a.xlsx", late)
     assert list(told(file).units.rows) == [(
-        "A-06", "中国化学会", "全国学会", "退回", 3, 3, 2, 8, 15, 1, 2, 0, None, None, None, "迟报", datetime(2023, 4, 21, 8, 5, 9), "a.xlsx",
+        "A-06", "中国化学会", "全国学会", "退回", 3, 3, 2, 8, 15, 1, 2, 0, None, None, None, None, "迟报", datetime(2023, 4, 21, 8, 5, 9), "a.xlsx",
     )]
 
 
@@ -116,7 +116,7 @@ def test_what_changed_since_a_unit_last_sent_is_told(from_unit, told):
     """审定签字人 was blank and is not; 主持人职务 is wrong still; the telephone is wrong now."""
     before = arrival(from_unit("A-06", unit={"signer": "", "presider_title": "秘书"}), "a.xlsx", NINE)
     made = told(before, arrival(from_unit("A-06", unit={"presider_title": "秘书", "contact_phone": "12"}), "b.xlsx", TEN))
-    assert [column(made.units, word) for word in ("已改正", "仍存在", "新发现")] == [[1], [1], [1]]
+    assert [column(made.units, word) for word in ("已改正", "仍存在", "新发现", "本次未检查")] == [[1], [1], [1], [0]]
     assert dict(zip(column(made.findings, "规则代码"), column(made.findings, "与上次相比"), strict=True)) == {
         "unit.presider": "仍存在", "unit.phone": "新发现",
     }

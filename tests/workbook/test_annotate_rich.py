@@ -304,7 +304,10 @@ def test_notes_are_known_when_the_sheet_was_deleted(returned):
     del book["校验意见"]
     package = BytesIO()
     book.save(package)
-    assert formers(package.getvalue()) == ()
+    assert [(former.code, former.sheet, former.now) for former in formers(package.getvalue())] == [
+        ("unit.email", "单位信息", "B15"), ("quota.too-few", "推荐问题", "B4"), ("question.scenario", "推荐问题", "N5"),
+        ("question.required", "推荐问题", "C7"), ("question.title-style", "推荐问题", "C7"),
+    ]
     bare = strip(package.getvalue())
     assert noted(bare) == THEIRS
     assert [*marked_cells(bare)] == []

@@ -8,7 +8,7 @@ import pytest
 from tests.workbook.annotated import finding, rows
 from tests.workbook.hand_made import by_xlsxwriter, clean_cells
 from toolkit.campaign.preset import preset
-from toolkit.model import Finding, Judgement, Severity
+from toolkit.model import Finding, Judgement, NotMade, Severity
 from toolkit.workbook.annotate import annotate, formers
 from toolkit.workbook.compare import Change, Comparison, Former, compare, told
 
@@ -53,14 +53,63 @@ def test_each_finding_is_corrected_still_there_or_new(before, after, changes, fi
 
 def test_counts():
     compared = compare([former(STYLE, "C5"), former(STYLE, "C6")], Judgement((open_(STYLE, "C6"), open_(BLANK, "C7"))))
-    assert compared.counts == {"fixed": 1, "still": 1, "new": 1}
+    assert compared.counts == {"fixed": 1, "still": 1, "new": 1, "unchecked": 0}
 
 
 def test_a_judgement_is_told_as_the_sender_reads_it():
     mail = finding(MAIL, "单位信息", "B15", details={"label": "联系人邮箱"})
     assert told(Judgement((mail,))) == (
-        Former(MAIL, "单位信息", "B15", "", "联系人邮箱不像邮箱地址（依据：六.2）。"),
+        Former(MAIL, "单位信息", "B15", "", "联系人邮箱不像邮箱地址（依据：六.2）。", form="单位信息"),
     )
+
+
+# Checks that were not made
+
+
+SCAN, SHEET, SCORE = "unit.scan-missing", "form.sheet-missing", "score.not-a-number"
+
+
+@pytest.mark.parametrize(("then", "now", "why", "missing"), [
+    pytest.param(Former(SCAN, "单位信息", "B24", "", "…"), Judgement((), skipped={SCAN: "batch"}), "batch", (),
+                 id="only aggregate tells"),
+    pytest.param(Former(STYLE, "推荐问题", "C5", "甲", "…"), Judgement((), skipped={STYLE: "not-in-force"}), "not-in-force", (),
+                 id="a rule that the call gave up"),
+    pytest.param(Former(SCORE, "委员会评分", "D6", "优", "…"), Judgement((), (NotMade(SCORE, ("评分",)),)), "fields", ("评分",),
+                 id="a column is gone"),
+    pytest.param(Former("form.cell-unread", "委员会评分", "Z9", "", "…"), Judgement((finding(SHEET, "委员会评分", ""),)),
+                 "sheet", ("委员会评分",), id="the sheet is gone"),
+    pytest.param(Former(STYLE, "推荐问题", "C5", "甲", "…", "C6"), Judgement((finding("form.formula-error", "推荐问题", "C6"),)),
+                 "lost", (), id="the value is lost"),
+])
+def test_what_was_not_looked_for_is_not_corrected(then, now, why, missing):
+    compared = compare([then], now)
+    assert [(one.former.cell, one.why, one.missing) for one in compared.unchecked] == [(then.cell, why, missing)]
+    assert (compared.fixed, compared.counts["unchecked"]) == ((), 1)
+
+
+def test_what_was_looked_for_all_the_same_is_still_there():
+    """The sheet is still missing, which is told in place of what was on it."""
+    there = finding(SHEET, "委员会评分", "")
+    compared = compare([Former(SHEET, "委员会评分", "", "", "…"), Former(SCORE, "委员会评分", "D6", "优", "…")], Judgement((there,)))
+    assert (compared.changes, len(compared.unchecked)) == ((Change.STILL,), 1)
+
+
+# A sheet under another title
+
+
+RENAMED = {"推荐问题（改）": "推荐问题"}
+
+
+@pytest.mark.parametrize(("then", "title", "sheets"), [
+    pytest.param(Former(STYLE, "推荐问题", "C5", "甲", "…"), "推荐问题（改）", RENAMED, id="renamed"),
+    pytest.param(Former(STYLE, "推荐问题（改）", "C5", "甲", "…"), "推荐问题（改）", RENAMED, id="as it was called then"),
+    pytest.param(Former(STYLE, "问题表", "C5", "甲", "…", form="推荐问题"), "推荐问题（改）", RENAMED, id="renamed twice"),
+    pytest.param(Former(STYLE, "推荐问题", "C5", "甲", "…"), "专家委员会", {"专家委员会": "推荐问题", "推荐问题": "专家委员会"},
+                 id="titles exchanged"),
+])
+def test_a_finding_is_the_same_on_the_same_sheet_of_the_form(then, title, sheets):
+    compared = compare([then], Judgement((finding(STYLE, title, "C5", "甲"),), sheets=sheets))
+    assert (compared.changes, compared.fixed) == ((STILL,), ())
 
 
 # A copy that came back
@@ -128,6 +177,21 @@ def test_a_comparison_from_elsewhere_is_shown_for_a_file_without_marks():
     table = rows(annotate(sent, judgement, comparison=Comparison((Change.STILL,), (former(MAIL, "B15"),))))
     assert [row[1] for row in table[4:6]] == ["与上次相比", "仍存在"]
     assert table[8][:4] == [None, "已改正", "推荐问题", "B15"]
+
+
+def test_what_was_not_checked_is_listed_with_the_reason_and_not_forgotten(copy):
+    """题目二 is not looked for this time; when it is, it is still there, not new."""
+    partly = Judgement((), skipped={STYLE: "batch"}, not_made=(NotMade(BLANK, ("题目（中文）", "题目（英文）")),))
+    again = annotate(copy, partly)
+    table = rows(again)
+    assert table[2][0].endswith("已改正 0 条，仍存在 0 条，新发现 0 条；另有 3 条本次未检查，不能视为已改正。")
+    assert table[6][0] == "本次未检查（上次指出，这次无法判断是否已改正）"
+    assert [(row[1], row[3], row[6]) for row in table[7:10]] == [
+        ("本次未检查", "C6", "单独校验一个文件时不作此项检查，汇总全部推荐材料时检查。"),
+        ("本次未检查", "C7", "单独校验一个文件时不作此项检查，汇总全部推荐材料时检查。"),
+        ("本次未检查", "D8", "缺少栏目：题目（中文）、题目（英文），补全后即会检查。"),
+    ]
+    assert {row[1] for row in rows(annotate(again, SPOILT))[5:8]} == {"仍存在"}
 
 
 def test_in_english(copy):

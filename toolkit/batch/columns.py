@@ -70,7 +70,7 @@ def units(campaign: Campaign) -> tuple[Column[Receipt], ...]:
         Column("问题合计", 10, lambda receipt: len(receipt.questions), "number"),
         Column("专家人数", 10, lambda receipt: _committee_size(receipt, campaign), "number"),
         *(_findings_of(severity) for severity in sorted(Severity, reverse=True)),
-        *(_changes(change) for change in (Change.FIXED, Change.STILL, Change.NEW)),
+        *(_changes(change) for change in Change),
         Column("是否迟报", 10, lambda receipt: "迟报" if receipt.late else "", "centred"),
         Column("收到时间", 20, _received, "time"),
         Column("来源文件", 44, lambda receipt: receipt.source.path, "wrapped"),

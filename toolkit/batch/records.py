@@ -12,7 +12,7 @@ from toolkit.campaign.model import Campaign
 from toolkit.model import Found, Judgement, Question, Source, Submission, Unit
 from toolkit.rules import judge_found, judge_in_batch
 from toolkit.rules.base import Case, Peers
-from toolkit.workbook.annotate import formers
+from toolkit.workbook.annotate import formers, lists_findings
 from toolkit.workbook.compare import Comparison, Former, compare, told
 from toolkit.workbook.read import Reading
 
@@ -199,13 +199,16 @@ def told_before(arrival: Arrival, earlier: Arrival | None, around: Around) -> tu
     """Return the findings that a sender was told of before; None for who sends the first time.
 
     What our marks in an annotated copy that came back say is what the sender has seen. Without them it is what the
-    *earlier* file in the inbox comes to.
+    *earlier* file in the inbox comes to; without 校验意见, that tells at least what has no cell and so no note.
     """
     marked = formers(arrival.data)
-    if marked is not None or earlier is None:
+    if earlier is None or (marked is not None and lists_findings(arrival.data)):
         return marked
     verdict = attempt(_judged, earlier, around)
-    return None if isinstance(verdict, Found) else told(verdict)
+    if isinstance(verdict, Found):
+        return marked
+    before = told(verdict)
+    return before if marked is None else (*marked, *(former for former in before if not former.cell))
 
 
 def _judged(arrival: Arrival, around: Around) -> Judgement:

@@ -6,6 +6,7 @@ Every sentence may name {sheet}, {cell} and the remark's details; a remark never
 from toolkit.messages.catalogue import Text
 
 _KINDS: dict[str, Text] = {
+    "remark.sheet.our-copy": Text("校验意见或迁移清单的副本，未读取", "Copies of our own findings or list, not read"),
     "remark.sheet.near-title": Text("工作表按相近的名称读取", "Sheets read by a similar title"),
     "remark.sheet.by-labels": Text("工作表按其中的栏目名称读取", "Sheets read by the labels they hold"),
     "remark.label.near": Text("栏目按相近的名称读取", "Fields read by a similar label"),
@@ -31,6 +32,8 @@ REMARKS: dict[str, Text] = {
         "旧版推荐表对照现行推荐表：{moved} 处栏目的位置或名称不同，{added} 个栏目为新增，{left} 个单元格没有栏目接收；新版推荐表的“迁移清单”逐一列出。",
         "This older form against the newest: {moved} fields stand elsewhere or are called otherwise, {added} are new, {left} cells belong to none; 迁移清单 in the newest form lists them.",
     ),
+    "sheet.our-copy": Text("工作表“{sheet}”是校验意见或迁移清单的副本，未读取，可以删除。",
+                           "Sheet “{sheet}” is a copy of our own findings or list; it was not read and may be deleted."),
     "sheet.near-title": Text("工作表“{sheet}”按相近的名称作为“{expected}”读取。",
                              "Sheet “{sheet}” was read as “{expected}”, by its similar title."),
     "sheet.by-labels": Text("工作表“{sheet}”按其中的栏目名称作为“{expected}”读取。",

@@ -13,7 +13,7 @@ from toolkit.rules.base import Case, Peers, Rule
 from toolkit.rules.notes import notes
 from toolkit.text import masked, visible
 
-__all__ = ["CODES", "LIVE_CODES", "RULES", "judge", "judge_found", "judge_in_batch"]
+__all__ = ["CODES", "LIVE_CODES", "LOST_CODES", "RULES", "judge", "judge_found", "judge_in_batch"]
 
 RULES: tuple[Rule, ...] = (*unit.RULES, *committee.RULES, *quota.RULES, *question.RULES, *score.RULES)
 """Every rule on the content of a workbook, in the order of DESIGN §7."""
@@ -24,7 +24,7 @@ OBSERVED_CODES = ("file.unreadable", "file.encrypted", "file.not-xlsx", "file.to
                   "form.number-damaged")
 """Codes that the reader observes; there is no check for them on a submission."""
 
-_LOST = frozenset(("form.formula-error", "form.formula-no-value", "form.number-damaged"))
+LOST_CODES = frozenset(("form.formula-error", "form.formula-no-value", "form.number-damaged"))
 """Codes of a cell whose value is lost: what a rule says of the same cell would be the same fault again."""
 
 CODES = (*OBSERVED_CODES, *(rule.code for rule in RULES))
@@ -53,7 +53,8 @@ def judge_in_batch(
 
 def judge_found(file: str, campaign: Campaign, observed: Iterable[Found]) -> Judgement:
     """Return the verdict on a file that could not be read: only what the reader saw."""
-    return Judgement(tuple(_finding(found, file, campaign) for found in observed))
+    findings = tuple(_finding(found, file, campaign) for found in observed)
+    return Judgement(findings, skipped=dict.fromkeys(CODES, "unread"))
 
 
 def _judge(case: Case, observed: Iterable[Found], *, batch: bool) -> Judgement:
@@ -61,7 +62,7 @@ def _judge(case: Case, observed: Iterable[Found], *, batch: bool) -> Judgement:
     campaign, labels = case.campaign, case.submission.labels
     in_force = [rule for rule in RULES if rule.code in campaign.rule and (batch or not rule.batch_only)]
     founds = [*observed]
-    lost = {_spot(found.at) for found in founds if found.code in _LOST and found.at}
+    lost = {_spot(found.at) for found in founds if found.code in LOST_CODES and found.at}
     not_made = []
     for rule in in_force:
         missing = tuple(name for name in rule.needs if name not in labels)
@@ -73,7 +74,15 @@ def _judge(case: Case, observed: Iterable[Found], *, batch: bool) -> Judgement:
     path = case.submission.source.path
     judged = [(found, _finding(found, path, campaign)) for found in founds if found.code in campaign.rule]
     judged.sort(key=lambda pair: (-pair[1].severity, *_position(pair[0]), pair[1].code))
-    return Judgement(tuple(finding for _, finding in judged), tuple(not_made), remarks)
+    sheets = {cell.sheet: str(campaign.fields[name].sheet) for name, cell in labels.items() if name in campaign.fields}
+    findings = tuple(finding for _, finding in judged)
+    return Judgement(findings, tuple(not_made), remarks, _skipped(campaign, batch=batch), sheets)
+
+
+def _skipped(campaign: Campaign, *, batch: bool) -> dict[str, str]:
+    """Return the codes that are not looked for, and why."""
+    in_batch = {rule.code: "batch" for rule in RULES if rule.batch_only and not batch}
+    return in_batch | {code: "not-in-force" for code in CODES if code not in campaign.rule}
 
 
 def _spot(cell: Cell) -> tuple[str, int, int]:

@@ -1,4 +1,7 @@
-"""A workbook that came again: which of the former findings are corrected, which are still there, what is new."""
+"""A workbook that came again: which of the former findings are corrected, which are still there, what is new.
+
+Of a check that was not made this time nothing can be told: what it found before is neither corrected nor still there.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -6,7 +9,11 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from toolkit.messages import Language, message
-from toolkit.model import Finding, Judgement
+from toolkit.model import Finding, Judgement, Sheet
+from toolkit.rules import LOST_CODES
+
+_NO_SHEET = "form.sheet-missing"
+_TITLES = frozenset(map(str, Sheet))
 
 
 class Change(StrEnum):
@@ -18,6 +25,8 @@ class Change(StrEnum):
     """Told then and still there (仍存在)."""
     NEW = "new"
     """Not told then (新发现)."""
+    UNCHECKED = "unchecked"
+    """Told then, and not looked for now (本次未检查)."""
 
 
 class Former(NamedTuple):
@@ -25,6 +34,7 @@ class Former(NamedTuple):
 
     code: str
     sheet: str
+    """The title that the sheet had then."""
     cell: str
     """Where the cell stood then; empty for a whole file or sheet."""
     found: str
@@ -32,10 +42,22 @@ class Former(NamedTuple):
     """The sentence that said what was wrong."""
     now: str = ""
     """Where the cell stands now, as far as our note tells, which moves with it; empty where that is not known."""
+    form: str = ""
+    """Which of the form's sheets that was, whatever its title; empty where that is not known."""
 
     def __repr__(self) -> str:
         """Return code and place, never what was found: a traceback may show this."""
         return f"Former({self.code} {self.sheet}!{self.cell})"
+
+
+class Unchecked(NamedTuple):
+    """A former finding of which nothing can be told, and why."""
+
+    former: Former
+    why: str
+    """Which of the messages ``annotate.unchecked.<why>`` says it."""
+    missing: tuple[str, ...] = ()
+    """What would have to be there for the check to be made."""
 
 
 class Comparison(NamedTuple):
@@ -44,43 +66,82 @@ class Comparison(NamedTuple):
     changes: tuple[Change, ...]
     """For each finding of the later judgement, in its order: still there or new."""
     fixed: tuple[Former, ...]
+    unchecked: tuple[Unchecked, ...] = ()
 
     @property
     def counts(self) -> dict[str, int]:
-        """Return how many findings are fixed, still there and new."""
+        """Return how many findings are fixed, still there, new and not checked."""
         counted = {str(change): self.changes.count(change) for change in (Change.STILL, Change.NEW)}
-        return {str(Change.FIXED): len(self.fixed), **counted}
+        return {str(Change.FIXED): len(self.fixed), **counted, str(Change.UNCHECKED): len(self.unchecked)}
 
 
 def told(judgement: Judgement, language: Language = "zh") -> tuple[Former, ...]:
     """Return the findings of an earlier judgement as the sender was told of them."""
-    return tuple(Former(f.code, f.place.sheet, f.place.cell, f.found, message(f, language)) for f in judgement)
+    return tuple(
+        Former(found.code, found.place.sheet, found.place.cell, found.found, message(found, language),
+               form=judgement.form_sheet(found.place.sheet))
+        for found in judgement
+    )
 
 
 def compare(before: Iterable[Former], judgement: Judgement) -> Comparison:
     """Return what became of the findings *before*, and which of the present ones are new.
 
-    A finding is the same when its rule is and it is about the same cell: the one where our note stands now, else
-    where it stood; or, for a cell that moved without its note, one with the same value. Each answers for one only.
+    A finding is the same when its rule is and it is about the same cell of the same sheet of the form, whatever that
+    is called: the cell where our note stands now, else where it stood; or, for a cell that moved without its note, one
+    with the same value. Each answers for one only.
     """
+    known = [former._replace(form=_form_sheet(former, judgement)) for former in before]
     new = dict(enumerate(judgement.findings))
-    gone = _unpaired(before, new, lambda then: then.now or then.cell, lambda now: now.place.cell)
-    fixed = _unpaired(gone, new, lambda then: then.found or None, lambda now: now.found)
+    gone = _unpaired(known, new, judgement, lambda then: then.now or then.cell, lambda now: now.place.cell)
+    left = _unpaired(gone, new, judgement, lambda then: then.found or None, lambda now: now.found)
     changes = (Change.NEW if number in new else Change.STILL for number in range(len(judgement.findings)))
-    return Comparison(tuple(changes), tuple(fixed))
+    reach = _Reach(judgement)
+    unchecked = tuple(filter(None, map(reach.unchecked, left)))
+    open_ = [missed.former for missed in unchecked]
+    return Comparison(tuple(changes), tuple(former for former in left if former not in open_), unchecked)
+
+
+class _Reach:
+    """What a judgement could look at."""
+
+    def __init__(self, judgement: Judgement) -> None:
+        self._skipped = judgement.skipped
+        self._not_made = {check.code: check.missing for check in judgement.not_made}
+        self._missing = {found.place.sheet for found in judgement if found.code == _NO_SHEET}
+        self._lost = {(judgement.form_sheet(found.place.sheet), found.place.cell)
+                      for found in judgement if found.code in LOST_CODES}
+
+    def unchecked(self, former: Former) -> Unchecked | None:
+        """Return a former finding with the reason why it was not looked for; None when it was."""
+        if former.code in self._skipped:
+            return Unchecked(former, self._skipped[former.code])
+        if former.form in self._missing:
+            return Unchecked(former, "sheet", (former.form,))
+        if former.code in self._not_made:
+            return Unchecked(former, "fields", self._not_made[former.code])
+        lost = (former.form, former.now or former.cell) in self._lost
+        return Unchecked(former, "lost") if lost and former.code not in LOST_CODES else None
+
+
+def _form_sheet(former: Former, judgement: Judgement) -> str:
+    """Return which of the form's sheets a former finding is about; by its title then, where that was not recorded."""
+    if former.form or former.sheet in _TITLES:
+        return former.form or former.sheet
+    return judgement.form_sheet(former.sheet)
 
 
 def _unpaired(
-    before: Iterable[Former], new: dict[int, Finding],
+    before: Iterable[Former], new: dict[int, Finding], judgement: Judgement,
     what: Callable[[Former], str | None], whose: Callable[[Finding], str],
 ) -> list[Former]:
     """Return those of *before* that none of *new* is like, after taking out of *new* those that one is like."""
     waiting: defaultdict[tuple[str, str, str | None], list[int]] = defaultdict(list)
     for number, finding in new.items():
-        waiting[finding.code, finding.place.sheet, whose(finding)].append(number)
+        waiting[finding.code, judgement.form_sheet(finding.place.sheet), whose(finding)].append(number)
     left = []
     for former in before:
-        like = waiting.get((former.code, former.sheet, what(former)))
+        like = waiting.get((former.code, former.form, what(former)))
         if like:
             del new[like.pop(0)]
         else:

@@ -24,8 +24,7 @@ from toolkit.workbook.typist import Typist
 SUFFIX = "新版"
 """What is put behind the name of a file for that of the newest form."""
 
-TITLE = "迁移清单"
-"""The title of the sheet that lists what moved, in either language."""
+TITLE = ours.MOVED
 
 _OLD = "file.old-form"
 _COLUMNS: Columns = (("kind", 11), ("label", 24), ("was", 24), ("called", 24), ("now", 20), ("note", 60))

@@ -1,6 +1,21 @@
 """How the sheets that we add to a form are known for ours when it comes back, whatever they are called by then."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import get_args
+
+from toolkit.messages import Language, say
+
+FINDINGS, MOVED = "校验意见", "迁移清单"
+"""The titles of the sheets that we add, in either language (DESIGN §8)."""
+
+_HEADINGS = {
+    title: [{say(f"{catalogue}.{name}", language) for name in names} for language in get_args(Language)]
+    for title, catalogue, names in (
+        (FINDINGS, "annotate", ("severity", "sheet", "cell", "problem", "remedy", "code")),
+        (MOVED, "migrate", ("kind", "label", "was", "called", "now", "note")),
+    )
+}
+"""Headings of their tables by the title, in each language."""
 
 NAME = "toolkit_findings"
 """A hidden defined name that points to 校验意见; it survives a save by Excel, WPS and LibreOffice."""
@@ -16,6 +31,12 @@ def sheet_of(reference: str) -> str:
     """Return the title of the sheet that a defined name refers to, such as ``'校验意见'!$A$1``; empty for none."""
     owner = reference.rpartition("!")[0].removeprefix("$")
     return owner.removeprefix("'").removesuffix("'").replace("''", "'")
+
+
+def is_copy(title: str, rows: Iterable[Iterable[object]]) -> bool:
+    """Return whether a sheet is a copy that somebody made of one that we add: its title and its headings say so."""
+    headings = [wanted for ours, both in _HEADINGS.items() if ours in title for wanted in both]
+    return bool(headings) and any(wanted <= {*row} for row in rows for wanted in headings)
 
 
 def sheets_of(names: Mapping[str, str]) -> frozenset[str]:

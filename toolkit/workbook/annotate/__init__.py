@@ -5,8 +5,8 @@ save by a library would lose cached values, validations, pictures and more (meas
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
 
 from toolkit.messages import Language, message, remedy, say, severity_word
 from toolkit.model import Finding, Judgement
@@ -16,7 +16,7 @@ from toolkit.workbook.annotate.apart import reason
 from toolkit.workbook.annotate.book import Book
 from toolkit.workbook.annotate.comments import Run
 from toolkit.workbook.annotate.marks import Marks
-from toolkit.workbook.annotate.overview import TITLE, Page
+from toolkit.workbook.annotate.overview import TITLE, Page, told
 from toolkit.workbook.annotate.package import Package
 from toolkit.workbook.annotate.record import Ground, Mark
 from toolkit.workbook.annotate.sheet import SheetPart, address
@@ -24,7 +24,9 @@ from toolkit.workbook.annotate.strip import digest, strip, take_off
 from toolkit.workbook.annotate.styles import Styles
 from toolkit.workbook.compare import Comparison, Former, compare
 
-__all__ = ["TITLE", "Answer", "CannotAnnotate", "annotate", "answer", "formers", "reason", "strip"]
+__all__ = ["TITLE", "Answer", "CannotAnnotate", "annotate", "answer", "formers", "lists_findings", "reason", "strip"]
+
+T = TypeVar("T")
 
 
 class CannotAnnotate(Exception):
@@ -57,11 +59,23 @@ def answer(
 
 
 def formers(data: bytes) -> tuple[Former, ...] | None:
-    """Return the findings that an annotated copy told its sender of, as it came back; None for any other file."""
+    """Return the findings that an annotated copy told its sender of, as it came back.
+
+    None for any other file, and for one whose 校验意见 was deleted and whose notes do not tell.
+    """
+    return _asked(data, lambda marks: marks.formers if marks.there else None)
+
+
+def lists_findings(data: bytes) -> bool:
+    """Return whether a file holds 校验意见; without it, notes tell only of findings that have a cell."""
+    return bool(_asked(data, lambda marks: marks.listed))
+
+
+def _asked(data: bytes, question: Callable[[Marks], T]) -> T | None:
+    """Return what the marks in a file tell; None for one of which nothing can be told."""
     try:
         package = Package(data)
-        marks = Marks(package, Book(package))
-        return marks.formers if marks.there else None
+        return question(Marks(package, Book(package)))
     except Exception:  # whatever is wrong with a file is said by the reader; here it only holds no marks of ours
         return None
 
@@ -89,9 +103,9 @@ def _annotated(
     package: Package, judgement: Judgement, comparison: Comparison | None, language: Language, unit: str
 ) -> bytes:
     """Return the package with 校验意见 and the marks in it."""
-    told = take_off(package)
-    if comparison is None and told is not None:
-        comparison = compare(told, judgement)
+    former = take_off(package)
+    if comparison is None and former is not None:
+        comparison = compare(former, judgement)
     return _marked(package, judgement, comparison, language, unit)
 
 
@@ -110,7 +124,7 @@ def _marked(
         for mark in _mark(package, SheetPart(package, part), title, findings, styles, language)
     ]
     ground = Ground(digest(package, styles), styles.sizes, views, selected, named)
-    page.put(book, record.lines(ground, marks))
+    page.put(book, record.lines(ground, marks, told(judgement, comparison, language)))
     return package.save()
 
 

@@ -1,7 +1,7 @@
 """The workbook part: which sheets there are, and a new first one put among them without breaking what counts sheets."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from lxml import etree
 
@@ -51,41 +51,38 @@ class Book:
         return tuple(sheet.get("name", "") for sheet in self._sheets)
 
     @property
-    def ours(self) -> str | None:
-        """Return the part of the sheet that an earlier run of ours put in, or None."""
-        return None if self._our_index is None else self.part(self.titles[self._our_index])
+    def ours(self) -> tuple[str, ...]:
+        """Return the titles of the sheets that bear our name, first the one that the workbook's own name points to.
 
-    @property
-    def _our_index(self) -> int | None:
-        """Return the position of the sheet that an earlier run of ours put in; a name may have lost its sheet."""
-        for name in self._names():
-            if name.get("name") == ours.NAME:
-                local, title = name.get("localSheetId", ""), ours.sheet_of(name.text or "")
-                index = int(local) if local.isdigit() else self.titles.index(title) if title in self.titles else -1
-                return index if 0 <= index < len(self._sheets) else None
-        return None
+        A name may have lost its sheet; where a sheet is copied in Excel, its copy has a name of its own.
+        """
+        titles, named = self.titles, [name for name in self._names() if name.get("name") == ours.NAME]
+        pointed = [ours.sheet_of(name.text or "") for name in named if "localSheetId" not in name.attrib]
+        local = [int(index) for name in named if (index := name.get("localSheetId", "")).isdigit()]
+        found = [*pointed, *(titles[index] for index in local if index < len(titles))]
+        return tuple(dict.fromkeys(title for title in found if self.part(title)))
 
     def drop_ours(
-        self, views: Sequence[Mapping[str, str]] = (), selected: Sequence[str] = (), named: bool = False
+        self, gone: Collection[str], views: Sequence[Mapping[str, str]] = (), selected: Sequence[str] = (),
+        named: bool = False,
     ) -> None:
-        """Remove the sheet that an earlier run of ours put in.
+        """Remove the sheets that earlier runs of ours put in, by their titles.
 
-        Where it is still the one that is shown, *views* and *selected* say what was shown before.
+        Where one is still the one that is shown, *views* and *selected* say what was shown before.
         """
-        index = self._our_index
-        if index is None:
-            return
-        self._drop(index, named)
+        shown = [int(window.get("activeTab", "0")) for window in self._windows]
+        dropped = [index for index, title in enumerate(self.titles) if title in gone]
+        for index in reversed(dropped):
+            self._drop(index, named)
         nothing: Mapping[str, str] = {}
-        for number, window in enumerate(self._windows):
+        for number, (window, active) in enumerate(zip(self._windows, shown, strict=True)):
             before = views[number] if number < len(views) else nothing
-            active = int(window.get("activeTab", "0"))
-            if active == index:
+            if active in dropped:
                 etree.strip_attributes(window, *_SHOWN)
                 window.attrib.update({key: str(before[key]) for key in _SHOWN if key in before})
                 self._select(selected)
-            elif active > index:
-                window.set("activeTab", str(active - 1))
+            elif below := sum(index < active for index in dropped):
+                window.set("activeTab", str(active - below))
 
     @property
     def named(self) -> bool:

@@ -1,21 +1,24 @@
 """What a copy that came back tells of its marks: the findings listed on 校验意见, the record, the text of our notes."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable
 from functools import cached_property
-from typing import NamedTuple, get_args
+from itertools import islice
+from typing import get_args
 
 from toolkit.messages import Language, say, severity_word
-from toolkit.model import Severity, column_letters
-from toolkit.workbook.annotate import comments, markup, record
+from toolkit.model import Severity
+from toolkit.workbook import ours
+from toolkit.workbook.annotate import comments, record
 from toolkit.workbook.annotate.book import Book
 from toolkit.workbook.annotate.comments import Span
+from toolkit.workbook.annotate.grid import Grid, grid
 from toolkit.workbook.annotate.listing import LONGEST
-from toolkit.workbook.annotate.markup import Element
 from toolkit.workbook.annotate.overview import COMPARED_COLUMNS
-from toolkit.workbook.annotate.package import Package, Relations
-from toolkit.workbook.annotate.record import Record
-from toolkit.workbook.annotate.sheet import address
+from toolkit.workbook.annotate.package import Package
+from toolkit.workbook.annotate.record import Record, Told
+from toolkit.workbook.annotate.sentences import code_of
 from toolkit.workbook.compare import Former
 
 _LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -25,22 +28,15 @@ _NAMES = {say(f"annotate.{name}", language): name for name, _ in COMPARED_COLUMN
 _BREAK = "(?:\\r|_x000D_)*\\n"
 """How a line break comes back: some programs write a carriage return beside it, as such or escaped."""
 
-_ANY = re.compile(f"(?:{_BREAK})*【(?:{'|'.join(map(re.escape, _WORDS))})】[^【】]*?{_BREAK}"
+_ANY = re.compile(f"(?:{_BREAK})*【(?:{'|'.join(map(re.escape, _WORDS))})】(?P<problem>[^【】]*?){_BREAK}"
                   f"(?:{'|'.join(map(re.escape, _REMEDIES))})[^\\r\\n]*")
 """A text of ours in a note, where 校验意见 does not tell what it was."""
-
 
 _GONE = "\0"
 """Stands for a letter that is found to be ours; no text in a workbook can hold it."""
 
-
-class _Row(NamedTuple):
-    """A finding as listed on 校验意见: the word for its severity, what is wrong, what to do, and the rest."""
-
-    severity: str
-    problem: str
-    remedy: str
-    former: Former
+_ENOUGH = 5
+"""Findings of a sheet by whose notes it is known again under another title."""
 
 
 class Marks:
@@ -52,14 +48,45 @@ class Marks:
     @property
     def there(self) -> bool:
         """Return whether there are any: our sheet, or notes of ours."""
-        return self._book.ours is not None or bool(self.sheets)
+        return self.listed or bool(self.sheets)
+
+    @property
+    def listed(self) -> bool:
+        """Return whether there is a sheet of ours that lists all of them."""
+        return bool(self.pages)
+
+    @cached_property
+    def pages(self) -> tuple[str, ...]:
+        """Return the titles of our sheets: 校验意见, and copies of it that somebody made."""
+        likely = {title: part for title, part in self._book.parts.items() if ours.FINDINGS in title}
+        titled = (title for title, part in likely.items()
+                  if ours.is_copy(title, (row.values() for row in grid(self._package, part))))
+        return tuple(dict.fromkeys((*self._book.ours, *titled)))
 
     @cached_property
     def sheets(self) -> tuple[str, ...]:
         """Return the titles of the sheets that are marked, by the record or by their notes."""
-        recorded = {mark.sheet for mark in self.record.marks}
         noted = {title for title, notes in self._notes.items() if any(map(self.spans, notes.values()))}
-        return tuple(title for title in self._book.titles if title in recorded | noted)
+        return tuple(title for title in self._book.titles if title in {*self.called.values()} | noted)
+
+    @cached_property
+    def called(self) -> dict[str, str]:
+        """Return what each marked sheet is called now, by its title then: the one with most of its notes.
+
+        Where no note tells, it is the one with the same title, if there is one.
+        """
+        rows: dict[str, list[Told]] = {mark.sheet: [] for mark in self.record.marks}
+        for row in filter(_noted, self._rows):
+            rows.setdefault(row.sheet, []).append(row)
+        called = {}
+        for then, told in rows.items():
+            patterns = [_pattern(row) for row in islice(told, _ENOUGH)]
+            found = {title: sum(bool(pattern.search(text)) for pattern in patterns)
+                     for title, text in self._noted_texts.items()}
+            best = max(found, key=lambda title: (found[title], title == then), default="")
+            if best == then or found.get(best):
+                called[then] = best
+        return called
 
     @cached_property
     def record(self) -> Record:
@@ -67,21 +94,37 @@ class Marks:
         return record.parse(text for row in self._grid for text in row.values())
 
     @cached_property
-    def formers(self) -> tuple[Former, ...]:
-        """Return the findings that the sender was told of, each with the cell where our note of it stands now."""
-        taken: set[tuple[str, str]] = set()
-        stayed = [(row.former, row, self._now(row, (row.former.cell,), taken)) for row in self._rows]
-        return tuple(former._replace(now=now or self._now(row, self._notes.get(former.sheet, ()), taken))
-                     for former, row, now in stayed)
+    def formers(self) -> tuple[Former, ...] | None:
+        """Return the findings that the sender was told of, each with the cell where our note of it stands now.
 
-    def _now(self, row: _Row, cells: Iterable[str], taken: set[tuple[str, str]]) -> str:
+        None where our sheet is gone and the notes alone do not tell all that they were about.
+        """
+        if not self.listed:
+            return self._from_notes
+        taken: set[tuple[str, str]] = set()
+        stayed = [(row, self._now(row, (row.cell,), taken)) for row in self._rows]
+        return tuple(_former(row, now or self._now(row, self._notes_of(row), taken)) for row, now in stayed)
+
+    @property
+    def _from_notes(self) -> tuple[Former, ...] | None:
+        """Return the findings that our notes tell of; None where one of them says nothing that we know."""
+        said = [(title, cell, match["problem"]) for title, notes in self._notes.items()
+                for cell, text in notes.items() for match in _ANY.finditer(text)]
+        heard = [Former(code_of(problem), title, cell, "", problem, cell)
+                 for title, cell, text in said for problem in [re.sub(_BREAK, "\n", text)]]
+        return tuple(heard) if all(former.code for former in heard) else None
+
+    def _notes_of(self, row: Told) -> dict[str, str]:
+        """Return the notes of the sheet that a row is about, by cell."""
+        return self._notes.get(self.called.get(row.sheet, ""), {})
+
+    def _now(self, row: Told, cells: Iterable[str], taken: set[tuple[str, str]]) -> str:
         """Return the first of some cells that is not *taken* and whose note says what a row does."""
-        former, pattern = row.former, _pattern(row)
-        notes = self._notes.get(former.sheet, {})
-        if not former.cell:
+        if not _noted(row):
             return ""
+        pattern, notes = _pattern(row), self._notes_of(row)
         for cell in cells:
-            mark = (pattern.pattern, f"{former.sheet}!{cell}")
+            mark = (pattern.pattern, f"{row.sheet}!{cell}")
             if mark not in taken and pattern.search(notes.get(cell, "")):
                 taken.add(mark)
                 return cell
@@ -101,7 +144,7 @@ class Marks:
     @cached_property
     def _patterns(self) -> list[re.Pattern[str]]:
         """Return the texts of ours that 校验意见 tells of, the longest first, each with the lines that part it off."""
-        return sorted({_pattern(row) for row in self._rows}, key=lambda pattern: -len(pattern.pattern))
+        return sorted(set(map(_pattern, filter(_noted, self._rows))), key=lambda pattern: -len(pattern.pattern))
 
     @cached_property
     def _notes(self) -> dict[str, dict[str, str]]:
@@ -112,44 +155,52 @@ class Marks:
         }
 
     @cached_property
-    def _rows(self) -> list[_Row]:
+    def _noted_texts(self) -> dict[str, str]:
+        """Return the texts of all notes of a sheet in one, by its title."""
+        return {title: "\n\n".join(notes.values()) for title, notes in self._notes.items()}
+
+    @cached_property
+    def _rows(self) -> list[Told]:
+        """Return what the sender was told: as recorded, and what is listed that is not recorded."""
+        recorded = [*self.record.told]
+        known = Counter((row.code, row.sheet, row.cell) for row in recorded)
+        for row in self._listed:
+            known[row.code, row.sheet, row.cell] -= 1
+            if known[row.code, row.sheet, row.cell] < 0:
+                recorded.append(row)
+        return recorded
+
+    @property
+    def _listed(self) -> list[Told]:
         """Return the findings listed on our sheet; what was corrected, and what was not checked, has no severity."""
         columns: dict[str, str] = {}
         rows = []
         for row in self._grid:
             names = {_NAMES[text]: column for column, text in row.items() if text in _NAMES}
             columns = columns or (names if {"severity", "code"} <= set(names) else {})
-            said = {name: row.get(column, "") for name, column in columns.items()}
-            if said.get("severity") in _WORDS:
-                rows.append(_row(said))
+            said = {name: row.get(columns.get(name, ""), "") for name in Told._fields}
+            if said["severity"] in _WORDS:
+                rows.append(Told(**said))
         return rows
 
     @cached_property
-    def _grid(self) -> list[dict[str, str]]:
-        """Return the texts on our sheet, row by row, by the letters of their column."""
-        part = self._book.ours
-        if part is None:
-            return []
-        root = self._package.peek(part)
-        shared = self._shared if any(cell.get("t") == "s" for cell in root.iter("{*}c")) else []
-        return [dict(_texts(row, shared)) for row in markup.children(markup.child(root, "sheetData"), "row")]
-
-    @cached_property
-    def _shared(self) -> list[str]:
-        """Return the strings that the sheets of the workbook share."""
-        part = Relations(self._package, self._package.book).target("sharedStrings")
-        if not part or part not in self._package:
-            return []
-        return [_string(entry) for entry in markup.children(self._package.peek(part), "si")]
+    def _grid(self) -> Grid:
+        """Return the texts on our sheet."""
+        part = self._book.part(self.pages[0]) if self.pages else None
+        return grid(self._package, part) if part else []
 
 
-def _row(said: dict[str, str]) -> _Row:
-    """Return a row by the names of its columns."""
-    texts = {name: said.get(name, "") for name in ("code", "sheet", "cell", "found", "problem")}
-    return _Row(said["severity"], texts["problem"], said.get("remedy", ""), Former(**texts))
+def _noted(row: Told) -> bool:
+    """Return whether a row has a note: one without a cell, or of which nothing could be told, has none."""
+    return bool(row.cell and row.severity)
 
 
-def _pattern(row: _Row) -> re.Pattern[str]:
+def _former(row: Told, now: str) -> Former:
+    """Return a row as a finding that the sender was told of."""
+    return Former(row.code, row.sheet, row.cell, row.found, row.problem, now, row.form)
+
+
+def _pattern(row: Told) -> re.Pattern[str]:
     """Return what a row's text in a note looks like, with the empty line that parts it from what stands above."""
     remedies = "|".join(map(re.escape, sorted(_REMEDIES)))
     says = f"【{re.escape(row.severity)}】{_like(row.problem)}{_BREAK}(?:{remedies}){_like(row.remedy)}"
@@ -161,27 +212,3 @@ def _like(text: str) -> str:
     whole = len(text) < LONGEST or not text.endswith("…")
     lines = _BREAK.join(map(re.escape, re.split("\\r?\\n", text if whole else text[:-1])))
     return lines if whole else f"{lines}[^\\r\\n]*"
-
-
-def _texts(row: Element, shared: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield the texts of a row with the letters of their column."""
-    for number, cell in enumerate(markup.children(row, "c")):
-        column = column_letters(address(cell.get("r", "A1")).column if "r" in cell.attrib else number)
-        text = _cell_text(cell, shared)
-        if text:
-            yield column, text
-
-
-def _cell_text(cell: Element, shared: Sequence[str]) -> str:
-    """Return the text of a cell, wherever the writer put it."""
-    value = cell.findtext("{*}v") or ""
-    if cell.get("t") == "s":
-        return shared[int(value)] if value.isdigit() and int(value) < len(shared) else ""
-    inline = markup.child(cell, "is")
-    return markup.escaped_away(value) if inline is None else _string(inline)
-
-
-def _string(entry: Element) -> str:
-    """Return the text of a string, plain or in runs, without readings."""
-    runs: Iterable[Element] = (*markup.children(entry, "t"), *entry.iterfind("{*}r/{*}t"))
-    return markup.escaped_away("".join(piece.text or "" for piece in runs))

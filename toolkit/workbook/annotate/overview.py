@@ -10,12 +10,12 @@ from toolkit.model import Detail, Finding, Judgement, Remark, Severity
 from toolkit.text import masked
 from toolkit.workbook import ours
 from toolkit.workbook.annotate.book import Book
-from toolkit.workbook.annotate.listing import Columns, Line, Listing, Text, height, target
+from toolkit.workbook.annotate.listing import Columns, Line, Listing, Text, height, shortened, target
+from toolkit.workbook.annotate.record import Told
 from toolkit.workbook.annotate.styles import Look, Styles
-from toolkit.workbook.compare import Change, Comparison
+from toolkit.workbook.compare import Change, Comparison, Former, Unchecked
 
-TITLE = "校验意见"
-"""The title of the sheet, in either language (DESIGN §8)."""
+TITLE = ours.FINDINGS
 
 COLUMNS: Columns = (("severity", 11), ("sheet", 12), ("cell", 9), ("found", 22), ("problem", 50), ("remedy", 48),
                     ("clause", 8), ("code", 27))
@@ -28,6 +28,17 @@ _HEADER_ROW = 5
 
 PLACES = 6
 """Places named of one kind of remark; the number of all follows."""
+
+
+def told(judgement: Judgement, comparison: Comparison | None, language: Language) -> Iterator[Told]:
+    """Yield what the sheet tells its reader to see to: the findings, and those of which nothing can be told."""
+    for found in judgement:
+        place = found.place
+        yield Told(severity_word(found.severity, language), found.code, place.sheet, judgement.form_sheet(place.sheet),
+                   place.cell, found.found, shortened(message(found, language)), shortened(remedy(found, language)))
+    for former, *_ in comparison.unchecked if comparison else ():
+        cell = former.now or former.cell
+        yield Told("", former.code, former.sheet, former.form, cell, former.found, former.problem, "")
 
 
 class Page:
@@ -49,7 +60,7 @@ class Page:
         changes = self._comparison.changes if self._comparison else [None] * len(self._judgement.findings)
         table = [self._row(finding, change, titles) for finding, change in zip(self._judgement, changes, strict=True)]
         last = _HEADER_ROW + len(table)
-        lines = _recorded([*self._head(), *table, *self._fixed(), *self._tail()], record)
+        lines = _recorded([*self._head(), *table, *self._fixed(), *self._unchecked(), *self._tail()], record)
         listing = Listing(self._columns, "cell", lines, _HEADER_ROW, last)
         book.insert_first(book.free_title(TITLE), listing.part(book.namespace), listing.names, ours.NAME)
 
@@ -86,8 +97,25 @@ class Page:
             yield Line([])
             yield self._note(Look.SECTION, self._say("annotate.fixed"), 22)
         for former in fixed:
-            texts = (former.sheet, former.cell, former.found, former.problem, "", "", former.code)
-            yield self._listed(Text("", self._looks[Look.SHORT]), Change.FIXED, texts, "")
+            yield self._told(former, Change.FIXED)
+
+    def _unchecked(self) -> Iterator[Line]:
+        """Yield the rows below the table that tell what was not looked for this time, and why."""
+        unchecked = self._comparison.unchecked if self._comparison else ()
+        if unchecked:
+            yield Line([])
+            yield self._note(Look.SECTION, self._say("annotate.unchecked"), 22)
+        for missed in unchecked:
+            yield self._told(missed.former, Change.UNCHECKED, self._why(missed))
+
+    def _why(self, missed: Unchecked) -> str:
+        """Return why a former finding was not looked for."""
+        return self._say(f"annotate.unchecked.{missed.why}", missing=self._say("annotate.between").join(missed.missing))
+
+    def _told(self, former: Former, change: Change, why: str = "") -> Line:
+        """Return the row of a finding that the sender was told of before."""
+        texts = (former.sheet, former.cell, former.found, former.problem, why, "", former.code)
+        return self._listed(Text("", self._looks[Look.SHORT]), change, texts, "")
 
     def _listed(self, severity: Text, change: Change | None, texts: Sequence[str], link: str) -> Line:
         """Return a row of the table, or one that looks so."""
@@ -150,13 +178,13 @@ def summary(judgement: Judgement, comparison: Comparison | None, language: Langu
                total=len(judgement.findings), **counts)
     if comparison is None:
         return said
-    return said + " " * (language == "en") + say("annotate.compared", language, **comparison.counts)
+    compared = "annotate.compared-in-part" if comparison.unchecked else "annotate.compared"
+    return said + " " * (language == "en") + say(compared, language, **comparison.counts)
 
 
 def _recorded(lines: list[Line], record: Iterable[str]) -> list[Line]:
-    """Return the rows with a line of the record in each from the headings on, and more rows where it is longer."""
-    texts = ["" for _ in range(_HEADER_ROW)] + [*record]
-    pairs = zip_longest(lines, texts)
+    """Return the rows with a line of the record in each, and more rows where it is longer."""
+    pairs = zip_longest(lines, record)
     return [(line or Line([]))._replace(record=text or "") for line, text in pairs]
 
 

@@ -1,4 +1,7 @@
-"""The record that a copy carries, hidden on 校验意见: what its marks stand on, so that they can be taken off again."""
+"""The record that a copy carries, hidden on 校验意见: what its marks stand on, so that they can be taken off again.
+
+What the sender was told stands there once more, in the first rows, above the table: rows of that may be deleted.
+"""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -35,26 +38,68 @@ class Ground(NamedTuple):
     """Whether there was a list of names, be it empty."""
 
 
+class Told(NamedTuple):
+    """A finding that the sender is told of, as 校验意见 lists it."""
+
+    severity: str
+    """The word for it; empty for one of which nothing could be told this time."""
+    code: str
+    sheet: str
+    form: str
+    """Which of the form's sheets that is."""
+    cell: str
+    found: str
+    problem: str
+    remedy: str
+
+
 class Record(NamedTuple):
     """The whole record of a copy; no ground where somebody deleted that line."""
 
     ground: Ground | None
     marks: tuple[Mark, ...]
+    told: tuple[Told, ...] = ()
 
 
-def lines(ground: Ground, marks: Iterable[Mark]) -> Iterator[str]:
+def lines(ground: Ground, marks: Iterable[Mark], told: Iterable[Told]) -> Iterator[str]:
     """Yield the lines of a record, each a cell's text."""
-    for fields in (ground._asdict(), *(mark._asdict() for mark in marks)):
-        yield json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+    yield from map(_json, _packed(told))
+    yield _json(ground._asdict())
+    yield from (_json(mark._asdict()) for mark in marks)
+
+
+def _packed(told: Iterable[Told]) -> Iterator[Mapping[str, Any]]:
+    """Yield what the sender is told in as few lines as cells can hold."""
+    line: list[Told] = []
+    room = MOST
+    for finding in told:
+        size = len(_json({_TOLD: [finding]}))
+        if size > room:
+            yield {_TOLD: line}
+            line, room = [], MOST
+        line.append(finding)
+        room -= size
+    yield {_TOLD: line}
+
+
+def _json(fields: Mapping[str, Any]) -> str:
+    """Return a line."""
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
 
 
 def parse(texts: Iterable[str]) -> Record:
     """Return what cells' texts say of a record; what is no line of one, or was tampered with, is passed over."""
     said = [fields for text in texts if text.startswith("{") and (fields := _fields(text))]
     grounds = (Ground(**fields) for fields in said if _fits(fields, _GROUND))
-    return Record(next(grounds, None), tuple(Mark(**fields) for fields in said if _fits(fields, _MARK)))
+    marks = tuple(Mark(**fields) for fields in said if _fits(fields, _MARK))
+    told = (entry for fields in said if _fits(fields, {_TOLD: list}) for entry in fields[_TOLD])
+    return Record(next(grounds, None), marks, tuple(Told(*map(str, entry)) for entry in told if _is_told(entry)))
 
 
+MOST = 30_000
+"""Most characters of a line: a cell holds 32,767."""
+
+_TOLD = "told"
 _MARK = {"sheet": str, "cell": str, "format": str, "fill": str, "made": bool, "box": str}
 _GROUND = {"styles": str, "sizes": dict, "views": list, "selected": list, "named": bool}
 
@@ -66,6 +111,11 @@ def _fields(text: str) -> dict[str, Any]:
     except ValueError:
         return {}
     return fields if isinstance(fields, dict) else {}
+
+
+def _is_told(entry: object) -> bool:
+    """Return whether an entry has all that it should."""
+    return isinstance(entry, list) and len(entry) == len(Told._fields)
 
 
 def _fits(fields: Mapping[str, Any], kinds: Mapping[str, type]) -> bool:

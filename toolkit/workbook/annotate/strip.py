@@ -5,6 +5,7 @@ hidden name, notes by their text, fills by their colour, and what a cell looked 
 """
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -13,11 +14,15 @@ from lxml import etree
 from toolkit.workbook.annotate import notes, overlay
 from toolkit.workbook.annotate.book import Book
 from toolkit.workbook.annotate.marks import Marks
+from toolkit.workbook.annotate.markup import Element
 from toolkit.workbook.annotate.package import Package
 from toolkit.workbook.annotate.record import Mark
 from toolkit.workbook.annotate.sheet import Address, SheetPart, address
 from toolkit.workbook.annotate.styles import Styles
 from toolkit.workbook.compare import Former
+
+_NEAR = 30
+"""How many rows away a cell may be that tells what fill is usual."""
 
 _NO_FILL = '<fill><patternFill patternType="none"/></fill>'
 
@@ -37,25 +42,35 @@ def strip(data: bytes) -> bytes:
 
 
 def take_off(package: Package) -> tuple[Former, ...] | None:
-    """Return the findings that the sender was told of, after our marks were taken off; None when there are none."""
+    """Return the findings that the sender was told of, after our marks were taken off.
+
+    None when there are none, or when what is left of them does not tell.
+    """
     book = Book(package)
     marks = Marks(package, book)
     if not marks.there:
         return None
     formers, ground, styles = marks.formers, marks.record.ground, Styles(package)
     untouched = ground is not None and digest(package, styles) == ground.styles
-    for title in marks.sheets:
-        part = book.part(title)
-        record = [mark for mark in marks.record.marks if mark.sheet == title]
-        if part:
+    then = {now: title for title, now in marks.called.items()}
+    for title, part in book.parts.items():
+        if title not in marks.pages and (title in marks.sheets or (not untouched and _painted(package, part, styles))):
+            record = [mark for mark in marks.record.marks if mark.sheet == then.get(title)]
             _unmark(package, SheetPart(package, part), record, styles, marks, untouched)
     if ground is None:
-        book.drop_ours()
+        book.drop_ours(marks.pages)
     else:
-        book.drop_ours(ground.views, ground.selected, ground.named)
+        book.drop_ours(marks.pages, ground.views, ground.selected, ground.named)
     if untouched and ground:
         styles.cut(ground.sizes)
     return formers
+
+
+def _painted(package: Package, part: str, styles: Styles) -> bool:
+    """Return whether a sheet has one of our fills, as where a marked cell was pasted; it is not parsed for that."""
+    formats, overlays = ("|".join(names) or "-" for names in (styles.ours, styles.our_overlays))
+    ours = f"""\\s(?:s=["'](?:{formats})|dxfId=["'](?:{overlays}))["']"""
+    return re.search(ours.encode(), package.read(part)) is not None
 
 
 def _unmark(
@@ -63,20 +78,35 @@ def _unmark(
 ) -> None:
     """Take our marks off one sheet; *untouched* tells that the numbers of formats are still ours."""
     before = {address(mark.cell): mark for mark in record}
-    noted = notes.detach(package, sheet, marks.spans, {at: mark.box for at, mark in before.items()})
+    notes.detach(package, sheet, marks.spans, {at: mark.box for at, mark in before.items()})
     overlay.uncover(sheet, styles)
     for at, cell in sheet.with_format(styles.ours):
-        mark = before.get(at) if untouched else None
-        fill = before[at].fill if at in before else _usual(at, before)
-        if record or at in noted:
-            cell.set("s", mark.format if mark else str(styles.unmarked(int(cell.get("s", "0")), fill)))
-        if not cell.get("s"):
-            etree.strip_attributes(cell, "s")
-        if mark and mark.made and not len(cell):
-            sheet.remove(at)
+        mark = before.get(at)
+        if mark and untouched:
+            _restore(sheet, at, cell, mark)
+        elif not untouched:
+            fill = mark.fill if mark else _usual(at, before) or _beside(sheet, at, styles)
+            cell.set("s", str(styles.unmarked(int(cell.get("s", "0")), fill)))
+
+
+def _restore(sheet: SheetPart, at: Address, cell: Element, mark: Mark) -> None:
+    """Give a cell back what the record says that it was."""
+    cell.set("s", mark.format)
+    if not mark.format:
+        etree.strip_attributes(cell, "s")
+    if mark.made and not len(cell):
+        sheet.remove(at)
 
 
 def _usual(at: Address, before: dict[Address, Mark]) -> str:
-    """Return the fill that the marked cells of a column had most, for one that moved there; none where none had one."""
+    """Return the fill that the marked cells of a column had most, for one that moved there; empty where none did."""
     fills = Counter(mark.fill for place, mark in before.items() if place.column == at.column)
-    return fills.most_common(1)[0][0] if fills else _NO_FILL
+    return fills.most_common(1)[0][0] if fills else ""
+
+
+def _beside(sheet: SheetPart, at: Address, styles: Styles) -> str:
+    """Return the fill of the nearest cell below, or else above, that is not marked; none where there is none."""
+    below, above = range(at.row + 1, at.row + _NEAR), range(at.row - 1, max(at.row - _NEAR, -1), -1)
+    near = (Address(row, at.column) for row in (*below, *above))
+    formats = (sheet.cell(place).get("s", "0") for place in near if sheet.holds(place))
+    return next((styles.fill(int(number)) for number in formats if number not in styles.ours), _NO_FILL)

@@ -45,9 +45,11 @@ class Pages:
 def sheets(opened: Opened, campaign: Campaign) -> Pages:
     """Return the form's sheets: by exact title, then by likeness of titles, then by their labels."""
     strange = [title for title in opened.titles if title not in _OURS]
-    added = ours.sheets_of(opened.names) if strange else ()
+    added = ours.sheets_of(opened.names) if strange else frozenset[str]()
+    copied = [title for title in strange if title not in added and ours.is_copy(title, opened.grid(title))]
     titled = [sheet for sheet in INPUT_SHEETS if sheet in opened.titles]
-    pages = Pages(others=[*titled, *(title for title in strange if title not in added)])
+    others = [*titled, *(title for title in strange if title not in added.union(copied))]
+    pages = Pages(others=others, remarks=[Remark("sheet.our-copy", title) for title in copied])
     for sheet in titled:
         pages.take(*_labelled(sheet, sheet, opened, campaign))
     for title in [*pages.others]:
