@@ -8,15 +8,13 @@ from hypothesis import strategies as st
 from tests.workbook.hand_made import Cells, as_read, by_xlsxwriter, clean_cells
 from tests.workbook.ways import WAYS
 from toolkit.campaign.preset import preset
-from toolkit.model import INPUT_SHEETS, Sheet
+from toolkit.model import INPUT_SHEETS
 from toolkit.workbook.read import Reading
 from toolkit.workbook.read.page import area
 
 CAMPAIGN = preset("2023")
 HEADER = 3
 MARK = "某处{}"
-LIVE = {(Sheet.QUESTIONS, 12), (Sheet.SCORES, 1)}
-"""Columns that the form calculates."""
 
 
 @cache
@@ -41,12 +39,6 @@ def reported(reading: Reading) -> list[tuple[str, tuple[int, int, int, int], int
             for found in reading.observed if found.code == "form.cell-unread" and found.at]
 
 
-def is_live(sheet: str, row: int, column: int) -> bool:
-    """Whether the form itself shows something there: a calculated column, or a member's name above their number."""
-    return ((sheet, column) in LIVE and row > HEADER) or (
-        sheet == Sheet.SCORES and row == HEADER - 1 and 3 <= column < 18)
-
-
 PLACES = st.tuples(st.sampled_from(INPUT_SHEETS), st.integers(0, 40), st.integers(0, 30))
 
 
@@ -60,12 +52,11 @@ def test_whatever_is_typed_wherever_is_read_or_reported(places):
     reading = as_read(by_xlsxwriter(cells), CAMPAIGN)
     read, unread = read_addresses(reading), reported(reading)
     typed = {(sheet, *at) for sheet, values in cells.items() for at in values}
-    lost = {(sheet, row, column) for sheet, row, column in typed - read if not is_live(sheet, row, column)
-            and not any(of == sheet and top <= row <= bottom and left <= column <= right
-                        for of, (top, left, bottom, right), _ in unread)}
+    lost = {(sheet, row, column) for sheet, row, column in typed - read
+            if not any(of == sheet and top <= row <= bottom and left <= column <= right
+                       for of, (top, left, bottom, right), _ in unread)}
     assert lost == set()
-    live = {at for at in typed - read if is_live(*at)}
-    assert len(typed) == len(typed & read) + sum(count for *_, count in unread) + len(live)
+    assert len(typed) == len(typed & read) + sum(count for *_, count in unread)
 
 
 STEADY = [way for way in WAYS[:16] if way.name != "scores upside down and mirrored"]

@@ -73,12 +73,24 @@ def test_names_are_hidden_and_openpyxl_reads_them(tmp_path):
     assert names["字段_title_en"].attr_text == "推荐问题!$D$4"
 
 
-@pytest.mark.parametrize("label", ["Title", "英文名", "", "*"])
-def test_a_label_typed_over_is_found_by_its_name(campaign, label):
-    data = retyped(campaign, {TITLE_EN: label, PRINCIPLES: label})
+@pytest.mark.parametrize(("title", "principles"), [("Title", "Principles"), ("英文名", "本会原则"), ("", ""), ("*", "*")])
+def test_a_label_typed_over_is_found_by_its_name(campaign, title, principles):
+    data = retyped(campaign, {TITLE_EN: title, PRINCIPLES: principles})
     assert said(data) == [("label.by-name", "单位信息!A19", "推荐原则"), ("label.by-name", "推荐问题!D4", "题目（英文）")]
     assert texts(submitted(data)) == texts(submitted(filled_cleanly()))
     assert as_read(data).observed == ()
+
+
+@pytest.mark.parametrize("label", ["出生年月", "身份证号", "背景介绍"])
+def test_a_name_is_not_believed_of_words_that_have_nothing_of_the_label(campaign, label):
+    """A unit's own list was pasted over the header; the names of its cells stayed."""
+    data = retyped(campaign, {TITLE_EN: label})
+    assert (said(data), missing(data)) == ([], ["题目（英文）"])
+
+
+def test_a_telephone_typed_over_a_label_is_not_quoted(campaign):
+    data = retyped(campaign, {TITLE_EN: "Tel 13800138000"})
+    assert [remark.details["written"] for remark in submitted(data).remarks] == ["Tel ＊＊＊"]
 
 
 def test_a_label_that_is_nearly_right_is_told_by_its_likeness(campaign):

@@ -15,8 +15,8 @@ from openpyxl.workbook import Workbook
 from toolkit.model import Found, Remark, Sheet, Submission
 from toolkit.workbook import intake
 from toolkit.workbook.intake import Kind, Opened
+from toolkit.workbook.read.extract import Spot
 from toolkit.workbook.read.page import Page, Unvalued, page
-from toolkit.workbook.read.tables import Spot
 from toolkit.workbook.read.unread import grouped
 
 _ESCAPE = "x005F_"

@@ -12,6 +12,7 @@ from toolkit.campaign.model import Campaign, Category, FormField
 from toolkit.likeness import essence
 from toolkit.model import Sheet
 from toolkit.rules.layout import BODY
+from toolkit.rules.live import TOO_LONG
 from toolkit.rules.score import RECUSED
 
 UNIT_ADVICE = "在“填写内容”一栏填写；标 * 为必填，浅色底为待填。"
@@ -80,6 +81,7 @@ def words(campaign: Campaign, sheet: Sheet) -> Iterator[str]:
             yield QUESTIONS_ADVICE
             yield "\n".join(NUMBER.join(quota_counter(category)) for category in campaign.categories)
             yield from (words for _, _, words in groups(campaign, campaign.on(sheet)))
+            yield TOO_LONG
         case Sheet.SCORES:
             yield from (SCORES_NAMES, scores_advice(campaign))
 

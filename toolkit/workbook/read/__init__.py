@@ -15,11 +15,14 @@ from toolkit.campaign.model import Campaign
 from toolkit.model import INPUT_SHEETS, Found, Member, Question, Record, Sheet, Source, Submission
 from toolkit.workbook import intake, moves
 from toolkit.workbook.intake import Opened
-from toolkit.workbook.read import find, tables, unread
+from toolkit.workbook.read import find, unread
+from toolkit.workbook.read.extract import Extract
 from toolkit.workbook.read.find import Labels
 from toolkit.workbook.read.page import Page
+from toolkit.workbook.read.scores import beside, scores
 from toolkit.workbook.read.sheets import sheets
-from toolkit.workbook.read.tables import Extract
+from toolkit.workbook.read.table import table
+from toolkit.workbook.read.unit import unit
 from toolkit.workbook.read.values import Clerk
 
 __all__ = ["Reading", "read"]
@@ -54,8 +57,10 @@ def _read(opened: Opened, source: Source, campaign: Campaign) -> Reading:
     found = {sheet: labelled.labels for sheet, labelled in pages.labelled.items()}
     clerk = Clerk(opened.date1904)
     extracts = {sheet: _extract(page, found[sheet], campaign, clerk) for sheet, page in pages.found.items()}
-    nothing = Extract()
-    unit, members, questions, scores = (extracts.get(sheet, nothing) for sheet in INPUT_SHEETS)
+    unit, members, questions, scored = (extracts.get(sheet, Extract()) for sheet in INPUT_SHEETS)
+    committee, asked = tuple(map(Member, members.rows)), tuple(map(Question, questions.rows))
+    if scored.scores.members or scored.scores.questions:
+        scored.left += beside(pages.found[Sheet.SCORES], found[Sheet.SCORES], scored.scores, asked, committee, clerk)
     remarks = [*pages.remarks, *(remark for labelled in pages.labelled.values() for remark in labelled.remarks)]
     submission = Submission(
         source=source,
@@ -63,9 +68,9 @@ def _read(opened: Opened, source: Source, campaign: Campaign) -> Reading:
         sheets=frozenset(str(sheet) for sheet in found),
         labels={name: cell for cells in found.values() for name, cell in cells.items()},
         unit=Record(unit.rows[0] if unit.rows else {}),
-        members=tuple(map(Member, members.rows)),
-        questions=tuple(map(Question, questions.rows)),
-        scores=scores.scores,
+        members=committee,
+        questions=asked,
+        scores=scored.scores,
         remarks=(*remarks, *clerk.remarks),
     )
     titles = {sheet: page.title for sheet, page in pages.found.items()}
@@ -82,7 +87,7 @@ def _read(opened: Opened, source: Source, campaign: Campaign) -> Reading:
 def _extract(page: Page, labels: Labels, campaign: Campaign, clerk: Clerk) -> Extract:
     """Return what one of the form's sheets holds."""
     if page.sheet is Sheet.UNIT:
-        return tables.unit(page, labels, campaign, clerk)
+        return unit(page, labels, campaign, clerk)
     if page.sheet is Sheet.SCORES:
-        return tables.scores(page, labels, campaign, clerk)
-    return tables.table(page, labels, campaign, clerk)
+        return scores(page, labels, campaign, clerk)
+    return table(page, labels, campaign, clerk)

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from toolkit.campaign.model import Campaign, FormField
-from toolkit.likeness import LONGEST, key, nearest
+from toolkit.likeness import LONGEST, essence, key, nearest
 from toolkit.model import INPUT_SHEETS, Cell, Found, Remark, Sheet, Value, as_serial
+from toolkit.text import has_cjk, masked, visible
 from toolkit.workbook import ours
 from toolkit.workbook.intake import Grid
 from toolkit.workbook.read.behind import answered
@@ -208,7 +209,8 @@ def _named(page: Page, campaign: Campaign, defined: Defined) -> Iterator[Cell]:
 def _add_named(found: Labelled, cells: Iterable[Cell], fields: tuple[FormField, ...]) -> None:
     """Add the labels that are not found yet and that a name points to, unless another field's label stands there.
 
-    Nor where the answer was typed behind the label: as a label it would be lost, left over it is reported.
+    Nor where the answer was typed behind the label: as a label it would be lost, left over it is reported. Nor where
+    Chinese words stand that have nothing of the label: another table was pasted over the form's.
     """
     labels = {field.name: field.label for field in fields if field.labelled}
     for cell in cells:
@@ -217,10 +219,10 @@ def _add_named(found: Labelled, cells: Iterable[Cell], fields: tuple[FormField, 
         if type(cell.value) is not str or len(cell.value) > LONGEST or (cell.row, cell.column) in taken:
             continue
         like = nearest(cell.value, labels.values())
-        if cell.field not in found.labels and like in ("", label) and not _ANSWERED.search(cell.value):
+        alien = has_cjk(cell.value) and {*essence(cell.value)}.isdisjoint(essence(label))
+        if cell.field not in found.labels and like in ("", label) and not _ANSWERED.search(cell.value) and not alien:
             found.labels[cell.field] = cell
-            by_name = Remark("label.by-name", cell.sheet, cell.a1, {"expected": label})
-            found.remarks.append(_remark("label.near", cell, label) if like else by_name)
+            found.remarks.append(_remark("label.near" if like else "label.by-name", cell, label))
 
 
 def _by_likeness(page: Page, fields: tuple[FormField, ...]) -> Labelled:
@@ -259,8 +261,8 @@ def _add_above(found: Labelled, page: Page, at: int, names: Mapping[str, str]) -
 
 
 def _remark(code: str, label: Cell, expected: str) -> Remark:
-    """Return how a label was found."""
-    return Remark(code, label.sheet, label.a1, {"written": str(label.value), "expected": expected})
+    """Return how a label was found; what is written there may be anything."""
+    return Remark(code, label.sheet, label.a1, {"written": masked(visible(str(label.value))), "expected": expected})
 
 
 def missing(found: Mapping[Sheet, Labels], titles: Mapping[Sheet, str], campaign: Campaign) -> Iterator[Found]:

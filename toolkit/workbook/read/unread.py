@@ -6,8 +6,8 @@ from toolkit.campaign.model import Campaign
 from toolkit.model import Cell, Details, Found
 from toolkit.workbook import wording
 from toolkit.workbook.intake import Opened
+from toolkit.workbook.read.extract import Spot
 from toolkit.workbook.read.page import Area, Lost, Page, Unvalued, shows
-from toolkit.workbook.read.tables import Spot
 
 SINGLY_TO = 10
 """More cells that touch each other than this are one finding."""

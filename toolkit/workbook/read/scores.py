@@ -1,0 +1,93 @@
+"""委员会评分: what stands in the row of a question's 序号 and the column of a member's."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from toolkit import text
+from toolkit.campaign.model import Campaign
+from toolkit.model import Cell, Remark, Row, Score, ScoreSheet, as_serial
+from toolkit.workbook.read.extract import Extract, Spot, filled, heading
+from toolkit.workbook.read.find import Labels, header, members
+from toolkit.workbook.read.page import Lost, Page, shows
+from toolkit.workbook.read.values import Clerk
+
+_new = tuple.__new__
+"""Makes a named tuple in half the time: a workbook has hundreds of scores."""
+
+
+def scores(page: Page, labels: Labels, campaign: Campaign, clerk: Clerk) -> Extract:
+    """Return 委员会评分; what is looked up beside the 序号 is not looked at (see :func:`beside`)."""
+    head = labels.get("score_serial")
+    if not head:
+        return Extract(left=filled(page.grid))
+    at, field = header(labels).row, campaign.fields["score"]
+    heads = tuple(members(page, at))
+    columns = [(member, member.column) for member in heads]
+    seats = {column for _, column in columns}
+    known = seats | {label.column for label in labels.values()}
+    named = heading(page.grid, at, (*labels.values(), *heads))
+    extract = Extract(left=[(row, column) for row, column in named if row != at - 1 or column not in seats])
+    found: list[Score] = []
+    questions = []
+    for row, values in enumerate(page.grid[at + 1 :], at + 1):
+        held = [column for column, value in enumerate(values) if value != ""]
+        if as_serial(values[head.column]) is None:
+            extract.left.extend((row, column) for column in held)
+            continue
+        question = Cell(values[head.column], page.title, row, head.column, head.field)
+        questions.append(question)
+        extract.left.extend((row, column) for column in held if column not in known)
+        for member, column in columns:
+            if (value := values[column]) != "":
+                cell = _new(Cell, (value, page.title, row, column, "score"))
+                if type(value) is float or shows((cell := clerk.score(cell, field)).value):
+                    found.append(_new(Score, (question, member, cell)))
+    opinions = _opinions(page, questions, labels.get("score_opinion"), campaign, clerk)
+    extract.scores = ScoreSheet(tuple(questions), heads, tuple(found), opinions)
+    return extract
+
+
+def _opinions(
+    page: Page, questions: Iterable[Cell], head: Cell | None, campaign: Campaign, clerk: Clerk
+) -> dict[int, Cell]:
+    """Return the filled 委员会意见 by question 序号; the first one counts where a 序号 stands twice."""
+    opinions: dict[int, Cell] = {}
+    if head is None:
+        return opinions
+    for question in questions:
+        cell = page.cell(question.row, head.column, head.field)
+        cell = clerk.read(cell, campaign.fields[head.field]) if cell.value != "" else cell
+        serial = as_serial(question.value)
+        if serial and not cell.blank:
+            opinions.setdefault(serial, cell)
+    return opinions
+
+
+def beside(page: Page, labels: Labels, sheet: ScoreSheet, questions: Iterable[Row], committee: Iterable[Row],
+           clerk: Clerk) -> Iterator[Spot]:
+    """Yield the cells for looked-up titles and names in which something else was typed.
+
+    A title or a name that stands at another 序号 than its own is remarked: a score belongs to the 序号.
+    """
+    title, at = labels.get("score_title"), header(labels).row
+    if title:
+        shown = ((question, page.cell(question.row, title.column)) for question in sheet.questions)
+        yield from _other(shown, _by_serial(questions, "title_zh"), clerk)
+    names = ((member, page.cell(at - 1, member.column)) for member in sheet.members if at)
+    yield from _other(names, _by_serial(committee, "member_name"), clerk)
+
+
+def _by_serial(rows: Iterable[Row], field: str) -> dict[int, str]:
+    """Return the texts of a field by the 序号 of their row, as texts are compared."""
+    return {row.serial: text.same(row.text(field)) for row in rows if row.serial}
+
+
+def _other(shown: Iterable[tuple[Cell, Cell]], known: Mapping[int, str], clerk: Clerk) -> Iterator[Spot]:
+    """Yield the cells that show none of the texts *known*; remark those that show the one of another 序号."""
+    for head, cell in shown:
+        serial, said = as_serial(head.value), text.same(cell.text)
+        if not said or isinstance(cell.value, Lost) or known.get(serial or 0) == said:
+            continue
+        if said in known.values():
+            clerk.remarks.append(Remark("score.other-serial", cell.sheet, cell.a1, {"serial": str(serial)}))
+        else:
+            yield cell.row, cell.column
