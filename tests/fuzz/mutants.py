@@ -34,6 +34,16 @@ def mutant(form: bytes, number: int) -> bytes:
     return zipped(parts | {name: _several(parts[name], chance, kinds)})
 
 
+def other_mutant(package: bytes, number: int) -> bytes:
+    """Return the mutant of a number of a workbook of another kind: of its zip every third, else of one of its parts."""
+    chance = random.Random(number)
+    if number % 3 == 0:
+        return _several(package, chance, (_flip, _cut, _drop, _repeat, _insert))
+    parts = parts_of(package)
+    name = chance.choice([name for name in parts if name.endswith((".bin", ".xml", ".rels"))])
+    return zipped(parts | {name: _several(parts[name], chance, (_flip, _insert, _drop, _repeat))})
+
+
 def _several(data: bytes, chance: random.Random, kinds: tuple[Mutation, ...]) -> bytes:
     for _ in range(chance.choice((1, 1, 1, 2, 3, 8))):
         data = chance.choice(kinds)(data, chance)

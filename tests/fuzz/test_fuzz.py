@@ -3,20 +3,26 @@
 import os
 import time
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
 
 from tests.filled import CAMPAIGN, as_read, filled_cleanly
-from tests.fuzz.mutants import mutant
+from tests.fuzz.mutants import mutant, other_mutant
+from tests.workbook.binary import xlsb
+from tests.workbook.traits import lean
+from toolkit.demo.open_document import open_document
 from toolkit.messages import message, remedy
 from toolkit.model import Found, Source
 from toolkit.rules import judge, judge_found
+from toolkit.workbook import intake
 from toolkit.workbook.intake import limits
 from toolkit.workbook.worker import read_safely
 
 MUTANTS = int(os.environ.get("MUTANTS", "240"))
 FIRST = int(os.environ.get("FIRST_MUTANT", "1"))
 SHARES = 4
+Mutate = Callable[[bytes, int], bytes]
 FAULTS_OF_OURS = {"failed", "died"}
 """Looks that a mutant must not have: something in our own code raised, or the library got past the gate and died."""
 
@@ -28,12 +34,21 @@ def source() -> Source:
     return reading.submission.source
 
 
-@pytest.mark.parametrize("share", range(SHARES))
-def test_every_mutant_has_one_verdict(share, source):
+@pytest.fixture(scope="module")
+def workbooks() -> dict[str, tuple[bytes, Mutate]]:
+    """The filled form as each kind of workbook, and what makes a mutant of it."""
+    form = filled_cleanly()
+    small = intake.opened(lean(form))
+    return {"xlsx": (form, mutant), "xlsb": (xlsb(small), other_mutant), "ods": (open_document(form, CAMPAIGN), other_mutant)}
+
+
+@pytest.mark.parametrize(("kind", "share"), [*(("xlsx", share) for share in range(SHARES)), ("xlsb", 0), ("ods", 1)])
+def test_every_mutant_has_one_verdict(kind, share, source, workbooks):
     verdicts: Counter[str] = Counter()
+    workbook, mutate = workbooks[kind]
     for number in range(FIRST + share, FIRST + MUTANTS, SHARES):
         started = time.monotonic()
-        reading = read_safely(mutant(filled_cleanly(), number), source, CAMPAIGN)
+        reading = read_safely(mutate(workbook, number), source, CAMPAIGN)
         assert time.monotonic() - started < limits.SECONDS + 5, number
         if reading.submission is None:
             (found,) = reading.observed

@@ -1,7 +1,8 @@
 """Every kind of odd and hostile file."""
 
 from tests.hostile.damaged import DAMAGED
+from tests.hostile.excessive import EXCESSIVE
 from tests.hostile.harmful import HARMFUL
 from tests.hostile.strangers import STRANGERS
 
-HOSTILE = (*STRANGERS, *DAMAGED, *HARMFUL)
+HOSTILE = (*STRANGERS, *DAMAGED, *HARMFUL, *EXCESSIVE)

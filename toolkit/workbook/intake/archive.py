@@ -91,6 +91,8 @@ def directory(data: bytes) -> list[zipfile.ZipInfo]:
             listed = package.infolist()
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, OverflowError) as error:
         raise unreadable("torn") from error
+    if not listed and data.startswith(_LOCAL):  # such as a directory within the comment, which lists nothing
+        raise unreadable("torn")
     if len(listed) > limits.ENTRIES:
         raise too_large("entries", limits.ENTRIES)
     if sum(entry.file_size for entry in listed) > limits.TOTAL_BYTES:

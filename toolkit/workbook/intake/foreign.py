@@ -7,6 +7,7 @@ import re
 import struct
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -34,6 +35,8 @@ class Lost(NamedTuple):
     errors: Mapping[Spot, str] = MappingProxyType({})
     unvalued: tuple[Spot, ...] = ()
     """Cells for which it gives what their formula may not have given."""
+    beyond: str = ""
+    """Which bounds of the form a cell lies beyond, rows or columns: the library would make room for all in between."""
 
     @property
     def scan(self) -> SheetScan:
@@ -168,6 +171,8 @@ def _numbers(table: bytes) -> tuple[int, ...]:
 # .xlsb: records in the parts of a package
 
 _BUNDLE, _ROW, _CELL_ERROR, _FORMULA_ERROR = 156, 0, 3, 11
+_CELLS = range(2, 12)
+"""Records of cells that hold something."""
 
 
 def _in_xlsb(data: bytes, titles: Sequence[str]) -> Losses:
@@ -190,15 +195,23 @@ def _in_xlsb(data: bytes, titles: Sequence[str]) -> Losses:
 
 
 def _xlsb_sheet(part: bytes) -> Lost:
-    """Return the errors on a sheet."""
+    """Return the errors on a sheet, and whether it keeps to the form's bounds."""
     errors: dict[Spot, str] = {}
-    row = 0
+    row, beyond = 0, ""
     for kind, body in _binary_records(part):
         if kind == _ROW:
-            row = struct.unpack_from("<I", body)[0]
-        elif kind in (_CELL_ERROR, _FORMULA_ERROR):
-            errors[row, struct.unpack_from("<I", body)[0]] = _ERRORS.get(body[8], _UNKNOWN_ERROR)
-    return Lost(errors)
+            row = _first(body)
+        elif kind in _CELLS:
+            column = _first(body)
+            beyond = beyond or ("rows" if row >= limits.ROWS else "columns" if column >= limits.COLUMNS else "")
+            if kind in (_CELL_ERROR, _FORMULA_ERROR):
+                errors[row, column] = _ERRORS.get(int.from_bytes(body[8:9]), _UNKNOWN_ERROR)
+    return Lost(errors, beyond=beyond)
+
+
+def _first(body: bytes) -> int:
+    """Return the number with which a record begins; of one cut short, what there is of it."""
+    return int.from_bytes(body[:4], "little")
 
 
 def _wide(body: bytes, at: int) -> tuple[str, int]:
@@ -208,13 +221,14 @@ def _wide(body: bytes, at: int) -> tuple[str, int]:
 
 
 def _binary_records(part: bytes) -> Iterator[tuple[int, bytes]]:
-    """Yield the records of a part: kind and length are written in seven bits a byte."""
+    """Yield the records of a part, as far as it goes: kind and length are written in seven bits a byte."""
     at = 0
-    while at < len(part):
-        kind, at = _sevens(part, at)
-        length, at = _sevens(part, at)
-        yield kind, part[at : at + length]
-        at += length
+    with suppress(IndexError):
+        while True:
+            kind, at = _sevens(part, at)
+            length, at = _sevens(part, at)
+            yield kind, part[at : at + length]
+            at += length
 
 
 def _sevens(part: bytes, at: int) -> tuple[int, int]:

@@ -141,18 +141,25 @@ class _Foreign(Opened):
 
     def scan(self, title: str) -> SheetScan | None:
         """Return what the library does not give of a sheet."""
-        return self._lost[title].scan if title in self._lost else SheetScan(0)
+        return self._lost_on(title).scan
 
     @cached_property
     def _lost(self) -> foreign.Losses:
         """Return what the library does not give, by sheet."""
         return foreign.lost(self.kind, self._data, self.titles)
 
+    def _lost_on(self, title: str) -> foreign.Lost:
+        """Return what the library does not give of a sheet."""
+        return self._lost.get(title, foreign.Lost())
+
     def _read(self, title: str) -> Grid:
         """Return the cells of a sheet; a value that its formula may not have given is none."""
+        lost = self._lost_on(title)
+        if lost.beyond:
+            raise too_large(lost.beyond, limits.ROWS if lost.beyond == "rows" else limits.COLUMNS)
         with _library():
             grid = _cells(self._workbook.get_sheet_by_name(title))
-        for row, column in self._lost[title].unvalued if title in self._lost else ():
+        for row, column in lost.unvalued:
             if row < len(grid) and column < len(grid[row]):
                 grid[row][column] = ""
         return grid

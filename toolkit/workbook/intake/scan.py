@@ -34,7 +34,8 @@ _BLANK_TEXT = re.compile(rb' t="str"><f[^>]*>[^<]*</f><v></v>')
 
 _MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*["']([A-Z$0-9:]+)["']""")
 _NUMBER = re.compile(r"[0-9]{1,9}")
-_ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_MOST_DIGITS = 20
+_ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +190,8 @@ def _walked(part: bytes, merged: tuple[str, ...], blank_strings: frozenset[int] 
 
 
 def _number(text: str | None, otherwise: int) -> int:
-    """Return a row as a number."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else otherwise
+    """Return a row as a number, near enough where it has more digits than any row."""
+    return int(text[:_MOST_DIGITS]) if text and text.isascii() and text.isdigit() else otherwise
 
 
 def _column(letters: str) -> int:
