@@ -1,5 +1,7 @@
 """An older form carried over into the newest: every value, what moved, what is new, what found no place."""
 
+import re
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from io import BytesIO
@@ -8,14 +10,20 @@ import openpyxl
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.chart import BarChart
+from openpyxl.comments import Comment
 
+from tests.workbook.annotated import finding, rewritten
 from tests.workbook.hand_made import META, Cells, by_xlsxwriter, clean_cells, moved, with_meta
 from tests.workbook.hand_made import as_read as read_by
+from tests.workbook.rich import rich
 from tests.workbook.ways import WAYS
 from toolkit.campaign.preset import preset
 from toolkit.model import Judgement, Sheet, Submission
 from toolkit.rules import judge
-from toolkit.workbook.annotate import formers, strip
+from toolkit.workbook.annotate import annotate, formers, strip
 from toolkit.workbook.migrate import Migrated, migrate, renewed
 from toolkit.workbook.moves import Move
 from toolkit.workbook.read import Reading
@@ -47,7 +55,7 @@ def judged(data: bytes) -> tuple[Submission, Judgement]:
 
 def carried(data: bytes) -> Migrated:
     submission, judgement = judged(data)
-    return migrate(submission, judgement, CAMPAIGN)
+    return migrate(submission, judgement, CAMPAIGN, data=data)
 
 
 def lines(data: bytes) -> list[tuple[str, str, str, str, str]]:
@@ -162,6 +170,104 @@ def test_the_list_stands_in_front_and_says_all(tmp_path):
     assert rows[-1] == ("未移入", None, "附件!A1:C2", None, None)
     assert sheet["E6"].hyperlink.location == "'单位信息'!B5"
     assert "未移入的单元格 2 个" in sheet["A3"].value
+
+
+# What it holds besides values
+
+
+def decorated(decorate: Callable[[openpyxl.Workbook], None]) -> bytes:
+    """An older form, one row higher on 单位信息 than the newest, to which something was added."""
+    book, package = openpyxl.load_workbook(BytesIO(old(clean()))), BytesIO()
+    decorate(book)
+    book.save(package)
+    return package.getvalue()
+
+
+def besides(data: bytes) -> list[tuple[str, str, int]]:
+    """What is listed as left out besides values: kind, place, number."""
+    return [(move.kind, f"{move.was.sheet}!{move.spread}" if move.was else "", move.number)
+            for move in carried(data).moves if not move.carried]
+
+
+def noted(data: bytes) -> dict[str, tuple[str, str]]:
+    return {f"{sheet.title}!{cell.coordinate}": (cell.comment.text, cell.comment.author)
+            for sheet in openpyxl.load_workbook(BytesIO(data)) for row in sheet.iter_rows() for cell in row if cell.comment}
+
+
+def test_notes_go_where_the_values_went():
+    """A note on a value, on a label, on a blank cell of a filled row, each by its author."""
+    def decorate(book: openpyxl.Workbook) -> None:
+        book["推荐问题"]["C6"].comment = Comment("院士意见：保留此题", "王")
+        book["单位信息"]["B15"].comment = Comment("已核对_x000D_\n无误", "李")
+        book["单位信息"]["A4"].comment = Comment("全称", "王")
+
+    data = decorated(decorate)
+    assert noted(carried(data).content) == {
+        "推荐问题!C6": ("院士意见：保留此题", "王"), "单位信息!B16": ("已核对\n无误", "李"), "单位信息!A5": ("全称", "王")}
+    assert besides(data) == []
+    assert openpyxl.load_workbook(BytesIO(carried(data).content))["迁移清单"]["A3"].value.endswith("原文件的批注已移入 3 条。")
+
+
+def test_a_note_beside_the_fields_is_listed_without_personal_data():
+    def decorate(book: openpyxl.Workbook) -> None:
+        book["推荐问题"]["Z40"].comment = Comment("请联系\n王老师 13912345678", "王")
+
+    data = decorated(decorate)
+    newest = openpyxl.load_workbook(BytesIO(carried(data).content))["迁移清单"]
+    row = [cell.value for cell in newest[newest.max_row]]
+    assert (row[0], row[2]) == ("未移入", "推荐问题!Z40")
+    assert row[5] == "批注所在的单元格没有移入，批注也未移入：“请联系 王老师 ＊＊＊”"
+    assert newest["A3"].value.endswith("另有批注、图片、链接等 1 处未移入，见下表“未移入”各行。")
+
+
+def test_our_own_notes_are_not_carried_over():
+    data = old(clean())
+    marked = annotate(data, Judgement((finding("question.title-style", "推荐问题", "C6", "题目二"),)))
+    assert (noted(marked) != {}, noted(carried(marked).content), besides(marked)) == (True, {}, [])
+
+
+def test_all_else_is_listed_by_kind_number_and_place():
+    """A picture, a text box, a button, a conversation, a link and words in bold stand beside the table's cells."""
+    data = rich(with_meta(clean(), OLD))
+    assert [line for line in besides(data) if line[0] not in ("left", "note")] == [
+        ("conversations", "推荐问题!D9", 1), ("pictures", "推荐问题!S5", 1), ("shapes", "推荐问题!S20", 1),
+        ("controls", "推荐问题!S30", 1), ("links", "推荐问题!X6", 1),
+    ]
+
+
+def test_what_a_value_had_besides_is_listed():
+    """Superscripts and a formula in cells whose value is carried over."""
+    def decorate(book: openpyxl.Workbook) -> None:
+        sheet, raised = book["推荐问题"], InlineFont(vertAlign="superscript")
+        sheet["C6"].value = CellRichText("10", TextBlock(raised, "-6"), " 的问题？")
+        sheet["C7"].hyperlink = "https://www.cast.org.cn"
+        sheet["C8"].value = '="题"&"目"'
+        book["专家委员会"]["B5"].value = CellRichText(TextBlock(InlineFont(b=True), "全部加粗"))
+
+    data = decorated(decorate)
+    assert besides(data)[:1] == [("left", "推荐问题!C8", 1)]
+    assert besides(data)[1:] == [("links", "推荐问题!C7", 1), ("rich", "推荐问题!C6", 1)]
+
+
+def test_a_formula_with_its_result_is_listed():
+    def valued(part: bytes) -> bytes:
+        return re.sub(rb'<c r="C8"[^>]*>.*?</c>', '<c r="C8" t="str"><f>"题"&amp;"目"</f><v>题目</v></c>'.encode(), part)
+
+    data = rewritten(old(clean()), xl_worksheets_sheet3=valued)
+    assert besides(data) == [("formulas", "推荐问题!C8", 1)]
+
+
+@pytest.mark.parametrize("data", [b"", b"PK broken"])
+def test_where_it_cannot_be_told_this_is_said(data):
+    submission, judgement = judged(old(clean()))
+    moves = migrate(submission, judgement, CAMPAIGN, data=data).moves
+    assert [move.kind for move in moves if not move.carried] == ["unseen"]
+
+
+def test_a_chart_and_a_background_picture_are_listed():
+    charted = decorated(lambda book: book["专家委员会"].add_chart(BarChart(), "S5"))
+    data = rewritten(charted, xl_worksheets_sheet1=lambda part: part.replace(b"</worksheet>", b"<picture/></worksheet>"))
+    assert besides(data) == [("background", "单位信息!A1", 1), ("charts", "专家委员会!S5", 1)]
 
 
 # When it comes back

@@ -49,7 +49,7 @@ def _newest(receipt: Receipt, campaign: Campaign) -> bytes | None:
     """Return the newest form with what an older one held; None unless it is an older one."""
     if receipt.submission is None:
         return None
-    return migrate.renewed(receipt.submission, receipt.judgement, campaign, unit=receipt.unit_name)
+    return migrate.renewed(receipt.submission, receipt.judgement, campaign, unit=receipt.unit_name, data=receipt.data)
 
 
 def _copy(receipt: Receipt, name: str) -> Copy:

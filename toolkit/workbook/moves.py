@@ -14,6 +14,10 @@ LEFT_CODES = frozenset({"form.cell-unread", "form.formula-error", "form.formula-
 """Findings on cells whose content is not carried over: no field took it, or the file does not hold it."""
 
 
+CARRIED = ("moved", "renamed", "rows", "new")
+"""What a line of 迁移清单 says of a field; all else was left out."""
+
+
 class Entry(NamedTuple):
     """What is typed into a cell of the newest form; an empty text clears what is printed there."""
 
@@ -27,7 +31,10 @@ class Move(NamedTuple):
     """A line of 迁移清单: what became of a field, or of cells that no field took."""
 
     kind: str
-    """``moved``, ``renamed``, ``rows``, ``new`` or ``left``: which of the messages ``migrate.<kind>`` says it."""
+    """``moved``, ``renamed``, ``rows`` or ``new``; else what was left out, as ``left`` for cells or ``pictures``.
+
+    Which of the messages ``migrate.<kind>.note`` says it.
+    """
     label: str
     """The field's label in the newest form."""
     was: Cell | None = None
@@ -36,7 +43,14 @@ class Move(NamedTuple):
     spread: str = ""
     """The area, or the rows, of the older form where it is more than one cell."""
     number: int = 0
-    """How many cells were left."""
+    """How many cells, or other things, were left."""
+    text: str = ""
+    """What a note says that was left, without personal data."""
+
+    @property
+    def carried(self) -> bool:
+        """Return whether it tells where something is now, not what was left out."""
+        return self.kind in CARRIED
 
 
 def entries(submission: Submission, campaign: Campaign) -> Iterator[Entry]:
@@ -48,6 +62,22 @@ def entries(submission: Submission, campaign: Campaign) -> Iterator[Entry]:
     yield from _rows(submission.members, Sheet.COMMITTEE, layout)
     yield from _rows(submission.questions, Sheet.QUESTIONS, layout)
     yield from _scores(submission, layout)
+
+
+def seats(submission: Submission, campaign: Campaign, typed: Iterable[Entry]) -> dict[Cell, Cell]:
+    """Return where the cells of the older form went that are known to the newest, labels among them.
+
+    The cells are given without their values, so that an address finds them.
+    """
+    layout = Layout(campaign)
+    seats = {_bare(label): Cell("", campaign.fields[name].sheet, *layout.label(name), name)
+             for name, label in submission.labels.items() if name in campaign.fields}
+    return seats | {_bare(entry.was): entry.at for entry in typed if entry.was}
+
+
+def _bare(cell: Cell) -> Cell:
+    """Return the address of a cell."""
+    return Cell("", *cell[1:4])
 
 
 def moves(submission: Submission, campaign: Campaign) -> Iterator[Move]:

@@ -28,6 +28,17 @@ class Run(NamedTuple):
     bold: bool = False
 
 
+class Note(NamedTuple):
+    """A note on a cell: its text, and who wrote it."""
+
+    text: str
+    author: str
+
+    def __repr__(self) -> str:
+        """Return nothing of what it says: a traceback may show this."""
+        return "Note()"
+
+
 def comments_of(package: Package, sheet: str) -> str | None:
     """Return the part that holds the text of a sheet's notes; None when there is none."""
     part = Relations(package, sheet).target("comments")
@@ -54,8 +65,8 @@ class Comments:
         self._list = markup.ensure(root, "commentList", _ORDER)
         self._notes = _notes(root)
 
-    def add(self, at: Address, runs: Sequence[Run]) -> None:
-        """Add text to the note of a cell, below what stands there.
+    def add(self, at: Address, runs: Sequence[Run], author: str = AUTHOR) -> None:
+        """Add text to the note of a cell, below what stands there; a new note is by *author*.
 
         Under a conversation (threaded comments) nothing is added: no program would show it, and Excel, which keeps a
         copy of the conversation here, would find the two unequal.
@@ -64,7 +75,7 @@ class Comments:
             return
         note = self._notes.get(at)
         if note is None:
-            note = markup.make(self._list, "comment", ref=str(at), authorId=str(self._author))
+            note = markup.make(self._list, "comment", ref=str(at), authorId=str(self._author(author)))
             self._list.append(note)
             self._notes[at] = note
         elif note_text(note):
@@ -91,15 +102,14 @@ class Comments:
         """Return the text of every note."""
         return {at: note_text(note) for at, note in self._notes.items()}
 
-    @property
-    def _author(self) -> int:
-        """Return the index of our name among the authors."""
-        names = [author.text for author in self._authors]
-        if AUTHOR not in names:
+    def _author(self, name: str) -> int:
+        """Return the index of a name among the authors."""
+        names = [author.text or "" for author in self._authors]
+        if name not in names:
             author = markup.make(self._authors, "author")
-            author.text = AUTHOR
+            author.text = name
             self._authors.append(author)
-        return [author.text for author in self._authors].index(AUTHOR)
+        return [*names, name].index(name)
 
     def _forget_author(self) -> None:
         """Remove our name from the end of the authors when no note is by us any more."""
@@ -115,6 +125,18 @@ def texts(package: Package, sheet: str) -> dict[Address, str]:
     return {at: note_text(note) for at, note in _notes(package.peek(part)).items()} if part else {}
 
 
+def notes_of(package: Package, sheet: str) -> dict[Address, Note]:
+    """Return every note of a sheet with its author, to look at only."""
+    part = comments_of(package, sheet)
+    if part is None:
+        return {}
+    root = package.peek(part)
+    names = [author.text or "" for author in markup.children(markup.child(root, "authors"), "author")]
+    numbers = {at: int(note.get("authorId", "0")) for at, note in _notes(root).items()}
+    return {at: Note(_plain(note), names[numbers[at]] if numbers[at] < len(names) else "")
+            for at, note in _notes(root).items()}
+
+
 def threads(package: Package, sheet: str) -> set[Address]:
     """Return the cells of a sheet that hold a conversation (threaded comments)."""
     part = Relations(package, sheet).target("threadedComment")
@@ -126,6 +148,11 @@ def threads(package: Package, sheet: str) -> set[Address]:
 def note_text(note: Element) -> str:
     """Return the whole text of a note."""
     return "".join(piece.text or "" for piece in _pieces(note))
+
+
+def _plain(note: Element) -> str:
+    """Return the text of a note as one reads it."""
+    return markup.escaped_away(note_text(note)).replace("\r\n", "\n")
 
 
 def _notes(root: Element) -> dict[Address, Element]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from toolkit.workbook.annotate import markup, metrics
-from toolkit.workbook.annotate.comments import POINTS, Comments, Run, Span, comments_of, new_comments, threads
+from toolkit.workbook.annotate.comments import AUTHOR, POINTS, Comments, Run, Span, comments_of, new_comments, threads
 from toolkit.workbook.annotate.markup import Element
 from toolkit.workbook.annotate.package import Package, Relations
 from toolkit.workbook.annotate.sheet import ORDER, Address, SheetPart
@@ -35,15 +35,17 @@ visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe
 <x:AutoFill>False</x:AutoFill><x:Row>{{row}}</x:Row><x:Column>{{column}}</x:Column></x:ClientData></v:shape>"""
 
 
-def attach(package: Package, sheet: SheetPart, notes: Mapping[Address, Sequence[Run]]) -> dict[Address, str]:
+def attach(
+    package: Package, sheet: SheetPart, notes: Mapping[Address, Sequence[Run]], author: str = AUTHOR
+) -> dict[Address, str]:
     """Return where the boxes stood that were there before, after the cells of a sheet were given notes.
 
-    Text is added to a note that a cell has already.
+    Text is added to a note that a cell has already; a new one is by *author*.
     """
     talks = threads(package, sheet.part)
     comments = Comments(package, comments_of(package, sheet.part) or new_comments(package, sheet.part), talks)
     for at, runs in notes.items():
-        comments.add(at, runs)
+        comments.add(at, runs, author)
     return _Boxes(package, sheet).fit(comments.texts(), notes.keys() - talks)
 
 
