@@ -144,3 +144,16 @@ def test_masking_a_long_text_takes_no_time_worth_mention():
 def test_who_has_nothing_to_say_has_not_answered(written: str):
     assert text.no_answer(written)
     assert not text.no_answer(f"{written}人机")
+
+
+@pytest.mark.parametrize(("name", "shown"), [
+    ("张三13812345678.jpg", "张三＊＊＊.jpg"),
+    ("推荐表20230412.xlsx", "推荐表20230412.xlsx"),
+    ("IMG_20230412_153000.jpg", "IMG_20230412_153000.jpg"),
+    ("20230412 010-62131371.pdf", "20230412 ＊＊＊.pdf"),
+    ("62131371.pdf", "＊＊＊.pdf"),
+    ("20239912.pdf", "＊＊＊.pdf"),
+    ("甲会.zip/李四 a@b.cn.xlsx", "甲会.zip/李四 ＊＊＊"),
+])  # fmt: skip
+def test_the_name_of_a_file_shows_its_date_and_no_telephone(name: str, shown: str):
+    assert text.masked_name(name) == shown

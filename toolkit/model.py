@@ -10,7 +10,7 @@ from enum import IntEnum, StrEnum
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from toolkit.text import INVISIBLE, visible
+from toolkit.text import INVISIBLE, masked, masked_name, visible
 
 Value = str | float | bool | date | time | datetime | timedelta
 """What a cell holds as read; a blank cell holds an empty string."""
@@ -140,6 +140,11 @@ class Place(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.sheet}!{self.cell}" if self.cell else self.sheet or self.file
+
+    @property
+    def shown(self) -> str:
+        """Return it as a sender may be shown it: what reads like a telephone in a title or a name is masked."""
+        return str(self._replace(file=masked_name(self.file), sheet=masked(self.sheet)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,7 @@ _PERSONAL = re.compile(
     r"|\d\.\d{7,}[Ee]\+\d+"  # a long number as Excel shows it
     r"|(?<!\d)(?<!\d\.)\d{8,}[Xx]?"  # any long number: nothing else that is typed has so many digits in a row
 )
+_DATE = re.compile(r"(?<!\d)(20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)")
 _COMMON = bytes(range(0x4E, 0xA0))
 """High bytes of U+4E00 to U+9FFF, which are nearly all: to count these costs half of looking for runs."""
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
@@ -90,6 +91,11 @@ def masked(text: str) -> str:
     For sentences that quote what somebody typed: a telephone may stand in the field of a name.
     """
     return _PERSONAL.sub(MASK, text)
+
+
+def masked_name(name: str) -> str:
+    """Return the name of a file as its sender may be shown it: masked, but for a date written in eight digits."""
+    return "".join(part if _DATE.fullmatch(part) else masked(part) for part in _DATE.split(name))
 
 
 def solid(text: str) -> str:

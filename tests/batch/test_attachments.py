@@ -1,6 +1,7 @@
 """Signed scans beside the workbooks: whose they are, whether they can be opened, and where they are told of."""
 
 import json
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -45,6 +46,14 @@ BOTH = {"a/x.xlsx": "A-06", "b/y.xlsx": "A-07"}
     ("A-06.pdf", ("file", "A-06", "a/x.xlsx")),
     ("a-06签字.pdf", ("file", "A-06", "a/x.xlsx")),
     ("b/A-06 中国化学会 签字.pdf", ("file", "A-06", "a/x.xlsx")),
+    ("Ａ－０６签字.pdf", ("file", "A-06", "a/x.xlsx")),
+    ("A—06.pdf", ("file", "A-06", "a/x.xlsx")),
+    ("A_06.pdf", ("file", "A-06", "a/x.xlsx")),
+    ("a06签字.pdf", ("file", "A-06", "a/x.xlsx")),
+    ("2023A-06签字.pdf", ("file", "A-06", "a/x.xlsx")),
+    ("A06 中国天文学会.pdf", ("file", "A-07", "b/y.xlsx")),
+    ("A066.pdf", ("none", "", "")),
+    ("A-06W.pdf", ("none", "", "")),
     ("A-066.pdf", ("none", "", "")),
     ("XA-06.pdf", ("none", "", "")),
     ("中国化学会/签字/1.pdf", ("folder", "A-06", "a/x.xlsx")),
@@ -59,6 +68,14 @@ BOTH = {"a/x.xlsx": "A-06", "b/y.xlsx": "A-07"}
     ("1.pdf", ("none", "", "")),
     ("c/1.pdf", ("none", "", "")),
     ("中国力学学会.pdf", ("file", "A-03", "")),
+    ("天文学会签字页.pdf", ("like", "A-07", "b/y.xlsx")),
+    ("化学会/签字 1.pdf", ("like", "A-06", "a/x.xlsx")),
+    ("a/天文学会.pdf", ("like", "A-07", "b/y.xlsx")),
+    ("力学学会签字页.pdf", ("none", "", "")),
+    ("学会签字页.pdf", ("none", "", "")),
+    ("中国科协签字页.pdf", ("none", "", "")),
+    ("天文学会化学会.pdf", ("none", "", "")),
+    ("化学会、天文学会.pdf", ("none", "", "")),
 ])
 def test_whose_a_scan_is(told, path, whose):
     assert told(path, **BOTH) == whose
@@ -89,6 +106,28 @@ def test_several_workbooks_of_one_unit_are_one_unit_and_the_last_has_the_scan(to
     workbooks = {"a/1.xlsx": "A-06", "a/2/3.xlsx": "A-06", "z.xlsx": "A-06"}
     assert told("a/签字页.pdf", **workbooks) == ("beside", "A-06", "z.xlsx")
     assert told("签字页.pdf", **workbooks) == ("beside", "A-06", "z.xlsx")
+
+
+def test_a_likeness_to_two_names_tells_nothing(told):
+    both = {"a/x.xlsx": "B-02", "b/y.xlsx": "B-07"}
+    names = [preset("2023").unit_of[code].name for code in both.values()]
+    assert names == ["中国汽车工程学会", "中国水力发电工程学会"]
+    assert told("工程学会签字页.pdf", **both) == ("none", "", "")
+    assert told("汽车工程学会签字页.pdf", **both) == ("like", "B-02", "a/x.xlsx")
+
+
+def test_codes_that_only_their_hyphens_tell_apart_need_them(told, campaign):
+    first, second = campaign.unit_of["A-06"], campaign.unit_of["A-07"]
+    units = (replace(first, code="A-101"), replace(second, code="A1-01"))
+    call = campaign.model_copy(update={"units": units})
+    assert told("A101.pdf", call) == ("none", "", "")
+    assert told("A1-01.pdf", call) == ("file", "A1-01", "")
+
+
+def test_a_workbook_that_does_not_say_whose_it_is_has_the_scan_of_the_unit_that_it_is_named_for(told):
+    """Its code is mistyped: name and code are two units', or none's."""
+    assert told("海洋/中国海洋学会 签字.pdf", **{"海洋/中国海洋学会.xlsx": "X-1"}) == ("file", "A-16", "海洋/中国海洋学会.xlsx")
+    assert told("中国海洋学会 签字.pdf", **{"中国海洋学会.xlsx": "X-1", "x.xlsx": "A-16"}) == ("file", "A-16", "x.xlsx")
 
 
 def test_a_workbook_that_cannot_be_read_has_its_scan_by_name_only(told):
@@ -128,20 +167,30 @@ def test_the_scans_of_a_month_are_listed_and_nothing_is_lost(month, folder):
             for a in batch.collection.attachments] == [
         ("A-06 中国天文学会.tif", "", "several", "unmatched", "TIFF", 3),
         ("中国化学会签字.PDF", "A-06", "file", "readable", "PDF", 2),
+        ("中国数学会 推荐表.pdf", "A-01", "file", "alone", "PDF", 30),
         ("力学/签字.pdf", "A-03", "beside", "unreadable", "PDF", None),
         ("报送.zip/天文/扫描/签字.jpg", "A-07", "beside", "readable", "JPG", 1),
         ("谁的.png", "", "none", "unmatched", "PNG", 1),
     ]
     files = batch.conservation.files
-    assert (files.received, files.accepted, files.unreadable, files.attached) == (9, 3, 1, 5)
+    assert (files.received, files.accepted, files.unreadable, files.attached) == (9, 3, 0, 6)
     assert batch.conservation.holds
 
 
-def test_a_scan_of_a_unit_that_sent_no_workbook_is_told_as_a_file_of_another_kind(month, folder):
-    (stray,) = collect(folder).having(Status.UNREADABLE)
-    assert (stray.source.path, stray.unit.code) == ("中国数学会 推荐表.pdf", "A-01")
-    assert [(finding.code, finding.details["looks"]) for finding in stray.judgement] == [("file.not-xlsx", "pdf")]
-    assert "A-01" in {unit.code for unit in collect(folder).missing}
+def test_a_scan_of_a_unit_that_sent_no_workbook_is_an_attachment_of_that_unit(month, folder):
+    collection = collect(folder)
+    assert collection.having(Status.UNREADABLE) == ()
+    assert "A-01" in {unit.code for unit in collection.missing}
+    letters = {letter.name: letter for letter in Writer(aggregate(folder, "2023-04")).letters()}
+    letter = letters["A-01 中国数学会 补报推荐表通知"]
+    assert letter.addressee == "中国数学会："
+    assert letter.opening.endswith(
+        "附件“中国数学会 推荐表.pdf”，推荐表（Excel 工作簿）尚未收到。据文件名，上述材料应为贵单位报送；如非贵单位报送，请告知。"
+    )
+    assert [(file.file, file.counts, file.status) for file in letter.files] == [
+        ("中国数学会 推荐表.pdf", "附件（PDF，30 页）", "可以打开"),
+    ]
+    assert letter.parts == ()
 
 
 def test_a_damaged_scan_of_a_unit_that_sent_no_workbook_is_told_as_that(send, folder):
@@ -172,17 +221,18 @@ def test_the_sheet_lists_each_scan(month, folder):
     header, *rows = [list(row) for row in sheet.values]
     assert header == ["附件", "类型", "页数", "大小（KB）", "单位代码", "推荐单位", "匹配依据", "状态", "校验意见", "所附推荐表", "收到时间", "SHA-256"]
     assert rows[1][:10] == ["中国化学会签字.PDF", "PDF", 2, 1, "A-06", "中国化学会", "文件名", "可以打开", None, "化学/x.xlsx"]
-    assert [row[7] for row in rows] == ["未匹配到单位", "可以打开", "打不开", "可以打开", "未匹配到单位"]
+    assert [row[7] for row in rows] == ["未匹配到单位", "可以打开", "推荐表未到", "打不开", "可以打开", "未匹配到单位"]
     overview = [tuple(row[:2]) for row in load_workbook(BytesIO(batch.outputs["汇总表.xlsx"]))["总览"].values]
     assert ("可以打开", 2) in overview
     assert ("打不开", 1) in overview
+    assert ("推荐表未到", 1) in overview
     assert ("未匹配到单位", 2) in overview
 
 
 def test_the_record_tells_of_each_scan(month, folder):
     record = json.loads(aggregate(folder, "2023-04").outputs["batch.json"])
     scans = {entry["path"]: entry for entry in record["inputs"] if entry["status"] == "attached"}
-    assert len(scans) == 5
+    assert len(scans) == 6
     entry = scans["报送.zip/天文/扫描/签字.jpg"]
     assert len(entry.pop("sha256")) == 64
     assert entry.pop("size") > 0
@@ -209,7 +259,6 @@ def test_a_unit_s_letter_lists_its_scans_and_what_is_wrong_with_them(month, fold
 def test_where_the_call_asks_for_scans_one_that_is_missing_or_torn_is_a_finding(month, folder):
     assert codes(collect(asking(folder))) == {
         "化学/x.xlsx": [], "报送.zip/天文/y.xlsx": [], "力学/z.xlsx": ["unit.scan-missing"],
-        "中国数学会 推荐表.pdf": ["file.not-xlsx"],
     }
     assert codes(collect(folder))["力学/z.xlsx"] == []
 
@@ -255,4 +304,4 @@ def test_every_scan_has_one_record_whatever_the_order_and_belongs_to_a_file_that
     shuffled = random.sample(arrivals, len(arrivals))
     assert match(random.sample(files, len(files)), shuffled, campaign) == made
     known = {each.source.path for each in arrivals}
-    assert all(each.file in known or (each.file == "" and (each.stray or each.unit is None)) for each in made)
+    assert all(each.file in known or each.file == "" for each in made)

@@ -138,7 +138,7 @@ def test_who_must_recommend_stands_first_among_those_who_sent_nothing(campaign, 
     listed = column(made.missing, "单位代码")
     assert listed[:4] == ["A-09", "L-02", "A-02", "A-03"]
     assert len(listed) == 209
-    assert next(made.missing.rows) == ("A-09", "中国空间科学学会", "全国学会", "是", "致A-09")
+    assert next(made.missing.rows) == ("A-09", "中国空间科学学会", "全国学会", "是", "致A-09", "未收到任何文件")
 
 
 def test_bodies_that_may_not_recommend_are_not_missed(campaign, told):

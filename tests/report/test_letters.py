@@ -15,9 +15,10 @@ from toolkit.batch.records import Arrival, settle
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.preset import preset
-from toolkit.model import Found, Submission
+from toolkit.model import Found, Severity, Submission
 from toolkit.report import ReportFault, template
-from toolkit.report.letter_content import Letter, Writer, distinct
+from toolkit.report.letter import Letter, distinct
+from toolkit.report.letter_content import Writer
 from toolkit.report.letters import TEMPLATE, plain, produce, word
 from toolkit.workbook.read import Reading
 
@@ -147,12 +148,46 @@ def test_a_clean_file_is_accepted_and_nothing_is_asked(campaign: Campaign):
 
 
 def test_a_file_with_warnings_is_accepted_and_told_of_them(campaign: Campaign):
-    (letter,) = letters(campaign, sent(submission(campaign, unit={"contact_phone": "555"}), at=TOO_LATE))
+    (letter,) = letters(campaign, sent(submission(campaign, unit={"contact_phone": "555"})))
     said = text(letter)
     assert letter.heading == "受理通知"
-    assert "予以受理。另有 2 处请核实，不影响受理。" in said
-    assert "文件最后修改于 2023-04-21 00:00，晚于截止时间 2023-04-20 23:59" in said
-    assert [part.heading for part in letter.parts] == ["二、请核实（2 处）"]
+    assert "予以受理。另有 1 处请核实，不影响受理。" in said
+    assert [part.heading for part in letter.parts] == ["二、请核实（1 处）"]
+
+
+OPENS_LATE = (
+    "贵单位报送的2023重大科学问题、工程技术难题和产业技术问题征集推荐表已收到，收到时间晚于截止时间（2023年4月20日 23:59），属于迟报。"
+)
+ENDED = "截止时间（2023年4月20日 23:59）已过，此后报送（含重新报送）的是否受理，由征集工作联系人确认；请与其联系。"
+
+
+@pytest.mark.parametrize(("unit", "heading", "opening", "parts", "closing"), [
+    ({}, "迟报收件通知", "经校验，没有须改正之处；是否受理，须由征集工作联系人确认。", [], ("请与征集工作联系人联系，确认是否受理。",)),
+    ({"contact_phone": "555"}, "迟报收件通知", "经校验，没有须改正之处，另有 1 处请核实；是否受理，须由征集工作联系人确认。",
+     ["二、请核实（1 处）"], ("请与征集工作联系人联系，确认是否受理。",)),
+    ({"principles": ""}, "退回修改通知", "经校验，有 1 处须改正，现予退回；改正并重新报送后是否受理，须由征集工作联系人确认。",
+     ["二、须改正（1 处）"],
+     ("请按随函附件改正（其中逐处标明位置），尽快重新报送；同一单位多次报送的，以最后一份为准。", ENDED, "附件：A-06 中国化学会.xlsx")),
+])  # fmt: skip
+def test_a_late_file_is_told_so_once_and_asked_for_nothing_by_a_day_that_has_passed(
+    campaign: Campaign, unit: dict, heading: str, opening: str, parts: list[str], closing: tuple[str, ...]
+):
+    (letter,) = letters(campaign, sent(submission(campaign, unit=unit), at=TOO_LATE))
+    assert (letter.heading, letter.opening) == (heading, OPENS_LATE + opening)
+    assert [part.heading for part in letter.parts] == parts
+    assert letter.sections[-1].lines == closing
+    assert letter.files[0].status == ("退回" if "退回" in heading else "迟报，待确认")
+    assert "超过截止时间" not in text(letter)
+
+
+def test_a_call_that_returns_what_is_late_says_that_nothing_else_is_wrong(campaign: Campaign):
+    rules = tuple(
+        rule.model_copy(update={"severity": Severity.ERROR}) if rule.code == "unit.late" else rule for rule in campaign.rules
+    )
+    (letter,) = letters(campaign.model_copy(update={"rules": rules}), sent(submission(campaign), at=TOO_LATE))
+    assert letter.heading == "退回修改通知"
+    assert letter.opening == OPENS_LATE + "按本次征集的规定，迟报的予以退回；推荐表的内容没有须改正之处。"
+    assert letter.sections[-1].lines == ("如有特殊情况，请与征集工作联系人联系。",)
 
 
 def test_an_unreadable_file_is_answered_by_its_name(campaign: Campaign):
@@ -176,7 +211,7 @@ def test_those_that_must_recommend_and_sent_nothing_are_reminded(campaign: Campa
 
 
 def test_a_returned_file_that_could_not_be_annotated_goes_without_attachment(campaign: Campaign):
-    batch = replace(batch_of(campaign, sent(faulty(campaign))), outputs={})
+    batch = replace(batch_of(campaign, sent(faulty(campaign))), copies=())
     (letter,) = Writer(batch).letters()
     assert "请按上列位置在推荐表中改正，于 2023年4月20日 23:59 前重新报送" in text(letter)
     assert "附件" not in text(letter)
@@ -186,7 +221,15 @@ def test_a_unit_off_the_roster_is_addressed_as_it_calls_itself(campaign: Campaig
     typed = submission(campaign, unit={"unit_name": "某地科学学会", "unit_code": "Z-9"})
     (letter,) = letters(campaign, sent(typed, "推荐.xlsx"))
     assert (letter.name, letter.addressee) == ("推荐 退回修改通知", "某地科学学会：")
-    assert "附件" not in text(letter)
+    assert "请按随函附件改正（其中逐处标明位置）" in text(letter)
+    assert letter.sections[-1].lines[1:] == ("附件：推荐.xlsx",)
+
+
+def test_each_letter_names_the_copy_that_was_made_for_its_file(campaign: Campaign):
+    sendings = [sent(submission(campaign, unit={"unit_name": name, "unit_code": "Z-9"}), path)
+                for name, path in (("甲学会", "甲/推荐.xlsx"), ("乙学会", "乙/推荐.xlsx"))]
+    made = {letter.addressee: letter.sections[-1].lines[1] for letter in letters(campaign, *sendings)}
+    assert made == {"乙学会：": "附件：推荐.xlsx", "甲学会：": "附件：推荐 (2).xlsx"}
 
 
 def test_checks_that_could_not_be_made_are_listed(campaign: Campaign):

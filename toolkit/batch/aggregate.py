@@ -10,9 +10,12 @@ from toolkit.batch.conservation import Conservation, conserve
 from toolkit.batch.manifest import manifest
 from toolkit.batch.master import master
 from toolkit.batch.overview import overview
-from toolkit.batch.records import Status
+from toolkit.batch.records import Receipt, Status
+from toolkit.batch.returned import Copy
 from toolkit.batch.tables import tables
 from toolkit.campaign.folder import CampaignFolder
+from toolkit.model import Found
+from toolkit.workbook.issue import SUFFIX
 
 MASTER = "汇总表.xlsx"
 MANIFEST = "batch.json"
@@ -35,8 +38,18 @@ class Batch:
     conservation: Conservation
     outputs: dict[str, bytes]
     """The files of the batch by path within its folder; the last is batch.json."""
-    unannotated: tuple[str, ...]
-    """The returned files of which no annotated copy could be made."""
+    copies: tuple[Copy, ...]
+    """What goes back for the returned files."""
+
+    @property
+    def unannotated(self) -> tuple[str, ...]:
+        """Return the returned files of which no annotated copy could be made."""
+        return tuple(copy.path for copy in self.copies if isinstance(copy.content, Found))
+
+    def copies_of(self, receipt: Receipt) -> tuple[Copy, ...]:
+        """Return what goes back for a file, as written into `returned/`."""
+        path = receipt.source.path
+        return tuple(copy for copy in self.copies if copy.path == path and isinstance(copy.content, bytes))
 
     @property
     def faulty(self) -> bool:
@@ -65,8 +78,7 @@ def build(collection: Collection, name: str) -> Batch:
     outputs = {MASTER: master(campaign, name, overview(collection, conservation, copies), made)}
     outputs |= {f"{RETURNED}/{copy.name}": copy.content for copy in copies if isinstance(copy.content, bytes)}
     outputs[MANIFEST] = manifest(name, collection, conservation, outputs)
-    unannotated = tuple(copy.path for copy in copies if not isinstance(copy.content, bytes))
-    return Batch(name, collection, conservation, outputs, unannotated)
+    return Batch(name, collection, conservation, outputs, copies)
 
 
 def put(batch: Batch, folder: Path) -> None:
@@ -79,7 +91,7 @@ def put(batch: Batch, folder: Path) -> None:
     for path, data in batch.outputs.items():
         if path != MANIFEST:
             publish.write(folder / path, data)
-    for copy in (folder / RETURNED).glob(f"*{returned.SUFFIX}"):
+    for copy in (folder / RETURNED).glob(f"*{SUFFIX}"):
         if f"{RETURNED}/{copy.name}" not in batch.outputs:
             copy.unlink()
     publish.write(folder / MANIFEST, batch.outputs[MANIFEST])

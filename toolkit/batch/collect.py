@@ -1,13 +1,13 @@
 """The inbox read anew: every file read, matched to its unit and judged; `aggregate` and `report` both start here."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from toolkit.batch.attachments import Attachment, attach, in_a_workbooks_place, match
+from toolkit.batch.attachments import Attachment, attach, match
 from toolkit.batch.delivery import Delivery, receive
 from toolkit.batch.inbox import Skip, scan
-from toolkit.batch.records import Receipt, Status, in_order, settle
+from toolkit.batch.records import Receipt, Status, settle
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.model import Campaign
 from toolkit.model import Unit
@@ -30,6 +30,8 @@ class Collection:
     """Questions in all files, counted as they were read, before any was matched to a unit."""
     attachments: tuple[Attachment, ...] = ()
     """Scans beside the workbooks, in order of path."""
+    archives: Mapping[str, str] = field(default_factory=dict)
+    """The path of the archive of the inbox that a file came in, by the file's path."""
 
     @cached_property
     def counting(self) -> tuple[Receipt, ...]:
@@ -45,7 +47,7 @@ class Collection:
 
     @cached_property
     def missing(self) -> tuple[Unit, ...]:
-        """Return the units that may recommend and sent nothing: those that must first, then in the roster's order."""
+        """Return the units that may recommend and of which no workbook was read: those that must come first."""
         silent = [unit for unit in self.campaign.recommending_units if unit.code not in self.by_unit]
         return tuple(sorted(silent, key=lambda unit: not unit.must_recommend))
 
@@ -67,10 +69,9 @@ def collect(folder: CampaignFolder, watch: Watch = lambda files, total: files) -
     inbox, campaign = scan(folder.inbox), folder.campaign
     delivered = tuple(watch((receive(entry, campaign) for entry in inbox.entries), len(inbox.entries)))
     arrivals = tuple(arrival for delivery in delivered for arrival in delivery.arrivals)
-    matches = match((scan for delivery in delivered for scan in delivery.scans), arrivals, campaign)
-    signed = frozenset(matched.file for matched in matches if matched.scan.found is None)
-    alone = (in_a_workbooks_place(matched, campaign) for matched in matches if matched.stray)
-    receipts = tuple(sorted((*settle(arrivals, campaign, signed), *alone), key=in_order))
+    archives = {path: delivery.source.path for delivery in delivered for path in delivery.held}
+    matches = match((scan for delivery in delivered for scan in delivery.scans), arrivals, campaign, archives)
+    receipts = settle(arrivals, campaign, frozenset(matched.file for matched in matches if matched.scan.signed))
     return Collection(
         campaign,
         receipts,
@@ -78,4 +79,5 @@ def collect(folder: CampaignFolder, watch: Watch = lambda files, total: files) -
         sum(delivery.listed for delivery in delivered),
         sum(len(arrival.reading.submission.questions) for arrival in arrivals if arrival.reading.submission),
         attach(matches, receipts, campaign),
+        archives,
     )

@@ -59,6 +59,13 @@ class Opinion(NamedTuple):
     said: Finding | NotMade
 
 
+class Absent(NamedTuple):
+    """A unit of which no workbook was read, and what was heard of it all the same."""
+
+    unit: Unit
+    heard: str
+
+
 def units(campaign: Campaign) -> tuple[Column[Receipt], ...]:
     """Return the columns of 推荐单位: a row per file that counts."""
     return (
@@ -164,7 +171,7 @@ def findings() -> tuple[Column[Opinion], ...]:
         Column("推荐单位", 26, lambda opinion: opinion.receipt.unit_name, "wrapped"),
         Column("级别", 10, _severity, "centred"),
         Column(say("annotate.change"), 12, _change, "centred"),
-        Column("工作表", 12, lambda opinion: _of(opinion, lambda finding: finding.place.sheet), "centred"),
+        Column("工作表", 12, lambda opinion: _of(opinion, lambda finding: masked(finding.place.sheet)), "centred"),
         Column("单元格", 8, lambda opinion: _of(opinion, lambda finding: finding.place.cell), "centred"),
         Column("填写内容", 26, lambda opinion: _of(opinion, lambda finding: finding.found), "wrapped"),
         Column("校验意见", 46, _sentence, "wrapped"),
@@ -219,12 +226,13 @@ def attachments() -> tuple[Column[Attachment], ...]:
     )
 
 
-def missing() -> tuple[Column[Unit], ...]:
-    """Return the columns of 未报送单位: a row per unit that sent nothing."""
+def missing() -> tuple[Column[Absent], ...]:
+    """Return the columns of 未报送单位: a row per unit of which no workbook was read."""
     return (
-        Column("单位代码", 12, lambda unit: unit.code, "centred"),
-        Column("推荐单位", 44, lambda unit: unit.name),
-        Column("单位类型", 16, lambda unit: unit.type, "centred"),
-        Column("原则上必须推荐", 16, lambda unit: "是" if unit.must_recommend else "", "centred"),
-        Column("联系方式", 40, lambda unit: unit.contact, "wrapped"),
+        Column("单位代码", 12, lambda absent: absent.unit.code, "centred"),
+        Column("推荐单位", 44, lambda absent: absent.unit.name),
+        Column("单位类型", 16, lambda absent: absent.unit.type, "centred"),
+        Column("原则上必须推荐", 16, lambda absent: "是" if absent.unit.must_recommend else "", "centred"),
+        Column("联系方式", 40, lambda absent: absent.unit.contact, "wrapped"),
+        Column("来件情况", 60, lambda absent: absent.heard, "wrapped"),
     )

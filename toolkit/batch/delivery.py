@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
-from toolkit.batch.attachments import Scan
+from toolkit.batch.attachments import NOTE, Scan
 from toolkit.batch.inbox import Entry, Skip
 from toolkit.batch.records import Arrival, attempt
 from toolkit.campaign.model import Campaign
@@ -14,6 +15,9 @@ from toolkit.workbook.intake.bundle import Member, source_of, unbundled
 from toolkit.workbook.read import Reading
 from toolkit.workbook.scans import scan_kind
 from toolkit.workbook.worker import inspect_safely, read_safely
+
+NOTE_SUFFIXES = ("", ".txt", ".md")
+"""How the name of a plain text ends that is a note to whoever opens the archive: 说明.txt, README."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,12 @@ class Delivery:
     listed: int = 1
     """How many files it is or holds, counted before any was read."""
 
+    @property
+    def held(self) -> tuple[str, ...]:
+        """Return the paths of the files in it; none for a file that is no archive, or one that cannot be opened."""
+        paths = (*(arrival.source.path for arrival in self.arrivals), *(scan.source.path for scan in self.scans))
+        return tuple(path for path in paths if path != self.source.path)
+
 
 def receive(entry: Entry, campaign: Campaign) -> Delivery:
     """Return what a file of the inbox brought; one that cannot be opened or read comes as unreadable."""
@@ -41,7 +51,7 @@ def receive(entry: Entry, campaign: Campaign) -> Delivery:
     if held is None:
         return _sorted(source, [_read(source, data, campaign)])
     skipped = tuple(Skip(*skip) for skip in held.skipped.items())
-    delivery = _sorted(source, [_member(source, member, campaign) for member in held.members])
+    delivery = _sorted(source, _with_notes([_member(source, member, campaign) for member in held.members]))
     return replace(delivery, skipped=skipped, listed=held.listed)
 
 
@@ -50,6 +60,20 @@ def _sorted(source: Source, files: Iterable[Arrival | Scan]) -> Delivery:
     files = tuple(files)
     return Delivery(source, tuple(file for file in files if isinstance(file, Arrival)),
                     tuple(file for file in files if isinstance(file, Scan)))
+
+
+def _with_notes(files: list[Arrival | Scan]) -> list[Arrival | Scan]:
+    """Return the files of an archive, plain texts beside others as notes: nobody means them as the form."""
+    notes = [isinstance(file, Arrival) and _is_note(file) for file in files]
+    if all(notes):
+        return files
+    return [Scan(file.source, NOTE, None) if is_note else file for file, is_note in zip(files, notes, strict=True)]
+
+
+def _is_note(file: Arrival) -> bool:
+    """Return whether a file is a plain text, by its name too: a workbook's name asks for a workbook."""
+    looks = [found.details.get("looks") for found in file.reading.observed if found.code == "file.not-xlsx"]
+    return looks == ["text"] and PurePosixPath(file.source.path).suffix.lower() in NOTE_SUFFIXES
 
 
 def _member(archive: Source, member: Member, campaign: Campaign) -> Arrival | Scan:

@@ -10,6 +10,7 @@ from toolkit.batch.attachments import Attachment
 from toolkit.batch.collect import Collection
 from toolkit.batch.conservation import Conservation
 from toolkit.batch.records import Receipt
+from toolkit.batch.senders import Senders
 from toolkit.model import Severity
 from toolkit.rules import quota
 from toolkit.rules.base import Case
@@ -27,6 +28,8 @@ def manifest(batch: str, collection: Collection, conservation: Conservation, out
         ],
         "skipped": [{"path": skip.shown, "reason": skip.reason} for skip in collection.skipped],
         "missing": [{"code": unit.code, "name": unit.name} for unit in collection.missing],
+        "hints": {path: {"code": hint.unit.code, "name": hint.unit.name, "by": hint.basis}
+                  for path, hint in Senders(collection).hints.items()},
         "conservation": asdict(conservation) | {"holds": conservation.holds},
         "outputs": {path: hashlib.sha256(data).hexdigest() for path, data in outputs.items()},
     }

@@ -1,6 +1,7 @@
 """总览: what a batch comes to, in blocks of counts, and the files that do not count, each with the reason."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import astuple
 from typing import NamedTuple
 
@@ -9,8 +10,10 @@ from toolkit.batch.collect import Collection
 from toolkit.batch.columns import Content
 from toolkit.batch.conservation import Balance, Conservation
 from toolkit.batch.inbox import Skip
-from toolkit.batch.records import Receipt, Status
+from toolkit.batch.names import Hint
+from toolkit.batch.records import Receipt, Status, same_bytes
 from toolkit.batch.returned import FOLDER, Copy
+from toolkit.batch.senders import Misfiled, Senders
 from toolkit.batch.tables import OFF_ROSTER, Rows, cross, tally
 from toolkit.messages import message, say, severity_word, title
 from toolkit.model import Found
@@ -41,6 +44,7 @@ def overview(collection: Collection, conservation: Conservation, copies: tuple[C
         _balances(conservation),
         _attached(collection),
         _not_counting(collection),
+        _misfiled(collection),
         _unannotated(copies),
         _apart(collection, copies),
         _by_type(collection),
@@ -115,23 +119,47 @@ def _by_rule(collection: Collection) -> Block:
 def _not_counting(collection: Collection) -> Block:
     """Return the files that do not count, each with the reason."""
     idle = (*collection.having(Status.SUPERSEDED), *collection.having(Status.UNREADABLE))
-    rows = (*map(_idle, idle), *map(_skipped, collection.skipped))
-    return Block("未计入的来件", _ABOUT_A_FILE, rows)
+    of, hints = {receipt.source.path: receipt for receipt in collection.receipts}, Senders(collection).hints
+    told = (_about(receipt, _why(receipt, of), _whose(receipt, hints)) for receipt in idle)
+    return Block("未计入的来件", _ABOUT_A_FILE, (*told, *map(_skipped, collection.skipped)))
 
 
-def _idle(receipt: Receipt) -> tuple[Content, ...]:
-    """Return the row of a file that was superseded or could not be read."""
-    superseded = receipt.status is Status.SUPERSEDED
-    why = say("superseded-by", path=receipt.superseded_by) if superseded else " ".join(map(message, receipt.judgement))
-    return _about(receipt, why)
+def _why(receipt: Receipt, of: Mapping[str, Receipt]) -> str:
+    """Return why a file was superseded or could not be read."""
+    if receipt.status is not Status.SUPERSEDED:
+        return " ".join(map(message, receipt.judgement))
+    path = receipt.superseded_by
+    return say("superseded-same" if same_bytes(receipt, of[path]) else "superseded-by", path=path)
 
 
-def _about(receipt: Receipt, why: str) -> tuple[Content, ...]:
+def _whose(receipt: Receipt, hints: Mapping[str, Hint]) -> str:
+    """Return the code of the unit that sent a file; where only a name tells, that it does."""
+    hint = hints.get(receipt.source.path)
+    if hint is None or receipt.unit:
+        return receipt.unit_code
+    return say("hinted", code=hint.unit.code, by=say(f"scan.by.{hint.basis}"))
+
+
+def _misfiled(collection: Collection) -> Block:
+    """Return the workbooks that lie under the name of another unit than the one they are from."""
+    files = Senders(collection).misfiled
+    rows = tuple(_about(file.receipt, _elsewhere(file), file.receipt.unit_code) for file in files)
+    return Block("名称与推荐表所填单位不符的来件（请核对是否放错）", _ABOUT_A_FILE, rows)
+
+
+def _elsewhere(file: Misfiled) -> str:
+    """Return under whose name a workbook lies, and whose it is."""
+    meant, receipt = file.hint.unit, file.receipt
+    return say("misfiled", by=say(f"scan.by.{file.hint.basis}"), meant=f"{meant.name}（{meant.code}）",
+               unit=f"{receipt.unit_name}（{receipt.unit_code}）")
+
+
+def _about(receipt: Receipt, why: str, code: str) -> tuple[Content, ...]:
     """Return the row of a file with what is to be said of it."""
     day, clock = f"{receipt.source.modified:%Y-%m-%d}", f"{receipt.source.modified:%H:%M:%S}"
     kilobytes = -(-receipt.source.size // 1024)
     status = say(f"status.{receipt.status}")
-    return (receipt.source.path, status, day, clock, receipt.unit_code, len(receipt.questions), kilobytes, why)
+    return (receipt.source.path, status, day, clock, code, len(receipt.questions), kilobytes, why)
 
 
 def _skipped(skip: Skip) -> tuple[Content, ...]:
@@ -149,6 +177,7 @@ def _apart(collection: Collection, copies: tuple[Copy, ...]) -> Block:
     """Return the returned files whose findings go back in a workbook of ours, each with its name and the reason."""
     files = {receipt.source.path: receipt for receipt in collection.counting}
     rows = tuple(
-        _about(files[copy.path], f"见 {FOLDER}/{copy.name}。{reason(copy.why, 'zh')}") for copy in copies if copy.why
+        _about(file, f"见 {FOLDER}/{copy.name}。{reason(copy.why, 'zh')}", file.unit_code)
+        for copy in copies if copy.why and (file := files[copy.path])
     )
     return Block("不在原文件上标注的退回文件（校验意见另存为工作簿）", _ABOUT_A_FILE, rows)

@@ -123,7 +123,7 @@ def settle(
     """
     sent = by_sender(arrivals, campaign)
     latest = {arrival.source.path: group[-1] for group in sent for arrival in group}
-    earlier = {group[-1].source.path: group[-2] for group in sent if len(group) > 1}
+    earlier = {group[-1].source.path: before for group in sent if (before := _before(group))}
     counting = [submission for group in sent if (submission := group[-1].reading.submission)]
     signed = frozenset(path for path, last in latest.items() if last.source.path in scanned)
     around = Around(campaign, committees(counting, campaign), signed)
@@ -139,6 +139,16 @@ def by_sender(arrivals: Iterable[Arrival], campaign: Campaign) -> tuple[tuple[Ar
     for arrival in sorted(arrivals, key=in_order):
         sent[_sender(arrival, campaign)].append(arrival)
     return tuple(map(tuple, sent.values()))
+
+
+def _before(group: tuple[Arrival, ...]) -> Arrival | None:
+    """Return what a sender sent before the file that counts; the same bytes sent twice are one file."""
+    return next((arrival for arrival in reversed(group[:-1]) if not same_bytes(arrival, group[-1])), None)
+
+
+def same_bytes(one: Arrival | Receipt, other: Arrival | Receipt) -> bool:
+    """Return whether two files are one, sent twice."""
+    return one.data == other.data != b""
 
 
 def in_order(record: Arrival | Receipt) -> tuple[datetime, str]:

@@ -11,11 +11,12 @@ from toolkit.batch.records import Receipt, attempt
 from toolkit.campaign.model import Campaign
 from toolkit.model import Found
 from toolkit.publish import free_name, safe_name
+from toolkit.text import masked_name
 from toolkit.workbook import migrate
 from toolkit.workbook.annotate import Answer, answer
+from toolkit.workbook.issue import SUFFIX, stem
 
 FOLDER = "returned"
-SUFFIX = ".xlsx"
 
 
 class Copy(NamedTuple):
@@ -37,7 +38,7 @@ def copies(receipts: Iterable[Receipt], campaign: Campaign) -> tuple[Copy, ...]:
     taken: set[str] = set()
     made = []
     for receipt in receipts:
-        name = free_name(_name(receipt), taken)
+        name = free_name(name_for(receipt), taken)
         made.append(_copy(receipt, name + SUFFIX))
         newest = attempt(_newest, receipt, campaign)
         if newest is not None:
@@ -60,8 +61,6 @@ def _copy(receipt: Receipt, name: str) -> Copy:
     return Copy(receipt.source.path, name, made)
 
 
-def _name(receipt: Receipt) -> str:
-    """Return the name of a copy: as the blank workbook was issued, or, off the roster, as the file came in."""
-    if receipt.unit:
-        return safe_name(f"{receipt.unit.code} {receipt.unit.name}")
-    return safe_name(PurePosixPath(receipt.source.path).stem)
+def name_for(receipt: Receipt) -> str:
+    """Return what the names of what goes back begin with: as the blank was issued; off the roster, as it came in."""
+    return stem(receipt.unit) if receipt.unit else safe_name(masked_name(PurePosixPath(receipt.source.path).stem))

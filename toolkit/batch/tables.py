@@ -14,6 +14,7 @@ from toolkit.batch.attachments import Attachment
 from toolkit.batch.collect import Collection
 from toolkit.batch.columns import Column, Content, Entry, Opinion, Sitting
 from toolkit.batch.records import Receipt, Status
+from toolkit.batch.senders import Senders
 from toolkit.campaign.model import Campaign
 from toolkit.model import Question
 from toolkit.scoring import merge
@@ -64,7 +65,7 @@ def tables(collection: Collection) -> Tables:
         table("专家委员会", columns.members(campaign), _sittings(counting)),
         table("校验意见", columns.findings(), (opinion for receipt in told for opinion in _opinions(receipt))),
         table("附件", columns.attachments(), collection.attachments),
-        table("未报送单位", columns.missing(), collection.missing),
+        table("未报送单位", columns.missing(), map(Senders(collection).absent, collection.missing)),
     )
 
 

@@ -1,6 +1,5 @@
 """``toolkit aggregate`` and ``toolkit report``: what a month brings, and what is made of it."""
 
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import datetime
@@ -16,7 +15,10 @@ from toolkit.cli import console, failures
 from toolkit.cli.desk import Desk, on_desk
 from toolkit.cli.speech import SpokenCommand
 from toolkit.report import letters
-from toolkit.report.produce import ENOUGH_FOR_A_WORKER, REPORTS, choose, own_template, produce
+from toolkit.report.processes import jobs_for
+from toolkit.report.produce import REPORTS, choose, produce
+from toolkit.report.render import TEMPLATE
+from toolkit.report.template import own_template
 
 
 @click.command("aggregate", cls=SpokenCommand)
@@ -38,9 +40,7 @@ def aggregate(context: click.Context, desk: Desk, batch: str | None) -> None:
 
 def _write_letters(folder: CampaignFolder, batch: Batch, desk: Desk) -> None:
     """Write the letters of a batch; one that a template of the folder's own spoils is there as plain text."""
-    units = len(batch.collection.receipts)
-    jobs = min(os.cpu_count() or 1, units // ENOUGH_FOR_A_WORKER + 1)
-    for posted in letters.produce(folder, batch, jobs):
+    for posted in letters.produce(folder, batch, jobs_for(len(batch.collection.receipts))):
         if posted.fault:
             told = desk.say("cli.aggregate.letter", name=posted.name, why=posted.fault.say(desk.language))
             console.say(console.wrap(told, rest="  "), error=True)
@@ -75,8 +75,7 @@ def report(desk: Desk, wanted: tuple[str, ...], everyone: bool) -> None:
     folder = open_folder(desk.folder)
     collection = collect(folder, watch=_watch)
     receipts = collection.counting if everyone else choose(collection, wanted)
-    jobs = min(os.cpu_count() or 1, len(receipts) // ENOUGH_FOR_A_WORKER + 1)
-    produced = produce(folder, receipts, jobs)
+    produced = produce(folder, receipts, jobs_for(len(receipts)))
     made = list(console.track(produced, len(receipts), lambda report: report.path.name))
     for report in made:
         if report.fault:
@@ -85,5 +84,5 @@ def report(desk: Desk, wanted: tuple[str, ...], everyone: bool) -> None:
     faulty = sum(report.fault is not None for report in made)
     console.say(desk.say("cli.report.done", count=len(made) - faulty, path=str(folder.output / REPORTS)))
     if faulty:
-        ending = failures.Refused if own_template(folder) else failures.Fault
+        ending = failures.Refused if own_template(folder, TEMPLATE) else failures.Fault
         raise ending(desk.say("cli.report.faulty", count=faulty))

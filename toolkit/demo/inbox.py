@@ -3,10 +3,9 @@
 import os
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from itertools import repeat
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +22,7 @@ from toolkit.demo.spoil import SPOILT
 from toolkit.demo.story import Sending
 from toolkit.model import Severity, Unit
 from toolkit.publish import write
+from toolkit.report.processes import in_processes
 from toolkit.workbook.annotate import annotate
 from toolkit.workbook.check import check
 from toolkit.workbook.compare import Change
@@ -32,10 +32,6 @@ FIRST_AFTER = timedelta(days=40, hours=9)
 
 EVERY = timedelta(hours=17, minutes=23)
 """How long after one file the next is sent."""
-
-
-CHUNK = 4
-"""Files given to a worker at a time."""
 
 ANY_ROW = 2
 """The row given to a fault that concerns no single question."""
@@ -185,13 +181,15 @@ def _corrected(draft: Draft, earlier: Draft, campaign: Campaign, inbox: Path) ->
 def _filled(
     campaign: Campaign, prepared: list[Draft], blanks: Mapping[str, bytes], jobs: int
 ) -> Iterator[tuple[bytes, Layout]]:
-    """Yield each file filled in, in *jobs* processes, and where its places are."""
-    forms, answers = [blanks[draft.unit.code] for draft in prepared], [draft.answers for draft in prepared]
-    if jobs <= 1:
-        yield from map(fill_and_point, forms, answers, repeat(campaign))
-        return
-    with ProcessPoolExecutor(jobs) as workers:
-        yield from workers.map(fill_and_point, forms, answers, repeat(campaign), chunksize=CHUNK)
+    """Return each file filled in, in *jobs* processes, and where its places are."""
+    sheets = [(blanks[draft.unit.code], draft.answers) for draft in prepared]
+    return in_processes(partial(_fill, campaign), sheets, jobs)
+
+
+def _fill(campaign: Campaign, sheet: tuple[bytes, Answers]) -> tuple[bytes, Layout]:
+    """Return a blank filled in with its answers, and where its places are."""
+    blank, answers = sheet
+    return fill_and_point(blank, answers, campaign)
 
 
 def _post(path: Path, data: bytes, at: datetime) -> None:

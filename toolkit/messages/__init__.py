@@ -11,6 +11,7 @@ from toolkit.messages.findings import FINDINGS, LACKING, MEANT, ROSTER
 from toolkit.messages.interface import INTERFACE
 from toolkit.messages.looks import LOOKS, UNKNOWN_LOOK
 from toolkit.model import Detail, Finding, Remark, Severity
+from toolkit.text import masked, masked_name
 
 __all__ = [
     "Language", "Message", "Text", "listed", "message", "remark", "remedy", "say", "severity_word", "title", "whereabouts",
@@ -37,7 +38,7 @@ def remark(noted: Remark, language: Language = "zh") -> str:
 def whereabouts(finding: Finding, language: Language = "zh") -> str:
     """Return the place of a finding as a list of places names it: with what is missing there, if something is."""
     missing = finding.details.get("missing") if finding.place.cell else ""
-    place = str(finding.place)
+    place = finding.place.shown
     return LACKING.fill(language, place=place, missing=missing) if missing else place
 
 
@@ -62,8 +63,10 @@ def severity_word(severity: Severity, language: Language = "zh") -> str:
 def _values(finding: Finding, language: Language) -> dict[str, Detail]:
     """Return what a message may name: the place, the value found, the clause and the finding's own details."""
     place = finding.place
-    values: dict[str, Detail] = {"file": place.file, "sheet": place.sheet, "cell": place.cell, "found": finding.found,
-              "clause": finding.clause, "near": "", **finding.details}
+    values: dict[str, Detail] = {
+        "file": masked_name(place.file), "sheet": masked(place.sheet), "cell": place.cell, "found": finding.found,
+        "clause": finding.clause, "near": "", **finding.details,
+    }
     values["roster"] = ROSTER.fill(language, **values) if values.get("registered") else ""
     values["meant"] = MEANT.fill(language, **values) if values["near"] else ""
     look = LOOKS.get(str(values.get("looks", UNKNOWN_LOOK)))

@@ -1,27 +1,34 @@
-"""From a batch to what its letters say: one to each unit that counts, one by file that could not be read, reminders.
+"""From a batch to what its letters say: one to each sender, on all that came from it; reminders to the others.
 
-A finding on a field declared personal quotes nothing, so no letter does.
+A sender is the unit whose workbook counts; else the unit that the names of files tell of, which the letter says; else
+whoever sent an archive or a file. A finding on a field declared personal quotes nothing, and names of files and sheets
+are masked, so no letter tells a telephone.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from toolkit import messages
-from toolkit.batch import Batch
-from toolkit.batch.aggregate import RETURNED
+from toolkit.batch import Batch, Collection
 from toolkit.batch.attachments import Attachment
-from toolkit.batch.records import Receipt, Status
-from toolkit.batch.returned import SUFFIX
+from toolkit.batch.names import Basis
+from toolkit.batch.records import Receipt, Status, same_bytes
+from toolkit.batch.returned import name_for
+from toolkit.batch.senders import Parcel, Senders
 from toolkit.campaign.model import Campaign, Settings
 from toolkit.messages import Language, say
 from toolkit.model import Detail, Finding, Severity, Unit
-from toolkit.publish import free_name, safe_name
+from toolkit.publish import safe_name
+from toolkit.report.letter import Group, Letter, Part, Point, Received, Section
 from toolkit.report.wording import one
 from toolkit.rules.base import Case
 from toolkit.rules.quota import counts
-from toolkit.workbook import migrate
+from toolkit.text import masked_name
+from toolkit.workbook.issue import stem
 
 SHOWN = 10
 """Findings of one kind that a letter says in full; of the further ones it names the places."""
@@ -31,79 +38,16 @@ CONTACTS = ("contact", "phone", "email", "website")
 
 CHINESE_NUMBERS = "一二三四五六七八九"
 
-KINDS = ("accepted", "returned", "unreadable", "missing")
-"""What a letter can be about."""
+LATE = "unit.late"
+"""The finding that a letter tells where it opens and closes, and not among the others."""
 
-COLUMNS = ("file", "time", "counts", "status", "place", "found", "remedy")
-"""The heads of the letters' tables."""
+FOR_STAFF = re.compile(r"（工作人员[^）]*）| ?\(staff\b[^)]*\)")
+"""What a remedy says to staff: it stands in brackets and begins with whom it is for."""
 
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """A file of the unit: what it is called, when it came, what it holds, what became of it."""
-
-    file: str
-    time: str
-    counts: str
-    status: str
+Findings = Sequence[Finding]
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A finding as a letter says it."""
-
-    place: str
-    message: str
-    remedy: str
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The findings of one kind."""
-
-    title: str
-    points: tuple[Point, ...]
-    more: tuple[str, ...] = ()
-    """One line with the places of the further ones, if there are any."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What must be corrected, or what should be looked at."""
-
-    heading: str
-    groups: tuple[Group, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading with some lines."""
-
-    heading: str
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """Everything that a letter says; each value must be found in the document."""
-
-    name: str
-    """The name of its files, without suffix."""
-    heading: str
-    campaign: str
-    addressee: str
-    opening: str
-    received: Section
-    """The heading above the table of files; no lines of its own."""
-    files: tuple[Received, ...]
-    parts: tuple[Part, ...]
-    sections: tuple[Section, ...]
-    contacts: tuple[str, ...]
-    signatory: str
-    batch: str
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Writer:
     """Writes the letters of a batch in one language."""
 
@@ -111,39 +55,65 @@ class Writer:
     language: Language = "zh"
 
     def letters(self) -> Iterator[Letter]:
-        """Yield the letters: to units in the roster's order, on unreadable files, to those that must and did not."""
-        collection = self.batch.collection
-        for receipt in (*collection.counting, *collection.having(Status.UNREADABLE)):
-            yield self._answer(receipt)
-        for unit in collection.missing:
-            if unit.must_recommend:
-                yield self._reminder(unit)
+        """Yield the letters: to units in the roster's order, on what could not be read, then reminders."""
+        yield from map(self._answer, self._collection.counting)
+        yield from map(self._on_parcel, self._senders.parcels)
+        yield from map(self._reminder, (unit for unit in self._senders.silent if unit.must_recommend))
 
     def _answer(self, receipt: Receipt) -> Letter:
-        """Return the letter on a file."""
-        beside = (finding for scan in self.batch.collection.beside(receipt) for finding in scan.judgement)
-        findings = (*receipt.judgement, *beside)
-        errors = [finding for finding in findings if finding.severity is Severity.ERROR]
-        notes = [finding for finding in findings if finding.severity is not Severity.ERROR]
-        sender = receipt.unit_name or self._say("sender", file=_file(receipt))
-        kind = "noted" if receipt.status is Status.ACCEPTED and notes else receipt.status.value
-        opening = self._say(f"opening.{kind}", campaign=self._campaign.settings.name, errors=len(errors),
-                            notes=len(notes), file=_file(receipt))
-        compared = self._say("compared", **receipt.comparison.counts) if receipt.comparison else ""
-        parts = tuple(self._part(head, found) for head, found in (("errors", errors), ("notes", notes)) if found)
-        sections = (*self._not_made(receipt), self._next(receipt))
-        opening = ("" if self.language == "zh" else " ").join(filter(None, (opening, compared)))
-        return self._letter(_stem(receipt), receipt.status, sender, opening, self._files(receipt), parts, sections)
+        """Return the letter on a file that counts."""
+        beside = (finding for scan in self._collection.beside(receipt) for finding in scan.judgement)
+        found = [finding for finding in (*receipt.judgement, *beside) if finding.code != LATE]
+        errors, notes = _by_weight(found)
+        outcome = _outcome(receipt, errors, notes)
+        numbers = {"errors": len(errors), "notes": len(notes)}
+        opening = (
+            self._say(f"opening.{outcome}", campaign=self._name, closes=self._closes, **numbers),
+            self._say("compared", **receipt.comparison.counts) if receipt.comparison else "",
+            *self._twice(receipt),
+        )
+        sender = receipt.unit_name or self._say("sender", file=self._file(receipt))
+        sections = (*self._not_made(receipt), *self._enclosed(receipt), self._next(receipt, outcome))
+        return self._letter(name_for(receipt), _heading(receipt), sender, opening, self._files(receipt),
+                            self._parts(errors, notes), sections)
+
+    def _twice(self, receipt: Receipt) -> Iterator[str]:
+        """Yield that the file came more than once, if it did."""
+        same = [other for other in self._earlier(receipt) if same_bytes(other, receipt)]
+        if same:
+            yield self._say("twice", count=len(same) + 1)
+
+    def _on_parcel(self, parcel: Parcel) -> Letter:
+        """Return the letter to a sender none of whose workbooks could be read."""
+        path, unit = parcel.archive or parcel.files[0].source.path, parcel.hint and parcel.hint.unit
+        name, kind = masked_name(PurePosixPath(path).name), "unreadable" if parcel.unread else "incomplete"
+        numbers = {"count": len(parcel.files), "unread": len(parcel.unread)}
+        opening = (
+            self._say(f"opening.{_what_came(parcel)}", campaign=self._name, file=name, **numbers),
+            *self._hinted(parcel),
+        )
+        sender = unit.name if unit else self._say("sender", file=name)
+        begins = stem(unit) if unit else safe_name(PurePosixPath(name).stem)
+        errors = [finding for receipt in parcel.unread for finding in receipt.judgement]
+        notes = [finding for scan in parcel.scans for finding in scan.judgement]
+        parts = self._parts(errors, notes, named=len(parcel.files) > 1 or bool(parcel.archive))
+        files = tuple(map(self._row, parcel.files))
+        return self._letter(begins, kind, sender, opening, files, parts, (self._closing(kind),))
+
+    def _hinted(self, parcel: Parcel) -> Iterator[str]:
+        """Yield what tells that it is from the unit that the letter goes to, where only a name does."""
+        if parcel.hint:
+            packed = parcel.archive and parcel.hint.basis is Basis.FOLDER
+            yield self._say("hinted.archive" if packed else f"hinted.{parcel.hint.basis}")
 
     def _reminder(self, unit: Unit) -> Letter:
         """Return the letter to a unit that must recommend and sent nothing."""
-        opening = self._say("opening.missing", campaign=self._campaign.settings.name)
-        closing = Section(self._say("next"), (self._say("closing.missing", closes=self._closes),))
-        return self._letter(safe_name(f"{unit.code} {unit.name}"), "missing", unit.name, opening, (), (), (closing,))
+        opening = self._say("opening.missing", campaign=self._name)
+        return self._letter(stem(unit), "missing", unit.name, (opening,), (), (), (self._closing("missing"),))
 
     def _letter(
-        self, stem: str, kind: str, sender: str, opening: str, files: tuple[Received, ...], parts: tuple[Part, ...],
-        sections: Sequence[Section],
+        self, stem: str, kind: str, sender: str, opening: Iterable[str], files: tuple[Received, ...],
+        parts: tuple[Part, ...], sections: Sequence[Section],
     ) -> Letter:
         """Return a letter, its headings numbered."""
         settings = self._campaign.settings
@@ -154,7 +124,7 @@ class Writer:
             heading=heading,
             campaign=one(settings.name),
             addressee=one(self._say("to", unit=sender)),
-            opening=one(opening),
+            opening=one(("" if self.language == "zh" else " ").join(filter(None, opening))),
             received=received,
             files=files,
             parts=tuple(Part(self._numbered(part.heading, numbers), part.groups) for part in parts),
@@ -170,22 +140,38 @@ class Writer:
         return f"{number}、{heading}" if self.language == "zh" else f"{CHINESE_NUMBERS.index(number) + 1}. {heading}"
 
     def _files(self, receipt: Receipt) -> tuple[Received, ...]:
-        """Return the file that a letter is about, those it took the place of, and the scans beside it."""
-        earlier = [other for other in self.batch.collection.receipts if other.superseded_by == receipt.source.path]
-        scans = self.batch.collection.beside(receipt)
-        return (*map(self._received, (*earlier, receipt)), *map(self._attached, scans))
+        """Return the file that a letter is about, those it took the place of, the scans beside it, what else came."""
+        enclosed = self._senders.enclosed(receipt)
+        receipts, scans = (*self._earlier(receipt), receipt), self._collection.beside(receipt)
+        return (*map(self._row, receipts), *map(self._row, scans), *map(self._row, enclosed))
 
-    def _received(self, receipt: Receipt) -> Received:
+    def _earlier(self, receipt: Receipt) -> tuple[Receipt, ...]:
+        """Return the files that a file took the place of."""
+        return tuple(other for other in self._collection.receipts if other.superseded_by == receipt.source.path)
+
+    def _row(self, file: Receipt | Attachment) -> Received:
         """Return a file as the letter's table shows it."""
-        status = say(f"status.{receipt.status}", self.language)
-        return Received(one(_file(receipt)), self._time(receipt.source.modified), self._counts(receipt), status)
+        holds, status = self._workbook(file) if isinstance(file, Receipt) else self._scan(file)
+        return Received(one(self._file(file)), self._time(file.source.modified), holds, status)
 
-    def _attached(self, scan: Attachment) -> Received:
-        """Return a scan as the letter's table shows it."""
-        status = say(f"scan.{scan.state}", self.language)
-        key = "scan" if scan.readable else "scan-unread"
-        pages = self._say(key, kind=scan.scan.kind, pages=scan.scan.pages or 0)
-        return Received(one(_file(scan)), self._time(scan.source.modified), pages, status)
+    def _workbook(self, receipt: Receipt) -> tuple[str, str]:
+        """Return how many questions a file holds, and what became of it."""
+        return self._counts(receipt), self._status(receipt)
+
+    def _status(self, receipt: Receipt) -> str:
+        """Return what became of a file."""
+        if _heading(receipt) == "late":
+            return self._say("status.late")
+        latest = (other for other in self._collection.counting if other.source.path == receipt.superseded_by)
+        if any(same_bytes(receipt, other) for other in latest):
+            return self._say("status.twice")
+        return say(f"status.{receipt.status}", self.language)
+
+    def _scan(self, scan: Attachment) -> tuple[str, str]:
+        """Return how many pages a scan has, and whether it can be opened."""
+        key = "scan" if scan.scan.pages else "scan-unread"
+        status = say(f"scan.{'readable' if scan.readable else 'unreadable'}", self.language)
+        return self._say(key, kind=scan.scan.kind, pages=scan.scan.pages or 0), status
 
     def _counts(self, receipt: Receipt) -> str:
         """Return the number of questions by category and in all; a dash for a file that could not be read."""
@@ -198,36 +184,45 @@ class Writer:
         )
         return self._say("counts", counts=each, total=len(receipt.questions))
 
-    def _part(self, head: str, found: Sequence[Finding]) -> Part:
+    def _parts(self, errors: Findings, notes: Findings, *, named: bool = False) -> tuple[Part, ...]:
+        """Return what must be corrected and what should be looked at; *named* where it must be said in which file."""
+        return tuple(self._part(head, found, named) for head, found in (("errors", errors), ("notes", notes)) if found)
+
+    def _part(self, head: str, found: Findings, named: bool) -> Part:
         """Return findings of one weight, by kind in the order of their first."""
         kinds: dict[str, list[Finding]] = {}
         for finding in found:
             kinds.setdefault(finding.code, []).append(finding)
-        return Part(self._say(head, count=len(found)), tuple(map(self._group, kinds.values())))
+        return Part(self._say(head, count=len(found)), tuple(self._group(kind, named) for kind in kinds.values()))
 
-    def _group(self, found: Sequence[Finding]) -> Group:
+    def _group(self, found: Findings, named: bool) -> Group:
         """Return findings of one kind."""
         first, further = found[0], found[SHOWN:]
         title = self._say("group", title=messages.title(first.code, self.language), clause=one(first.clause))
-        more = self._say("more", count=len(further), places=tuple(map(self._further, further)))
-        return Group(title, tuple(map(self._point, found[:SHOWN])), (more,) if further else ())
+        places = tuple(self._further(finding, named) for finding in further)
+        more = self._say("more", count=len(further), places=places)
+        return Group(title, tuple(self._point(finding, named) for finding in found[:SHOWN]), (more,) if further else ())
 
-    def _point(self, finding: Finding) -> Point:
+    def _point(self, finding: Finding, named: bool) -> Point:
         """Return a finding as a letter says it."""
-        said = messages.message(finding, self.language), messages.remedy(finding, self.language)
-        return Point(self._place(finding), *map(one, said))
+        return Point(self._place(finding, named), *map(one, self._sayings(finding)))
 
-    def _further(self, finding: Finding) -> str:
+    def _sayings(self, finding: Finding) -> tuple[str, str]:
+        """Return what was found and what to do, without what is for staff."""
+        told = messages.message(finding, self.language), messages.remedy(finding, self.language)
+        return told[0], FOR_STAFF.sub("", told[1])
+
+    def _further(self, finding: Finding, named: bool) -> str:
         """Return the place of a finding that is not said in full."""
-        return one(messages.whereabouts(finding, self.language)) if finding.place.sheet else self._place(finding)
+        return one(messages.whereabouts(finding, self.language)) if finding.place.sheet else self._place(finding, named)
 
-    def _place(self, finding: Finding) -> str:
-        """Return sheet and cell, or that the whole file is meant."""
-        if finding.place.sheet:
-            return one(str(finding.place))
-        scans = {scan.source.path for scan in self.batch.collection.attachments}
+    def _place(self, finding: Finding, named: bool) -> str:
+        """Return sheet and cell, or which file is meant as a whole."""
         path = finding.place.file
-        return one(PurePosixPath(path).name) if path in scans else say("cli.check.whole", self.language)
+        if finding.place.sheet:
+            return one(finding.place.shown)
+        scans = {scan.source.path for scan in self._collection.attachments}
+        return one(self._shown(path)) if named or path in scans else say("cli.check.whole", self.language)
 
     def _not_made(self, receipt: Receipt) -> Iterator[Section]:
         """Yield the section on checks that could not be made, if there are any."""
@@ -236,14 +231,35 @@ class Writer:
         if lines:
             yield Section(self._say("not-made"), lines)
 
-    def _next(self, receipt: Receipt) -> Section:
-        """Return what the unit does next, and by when."""
-        stem, returned = _stem(receipt), receipt.unit is not None and receipt.status is Status.RETURNED
-        copies = (f"{stem}{SUFFIX}", f"{stem} {migrate.SUFFIX}{SUFFIX}") if returned else ()
-        sent = [copy for copy in copies if f"{RETURNED}/{copy}" in self.batch.outputs]
-        kind = "unmarked" if receipt.status is Status.RETURNED and not sent else receipt.status.value
-        attached = (self._say("attached", file=copy) for copy in sent)
-        return Section(self._say("next"), (self._say(f"closing.{kind}", closes=self._closes), *attached))
+    def _enclosed(self, receipt: Receipt) -> Iterator[Section]:
+        """Yield the section on what else came and cannot be read, if anything did."""
+        enclosed = self._senders.enclosed(receipt)
+        if enclosed:
+            lines = (self._unread(other, finding) for other in enclosed for finding in other.judgement)
+            closing = self._say("enclosed.closing", by=self._by)
+            yield Section(self._say("enclosed", count=len(enclosed)), (*lines, closing))
+
+    def _unread(self, receipt: Receipt, finding: Finding) -> str:
+        """Return what is the matter with a file that cannot be read, and what to do."""
+        found, remedy = self._sayings(finding)
+        return one(self._say("enclosed.line", file=self._file(receipt), found=found, remedy=remedy))
+
+    def _next(self, receipt: Receipt, outcome: str) -> Section:
+        """Return what the sender of a file that counts does next, by when, and what is attached."""
+        sent = self.batch.copies_of(receipt) if outcome.endswith("returned") else ()
+        if outcome.endswith("returned"):
+            kind = "returned" if sent else "unmarked"
+        else:
+            kind = "refused" if outcome == "late.refused" else "late" if receipt.late else "accepted"
+        return self._closing(kind, *(self._say("attached", file=copy.name) for copy in sent))
+
+    def _closing(self, kind: str, *attached: str) -> Section:
+        """Return what a sender does next; once the call has closed nobody is asked to keep its date."""
+        ended = kind == "accepted" and self._closed
+        lines = [self._say("closing.accepted-ended" if ended else f"closing.{kind}", by=self._by)]
+        if self._closed and kind not in ("late", "refused"):
+            lines.append(self._say("ended", closes=self._closes))
+        return Section(self._say("next"), (*lines, *attached))
 
     def _contacts(self) -> Iterator[str]:
         """Yield whom to ask, a line each; what the campaign leaves blank is left out."""
@@ -262,39 +278,78 @@ class Writer:
         """Return when the call closes."""
         return self._time(self._campaign.settings.closes)
 
+    @cached_property
+    def _closed(self) -> bool:
+        """Return whether the call has closed for all that the batch can know: something in it came later."""
+        receipts, scans = self._collection.receipts, self._collection.attachments
+        times = (*(receipt.source.modified for receipt in receipts), *(scan.source.modified for scan in scans))
+        return any(time > self._campaign.settings.closes for time in times)
+
+    @property
+    def _by(self) -> str:
+        """Return by when something is asked for."""
+        return self._say("soon") if self._closed else self._say("by", closes=self._closes)
+
+    def _file(self, file: Receipt | Attachment) -> str:
+        """Return the name of a file as the sender gave it."""
+        return self._shown(file.source.path)
+
+    def _shown(self, path: str) -> str:
+        """Return a path as the sender knows it: within its archive; in which folder staff put it is theirs to know."""
+        archive = self._collection.archives.get(path, "")
+        known = PurePosixPath(path).relative_to(PurePosixPath(archive).parent) if archive else PurePosixPath(path).name
+        return masked_name(str(known))
+
+    @property
+    def _name(self) -> str:
+        """Return what the call is called."""
+        return self._campaign.settings.name
+
     @property
     def _campaign(self) -> Campaign:
         """Return the call."""
-        return self.batch.collection.campaign
+        return self._collection.campaign
+
+    @property
+    def _collection(self) -> Collection:
+        """Return what came in."""
+        return self.batch.collection
+
+    @cached_property
+    def _senders(self) -> Senders:
+        """Return who sent it."""
+        return Senders(self._collection)
 
     def _say(self, key: str, **values: Detail) -> str:
         """Return an entry of the letters' catalogue."""
         return say(f"letter.{key}", self.language, **values)
 
 
-def headings(language: Language = "zh") -> tuple[str, ...]:
-    """Return what a letter can be headed, which also stands at the end of its name."""
-    return tuple(say(f"letter.heading.{kind}", language) for kind in KINDS)
+def _by_weight(findings: Iterable[Finding]) -> tuple[Findings, Findings]:
+    """Return what must be corrected, and what should be looked at."""
+    weighed: dict[bool, list[Finding]] = {True: [], False: []}
+    for finding in findings:
+        weighed[finding.severity is Severity.ERROR].append(finding)
+    return weighed[True], weighed[False]
 
 
-def columns(language: Language = "zh") -> dict[str, str]:
-    """Return the heads of the letters' tables."""
-    return {name: say(f"letter.column.{name}", language) for name in COLUMNS}
+def _outcome(receipt: Receipt, errors: Findings, notes: Findings) -> str:
+    """Return what became of a file, by which its letter opens; lateness is told there and not among the findings."""
+    if receipt.status is Status.ACCEPTED:
+        outcome = "noted" if notes else "accepted"
+    else:
+        outcome = "returned" if errors else "refused"
+    return f"late.{outcome}" if receipt.late else outcome
 
 
-def _file(receipt: Receipt | Attachment) -> str:
-    """Return the name of a file as the unit gave it; in which folder staff put it is no matter of the unit's."""
-    return PurePosixPath(receipt.source.path).name
+def _heading(receipt: Receipt) -> str:
+    """Return the kind of letter on a file: whether a late one is accepted is for staff to say."""
+    return "late" if receipt.late and receipt.status is Status.ACCEPTED else receipt.status.value
 
 
-def _stem(receipt: Receipt) -> str:
-    """Return whose letter it is: as the blank workbook was issued, or, off the roster, as the file came in."""
-    if receipt.unit:
-        return safe_name(f"{receipt.unit.code} {receipt.unit.name}")
-    return safe_name(PurePosixPath(receipt.source.path).stem)
-
-
-def distinct(letters: Iterable[Letter]) -> Iterator[tuple[str, Letter]]:
-    """Yield each letter with a file name of its own, also where case does not tell names apart."""
-    taken: set[str] = set()
-    return ((free_name(letter.name, taken), letter) for letter in letters)
+def _what_came(parcel: Parcel) -> str:
+    """Return what came from a sender none of whose workbooks could be read, by which the letter opens."""
+    kind = "unreadable" if parcel.unread else "incomplete"
+    if parcel.archive:
+        return f"{kind}.archive"
+    return kind if len(parcel.files) == 1 else f"{kind}.several"

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from functools import partial
@@ -17,7 +16,9 @@ from toolkit.messages import Language, say
 from toolkit.report import check, template
 from toolkit.report.content import values
 from toolkit.report.fault import ReportFault
-from toolkit.report.letter_content import Letter, Part, Writer, columns, distinct, headings
+from toolkit.report.letter import Letter, Part, columns, distinct, headings
+from toolkit.report.letter_content import Writer
+from toolkit.report.processes import in_processes
 
 TEMPLATE = "退回通知.docx"
 """File name of the template, in the package `workbook_templates` as in a campaign folder's own."""
@@ -29,9 +30,6 @@ WORD, PLAIN = ".docx", ".txt"
 
 KIND = "letter"
 """The family of messages that tells of a fault."""
-
-CHUNK = 8
-"""Letters given to a worker at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +48,15 @@ def produce(folder: CampaignFolder, batch: Batch, jobs: int = 1, language: Langu
     in leaves the plain text. Raises OSError when a letter cannot be written.
     """
     target = publish.inside(folder.output, batch.name) / LETTERS
-    own, made = folder.path / TEMPLATE, folder.campaign.settings.opens.astimezone(UTC)
-    make = partial(_make, own.read_bytes() if own.exists() else None, made, language)
+    made = folder.campaign.settings.opens.astimezone(UTC)
+    make = partial(_make, template.own_template(folder, TEMPLATE), made, language)
     named = [*distinct(Writer(batch, language).letters())]
-    for (name, letter), document in zip(named, _documents(make, [letter for _, letter in named], jobs), strict=True):
+    for (name, letter), document in zip(named, in_processes(make, [letter for _, letter in named], jobs), strict=True):
         publish.write(publish.inside(target, name + PLAIN), plain(letter, language))
         if isinstance(document, bytes):
             publish.write(publish.inside(target, name + WORD), document)
         yield Posted(name, None if isinstance(document, bytes) else document)
     _tidy(target, {name for name, _ in named}, language)
-
-
-def _documents(make: "partial[bytes | ReportFault]", letters: list[Letter], jobs: int) -> Iterator[bytes | ReportFault]:
-    """Yield each letter as .docx, made in *jobs* processes."""
-    if jobs <= 1:
-        yield from map(make, letters)
-        return
-    with ProcessPoolExecutor(jobs) as workers:
-        yield from workers.map(make, letters, chunksize=CHUNK)
 
 
 def _make(own: bytes | None, made: datetime, language: Language, letter: Letter) -> bytes | ReportFault:

@@ -1,7 +1,6 @@
 """Reports from what the inbox holds: which units, under which names, written to `output/reports/`."""
 
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,16 +12,12 @@ from toolkit.campaign.errors import CampaignError
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.model import Campaign
 from toolkit.report.fault import ReportFault
+from toolkit.report.processes import in_processes
 from toolkit.report.render import TEMPLATE, render
+from toolkit.report.template import own_template
 
 REPORTS = "reports"
 """Folder under output/ that holds the reports."""
-
-CHUNK = 4
-"""Reports given to a worker at a time."""
-
-ENOUGH_FOR_A_WORKER = 10
-"""Reports that make it worth while to start one more process."""
 
 
 class NothingSent(CampaignError):
@@ -63,23 +58,13 @@ def _sent_by(collection: Collection, wanted: str) -> Receipt:
 
 
 def produce(folder: CampaignFolder, receipts: Iterable[Receipt], jobs: int = 1) -> Iterator[Report]:
-    """Yield each report after it stands in `output/reports/`; one that cannot be made stops no other.
+    """Return each report after it stands in `output/reports/`; one that cannot be made stops no other.
 
     A template of the same name in the campaign folder takes the place of the packaged one.
     Raises OSError when a report cannot be written.
     """
-    make = partial(_make, folder.output / REPORTS, folder.campaign, own_template(folder))
-    if jobs <= 1:
-        yield from map(make, receipts)
-        return
-    with ProcessPoolExecutor(jobs) as workers:
-        yield from workers.map(make, receipts, chunksize=CHUNK)
-
-
-def own_template(folder: CampaignFolder) -> bytes | None:
-    """Return the campaign folder's own template; None when it has none and the packaged one is used."""
-    own = folder.path / TEMPLATE
-    return own.read_bytes() if own.exists() else None
+    make = partial(_make, folder.output / REPORTS, folder.campaign, own_template(folder, TEMPLATE))
+    return in_processes(make, receipts, jobs)
 
 
 def _make(folder: Path, campaign: Campaign, template: bytes | None, receipt: Receipt) -> Report:

@@ -15,6 +15,7 @@ from jinja2 import StrictUndefined, Template, TemplateError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
+from toolkit.campaign.folder import CampaignFolder
 from toolkit.publish import printable
 from toolkit.report.fault import ReportFault
 
@@ -24,6 +25,12 @@ _PROPERTY_LENGTH = 255  # what a core property may hold
 def packaged(name: str) -> bytes:
     """Return a template that comes with the toolkit."""
     return (resources.files("workbook_templates") / name).read_bytes()
+
+
+def own_template(folder: CampaignFolder, name: str) -> bytes | None:
+    """Return the campaign folder's own template; None when it has none and the packaged one is used."""
+    own = folder.path / name
+    return own.read_bytes() if own.exists() else None
 
 
 def opened(template: bytes, kind: str) -> DocxTemplate:

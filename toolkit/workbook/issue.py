@@ -8,6 +8,8 @@ from toolkit.campaign.model import Campaign
 from toolkit.model import Unit
 from toolkit.workbook.form import blank
 
+SUFFIX = ".xlsx"
+
 
 def issue(campaign: Campaign, units: Iterable[Unit], folder: Path) -> Iterator[Path]:
     """Yield the workbook of each unit, in order, as it is written into *folder*.
@@ -20,4 +22,9 @@ def issue(campaign: Campaign, units: Iterable[Unit], folder: Path) -> Iterator[P
 
 def file_name(unit: Unit) -> str:
     """Return the name of a unit's workbook."""
-    return f"{publish.safe_name(f'{unit.code} {unit.name}')}.xlsx"
+    return f"{stem(unit)}{SUFFIX}"
+
+
+def stem(unit: Unit) -> str:
+    """Return what the file names of a unit's workbook and of all that is sent to it begin with: its code and name."""
+    return publish.safe_name(f"{unit.code} {unit.name}")
