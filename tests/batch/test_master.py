@@ -111,6 +111,16 @@ def test_every_table_can_be_filtered_scrolled_and_printed(from_unit):
         assert sheet.page_setup.fitToHeight == 0  # as many pages as it takes; the width is one page
 
 
+def test_rules_stand_gravest_first_then_most_often_then_in_the_catalogue_s_order(from_unit):
+    faults = {"principles": "", "signer": "", "signed_on": "", "contact_phone": "1", "secretary_email": "1", "contact_email": "1"}
+    rows = values(opened(arrival(from_unit("A-06", unit=faults), "a.xlsx"))["总览"])
+    heads = [tuple(row[:3]) for row in rows if row[1] in ("退回修改", "提醒")]
+    assert heads == [
+        ("未审定签字（unit.not-signed）", "退回修改", 2), ("单位信息必填项（unit.required）", "退回修改", 1),
+        ("邮箱格式（unit.email）", "提醒", 2), ("电话格式（unit.phone）", "提醒", 1),
+    ]
+
+
 def test_the_overview_balances_and_counts(from_unit):
     sheet = opened(
         arrival(from_unit("A-06"), "旧.xlsx"),
