@@ -93,7 +93,7 @@ def _write_newest(copies: Path, names: Mapping[str, Checked], taken: set[str], d
     for copy, file in names.items():
         assert file.submission, "a copy is made of what can be read"
         unit = file.submission.unit.text("unit_name")
-        newest = renewed(file.submission, file.judgement, file.campaign, desk.language, unit)
+        newest = renewed(file.submission, file.judgement, file.campaign, desk.language, unit, file.data)
         if newest is not None:
             name = free_name(f"{Path(copy).stem} {SUFFIX}", taken, ".xlsx")
             write(copies / name, newest)

@@ -19,6 +19,7 @@ from toolkit.report.processes import jobs_for
 from toolkit.report.produce import REPORTS, choose, produce
 from toolkit.report.render import TEMPLATE
 from toolkit.report.template import own_template
+from toolkit.text import masked_name
 
 
 @click.command("aggregate", cls=SpokenCommand)
@@ -48,7 +49,7 @@ def _write_letters(folder: CampaignFolder, batch: Batch, desk: Desk) -> None:
 
 def _watch(files: Iterable[Delivery], total: int) -> Iterator[Delivery]:
     """Yield the files as they are read, while showing how many are."""
-    return console.track(files, total, lambda file: file.source.path)
+    return console.track(files, total, lambda file: masked_name(file.source.path))
 
 
 def told(batch: Batch, path: str, desk: Desk) -> Iterator[str]:
@@ -60,7 +61,7 @@ def told(batch: Batch, path: str, desk: Desk) -> Iterator[str]:
     yield "  " + desk.say("cli.aggregate.holds" if conservation.holds else "cli.aggregate.broken")
     must = sum(unit.must_recommend for unit in collection.missing)
     yield desk.say("cli.aggregate.missing", count=len(collection.missing), must=must)
-    yield from (desk.say("cli.aggregate.unannotated", path=file) for file in batch.unannotated)
+    yield from (desk.say("cli.aggregate.unannotated", path=masked_name(file)) for file in batch.unannotated)
     yield desk.say("cli.aggregate.written", path=path)
 
 

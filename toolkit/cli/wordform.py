@@ -133,7 +133,7 @@ def _went(placed: Placed, desk: Desk) -> Iterator[str]:
     sentence = desk.say(f"wordform.import.{key}", title=title, row=placed.row, serial=placed.serial)
     yield from console.wrap(f"{console.tick(placed.serial > 0)} {sentence}", first="  ", rest="    ")
     if placed.missing:
-        missing = desk.say("wordform.import.missing", labels="、".join(placed.missing))
+        missing = desk.say("wordform.import.missing", labels=placed.missing)
         yield from console.wrap(missing, first="    ", rest="    ")
 
 

@@ -102,6 +102,11 @@ LETTERS: dict[str, Text] = {
         "与上次报送相比：已改正 {fixed} 处，仍存在 {still} 处，新发现 {new} 处。",
         "Since you last sent it: {fixed} corrected, {still} still there, {new} new.",
     ),
+    "letter.compared-in-part": Text(
+        "与上次报送相比：已改正 {fixed} 处，仍存在 {still} 处，新发现 {new} 处；另有 {unchecked} 处本次未检查，不能视为已改正。",
+        "Since you last sent it: {fixed} corrected, {still} still there, {new} new; {unchecked} not checked this time, "
+        "which does not mean corrected.",
+    ),
     "letter.received": Text("收到的材料", "What was received"),
     "letter.errors": Text("须改正（{count} 处）", "To be corrected ({count})"),
     "letter.notes": Text("请核实（{count} 处）", "To be looked at ({count})"),

@@ -28,6 +28,7 @@ from toolkit.report.wording import one
 from toolkit.rules.base import Case
 from toolkit.rules.quota import counts
 from toolkit.text import masked_name
+from toolkit.workbook.compare import Comparison
 from toolkit.workbook.issue import stem
 
 SHOWN = 10
@@ -69,13 +70,17 @@ class Writer:
         numbers = {"errors": len(errors), "notes": len(notes)}
         opening = (
             self._say(f"opening.{outcome}", campaign=self._name, closes=self._closes, **numbers),
-            self._say("compared", **receipt.comparison.counts) if receipt.comparison else "",
+            self._compared(receipt.comparison) if receipt.comparison else "",
             *self._twice(receipt),
         )
         sender = receipt.unit_name or self._say("sender", file=self._file(receipt))
         sections = (*self._not_made(receipt), *self._enclosed(receipt), self._next(receipt, outcome))
         return self._letter(name_for(receipt), _heading(receipt), sender, opening, self._files(receipt),
                             self._parts(errors, notes), sections)
+
+    def _compared(self, comparison: Comparison) -> str:
+        """Return what changed since the unit last sent."""
+        return self._say("compared-in-part" if comparison.unchecked else "compared", **comparison.counts)
 
     def _twice(self, receipt: Receipt) -> Iterator[str]:
         """Yield that the file came more than once, if it did."""

@@ -10,6 +10,7 @@ from toolkit import text
 from toolkit.campaign.layout import SETTINGS_SHEET, TABLES
 from toolkit.campaign.model import Campaign
 from toolkit.messages import say
+from toolkit.messages.letters import KINDS
 from toolkit.model import FORMAT_VERSION, Found, Sheet, Stamp
 from toolkit.rules.layout import BODY
 from toolkit.workbook import ours
@@ -41,7 +42,7 @@ _OWN_PARTS = frozenset({Sheet.GUIDE, Sheet.LIVE, Sheet.LISTS, Sheet.META})
 
 _WORD_BODY = "word/document.xml"
 _REPORT_TITLE = "遴选推荐报告"
-_LETTERS = frozenset(say(f"letter.heading.{kind}") for kind in ("accepted", "returned", "unreadable", "missing"))
+_LETTERS = frozenset(say(f"letter.heading.{kind}") for kind in KINDS)
 _FEWEST_SECTIONS = 2
 """A Word document holds a question when it names so many of the sections of its body."""
 
