@@ -195,8 +195,9 @@ def test_a_scan_of_a_unit_that_sent_no_workbook_is_an_attachment_of_that_unit(mo
 
 def test_a_damaged_scan_of_a_unit_that_sent_no_workbook_is_told_as_that(send, folder):
     send("中国数学会 推荐表.pdf", pdf()[:50])
-    (stray,) = collect(folder).having(Status.UNREADABLE)
-    assert [(finding.code, finding.details["looks"]) for finding in stray.judgement] == [("file.unreadable", "alone-scan-torn")]
+    (torn,) = collect(folder).attachments
+    assert (torn.state, torn.unit_code) == ("unreadable", "A-01")
+    assert [(finding.code, finding.details["looks"]) for finding in torn.judgement] == [("file.unreadable", "scan-torn")]
 
 
 def test_a_pdf_that_is_named_as_the_workbook_is_told_as_before(send, from_unit, folder):

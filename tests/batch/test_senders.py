@@ -218,7 +218,7 @@ def test_a_correction_that_came_twice_is_compared_with_what_came_before_it(send,
     send("1.xlsx", from_unit("A-01", unit={"principles": ""}), NINE)
     send("2.xlsx", corrected, TEN)
     send("3.xlsx", corrected, TEN)
-    assert month().collection.by_unit["A-01"].comparison.counts == {"fixed": 1, "still": 0, "new": 0}
+    assert month().collection.by_unit["A-01"].comparison.counts == {"fixed": 1, "still": 0, "new": 0, "unchecked": 0}
 
 
 def test_no_telephone_in_a_name_or_a_title_gets_into_a_letter_or_the_name_of_what_goes_back(send, from_unit, month):

@@ -110,7 +110,7 @@ class Page:
 
     def _why(self, missed: Unchecked) -> str:
         """Return why a former finding was not looked for."""
-        return self._say(f"annotate.unchecked.{missed.why}", missing=self._say("annotate.between").join(missed.missing))
+        return self._say(f"annotate.unchecked.{missed.why}", missing=tuple(missed.missing))
 
     def _told(self, former: Former, change: Change, why: str = "") -> Line:
         """Return the row of a finding that the sender was told of before."""
