@@ -34,6 +34,8 @@ class Contents:
     strings: str
     """The part of the shared strings; empty when there is none."""
     styles: str
+    hidden: frozenset[str]
+    """The titles of the sheets that a person does not see."""
     book: bytes = field(repr=False)
     """workbook.xml itself."""
 
@@ -50,11 +52,14 @@ class _Book:
 
     def __init__(self) -> None:
         self.sheets: list[tuple[str, str]] = []
+        self.hidden: set[str] = set()
         self.date1904 = False
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "sheet":
             self.sheets.append((attributes.get("name", ""), attributes.get("id", "")))
+            if attributes.get("state", "visible") != "visible":
+                self.hidden.add(attributes.get("name", ""))
         elif name == "workbookPr":
             self.date1904 = attributes.get("date1904", "") in _TRUE
 
@@ -102,7 +107,7 @@ def contents(archive: Archive) -> Contents:
     return Contents(
         sheets, said.date1904, _STRICT in part,
         any(_MACROS.search(name.casefold()) for name in archive.names),
-        of_kind.get("sharedStrings", ""), of_kind.get("styles", ""), part,
+        of_kind.get("sharedStrings", ""), of_kind.get("styles", ""), frozenset(said.hidden), part,
     )
 
 

@@ -43,6 +43,8 @@ class Opened:
         self.notes: tuple[Found, ...] = tuple(notes)
         """What is to be said of the file once it is read as our form."""
         self.date1904 = False
+        self.hidden: frozenset[str] = frozenset()
+        """The titles of hidden sheets; known of .xlsx only."""
         self._grids: dict[str, Grid] = {}
 
     @property
@@ -58,9 +60,9 @@ class Opened:
             self._grids[title] = self._read(title)
         return self._grids[title]
 
-    def scan(self, title: str) -> SheetScan | None:
-        """Return what the gate counted on a sheet; None where the kind of file has no such count."""
-        return None
+    def scan(self, title: str) -> SheetScan:
+        """Return what the gate found on a sheet besides its cells."""
+        raise NotImplementedError
 
     def _read(self, title: str) -> Grid:
         raise NotImplementedError
@@ -139,7 +141,7 @@ class _Foreign(Opened):
         super().__init__(kind, self._workbook.sheet_names, [_noted(kind)])
         self._data = data
 
-    def scan(self, title: str) -> SheetScan | None:
+    def scan(self, title: str) -> SheetScan:
         """Return what the library does not give of a sheet."""
         return self._lost_on(title).scan
 
@@ -174,7 +176,7 @@ class _Package(Opened):
         kind = Kind.STRICT if found.strict else Kind.XLSX
         notes = [_noted(kind)] * found.strict + [Found("file.macros", details={"looks": "macros"})] * found.macros
         super().__init__(kind, found.sheets, notes)
-        self.date1904 = found.date1904
+        self.date1904, self.hidden = found.date1904, found.hidden
         if found.strings and found.strings not in archive:
             raise unreadable("part-missing")
         self._strings = _uncounted(safe(archive.read(found.strings))) if found.strings else b""
@@ -188,7 +190,7 @@ class _Package(Opened):
         """Return the defined names of the workbook and what they refer to."""
         return self._contents.names
 
-    def scan(self, title: str) -> SheetScan | None:
+    def scan(self, title: str) -> SheetScan:
         """Return what the gate counted on a sheet."""
         self.grid(title)
         return self._scans[title]
@@ -210,7 +212,7 @@ class _Package(Opened):
             return counted
         if read + len(counted.errors) == counted.values - blank_texts(part):
             return replace(counted, values=read + len(counted.errors))
-        counted = exact(part, self._strings)
+        counted = replace(exact(part, self._strings), hidden=counted.hidden)
         if read + len(counted.errors) != counted.values:
             raise unreadable("not-read-in-full")
         return counted

@@ -5,7 +5,8 @@ A sheet as spreadsheet programs write it is counted by its bytes; anything else 
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from toolkit.model import column_letters
 from toolkit.workbook.intake import limits
@@ -33,9 +34,21 @@ _BLANK_TEXT = re.compile(rb' t="str"><f[^>]*>[^<]*</f><v></v>')
 """A formula whose value is a blank text: it is calculated, and shows nothing."""
 
 _MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*["']([A-Z$0-9:]+)["']""")
+_HIDDEN = b"hidden="
+_HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\s[^>]*hidden=["'](?:1|true)["'][^>]*>""")
+_HIDDEN_COLUMN = re.compile(rb"""<(?:\w+:)?col\s[^>]*hidden=["'](?:1|true)["'][^>]*>""")
+_ROW_NUMBER = re.compile(rb"""\sr=["'](\d{1,7})["']""")
+_COLUMN_ENDS = re.compile(rb"""\s(?:min|max)=["'](\d{1,5})["']""")
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _MOST_DIGITS = 20
 _ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+
+
+class Hidden(NamedTuple):
+    """The hidden rows and columns of a sheet, zero-based."""
+
+    rows: frozenset[int] = frozenset()
+    columns: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +63,8 @@ class SheetScan:
     """A1 addresses of the formula cells without a value."""
     merged: tuple[str, ...] = ()
     """Merged ranges."""
+    hidden: Hidden = field(default_factory=Hidden)
+    """What a person does not see unless looking for it."""
 
 
 def scan(part: bytes) -> tuple[SheetScan, bytes]:
@@ -66,7 +81,7 @@ def scan(part: bytes) -> tuple[SheetScan, bytes]:
         found, needed = _counted(data, merged) or _walked(part, merged), b"<worksheet>" + data + _END + b"</worksheet>"
     if found.values > limits.VALUES:
         raise too_large("values", limits.VALUES)
-    return found, needed
+    return replace(found, hidden=_hidden(part)) if _HIDDEN in part else found, needed
 
 
 def _merged(part: bytes) -> tuple[str, ...]:
@@ -76,6 +91,17 @@ def _merged(part: bytes) -> tuple[str, ...]:
     if len(found) > limits.MERGED:
         raise too_large("merged", limits.MERGED)
     return tuple(area.decode().replace("$", "") for area in found)
+
+
+def _hidden(part: bytes) -> Hidden:
+    """Return the hidden rows and columns that a sheet lists; rows that name no number are left out."""
+    rows = {int(number[1]) - 1 for tag in _HIDDEN_ROW.findall(part) if (number := _ROW_NUMBER.search(tag))}
+    columns: set[int] = set()
+    for tag in _HIDDEN_COLUMN.findall(part):
+        ends = [int(end) for end in _COLUMN_ENDS.findall(tag)]
+        if len(ends) == 2:
+            columns.update(range(min(ends) - 1, min(max(ends), limits.COLUMNS)))
+    return Hidden(frozenset(rows), frozenset(columns))
 
 
 def exact(part: bytes, strings: bytes) -> SheetScan:

@@ -8,19 +8,31 @@ What is reported as missing: a label without which data cannot be read in full, 
 the scores. An optional field without a label is no fault; a rule that needs it is reported as not made.
 """
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from toolkit.campaign.model import Campaign
-from toolkit.model import INPUT_SHEETS, Found, Member, Question, Record, Sheet, Source, Submission
+from toolkit.model import (
+    INPUT_SHEETS,
+    Found,
+    Member,
+    Question,
+    Record,
+    Remark,
+    Sheet,
+    Source,
+    Stamp,
+    Submission,
+)
 from toolkit.workbook import intake, moves
 from toolkit.workbook.intake import Opened
 from toolkit.workbook.read import find, unread
 from toolkit.workbook.read.extract import Extract
 from toolkit.workbook.read.find import Labels
+from toolkit.workbook.read.hidden import hidden
 from toolkit.workbook.read.page import Page
 from toolkit.workbook.read.scores import beside, scores
-from toolkit.workbook.read.sheets import sheets
+from toolkit.workbook.read.sheets import Pages, sheets
 from toolkit.workbook.read.table import table
 from toolkit.workbook.read.unit import unit
 from toolkit.workbook.read.values import Clerk
@@ -54,34 +66,25 @@ def _read(opened: Opened, source: Source, campaign: Campaign) -> Reading:
         raise intake.no_form(opened)
     stamp = intake.stamp_on(opened.grid(Sheet.META)) if Sheet.META in opened.titles else None
     notes = (*opened.notes, *intake.another_form(stamp, campaign))
-    found = {sheet: labelled.labels for sheet, labelled in pages.labelled.items()}
     clerk = Clerk(opened.date1904)
-    extracts = {sheet: _extract(page, found[sheet], campaign, clerk) for sheet, page in pages.found.items()}
-    unit, members, questions, scored = (extracts.get(sheet, Extract()) for sheet in INPUT_SHEETS)
-    committee, asked = tuple(map(Member, members.rows)), tuple(map(Question, questions.rows))
-    if scored.scores.members or scored.scores.questions:
-        scored.left += beside(pages.found[Sheet.SCORES], found[Sheet.SCORES], scored.scores, asked, committee, clerk)
-    remarks = [*pages.remarks, *(remark for labelled in pages.labelled.values() for remark in labelled.remarks)]
-    submission = Submission(
-        source=source,
-        stamp=stamp,
-        sheets=frozenset(str(sheet) for sheet in found),
-        labels={name: cell for cells in found.values() for name, cell in cells.items()},
-        unit=Record(unit.rows[0] if unit.rows else {}),
-        members=committee,
-        questions=asked,
-        scores=scored.scores,
-        remarks=(*remarks, *clerk.remarks),
-    )
-    titles = {sheet: page.title for sheet, page in pages.found.items()}
-    missing = find.missing(found, titles, campaign)
-    left = chain.from_iterable(unread.unread(page, extracts[sheet].left, find.top(found[sheet]), campaign)
-                               for sheet, page in pages.found.items())
-    strange = chain.from_iterable(unread.strange(title, opened) for title in pages.others)
-    observed = (*notes, *missing, *clerk.observed, *left, *strange)
+    extracts = _extracts(pages, campaign, clerk)
+    remarks = (*pages.remarks, *hidden(pages.found.values(), opened), *pages.on_labels, *clerk.remarks)
+    submission = _submission(source, stamp, pages, extracts, remarks)
+    missing = find.missing(pages.labels, {sheet: page.title for sheet, page in pages.found.items()}, campaign)
+    observed = (*notes, *missing, *clerk.observed, *_left(pages, extracts, opened, campaign))
     if any(note.code == "file.old-form" for note in notes):
-        submission = replace(submission, remarks=(*submission.remarks, moves.remark(submission, observed, campaign)))
+        submission = replace(submission, remarks=(*remarks, moves.remark(submission, observed, campaign)))
     return Reading(submission, observed)
+
+
+def _extracts(pages: Pages, campaign: Campaign, clerk: Clerk) -> dict[Sheet, Extract]:
+    """Return what each of the form's sheets holds; nothing for one that is missing."""
+    read = {sheet: _extract(page, pages.labels[sheet], campaign, clerk) for sheet, page in pages.found.items()}
+    extracts = {sheet: read.get(sheet, Extract()) for sheet in INPUT_SHEETS}
+    if Sheet.SCORES in pages.found:
+        scored, tables = extracts[Sheet.SCORES], (extracts[Sheet.QUESTIONS].rows, extracts[Sheet.COMMITTEE].rows)
+        scored.left += beside(pages.found[Sheet.SCORES], pages.labels[Sheet.SCORES], scored.scores, *tables, clerk)
+    return extracts
 
 
 def _extract(page: Page, labels: Labels, campaign: Campaign, clerk: Clerk) -> Extract:
@@ -91,3 +94,28 @@ def _extract(page: Page, labels: Labels, campaign: Campaign, clerk: Clerk) -> Ex
     if page.sheet is Sheet.SCORES:
         return scores(page, labels, campaign, clerk)
     return table(page, labels, campaign, clerk)
+
+
+def _submission(source: Source, stamp: Stamp | None, pages: Pages, extracts: Mapping[Sheet, Extract],
+                remarks: tuple[Remark, ...]) -> Submission:
+    """Return all that was read as one flat submission."""
+    on_unit, members, questions, scored = (extracts[sheet] for sheet in INPUT_SHEETS)
+    return Submission(
+        source=source,
+        stamp=stamp,
+        sheets=frozenset(str(sheet) for sheet in pages.found),
+        labels={name: cell for labels in pages.labels.values() for name, cell in labels.items()},
+        unit=Record(on_unit.rows[0] if on_unit.rows else {}),
+        members=tuple(map(Member, members.rows)),
+        questions=tuple(map(Question, questions.rows)),
+        scores=scored.scores,
+        remarks=remarks,
+    )
+
+
+def _left(pages: Pages, extracts: Mapping[Sheet, Extract], opened: Opened, campaign: Campaign) -> Iterator[Found]:
+    """Yield the findings on all that no field took, on the form's sheets and on others."""
+    for sheet, page in pages.found.items():
+        yield from unread.unread(page, extracts[sheet].left, find.top(pages.labels[sheet]), campaign)
+    for title in pages.others:
+        yield from unread.strange(title, opened)

@@ -65,8 +65,6 @@ class Page:
 def page(sheet: Sheet, title: str, opened: Opened) -> Page:
     """Return a sheet with what was found lost on it put back in its place."""
     grid, scan = opened.grid(title), opened.scan(title)
-    if scan is None:
-        return Page(sheet, title, grid)
     for a1, error in scan.errors.items():
         _put(grid, a1, Failed(error))
     for a1 in scan.unvalued:

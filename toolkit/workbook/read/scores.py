@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from toolkit import text
 from toolkit.campaign.model import Campaign
-from toolkit.model import Cell, Remark, Row, Score, ScoreSheet, as_serial
+from toolkit.model import Cell, Remark, Score, ScoreSheet, as_serial
 from toolkit.workbook.read.extract import Extract, Spot, filled, heading
 from toolkit.workbook.read.find import Labels, header, members
 from toolkit.workbook.read.page import Lost, Page, shows
@@ -62,23 +62,29 @@ def _opinions(
     return opinions
 
 
-def beside(page: Page, labels: Labels, sheet: ScoreSheet, questions: Iterable[Row], committee: Iterable[Row],
+Rows = Iterable[Mapping[str, Cell]]
+
+
+def beside(page: Page, labels: Labels, sheet: ScoreSheet, questions: Rows, committee: Rows,
            clerk: Clerk) -> Iterator[Spot]:
     """Yield the cells for looked-up titles and names in which something else was typed.
 
     A title or a name that stands at another 序号 than its own is remarked: a score belongs to the 序号.
     """
+    if "score_serial" not in labels:
+        return
     title, at = labels.get("score_title"), header(labels).row
     if title:
         shown = ((question, page.cell(question.row, title.column)) for question in sheet.questions)
-        yield from _other(shown, _by_serial(questions, "title_zh"), clerk)
+        yield from _other(shown, _by_serial(questions, "question_serial", "title_zh"), clerk)
     names = ((member, page.cell(at - 1, member.column)) for member in sheet.members if at)
-    yield from _other(names, _by_serial(committee, "member_name"), clerk)
+    yield from _other(names, _by_serial(committee, "member_serial", "member_name"), clerk)
 
 
-def _by_serial(rows: Iterable[Row], field: str) -> dict[int, str]:
+def _by_serial(rows: Rows, serial: str, field: str) -> dict[int, str]:
     """Return the texts of a field by the 序号 of their row, as texts are compared."""
-    return {row.serial: text.same(row.text(field)) for row in rows if row.serial}
+    numbered = ((as_serial(row[serial].value), row[field]) for row in rows if {serial, field} <= row.keys())
+    return {number: text.same(cell.text) for number, cell in numbered if number}
 
 
 def _other(shown: Iterable[tuple[Cell, Cell]], known: Mapping[int, str], clerk: Clerk) -> Iterator[Spot]:

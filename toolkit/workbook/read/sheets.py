@@ -8,7 +8,7 @@ from toolkit.likeness import essence, nearest
 from toolkit.model import INPUT_SHEETS, Remark, Sheet
 from toolkit.workbook import ours
 from toolkit.workbook.intake import Opened
-from toolkit.workbook.read.find import Labelled, find
+from toolkit.workbook.read.find import Labelled, Labels, find
 from toolkit.workbook.read.page import Page, page
 
 FEWEST = 3
@@ -28,6 +28,16 @@ class Pages:
     """Titles, in order."""
     remarks: list[Remark] = field(default_factory=list)
     """How sheets were found that have not their own title."""
+
+    @property
+    def labels(self) -> dict[Sheet, Labels]:
+        """Return the labels found on each sheet, by field name."""
+        return {sheet: labelled.labels for sheet, labelled in self.labelled.items()}
+
+    @property
+    def on_labels(self) -> Iterator[Remark]:
+        """Yield how labels were found that do not stand where the others do."""
+        return (remark for labelled in self.labelled.values() for remark in labelled.remarks)
 
     def take(self, found: Page, labelled: Labelled, remark: str = "") -> None:
         """Take one of the others for one of the form's sheets."""
