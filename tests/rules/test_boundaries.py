@@ -92,7 +92,9 @@ def test_a_telephone_number_has_seven_to_fifteen_digits(campaign: Campaign, numb
     ("address", "fine"),
     [
         ("a@b.cn", True), ("a@b.cn；c@d.org", True), ("a.b", False), ("a@b", False), ("a b@c.cn", False),
-        ("a@b@c.cn", False), ("@b.cn", False), ("a@b.", False),
+        ("a@b@c.cn", False), ("@b.cn", False), ("a@b.", False), ("a@b.cn。", False), ("mailto:a@b.cn", False),
+        ("a@b..cn", False), ("<a@b.cn>", False), ("张三a@b.cn", False), ("a..b@c.cn", False), ("a@b.c", False),
+        ("first.last+tag@mail-1.b.cn", True), ("a@演示.中国", True),
     ],
 )  # fmt: skip
 def test_a_mail_address_has_a_name_and_a_domain(campaign: Campaign, address: str, fine: bool):
@@ -127,7 +129,8 @@ def test_the_presider_holds_a_post_the_notice_names(campaign: Campaign, post: st
 
 
 @pytest.mark.parametrize(
-    ("collected", "fine"), [(9.0, True), (8.0, False), ("9", True), ("约 120 项", True), ("很多", False), (0.0, False)]
+    ("collected", "fine"), [(9.0, True), (8.0, False), ("9", True), ("约 120 项", True), ("很多", False), (0.0, False),
+     ("1,236项", True), ("1，236", True), ("1 236", True), ("约1200项", True), ("8,9", False), ("一百二十", False)],
 )
 def test_no_fewer_are_collected_than_recommended(campaign: Campaign, collected: Value, fine: bool):
     assert found(campaign, "unit", unit={"collected": collected}) == ([] if fine else [("unit.collected-fewer", "B22")])
@@ -164,7 +167,9 @@ def test_a_row_that_lacks_a_name_or_employer_counts_as_a_person(campaign: Campai
     ("country", "fine"),
     [
         ("瑞士", True), ("中国", False), ("中国香港", False), ("台湾", False), ("澳门特别行政区", False),
-        ("P.R. China", False), ("CHINA", False), ("Germany", True), ("Hong Kong", False),
+        ("P.R. China", False), ("CHINA", False), ("Germany", True), ("Hong Kong", False), ("PR China", False),
+        ("中國", False), ("國内", False), ("国内", False), ("中国大陆", False), ("大陸", False), ("港澳台", False), ("臺灣", False),
+        ("本国", False), ("我国", False), ("CN", False), ("P.R.C.", False), ("日本国", True), ("Cyprus", True),
     ],
 )  # fmt: skip
 def test_a_foreign_partner_asks_for_a_foreign_member(campaign: Campaign, country: str, fine: bool):
@@ -369,6 +374,22 @@ def test_a_member_does_not_score_their_own_question(campaign: Campaign, value: V
     rows = with_question(campaign, author="甲；钱委员1")
     expected = [] if fine else [("score.recused", "D5")]
     assert found(campaign, "score", questions=rows, scores=scores(value)) == expected
+
+
+@pytest.mark.parametrize(
+    ("author", "member_name", "own"),
+    [
+        ("李某 钱书凯", "钱书凯", True), ("李某/钱书凯", "钱书凯", True), ("李某／钱书凯", "钱书凯", True),
+        ("李某，钱书凯；王某", "钱书凯", True), ("钱书凯（演示大学）", "钱书凯", True), ("李某(甲大学)、钱书凯(乙大学)", "钱书凯", True),
+        ("钱 凯", "钱凯", True), ("李某\u3000钱书凯", "钱书凯", True), ("钱书凯（甲、乙大学）", "钱书凯", True),
+        ("Maria Keller", "Maria Keller", True), ("maria  keller / 李某", "Maria Keller", True), ("Maria Keller", "Maria", False),
+        ("钱书凯（甲大学）", "钱书凯（乙大学）", False), ("钱书凯（甲大学）", "钱书凯(甲大学)", True), ("钱书凯文", "钱书凯", False),
+    ],
+)  # fmt: skip
+def test_who_wrote_a_question_is_known_however_the_names_are_parted(campaign: Campaign, author: str, member_name: str, own: bool):
+    rows, people = with_question(campaign, author=author), [member(1, member_name=member_name), *(member(n) for n in serials(2, 14))]
+    expected = [("score.recused", "D5")] if own else []
+    assert found(campaign, "score", questions=rows, members=people, scores=scores(90.0)) == expected
 
 
 def test_scores_at_a_serial_without_question_or_member_are_named_once(campaign: Campaign):

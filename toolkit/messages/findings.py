@@ -283,17 +283,17 @@ _SCORE = {
     "score.recused": Message(
         Text("应回避而评分", "Scored own question"),
         Text("该委员是此题撰写人，却给出评分 {found}（依据：{clause}）。", "The member wrote this question, yet scored it {found} (clause {clause})."),
-        Text("请把 {cell} 改为“回避”；如仅为同名，请在撰写人一栏加注单位区分。", "Change {cell} to 回避; if it is only a namesake, mark the author's name."),
+        Text("请把 {cell} 改为“回避”；如仅为同名，请在“专家委员会”该委员的姓名后加注区分，例如“张三（某大学）”。", "Change {cell} to 回避; if it is only a namesake, mark the member's name on 专家委员会, e.g. 张三（某大学）."),
     ),
     "score.unknown-question": Message(
         Text("评分对应不到问题", "Scores for no question"),
         Text("评分行的序号“{found}”在推荐问题中没有对应的问题（依据：{clause}）。", "Scores stand at 序号 “{found}”, which no question has (clause {clause})."),
-        Text("请清除该行评分，或恢复推荐问题中的序号 {found}。", "Clear the row's scores, or restore 序号 {found} on 推荐问题."),
+        Text("请先核对“推荐问题”中的序号：这些评分属于哪个问题，就把那一行的序号填为 {found}；确实没有这个问题的，再清除该行评分。", "First check the 序号 on 推荐问题: give {found} to the question these scores belong to; only if there is none, clear the row's scores."),
     ),
     "score.unknown-reviewer": Message(
         Text("评分对应不到委员", "Scores by no member"),
         Text("评分列的序号“{found}”在专家委员会中没有对应的委员（依据：{clause}）。", "Scores stand under 序号 “{found}”, which no member has (clause {clause})."),
-        Text("请清除该列评分，或恢复专家委员会中的序号 {found}。", "Clear the column's scores, or restore 序号 {found} on 专家委员会."),
+        Text("请先核对“专家委员会”中的序号：这些评分是哪位委员的，就把那一行的序号填为 {found}；确实没有这位委员的，再清除该列评分。", "First check the 序号 on 专家委员会: give {found} to the member these scores are of; only if there is none, clear the column's scores."),
     ),
     "score.identical": Message(
         Text("评分全部相同", "All scores alike"),

@@ -10,14 +10,20 @@ from toolkit.rules.live import Live
 CHAIRS = ("主任", "主任委员")
 """委员会职务 that make a chair."""
 
-DOMESTIC = ("中国", "中华", "香港", "澳门", "台湾", "china", "hongkong", "macao", "macau", "taiwan", "prc")
+DOMESTIC = (
+    "中国", "中國", "中华", "中華", "国内", "國内", "國內", "我国", "我國", "大陆", "大陸", "内地", "內地",
+    "香港", "澳门", "澳門", "台湾", "臺灣", "台灣", "港澳", "china", "hongkong", "macao", "macau", "taiwan", "prc", "p.r.c",
+)
 """A 国别或地区 that holds one of these, solid and in lower case, is not foreign (港澳台 are not foreign)."""
+
+HOME = ("本国", "本國", "cn", "chn")
+"""A 国别或地区 that is one of these and nothing else is not foreign either; 日本国 is."""
 
 
 def foreign(country: str) -> bool:
-    """Return whether a 国别或地区 is filled and names none of :data:`DOMESTIC`."""
+    """Return whether a 国别或地区 is filled, is none of :data:`HOME` and names none of :data:`DOMESTIC`."""
     name = text.solid(country).lower()
-    return bool(name) and not any(domestic in name for domestic in DOMESTIC)
+    return bool(name) and name not in HOME and not any(domestic in name for domestic in DOMESTIC)
 
 
 def too_small(case: Case) -> Iterator[Found]:
@@ -51,7 +57,8 @@ def no_foreign_member_live(live: Live) -> str:
     if not live.campaign.settings.foreign_member_required:
         return "0"
     countries = live.texts("member_country")
-    abroad = "*".join(f'ISERROR(FIND("{domestic}",LOWER({countries})))' for domestic in DOMESTIC)
+    unnamed = [f'ISERROR(FIND("{domestic}",LOWER({countries})))' for domestic in DOMESTIC]
+    abroad = "*".join((*unnamed, *(f'(LOWER({countries})<>"{home}")' for home in HOME)))
     foreign_members = f'SUMPRODUCT(({countries}<>"")*{abroad})'
     return f'({live.text("foreign_partners")}<>"")*(SUM({live.rows(Sheet.COMMITTEE)})>0)*({foreign_members}=0)'
 

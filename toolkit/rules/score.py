@@ -1,5 +1,6 @@
 """Rules on 委员会评分: numbers within the band, at a question and a member that exist, by members free to judge."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
@@ -11,6 +12,11 @@ from toolkit.rules.live import Live
 
 RECUSED = "回避"
 """What stands in place of a score where the member withdrew."""
+
+AUTHOR_SEPARATORS = text.KEYWORD_SEPARATORS + "/／"
+"""Characters that part authors; between Chinese names a blank does, too, but Maria Keller is one."""
+
+_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 
 IDENTICAL_FROM = 5
 """From this many questions on, one value for all of them is worth a look."""
@@ -80,8 +86,10 @@ def recused(case: Case) -> Iterator[Found]:
 
 
 def _authors(written: str) -> frozenset[str]:
-    """Return who wrote a question, by normalised name."""
-    return frozenset(map(text.same, text.keywords(written)))
+    """Return who wrote a question, by normalised name: with and without what stands in brackets behind it."""
+    plain = text.split(_BRACKETS.sub("", written), AUTHOR_SEPARATORS)
+    parted = (part for name in plain if not text.has_latin(name) for part in text.split(name, text.INVISIBLE))
+    return frozenset(map(text.same, (*text.split(written, AUTHOR_SEPARATORS), *plain, *parted)))
 
 
 def unknown_question(case: Case) -> Iterator[Found]:

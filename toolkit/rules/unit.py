@@ -21,8 +21,10 @@ _NUMBERS = "，,；;、/\n"
 _PHONE_NOISE = re.compile(r"[-+()（）转\s]")
 PHONE_DIGITS = (7, 15)
 """Fewest and most digits of a telephone number (E.164 allows 15)."""
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
-_INTEGER = re.compile(r"\d+")
+_OF_MAIL = r"[A-Za-z0-9!#$%&'*+=?^_`{|}~-]+"
+_EMAIL = re.compile(rf"{_OF_MAIL}(?:\.{_OF_MAIL})*@(?:[\w-]+\.)+[\w-]{{2,}}")
+_INTEGER = re.compile(r"\d{1,3}(?:[,，\s]\d{3})+(?!\d)|\d+")
+"""A whole number, perhaps with its thousands apart, as in 1,236."""
 
 
 def unknown(case: Case) -> Iterator[Found]:
@@ -142,8 +144,9 @@ def presider(case: Case) -> Iterator[Found]:
 def collected_fewer(case: Case) -> Iterator[Found]:
     """Yield a finding where fewer questions were collected than are recommended, or the number cannot be read."""
     cell = case.submission.unit["collected"]
-    number = _INTEGER.search(cell.text)
-    if not cell.blank and (number is None or int(number[0]) < len(case.questions)):
+    written = _INTEGER.search(cell.text)
+    number = int(re.sub(r"\D", "", written[0])) if written else -1
+    if not cell.blank and number < len(case.questions):
         yield Found("unit.collected-fewer", cell, details={"recommended": len(case.questions)})
 
 
