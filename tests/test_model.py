@@ -34,7 +34,10 @@ def test_values_are_written_as_a_person_reads_them(value: object, written: str):
 @pytest.mark.parametrize(
     ("value", "serial"),
     [(3.0, 3), (3, 3), ("3", 3), (" 3 ", 3), ("03", 3), (3.5, None), (0.0, None), (-1.0, None), ("", None), ("三", None),
-     (True, None), ("３", None), (float("inf"), None), ("9" * 30, None)],
+     (True, None), ("３", 3), (float("inf"), None), ("9" * 30, None), ("1、", 1), ("1.", 1), ("１．", 1), ("Q1", 1), ("q12", 12),
+     ("第1题", 1), ("第 2 位", 2), ("①", 1), ("⑫", 12), ("（3）", 3), ("3)", 3), ("No.7", 7), ("№ 7", 7), ("问题4", 4), ("委员5", 5),
+     ("0", None), ("第0题", None), ("1.5", None), ("1-2", None), ("A1", None), ("前沿1", None), ("第一题", None), ("1题2", None),
+     ("x²", None), ("1、2", None), ("-1", None)],
 )  # fmt: skip
 def test_a_serial_is_a_whole_number_from_one(value: object, serial: int | None):
     assert as_serial(value) == serial

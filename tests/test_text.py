@@ -140,7 +140,8 @@ def test_masking_a_long_text_takes_no_time_worth_mention():
     assert text.masked("a" * 32_767) == "a" * 32_767
 
 
-@pytest.mark.parametrize("written", ["无", " （无） ", "无。", "(略)", "〃", "详见Word", "见附件", "N/A"])
+@pytest.mark.parametrize("written", ["无", " （无） ", "无。", "(略)", "〃", "详见Word", "见附件", "N/A", "NA", "×", "同左", "……",
+                                     "同 上", "同\u3000上", "\"", "请选择", "请 填 写", "待填", "N / A"])
 def test_who_has_nothing_to_say_has_not_answered(written: str):
     assert text.no_answer(written)
     assert not text.no_answer(f"{written}人机")
@@ -157,3 +158,20 @@ def test_who_has_nothing_to_say_has_not_answered(written: str):
 ])  # fmt: skip
 def test_the_name_of_a_file_shows_its_date_and_no_telephone(name: str, shown: str):
     assert text.masked_name(name) == shown
+
+
+@pytest.mark.parametrize("answer", text.NO_ANSWER)
+def test_an_answer_can_be_looked_for_by_a_pattern(answer: str):
+    """In lower case, solid, without what means something in a pattern of Excel's SEARCH."""
+    assert answer == text.solid(answer).lower()
+    assert not set(answer) & set("?*~")
+
+
+@pytest.mark.parametrize("letter", "aZéǎấỲＡｚ")
+def test_latin_letters_are_latin_whatever_their_width_and_marks(letter: str):
+    assert text.has_latin(letter)
+
+
+@pytest.mark.parametrize("other", ["汉", "１２", "αβ", "？！", "①", "カナ", "×÷"])
+def test_other_signs_are_no_latin_letters(other: str):
+    assert not text.has_latin(other)

@@ -3,12 +3,14 @@
 A value never leaves its address: (file, sheet, A1) goes with it from the reader to the last report (DESIGN §3).
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import IntEnum, StrEnum
 from functools import cached_property, lru_cache
 from typing import NamedTuple
+from unicodedata import normalize
 
 from toolkit.text import INVISIBLE, masked, masked_name, visible
 
@@ -231,12 +233,15 @@ class Question(Row):
     serial_field: str = "question_serial"
 
 
+_SERIAL = re.compile(r"(?:第|[Qq]|No\.?|序号|问题|题|委员|专家|\()?\s*(\d{1,9})\s*(?:题|位|号|[.、:)])?", re.ASCII)
+
+
 @lru_cache(maxsize=1024, typed=True)  # the same few stand at the head of every row and column
 def as_serial(value: Value) -> int | None:
-    """Return a 序号 as a whole number from 1 on, or None for anything else."""
+    """Return a 序号 as a whole number from 1 on, also of 1、, Q1, 第1题, ① and the like, or None for anything else."""
     if isinstance(value, str):
-        digits = visible(value)
-        return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 and int(digits) else None
+        written = _SERIAL.fullmatch(normalize("NFKC", visible(value)))
+        return int(written[1]) or None if written else None
     if isinstance(value, (int, float)) and not isinstance(value, bool) and 1 <= value < 1e9 and value == int(value):
         return int(value)
     return None

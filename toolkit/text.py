@@ -6,6 +6,7 @@ Everything that both Python and a live Excel formula must agree on is declared h
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from functools import lru_cache
 
 INVISIBLE_RANGES: tuple[tuple[int, int], ...] = (
@@ -35,10 +36,24 @@ DISCIPLINE_SEPARATORS = "；;\n\r"
 SAME_CHARACTERS: tuple[tuple[str, str], ...] = tuple(zip("？！，：；（）．", "?!,:;().", strict=True))
 """Full-width punctuation and the half-width one it is compared as."""
 
+DATE_MARKS: tuple[tuple[str, str], ...] = (
+    *zip("０１２３４５６７８９", "0123456789", strict=True),
+    *((mark, "-") for mark in "年月日号./．／－"),
+)
+"""What people write a date with, and what it is read as: 2023.4.10 and 2023年4月10日 as 2023-4-10."""
+
+DATE_WORDS = ("二", "年", "月")
+"""A date in Chinese numerals begins with the first, as 二〇二三年四月十日, and holds the others."""
+
+DATE_YEARS = (1990, 2099)
+"""First and last year that a date may have."""
+
 NO_ANSWER = (
-    "无", "（无）", "(无)", "无。", "暂无", "暂无。", "没有", "无内容", "不适用", "同上", "〃", "不详", "待定",
+    "无", "（无）", "(无)", "无。", "暂无", "暂无。", "没有", "无内容", "不适用",
+    "同上", "同左", "同前", "如上", "〃", '"', "“", "”",
+    "不详", "待定", "待填", "待填写", "待补充", "请选择", "请填写",
     "略", "（略）", "(略)", "见附件", "详见附件", "见word", "详见word",
-    "/", "／", "-", "－", "—", "——", "n/a", "none",
+    "/", "／", "-", "－", "—", "——", "×", "…", "……", "...", "n/a", "na", "none",
 )
 """What people type, in lower case, where they have nothing to say: a cell that shows only one of these is blank."""
 
@@ -47,6 +62,8 @@ NO_ANSWER_WITHIN = 40
 
 MASK = "＊＊＊"
 """What stands in a sentence for personal data that somebody typed where it does not belong."""
+
+_NO_ANSWER = frozenset(NO_ANSWER)
 
 INVISIBLE = "".join(chr(code) for first, last in INVISIBLE_RANGES for code in range(first, last + 1))
 
@@ -71,8 +88,9 @@ _PERSONAL = re.compile(
 _DATE = re.compile(r"(?<!\d)(20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)")
 _COMMON = bytes(range(0x4E, 0xA0))
 """High bytes of U+4E00 to U+9FFF, which are nearly all: to count these costs half of looking for runs."""
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\uff21-\uff3a\uff41-\uff5a]")
 _FOLD = str.maketrans(dict(SAME_CHARACTERS))
+_AS_DASHES = str.maketrans(dict(DATE_MARKS))
 
 
 def visible(text: str) -> str:
@@ -81,8 +99,8 @@ def visible(text: str) -> str:
 
 
 def no_answer(text: str) -> bool:
-    """Return whether *text* shows nothing but 无, / or the like."""
-    return len(text) <= NO_ANSWER_WITHIN and visible(text).lower() in NO_ANSWER
+    """Return whether *text* shows nothing but 无, / or the like, also as 同 上."""
+    return len(text) <= NO_ANSWER_WITHIN and solid(text).lower() in _NO_ANSWER
 
 
 def masked(text: str) -> str:
@@ -96,6 +114,24 @@ def masked(text: str) -> str:
 def masked_name(name: str) -> str:
     """Return the name of a file as its sender may be shown it: masked, but for a date written in eight digits."""
     return "".join(part if _DATE.fullmatch(part) else masked(part) for part in _DATE.split(name))
+
+
+def is_date(text: str) -> bool:
+    """Return whether *text* is a day, or a month, as 2023-04-10, 2023.4.10, 2023年4月 or 20230410.
+
+    In Chinese numerals any text is that begins as a year does and names year and month.
+    """
+    shown = solid(text)
+    if shown.startswith(DATE_WORDS[0]):
+        return all(word in shown for word in DATE_WORDS)
+    plain = shown.translate(_AS_DASHES)
+    compact = len(plain) == len("20230410") and "-" not in plain
+    year, month, day = (plain[:4], plain[4:6], plain[6:]) if compact else (*plain.split("-"), "", "")[:3]
+    try:
+        found = date(int(year), int(month), int(day[:2] or "1"))  # a time of day may stand behind it
+    except ValueError:
+        return False
+    return DATE_YEARS[0] <= found.year <= DATE_YEARS[1]
 
 
 def solid(text: str) -> str:
@@ -137,7 +173,7 @@ def has_cjk(text: str) -> bool:
 
 
 def has_latin(text: str) -> bool:
-    """Return whether *text* holds a Latin letter."""
+    """Return whether *text* holds a Latin letter, of any width."""
     return _LATIN.search(text) is not None
 
 

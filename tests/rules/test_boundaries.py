@@ -4,11 +4,12 @@ That a whole workbook with one fault yields exactly one code is shown in test_sh
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from tests.builders import member, question, serials, submission
+from tests.workbook.form_cases import variant
 from toolkit.campaign.model import CHINA_TIME, Campaign
 from toolkit.model import Found, Severity, Value
 from toolkit.rules import judge, judge_in_batch
@@ -118,6 +119,22 @@ def test_personal_values_are_never_quoted(campaign: Campaign):
 )
 def test_a_joint_recommendation_names_a_partner(campaign: Campaign, unit: dict, expected: list):
     assert found(campaign, "unit", unit=unit) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "fine"),
+    [
+        (date(2023, 4, 10), True), (datetime(2023, 4, 10, 9, 30), True), ("2023-04-10", True), ("2023.4.10", True),
+        ("2023/4/10", True), ("2023年4月10日", True), ("2023 年 4 月 10 日", True), ("2023年4月5号上午", True), ("20230410", True),
+        (20230410.0, True), ("2023-04-10 09:30", True), ("2023年4月", True), ("２０２３．４．１０", True), ("二〇二三年四月十日", True),
+        ("2024-02-29", True), ("1990-01-01", True), ("2099.12.31", True),
+        ("昨天", False), ("2023-02-30", False), ("2023-13-01", False), ("20231301", False), ("2023年", False), ("4月10日", False),
+        ("1989-12-31", False), ("2100-01-01", False), (0.0, False), (True, False), ("已签", False), ("二", False),
+        (date(1900, 1, 5), False),
+    ],
+)  # fmt: skip
+def test_the_date_of_signing_is_a_day_however_it_is_written(campaign: Campaign, written: Value, fine: bool):
+    assert found(campaign, "unit", unit={"signed_on": written}) == ([] if fine else [("unit.not-signed", "B24")])
 
 
 @pytest.mark.parametrize(
@@ -244,7 +261,8 @@ def test_a_field_is_named_with_or_without_its_remark(campaign: Campaign, written
     [
         ("1101410", []), ("演绎逻辑学", []), ("1101410 演绎逻辑学", []), ("1101410；证明论", []),
         ("1101410 证明论", ["question.discipline-unknown"]), ("炼金术", ["question.discipline-unknown"]),
-        ("9999999", ["question.discipline-unknown"]), ("110 数学", ["question.discipline-coarse"]),
+        ("1101410\u3000演绎逻辑学；1101420\u00a0证明论", []), ("110.14.10", []), ("数学、物理学", ["question.discipline-unknown"]),
+        (110.141, ["question.discipline-unknown"]), ("9999999", ["question.discipline-unknown"]), ("110 数学", ["question.discipline-coarse"]),
         ("11014", ["question.discipline-coarse"]), ("11011 数学史", []),
         ("1101410；1101420；1101430", []), ("1101410；1101420；1101430；1101440", ["question.discipline-unknown"]),
     ],
@@ -264,7 +282,7 @@ def test_a_chinese_title_is_a_question_in_chinese(campaign: Campaign, title: str
     assert codes(campaign, "question", questions=with_question(campaign, title_zh=title)) == expected
 
 
-@pytest.mark.parametrize(("title", "fine"), [("How?", True), ("How 如何?", False), ("12?", False), ("é?", True)])
+@pytest.mark.parametrize(("title", "fine"), [("How?", True), ("How 如何?", False), ("12?", False), ("é?", True), ("Ｗｈａｔ？", True)])
 def test_an_english_title_has_letters_and_no_chinese(campaign: Campaign, title: str, fine: bool):
     rows = with_question(campaign, title_en=title)
     assert found(campaign, "question", questions=rows) == ([] if fine else [("question.title-language", "D5")])
@@ -281,11 +299,18 @@ def test_there_are_three_to_eight_keywords(campaign: Campaign, number: int, fine
     ("english", "expected"),
     [
         ("a; b; c", []), ("a; b", ["question.keywords-pairs"]), ("a; b; c; d", ["question.keywords-pairs"]),
-        ("a; b; 三", ["question.keywords-language"]),
+        ("a; b; 三", ["question.keywords-language"]), ("a / b / c", ["question.keywords-pairs"]),
     ],
 )  # fmt: skip
 def test_english_keywords_pair_with_the_chinese(campaign: Campaign, english: str, expected: list[str]):
     assert codes(campaign, "question", questions=with_question(campaign, keywords_en=english)) == expected
+
+
+@pytest.mark.parametrize("chinese", ["甲 乙 丙", "甲/乙/丙", "1.甲 2.乙 3.丙", "甲；乙", "甲；乙；丙；丁；戊；己；庚；辛；壬"])
+def test_keywords_pair_only_where_the_chinese_ones_are_as_many_as_asked(campaign: Campaign, chinese: str):
+    """One fault, one code."""
+    rows = with_question(campaign, keywords_zh=chinese, keywords_en="a; b; c")
+    assert found(campaign, "question", questions=rows) == [("question.keywords-count", "G5")]
 
 
 @pytest.mark.parametrize(("chinese", "fine"), [("DNA；5G；芯片", True), ("DNA；5G；AI", False)])
@@ -357,6 +382,25 @@ def scores(value: Value, **changes: Value) -> dict[tuple[Value, Value], Value]:
 )  # fmt: skip
 def test_a_score_is_a_number_within_the_band_or_a_recusal(campaign: Campaign, value: Value, expected: list[str]):
     assert found(campaign, "score", scores=scores(value)) == [(code, "D5") for code in expected]
+
+
+@pytest.mark.parametrize(
+    ("given", "fine"),
+    [
+        ((0.79, 0.85, 0.9), False), ((0.79, 1, 0), False), ((0.79,), False), ((0.5, 0.5, "回避"), False),
+        ((1,), True), ((0, 1, 1), True), ((0.79, 85), True), ((1.5, 0.9), True),
+    ],
+)  # fmt: skip
+def test_a_member_whose_scores_all_look_like_percentages_is_found(campaign: Campaign, given: Sequence[Value], fine: bool):
+    others = {key: value for key, value in scores(61.0).items() if key[1] != 2.0}
+    own = {(float(serial), 2.0): value for serial, value in enumerate(given, 1)}
+    assert found(campaign, "score.out", scores=others | own) == ([] if fine else [("score.out-of-range", "E4")])
+
+
+def test_fractions_are_scores_in_a_call_of_small_numbers(campaign: Campaign):
+    small = variant(campaign, score_maximum=5)
+    given = {(float(q), float(m)): (q + m) / 25 for q in range(1, 10) for m in range(1, 16)}
+    assert found(small, "score", scores=given) == []
 
 
 @pytest.mark.parametrize(("given", "fine"), [(10, True), (9, False)])

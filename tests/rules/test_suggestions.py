@@ -127,6 +127,10 @@ def test_a_field_of_science(typed, asked):
         ("演绎逻辑；证明论；概律论", "是否为“1101410 演绎逻辑学（演绎逻辑）”、“11064 概率论（概律论）”？"),
         ("演绎逻辑；石墨烯", "是否为“1101410 演绎逻辑学（演绎逻辑）”？"),
         ("石墨烯；碳中和", ""),
+        ("数学、物理学", "是否为“数学；物理学”？"),
+        ("1101410，1104120", "是否为“1101410；1104120”？"),
+        (110.141, "是否为“1101410 演绎逻辑学”？"),
+        ("证明论；1101410，演绎逻缉学", "是否为“1101410 演绎逻辑学”？"),
         ("演绎逻辑学；证明论；递归论；模型论", ""),
         ("演绎逻辑学；证明论；递归论；模型", ""),
     ],
@@ -207,3 +211,48 @@ def test_nothing_is_compared_in_a_clean_workbook():
 def test_the_roster_s_type_is_named_only_of_a_unit_that_is_on_it(typed, told):
     (said,) = [message(finding) for finding in with_unit(**typed) if finding.code == "unit.type-not-allowed"]
     assert said.startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("chinese", "asked"),
+    [
+        ("电池 界面 材料", "是否为“电池；界面；材料”？"), ("电池/界面／材料", "是否为“电池；界面；材料”？"),
+        ("1.电池 2.界面 3.材料", "是否为“电池；界面；材料”？"), ("①电池②界面③材料", "是否为“电池；界面；材料”？"),
+        ("（1）电池（2）界面（3）材料", "是否为“电池；界面；材料”？"), ("电池 界面", ""), ("电池", ""), ("深度 learning 模型", ""),
+        ("电池；界面", ""), ("工业 4.0 与 5G/6G", ""),
+    ],
+)
+def test_keywords_that_are_parted_otherwise(chinese, asked):
+    (said,) = remedies(with_question(keywords_zh=chinese), "question.keywords-count")
+    assert said.partition("请增减")[0] == asked
+
+
+@pytest.mark.parametrize(
+    ("english", "asked"),
+    [("battery / interface / material", "是否为“battery; interface; material”？"), ("solid state battery", ""), ("a/b", ""),
+     ("1. solid state 2. interface 3. material", "是否为“solid state; interface; material”？")],
+)
+def test_english_keywords_that_are_parted_otherwise(english, asked):
+    (said,) = remedies(with_question(keywords_en=english), "question.keywords-pairs")
+    assert said.partition("请使")[0] == asked
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [("85分", "是否为“85”？"), ("８５", "是否为“85”？"), ("85.5 分", "是否为“85.5”？"), ("79%", "是否为“79”？"), ("85", ""), ("850分", ""),
+     ("优", ""), ("85/90", "")],
+)
+def test_a_score_that_is_no_number(typed, asked):
+    scores = {(float(q), float(m)): float(60 + q + m) for q in range(1, 10) for m in range(1, 16)} | {(1.0, 1.0): typed}
+    (said,) = remedies(judge(submission(CAMPAIGN, scores=scores), CAMPAIGN), "score.not-a-number")
+    assert said.partition("请填")[0] == asked
+
+
+def test_a_date_that_is_none_and_scores_that_look_like_percentages_have_sentences_of_their_own():
+    (finding,) = with_unit(signed_on="昨天")
+    assert message(finding) == "审定日期“昨天”不是能识别的日期，推荐材料须经审定签字（依据：四.4）。"
+    assert remedy(finding) == "请在 B24 填写审定签字的日期，例如 2023-04-10。"
+    scores = {(float(q), float(m)): (60 + q + m) / (100 if m == 3 else 1) for q in range(1, 10) for m in range(1, 16)}
+    (finding,) = judge(submission(CAMPAIGN, scores=scores), CAMPAIGN)
+    assert message(finding).startswith("序号 3 的委员的评分都在 0—1 之间，像是百分比（")
+    assert remedy(finding).startswith("请把该委员的评分改为 0—100 的分数，例如 79% 改为 79")

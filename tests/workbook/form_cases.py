@@ -14,7 +14,7 @@ from toolkit.rules.layout import BODY
 BLANK = ("", " ", "　", "\u200b", "\n", "\ufeff\t", "\u00a0\u2060")
 """What shows nothing."""
 
-NO_ANSWER = ("无", " 同上 ", "/", "—", "N/A", "暂无\u200b")
+NO_ANSWER = ("无", " 同 上 ", "/", "—", "N/A", "暂无\u200b", "NA", "\"", "请\u3000选择", "……")
 """What says that there is nothing to say; blank like nothing at all, but in a cell of a score."""
 
 MEMBERS, MOST, BODY_LIMITS = 3, 2, (6, 8, 12, 14)
@@ -57,6 +57,14 @@ def nearly_always(strategy: st.SearchStrategy[Value]) -> st.SearchStrategy[Value
     return drawn.map(lambda which: which[2] if which[0] == 9 else which[1])
 
 
+DATES: tuple[Value, ...] = (
+    date(2023, 4, 10), "2023年4月", "2023.4.10", "2023 年 4 月 10 日", "20230410", 20230410, 45026, "2023-04-10 09:30",
+    "２０２３／４／１０", "二〇二三年四月十日", "2024-02-29", "2099-12-31", "1990.1.1", "2023年4月5日上午",
+)
+"""What is a date, and as the next ones none."""
+
+NO_DATES: tuple[Value, ...] = ("昨天", "2023-02-30", "2023.13.1", "20230230", "2023", "4月10日", "1989-12-31", "2100.1.1", 0, 2023, "二")
+
 TOKENS = st.sampled_from(("汉", "字", "，", "“", " word ", " 3.14 ", " e-mail", "　", "\n", "·", "😀", "𠮷"))
 """Pieces of a section, of one 字 or of none."""
 
@@ -97,7 +105,7 @@ def member(campaign: Campaign) -> st.SearchStrategy[dict[str, Value]]:
         "member_name": mostly(shown("王一", "李二", "Anna Lee", "anna lee", "欧阳（三）", "欧阳(三)")),
         "member_employer": mostly(shown("甲大学", "乙研究院", "丙所（北京）", "丙所(北京)")),
         "member_title": mostly(shown("教授")),
-        "member_country": mostly(shown("中国", "中国香港", "美国", "China", "HONG KONG", "德国")),
+        "member_country": mostly(shown("中国", "中国香港", "美国", "China", "HONG KONG", "德国", "臺灣", "日本国", "本國")),
         "member_role": mostly(shown("主任", "主任委员", "副主任", "委员")),
     })
 
@@ -112,7 +120,7 @@ def unit(campaign: Campaign) -> st.SearchStrategy[dict[str, Value]]:
         "joint_units": st.sampled_from((*BLANK, "无", "某学会")),
         "foreign_partners": st.sampled_from(("\u200b", "无", "某国际联合会", "IUPAC", "某组织", "WHO")),
         "collected": st.sampled_from((0, 12.0, "", "约十个")),
-        "signed_on": st.sampled_from((date(2023, 4, 10), "2023年4月", "")),
+        "signed_on": st.sampled_from((*DATES, "")),
     })
 
 

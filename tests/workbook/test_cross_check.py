@@ -5,6 +5,7 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -15,7 +16,8 @@ from tests.workbook.traits import lean
 from toolkit.cli.root import root
 from toolkit.demo.faults import FAULTS
 from toolkit.demo.spoil import SPOILT
-from toolkit.model import Found
+from toolkit.messages import message
+from toolkit.model import Finding, Found, Place, Severity
 from toolkit.workbook.cross_check import compare
 
 
@@ -83,3 +85,26 @@ def test_the_command_compares_when_asked(tmp_path: Path):
     codes = [{finding["cell"] for finding in said["files"][0]["findings"] if finding["code"] == "form.cell-unread"}
              for said in (plain, asked)]
     assert codes == [set(), {"R5"}]
+
+
+@pytest.mark.parametrize("number", [20230410, -3, -3.5, 2958466, 0, 60, 45026.5])
+def test_a_number_that_is_shown_as_a_day_and_is_none_is_the_same_to_both(number):
+    assert differences(dated(number)) == ()
+
+
+def dated(number: float) -> bytes:
+    """The clean workbook with a number as the date of signing, shown as a day."""
+    book = openpyxl.load_workbook(BytesIO(by_openpyxl(clean_cells(CAMPAIGN))))
+    (label,) = [cell for row in book["单位信息"].iter_rows() for cell in row if cell.value == "审定日期"]
+    at = label.offset(column=1)
+    at.value, at.number_format = number, "yyyy-mm-dd"
+    package = BytesIO()
+    book.save(package)
+    return package.getvalue()
+
+
+def test_the_sentence_says_what_is_so():
+    """Both have read the cell."""
+    finding = Finding("form.cell-unread", Severity.WARNING, Place("a.xlsx", "推荐问题", "R5"), "", "默认",
+                      {"cells": "R5", "count": 1, "looks": "second-reader"})
+    assert message(finding) == "R5 有 1 个单元格的内容已读取，但两种读取程序读出的不同（依据：默认）。"

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from python_calamine import load_workbook
 
-from tests.workbook.form_cases import drawn, small, variant
+from tests.workbook.form_cases import DATES, NO_DATES, drawn, small, variant
 from tests.workbook.hand_made import SOURCE
 from toolkit import text
 from toolkit.campaign.preset import preset
@@ -24,7 +24,16 @@ pytestmark = pytest.mark.xdist_group("libreoffice")
 
 NUMBER = 44
 DRAWN = [f"case{number:02}" for number in range(NUMBER)]
-BY_HAND = {"joint-alone": Answers({"joint_mode": "联合推荐"}, {}, {})}
+PERCENT = {(row, seat): value for seat, values in enumerate(
+    ((0.79, 0.85, 1), (0.5, "回避", ""), (0, 1, 1), (0.79, 85, ""), (-0.5, 0.5, ""), (100, 0.5, 200)), 1)
+    for row, value in enumerate(values, 1)}
+"""Scores by member: two members' look like percentages, two numbers are outside the band."""
+
+BY_HAND = {
+    "joint-alone": Answers({"joint_mode": "联合推荐"}, {}, {}),
+    "percent": Answers({}, {}, {}, PERCENT),
+    **{f"date {written}": Answers({"signed_on": written}, {}, {}) for written in (*DATES, *NO_DATES)},
+}
 CASES = [*DRAWN, *BY_HAND]
 
 COUNTED = {
@@ -173,6 +182,16 @@ def test_the_number_still_open_stands_above_all(filled, calculated):
         number = judged(filled[case], LIMITED).total()
         verdict = f"✗ 尚有 {number} 处待处理" if number else "✓ 各项均已符合"
         assert grid(calculated[case], Sheet.LIVE)[2][0] == verdict
+
+
+@pytest.mark.parametrize(("written", "least"), [*((day, 1) for day in DATES), *((other, 2) for other in NO_DATES)])
+def test_a_date_is_told_from_what_is_none(written, least, calculated):
+    """The signatory is blank in all of them."""
+    assert shown(calculated[f"date {written}"])["unit.not-signed"] == ("✗", least)
+
+
+def test_percentages_are_counted_by_member(calculated):
+    assert shown(calculated["percent"])["score.out-of-range"] == ("✗", 4)
 
 
 @pytest.mark.parametrize("code", sorted(LIVE_CODES))

@@ -118,7 +118,7 @@ def test_full_width_letters_stay_in_texts(campaign):
 # 无
 
 
-@pytest.mark.parametrize("written", [*NO_ANSWER, " 无 ", "\u3000—", "N/A"])
+@pytest.mark.parametrize("written", [*NO_ANSWER, " 无 ", "\u3000—", "N/A", "同 上", "请\u3000选择"])
 def test_what_says_nothing_is_blank(campaign, written):
     data = typed(campaign, written, (4, 15))
     cell = submitted(data, campaign).questions[0]["author_employer"]

@@ -13,7 +13,12 @@ from toolkit.likeness import MOST, near, off_by_one
 SHORTEST_CODE = 3
 """Digits of a code of the first level; fewer are none, as in 5G."""
 
+OTHER_SEPARATORS = "，,、/／"
+"""What people put between disciplines, though it separates none: a comma may be part of a name."""
+
 _DIGITS = re.compile(r"\d[\d.-]*")
+_DOTTED = re.compile(r"\d{3}\.\d\d(?:\.?\d\d)?")
+_ZERO_LOST = re.compile(r"(\d{3})\.(\d{1}|\d{3})(?![\d.])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +69,25 @@ class Disciplines:
 
         A name that stands more than once means the deepest of those it names. The standard prints a code as 110.1410.
         """
-        code, _, name = text.visible(entry).partition(" ")
-        code = _undotted(code)
-        if not code.isdigit():
-            code, name = "", entry
-        if code:
+        words = unicodedata.normalize("NFKC", entry).split(maxsplit=1)
+        code, name = (_undotted(words[0]), "".join(words[1:])) if words else ("", "")
+        if code.isdigit():
             discipline = self.by_code.get(code)
             agrees = discipline is not None and (not name or text.same(name) == text.same(discipline.name))
             return discipline if agrees else None
-        return max(self._named(name), key=lambda discipline: discipline.level, default=None)
+        return max(self._named(entry), key=lambda discipline: discipline.level, default=None)
+
+    def several(self, entry: str) -> tuple[str, ...]:
+        """Return the entries within one that names none, as another mark parts them; none unless all of them are known.
+
+        A blank parts codes, or names; between a code and a name it does not tell which of them is meant.
+        """
+        pieces = text.split(entry, OTHER_SEPARATORS)
+        if len(pieces) == 1:
+            pieces = text.split(entry, text.INVISIBLE)
+            if len({piece[0].isdigit() for piece in pieces}) > 1:
+                return ()
+        return pieces if len(pieces) > 1 and all(map(self.find, pieces)) else ()
 
     def near(self, entry: str) -> tuple[Discipline, ...]:
         """Return up to three disciplines that *entry*, which names none, may be meant for; none when nothing is near.
@@ -98,15 +113,21 @@ class Disciplines:
 
 
 def _undotted(code: str) -> str:
-    """Return a code without the full stop with which the standard prints it, as in 110.1410."""
-    return code.replace(".", "", 1) if code[3:4] == "." else code
+    """Return a code without the full stops with which it is printed, as in 110.1410 or 110.14.10."""
+    return code.replace(".", "") if _DOTTED.fullmatch(code) else code
+
+
+def _zero_lost(plain: str) -> str:
+    """Return the code that a number has lost its last zero of, as 110.141; empty where it has not."""
+    lost = _ZERO_LOST.match(plain)
+    return f"{lost[1]}{lost[2]}0" if lost else ""
 
 
 def _parted(entry: str) -> tuple[str, str]:
     """Return the code and the name in an entry, wherever they stand in it; each empty when it is not there."""
     plain = unicodedata.normalize("NFKC", entry)
     digits = _DIGITS.search(plain)
-    code = re.sub(r"\D", "", digits[0]) if digits else ""
+    code = (_zero_lost(digits[0]) or re.sub(r"\D", "", digits[0])) if digits else ""
     if digits is None or len(code) < SHORTEST_CODE:
         return "", text.visible(plain)
     return code, (plain[: digits.start()] + plain[digits.end() :]).strip(text.INVISIBLE + "()-:,、.")

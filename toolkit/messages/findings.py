@@ -61,8 +61,8 @@ _FORM = {
         Text("请恢复栏目名称为“{missing}”，或把内容填入下发的推荐表。", "Restore the label “{missing}”, or put the content into the issued workbook."),
     ),
     "form.cell-unread": Message(
-        Text("内容未被读取", "Content not read"),
-        Text("{cells} 有 {count} 个单元格的内容未被读取：{looks}（依据：{clause}）。", "{count} cell(s) at {cells} were not read: {looks} (clause {clause})."),
+        Text("内容未被读取或读法不一", "Content not read, or read differently"),
+        Text("{cells} 有 {count} 个单元格的内容{looks}（依据：{clause}）。", "{count} cell(s) at {cells} {looks} (clause {clause})."),
         Text("{todo}", "{todo}"),
     ),
     "form.formula-error": Message(
@@ -125,8 +125,8 @@ _UNIT = {
     ),
     "unit.not-signed": Message(
         Text("未审定签字", "Not signed"),
-        Text("{label}未填写，推荐材料须经审定签字（依据：{clause}）。", "{label} is blank; the material must be approved and signed (clause {clause})."),
-        Text("请由有权审定的负责人审定后，在 {cell} 填写{label}。", "After approval by the person in charge, fill in {label} at {cell}."),
+        Text("{label}{looks}，推荐材料须经审定签字（依据：{clause}）。", "{label} {looks}; the material must be approved and signed (clause {clause})."),
+        Text("{todo}", "{todo}"),
     ),
     "unit.presider": Message(
         Text("主持人职务", "Presider's post"),
@@ -230,12 +230,12 @@ _QUESTION = {
     "question.keywords-count": Message(
         Text("关键词个数", "Number of keywords"),
         Text("中文关键词有 {found} 个，应为 {minimum}—{maximum} 个（依据：{clause}）。", "There are {found} Chinese keywords; {minimum}–{maximum} are asked (clause {clause})."),
-        Text("请增减关键词，用“；”分隔，例如“人工智能；低能耗；芯片”。", "Add or drop keywords, separated by ；, e.g. 人工智能；低能耗；芯片."),
+        Text("{meant}请增减关键词，用“；”分隔，例如“人工智能；低能耗；芯片”。", "{meant}Add or drop keywords, separated by ；, e.g. 人工智能；低能耗；芯片."),
     ),
     "question.keywords-pairs": Message(
         Text("关键词不对应", "Keywords do not pair"),
         Text("英文关键词有 {found} 个，中文有 {chinese} 个，应一一对应（依据：{clause}）。", "There are {found} English keywords for {chinese} Chinese ones; they should pair (clause {clause})."),
-        Text("请使中英文关键词个数相同、顺序对应，用“；”分隔。", "Give as many in English as in Chinese, in the same order, separated by ；."),
+        Text("{meant}请使中英文关键词个数相同、顺序对应，用“；”分隔。", "{meant}Give as many in English as in Chinese, in the same order, separated by ；."),
     ),
     "question.keywords-language": Message(
         Text("关键词语言", "Language of the keywords"),
@@ -268,12 +268,12 @@ _SCORE = {
     "score.not-a-number": Message(
         Text("评分不是数字", "Score is no number"),
         Text("评分“{found}”不是数字（依据：{clause}）。", "Score “{found}” is no number (clause {clause})."),
-        Text("请填 {minimum}—{maximum} 的数字（单元格格式为数值）；未评留空，应回避的填“回避”。", "Enter a number within {minimum}–{maximum} (in a cell that is not formatted as text); leave blank if not scored, 回避 if recused."),
+        Text("{meant}请填 {minimum}—{maximum} 的数字（单元格格式为数值）；未评留空，应回避的填“回避”。", "{meant}Enter a number within {minimum}–{maximum} (in a cell that is not formatted as text); leave blank if not scored, 回避 if recused."),
     ),
     "score.out-of-range": Message(
         Text("评分超出范围", "Score out of range"),
-        Text("评分 {found} 不在 {minimum}—{maximum} 之间（依据：{clause}）。", "Score {found} is not within {minimum}–{maximum} (clause {clause})."),
-        Text("请改为 {minimum}—{maximum} 之间的分数。", "Enter a score within {minimum}–{maximum}."),
+        Text("{looks}（依据：{clause}）。", "{looks} (clause {clause})."),
+        Text("{todo}", "{todo}"),
     ),
     "score.too-few": Message(
         Text("评分委员过少", "Too few scores"),

@@ -220,15 +220,15 @@ _OLD_FORMS = {
 
 _UNREAD = {
     "stray": Look(
-        Text("不在推荐表的任何栏目内", "they belong to no field of the form"),
+        Text("未被读取：不在推荐表的任何栏目内", "were not read: they belong to no field of the form"),
         Text("需要报送的，请移到相应的栏目（评分须在有序号的行和列）；不需要的，请删除。", "Move what you want to submit into its field (scores: into a row and a column with a 序号); delete the rest."),
     ),
     "strange-sheet": Look(
-        Text("所在的工作表不是推荐表的工作表", "their sheet is none of the form's"),
+        Text("未被读取：所在的工作表不是推荐表的工作表", "were not read: their sheet is none of the form's"),
         Text("需要报送的，请移到推荐表相应的工作表；不需要的，请删除该工作表。", "Move what you want to submit to the form's own sheet; delete this one."),
     ),
     "second-reader": Look(
-        Text("两种读取程序读出的内容不同", "two programs read them differently"),
+        Text("已读取，但两种读取程序读出的不同", "were read, but two programs read them differently"),
         Text("请在 Excel 或 WPS 中打开文件，核对这些单元格，另存后重新报送。", "Open the file in Excel or WPS, check these cells, save it and send it again."),
     ),
 }
@@ -246,8 +246,27 @@ _NUMBERS = {
     ),
 }
 
+_VALUES = {
+    "blank": Look(
+        Text("未填写", "is blank"),
+        Text("请由有权审定的负责人审定后，在 {cell} 填写{label}。", "After approval by the person in charge, fill in {label} at {cell}."),
+    ),
+    "no-date": Look(
+        Text("“{found}”不是能识别的日期", "“{found}” is no date that can be understood"),
+        Text("请在 {cell} 填写审定签字的日期，例如 2023-04-10。", "Give the date of the signature at {cell}, e.g. 2023-04-10."),
+    ),
+    "beyond": Look(
+        Text("评分 {found} 不在 {minimum}—{maximum} 之间", "Score {found} is not within {minimum}–{maximum}"),
+        Text("请改为 {minimum}—{maximum} 之间的分数。", "Enter a score within {minimum}–{maximum}."),
+    ),
+    "percent": Look(
+        Text("序号 {found} 的委员的评分都在 0—1 之间，像是百分比（79% 存储的是 0.79）", "The scores of member {found} all lie between 0 and 1, like percentages (79% is stored as 0.79)"),
+        Text("请把该委员的评分改为 {minimum}—{maximum} 的分数，例如 79% 改为 79，并把单元格格式改为“常规”。", "Enter this member's scores within {minimum}–{maximum}, e.g. 79 for 79%, in cells formatted as “General”."),
+    ),
+}
+
 UNKNOWN_LOOK = "damaged"
 """What a file looks like of which nothing else is told."""
 
-LOOKS: dict[str, Look] = _READABLE | _KINDS | _LOCKED | _ARCHIVES | _SCANS | _SCANS_ALONE | _FAULTS | _LIMITS | _WORKBOOKS | _OLD_FORMS | _UNREAD | _NUMBERS
+LOOKS: dict[str, Look] = _READABLE | _KINDS | _LOCKED | _ARCHIVES | _SCANS | _SCANS_ALONE | _FAULTS | _LIMITS | _WORKBOOKS | _OLD_FORMS | _UNREAD | _NUMBERS | _VALUES
 """One entry per thing a file can look like."""

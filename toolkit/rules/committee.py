@@ -11,8 +11,9 @@ CHAIRS = ("主任", "主任委员")
 """委员会职务 that make a chair."""
 
 DOMESTIC = (
-    "中国", "中國", "中华", "中華", "国内", "國内", "國內", "我国", "我國", "大陆", "大陸", "内地", "內地",
-    "香港", "澳门", "澳門", "台湾", "臺灣", "台灣", "港澳", "china", "hongkong", "macao", "macau", "taiwan", "prc", "p.r.c",
+    "中国", "中國", "中华", "中華", "国内", "國内", "國內", "我国", "我國", "大陆", "大陸",
+    "内地", "內地", "香港", "澳门", "澳門", "台湾", "臺灣", "台灣", "港澳",
+    "china", "hongkong", "macao", "macau", "taiwan", "prc", "p.r.c",
 )
 """A 国别或地区 that holds one of these, solid and in lower case, is not foreign (港澳台 are not foreign)."""
 

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from toolkit.text import (
+    DATE_MARKS,
+    DATE_WORDS,
+    DATE_YEARS,
     INVISIBLE_RANGES,
     KEYWORD_SEPARATORS,
     NO_ANSWER_WITHIN,
@@ -47,21 +50,27 @@ def _shown(value: str, characters: str) -> str:
     return f'(LEN(CLEAN({value}))-SUMPRODUCT(LEN(CLEAN({value}))-LEN(SUBSTITUTE(CLEAN({value}),{characters},""))))'
 
 
-def filled(value: str, characters: str, answers: str) -> str:
+def filled(value: str, characters: str, answers: str, patterns: str) -> str:
     """Return the expression that is 1 where a value shows something, and not only 无 or the like, else 0.
 
-    *characters* is the range of the invisible ones, *answers* that of what is no answer. An error is nothing shown.
+    *characters* is the range of the invisible ones; the others are those of :func:`no_answer`. An error shows nothing.
     """
-    return f"IFERROR(({_shown(value, characters)}>0)*(1-{no_answer(value, characters, answers)}),0)"
+    return f"IFERROR(({_shown(value, characters)}>0)*(1-{no_answer(value, characters, answers, patterns)}),0)"
 
 
-def no_answer(value: str, characters: str, answers: str) -> str:
+def no_answer(value: str, characters: str, answers: str, patterns: str) -> str:
     """Return the expression that is 1 where a value shows one of *answers* and nothing else, else 0.
 
-    As :func:`toolkit.text.no_answer` says: an answer that the value holds, as long as all that shows, is all of it.
+    As :func:`toolkit.text.no_answer` says: an answer whose characters stand in the value in their order, and which is
+    as long as all that shows, is all of it. *patterns* are the answers as :func:`loose` makes them.
     """
-    same = f"(LEN({answers})={_shown(value, characters)})*ISNUMBER(FIND({answers},LOWER({value})))"
+    same = f"(LEN({answers})={_shown(value, characters)})*ISNUMBER(SEARCH({patterns},{value}))"
     return f"IF(LEN({value})>{NO_ANSWER_WITHIN},0,--(SUMPRODUCT({same})>0))"
+
+
+def loose(answer: str) -> str:
+    """Return the pattern for SEARCH that finds an answer whatever stands between its characters."""
+    return "*".join(answer)
 
 
 def solid(expression: str, characters: Sequence[str]) -> str:
@@ -127,3 +136,30 @@ def words(written: str, first: int, last: str, begins: str, classes: str, number
     return f"SUM(LOOKUP({_STEP}*{of}+{before},{keys},{weights}))"
 
 
+def date_marked(solid_text: str) -> str:
+    """Return the expression of a solid text with the marks of a date as hyphens."""
+    return replaced(solid_text, [(_quoted(old), _quoted(new)) for old, new in DATE_MARKS])
+
+
+def date_parts(marked: str) -> tuple[str, str, str]:
+    """Return the expressions of year, month and day, as texts, of what :func:`date_marked` gives."""
+    compact = f'(LEN({marked})=8)*ISERROR(FIND("-",{marked}))'
+    year, month, day = (f'TRIM(MID(SUBSTITUTE({marked},"-",REPT(" ",99)),{99 * at + 1},99))' for at in range(3))
+    return (f"IF({compact},LEFT({marked},4),{year})", f"IF({compact},MID({marked},5,2),{month})",
+            f'IF({compact},RIGHT({marked},2),IF({day}="","1",LEFT({day},2)))')
+
+
+def dated(value: str, solid_text: str, parts: Sequence[str]) -> str:
+    """Return the expression that is 1 where a value is a date or, by its text and that text's *parts*, reads like one.
+
+    As :func:`toolkit.text.is_date` says.
+    """
+    first, last = DATE_YEARS
+    day = f"DATE({','.join(f'--{part}' for part in parts)})"
+    real = "*".join(f"({of}({day})=--{part})" for of, part in zip(("YEAR", "MONTH", "DAY"), parts, strict=True))
+    begins, *words = DATE_WORDS
+    named = "*".join(f'ISNUMBER(FIND("{word}",{solid_text}))' for word in words)
+    written = f'(LEFT({solid_text},1)="{begins}")*{named}'
+    within = f"IFERROR(({value}>=DATE({first},1,1))*({value}<DATE({last + 1},1,1))*ISNUMBER({value}),0)"
+    typed = f"IFERROR((--{parts[0]}>={first})*(--{parts[0]}<={last})*{real},0)"
+    return f"--(({within}+{typed}+{written})>0)"

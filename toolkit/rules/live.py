@@ -28,7 +28,7 @@ DISCIPLINES = "disciplines"
 _HEADINGS = {
     "line": "行号", "text": "净文本", "filled": "已填", "rows": "有内容", "same": "比较", "repeats": "重复",
     "split": "拆分", "pieces": "个数", "words": "字数", "long": "超长", "rest": "其余字数", "total": "合计",
-    "body": "可判字数", "shown": "显示",
+    "body": "可判字数", "shown": "显示", "parts": "年月日", "dated": "是日期",
 }
 """What stands at the head of a helper column behind the labels of its fields."""
 
@@ -74,7 +74,8 @@ class Live:
         """The columns of the drop-down lists, by the list's name."""
         self._invisible = self._column("不可见字符", expressions.invisible())
         self._characters = [self._invisible.at(position) for position in range(len(self._invisible.cells))]
-        self._answers = self._column("未作答", NO_ANSWER)
+        self._answers = (self._column("未作答", NO_ANSWER),
+                         self._column("未作答·查找", map(expressions.loose, NO_ANSWER)))
         edges = expressions.character_classes()
         self._classes = (self._column("字数分类·起始码位", (code for code, _ in edges)),
                          self._column("字数分类·类别", (found for _, found in edges)))
@@ -124,9 +125,19 @@ class Live:
         """Return the formula of the solid text of a field of 单位信息."""
         field = self.campaign.fields[name]
         value = self.layout.value(name, self.layout.anchor(name))
-        unanswered = expressions.no_answer(value, self._invisible.local, self._answers.local)
+        unanswered = expressions.no_answer(value, self._invisible.local, *(column.local for column in self._answers))
         shown = f'IF(IFERROR({unanswered},1),"",{self._solid(value)})'
         return f"=LEFT({shown},1)" if field.kind == "long" or field.personal else f"={shown}"
+
+    def dated(self, name: str) -> str:
+        """Return the helper cell that holds 1 where a field of 单位信息 is a date or reads like one, else 0."""
+        title, written = f"{Sheet.UNIT}·{self.campaign.fields[name].label}·", self.text(name)
+        marked = self._column(title + _HEADINGS["split"], (f"={expressions.date_marked(written)}",), ("",))
+        parts = self._column(title + _HEADINGS["parts"],
+                             (f"={part}" for part in expressions.date_parts(marked.at(0))), ("", "", "1"))
+        value = self.layout.value(name, self.layout.anchor(name))
+        is_date = expressions.dated(value, written, [parts.at(position) for position in range(3)])
+        return f"{Sheet.LISTS}!{self._column(title + _HEADINGS['dated'], (f'={is_date}',), (0,)).at(0)}"
 
     def texts(self, field: str) -> str:
         """Return the helper range with the solid text of a table's field, one cell a row.
@@ -147,8 +158,8 @@ class Live:
 
     def _filled(self, name: str) -> Column:
         """Return the helper column that says in which rows a table's field shows something."""
-        return self._helper("filled", (name,), 0, lambda row: (
-            f"={expressions.filled(self._value(name, row), self._invisible.local, self._answers.local)}"))
+        ranges = [column.local for column in (self._invisible, *self._answers)]
+        return self._helper("filled", (name,), 0, lambda row: f"={expressions.filled(self._value(name, row), *ranges)}")
 
     def rows(self, sheet: Sheet) -> str:
         """Return the helper range that holds 1 for each filled row of a table, else 0."""

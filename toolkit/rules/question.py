@@ -1,17 +1,21 @@
 """Rules on 推荐问题: each question complete, in the set form, bilingual where asked, fine-grained, not twice."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from toolkit import text
 from toolkit.campaign.disciplines import Discipline, disciplines
 from toolkit.campaign.model import Campaign
-from toolkit.likeness import near
+from toolkit.likeness import LONGEST, near
 from toolkit.model import Details, Found, Sheet
 from toolkit.rules.base import Case, Rule, blank_required, meant
 from toolkit.rules.layout import BODY
 from toolkit.rules.live import Live
 
 QUESTION_MARKS = "？?"
+
+_OTHER_MARKS = re.compile(r"[/／|｜]|[（(]\d{1,2}[)）]|[①-⑳]|(?<![A-Za-z0-9.])\d{1,2}[.．)）](?!\d)")
+"""What people put between keywords, or number them with, though it separates none."""
 
 NO_LIMIT = 10_000
 """Stands for a blank upper limit; more than a cell can hold in keywords that matter."""
@@ -72,10 +76,16 @@ def discipline_unknown(case: Case) -> Iterator[Found]:
 
 def _disciplines_meant(entries: Iterable[tuple[str, Discipline | None]]) -> Details:
     """Return the detail that names the disciplines perhaps meant: of several unknown ones the nearest to each."""
-    likes = {entry: disciplines().near(entry) for entry, named in entries if named is None}
+    likes = {entry: _entry_meant(entry) for entry, named in entries if named is None}
     if len(likes) == 1:
-        return meant(str(like) for nearest in likes.values() for like in nearest)
+        return meant(like for nearest in likes.values() for like in nearest)
     return meant(f"{nearest[0]}（{entry}）" for entry, nearest in likes.items() if nearest)
+
+
+def _entry_meant(entry: str) -> tuple[str, ...]:
+    """Return what an unknown entry may be meant for: several disciplines that another mark parts, or those near it."""
+    several = disciplines().several(entry)
+    return ("；".join(several),) if several else tuple(map(str, disciplines().near(entry)))
 
 
 def discipline_coarse(case: Case) -> Iterator[Found]:
@@ -128,8 +138,19 @@ def keywords_count(case: Case) -> Iterator[Found]:
     least, most = _keywords_band(case.campaign)
     for question, (number, _) in zip(case.questions, case.keywords, strict=True):
         if question.filled("keywords_zh") and not least <= number <= most:
-            band = {"minimum": least, "maximum": most}
-            yield Found("question.keywords-count", question["keywords_zh"], str(number), band)
+            parted = _parted(question.text("keywords_zh"), number)
+            details = {"minimum": least, "maximum": most,
+                       **meant(["；".join(parted)] if least <= len(parted) <= most else ())}
+            yield Found("question.keywords-count", question["keywords_zh"], str(number), details)
+
+
+def _parted(written: str, number: int) -> tuple[str, ...]:
+    """Return the keywords of a text that counts as one, as strokes or numbers part them; Chinese ones, as blanks do."""
+    if number != 1 or len(written) > LONGEST:
+        return ()
+    pieces = tuple(piece for piece in map(text.visible, _OTHER_MARKS.split(written)) if piece)
+    blanks = text.split(written, text.INVISIBLE)
+    return blanks if len(pieces) == 1 and all(map(text.has_cjk, blanks)) else pieces
 
 
 def keywords_count_live(live: Live) -> str:
@@ -140,15 +161,20 @@ def keywords_count_live(live: Live) -> str:
 
 
 def keywords_pairs(case: Case) -> Iterator[Found]:
-    """Yield a finding where the English keywords are not as many as the Chinese ones."""
+    """Yield a finding where the English keywords are not as many as the Chinese ones, whose number is right."""
+    least, most = _keywords_band(case.campaign)
     for question, (chinese, english) in zip(case.questions, case.keywords, strict=True):
-        if chinese != english and question.filled("keywords_zh", "keywords_en"):
-            yield Found("question.keywords-pairs", question["keywords_en"], str(english), {"chinese": chinese})
+        if chinese != english and least <= chinese <= most and question.filled("keywords_zh", "keywords_en"):
+            parted = _parted(question.text("keywords_en"), english)
+            details = {"chinese": chinese, **meant(["; ".join(parted)] if len(parted) == chinese else ())}
+            yield Found("question.keywords-pairs", question["keywords_en"], str(english), details)
 
 
 def keywords_pairs_live(live: Live) -> str:
-    """Return the formula that counts the questions whose keywords do not pair."""
-    unequal = f"({live.pieces('keywords_zh')}<>{live.pieces('keywords_en')})"
+    """Return the formula that counts the questions whose keywords do not pair, though the Chinese ones are right."""
+    least, most = _keywords_band(live.campaign)
+    chinese, english = live.pieces("keywords_zh"), live.pieces("keywords_en")
+    unequal = f"({chinese}<>{english})*({chinese}>={least})*({chinese}<={most})"
     return f"SUMPRODUCT({live.filled('keywords_zh')}*{live.filled('keywords_en')}*{unequal})"
 
 

@@ -1,13 +1,14 @@
 """Rules on 委员会评分: numbers within the band, at a question and a member that exist, by members free to judge."""
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from toolkit import text
 from toolkit.campaign.model import Campaign
-from toolkit.model import Details, Found, Value, as_serial
-from toolkit.rules.base import Case, Mark, Rule
+from toolkit.model import Details, Found, Sheet, Value, as_serial
+from toolkit.rules.base import Case, Mark, Rule, meant
 from toolkit.rules.live import Live
 
 RECUSED = "回避"
@@ -17,6 +18,11 @@ AUTHOR_SEPARATORS = text.KEYWORD_SEPARATORS + "/／"
 """Characters that part authors; between Chinese names a blank does, too, but Maria Keller is one."""
 
 _BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
+
+_NUMBER = re.compile(r"(\d+(?:\.\d+)?)[分%]?")
+
+PERCENT_FROM = 10
+"""From this highest score on, numbers of which none is above 1 are taken for percentages: 79% is stored as 0.79."""
 
 IDENTICAL_FROM = 5
 """From this many questions on, one value for all of them is worth a look."""
@@ -36,8 +42,20 @@ def _band(campaign: Campaign) -> Details:
 def not_a_number(case: Case) -> Iterator[Found]:
     """Yield a finding for each score that is neither a number nor 回避."""
     for mark in case.marks:
-        if mark.number is None and not is_recused(mark.score.cell.value):
-            yield Found("score.not-a-number", mark.score.cell, details=_band(case.campaign))
+        value = mark.score.cell.value
+        if mark.number is None and not is_recused(value):
+            details = {**_band(case.campaign), **meant(_number_meant(value, case.campaign))}
+            yield Found("score.not-a-number", mark.score.cell, details=details)
+
+
+def _number_meant(value: Value, campaign: Campaign) -> Iterator[str]:
+    """Yield the number that a text such as 85分 or ８５ is meant for; none for digits that only stand there as text."""
+    if not isinstance(value, str):
+        return
+    number = _NUMBER.fullmatch(text.solid(unicodedata.normalize("NFKC", value)))
+    limits = campaign.settings
+    if number and number[1] != text.visible(value) and limits.score_minimum <= float(number[1]) <= limits.score_maximum:
+        yield number[1]
 
 
 def not_a_number_live(live: Live) -> str:
@@ -48,16 +66,40 @@ def not_a_number_live(live: Live) -> str:
 
 
 def out_of_range(case: Case) -> Iterator[Found]:
-    """Yield a finding for each number outside the band."""
+    """Yield a finding for each number outside the band, and for each member whose numbers all look like percentages."""
+    band = _band(case.campaign)
     for mark in case.marks:
         if mark.number is not None and not mark.valid:
-            yield Found("score.out-of-range", mark.score.cell, details=_band(case.campaign))
+            yield Found("score.out-of-range", mark.score.cell, details={"looks": "beyond", **band})
+    for marks in _by_member(case) if _tells_percentages(case.campaign) else ():
+        if all(0 <= number <= 1 for _, number in marks) and any(0 < number < 1 for _, number in marks):
+            yield Found("score.out-of-range", marks[0][0].score.member, details={"looks": "percent", **band})
+
+
+def _tells_percentages(campaign: Campaign) -> bool:
+    """Return whether the band is so wide that numbers between 0 and 1 alone are hardly meant as scores."""
+    return campaign.settings.score_minimum <= 0 and campaign.settings.score_maximum >= PERCENT_FROM
+
+
+def _by_member(case: Case) -> Iterable[list[tuple[Mark, float]]]:
+    """Return the scores that are numbers, of each column that holds one."""
+    given: dict[int, list[tuple[Mark, float]]] = defaultdict(list)
+    for mark in case.marks:
+        if mark.number is not None:
+            given[mark.score.member.column].append((mark, mark.number))
+    return given.values()
 
 
 def out_of_range_live(live: Live) -> str:
-    """Return the formula that counts the numbers outside the band."""
+    """Return the formula that counts the numbers outside the band and the columns that look like percentages."""
     cells, limits = live.scores(), live.campaign.settings
-    return f"SUM(IF(ISNUMBER({cells}),({cells}<{limits.score_minimum:g})+({cells}>{limits.score_maximum:g}),0))"
+    outside = f"SUM(IF(ISNUMBER({cells}),({cells}<{limits.score_minimum:g})+({cells}>{limits.score_maximum:g}),0))"
+    if not _tells_percentages(live.campaign):
+        return outside
+    ones = "{" + ",".join("1" * live.layout.rows(Sheet.SCORES)) + "}"
+    parts, others = (f"MMULT({ones},IF(ISNUMBER({cells}),{which},0))"
+                     for which in (f"({cells}>0)*({cells}<1)", f"({cells}<0)+({cells}>1)"))
+    return f"{outside}+SUM(({parts}>0)*({others}=0))"
 
 
 def too_few(case: Case) -> Iterator[Found]:
@@ -108,14 +150,11 @@ def unknown_reviewer(case: Case) -> Iterator[Found]:
 
 def identical(case: Case) -> Iterator[Found]:
     """Yield a finding for each member who gave one value to all of five or more questions."""
-    given: dict[int, list[Mark]] = defaultdict(list)
-    for mark in case.marks:
-        if mark.number is not None:
-            given[mark.score.member.column].append(mark)
-    for marks in given.values():
-        if len(marks) >= IDENTICAL_FROM and len({mark.number for mark in marks}) == 1:
-            details: Details = {"questions": len(marks), "value": f"{marks[0].number:g}"}
-            yield Found("score.identical", marks[0].score.member, details=details)
+    for marks in _by_member(case):
+        first, value = marks[0]
+        if len(marks) >= IDENTICAL_FROM and len({number for _, number in marks}) == 1:
+            details: Details = {"questions": len(marks), "value": f"{value:g}"}
+            yield Found("score.identical", first.score.member, details=details)
 
 
 def twice(case: Case) -> Iterator[Found]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from toolkit import text
 from toolkit.campaign.model import KNOWN_TYPES, Campaign
@@ -124,14 +125,23 @@ def joint_partner_live(live: Live) -> str:
 
 
 def not_signed(case: Case) -> Iterator[Found]:
-    """Yield a finding for a blank signatory and one for a blank date of signing."""
+    """Yield a finding for a blank signatory, and one for a date of signing that is blank or no date."""
     for cell in case.submission.unit.blanks(SIGNATURE):
-        yield Found("unit.not-signed", cell)
+        yield Found("unit.not-signed", cell, details={"looks": "blank"})
+    signed_on = case.submission.unit["signed_on"]
+    if not signed_on.blank and not _is_date(signed_on):
+        yield Found("unit.not-signed", signed_on, details={"looks": "no-date"})
+
+
+def _is_date(cell: Cell) -> bool:
+    """Return whether a cell holds a date, as such or written out."""
+    return text.is_date(cell.value.isoformat() if isinstance(cell.value, date) else cell.text)
 
 
 def not_signed_live(live: Live) -> str:
-    """Return the formula that counts what of the signature is blank."""
-    return "+".join(f'({live.text(name)}="")' for name in SIGNATURE)
+    """Return the formula that counts what of the signature is blank or no date."""
+    signer, signed_on = SIGNATURE
+    return f'({live.text(signer)}="")+(1-{live.dated(signed_on)})'
 
 
 def presider(case: Case) -> Iterator[Found]:

@@ -3,7 +3,7 @@
 import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from itertools import chain
 
@@ -21,6 +21,12 @@ from toolkit.workbook.read.unread import grouped
 
 _ESCAPE = "x005F_"
 """What escapes an escape; openpyxl leaves these letters out wherever they stand."""
+
+_NO_DAY = "#VALUE!"
+"""What openpyxl reads for a number that is shown as a day and is none."""
+
+_FIRST_DAY, _DAYS = datetime(1899, 12, 30), 2_958_466
+"""Day 0 of a workbook, and the number of days up to the last that Excel knows, 9999-12-31."""
 
 Cells = dict[Spot, object]
 """What is not empty on a sheet, by zero-based row and column."""
@@ -88,8 +94,13 @@ def _beyond(theirs: Mapping[Spot, object], ours: Page) -> Iterator[Spot]:
 def _same(ours: object, theirs: object, opened: Opened) -> bool:
     """Return whether both readers mean the same by a cell; a day may be a number to openpyxl.
 
-    An escape such as `_x000D_` is a character to one of them, and these letters to the other.
+    An escape such as `_x000D_` is a character to one of them, and these letters to the other. What is shown as a day
+    but is none, as 20230410 or -3, is an error to openpyxl or a day before all days.
     """
+    if isinstance(ours, float) and theirs == _NO_DAY:
+        return not 0 <= ours < _DAYS
+    if isinstance(ours, time) and isinstance(theirs, datetime):
+        return theirs < _FIRST_DAY
     if isinstance(ours, str) and isinstance(theirs, str):
         return _plain(ours) == _plain(theirs)
     if isinstance(ours, (date, timedelta)) and isinstance(theirs, (int, float)):

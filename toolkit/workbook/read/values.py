@@ -17,7 +17,7 @@ LOST_DIGITS_FROM = 1e15
 DAY_ZERO = MappingProxyType({False: date(1899, 12, 30), True: date(1904, 1, 1)})
 """The day of serial number 0, in workbooks that count from 1900 and from 1904."""
 
-PLAUSIBLE = (date(1990, 1, 1), date(2099, 12, 31))
+PLAUSIBLE = (date(text.DATE_YEARS[0], 1, 1), date(text.DATE_YEARS[1], 12, 31))
 """A number in a date field that is no day between these stays a number."""
 
 _EXPONENT = re.compile(r"[-+]?\d(?:\.\d+)?[Ee]\+\d{1,3}")
@@ -38,7 +38,6 @@ _PLAIN = re.compile(
 
 _NARROW_KINDS = frozenset(("serial", "number", "phone", "email", "date"))
 _LONG_NUMBER_KINDS = frozenset(("text", "phone", "email", "number", "serial", "long", "choice", "keywords"))
-_LONGEST_NO_ANSWER = max(map(len, text.NO_ANSWER))
 _EDGES = frozenset(text.INVISIBLE)
 _UNJUDGED_KINDS = frozenset(("serial", "live"))
 """序号 may be a formula: what it fails to give is never judged (DESIGN §6)."""
@@ -131,7 +130,7 @@ def _is_plain(value: str) -> bool:
     """Return whether a text can be seen, at little cost, to be meant as it is typed."""
     if not _PLAIN.fullmatch(value) or value[0] in _EDGES or value[-1] in _EDGES:
         return False
-    return value.lower() not in text.NO_ANSWER if len(value) <= _LONGEST_NO_ANSWER else _ESCAPED not in value
+    return _ESCAPED not in value and not text.no_answer(value)
 
 
 def _narrow(shown: str) -> str:
