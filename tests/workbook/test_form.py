@@ -48,9 +48,9 @@ LABELS = {
 """DESIGN §6, written out, with a star where required."""
 
 FUNCTIONS = {
-    "AND", "CHAR", "CLEAN", "COUNTA", "EXACT", "FIND", "IF", "IFERROR", "INDEX", "ISERROR", "ISNUMBER", "ISTEXT", "LEFT", "LEN",
-    "LOOKUP", "LOWER", "MATCH", "MID", "MIN", "NOT", "OR", "RIGHT", "ROW", "ROWS", "SUBSTITUTE", "SUM", "SUMPRODUCT", "TRIM",
-    "_xlfn.UNICODE",
+    "AND", "CHAR", "CLEAN", "COUNTA", "DATE", "DAY", "EXACT", "FIND", "IF", "IFERROR", "INDEX", "ISERROR", "ISNUMBER", "ISTEXT",
+    "LEFT", "LEN", "LOOKUP", "LOWER", "MATCH", "MID", "MIN", "MMULT", "MONTH", "NOT", "OR", "REPT", "RIGHT", "ROW", "ROWS", "SEARCH",
+    "SUBSTITUTE", "SUM", "SUMPRODUCT", "TRIM", "YEAR", "_xlfn.UNICODE",
 }
 """Functions of Excel 2013 or older, none volatile; newer than 2007 ones bear their prefix."""
 

@@ -106,6 +106,15 @@ class Case:
         return tuple(marks)
 
     @cached_property
+    def numbers(self) -> Mapping[Cell, list[float]]:
+        """Return the scores that are numbers under the head of each column that holds one."""
+        numbers: dict[Cell, list[float]] = {}
+        for mark in self.marks:
+            if mark.number is not None:
+                numbers.setdefault(mark.score.member, []).append(mark.number)
+        return numbers
+
+    @cached_property
     def sections(self) -> tuple[Mapping[str, int], ...]:
         """Return the 字数 of each question's sections, by field name; 0 for a blank section."""
         return tuple({name: text.count_words(question.text(name)) for name in BODY} for question in self.questions)

@@ -2,13 +2,13 @@
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 
 from toolkit import text
 from toolkit.campaign.model import Campaign
 from toolkit.model import Details, Found, Sheet, Value, as_serial
-from toolkit.rules.base import Case, Mark, Rule, meant
+from toolkit.rules.base import Case, Rule, meant
 from toolkit.rules.live import Live
 
 RECUSED = "回避"
@@ -71,23 +71,14 @@ def out_of_range(case: Case) -> Iterator[Found]:
     for mark in case.marks:
         if mark.number is not None and not mark.valid:
             yield Found("score.out-of-range", mark.score.cell, details={"looks": "beyond", **band})
-    for marks in _by_member(case) if _tells_percentages(case.campaign) else ():
-        if all(0 <= number <= 1 for _, number in marks) and any(0 < number < 1 for _, number in marks):
-            yield Found("score.out-of-range", marks[0][0].score.member, details={"looks": "percent", **band})
+    for head, numbers in case.numbers.items() if _tells_percentages(case.campaign) else ():
+        if max(numbers) <= 1 and min(numbers) >= 0 and any(0 < number < 1 for number in numbers):
+            yield Found("score.out-of-range", head, details={"looks": "percent", **band})
 
 
 def _tells_percentages(campaign: Campaign) -> bool:
     """Return whether the band is so wide that numbers between 0 and 1 alone are hardly meant as scores."""
     return campaign.settings.score_minimum <= 0 and campaign.settings.score_maximum >= PERCENT_FROM
-
-
-def _by_member(case: Case) -> Iterable[list[tuple[Mark, float]]]:
-    """Return the scores that are numbers, of each column that holds one."""
-    given: dict[int, list[tuple[Mark, float]]] = defaultdict(list)
-    for mark in case.marks:
-        if mark.number is not None:
-            given[mark.score.member.column].append((mark, mark.number))
-    return given.values()
 
 
 def out_of_range_live(live: Live) -> str:
@@ -150,11 +141,10 @@ def unknown_reviewer(case: Case) -> Iterator[Found]:
 
 def identical(case: Case) -> Iterator[Found]:
     """Yield a finding for each member who gave one value to all of five or more questions."""
-    for marks in _by_member(case):
-        first, value = marks[0]
-        if len(marks) >= IDENTICAL_FROM and len({number for _, number in marks}) == 1:
-            details: Details = {"questions": len(marks), "value": f"{value:g}"}
-            yield Found("score.identical", first.score.member, details=details)
+    for head, numbers in case.numbers.items():
+        if len(numbers) >= IDENTICAL_FROM and len({*numbers}) == 1:
+            details: Details = {"questions": len(numbers), "value": f"{numbers[0]:g}"}
+            yield Found("score.identical", head, details=details)
 
 
 def twice(case: Case) -> Iterator[Found]:
