@@ -67,6 +67,9 @@ _NO_ANSWER = frozenset(NO_ANSWER)
 
 INVISIBLE = "".join(chr(code) for first, last in INVISIBLE_RANGES for code in range(first, last + 1))
 
+_NO_ANSWER_ENDS = frozenset(INVISIBLE).union(*({answer[-1], answer[-1].upper()} for answer in NO_ANSWER))
+"""How nearly no other text ends: to look at the end first costs little."""
+
 _INVISIBLE_RUN = re.compile(f"[{re.escape(INVISIBLE)}]+")
 _WIDE_RUN = re.compile(
     f"[{WIDE_PUNCTUATION}{chr(WIDE_FROM)}-\u2fff\u3001-\ufefe\uff00-\U0010ffff]+"  # all but U+3000 and U+FEFF
@@ -100,7 +103,7 @@ def visible(text: str) -> str:
 
 def no_answer(text: str) -> bool:
     """Return whether *text* shows nothing but 无, / or the like, also as 同 上."""
-    return len(text) <= NO_ANSWER_WITHIN and solid(text).lower() in _NO_ANSWER
+    return len(text) <= NO_ANSWER_WITHIN and text[-1:] in _NO_ANSWER_ENDS and solid(text).lower() in _NO_ANSWER
 
 
 def masked(text: str) -> str:

@@ -12,7 +12,6 @@ from toolkit.batch.records import Receipt
 from toolkit.campaign.model import Campaign
 from toolkit.messages import message, remedy, say, severity_word
 from toolkit.model import Finding, Member, NotMade, Place, Question, Row, Severity, Sheet, Unit
-from toolkit.rules import quota
 from toolkit.rules.base import Case
 from toolkit.scoring import Merged, category_key
 from toolkit.text import masked
@@ -91,7 +90,7 @@ def _questions_of(campaign: Campaign, code: str, name: str) -> Column[Receipt]:
 
 def _quota(receipt: Receipt, campaign: Campaign) -> dict[str, int]:
     """Return the number of questions of a file by category code."""
-    return quota.counts(Case(receipt.submission, campaign)) if receipt.submission else {}
+    return dict(Case(receipt.submission, campaign).counts) if receipt.submission else {}
 
 
 def _committee_size(receipt: Receipt, campaign: Campaign) -> int | None:

@@ -12,7 +12,6 @@ from toolkit.batch.conservation import Conservation
 from toolkit.batch.records import Receipt
 from toolkit.batch.senders import Senders
 from toolkit.model import Severity
-from toolkit.rules import quota
 from toolkit.rules.base import Case
 
 
@@ -71,7 +70,7 @@ def _input(receipt: Receipt, collection: Collection) -> dict[str, Any]:
         "superseded_by": receipt.superseded_by or None,
         "late": receipt.late,
         "questions": len(receipt.questions),
-        "counts": quota.counts(Case(submission, collection.campaign)) if submission else None,
+        "counts": dict(Case(submission, collection.campaign).counts) if submission else None,
         "committee": Case(submission, collection.campaign).committee_size if submission else None,
         "compared": receipt.comparison.counts if receipt.comparison else None,
     }

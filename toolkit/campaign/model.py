@@ -348,6 +348,15 @@ class Campaign(Model):
 
     def prompt(self, field: FormField) -> str:
         """Return a field's prompt with the names of limits, such as ``{minimum}``, replaced by the limits in force."""
+        return self._prompts[field.name]
+
+    @cached_property
+    def _prompts(self) -> dict[str, str]:
+        """Return the prompts by field name."""
+        return {field.name: self._prompted(field) for field in self.form}
+
+    def _prompted(self, field: FormField) -> str:
+        """Return a field's prompt with the limits in force."""
         limits = self.limits | {"minimum": field.minimum, "maximum": field.maximum}
         return re.sub(r"\{(\w+)\}", lambda name: _shown(limits.get(name[1], name[0])), field.prompt)
 

@@ -13,7 +13,6 @@ from toolkit.cli.desk import Desk
 from toolkit.messages import Language, listed, message, remark, remedy, severity_word, title, whereabouts
 from toolkit.model import Finding, Severity
 from toolkit.rules.base import Case
-from toolkit.rules.quota import counts
 from toolkit.text import masked
 from toolkit.workbook.check import Checked
 
@@ -179,7 +178,7 @@ def _file_object(file: Checked, language: Language) -> dict[str, Any]:
         "sha256": file.source.sha256,
         "status": _status(file),
         "unit": unit and {name: masked(unit.text(f"unit_{name}")) for name in ("code", "name")},
-        "counts": case and counts(case),
+        "counts": case and dict(case.counts),
         "committee": case and case.committee_size,
         "findings": [_finding_object(finding, language) for finding in file.judgement],
     } | ({"remarks": remarks} if remarks else {})

@@ -26,7 +26,6 @@ from toolkit.publish import safe_name
 from toolkit.report.letter import Group, Letter, Part, Point, Received, Section
 from toolkit.report.wording import one
 from toolkit.rules.base import Case
-from toolkit.rules.quota import counts
 from toolkit.text import masked_name
 from toolkit.workbook.compare import Comparison
 from toolkit.workbook.issue import stem
@@ -182,7 +181,7 @@ class Writer:
         """Return the number of questions by category and in all; a dash for a file that could not be read."""
         if receipt.submission is None:
             return one("")
-        numbers = counts(Case(receipt.submission, self._campaign))
+        numbers = Case(receipt.submission, self._campaign).counts
         each = tuple(
             self._say("counts.one", category=category.name, number=numbers[category.code])
             for category in self._campaign.categories

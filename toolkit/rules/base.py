@@ -18,9 +18,8 @@ Peers = Mapping[str, frozenset[str]]
 
 def person(member: Member) -> str:
     """Return who a member is: normalised 姓名 and 工作单位; empty for a row that lacks one of them."""
-    if not member.filled("member_name", "member_employer"):
-        return ""
-    return text.same(member.text("member_name")) + "|" + text.same(member.text("member_employer"))
+    name, employer = member.text("member_name"), member.text("member_employer")
+    return f"{text.same(name)}|{text.same(employer)}" if name and employer else ""
 
 
 def quoted(names: Iterable[str]) -> tuple[str, ...]:
@@ -82,6 +81,12 @@ class Case:
         """Return the unit of the roster to which the form was issued, by its `_meta`; None where that names none."""
         stamp = self.submission.stamp
         return self.campaign.unit_named(stamp.unit) if stamp else None
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """Return the number of questions by category code, in the campaign's order; unknown ones are not counted."""
+        named = [text.solid(question.text("category")) for question in self.questions]
+        return {category.code: named.count(category.name) for category in self.campaign.categories}
 
     @cached_property
     def people(self) -> tuple[str, ...]:

@@ -1,28 +1,20 @@
 """Rules on the number of questions a unit recommends in each category (notice, 三)."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 
-from toolkit import text
 from toolkit.campaign.model import Category
 from toolkit.model import Details, Found
 from toolkit.rules.base import Case, Rule
 from toolkit.rules.live import Live
 
 
-def counts(case: Case) -> dict[str, int]:
-    """Return the number of questions by category code, in the campaign's order; unknown categories are not counted."""
-    named = Counter(text.solid(question.text("category")) for question in case.questions)
-    return {category.code: named[category.name] for category in case.campaign.categories}
-
-
 def _outside(case: Case, code: str, breaks: Callable[[Category, int], bool]) -> Iterator[Found]:
     """Yield a finding of *code* for each category whose number breaks its quota."""
-    numbers = counts(case)
     for category in case.campaign.categories:
-        if breaks(category, numbers[category.code]):
+        number = case.counts[category.code]
+        if breaks(category, number):
             details: Details = {"category": category.name, "minimum": category.minimum, "maximum": category.maximum}
-            yield Found(code, case.label("category"), str(numbers[category.code]), details)
+            yield Found(code, case.label("category"), str(number), details)
 
 
 def too_few(case: Case) -> Iterator[Found]:

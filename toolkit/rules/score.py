@@ -120,6 +120,8 @@ def recused(case: Case) -> Iterator[Found]:
 
 def _authors(written: str) -> frozenset[str]:
     """Return who wrote a question, by normalised name: with and without what stands in brackets behind it."""
+    if written.isalnum():  # one name, as nearly always
+        return frozenset((text.same(written),))
     plain = text.split(_BRACKETS.sub("", written), AUTHOR_SEPARATORS)
     parted = (part for name in plain if not text.has_latin(name) for part in text.split(name, text.INVISIBLE))
     return frozenset(map(text.same, (*text.split(written, AUTHOR_SEPARATORS), *plain, *parted)))

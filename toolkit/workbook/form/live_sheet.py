@@ -11,7 +11,7 @@ from toolkit.rules import live_rules
 from toolkit.rules.base import Rule
 from toolkit.rules.committee import size_live
 from toolkit.rules.demands import demand
-from toolkit.rules.quota import count_live, counts
+from toolkit.rules.quota import count_live
 from toolkit.workbook.form.book import LOCKED, Book
 from toolkit.workbook.form.breadth import height
 
@@ -63,7 +63,7 @@ def write(book: Book) -> None:
 
 def _figures(book: Book) -> Iterator[Figure]:
     """Yield the numbers of questions by category, and that of the committee's members."""
-    numbers = counts(book.case)
+    numbers = book.case.counts
     for category in book.campaign.categories:
         yield Figure(category.name, count_live(book.live, category), numbers[category.code], category.minimum,
                      category.maximum, Sheet.QUESTIONS)

@@ -5,7 +5,7 @@ from xlsxwriter.worksheet import Worksheet
 from toolkit.campaign.model import FormField
 from toolkit.model import Sheet, column_letters
 from toolkit.rules.layout import HEADER_ROW
-from toolkit.rules.quota import count_live, counts
+from toolkit.rules.quota import count_live
 from toolkit.workbook import wording
 from toolkit.workbook.form import entry, table
 from toolkit.workbook.form.book import HEADER, Book
@@ -32,7 +32,7 @@ def write(book: Book) -> None:
 
 def _quotas(book: Book, sheet: Worksheet, fields: tuple[FormField, ...]) -> None:
     """Write how many questions of each category there are, where it stays in sight, and how to fill in the table."""
-    numbers = counts(book.case)
+    numbers = book.case.counts
     shown = [(count_live(book.live, category), numbers[category.code], *wording.quota_counter(category))
              for category in book.campaign.categories]
     formula = "&CHAR(10)&".join(f'"{before}"&{count}&"{behind}"' for count, _, before, behind in shown)

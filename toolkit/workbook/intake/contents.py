@@ -18,6 +18,11 @@ _NAMES = re.compile(rb"<definedNames>.*?</definedNames>", re.DOTALL)
 _TRUE = frozenset({"1", "true", "on"})
 _MACROS = re.compile(r"(^|/)(vbaproject\.bin$|macrosheets/)")
 _DOCUMENT = "officeDocument"
+_RELATIONS = "_rels/.rels"
+_BOOK = "xl/workbook.xml"
+_USUAL = b'relationships/officeDocument" Target="xl/workbook.xml"'
+_NAMED = b"relationships/officeDocument"
+"""How nearly every package names its document, and how any names one: to look for these costs less than to walk."""
 _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
@@ -90,7 +95,7 @@ def contents(archive: Archive) -> Contents:
 
     Raises Refused when the parts that tell it are damaged, a sheet is without its part, or there are too many.
     """
-    book, said = document(archive) or "xl/workbook.xml", _Book()
+    book, said = document(archive) or _BOOK, _Book()
     if book not in archive:
         raise unreadable("part-missing")
     part = archive.read(book)
@@ -113,6 +118,9 @@ def contents(archive: Archive) -> Contents:
 
 def document(archive: Archive) -> str:
     """Return the part that a package names as its document; empty where it names none that is there."""
+    links = archive.read(_RELATIONS)
+    if _USUAL in links and links.count(_NAMED) == 1:
+        return _BOOK if _BOOK in archive else ""
     with suppress(Refused):  # then its parts have their usual names, or it is no package that can be read
         documents = (part for kind, part in _targets(archive, "").values() if kind == _DOCUMENT)
         return next((part for part in documents if part in archive), "")

@@ -24,8 +24,13 @@ _FAR = re.compile(rb'<c r="(?![A-Z]1?\d{1,4}"|[A-H][A-Z]1?\d{1,4}"|I[A-V]1?\d{1,
 _LONG = re.compile(rb'r="(?![A-Z]{1,2}\d{1,4}"|\d{1,5}")')
 """An address that is longer than nearly all; to look for one first costs half as much."""
 
-_WALKED = (b'"/></c>', b":c>")
+_WALKED = (b"/></c", b":c>")
 """What makes a sheet be walked: formulas taken from another cell and without value, cells with a prefix."""
+
+_UNPLACED = re.compile(rb'<c(?! r=")')
+"""A cell that does not begin with its address, or anything else that begins like a cell."""
+
+_INLINE = b"inlineStr"
 
 _STRANGE = re.compile(rb't="s"><v>(?!\d{1,9}</v>)')
 """A text that is not given by the number of a shared string: calamine would take the first one for it."""
@@ -115,11 +120,12 @@ def _counted(data: bytes, merged: tuple[str, ...]) -> SheetScan | None:
 
     What is not told apart here, such as errors and blank texts, makes the library's count differ.
     """
-    if data.count(_CELL) != data.count(b"<c") or any(mark in data for mark in _WALKED):
+    if _UNPLACED.search(data) or any(mark in data for mark in _WALKED):
         return None
     if _STRANGE.search(data) or (_LONG.search(data) and _is_far(data)) or (b"'" in data and b"='" in data):
         return None
-    return SheetScan(data.count(b"</v>") + data.count(b"</is>"), unvalued=tuple(_unvalued(data)), merged=merged)
+    values = data.count(b"</v>") + (data.count(b"</is>") if _INLINE in data else 0)
+    return SheetScan(values, unvalued=tuple(_unvalued(data)), merged=merged)
 
 
 def _is_far(data: bytes) -> bool:

@@ -75,10 +75,11 @@ def beside(page: Page, labels: Labels, sheet: ScoreSheet, questions: Rows, commi
         return
     title, at = labels.get("score_title"), header(labels).row
     if title:
-        shown = ((question, page.cell(question.row, title.column)) for question in sheet.questions)
-        yield from _other(shown, _by_serial(questions, "question_serial", "title_zh"), clerk)
-    names = ((member, page.cell(at - 1, member.column)) for member in sheet.members if at)
-    yield from _other(names, _by_serial(committee, "member_serial", "member_name"), clerk)
+        places = ((question, question.row, title.column) for question in sheet.questions)
+        yield from _other(_shown(page, places), questions, ("question_serial", "title_zh"), clerk)
+    if at:
+        places = ((member, at - 1, member.column) for member in sheet.members)
+        yield from _other(_shown(page, places), committee, ("member_serial", "member_name"), clerk)
 
 
 def _by_serial(rows: Rows, serial: str, field: str) -> dict[int, str]:
@@ -87,11 +88,18 @@ def _by_serial(rows: Rows, serial: str, field: str) -> dict[int, str]:
     return {number: text.same(cell.text) for number, cell in numbered if number}
 
 
-def _other(shown: Iterable[tuple[Cell, Cell]], known: Mapping[int, str], clerk: Clerk) -> Iterator[Spot]:
-    """Yield the cells that show none of the texts *known*; remark those that show the one of another 序号."""
+def _shown(page: Page, places: Iterable[tuple[Cell, int, int]]) -> list[tuple[Cell, Cell]]:
+    """Return each 序号 with the cell beside it that shows something; a formula without value does not."""
+    return [(head, page.cell(row, column)) for head, row, column in places
+            if (value := page.grid[row][column]) != "" and not isinstance(value, Lost)]
+
+
+def _other(shown: list[tuple[Cell, Cell]], rows: Rows, fields: tuple[str, str], clerk: Clerk) -> Iterator[Spot]:
+    """Yield the cells that show no text of the rows; remark those that show the one of another 序号."""
+    known = _by_serial(rows, *fields) if shown else {}
     for head, cell in shown:
         serial, said = as_serial(head.value), text.same(cell.text)
-        if not said or isinstance(cell.value, Lost) or known.get(serial or 0) == said:
+        if not said or known.get(serial or 0) == said:
             continue
         if said in known.values():
             clerk.remarks.append(Remark("score.other-serial", cell.sheet, cell.a1, {"serial": str(serial)}))

@@ -6,6 +6,7 @@ category the rows below belong to, a sum or a note, and the second row of a reco
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
 
 from toolkit.campaign.model import Campaign
 from toolkit.likeness import essence, nearest
@@ -50,11 +51,18 @@ class _Table:
         self._extract = Extract(left=heading(page.grid, self._head, labels.values()))
         self._arrange({label.column: name for name, label in labels.items()})
 
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        """Return the form's own words on the sheet; few sheets hold any in their table."""
+        return wording.own(self._campaign, self._page.sheet)
+
     def _arrange(self, names: Mapping[int, str]) -> None:
         """Take each column for the field named, from here down."""
         self._fields = {column: self._campaign.fields[name] for column, name in names.items()}
         self._columns = [(column, of.name, of) for column, of in self._fields.items() if of.kind != "live"]
+        self._read = frozenset(column for column, *_ in self._columns)
         self._inputs = [column for column, _, of in self._columns if of.kind != "serial"]
+        self._printed = frozenset(column for column, of in self._fields.items() if of.kind in ("serial", "live"))
         self._serial = next((column for column, _, of in self._columns if of.kind == "serial"), None)
 
     def read(self) -> Extract:
@@ -69,6 +77,8 @@ class _Table:
     def _row(self, row: int, values: list[Value], held: list[int]) -> None:
         """Take in a row that is not blank."""
         typed = [column for column in self._inputs if values[column] != ""]
+        if not typed and all(column in self._printed and type(values[column]) is not str for column in held):
+            return  # nothing but 序号 and counts, as in the rows that are left
         is_filled = any(fills(values[column]) for column in typed)
         if is_filled and self._is_header(values):
             self._header(row, values, held)
@@ -89,7 +99,8 @@ class _Table:
         if self._section and record[self._section.field].value == "":
             record[self._section.field] = self._in_section(record[self._section.field], self._section)
         self._extract.rows.append(record)
-        self._extract.left.extend((row, column) for column in held if self._is_stray(column, values[column]))
+        self._extract.left.extend(
+            (row, column) for column in held if column not in self._read and self._is_stray(column, values[column]))
 
     def _in_section(self, cell: Cell, section: Cell) -> Cell:
         """Return a blank cell with what the line above its rows says."""
@@ -134,10 +145,11 @@ class _Table:
 
     def _aside(self, row: int, values: list[Value], held: list[int]) -> bool:
         """Take in a row that is no record though something stands there; return whether it is one."""
-        shown = [column for column in held if shows(values[column])]
-        said = [column for column in shown if type(values[column]) is str]
-        own = wording.own(self._campaign, self._page.sheet)
-        if shown and shown == said and all(wording.key(str(values[column])) in own for column in said):
+        said = [column for column in held if type(values[column]) is str and shows(values[column])]
+        if not said:
+            return False
+        shown, own = [column for column in held if shows(values[column])], self._own
+        if shown == said and all(wording.key(str(values[column])) in own for column in said):
             return True
         if len(said) != 1 or any(column in self._inputs and column not in said for column in shown):
             return False

@@ -51,8 +51,8 @@ def _places_beside(page: Page, labels: Labels, campaign: Campaign) -> dict[str, 
         first = _first_filled(page, own, labels, campaign) if len(own) > 1 else column + 1
         for label in own:
             beside = page.merge(label.row, label.column).right + 1
-            at = max(beside, first)
-            places[label.field] = (label.row, at if at < _end(label, labels, page) else beside)
+            is_apart = first > beside and first < _end(label, labels, page)
+            places[label.field] = (label.row, first if is_apart else beside)
     return places
 
 
@@ -64,10 +64,13 @@ def _end(label: Cell, labels: Labels, page: Page) -> int:
 
 def _first_filled(page: Page, own: list[Cell], labels: Labels, campaign: Campaign) -> int:
     """Return the first column behind the labels *own* of one that holds a value; the next one when none does."""
-    beside, prompts = own[0].column + 1, wording.own(campaign, page.sheet)
+    beside = own[0].column + 1
+    if any(shows(page.value(label.row, beside)) for label in own):
+        return beside
+    prompts = wording.own(campaign, page.sheet)
     ends = {label.row: _end(label, labels, page) for label in own}
-    for column in range(beside, max(ends.values())):
-        values = [value for row, end in ends.items() if column < end and shows(value := page.value(row, column))]
-        if any(column == beside or wording.key(str(value)) not in prompts for value in values):
+    for column in range(beside + 1, max(ends.values())):
+        values = (page.value(row, column) for row, end in ends.items() if column < end)
+        if any(shows(value) and wording.key(str(value)) not in prompts for value in values):
             return column
     return beside

@@ -130,7 +130,7 @@ def _is_plain(value: str) -> bool:
     """Return whether a text can be seen, at little cost, to be meant as it is typed."""
     if not _PLAIN.fullmatch(value) or value[0] in _EDGES or value[-1] in _EDGES:
         return False
-    return _ESCAPED not in value and not text.no_answer(value)
+    return not text.no_answer(value) and _ESCAPED not in value
 
 
 def _narrow(shown: str) -> str:
