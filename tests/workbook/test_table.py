@@ -109,6 +109,19 @@ def test_a_category_alone_in_its_column_is_a_question_that_was_begun(campaign):
     assert len(submitted(data, campaign).questions) == 10
 
 
+@pytest.mark.parametrize("title", ["如何解决工程技术难题？", "工程技术难题的突破口何在？", "前沿科学问题有哪些新方法"])
+def test_a_title_that_names_a_category_is_a_question_that_was_begun(campaign, title):
+    data = by_xlsxwriter(inserted(campaign, Sheet.QUESTIONS, HEAD + 1, ["", "", title]))
+    assert submitted(data, campaign).questions[0].text("title_zh") == title
+
+
+def test_a_header_without_the_category_ends_no_reading_below_a_line_that_names_one(campaign):
+    cells = inserted(campaign, Sheet.QUESTIONS, HEAD + 1, ["一、前沿科学问题"])
+    cells[Sheet.QUESTIONS] |= {(HEAD + 3, 0): "序号", (HEAD + 3, 1): "", (HEAD + 3, 2): "题目（中文）", (HEAD + 3, 3): "题目（英文）"}
+    cells[Sheet.QUESTIONS] = {at: value for at, value in cells[Sheet.QUESTIONS].items() if value != "" and (at[0] != HEAD + 3 or at[1] < 4)}
+    assert len(submitted(by_xlsxwriter(cells), campaign).questions) == 8
+
+
 @pytest.mark.parametrize("line", ["合计：15人", "注：以上专家均已同意", "备注", "（说明）名单另附", "共计 15 人"])
 def test_a_sum_or_a_note_is_reported_and_no_member(campaign, line):
     data = with_rows(campaign, Sheet.COMMITTEE, {LAST + 1: ["", line]})

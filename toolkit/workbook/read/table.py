@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from toolkit.campaign.model import Campaign
-from toolkit.likeness import essence, nearest
+from toolkit.likeness import LONGEST, essence, nearest
 from toolkit.model import Cell, Remark, Value, as_serial
 from toolkit.workbook import wording
 from toolkit.workbook.read.extract import Extract, filled, fills, heading
@@ -23,8 +23,8 @@ HEADER_AGAIN = 3
 ASIDE_WITHIN = 3
 """A row with more typed cells than this is a record."""
 
-SECTION_WORDS = 12
-"""So many characters may stand around the name of a category in a line above its rows."""
+_AROUND = re.compile("[0-9一二三四五六七八九十第部分类共计项个题推荐]*")
+"""What may stand around the name of a category in a line above its rows: a number, a count."""
 
 _NOTE = re.compile(r"[(（【]?(?:合计|共计|总计|小计|备注|注|说明)(?:[:：\s\d】)）]|共|$)")
 """How a sum or a note below a table begins."""
@@ -96,8 +96,8 @@ class _Table:
             name: clerk.read(_new(Cell, (value, title, row, column, name)), field)
             if (value := values[column]) != "" else _new(Cell, (value, title, row, column, name))
             for column, name, field in self._columns}
-        if self._section and record[self._section.field].value == "":
-            record[self._section.field] = self._in_section(record[self._section.field], self._section)
+        if self._section and (cell := record.get(self._section.field)) and cell.value == "":
+            record[cell.field] = self._in_section(cell, self._section)
         self._extract.rows.append(record)
         self._extract.left.extend(
             (row, column) for column in held if column not in self._read and self._is_stray(column, values[column]))
@@ -165,11 +165,12 @@ class _Table:
 
     def _section_of(self, line: Cell) -> Cell | None:
         """Return the category that a line above some rows names; a category alone in its column is a row's own."""
-        value = str(line.value)
+        said = essence(str(line.value)) if len(str(line.value)) <= LONGEST else ""
         for column, name, field in self._columns:
             for option in self._campaign.options(field.list) if field.list == "categories" else ():
-                named = len(value) <= len(option) + SECTION_WORDS and essence(option) in essence(value)
-                if named and not (column == line.column and essence(option) == essence(value)):
+                before, named, behind = said.partition(essence(option))
+                is_own = column == line.column and not before + behind
+                if named and _AROUND.fullmatch(before + behind) and not is_own:
                     return line._replace(value=option, field=name)
         return None
 
