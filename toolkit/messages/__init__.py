@@ -4,17 +4,19 @@
 :mod:`toolkit.messages.interface` what the commands and outputs say of themselves.
 """
 
+from collections.abc import Iterator
 from typing import Literal
 
 from toolkit.messages.catalogue import Message, Text, listed
 from toolkit.messages.findings import FINDINGS, LACKING, MEANT, ROSTER
 from toolkit.messages.interface import INTERFACE
-from toolkit.messages.looks import LOOKS, UNKNOWN_LOOK
+from toolkit.messages.looks import LOOKS, LOOKS_OF, UNKNOWN_LOOK
 from toolkit.model import Detail, Finding, Remark, Severity
 from toolkit.text import masked, masked_name
 
 __all__ = [
-    "Language", "Message", "Text", "listed", "message", "remark", "remedy", "say", "severity_word", "title", "whereabouts",
+    "Language", "Message", "Text", "listed", "message", "remark", "remedy", "say", "sentences", "severity_word", "title",
+    "whereabouts",
 ]
 
 Language = Literal["zh", "en"]
@@ -33,6 +35,15 @@ def remedy(finding: Finding, language: Language = "zh") -> str:
 def remark(noted: Remark, language: Language = "zh") -> str:
     """Return one plain sentence: what the reader did to understand a workbook, and where."""
     return say(noted.code, language, sheet=noted.sheet, cell=noted.cell, **noted.details)
+
+
+def sentences(code: str) -> Iterator[Text]:
+    """Yield the sentences on findings of a code: one for each thing a cell can look like, where it says what that is."""
+    says, looks = FINDINGS[code].says, LOOKS_OF.get(code)
+    if looks is None:
+        yield says
+    for look in (looks or {}).values():
+        yield Text(*(said.replace("{looks}", like) for said, like in zip(says, look.like, strict=True)))
 
 
 def whereabouts(finding: Finding, language: Language = "zh") -> str:

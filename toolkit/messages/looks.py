@@ -246,7 +246,7 @@ _NUMBERS = {
     ),
 }
 
-_VALUES = {
+_SIGNED = {
     "blank": Look(
         Text("未填写", "is blank"),
         Text("请由有权审定的负责人审定后，在 {cell} 填写{label}。", "After approval by the person in charge, fill in {label} at {cell}."),
@@ -255,7 +255,10 @@ _VALUES = {
         Text("“{found}”不是能识别的日期", "“{found}” is no date that can be understood"),
         Text("请在 {cell} 填写审定签字的日期，例如 2023-04-10。", "Give the date of the signature at {cell}, e.g. 2023-04-10."),
     ),
-    "beyond": Look(
+}
+
+_SCORED = {
+"beyond": Look(
         Text("评分 {found} 不在 {minimum}—{maximum} 之间", "Score {found} is not within {minimum}–{maximum}"),
         Text("请改为 {minimum}—{maximum} 之间的分数。", "Enter a score within {minimum}–{maximum}."),
     ),
@@ -268,5 +271,10 @@ _VALUES = {
 UNKNOWN_LOOK = "damaged"
 """What a file looks like of which nothing else is told."""
 
-LOOKS: dict[str, Look] = _READABLE | _KINDS | _LOCKED | _ARCHIVES | _SCANS | _SCANS_ALONE | _FAULTS | _LIMITS | _WORKBOOKS | _OLD_FORMS | _UNREAD | _NUMBERS | _VALUES
+LOOKS: dict[str, Look] = _READABLE | _KINDS | _LOCKED | _ARCHIVES | _SCANS | _SCANS_ALONE | _FAULTS | _LIMITS | _WORKBOOKS | _OLD_FORMS | _UNREAD | _NUMBERS | _SIGNED | _SCORED
 """One entry per thing a file can look like."""
+
+LOOKS_OF = {
+    "form.cell-unread": _UNREAD, "form.number-damaged": _NUMBERS, "unit.not-signed": _SIGNED, "score.out-of-range": _SCORED,
+}
+"""What a cell can look like of which a finding of the code is made."""

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from toolkit.model import INPUT_SHEETS, Sheet
@@ -94,7 +95,7 @@ class Extras:
         looks = {b"" if (look := markup.child(run, "rPr")) is None else markup.canonical(look) for run in runs}
         return len(looks) > 1 or any(b"vertAlign" in look for look in looks)
 
-    @property
+    @cached_property
     def _strings(self) -> list[Element]:
         """Return the strings that the sheets share."""
         return shared(self._package)

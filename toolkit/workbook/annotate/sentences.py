@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from string import Formatter
 
+from toolkit.messages import sentences
 from toolkit.messages.findings import FINDINGS
 
 
@@ -22,8 +23,8 @@ def code_of(problem: str) -> str:
 @cache
 def _sentences() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
     """Return what the sentences on cells look like: their code, how many letters are their own, their pattern."""
-    texts = ((code, text) for code, said in FINDINGS.items() if not code.startswith("file.") for text in said.says)
-    return tuple((code, *_pattern(text)) for code, text in texts)
+    codes = (code for code in FINDINGS if not code.startswith("file."))
+    return tuple((code, *_pattern(text)) for code in codes for said in sentences(code) for text in said)
 
 
 def _pattern(text: str) -> tuple[int, re.Pattern[str]]:
