@@ -146,8 +146,8 @@ def test_the_second_row_of_a_question_merged_over_two_is_no_question(campaign):
 # What the form calculates and looks up
 
 
-@pytest.mark.parametrize(("row", "read"), [(4, False), (20, False)])
-def test_a_text_where_the_form_counts_is_reported(campaign, row, read):
+@pytest.mark.parametrize("row", [4, 20])
+def test_a_text_where_the_form_counts_is_reported(campaign, row):
     cells = clean_cells(campaign)
     cells[Sheet.QUESTIONS] |= {(row, 12): "应用于量子计算", (5, 12): "超长", (6, 12): 1999.0}
     assert unread(by_xlsxwriter(cells), campaign) == [(f"推荐问题!M{row + 1}", 1)]
