@@ -41,7 +41,7 @@ SHEETS = [str(sheet) for sheet in INPUT_SHEETS]
 CALAMINE_LIMIT = 2.5
 """The gate, reading and checking take at most so many times the bare parse of the same bytes."""
 
-PANDAS_LIMIT = 9.0
+PANDAS_LIMIT = 8.0
 """The gate, reading and checking are at least so many times as fast as pandas with openpyxl."""
 
 COPY_LIMIT = 0.1

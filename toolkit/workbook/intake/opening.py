@@ -20,7 +20,7 @@ from toolkit.workbook.intake.contents import clean_package, contents
 from toolkit.workbook.intake.markup import safe
 from toolkit.workbook.intake.refusal import Refused, encrypted, too_large, unreadable
 from toolkit.workbook.intake.scan import SheetScan, blank_texts, exact, scan
-from toolkit.workbook.intake.texts import refuse_too_much
+from toolkit.workbook.intake.texts import needed, refuse_too_much
 from toolkit.workbook.intake.triage import ZIP, Kind, outside_a_zip, package_kind
 
 Grid = list[list[Value]]
@@ -222,9 +222,15 @@ class _Package(Opened):
         if title not in self._workbooks:
             chosen = [other for other in self.titles if other in _READ_TOGETHER] if title in _READ_TOGETHER else [title]
             parts = {other: self._part(other) for other in chosen if self._contents.sheets[other]}
-            package = packed(clean_package(self._contents, parts, self._strings, self._styles))
+            package = packed(clean_package(self._contents, parts, self._strings_of(parts), self._styles))
             self._workbooks |= dict.fromkeys(parts, load_workbook(BytesIO(package)))
         return self._workbooks[title]
+
+    def _strings_of(self, titles: Iterable[str]) -> bytes:
+        """Return the shared strings that the library needs to read some sheets."""
+        shared = [self._scans[title].shared for title in titles]
+        known = [numbers for numbers in shared if numbers is not None]
+        return self._strings if len(known) < len(shared) else needed(self._strings, frozenset().union(*known))
 
     def _part(self, title: str) -> bytes:
         """Return what the library needs of a sheet's part, looked through and counted."""

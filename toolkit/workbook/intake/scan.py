@@ -14,9 +14,13 @@ from toolkit.workbook.intake.markup import Attributes, walk
 from toolkit.workbook.intake.refusal import too_large, unreadable
 from toolkit.workbook.intake.texts import lengths
 
+_VERBATIM = b"<![CDATA["
 _CELL = b'<c r="'
 _DATA = b"<sheetData"
 _END = b"</sheetData>"
+
+_BLANK = re.compile(rb'<c r="[^>]*+(?<=/)>')
+"""A cell that has a format and nothing else; a form has more of them than of any other."""
 
 _FAR = re.compile(rb'<c r="(?![A-Z]1?\d{1,4}"|[A-H][A-Z]1?\d{1,4}"|I[A-V]1?\d{1,4}")[^>]*+(?<!/)>')
 """A cell that is not blank and may lie beyond the form's bounds; blank ones may lie anywhere."""
@@ -30,10 +34,14 @@ _WALKED = (b"/></c", b":c>")
 _UNPLACED = re.compile(rb'<c(?! r=")')
 """A cell that does not begin with its address, or anything else that begins like a cell."""
 
+_QUOTED = (b"='", b"'s'")
+"""An attribute in single quotes, or a formula that names a sheet."""
+
 _INLINE = b"inlineStr"
 
-_STRANGE = re.compile(rb't="s"><v>(?!\d{1,9}</v>)')
-"""A text that is not given by the number of a shared string: calamine would take the first one for it."""
+_SHARED = re.compile(rb't="s"><v>(\d{1,9})</v>')
+_SHARES = b'"s"'
+"""A text given by the number of a shared string, and what any such cell has; without one, calamine takes the first."""
 
 _BLANK_TEXT = re.compile(rb' t="str"><f[^>]*>[^<]*</f><v></v>')
 """A formula whose value is a blank text: it is calculated, and shows nothing."""
@@ -70,6 +78,8 @@ class SheetScan:
     """Merged ranges."""
     hidden: Hidden = field(default_factory=Hidden)
     """What a person does not see unless looking for it."""
+    shared: frozenset[int] | None = field(default=None, compare=False)
+    """The numbers of the shared strings that its cells show; None where the cells were walked."""
 
 
 def scan(part: bytes) -> tuple[SheetScan, bytes]:
@@ -78,15 +88,15 @@ def scan(part: bytes) -> tuple[SheetScan, bytes]:
     Raises Refused when a value lies beyond the form's bounds.
     """
     start, end = part.find(_DATA), part.rfind(_END)
-    if start < 0 or end < 0 or b"<!" in part[:start] or b"<!" in part[end:]:
+    head, data, tail = part[:start], part[start:end], part[end:]
+    if start < 0 or end < 0 or b"<!" in head or b"<!" in tail or _VERBATIM in data:
         found, needed = _walked(part, _merged(part)), part
     else:
-        data = part[start:end]
-        merged = _merged(part[end:])
+        data, merged = _BLANK.sub(b"", data), _merged(tail)
         found, needed = _counted(data, merged) or _walked(part, merged), b"<worksheet>" + data + _END + b"</worksheet>"
     if found.values > limits.VALUES:
         raise too_large("values", limits.VALUES)
-    return replace(found, hidden=_hidden(part)) if _HIDDEN in part else found, needed
+    return replace(found, hidden=_hidden(part)) if _HIDDEN in head or _HIDDEN in needed else found, needed
 
 
 def _merged(part: bytes) -> tuple[str, ...]:
@@ -122,10 +132,13 @@ def _counted(data: bytes, merged: tuple[str, ...]) -> SheetScan | None:
     """
     if _UNPLACED.search(data) or any(mark in data for mark in _WALKED):
         return None
-    if _STRANGE.search(data) or (_LONG.search(data) and _is_far(data)) or (b"'" in data and b"='" in data):
+    if (_LONG.search(data) and _is_far(data)) or (b"'" in data and any(mark in data for mark in _QUOTED)):
+        return None
+    shared = _SHARED.findall(data)
+    if len(shared) != data.count(_SHARES):
         return None
     values = data.count(b"</v>") + (data.count(b"</is>") if _INLINE in data else 0)
-    return SheetScan(values, unvalued=tuple(_unvalued(data)), merged=merged)
+    return SheetScan(values, unvalued=tuple(_unvalued(data)), merged=merged, shared=frozenset(map(int, {*shared})))
 
 
 def _is_far(data: bytes) -> bool:

@@ -1,10 +1,34 @@
-"""How much text a sheet holds when the strings that its cells share are written out: what a reader makes of it."""
+"""The strings that cells share: which of them a reader needs, and how much text they are when written out."""
+
+import re
+from collections.abc import Collection
 
 from toolkit.workbook.intake import limits
 from toolkit.workbook.intake.markup import Attributes, walk
 from toolkit.workbook.intake.refusal import too_large
 
-_END = b"</si>"
+_BEGIN, _END, _BLANK = b"<si>", b"</si>", b"<si/>"
+_HEAD = re.compile(rb"[^<]*(?:<\?[^>]*>\s*)?<sst[^>]*>(?=<si>)")
+_FOOT = b"</sst>"
+
+
+def needed(strings: bytes, numbers: Collection[int]) -> bytes:
+    """Return the shared strings with those blank whose *numbers* are not given, each at its own number.
+
+    The form's word lists are nine tenths of them, and to read them took longer than the four sheets that are filled.
+    Where anything but one string after another stands in the part, or a number is none, it is returned as it is.
+    """
+    head, pieces = _HEAD.match(strings), strings.split(_END)
+    total = len(pieces) - 1
+    if not head or pieces[-1].strip() != _FOOT or strings.count(_END + _BEGIN) != total - 1:
+        return strings
+    if max(numbers, default=0) >= total or (b"!" in strings and b"<!" in strings):  # one byte is sought fast
+        return strings
+    pieces[0] = pieces[0][head.end() :]
+    left = [_BLANK] * total
+    for number in numbers:
+        left[number] = pieces[number] + _END
+    return b"".join((head[0], *left, _FOOT))
 
 
 def refuse_too_much(part: bytes, strings: bytes, cells: int) -> None:
