@@ -18,7 +18,7 @@ from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.preset import preset
 from toolkit.model import Severity, Source
 from toolkit.report.letter_content import Writer
-from toolkit.workbook.scans import ScanKind
+from toolkit.workbook.intake.scans import ScanKind
 
 
 def scan(path: str, found=None) -> Scan:

@@ -12,8 +12,8 @@ from toolkit.batch.records import settle
 from toolkit.batch.returned import Copy, copies
 from toolkit.campaign.preset import preset
 from toolkit.model import Found
+from toolkit.workbook.package.typist import Typist
 from toolkit.workbook.read import Reading, read
-from toolkit.workbook.typist import Typist
 
 UNSIGNED = {"signer": ""}
 

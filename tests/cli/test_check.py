@@ -17,7 +17,7 @@ from toolkit import __version__
 from toolkit.campaign.preset import preset
 from toolkit.cli import console
 from toolkit.demo.fill import fill
-from toolkit.workbook.typist import Typist
+from toolkit.workbook.package.typist import Typist
 
 UNIT = "A-06"
 

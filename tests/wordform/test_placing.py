@@ -7,8 +7,8 @@ from toolkit.demo.fill import fill
 from toolkit.model import Sheet, Submission
 from toolkit.wordform.draft import Draft, Spot, Unplaced
 from toolkit.wordform.placing import CannotPlace, place
-from toolkit.workbook.annotate.package import Package
-from toolkit.workbook.typist import Typist, sheet_parts
+from toolkit.workbook.package import Package
+from toolkit.workbook.package.typist import Typist, sheet_parts
 
 FIRST = {"title_zh": "甲？", "category": "前沿科学问题", "description": "=1+1\n  第二行 & <b>"}
 SECOND = {"title_zh": "乙？", "author": "张三；李四", "author_contact": "010-62131371"}

@@ -32,8 +32,8 @@ from tests.workbook.test_read import ANY_TEXT, WRITERS
 from toolkit.demo.faults import FAULTS
 from toolkit.model import Judgement, Severity
 from toolkit.workbook.annotate import CannotAnnotate, annotate
-from toolkit.workbook.annotate.sheet import ORDER
 from toolkit.workbook.annotate.styles import FILLS
+from toolkit.workbook.package.sheet import ORDER
 
 
 @pytest.fixture(scope="module")

@@ -19,8 +19,8 @@ from tests.workbook.rich import DOCUMENT, MAIN, THREAD, changed, parts, put_in, 
 from toolkit.campaign.preset import preset
 from toolkit.model import Judgement, Severity, column_letters
 from toolkit.workbook.annotate import CannotAnnotate, annotate, answer, formers, strip
-from toolkit.workbook.annotate.sheet import ORDER
 from toolkit.workbook.annotate.styles import FILLS
+from toolkit.workbook.package.sheet import ORDER
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")  # openpyxl drops them
 

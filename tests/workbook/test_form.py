@@ -18,8 +18,7 @@ from toolkit.demo.fill import fill
 from toolkit.model import INPUT_SHEETS, Sheet, Unit
 from toolkit.rules import CODES, LIVE_CODES, judge
 from toolkit.rules.demands import demand
-from toolkit.workbook import style
-from toolkit.workbook.form import blank, plate
+from toolkit.workbook.form import blank, plate, style
 from toolkit.workbook.intake import stamp
 from toolkit.workbook.read import read
 

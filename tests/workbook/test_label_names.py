@@ -13,9 +13,9 @@ from tests.workbook.hand_made import by_xlsxwriter, clean_cells
 from toolkit.demo.form import At, layout
 from toolkit.model import INPUT_SHEETS, Record, Sheet, Submission
 from toolkit.workbook import intake
+from toolkit.workbook.package.typist import Typist
 from toolkit.workbook.read.find import find
 from toolkit.workbook.read.page import Page
-from toolkit.workbook.typist import Typist
 
 BOOK = "xl/workbook.xml"
 TITLE_EN = At(Sheet.QUESTIONS, "title_en", label=True)

@@ -24,8 +24,8 @@ from toolkit.campaign.preset import preset
 from toolkit.model import Judgement, Sheet, Submission
 from toolkit.rules import judge
 from toolkit.workbook.annotate import annotate, formers, strip
-from toolkit.workbook.migrate import Migrated, migrate, renewed
-from toolkit.workbook.moves import Move
+from toolkit.workbook.migrate.moves import Move
+from toolkit.workbook.migrate.renew import Migrated, migrate, renewed
 from toolkit.workbook.read import Reading
 from toolkit.workbook.read.page import area
 

@@ -15,7 +15,7 @@ from toolkit.messages.looks import LOOKS
 from toolkit.model import Found
 from toolkit.rules import judge_found
 from toolkit.workbook.intake import limits
-from toolkit.workbook.scans import Inspected, ScanKind, in_words_for_scans, inspected, scan_kind
+from toolkit.workbook.intake.scans import Inspected, ScanKind, in_words_for_scans, inspected, scan_kind
 from toolkit.workbook.worker import Worker, inspect_safely
 
 

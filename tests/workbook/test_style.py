@@ -10,9 +10,8 @@ from openpyxl.styles.colors import Color
 from openpyxl.workbook import Workbook
 
 from toolkit.model import Sheet, Unit
-from toolkit.workbook import style
-from toolkit.workbook.form import plate
-from toolkit.workbook.style import TEMPLATE, Look
+from toolkit.workbook.form import plate, style
+from toolkit.workbook.form.style import TEMPLATE, Look
 
 UNIT = Unit("A-06", "中国化学会", "全国学会")
 

@@ -6,7 +6,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from toolkit.workbook.typist import Typist
+from toolkit.workbook.package.typist import Typist
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

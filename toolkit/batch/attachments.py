@@ -12,7 +12,7 @@ from toolkit.batch.records import Arrival, Receipt, by_sender, whose
 from toolkit.campaign.model import Campaign
 from toolkit.model import Found, Judgement, Severity, Source, Unit
 from toolkit.rules import judge_found
-from toolkit.workbook.scans import ScanKind
+from toolkit.workbook.intake.scans import ScanKind
 
 STATES = ("readable", "unreadable", "alone", "unmatched")
 """What can become of a scan."""

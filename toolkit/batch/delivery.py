@@ -12,8 +12,8 @@ from toolkit.model import Found, Source
 from toolkit.workbook import intake
 from toolkit.workbook.intake import limits
 from toolkit.workbook.intake.bundle import Member, source_of, unbundled
+from toolkit.workbook.intake.scans import scan_kind
 from toolkit.workbook.read import Reading
-from toolkit.workbook.scans import scan_kind
 from toolkit.workbook.worker import inspect_safely, read_safely
 
 NOTE_SUFFIXES = ("", ".txt", ".md")

@@ -12,9 +12,9 @@ from toolkit.campaign.model import Campaign
 from toolkit.model import Found
 from toolkit.publish import free_name, safe_name
 from toolkit.text import masked_name
-from toolkit.workbook import migrate
 from toolkit.workbook.annotate import Answer, answer
 from toolkit.workbook.issue import SUFFIX, stem
+from toolkit.workbook.migrate import renew
 
 FOLDER = "returned"
 
@@ -42,7 +42,7 @@ def copies(receipts: Iterable[Receipt], campaign: Campaign) -> tuple[Copy, ...]:
         made.append(_copy(receipt, name + SUFFIX))
         newest = attempt(_newest, receipt, campaign)
         if newest is not None:
-            made.append(Copy(receipt.source.path, free_name(f"{name} {migrate.SUFFIX}", taken) + SUFFIX, newest))
+            made.append(Copy(receipt.source.path, free_name(f"{name} {renew.SUFFIX}", taken) + SUFFIX, newest))
     return tuple(made)
 
 
@@ -50,7 +50,7 @@ def _newest(receipt: Receipt, campaign: Campaign) -> bytes | None:
     """Return the newest form with what an older one held; None unless it is an older one."""
     if receipt.submission is None:
         return None
-    return migrate.renewed(receipt.submission, receipt.judgement, campaign, unit=receipt.unit_name, data=receipt.data)
+    return renew.renewed(receipt.submission, receipt.judgement, campaign, unit=receipt.unit_name, data=receipt.data)
 
 
 def _copy(receipt: Receipt, name: str) -> Copy:

@@ -88,7 +88,7 @@ def _name(path: str, files: tuple[str, ...]) -> str:
 
 def _write_newest(copies: Path, names: Mapping[str, Checked], taken: set[str], desk: Desk) -> None:
     """Write the newest form with the values of each older one, beside the copy that has its name among *names*."""
-    from toolkit.workbook.migrate import SUFFIX, renewed
+    from toolkit.workbook.migrate.renew import SUFFIX, renewed
 
     for copy, file in names.items():
         assert file.submission, "a copy is made of what can be read"

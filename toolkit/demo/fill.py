@@ -6,7 +6,7 @@ from toolkit.campaign.model import Campaign
 from toolkit.demo.answers import Answer, Answers
 from toolkit.demo.form import At, Layout, layout
 from toolkit.model import Sheet, Value
-from toolkit.workbook.typist import Typist
+from toolkit.workbook.package.typist import Typist
 
 
 def fill(blank: bytes, answers: Answers, campaign: Campaign) -> bytes:

@@ -19,9 +19,8 @@ from toolkit.model import Severity, Sheet
 from toolkit.publish import repack
 from toolkit.wordform.form import form
 from toolkit.workbook import ours
-from toolkit.workbook.annotate import markup
-from toolkit.workbook.annotate.package import Package
-from toolkit.workbook.typist import Typist, sheet_parts
+from toolkit.workbook.package import Package, markup
+from toolkit.workbook.package.typist import Typist, sheet_parts
 
 _STRICT = (
     (b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", b"http://purl.oclc.org/ooxml/spreadsheetml/main"),

@@ -11,8 +11,8 @@ from toolkit.wordform import margins
 from toolkit.wordform.draft import Reason, Spot, Unplaced
 from toolkit.wordform.refusal import NotReadable, opened
 from toolkit.wordform.styles import Look, Styles, attribute, child, children, local, switched
-from toolkit.workbook.annotate.markup import Element
-from toolkit.workbook.annotate.package import Package, Relations
+from toolkit.workbook.package import Package, Relations
+from toolkit.workbook.package.markup import Element
 
 MOST_PARAGRAPHS = 20_000
 """Far more than any question has."""

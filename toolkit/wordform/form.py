@@ -15,7 +15,7 @@ from docx.text.paragraph import Paragraph
 from toolkit.campaign.model import Campaign, FormField
 from toolkit.publish import printable, repack
 from toolkit.wordform.wording import CELL, CHOOSE, FACT, FACTS, HINT, LABEL, TITLE, VALUE, hints, instruction, written
-from toolkit.workbook.annotate.markup import Element
+from toolkit.workbook.package.markup import Element
 
 TEMPLATE = "撰写格式.docx"
 """File name of the template, in the package `workbook_templates`."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from toolkit import text
 from toolkit.wordform.styles import attribute, local
-from toolkit.workbook.annotate.markup import Element
+from toolkit.workbook.package.markup import Element
 
 _PAGE = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTION|SECTIONPAGES)\b", re.IGNORECASE)
 """Fields that count pages."""

@@ -9,7 +9,7 @@ from toolkit.model import Cell, Sheet, Submission, Value, as_serial, as_text, co
 from toolkit.wordform.draft import Draft, Unplaced
 from toolkit.wordform.labels import typed
 from toolkit.workbook import intake
-from toolkit.workbook.typist import LONGEST, Typist
+from toolkit.workbook.package.typist import LONGEST, Typist
 
 _CALCULATED = (Sheet.LIVE, Sheet.LISTS)
 """Sheets on which every formula is ours."""

@@ -1,11 +1,11 @@
 """Behind the gate: a file's bytes become a safe Word package, or one reason why not."""
 
-from toolkit.workbook.annotate.package import Package
 from toolkit.workbook.intake import Refused, limits
 from toolkit.workbook.intake.archive import Archive, packed
 from toolkit.workbook.intake.markup import safe
 from toolkit.workbook.intake.refusal import too_large
 from toolkit.workbook.intake.triage import ZIP, outside_a_zip, package_kind
+from toolkit.workbook.package import Package
 
 _BY_LOOKS = {"doc": "doc", "pdf": "pdf", "empty": "empty", "lock": "lock", "odt": "odt"}
 _BY_CODE = {"file.encrypted": "encrypted", "file.too-large": "too-large", "file.not-xlsx": "other"}

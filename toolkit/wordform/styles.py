@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from toolkit.workbook.annotate.markup import Element
+from toolkit.workbook.package.markup import Element
 
 _DEEPEST = 9  # outline level of running text
 _CHAIN = 20  # styles may be based on one another in a circle

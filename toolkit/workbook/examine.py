@@ -9,7 +9,7 @@ from toolkit.workbook import intake
 from toolkit.workbook.check import Checked, check_bytes, unopened, unread
 from toolkit.workbook.intake import limits
 from toolkit.workbook.intake.bundle import Bundle, source_of, unbundled
-from toolkit.workbook.scans import ScanKind, alone, scan_kind
+from toolkit.workbook.intake.scans import ScanKind, alone, scan_kind
 from toolkit.workbook.worker import inspect_safely
 
 

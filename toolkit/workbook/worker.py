@@ -16,8 +16,8 @@ from toolkit.campaign.model import Campaign
 from toolkit.model import Found, Source, Stamp
 from toolkit.workbook import intake
 from toolkit.workbook.intake import limits
+from toolkit.workbook.intake.scans import Inspected, ScanKind, in_words_for_scans, inspected
 from toolkit.workbook.read import Reading, read
-from toolkit.workbook.scans import Inspected, ScanKind, in_words_for_scans, inspected
 
 if sys.platform != "win32":  # which has no such limits
     import resource

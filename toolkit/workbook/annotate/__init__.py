@@ -17,12 +17,12 @@ from toolkit.workbook.annotate.book import Book
 from toolkit.workbook.annotate.comments import Run
 from toolkit.workbook.annotate.marks import Marks
 from toolkit.workbook.annotate.overview import TITLE, Page, told
-from toolkit.workbook.annotate.package import Package
 from toolkit.workbook.annotate.record import Ground, Mark
-from toolkit.workbook.annotate.sheet import SheetPart, address
 from toolkit.workbook.annotate.strip import digest, strip, take_off
 from toolkit.workbook.annotate.styles import Styles
 from toolkit.workbook.compare import Comparison, Former, compare
+from toolkit.workbook.package import Package
+from toolkit.workbook.package.sheet import SheetPart, address
 
 __all__ = ["TITLE", "Answer", "CannotAnnotate", "annotate", "answer", "formers", "lists_findings", "reason", "strip"]
 

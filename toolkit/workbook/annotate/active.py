@@ -2,7 +2,7 @@
 
 import re
 
-from toolkit.workbook.annotate.package import Package
+from toolkit.workbook.package import Package
 
 _PARTS = (
     ("macros", re.compile(r"vbaproject\.bin$|^xl/(macrosheets|intlmacrosheets|dialogsheets)/")),

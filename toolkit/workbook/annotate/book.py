@@ -6,9 +6,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from lxml import etree
 
 from toolkit.workbook import ours
-from toolkit.workbook.annotate import markup
-from toolkit.workbook.annotate.markup import Element, quoted
-from toolkit.workbook.annotate.package import Package, Relations
+from toolkit.workbook.package import Package, Relations, markup
+from toolkit.workbook.package.markup import Element, quoted
 
 _ORDER = ("fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets", "functionGroups",
           "externalReferences", "definedNames", "calcPr", "oleSize", "customWorkbookViews", "pivotCaches",

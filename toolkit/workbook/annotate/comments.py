@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from toolkit.workbook.annotate import markup
-from toolkit.workbook.annotate.markup import Element, quoted
-from toolkit.workbook.annotate.package import Package, Relations
-from toolkit.workbook.annotate.sheet import Address, address
+from toolkit.workbook.package import Package, Relations, markup
+from toolkit.workbook.package.markup import Element, quoted
+from toolkit.workbook.package.sheet import Address, address
 
 AUTHOR = "校验意见"
 """Who the notes that we add are by; the sender's own keep their authors."""

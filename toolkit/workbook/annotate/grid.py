@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from toolkit.model import column_letters
-from toolkit.workbook.annotate import markup
-from toolkit.workbook.annotate.markup import Element
-from toolkit.workbook.annotate.package import Package, Relations
-from toolkit.workbook.annotate.sheet import address
+from toolkit.workbook.package import Package, Relations, markup
+from toolkit.workbook.package.markup import Element
+from toolkit.workbook.package.sheet import address
 
 Grid = list[dict[str, str]]
 """Texts row by row, by the letters of their column."""

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from toolkit.model import column_letters
-from toolkit.workbook.annotate import metrics
-from toolkit.workbook.annotate.markup import quoted
-from toolkit.workbook.annotate.metrics import DIGIT_PIXELS
 from toolkit.workbook.annotate.styles import BODY_POINTS
+from toolkit.workbook.package import metrics
+from toolkit.workbook.package.markup import quoted
+from toolkit.workbook.package.metrics import DIGIT_PIXELS
 
 Columns = tuple[tuple[str, float], ...]
 """The columns by the name of their heading, and how wide they are, in characters."""

@@ -16,10 +16,10 @@ from toolkit.workbook.annotate.comments import Span
 from toolkit.workbook.annotate.grid import Grid, grid
 from toolkit.workbook.annotate.listing import LONGEST
 from toolkit.workbook.annotate.overview import COMPARED_COLUMNS
-from toolkit.workbook.annotate.package import Package
 from toolkit.workbook.annotate.record import Record, Told
 from toolkit.workbook.annotate.sentences import code_of
 from toolkit.workbook.compare import Former
+from toolkit.workbook.package import Package
 
 _LANGUAGES: tuple[Language, ...] = get_args(Language)
 _WORDS = {severity_word(severity, language) for severity in Severity for language in _LANGUAGES}

@@ -4,11 +4,10 @@ import re
 from collections.abc import Callable, Container, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from toolkit.workbook.annotate import markup, metrics
 from toolkit.workbook.annotate.comments import AUTHOR, POINTS, Comments, Run, Span, comments_of, new_comments, threads
-from toolkit.workbook.annotate.markup import Element
-from toolkit.workbook.annotate.package import Package, Relations
-from toolkit.workbook.annotate.sheet import ORDER, Address, SheetPart
+from toolkit.workbook.package import Package, Relations, markup, metrics
+from toolkit.workbook.package.markup import Element
+from toolkit.workbook.package.sheet import ORDER, Address, SheetPart
 
 _VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _VML, _OFFICE = "urn:schemas-microsoft-com:vml", "urn:schemas-microsoft-com:office:office"

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 
 from toolkit.model import Severity
-from toolkit.workbook.annotate import markup
-from toolkit.workbook.annotate.markup import Element
-from toolkit.workbook.annotate.sheet import ORDER, Address, SheetPart
 from toolkit.workbook.annotate.styles import Styles
+from toolkit.workbook.package import markup
+from toolkit.workbook.package.markup import Element
+from toolkit.workbook.package.sheet import ORDER, Address, SheetPart
 
 _ALWAYS = "TRUE"
 

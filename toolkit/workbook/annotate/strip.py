@@ -14,12 +14,12 @@ from lxml import etree
 from toolkit.workbook.annotate import notes, overlay
 from toolkit.workbook.annotate.book import Book
 from toolkit.workbook.annotate.marks import Marks
-from toolkit.workbook.annotate.markup import Element
-from toolkit.workbook.annotate.package import Package
 from toolkit.workbook.annotate.record import Mark
-from toolkit.workbook.annotate.sheet import Address, SheetPart, address
 from toolkit.workbook.annotate.styles import Styles
 from toolkit.workbook.compare import Former
+from toolkit.workbook.package import Package
+from toolkit.workbook.package.markup import Element
+from toolkit.workbook.package.sheet import Address, SheetPart, address
 
 _NEAR = 30
 """How many rows away a cell may be that tells what fill is usual."""

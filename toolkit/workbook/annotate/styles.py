@@ -8,9 +8,8 @@ from functools import cached_property
 from lxml import etree
 
 from toolkit.model import Severity
-from toolkit.workbook.annotate import markup
-from toolkit.workbook.annotate.markup import Element, quoted
-from toolkit.workbook.annotate.package import Package, Relations
+from toolkit.workbook.package import Package, Relations, markup
+from toolkit.workbook.package.markup import Element, quoted
 
 FILLS = {Severity.ERROR: "FFF4A79D", Severity.WARNING: "FFFFDD80", Severity.INFO: "FFDCEBF7"}
 """The fill of a marked cell; printed in grey they are about 71, 87 and 91 % light, so the gravest is darkest."""

@@ -8,11 +8,10 @@ from toolkit.model import Unit
 from toolkit.rules import judge
 from toolkit.rules.base import Case
 from toolkit.rules.live import Live
-from toolkit.workbook import style
-from toolkit.workbook.form import committee, guide, lists, live_sheet, preview, questions, scores, unit
+from toolkit.workbook.form import committee, guide, lists, live_sheet, preview, questions, scores, style, unit
 from toolkit.workbook.form.book import Book
 from toolkit.workbook.form.plate import SPECIMEN, Plate, engrave
-from toolkit.workbook.style import Look
+from toolkit.workbook.form.style import Look
 
 __all__ = ["blank", "plate"]
 

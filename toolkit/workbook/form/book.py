@@ -14,7 +14,7 @@ from toolkit.rules.base import Case
 from toolkit.rules.layout import HEADER_ROW, Layout
 from toolkit.rules.live import Live
 from toolkit.workbook.form.plate import HEADER_LIMIT, SPECIMEN_HEADER
-from toolkit.workbook.style import Look, Page
+from toolkit.workbook.form.style import Look, Page
 
 ROW_PIXELS = 24
 """Height of a row of one line; rows grow with what is typed."""

@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape
 from toolkit.model import INPUT_SHEETS, Sheet, Unit
 from toolkit.publish import printable
 from toolkit.rules.layout import HEADER_ROW
-from toolkit.workbook.annotate.archive import Entry, assemble, deflated, stored
+from toolkit.workbook.package.archive import Entry, assemble, deflated, stored
 
 SPECIMEN = Unit(code="\ue000", name="\ue001", type="\ue002")
 """The unit for which a plate is written."""

@@ -24,8 +24,9 @@ from toolkit.model import (
     Stamp,
     Submission,
 )
-from toolkit.workbook import intake, moves
+from toolkit.workbook import intake
 from toolkit.workbook.intake import Opened
+from toolkit.workbook.migrate import moves
 from toolkit.workbook.read import find, unread
 from toolkit.workbook.read.extract import Extract
 from toolkit.workbook.read.find import Labels

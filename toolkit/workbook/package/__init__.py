@@ -5,8 +5,8 @@ import zipfile
 from functools import cached_property
 from io import BytesIO
 
-from toolkit.workbook.annotate import archive, markup
-from toolkit.workbook.annotate.markup import Element
+from toolkit.workbook.package import archive, markup
+from toolkit.workbook.package.markup import Element
 
 _TYPES = "[Content_Types].xml"
 _NO_RELATIONS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'

@@ -15,14 +15,14 @@ from toolkit.workbook import ours
 from toolkit.workbook.annotate import annotate
 from toolkit.workbook.annotate.book import Book
 from toolkit.workbook.annotate.listing import Columns, Line, Listing, Text, height, target
-from toolkit.workbook.annotate.package import Package
-from toolkit.workbook.annotate.sheet import Address
 from toolkit.workbook.annotate.styles import Look, Styles
-from toolkit.workbook.extras import Extra, Extras, Place, attach
 from toolkit.workbook.form import blank
-from toolkit.workbook.moves import LEFT_CODES, Entry, Move, entries, moves, seats
+from toolkit.workbook.migrate.extras import Extra, Extras, Place, attach
+from toolkit.workbook.migrate.moves import LEFT_CODES, Entry, Move, entries, moves, seats
+from toolkit.workbook.package import Package
+from toolkit.workbook.package.sheet import Address
+from toolkit.workbook.package.typist import Typist
 from toolkit.workbook.read import read
-from toolkit.workbook.typist import Typist
 
 SUFFIX = "新版"
 """What is put behind the name of a file for that of the newest form."""

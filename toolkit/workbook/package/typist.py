@@ -9,10 +9,9 @@ from datetime import date
 
 from toolkit.model import Value
 from toolkit.text import WIDE_FROM
-from toolkit.workbook.annotate import markup
-from toolkit.workbook.annotate.markup import Element
-from toolkit.workbook.annotate.package import Package, Relations
-from toolkit.workbook.annotate.sheet import SheetPart, address
+from toolkit.workbook.package import Package, Relations, markup
+from toolkit.workbook.package.markup import Element
+from toolkit.workbook.package.sheet import SheetPart, address
 
 LONGEST = 32_767
 """Most characters that a cell can hold."""

@@ -6,10 +6,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from toolkit.model import column_letters
-from toolkit.workbook.annotate import markup
-from toolkit.workbook.annotate.markup import Element
-from toolkit.workbook.annotate.metrics import DIGIT_PIXELS
-from toolkit.workbook.annotate.package import Package
+from toolkit.workbook.package import Package, markup
+from toolkit.workbook.package.markup import Element
+from toolkit.workbook.package.metrics import DIGIT_PIXELS
 
 ORDER = (
     "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr", "sheetProtection",

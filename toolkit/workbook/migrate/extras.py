@@ -7,13 +7,13 @@ from functools import cached_property
 from typing import NamedTuple
 
 from toolkit.model import INPUT_SHEETS, Sheet
-from toolkit.workbook.annotate import markup, notes, strip
+from toolkit.workbook.annotate import notes, strip
 from toolkit.workbook.annotate.book import Book
 from toolkit.workbook.annotate.comments import Note, Run, notes_of, threads
 from toolkit.workbook.annotate.grid import shared
-from toolkit.workbook.annotate.markup import Element
-from toolkit.workbook.annotate.package import Package, Relations
-from toolkit.workbook.annotate.sheet import Address, SheetPart, address
+from toolkit.workbook.package import Package, Relations, markup
+from toolkit.workbook.package.markup import Element
+from toolkit.workbook.package.sheet import Address, SheetPart, address
 
 Place = tuple[str, Address]
 """The title of a sheet, and a cell on it."""
