@@ -1,5 +1,6 @@
 """Intake: what a file is and when it was changed, what its `_meta` says, which sheets it has."""
 
+import errno
 import io
 import os
 from datetime import datetime
@@ -11,7 +12,10 @@ import pytest
 from tests.filled import filled_cleanly
 from tests.workbook.hand_made import by_xlsxwriter, clean_cells, with_meta
 from toolkit.campaign.model import CHINA_TIME
+from toolkit.campaign.preset import preset
+from toolkit.messages import message
 from toolkit.model import INPUT_SHEETS, Sheet, Stamp
+from toolkit.rules import judge_found
 from toolkit.workbook import intake
 from toolkit.workbook.intake import limits
 
@@ -44,6 +48,18 @@ def test_a_file_that_cannot_be_opened(tmp_path):
         intake.load(tmp_path, "folder")
     with pytest.raises(OSError, match="Not a regular file"):
         intake.load(tmp_path.__class__(os.devnull), "device")
+
+
+@pytest.mark.parametrize(("error", "zh", "en"), [
+    (PermissionError(errno.EACCES, "Permission denied"), "没有权限，或正被其他程序打开", "no permission, or open in another program"),
+    (OSError(errno.EIO, "Input/output error"), "磁盘或网络读写出错", "the disk or the network failed"),
+    (OSError(errno.EXDEV, "Invalid cross-device link"), "Invalid cross-device link", "Invalid cross-device link"),
+    (OSError("odd"), "odd", "odd"),
+])
+def test_why_a_file_cannot_be_opened_is_said_in_the_readers_language(tmp_path, error, zh, en):
+    (finding,) = judge_found("a.xlsx", preset("2023"), [intake.unopened(tmp_path / "a.xlsx", error)]).findings
+    assert zh in message(finding)
+    assert en in message(finding, "en")
 
 
 class Growing(type(Path())):

@@ -16,7 +16,7 @@ import click
 from toolkit.campaign.errors import CampaignError
 from toolkit.cli import console
 from toolkit.cli.speech import shape
-from toolkit.messages import Language, say
+from toolkit.messages import Language, say, why
 
 DEBUG = "TOOLKIT_DEBUG"
 """Environment variable under which an internal fault shows where it happened."""
@@ -138,4 +138,5 @@ def disk_sentence(error: OSError, language: Language) -> str:
         case errno.EACCES | errno.EPERM | errno.EROFS:
             return say("cli.fault.permission", language, path=path)
         case _:
-            return say("cli.fault.disk", language, path=path, why=error.strerror or type(error).__name__)
+            name, said = errno.errorcode.get(error.errno or 0, ""), error.strerror or type(error).__name__
+            return say("cli.fault.disk", language, path=path, why=why(name, said, language))

@@ -16,7 +16,7 @@ from toolkit.text import masked, masked_name
 
 __all__ = [
     "Language", "Message", "Text", "listed", "message", "remark", "remedy", "say", "sentences", "severity_word", "title",
-    "whereabouts",
+    "whereabouts", "why",
 ]
 
 Language = Literal["zh", "en"]
@@ -71,6 +71,12 @@ def severity_word(severity: Severity, language: Language = "zh") -> str:
     return say(f"severity.{severity.word}", language)
 
 
+def why(error: str, said: str, language: Language = "zh") -> str:
+    """Return why the system failed, by its error's name such as EACCES; what it *said* itself where that is unknown."""
+    known = INTERFACE.get(f"system.{error}")
+    return known.fill(language) if known else said
+
+
 def _values(finding: Finding, language: Language) -> dict[str, Detail]:
     """Return what a message may name: the place, the value found, the clause and the finding's own details."""
     place = finding.place
@@ -79,6 +85,8 @@ def _values(finding: Finding, language: Language) -> dict[str, Detail]:
         "clause": finding.clause, "near": "", **finding.details,
     }
     values["roster"] = ROSTER.fill(language, **values) if values.get("registered") else ""
+    if "error" in values:
+        values["reason"] = why(str(values["error"]), str(values["reason"]), language)
     values["meant"] = MEANT.fill(language, **values) if values["near"] else ""
     look = LOOKS.get(str(values.get("looks", UNKNOWN_LOOK)))
     if look:

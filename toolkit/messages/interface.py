@@ -9,6 +9,7 @@ from toolkit.messages.letters import LETTERS
 from toolkit.messages.migrate import MIGRATE
 from toolkit.messages.remarks import REMARKS
 from toolkit.messages.report import REPORT
+from toolkit.messages.system import SYSTEM
 from toolkit.messages.wordform import WORDFORM
 
 INTERFACE: dict[str, Text] = {
@@ -20,6 +21,7 @@ INTERFACE: dict[str, Text] = {
     **MIGRATE,
     **REMARKS,
     **REPORT,
+    **SYSTEM,
     **WORDFORM,
     "severity.error": Text("退回修改", "error"),
     "severity.warning": Text("提醒", "warning"),

@@ -65,7 +65,8 @@ def unopened(path: Path, error: OSError) -> Found:
     """Return the observation on a file that cannot be opened, is a folder or would not stay the same."""
     reason = error.strerror or str(error)
     looks = "folder" if path.is_dir() else "changing" if isinstance(error, StillChanging) else "unopened"
-    return Found("file.unreadable", value=reason, details={"looks": looks, "reason": reason})
+    details = {"looks": looks, "reason": reason, "error": errno.errorcode.get(error.errno or 0, "")}
+    return Found("file.unreadable", value=reason, details=details)
 
 
 def _read(file: BinaryIO, most: int) -> tuple[bytes, str, int]:
