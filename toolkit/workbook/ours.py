@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import get_args
 
-from toolkit.messages import Language, say
+from toolkit.messages import Language, say, severity_word
+from toolkit.model import Severity
 
 FINDINGS, MOVED = "校验意见", "迁移清单"
 """The titles of the sheets that we add, in either language (DESIGN §8)."""
@@ -23,8 +24,24 @@ NAME = "toolkit_findings"
 MOVES = "toolkit_moves"
 """The same for 迁移清单."""
 
+AUTHOR = "校验意见"
+"""Who the notes that we add are by; the sender's own keep their authors."""
+
 FIELD = "字段_{}"
 """The defined name of a field's label on the form. It follows the cell when rows and columns are inserted or moved."""
+
+
+def opening(severity: Severity, language: Language) -> str:
+    """Return what the text on a finding begins with in a note."""
+    return f"【{severity_word(severity, language)}】"
+
+
+_OPENINGS = tuple(opening(severity, language) for severity in Severity for language in get_args(Language))
+
+
+def is_note(author: str, text: str) -> bool:
+    """Return whether a note is ours alone; a program that loses who wrote it keeps how it begins."""
+    return author == AUTHOR or text.startswith(_OPENINGS)
 
 
 def sheet_of(reference: str) -> str:

@@ -8,8 +8,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
-from toolkit.messages import Language, message, remedy, say, severity_word
+from toolkit.messages import Language, message, remedy, say
 from toolkit.model import Finding, Judgement
+from toolkit.workbook import ours
 from toolkit.workbook.annotate import apart, notes, overlay, record
 from toolkit.workbook.annotate.active import active_content
 from toolkit.workbook.annotate.apart import reason
@@ -159,7 +160,7 @@ def _mark(
 def _note(findings: Sequence[Finding], language: Language) -> Iterator[Run]:
     """Yield the text of a cell's note: severity in bold, what was found, what to do."""
     for number, finding in enumerate(findings):
-        yield Run(("\n\n" if number else "") + f"【{severity_word(finding.severity, language)}】", bold=True)
+        yield Run(("\n\n" if number else "") + ours.opening(finding.severity, language), bold=True)
         yield Run(message(finding, language))
         yield Run("\n" + say("annotate.note-remedy", language), bold=True)
         yield Run(remedy(finding, language))

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Container, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from toolkit.workbook.annotate.comments import AUTHOR, POINTS, Comments, Run, Span, comments_of, new_comments, threads
+from toolkit.workbook.annotate.comments import POINTS, Comments, Run, Span, comments_of, new_comments, threads
+from toolkit.workbook.ours import AUTHOR
 from toolkit.workbook.package import Package, Relations, markup, metrics
 from toolkit.workbook.package.markup import Element
 from toolkit.workbook.package.sheet import ORDER, Address, SheetPart

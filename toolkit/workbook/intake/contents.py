@@ -18,7 +18,6 @@ _NAMES = re.compile(rb"<definedNames>.*?</definedNames>", re.DOTALL)
 _TRUE = frozenset({"1", "true", "on"})
 _MACROS = re.compile(r"(^|/)(vbaproject\.bin$|macrosheets/)")
 _DOCUMENT = "officeDocument"
-_RELATIONS = "_rels/.rels"
 _BOOK = "xl/workbook.xml"
 _USUAL = b'relationships/officeDocument" Target="xl/workbook.xml"'
 _NAMED = b"relationships/officeDocument"
@@ -100,15 +99,15 @@ def contents(archive: Archive) -> Contents:
         raise unreadable("part-missing")
     part = archive.read(book)
     walk(_NAMES.sub(b"", part, count=1), said.start)
-    targets = _targets(archive, book)
+    linked = targets(archive, book)
     if not said.sheets:
         raise unreadable("no-sheets")
     if len(said.sheets) > limits.SHEETS:
         raise too_large("sheets", limits.SHEETS)
-    sheets = {title: _sheet_part(archive, targets.get(link)) for title, link in said.sheets}
+    sheets = {title: _sheet_part(archive, linked.get(link)) for title, link in said.sheets}
     if len(sheets) < len(said.sheets):
         raise unreadable("sheet-names")
-    of_kind = dict(targets.values())
+    of_kind = dict(linked.values())
     return Contents(
         sheets, said.date1904, _STRICT in part,
         any(_MACROS.search(name.casefold()) for name in archive.names),
@@ -118,18 +117,27 @@ def contents(archive: Archive) -> Contents:
 
 def document(archive: Archive) -> str:
     """Return the part that a package names as its document; empty where it names none that is there."""
-    links = archive.read(_RELATIONS)
+    links = archive.read(relations(""))
     if _USUAL in links and links.count(_NAMED) == 1:
         return _BOOK if _BOOK in archive else ""
     with suppress(Refused):  # then its parts have their usual names, or it is no package that can be read
-        documents = (part for kind, part in _targets(archive, "").values() if kind == _DOCUMENT)
+        documents = (part for kind, part in targets(archive, "").values() if kind == _DOCUMENT)
         return next((part for part in documents if part in archive), "")
     return ""
 
 
-def _targets(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
-    """Return the kind and the target of each relationship of a part, by id; of the package where *part* is empty."""
+def relations(part: str) -> str:
+    """Return the part that holds the relationships of a part; of the package where *part* is empty."""
     folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def targets(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
+    """Return the kind and the target of each relationship of a part, by id; of the package where *part* is empty.
+
+    Raises Refused when they are missing or damaged.
+    """
+    folder = posixpath.dirname(part)
     found: dict[str, tuple[str, str]] = {}
 
     def start(element: str, attributes: Attributes) -> None:
@@ -138,7 +146,7 @@ def _targets(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
             kind = attributes.get("Type", "").rpartition("/")[2]
             found[attributes.get("Id", "")] = (kind, target.lstrip("/"))
 
-    links = archive.read(posixpath.join(folder, "_rels", f"{name}.rels"))
+    links = archive.read(relations(part))
     if not links:
         raise unreadable("part-missing")
     walk(links, start)
@@ -162,9 +170,9 @@ def clean_package(found: Contents, parts: Mapping[str, bytes], strings: bytes, s
             f'<workbookPr date1904="{int(found.date1904)}"/><sheets>{sheets}</sheets></workbook>')
     package = {
         "[Content_Types].xml": b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
-        "_rels/.rels": _links([(_DOCUMENT, "xl/workbook.xml")]),
-        "xl/workbook.xml": book.encode(),
-        "xl/_rels/workbook.xml.rels": _links(links),
+        relations(""): _links([(_DOCUMENT, _BOOK)]),
+        _BOOK: book.encode(),
+        relations(_BOOK): _links(links),
     }
     package |= {f"xl/{target}": part for (_, target), part in zip(links, parts.values(), strict=False)}
     package |= {"xl/sharedStrings.xml": strings} if strings else {}

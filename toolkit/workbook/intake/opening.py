@@ -16,6 +16,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, load
 from toolkit.model import INPUT_SHEETS, Found, Severity, Sheet, Value
 from toolkit.workbook.intake import foreign, limits
 from toolkit.workbook.intake.archive import Archive, packed
+from toolkit.workbook.intake.comments import Comment, comments
 from toolkit.workbook.intake.contents import clean_package, contents
 from toolkit.workbook.intake.markup import safe
 from toolkit.workbook.intake.refusal import Refused, encrypted, too_large, unreadable
@@ -63,6 +64,10 @@ class Opened:
     def scan(self, title: str) -> SheetScan:
         """Return what the gate found on a sheet besides its cells."""
         raise NotImplementedError
+
+    def comments(self, title: str) -> tuple[Comment, ...]:
+        """Return the notes on the cells of a sheet; known of .xlsx only."""
+        return ()
 
     def _read(self, title: str) -> Grid:
         raise NotImplementedError
@@ -194,6 +199,10 @@ class _Package(Opened):
         """Return what the gate counted on a sheet."""
         self.grid(title)
         return self._scans[title]
+
+    def comments(self, title: str) -> tuple[Comment, ...]:
+        """Return the notes on the cells of a sheet."""
+        return comments(self._archive, self._contents.sheets[title])
 
     def _read(self, title: str) -> Grid:
         """Return the cells of a sheet; raises Refused when the library's count of them differs from the gate's."""

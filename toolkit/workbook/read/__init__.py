@@ -31,6 +31,7 @@ from toolkit.workbook.read import find, unread
 from toolkit.workbook.read.extract import Extract
 from toolkit.workbook.read.find import Labels
 from toolkit.workbook.read.hidden import hidden
+from toolkit.workbook.read.noted import noted
 from toolkit.workbook.read.page import Page
 from toolkit.workbook.read.scores import beside, scores
 from toolkit.workbook.read.sheets import Pages, sheets
@@ -69,7 +70,8 @@ def _read(opened: Opened, source: Source, campaign: Campaign) -> Reading:
     notes = (*opened.notes, *intake.another_form(stamp, campaign))
     clerk = Clerk(opened.date1904)
     extracts = _extracts(pages, campaign, clerk)
-    remarks = (*pages.remarks, *hidden(pages.found.values(), opened), *pages.on_labels, *clerk.remarks)
+    found = pages.found.values()
+    remarks = (*pages.remarks, *hidden(found, opened), *noted(found, opened), *pages.on_labels, *clerk.remarks)
     submission = _submission(source, stamp, pages, extracts, remarks)
     missing = find.missing(pages.labels, {sheet: page.title for sheet, page in pages.found.items()}, campaign)
     observed = (*notes, *missing, *clerk.observed, *_left(pages, extracts, opened, campaign))

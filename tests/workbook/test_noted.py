@@ -1,0 +1,77 @@
+"""Notes on cells are not read, and whoever wrote one is told."""
+
+from io import BytesIO
+
+import openpyxl
+from openpyxl.comments import Comment
+
+from tests.filled import filled_cleanly
+from tests.hostile.packages import changed, parts_of
+from tests.workbook.hand_made import SOURCE
+from toolkit.campaign.preset import preset
+from toolkit.messages import remark
+from toolkit.model import Remark
+from toolkit.rules import judge
+from toolkit.workbook.annotate import annotate
+from toolkit.workbook.read import read
+
+CAMPAIGN = preset("2023")
+
+
+def noted(data: bytes) -> list[Remark]:
+    """The remarks on notes; no finding comes of them."""
+    reading = read(data, SOURCE, CAMPAIGN)
+    assert reading.submission is not None
+    assert reading.observed == ()
+    return [told for told in reading.submission.remarks if told.code == "note.unread"]
+
+
+def with_notes(data: bytes, cells: dict[str, list[str]], author: str = "李老师") -> bytes:
+    book = openpyxl.load_workbook(BytesIO(data))
+    for title, addresses in cells.items():
+        for address in addresses:
+            book[title][address].comment = Comment("见附言", author)
+    saved = BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
+def test_the_form_itself_has_none():
+    assert noted(filled_cleanly()) == []
+
+
+def test_notes_are_named_sheet_by_sheet():
+    data = with_notes(filled_cleanly(), {"推荐问题": ["I6", "C5"], "单位信息": ["B7"]})
+    told = noted(data)
+    assert [(found.sheet, found.details) for found in told] == [
+        ("单位信息", {"cells": ("B7",), "count": 1}), ("推荐问题", {"cells": ("C5", "I6"), "count": 2})]
+    assert remark(told[1]) == "“推荐问题”有 2 处批注（C5、I6）未读取；要报送的内容请填入单元格。"
+    assert remark(told[1], "en") == (
+        "The notes on 2 cells of “推荐问题” (C5, I6) were not read; what is to be sent belongs into the cells.")
+
+
+def test_of_many_notes_some_are_named():
+    cells = [f"C{row}" for row in range(5, 20)]
+    (told,) = noted(with_notes(filled_cleanly(), {"推荐问题": cells}))
+    assert told.details == {"cells": (*cells[:10], "…"), "count": 15}
+
+
+def test_our_own_notes_are_none():
+    data = with_notes(filled_cleanly(), {"推荐问题": ["C5"]}, author="校验意见")
+    assert noted(data) == []
+    spoilt = openpyxl.load_workbook(BytesIO(filled_cleanly()))
+    spoilt["推荐问题"]["B5"] = "前沿"
+    saved = BytesIO()
+    spoilt.save(saved)
+    reading = read(saved.getvalue(), SOURCE, CAMPAIGN)
+    assert reading.submission
+    copy = annotate(saved.getvalue(), judge(reading.submission, CAMPAIGN, reading.observed))
+    assert any("comments" in name for name in parts_of(copy))
+    assert noted(copy) == []
+
+
+def test_notes_that_cannot_be_read_stop_nothing():
+    data = with_notes(filled_cleanly(), {"推荐问题": ["C5"]})
+    part = next(name for name in parts_of(data) if "comment" in name and name.endswith(".xml"))
+    for spoilt in (b"<comments", b'<comments><commentList><comment ref="C5" authorId="x"/></commentList></comments>'):
+        assert len(noted(changed(data, {part: spoilt}))) == (b"C5" in spoilt)
