@@ -4,13 +4,14 @@ import pytest
 
 from tests.campaign.workbooks import typed
 from toolkit.campaign.errors import BrokenCampaign, FolderTaken, NoCampaign, UnknownPreset
-from toolkit.campaign.folder import create, open_folder
+from toolkit.campaign.folder import TAKEN, create, open_folder
 
 
 def test_a_new_folder_holds_the_campaign_an_inbox_and_an_output(tmp_path, campaign):
     folder = create(tmp_path / "征集" / "2023", "2023", frozenset())
     assert sorted(entry.name for entry in folder.path.iterdir()) == ["campaign.xlsx", "inbox", "output"]
     assert (folder.inbox, folder.output) == (folder.path / "inbox", folder.path / "output")
+    assert [made.relative_to(folder.output).as_posix() for made in (folder.issued, folder.reports)] == [*TAKEN]
     assert folder.campaign == campaign
     assert open_folder(folder.path) == folder
 

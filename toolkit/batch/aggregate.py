@@ -13,16 +13,13 @@ from toolkit.batch.overview import overview
 from toolkit.batch.records import Receipt, Status
 from toolkit.batch.returned import Copy
 from toolkit.batch.tables import tables
-from toolkit.campaign.folder import CampaignFolder
+from toolkit.campaign.folder import TAKEN, CampaignFolder
 from toolkit.model import Found
 from toolkit.workbook.issue import SUFFIX
 
 MASTER = "汇总表.xlsx"
 MANIFEST = "batch.json"
 RETURNED = returned.FOLDER
-
-RESERVED = frozenset({"issued", "reports"})
-"""Folders under output/ that other commands write (DESIGN §8)."""
 
 
 class BadBatchName(ValueError):
@@ -62,7 +59,7 @@ def aggregate(folder: CampaignFolder, name: str, watch: Watch = lambda files, to
 
     Raises BadBatchName before anything is read, and OSError when the inbox cannot be listed or a file not written.
     """
-    if name != publish.safe_name(name) or name.casefold() in RESERVED:
+    if name != publish.safe_name(name) or name.casefold() in TAKEN:
         raise BadBatchName(name)
     batch = build(collect(folder, watch), name)
     put(batch, publish.inside(folder.output, name))

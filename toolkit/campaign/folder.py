@@ -9,6 +9,12 @@ from toolkit.campaign.model import Campaign
 from toolkit.campaign.preset import preset, presets
 from toolkit.campaign.workbook import from_workbook, to_workbook
 
+ISSUED, REPORTS = "issued", "reports"
+"""Folders under output/: of the blank workbooks, and of the units' reports."""
+
+TAKEN = (ISSUED, REPORTS)
+"""What no batch may be called, for its folder stands beside them."""
+
 
 @dataclass(frozen=True)
 class CampaignFolder:
@@ -26,6 +32,16 @@ class CampaignFolder:
     def output(self) -> Path:
         """Return the folder of everything that is made; nothing in it is ever an input."""
         return self.path / "output"
+
+    @property
+    def issued(self) -> Path:
+        """Return the folder of the blank workbooks."""
+        return self.output / ISSUED
+
+    @property
+    def reports(self) -> Path:
+        """Return the folder of the units' reports."""
+        return self.output / REPORTS
 
 
 def create(path: Path, preset_name: str, live_codes: frozenset[str]) -> CampaignFolder:

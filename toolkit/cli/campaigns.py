@@ -69,7 +69,6 @@ def issue(desk: Desk, wanted: tuple[str, ...]) -> None:
 
     folder = open_folder(desk.folder)
     units = choose(folder.campaign, wanted)
-    target = folder.output / "issued"
-    written = issue_workbooks(folder.campaign, units, target)
+    written = issue_workbooks(folder.campaign, units, folder.issued)
     count = sum(1 for _ in console.track(written, len(units), lambda path: path.name))
-    console.say(desk.say("cli.issue.done", count=count, path=str(target)))
+    console.say(desk.say("cli.issue.done", count=count, path=str(folder.issued)))

@@ -9,14 +9,14 @@ import click
 from toolkit.batch import BadBatchName, Batch, collect
 from toolkit.batch import aggregate as aggregate_inbox
 from toolkit.batch.delivery import Delivery
-from toolkit.campaign.folder import CampaignFolder, open_folder
+from toolkit.campaign.folder import TAKEN, CampaignFolder, open_folder
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.cli import console, failures
 from toolkit.cli.desk import Desk, on_desk
 from toolkit.cli.speech import SpokenCommand
 from toolkit.report import letters
 from toolkit.report.processes import jobs_for
-from toolkit.report.produce import REPORTS, choose, produce
+from toolkit.report.produce import choose, produce
 from toolkit.report.render import TEMPLATE
 from toolkit.report.template import own_template
 from toolkit.text import masked_name
@@ -33,7 +33,7 @@ def aggregate(context: click.Context, desk: Desk, batch: str | None) -> None:
     try:
         made = aggregate_inbox(folder, name, watch=_watch)
     except BadBatchName as error:
-        raise failures.Refused(desk.say("cli.wrong.batch", name=name)) from error
+        raise failures.Refused(desk.say("cli.wrong.batch", name=name, taken=TAKEN)) from error
     _write_letters(folder, made, desk)
     console.say(told(made, str(folder.output / name), desk))
     context.exit(failures.ERRORS_FOUND if made.faulty else 0)
@@ -83,7 +83,7 @@ def report(desk: Desk, wanted: tuple[str, ...], everyone: bool) -> None:
             told = desk.say("cli.report.fault", unit=report.unit, why=report.fault.say(desk.language))
             console.say(console.wrap(told, rest="  "), error=True)
     faulty = sum(report.fault is not None for report in made)
-    console.say(desk.say("cli.report.done", count=len(made) - faulty, path=str(folder.output / REPORTS)))
+    console.say(desk.say("cli.report.done", count=len(made) - faulty, path=str(folder.reports)))
     if faulty:
         ending = failures.Refused if own_template(folder, TEMPLATE) else failures.Fault
         raise ending(desk.say("cli.report.faulty", count=faulty))

@@ -30,8 +30,6 @@ PRESET = "2023"
 BATCH = "2023-04"
 """The name of its month."""
 
-ISSUED = "issued"
-
 
 class Step(StrEnum):
     """The steps of a campaign, in order."""
@@ -124,7 +122,7 @@ def run(
     campaign = folder.campaign
     tell(Step.ISSUE)
     units = [campaign.unit_of[code] for code in dict.fromkeys(sending.unit for sending in story)]
-    issued = tuple(issue(campaign, units, folder.output / ISSUED))
+    issued = tuple(issue(campaign, units, folder.issued))
     blanks = {unit.code: file.read_bytes() for unit, file in zip(units, issued, strict=True)}
     tell(Step.FILL)
     sent = tuple(send(campaign, story, blanks, folder.inbox, jobs))

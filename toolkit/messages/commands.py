@@ -73,8 +73,8 @@ _WRONG = {
         "请写明单位，或用 --all 为每个单位生成，二者取一。", "Name units, or use --all for every one; not both."
     ),
     "cli.wrong.batch": Text(
-        "批次名“{name}”不能用作文件夹名，或与 issued、reports 重名；请用 2023-04 这样的名称。",
-        "“{name}” cannot be the name of a batch's folder, or is issued or reports; use a name such as 2023-04.",
+        "批次名“{name}”不能用作文件夹名，或与 {taken} 重名；请用 2023-04 这样的名称。",
+        "“{name}” cannot be the name of a batch's folder, or is one of {taken}; use a name such as 2023-04.",
     ),
 }
 

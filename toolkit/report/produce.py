@@ -16,9 +16,6 @@ from toolkit.report.processes import in_processes
 from toolkit.report.render import TEMPLATE, render
 from toolkit.report.template import own_template
 
-REPORTS = "reports"
-"""Folder under output/ that holds the reports."""
-
 
 class NothingSent(CampaignError):
     """A unit that is named but of which the inbox holds no readable workbook."""
@@ -63,7 +60,7 @@ def produce(folder: CampaignFolder, receipts: Iterable[Receipt], jobs: int = 1) 
     A template of the same name in the campaign folder takes the place of the packaged one.
     Raises OSError when a report cannot be written.
     """
-    make = partial(_make, folder.output / REPORTS, folder.campaign, own_template(folder, TEMPLATE))
+    make = partial(_make, folder.reports, folder.campaign, own_template(folder, TEMPLATE))
     return in_processes(make, receipts, jobs)
 
 
