@@ -4,12 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from toolkit.model import Cell, Found, Place, Remark, Severity, as_serial, as_text, column_letters
-
-
-@pytest.mark.parametrize(("column", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (701, "ZZ"), (702, "AAA")])
-def test_columns_have_letters(column: int, letters: str):
-    assert column_letters(column) == letters
+from toolkit.model import Cell, Found, Place, Remark, Severity, as_serial, as_text
 
 
 def test_a_cell_knows_its_address_and_its_text():

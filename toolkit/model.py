@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
+from toolkit.address import Address
 from toolkit.text import INVISIBLE, masked, masked_name, visible
 
 Value = str | float | bool | date | time | datetime | timedelta
@@ -69,16 +70,6 @@ class Severity(IntEnum):
         return Severity(min(self + 1, Severity.ERROR))
 
 
-def column_letters(column: int) -> str:
-    """Return the letters of a zero-based column: 0 is A, 26 is AA."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
 class Cell(NamedTuple):
     """One cell as read, with its address for life."""
 
@@ -94,7 +85,7 @@ class Cell(NamedTuple):
     @property
     def a1(self) -> str:
         """Return the address within the sheet, such as ``B4``."""
-        return f"{column_letters(self.column)}{self.row + 1}"
+        return str(Address(self.row, self.column))
 
     def __repr__(self) -> str:
         """Return address and field, never the value: it may be personal, and a traceback may show this."""

@@ -3,12 +3,13 @@
 import ast
 from graphlib import TopologicalSorter
 
-CORE = {"text", "likeness", "publish", "model", "messages"}
+CORE = {"text", "address", "likeness", "publish", "model", "messages"}
 ALLOWED = {
     "text": set(),
+    "address": set(),
     "likeness": {"text"},
     "publish": set(),
-    "model": {"text"},
+    "model": {"text", "address"},
     "messages": {"text", "model"},
     "campaign": CORE,
     "rules": CORE | {"campaign"},
@@ -41,7 +42,7 @@ DOORS = {
 """For each library, the modules and packages that may import it."""
 
 CLOCKS_AND_CHANCE = {"time", "random", "secrets", "uuid"}
-PURE = ("text", "likeness", "model", "messages", "rules", "scoring")
+PURE = ("text", "address", "likeness", "model", "messages", "rules", "scoring")
 NO_FILES = {"os", "pathlib", "io", "shutil", "tempfile", "socket", "subprocess"}
 
 

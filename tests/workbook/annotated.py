@@ -9,7 +9,8 @@ import openpyxl
 import python_calamine
 
 from tests.workbook.rich import parts
-from toolkit.model import Finding, Judgement, Place, Severity, column_letters
+from toolkit.address import column_letters
+from toolkit.model import Finding, Judgement, Place, Severity
 
 FILE = "inbox/A-06 中国化学会.xlsx"
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

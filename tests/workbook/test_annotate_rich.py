@@ -16,8 +16,9 @@ from tests.workbook.annotated import NO_MAIL, SOME, boxes, finding
 from tests.workbook.hand_made import by_openpyxl, by_xlsxwriter, clean_cells, submitted
 from tests.workbook.libreoffice import Office
 from tests.workbook.rich import DOCUMENT, MAIN, THREAD, changed, parts, put_in, rich, typed
+from toolkit.address import column_letters
 from toolkit.campaign.preset import preset
-from toolkit.model import Judgement, Severity, column_letters
+from toolkit.model import Judgement, Severity
 from toolkit.workbook.annotate import CannotAnnotate, annotate, answer, formers, strip
 from toolkit.workbook.annotate.styles import FILLS
 from toolkit.workbook.package.sheet import ORDER

@@ -10,6 +10,7 @@ from typing import Any, get_args
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from toolkit.address import column_letters
 from toolkit.campaign.layout import (
     CLAUSED_TABLES,
     LISTS_PURPOSE,
@@ -27,7 +28,7 @@ from toolkit.campaign.layout import (
 from toolkit.campaign.model import KNOWN_TYPES, Campaign, Settings
 from toolkit.campaign.values import DEFAULT, Model
 from toolkit.campaign.words import LISTS, WORDS, Shown, shown
-from toolkit.model import Severity, column_letters
+from toolkit.model import Severity
 from toolkit.publish import printable
 
 Area = tuple[int, int, int, int]

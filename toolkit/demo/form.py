@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from toolkit import text
+from toolkit.address import Address
 from toolkit.campaign.model import Campaign, FormField
-from toolkit.model import INPUT_SHEETS, Sheet, as_serial, column_letters
+from toolkit.model import INPUT_SHEETS, Sheet, as_serial
 from toolkit.workbook import intake
 from toolkit.workbook.intake import Grid
 
@@ -28,46 +28,35 @@ class At:
     """The address itself, where no field of the form stands."""
 
 
-class Spot(NamedTuple):
-    """A cell's zero-based row and column."""
-
-    row: int
-    column: int
-
-    @property
-    def a1(self) -> str:
-        """Return the address within the sheet, such as ``B4``."""
-        return f"{column_letters(self.column)}{self.row + 1}"
-
-
 @dataclass(frozen=True)
 class Layout:
     """The labels of an issued workbook, the 序号 printed on 委员会评分, and so every place to type into."""
 
-    labels: dict[str, Spot]
+    labels: dict[str, Address]
     """The cell of each field's label, by field name."""
     members: dict[int, int] = field(default_factory=dict)
     """The column of each member 序号 on 委员会评分."""
 
-    def spot(self, at: At) -> Spot:
+    def spot(self, at: At) -> Address:
         """Return the cell of a place."""
         if at.sheet is Sheet.SCORES and at.field == "score":
             head = self.labels["score_serial"]
-            return Spot(head.row + at.row, self.members[at.member] if at.member else head.column)
+            return Address(head.row + at.row, self.members[at.member] if at.member else head.column)
         label = self.labels[at.field]
         if at.label:
             return label
-        return Spot(label.row, label.column + 1) if at.sheet is Sheet.UNIT else Spot(label.row + at.row, label.column)
+        right, down = (1, 0) if at.sheet is Sheet.UNIT else (0, at.row)
+        return Address(label.row + down, label.column + right)
 
     def a1(self, at: At) -> str:
         """Return the address of a place; empty for a whole sheet."""
-        return self.spot(at).a1 if at.field else at.beside
+        return str(self.spot(at)) if at.field else at.beside
 
 
 def layout(data: bytes, campaign: Campaign) -> Layout:
     """Return where the labels of a workbook stand."""
     grids = intake.grids(data, INPUT_SHEETS)
-    labels: dict[str, Spot] = {}
+    labels: dict[str, Address] = {}
     for sheet, grid in grids.items():
         labels |= _labels(grid, campaign.on(Sheet(sheet)))
     printed = grids[Sheet.SCORES][labels["score_serial"].row]
@@ -75,11 +64,11 @@ def layout(data: bytes, campaign: Campaign) -> Layout:
     return Layout(labels, {serial: column for serial, column in serials if serial})
 
 
-def _labels(grid: Grid, fields: Iterable[FormField]) -> dict[str, Spot]:
+def _labels(grid: Grid, fields: Iterable[FormField]) -> dict[str, Address]:
     """Return the cells of one sheet that hold the label of a field, at most with a trailing ``*``."""
     names = {text.same(field.label): field.name for field in fields}
     return {
-        names[key]: Spot(row, column)
+        names[key]: Address(row, column)
         for row, values in enumerate(grid)
         for column, value in enumerate(values)
         if isinstance(value, str) and (key := text.same(value).rstrip("*")) in names

@@ -7,8 +7,9 @@ title and fields by label, so that a filled workbook in which rows or columns we
 from dataclasses import dataclass
 from functools import cached_property
 
+from toolkit.address import column_letters
 from toolkit.campaign.model import Campaign, FormField
-from toolkit.model import Sheet, column_letters
+from toolkit.model import Sheet
 
 HEADER_ROW = 4
 """The row of the labels on every input sheet, counted from 1; input follows directly below."""

@@ -8,9 +8,10 @@ the rules asked for.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from toolkit.address import column_letters
 from toolkit.campaign.disciplines import disciplines
 from toolkit.campaign.model import Campaign
-from toolkit.model import Sheet, column_letters
+from toolkit.model import Sheet
 from toolkit.rules import expressions
 from toolkit.rules.expressions import SECTION_LIMIT
 from toolkit.rules.layout import BODY, HEADER_ROW, Layout

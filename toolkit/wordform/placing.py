@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit import text
+from toolkit.address import column_letters
 from toolkit.campaign.model import Campaign
-from toolkit.model import Cell, Sheet, Submission, Value, as_serial, as_text, column_letters
+from toolkit.model import Cell, Sheet, Submission, Value, as_serial, as_text
 from toolkit.wordform.draft import Draft, Unplaced
 from toolkit.wordform.labels import typed
 from toolkit.workbook import intake

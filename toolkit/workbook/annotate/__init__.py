@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
+from toolkit.address import address
 from toolkit.messages import Language, message, remedy, say
 from toolkit.model import Finding, Judgement
 from toolkit.workbook import ours
@@ -23,7 +24,7 @@ from toolkit.workbook.annotate.strip import digest, strip, take_off
 from toolkit.workbook.annotate.styles import Styles
 from toolkit.workbook.compare import Comparison, Former, compare
 from toolkit.workbook.package import Package
-from toolkit.workbook.package.sheet import SheetPart, address
+from toolkit.workbook.package.sheet import SheetPart
 
 __all__ = ["TITLE", "Answer", "CannotAnnotate", "annotate", "answer", "formers", "lists_findings", "reason", "strip"]
 

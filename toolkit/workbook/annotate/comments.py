@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from toolkit.address import Address, address
 from toolkit.workbook.ours import AUTHOR
 from toolkit.workbook.package import Package, Relations, markup
 from toolkit.workbook.package.markup import Element, quoted
-from toolkit.workbook.package.sheet import Address, address
 
 POINTS = 9
 """The size of a note's text."""

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from toolkit.model import column_letters
+from toolkit.address import address, column_letters
 from toolkit.workbook.package import Package, Relations, markup
 from toolkit.workbook.package.markup import Element
-from toolkit.workbook.package.sheet import address
 
 Grid = list[dict[str, str]]
 """Texts row by row, by the letters of their column."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from toolkit.model import column_letters
+from toolkit.address import column_letters
 from toolkit.workbook.annotate.styles import BODY_POINTS
 from toolkit.workbook.package import metrics
 from toolkit.workbook.package.markup import quoted

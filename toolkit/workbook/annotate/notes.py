@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Container, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
+from toolkit.address import Address
 from toolkit.workbook.annotate.comments import POINTS, Comments, Run, Span, comments_of, new_comments, threads
 from toolkit.workbook.ours import AUTHOR
 from toolkit.workbook.package import Package, Relations, markup, metrics
 from toolkit.workbook.package.markup import Element
-from toolkit.workbook.package.sheet import ORDER, Address, SheetPart
+from toolkit.workbook.package.sheet import ORDER, SheetPart
 
 _VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _VML, _OFFICE = "urn:schemas-microsoft-com:vml", "urn:schemas-microsoft-com:office:office"

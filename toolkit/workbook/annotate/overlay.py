@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 
+from toolkit.address import Address
 from toolkit.model import Severity
 from toolkit.workbook.annotate.styles import Styles
 from toolkit.workbook.package import markup
 from toolkit.workbook.package.markup import Element
-from toolkit.workbook.package.sheet import ORDER, Address, SheetPart
+from toolkit.workbook.package.sheet import ORDER, SheetPart
 
 _ALWAYS = "TRUE"
 

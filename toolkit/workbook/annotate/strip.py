@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
+from toolkit.address import Address, address
 from toolkit.workbook.annotate import notes, overlay
 from toolkit.workbook.annotate.book import Book
 from toolkit.workbook.annotate.marks import Marks
@@ -19,7 +20,7 @@ from toolkit.workbook.annotate.styles import Styles
 from toolkit.workbook.compare import Former
 from toolkit.workbook.package import Package
 from toolkit.workbook.package.markup import Element
-from toolkit.workbook.package.sheet import Address, SheetPart, address
+from toolkit.workbook.package.sheet import SheetPart
 
 _NEAR = 30
 """How many rows away a cell may be that tells what fill is usual."""

@@ -1,7 +1,8 @@
 """字典, hidden: the drop-down lists and the helper columns of the live formulas; and _meta, very hidden."""
 
 from toolkit import text
-from toolkit.model import FORMAT_VERSION, Sheet, column_letters
+from toolkit.address import column_letters
+from toolkit.model import FORMAT_VERSION, Sheet
 from toolkit.rules.live import FIRST_ROW
 from toolkit.workbook import ours
 from toolkit.workbook.form import entry

@@ -2,8 +2,9 @@
 
 from xlsxwriter.worksheet import Worksheet
 
+from toolkit.address import column_letters
 from toolkit.campaign.model import FormField
-from toolkit.model import Sheet, column_letters
+from toolkit.model import Sheet
 from toolkit.rules.layout import HEADER_ROW
 from toolkit.rules.quota import count_live
 from toolkit.workbook import wording

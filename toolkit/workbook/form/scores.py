@@ -2,7 +2,8 @@
 
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.model import Sheet, column_letters
+from toolkit.address import Address, column_letters
+from toolkit.model import Sheet
 from toolkit.rules.layout import HEADER_ROW
 from toolkit.rules.score import RECUSED
 from toolkit.workbook import wording
@@ -82,7 +83,7 @@ def _scores(book: Book, sheet: Worksheet, members: int) -> None:
         for column in range(first, first + members):
             sheet.write_blank(row, column, None, blank)
     area = (HEADER + 1, first, HEADER + rows, first + members - 1)
-    cell = f"{column_letters(first)}{HEADER_ROW + 1}"
+    cell = Address(HEADER + 1, first)
     number = f"AND(ISNUMBER({cell}),{cell}>={limits.score_minimum:g},{cell}<={limits.score_maximum:g})"
     good = f'OR({cell}="{RECUSED}",{number})'
     sheet.data_validation(*area, entry.prompt(book, book.campaign.fields["score"]) | {

@@ -4,8 +4,9 @@ from itertools import groupby
 
 from xlsxwriter.worksheet import Worksheet
 
+from toolkit.address import Address, column_letters
 from toolkit.campaign.model import FormField
-from toolkit.model import Sheet, column_letters
+from toolkit.model import Sheet
 from toolkit.rules.layout import HEADER_ROW
 from toolkit.workbook.form import entry
 from toolkit.workbook.form.book import HEADER, TABLE, Book
@@ -56,7 +57,7 @@ def _mark_blanks(book: Book, sheet: Worksheet, fields: tuple[FormField, ...], re
     filled = "+".join(f"COUNTA({area})" for area in _inputs(fields))
     for column, field in enumerate(fields):
         if field.required:
-            cell = f"{column_letters(column)}{HEADER_ROW + 1}"
+            cell = Address(HEADER + 1, column)
             sheet.conditional_format(HEADER + 1, column, reach, column, {
                 "type": "formula", "criteria": f'=AND(LEN(TRIM({cell}))=0,{filled}>0)', "format": book.mark("待填")})
 

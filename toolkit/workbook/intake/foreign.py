@@ -11,7 +11,7 @@ from contextlib import suppress
 from types import MappingProxyType
 from typing import NamedTuple
 
-from toolkit.model import column_letters
+from toolkit.address import Address
 from toolkit.workbook.intake import limits
 from toolkit.workbook.intake.archive import Archive
 from toolkit.workbook.intake.markup import Attributes, walk
@@ -41,8 +41,8 @@ class Lost(NamedTuple):
     @property
     def scan(self) -> SheetScan:
         """Return the same as the gate tells it of other workbooks."""
-        errors = {_a1(spot): error for spot, error in self.errors.items()}
-        return SheetScan(0, errors, tuple(map(_a1, self.unvalued)))
+        errors = {str(Address(*spot)): error for spot, error in self.errors.items()}
+        return SheetScan(0, errors, tuple(str(Address(*spot)) for spot in self.unvalued))
 
 
 Losses = Mapping[str, Lost]
@@ -56,11 +56,6 @@ def lost(kind: Kind, data: bytes, titles: Sequence[str]) -> Losses:
         return walkers[kind](data, titles)
     except (KeyError, IndexError, ValueError, struct.error, Refused):
         return MappingProxyType({})
-
-
-def _a1(spot: Spot) -> str:
-    """Return a place as an address."""
-    return f"{column_letters(spot[1])}{spot[0] + 1}"
 
 
 def _spot(body: bytes) -> Spot:

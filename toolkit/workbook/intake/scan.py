@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from toolkit.model import column_letters
+from toolkit.address import Address, column_number
 from toolkit.workbook.intake import limits
 from toolkit.workbook.intake.markup import Attributes, walk
 from toolkit.workbook.intake.refusal import too_large, unreadable
@@ -211,20 +211,24 @@ class _Walk:
         address = _ADDRESS.fullmatch(reference)
         if reference and not address:
             raise unreadable("addresses")
-        self._column = _column(address[1]) if address else self._column + 1
+        self._column = column_number(address[1]) + 1 if address else self._column + 1
         self._row = int(address[2]) if address else self._row
+
+    @property
+    def _a1(self) -> str:
+        """Return the address of the cell."""
+        return str(Address(self._row - 1, self._column - 1))
 
     def _settle(self, text: str) -> None:
         """Count a cell that has come to its end."""
-        place = f"{column_letters(self._column - 1)}{self._row}"
         if text and self._kind == "s" and not _NUMBER.fullmatch(text):
             raise unreadable("damaged")
         if text and not (self._kind == "s" and int(text) in self._blank_strings):
             self.values += 1
             if self._kind == "e":
-                self.errors[place] = text
+                self.errors[self._a1] = text
         elif self._formula and not text and not self._calculated:
-            self.unvalued.append(place)
+            self.unvalued.append(self._a1)
 
 
 def _walked(part: bytes, merged: tuple[str, ...], blank_strings: frozenset[int] = frozenset()) -> SheetScan:
@@ -237,11 +241,3 @@ def _walked(part: bytes, merged: tuple[str, ...], blank_strings: frozenset[int] 
 def _number(text: str | None, otherwise: int) -> int:
     """Return a row as a number, near enough where it has more digits than any row."""
     return int(text[:_MOST_DIGITS]) if text and text.isascii() and text.isdigit() else otherwise
-
-
-def _column(letters: str) -> int:
-    """Return a column's number from 1 on."""
-    column = 0
-    for letter in letters:
-        column = 26 * column + ord(letter) - 64
-    return column

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
+from toolkit.address import Address, address
 from toolkit.model import INPUT_SHEETS, Sheet
 from toolkit.workbook.annotate import notes, strip
 from toolkit.workbook.annotate.book import Book
@@ -13,7 +14,7 @@ from toolkit.workbook.annotate.comments import Note, Run, notes_of, threads
 from toolkit.workbook.annotate.grid import shared
 from toolkit.workbook.package import Package, Relations, markup
 from toolkit.workbook.package.markup import Element
-from toolkit.workbook.package.sheet import Address, SheetPart, address
+from toolkit.workbook.package.sheet import SheetPart
 
 Place = tuple[str, Address]
 """The title of a sheet, and a cell on it."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
+from toolkit.address import Address
 from toolkit.campaign.model import Campaign
 from toolkit.messages import Language, say
 from toolkit.model import Cell, Finding, Judgement, Submission, Unit, how_many
@@ -20,7 +21,6 @@ from toolkit.workbook.form import blank
 from toolkit.workbook.migrate.extras import Extra, Extras, Place, attach
 from toolkit.workbook.migrate.moves import LEFT_CODES, Entry, Move, entries, moves, seats
 from toolkit.workbook.package import Package
-from toolkit.workbook.package.sheet import Address
 from toolkit.workbook.package.typist import Typist
 from toolkit.workbook.read import read
 

@@ -1,11 +1,9 @@
 """A worksheet part: its cells found or made at their place, their format changed, the size of rows and columns."""
 
-import re
 from collections.abc import Callable, Container, Iterator, Mapping
 from functools import cached_property
-from typing import NamedTuple
 
-from toolkit.model import column_letters
+from toolkit.address import Address, address
 from toolkit.workbook.package import Package, markup
 from toolkit.workbook.package.markup import Element
 from toolkit.workbook.package.metrics import DIGIT_PIXELS
@@ -20,29 +18,7 @@ ORDER = (
 )
 """The children of a worksheet in the order of the schema."""
 
-_ADDRESS = re.compile("([A-Z]{1,3})([1-9][0-9]{0,6})")
 _COLUMN_PIXELS, _ROW_POINTS = 64, 15.0
-
-
-class Address(NamedTuple):
-    """A cell's place on its sheet, zero-based."""
-
-    row: int
-    column: int
-
-    def __str__(self) -> str:
-        return f"{column_letters(self.column)}{self.row + 1}"
-
-
-def address(a1: str) -> Address:
-    """Return the place that an address such as ``B4`` names; raises ValueError for anything else."""
-    match = _ADDRESS.fullmatch(a1)
-    if match is None:
-        raise ValueError(a1)
-    column = 0
-    for letter in match[1]:
-        column = column * 26 + ord(letter) - 64
-    return Address(int(match[2]) - 1, column - 1)
 
 
 class SheetPart:

@@ -7,11 +7,12 @@ import re
 from collections.abc import Collection
 from datetime import date
 
+from toolkit.address import address
 from toolkit.model import Value
 from toolkit.text import WIDE_FROM
 from toolkit.workbook.package import Package, Relations, markup
 from toolkit.workbook.package.markup import Element
-from toolkit.workbook.package.sheet import SheetPart, address
+from toolkit.workbook.package.sheet import SheetPart
 
 LONGEST = 32_767
 """Most characters that a cell can hold."""

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
-from toolkit.model import Remark, column_letters
+from toolkit.address import column_letters
+from toolkit.model import Remark
 from toolkit.workbook.intake import Opened
 from toolkit.workbook.read.page import Page, shows
 

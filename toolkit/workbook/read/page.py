@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from toolkit.address import Address, column_number
 from toolkit.model import Cell, Sheet, Value
 from toolkit.text import visible
 from toolkit.workbook.intake import Grid, Opened
@@ -32,7 +33,7 @@ class Area(NamedTuple):
     @property
     def a1(self) -> str:
         """Return the address, such as ``A1:B2``, or ``A1`` for a single cell."""
-        first, last = (Cell("", "", *corner).a1 for corner in (self[:2], self[2:]))
+        first, last = (str(Address(*corner)) for corner in (self[:2], self[2:]))
         return first if first == last else f"{first}:{last}"
 
 
@@ -94,10 +95,7 @@ def area(reference: str) -> Area:
 def _spot(a1: str) -> tuple[int, int]:
     """Return the zero-based row and column of an address such as ``B4``."""
     letters = a1.rstrip("0123456789")
-    column = 0
-    for letter in letters:
-        column = 26 * column + ord(letter) - 64
-    return int(a1[len(letters):]) - 1, column - 1
+    return int(a1[len(letters):]) - 1, column_number(letters)
 
 
 def shows(value: Value) -> bool:
