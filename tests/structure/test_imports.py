@@ -3,9 +3,10 @@
 import ast
 from graphlib import TopologicalSorter
 
-CORE = {"text", "address", "likeness", "publish", "model", "messages"}
+CORE = {"text", "room", "address", "likeness", "publish", "model", "messages"}
 ALLOWED = {
     "text": set(),
+    "room": {"text"},
     "address": set(),
     "likeness": {"text"},
     "publish": set(),
@@ -42,7 +43,7 @@ DOORS = {
 """For each library, the modules and packages that may import it."""
 
 CLOCKS_AND_CHANCE = {"time", "random", "secrets", "uuid"}
-PURE = ("text", "address", "likeness", "model", "messages", "rules", "scoring")
+PURE = ("text", "room", "address", "likeness", "model", "messages", "rules", "scoring")
 NO_FILES = {"os", "pathlib", "io", "shutil", "tempfile", "socket", "subprocess"}
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit import __version__, text
+from toolkit import __version__, room
 from toolkit.batch.columns import Content
 from toolkit.batch.overview import Block
 from toolkit.batch.tables import Table
@@ -22,8 +22,8 @@ A3, A4 = 8, 9
 WIDE = 150
 """Above this many characters a table is printed on A3."""
 
-LINE, MARGIN, TALLEST = 15.75, 4.5, 409
-"""Height of a line and of the space around a cell's text, and the greatest that Excel allows, in points."""
+LINE, MARGIN = 15.75, 4.5
+"""Height of a line and of the space around a cell's text, in points."""
 
 INDENT = 2
 """Characters of a column's width that indent and frame take."""
@@ -130,7 +130,7 @@ def height(values: Sequence[Content], looks: Sequence[str], widths: Sequence[flo
     """
     cells = zip(values, looks, widths, strict=False)
     lines = (_lines(value, width) for value, look, width in cells if look == "wrapped" and isinstance(value, str))
-    return min(max(lines, default=1) * LINE + MARGIN, TALLEST)
+    return min(max(lines, default=1) * LINE + MARGIN, room.HIGHEST)
 
 
 def _lines(value: str, width: float) -> int:
@@ -140,7 +140,7 @@ def _lines(value: str, width: float) -> int:
 
 def _length(line: str) -> float:
     """Return the length of a line in the characters that column widths count."""
-    wide = sum(ord(mark) >= text.WIDE_FROM or mark in text.WIDE_PUNCTUATION for mark in line)
+    wide = room.wide(line)
     return wide * WIDE_MARK + (len(line) - wide) * NARROW_MARK
 
 

@@ -1,6 +1,5 @@
 """campaign.xlsx out: a campaign as a workbook that staff read, print and change."""
 
-import unicodedata
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,6 +9,7 @@ from typing import Any, get_args
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from toolkit import room
 from toolkit.address import column_letters
 from toolkit.campaign.layout import (
     CLAUSED_TABLES,
@@ -75,9 +75,6 @@ NARROW = 20
 ROW_HEIGHT = 20
 LINE_HEIGHT = 14
 """What each further line of text adds to a row, in points."""
-
-HIGHEST = 409
-"""The highest row that Excel allows."""
 
 A4 = 9
 PORTRAIT_WIDTH = 100
@@ -259,19 +256,9 @@ class _Writer:
 
 def _fit(sheet: Worksheet, row: int, texts: Sequence[tuple[str, float]]) -> None:
     """Make a row as high as its longest text needs in its column; one line needs nothing."""
-    lines = max(sum(_lines(line, width) for line in text.split("\n")) for text, width in texts)
+    lines = max(room.lines(text, width) for text, width in texts)
     if lines > 1:
-        sheet.set_row(row, min(ROW_HEIGHT + LINE_HEIGHT * (lines - 1), HIGHEST))
-
-
-def _lines(text: str, width: float) -> int:
-    """Return how many lines a text without breaks takes in a column."""
-    return 1 + int(max(_width(text) - 1, 0) // (width - 1))
-
-
-def _width(text: str) -> int:
-    """Return the width of a text in characters; a Chinese one is two wide."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
+        sheet.set_row(row, min(ROW_HEIGHT + LINE_HEIGHT * (lines - 1), room.HIGHEST))
 
 
 def _notes(model: type[Model]) -> dict[str, str]:

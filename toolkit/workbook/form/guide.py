@@ -15,7 +15,7 @@ from toolkit.rules.layout import BODY
 from toolkit.rules.live import TOO_LONG
 from toolkit.rules.score import RECUSED
 from toolkit.workbook.form.book import LOCKED, Book
-from toolkit.workbook.form.breadth import height
+from toolkit.workbook.form.height import height
 from toolkit.workbook.form.live_sheet import BAD, GOOD
 
 WIDTHS = (4, 19, 62, 10, 9, 8)

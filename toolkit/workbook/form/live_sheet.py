@@ -13,7 +13,7 @@ from toolkit.rules.committee import size_live
 from toolkit.rules.demands import demand
 from toolkit.rules.quota import count_live
 from toolkit.workbook.form.book import LOCKED, Book
-from toolkit.workbook.form.breadth import height
+from toolkit.workbook.form.height import height
 
 GOOD, BAD = "✓", "✗"
 

@@ -10,7 +10,7 @@ from toolkit.rules.quota import count_live
 from toolkit.workbook import wording
 from toolkit.workbook.form import entry, table
 from toolkit.workbook.form.book import HEADER, Book
-from toolkit.workbook.form.breadth import height
+from toolkit.workbook.form.height import height
 
 ROW = 40
 """Height to start from; a row grows with its text."""

@@ -1,13 +1,11 @@
 """How much room a text takes, near enough to size a box or a row that no program will size for us."""
 
-import re
 from math import ceil
 
-from toolkit import text
+from toolkit import room
 
 _NARROW = 0.56
 """The width of a letter or digit, in ems; a Chinese character takes one."""
-_NARROW_CHARACTERS = re.compile(f"[^{chr(text.WIDE_FROM)}-\U0010ffff{text.WIDE_PUNCTUATION}]+")
 
 DIGIT_PIXELS = 7
 """The unit in which a worksheet gives the width of its columns."""
@@ -21,5 +19,5 @@ def lines(content: str, pixels: float, points: float) -> int:
 
 def _ems(line: str) -> float:
     """Return how long a line is unbroken, in ems."""
-    narrow = len(line) - len(_NARROW_CHARACTERS.sub("", line))
-    return len(line) - narrow + narrow * _NARROW
+    wide = room.wide(line)
+    return wide + (len(line) - wide) * _NARROW

@@ -9,7 +9,7 @@ from datetime import date
 
 from toolkit.address import address
 from toolkit.model import Value
-from toolkit.text import WIDE_FROM
+from toolkit.room import HIGHEST, breadth
 from toolkit.workbook.package import Package, Relations, markup
 from toolkit.workbook.package.markup import Element
 from toolkit.workbook.package.sheet import SheetPart
@@ -19,8 +19,8 @@ LONGEST = 32_767
 
 _CALCULATED = re.compile(rb"(</(?:\w+:)?f>|<(?:\w+:)?f\b[^>]*/>)<(?:\w+:)?v>[^<]*</(?:\w+:)?v>")
 _DAY_ZERO = date(1899, 12, 30)
-_LINE_HEIGHT, _HIGHEST, _COLUMN_WIDTH = 15, 409, 8.43
-"""Points to a line, most points to a row, characters to a column that says nothing else: Excel's own."""
+_LINE_HEIGHT, _COLUMN_WIDTH = 15, 8.43
+"""Points to a line, characters to a column that says nothing else: Excel's own."""
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -48,8 +48,8 @@ class Page:
         if row is None or row.get("customHeight"):
             return
         width = max(self._width(address(cell.get("r", "")).column) - 1, 1)
-        lines = sum(1 + int(_width(paragraph) / width) for paragraph in text.split("\n"))
-        height = max(min(lines * _LINE_HEIGHT + 4, _HIGHEST), float(row.get("ht", _LINE_HEIGHT)))
+        lines = sum(1 + int(breadth(paragraph) / width) for paragraph in text.split("\n"))
+        height = max(min(lines * _LINE_HEIGHT + 4, HIGHEST), float(row.get("ht", _LINE_HEIGHT)))
         row.set("ht", f"{height:g}")
 
     def _width(self, column: int) -> float:
@@ -63,11 +63,6 @@ class Page:
             value = markup.child(cell, "v")
             if value is not None and markup.child(cell, "f") is not None and cell.get("r") not in but:
                 cell.remove(value)
-
-
-def _width(text: str) -> int:
-    """Return the width of a text in characters of which a Chinese one takes two."""
-    return sum(2 if ord(character) >= WIDE_FROM else 1 for character in text)
 
 
 class Typist:
