@@ -3,6 +3,7 @@
 import errno
 import os
 import zipfile
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -84,6 +85,15 @@ def test_repacked_packages_with_equal_content_are_equal_bytes():
     assert publish.repack(package(2001)) == publish.repack(package(2002))
     with zipfile.ZipFile(BytesIO(publish.repack(package(2001)))) as archive:
         assert archive.read("a.xml") == b"<a/>"
+
+
+def test_a_document_names_neither_a_person_nor_the_clock():
+    opens = datetime(2023, 4, 10, tzinfo=UTC)
+    said = publish.document_properties("推荐\x00问题", "征" * 300, opens)
+    assert (said["title"], said["subject"]) == ("推荐问题", "征" * 255)
+    assert {name: said[name] for name in ("author", "last_modified_by", "created", "modified", "revision")} == {
+        "author": "", "last_modified_by": "", "created": opens, "modified": opens, "revision": 1,
+    }  # fmt: skip
 
 
 def test_a_free_name_is_told_from_those_taken_whatever_their_case():

@@ -8,6 +8,7 @@ import re
 import tempfile
 import unicodedata
 import zipfile
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -16,6 +17,9 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 NAME_LIMIT = 60
 """Most characters of a name taken into a file name; 60 汉字 are 180 bytes, well under every file system's 255."""
+
+PROPERTY_LENGTH = 255
+"""Most characters of a property of a document."""
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|]')
 _ILLEGAL_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -90,6 +94,13 @@ def inside(folder: Path, name: str) -> Path:
 def printable(text: str) -> str:
     """Return *text* without the characters that XML 1.0 cannot hold, so that no document breaks on them."""
     return _ILLEGAL_XML.sub("", text)
+
+
+def document_properties(title: str, subject: str, made: datetime) -> dict[str, str | datetime | int]:
+    """Return the core properties of a Word document: what it is and of which call, no person, and no clock."""
+    nobody = dict.fromkeys(("author", "last_modified_by", "comments", "keywords"), "")
+    shown = {"title": printable(title)[:PROPERTY_LENGTH], "subject": printable(subject)[:PROPERTY_LENGTH]}
+    return {**shown, **nobody, "created": made, "modified": made, "revision": 1}
 
 
 def repack(package: bytes) -> bytes:

@@ -16,10 +16,8 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
 from toolkit.campaign.folder import CampaignFolder
-from toolkit.publish import printable
+from toolkit.publish import document_properties, printable
 from toolkit.report.fault import ReportFault
-
-_PROPERTY_LENGTH = 255  # what a core property may hold
 
 
 def packaged(name: str) -> bytes:
@@ -58,13 +56,9 @@ def fill(document: DocxTemplate, values: Mapping[str, object], kind: str) -> Non
 
 
 def describe(document: Document, title: str, subject: str, made: datetime) -> None:
-    """Set a document's properties: what it is and of which call, no person, and no clock."""
-    properties = document.core_properties
-    properties.title = title[:_PROPERTY_LENGTH]
-    properties.subject = subject[:_PROPERTY_LENGTH]
-    properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
-    properties.created = properties.modified = made
-    properties.revision = 1
+    """Set a document's properties."""
+    for name, value in document_properties(title, subject, made).items():
+        setattr(document.core_properties, name, value)
 
 
 class _Environment(SandboxedEnvironment):

@@ -13,7 +13,7 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from toolkit.campaign.model import Campaign, FormField
-from toolkit.publish import printable, repack
+from toolkit.publish import document_properties, printable, repack
 from toolkit.wordform.wording import CELL, CHOOSE, FACT, FACTS, HINT, LABEL, TITLE, VALUE, hints, instruction, written
 from toolkit.workbook.package.markup import Element
 
@@ -22,7 +22,6 @@ TEMPLATE = "撰写格式.docx"
 
 _LABEL_SHARE, _FULL = 0.24, 8844
 """Share of a table's width that its labels take; the width between the template's margins, in twentieths of a point."""
-_PROPERTY_LENGTH = 255  # what a core property may hold
 _MOST_CHOICES = 60
 
 
@@ -150,10 +149,7 @@ def _choice(options: Iterable[str], chosen: str) -> Element:
 
 
 def _describe(document: Document, campaign: Campaign, title: str) -> None:
-    """Set a document's properties: what it is and of which call, no person, and no clock."""
-    properties = document.core_properties
-    properties.title = printable(title or TITLE)[:_PROPERTY_LENGTH]
-    properties.subject = printable(campaign.settings.name)[:_PROPERTY_LENGTH]
-    properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
-    properties.created = properties.modified = campaign.settings.opens.astimezone(UTC)
-    properties.revision = 1
+    """Set a document's properties."""
+    settings = campaign.settings
+    for name, value in document_properties(title or TITLE, settings.name, settings.opens.astimezone(UTC)).items():
+        setattr(document.core_properties, name, value)
