@@ -5,6 +5,7 @@ import os
 import zipfile
 from datetime import UTC, datetime
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,10 @@ def test_a_document_names_neither_a_person_nor_the_clock():
     assert {name: said[name] for name in ("author", "last_modified_by", "created", "modified", "revision")} == {
         "author": "", "last_modified_by": "", "created": opens, "modified": opens, "revision": 1,
     }  # fmt: skip
+
+
+def test_numbers_stand_between_name_and_suffix():
+    assert [*islice(publish.numbered("签字", ".pdf"), 3)] == ["签字.pdf", "签字 (2).pdf", "签字 (3).pdf"]
 
 
 def test_a_free_name_is_told_from_those_taken_whatever_their_case():

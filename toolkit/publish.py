@@ -8,8 +8,10 @@ import re
 import tempfile
 import unicodedata
 import zipfile
+from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -72,12 +74,15 @@ def free_name(name: str, taken: set[str], suffix: str = "") -> str:
 
     *taken* holds names in lower case, for there are disks on which case does not tell files apart.
     """
-    number, free = 1, f"{name}{suffix}"
-    while free.casefold() in taken:
-        number += 1
-        free = f"{name} ({number}){suffix}"
+    free = next(free for free in numbered(name, suffix) if free.casefold() not in taken)
     taken.add(free.casefold())
     return free
+
+
+def numbered(name: str, suffix: str = "") -> Iterator[str]:
+    """Yield *name* with *suffix*, and then with a number between them, from 2 on without end."""
+    yield f"{name}{suffix}"
+    yield from (f"{name} ({number}){suffix}" for number in count(2))
 
 
 def inside(folder: Path, name: str) -> Path:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from lxml import etree
 
+from toolkit.publish import free_name
 from toolkit.workbook import ours
 from toolkit.workbook.package import Package, Relations, markup
 from toolkit.workbook.package.markup import Element, quoted
@@ -117,9 +118,7 @@ class Book:
 
     def free_title(self, wanted: str) -> str:
         """Return a title for a new sheet: *wanted*, or with a number where a sheet is called so."""
-        taken = {sheet.get("name", "").lower() for sheet in self._sheets}
-        titles = (wanted if number == 1 else f"{wanted} ({number})" for number in range(1, len(taken) + 2))
-        return next(title for title in titles if title.lower() not in taken)
+        return free_name(wanted, {sheet.get("name", "").casefold() for sheet in self._sheets})
 
     def insert_first(self, title: str, content: str, names: dict[str, str], mark: str) -> None:
         """Put a new worksheet before all others and show it; *names* are defined names of its own, with their range.

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from zipfile import ZipInfo
 
 from toolkit.model import Found, Source
+from toolkit.publish import numbered
 from toolkit.workbook.intake import limits
 from toolkit.workbook.intake.archive import ENCRYPTED, content, directory
 from toolkit.workbook.intake.names import components, decoded, idle
@@ -145,11 +146,10 @@ class _Opening:
     def _free(self, path: str) -> str:
         """Return *path*, or with a number behind it where another file has it."""
         taken = {member.shown for member in self.bundle.members}
-        name, number, free = PurePosixPath(path), 1, path
-        while free in taken:
-            number += 1
-            free = f"{name.with_suffix('')} ({number}){name.suffix}"
-        return free
+        if path not in taken:
+            return path
+        name = PurePosixPath(path)
+        return next(free for free in numbered(str(name.with_suffix("")), name.suffix) if free not in taken)
 
     def _take(self, data: bytes, entry: ZipInfo, shown: str, depth: int) -> None:
         """Take in one file, or what an archive within the archive holds."""
