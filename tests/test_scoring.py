@@ -4,10 +4,10 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from builders import member, question, submission
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.builders import member, question, submission
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.preset import preset
 from toolkit.model import Submission, Value

@@ -6,9 +6,9 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from batch.inboxes import NINE, workbook_of
-from builders import member, submission
 
+from tests.batch.inboxes import NINE, workbook_of
+from tests.builders import member, submission
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.model import Campaign
 from toolkit.model import Submission, Unit

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 
-from builders import submission
 from xlsxwriter import Workbook
 
+from tests.builders import submission
 from toolkit.batch.records import Arrival
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.campaign.preset import preset

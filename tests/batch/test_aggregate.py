@@ -7,9 +7,9 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from batch.inboxes import TOO_LATE
 from openpyxl import load_workbook
 
+from tests.batch.inboxes import TOO_LATE
 from toolkit.batch import BadBatchName, Balance, Status, aggregate, build, collect
 from toolkit.campaign.folder import CampaignFolder
 

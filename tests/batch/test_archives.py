@@ -6,12 +6,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from batch.inboxes import NINE, TEN, workbook_of
-from batch.parcels import LOCKED, Packed, as_macos, in_gbk, in_utf_8, pdf, zipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from tests.batch.inboxes import NINE, TEN, workbook_of
+from tests.batch.parcels import LOCKED, Packed, as_macos, in_gbk, in_utf_8, pdf, zipped
 from tests.hostile.packages import deflated, lying
 from toolkit.batch import Status, aggregate, build, collect
 from toolkit.campaign.folder import CampaignFolder

@@ -5,13 +5,13 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
-from batch.inboxes import NINE, TEN, arrival, workbook_of
-from batch.parcels import in_gbk, pdf, picture
-from builders import submission
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from tests.batch.inboxes import NINE, TEN, arrival, workbook_of
+from tests.batch.parcels import in_gbk, pdf, picture
+from tests.builders import submission
 from toolkit.batch import Status, aggregate, collect
 from toolkit.batch.attachments import Scan, match
 from toolkit.campaign.folder import CampaignFolder

@@ -4,10 +4,10 @@ from datetime import datetime
 from io import BytesIO
 
 import pytest
-from batch.inboxes import TEN, arrival
-from builders import member, question
 from openpyxl import load_workbook
 
+from tests.batch.inboxes import TEN, arrival
+from tests.builders import member, question
 from toolkit.batch import build
 from toolkit.batch.collect import Collection
 from toolkit.batch.inbox import Skip

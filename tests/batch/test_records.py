@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from batch.inboxes import NINE, TEN, TOO_LATE, arrival
-from builders import member, question, submission
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.batch.inboxes import NINE, TEN, TOO_LATE, arrival
+from tests.builders import member, question, submission
 from toolkit.batch.collect import Collection
 from toolkit.batch.conservation import Balance, conserve
 from toolkit.batch.records import Arrival, Receipt, Status, attempt, committees, settle, whose

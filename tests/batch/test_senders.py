@@ -5,10 +5,10 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
-from batch.inboxes import NINE, TEN, TOO_LATE, workbook_of
-from batch.parcels import in_gbk, pdf, picture
 from openpyxl import load_workbook
 
+from tests.batch.inboxes import NINE, TEN, TOO_LATE, workbook_of
+from tests.batch.parcels import in_gbk, pdf, picture
 from tests.wordform.papers import paper
 from toolkit.batch import Batch, aggregate
 from toolkit.campaign.folder import CampaignFolder

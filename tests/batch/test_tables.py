@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from batch.inboxes import NINE, TEN, arrival
-from builders import member, question
 
+from tests.batch.inboxes import NINE, TEN, arrival
+from tests.builders import member, question
 from toolkit.batch.collect import Collection
 from toolkit.batch.records import settle
 from toolkit.batch.tables import Tables, cross, tables, tally

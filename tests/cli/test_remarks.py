@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from builders import submission
 
+from tests.builders import submission
 from tests.workbook.hand_made import by_xlsxwriter, cells_of
 from toolkit.campaign.preset import preset
 

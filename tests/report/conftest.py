@@ -4,10 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from builders import UNIT, member, question, submission
 from openxml_audit import OpenXmlValidator
-from report.reading import Report
 
+from tests.builders import UNIT, member, question, submission
+from tests.report.reading import Report
 from toolkit.campaign.model import Campaign
 from toolkit.model import Judgement, Submission
 from toolkit.report import render

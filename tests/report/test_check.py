@@ -3,9 +3,9 @@
 import pickle
 
 import pytest
-from builders import question, submission
-from report.reading import Report, altered
 
+from tests.builders import question, submission
+from tests.report.reading import Report, altered
 from toolkit.model import Judgement
 from toolkit.report import ReportFault, render
 from toolkit.report.check import check

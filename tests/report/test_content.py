@@ -3,8 +3,8 @@
 from fractions import Fraction
 
 import pytest
-from builders import UNIT, member, question, submission
 
+from tests.builders import UNIT, member, question, submission
 from toolkit.model import Finding, Judgement, NotMade, Place, Severity
 from toolkit.report.content import Count, Fact, Section
 from toolkit.report.context import content, labels

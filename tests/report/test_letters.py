@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from batch.inboxes import NINE, TEN, TOO_LATE, arrival, workbook_of
-from builders import UNIT, question, submission
-from report.reading import Report, altered, rows
 
+from tests.batch.inboxes import NINE, TEN, TOO_LATE, arrival, workbook_of
+from tests.builders import UNIT, question, submission
+from tests.report.reading import Report, altered, rows
 from toolkit.batch import Batch, Collection, build
 from toolkit.batch.records import Arrival, settle
 from toolkit.campaign.folder import CampaignFolder

@@ -5,11 +5,11 @@ from io import BytesIO
 
 import docx
 import pytest
-from builders import member, question, section, submission
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from report.reading import NAMES, Report, W, rows, text
 
+from tests.builders import member, question, section, submission
+from tests.report.reading import NAMES, Report, W, rows, text
 from toolkit.campaign.preset import preset
 from toolkit.model import Finding, Judgement, NotMade, Place, Severity
 from toolkit.publish import printable

@@ -5,8 +5,8 @@ import sys
 from dataclasses import replace
 
 import pytest
-from builders import question, submission
 
+from tests.builders import question, submission
 from tests.filled import CAMPAIGN, filled_cleanly
 from toolkit.messages import message, remark, remedy
 from toolkit.model import Judgement, Stamp, Value

@@ -8,8 +8,8 @@ from typing import NoReturn
 
 import openpyxl
 import xlsxwriter
-from builders import submission
 
+from tests.builders import submission
 from toolkit.campaign.model import CHINA_TIME, Campaign
 from toolkit.campaign.preset import preset
 from toolkit.model import INPUT_SHEETS, Cell, Record, Sheet, Source, Submission, Value

@@ -8,12 +8,12 @@ from xml.etree import ElementTree
 import openpyxl
 import pytest
 import xlsxwriter
-from builders import question, submission
 from hypothesis import given, settings
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.workbook.defined_name import DefinedName
 
+from tests.builders import question, submission
 from tests.filled import CAMPAIGN, filled_with, verdict
 from tests.workbook.annotated import (
     MAIN,

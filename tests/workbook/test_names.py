@@ -6,10 +6,10 @@ import zlib
 from io import BytesIO
 
 import pytest
-from batch.parcels import UTF_8, Packed, zipped
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from tests.batch.parcels import UTF_8, Packed, zipped
 from toolkit.workbook.intake.names import components, decoded, idle
 
 NAMES = st.text(st.characters(codec="gb18030", categories=("L", "N", "P", "S"), exclude_characters="/\\"), min_size=1, max_size=30)

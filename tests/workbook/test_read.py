@@ -7,10 +7,10 @@ from io import BytesIO
 
 import openpyxl
 import pytest
-from builders import member, question, submission
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.builders import member, question, submission
 from tests.workbook.hand_made import (
     as_read,
     by_openpyxl,

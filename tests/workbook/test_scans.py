@@ -5,11 +5,11 @@ import zlib
 from io import BytesIO
 
 import pytest
-from batch.parcels import pdf, picture
 from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 
+from tests.batch.parcels import pdf, picture
 from toolkit.messages import message, remedy
 from toolkit.messages.looks import LOOKS
 from toolkit.model import Found

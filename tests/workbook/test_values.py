@@ -6,8 +6,8 @@ from io import BytesIO
 import openpyxl
 import pytest
 import xlsxwriter
-from builders import question, submission
 
+from tests.builders import question, submission
 from tests.workbook.hand_made import as_read, by_openpyxl, by_xlsxwriter, cells_of, clean_cells, remarks, submitted
 from toolkit.messages import message, remedy
 from toolkit.model import Judgement, Sheet, Unanswered
