@@ -32,8 +32,7 @@ from toolkit.cli.root import root
 from toolkit.model import Cell, Submission
 from toolkit.report.render import packaged
 from toolkit.wordform.exchange import receive
-from toolkit.workbook.check import check
-from toolkit.workbook.examine import examine
+from toolkit.workbook.check import check, examine
 
 PERSONAL = {"secretary_phone", "secretary_email", "contact_phone", "contact_email", "member_email", "author_contact"}
 

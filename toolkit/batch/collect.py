@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from toolkit.batch.attachments import Attachment, attach, match
-from toolkit.batch.delivery import Delivery, receive
 from toolkit.batch.inbox import Skip, scan
+from toolkit.batch.received import Received, receive
 from toolkit.batch.records import Receipt, Status, settle
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.model import Campaign
 from toolkit.model import Unit
 
-Watch = Callable[[Iterable[Delivery], int], Iterable[Delivery]]
+Watch = Callable[[Iterable[Received], int], Iterable[Received]]
 """Passes on the files as they are read, of how many, so that somebody can look on."""
 
 
@@ -67,15 +67,16 @@ def collect(folder: CampaignFolder, watch: Watch = lambda files, total: files) -
     Raises OSError when the inbox cannot be listed.
     """
     inbox, campaign = scan(folder.inbox), folder.campaign
-    delivered = tuple(watch((receive(entry, campaign) for entry in inbox.entries), len(inbox.entries)))
-    arrivals = tuple(arrival for delivery in delivered for arrival in delivery.arrivals)
+    received = tuple(watch((receive(entry, campaign) for entry in inbox.entries), len(inbox.entries)))
+    delivered = [each.delivery for each in received]
+    arrivals = tuple(arrival for each in received for arrival in each.arrivals)
     archives = {path: delivery.source.path for delivery in delivered for path in delivery.held}
-    matches = match((scan for delivery in delivered for scan in delivery.scans), arrivals, campaign, archives)
+    matches = match((scan for each in received for scan in each.scans), arrivals, campaign, archives)
     receipts = settle(arrivals, campaign, frozenset(matched.file for matched in matches if matched.scan.signed))
     return Collection(
         campaign,
         receipts,
-        tuple(sorted((*inbox.skipped, *(skip for delivery in delivered for skip in delivery.skipped)))),
+        tuple(sorted((*inbox.skipped, *(Skip(*skip) for delivery in delivered for skip in delivery.skipped)))),
         sum(delivery.listed for delivery in delivered),
         sum(len(arrival.reading.submission.questions) for arrival in arrivals if arrival.reading.submission),
         attach(matches, receipts, campaign),

@@ -10,8 +10,7 @@ from toolkit.cli.desk import Desk, on_desk
 from toolkit.cli.parameters import ExistingFile, OneOf
 from toolkit.cli.speech import SpokenCommand
 from toolkit.publish import free_name, safe_name, write
-from toolkit.workbook.check import Checked
-from toolkit.workbook.examine import Examined, examine
+from toolkit.workbook.check import Checked, Examined, examine
 
 
 @click.command("check", cls=SpokenCommand)

@@ -8,7 +8,7 @@ import click
 
 from toolkit.batch import BadBatchName, Batch, collect
 from toolkit.batch import aggregate as aggregate_inbox
-from toolkit.batch.delivery import Delivery
+from toolkit.batch.received import Received
 from toolkit.campaign.folder import TAKEN, CampaignFolder, open_folder
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.cli import console, failures
@@ -47,7 +47,7 @@ def _write_letters(folder: CampaignFolder, batch: Batch, desk: Desk) -> None:
             console.say(console.wrap(told, rest="  "), error=True)
 
 
-def _watch(files: Iterable[Delivery], total: int) -> Iterator[Delivery]:
+def _watch(files: Iterable[Received], total: int) -> Iterator[Received]:
     """Yield the files as they are read, while showing how many are."""
     return console.track(files, total, lambda file: masked_name(file.source.path))
 

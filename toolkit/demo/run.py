@@ -20,8 +20,8 @@ from toolkit.publish import write
 from toolkit.report import letters
 from toolkit.report.produce import Report, produce
 from toolkit.rules import LIVE_CODES
+from toolkit.workbook.check import examine
 from toolkit.workbook.compare import Change
-from toolkit.workbook.examine import examine
 from toolkit.workbook.issue import issue
 
 PRESET = "2023"

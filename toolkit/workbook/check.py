@@ -1,15 +1,17 @@
-"""One filled workbook from its path to the verdict: what `toolkit check` does for each file."""
+"""A filled workbook, or those in an archive, from the path to the verdict: what `toolkit check` does for each path."""
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.campaign.model import CHINA_TIME, Campaign
 from toolkit.campaign.preset import preset, presets, standard_preset
 from toolkit.model import Found, Judgement, Source, Submission
 from toolkit.rules import judge, judge_found
 from toolkit.workbook import intake
+from toolkit.workbook.delivery import Delivery, Item, delivered
+from toolkit.workbook.intake.scans import alone
 from toolkit.workbook.worker import read_safely, stamp_safely
 
 if TYPE_CHECKING:
@@ -28,6 +30,47 @@ class Checked:
     judgement: Judgement
 
 
+class Examined(NamedTuple):
+    """The verdicts on a file, or on each file of an archive, and the paths of what was not held against the rules."""
+
+    files: tuple[Checked, ...]
+    others: tuple[str, ...] = ()
+    """Scans in an archive that can be opened, and what a system left there."""
+
+
+def examine(path: Path, shown: str, campaign: Campaign | None, *, cross_check: bool = False) -> Examined:
+    """Return the verdict on a file as :func:`check` does; for an archive, on each file in it.
+
+    Scans are looked through, in an archive and by themselves: one that cannot be opened is among the verdicts.
+    """
+    delivery = delivered(path, _unlisted(shown))
+    if delivery.held:
+        return _held(delivery, campaign, cross_check=cross_check)
+    (item,) = delivery.items
+    if item.scan:
+        return Examined((unread(item.source, b"", campaign, alone(item.scan, item.found)),))
+    return Examined((_verdict(item, campaign, cross_check=cross_check),))
+
+
+def _held(archive: Delivery, campaign: Campaign | None, *, cross_check: bool) -> Examined:
+    """Return the verdicts on what an archive holds; one without anything to be checked is itself refused."""
+    scans = tuple(item.source.path for item in archive.items if item.scan and not item.found)
+    files = [
+        _verdict(item, campaign, cross_check=cross_check) for item in archive.items if item.found or not item.scan
+    ]
+    if all(item.scan for item in archive.items):
+        found = Found("file.not-xlsx", details={"looks": "archive-scans"})
+        files.append(unread(archive.source, b"", campaign, found))
+    return Examined(tuple(files), (*(path for path, _ in archive.skipped), *scans))
+
+
+def _verdict(item: Item, campaign: Campaign | None, *, cross_check: bool) -> Checked:
+    """Return the verdict on a file to be read as the form, or on one that cannot be opened."""
+    if item.found:
+        return unread(item.source, b"", campaign, item.found)
+    return check_bytes(item.source, item.data, campaign, cross_check=cross_check)
+
+
 def check(path: Path, shown: str, campaign: Campaign | None, *, cross_check: bool = False) -> Checked:
     """Return the verdict on one file; without a campaign, by the preset that the workbook names.
 
@@ -38,14 +81,13 @@ def check(path: Path, shown: str, campaign: Campaign | None, *, cross_check: boo
     try:
         source, data = intake.load(path, shown)
     except OSError as error:
-        return unopened(path, shown, campaign, error)
+        return unread(_unlisted(shown), b"", campaign, intake.unopened(path, error))
     return check_bytes(source, data, campaign, cross_check=cross_check)
 
 
-def unopened(path: Path, shown: str, campaign: Campaign | None, error: OSError) -> Checked:
-    """Return the verdict on a file that cannot be opened."""
-    source = Source(shown, "", 0, datetime.min.replace(tzinfo=CHINA_TIME))
-    return unread(source, b"", campaign, intake.unopened(path, error))
+def _unlisted(shown: str) -> Source:
+    """Return what is known of a file that no folder listed, before it is opened: the path."""
+    return Source(shown, "", 0, datetime.min.replace(tzinfo=CHINA_TIME))
 
 
 def check_bytes(source: Source, data: bytes, campaign: Campaign | None, *, cross_check: bool = False) -> Checked:
