@@ -4,17 +4,14 @@ Beside the copy of an older form stands the newest form with the same values, to
 """
 
 from collections.abc import Iterable
-from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from toolkit.batch.records import Receipt, attempt
 from toolkit.campaign.model import Campaign
 from toolkit.model import Found
-from toolkit.publish import free_name, safe_name
-from toolkit.text import masked_name
 from toolkit.workbook.annotate import Answer, answer
-from toolkit.workbook.issue import SUFFIX, stem
-from toolkit.workbook.migrate import renew
+from toolkit.workbook.migrate.renew import renewed
+from toolkit.workbook.replies import Names, stem_for
 
 FOLDER = "returned"
 
@@ -35,14 +32,14 @@ def copies(receipts: Iterable[Receipt], campaign: Campaign) -> tuple[Copy, ...]:
 
     One for which neither can be made stops no other.
     """
-    taken: set[str] = set()
+    names = Names()
     made = []
     for receipt in receipts:
-        name = free_name(name_for(receipt), taken)
-        made.append(_copy(receipt, name + SUFFIX))
+        name = names.free(name_for(receipt))
+        made.append(_copy(receipt, name))
         newest = attempt(_newest, receipt, campaign)
         if newest is not None:
-            made.append(Copy(receipt.source.path, free_name(f"{name} {renew.SUFFIX}", taken) + SUFFIX, newest))
+            made.append(Copy(receipt.source.path, names.newest(name), newest))
     return tuple(made)
 
 
@@ -50,7 +47,7 @@ def _newest(receipt: Receipt, campaign: Campaign) -> bytes | None:
     """Return the newest form with what an older one held; None unless it is an older one."""
     if receipt.submission is None:
         return None
-    return renew.renewed(receipt.submission, receipt.judgement, campaign, unit=receipt.unit_name, data=receipt.data)
+    return renewed(receipt.submission, receipt.judgement, campaign, unit=receipt.unit_name, data=receipt.data)
 
 
 def _copy(receipt: Receipt, name: str) -> Copy:
@@ -62,5 +59,5 @@ def _copy(receipt: Receipt, name: str) -> Copy:
 
 
 def name_for(receipt: Receipt) -> str:
-    """Return what the names of what goes back begin with: as the blank was issued; off the roster, as it came in."""
-    return stem(receipt.unit) if receipt.unit else safe_name(masked_name(PurePosixPath(receipt.source.path).stem))
+    """Return what the names of all that goes back for a file begin with."""
+    return stem_for(receipt.unit, receipt.source.path)

@@ -1,7 +1,7 @@
 """``toolkit check``: filled workbooks in, verdicts out."""
 
-from collections.abc import Iterable, Mapping
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterable
+from pathlib import Path
 
 import click
 
@@ -9,7 +9,7 @@ from toolkit.cli import console, failures, verdicts
 from toolkit.cli.desk import Desk, on_desk
 from toolkit.cli.parameters import ExistingFile, OneOf
 from toolkit.cli.speech import SpokenCommand
-from toolkit.publish import free_name, safe_name, write
+from toolkit.publish import write
 from toolkit.workbook.check import Checked, Examined, examine
 
 
@@ -35,7 +35,7 @@ def check(context: click.Context, desk: Desk, files: tuple[str, ...], form: str,
         console.say(verdicts.as_lines(checked, desk, by_preset=campaign is None))
     _tell_of_others(files, examined, desk)
     if copies:
-        _write_copies(copies, files, checked, desk)
+        _write_replies(copies, files, checked, desk)
     context.exit(failures.ERRORS_FOUND if verdicts.failed(checked) else 0)
 
 
@@ -58,42 +58,12 @@ def _refuse_overwriting(copies: Path, files: tuple[str, ...], desk: Desk) -> Non
         taken.add(file.name.casefold())
 
 
-def _write_copies(copies: Path, files: tuple[str, ...], checked: list[Checked], desk: Desk) -> None:
-    """Write a copy of each readable file with its findings marked at their cells, or a workbook of ours instead."""
-    from toolkit.workbook.annotate import TITLE, answer
+def _write_replies(copies: Path, files: tuple[str, ...], checked: list[Checked], desk: Desk) -> None:
+    """Write what goes back for each readable file; say so where it is no copy of the file itself."""
+    from toolkit.workbook.replies import ReplyKind, replies  # with what writes workbooks, which is slow to load
 
-    taken: set[str] = set()
-    names: dict[str, Checked] = {}
-    for file in checked:
-        if file.submission is None:
-            continue
-        made = answer(file.data, file.judgement, desk.language, file.submission.unit.text("unit_name"))
-        own = Path(_name(file.source.path, files))
-        name = free_name(own.stem, taken, own.suffix)
-        names[name] = file
-        if made.why:
-            name = free_name(f"{Path(name).stem} {TITLE}", taken, ".xlsx")
-        write(copies / name, made.content)
-        if made.why:
-            console.say(desk.say("cli.check.not-annotated", path=file.source.path, name=name), error=True)
-    _write_newest(copies, names, taken, desk)
+    for reply in replies(checked, files, desk.language):
+        write(copies / reply.name, reply.content)
+        if reply.kind is not ReplyKind.ANNOTATED:
+            console.say(desk.say(f"cli.check.{reply.kind}", path=reply.path, name=reply.name), error=True)
     console.say(desk.say("cli.check.annotated", folder=str(copies)), error=True)
-
-
-def _name(path: str, files: tuple[str, ...]) -> str:
-    """Return the name of a copy: the file's own; of one within an archive, what of its name suits any disk."""
-    return Path(path).name if path in files else f"{safe_name(PurePosixPath(path).stem)}.xlsx"
-
-
-def _write_newest(copies: Path, names: Mapping[str, Checked], taken: set[str], desk: Desk) -> None:
-    """Write the newest form with the values of each older one, beside the copy that has its name among *names*."""
-    from toolkit.workbook.migrate.renew import SUFFIX, renewed
-
-    for copy, file in names.items():
-        assert file.submission, "a copy is made of what can be read"
-        unit = file.submission.unit.text("unit_name")
-        newest = renewed(file.submission, file.judgement, file.campaign, desk.language, unit, file.data)
-        if newest is not None:
-            name = free_name(f"{Path(copy).stem} {SUFFIX}", taken, ".xlsx")
-            write(copies / name, newest)
-            console.say(desk.say("cli.check.newest", path=file.source.path, name=name), error=True)
