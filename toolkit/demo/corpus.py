@@ -120,7 +120,7 @@ def _compose(topic: Discipline, other: Discipline, aspect: Sequence[str], patter
     return Text(
         title_zh=mark["title_zh"] + pattern[0].format_map(slots),
         title_en=mark["title_en"] + pattern[1].format(aspect_en=aspect[1], topic_en=topic_en),
-        disciplines="；".join(f"{discipline.code} {discipline.name}" for discipline in named),
+        disciplines="；".join(map(str, named)),
         roots=len({discipline.root for discipline in named}),
         field=field,
         keywords_zh="；".join(pair[0] for pair in keywords),

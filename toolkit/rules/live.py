@@ -86,7 +86,7 @@ class Live:
         if name != DISCIPLINES:
             return self.campaign.options(name)
         known, level = disciplines(), self.campaign.settings.discipline_level
-        return tuple(f"{discipline.code} {discipline.name}" for discipline in known.all
+        return tuple(str(discipline) for discipline in known.all
                      if discipline.level >= level or discipline.code not in known.parents)
 
     def _column(self, title: str, cells: Iterable[str | int], empty: tuple[str | int, ...] = (),

@@ -94,7 +94,7 @@ def discipline_coarse(case: Case) -> Iterator[Found]:
     for question, entries in zip(case.questions, case.entries, strict=True):
         coarse = [named for named in entries.values() if named and named.level < level and named.code in deeper]
         if coarse:
-            found = "；".join(f"{discipline.code} {discipline.name}" for discipline in coarse)
+            found = "；".join(map(str, coarse))
             yield Found("question.discipline-coarse", question["disciplines"], found, {"level": level})
 
 
