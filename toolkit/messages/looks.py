@@ -36,7 +36,6 @@ _READABLE = {
 }
 
 _KINDS = {
-    "csv": Look(Text("逗号分隔的文本（.csv）", "comma-separated text (.csv)"), _COPY_OVER),
     "text": Look(Text("纯文本（.txt、.csv）", "plain text (.txt, .csv)"), _COPY_OVER),
     "html": Look(Text("网页（.html、.mht）", "a web page (.html, .mht)"), _COPY_OVER),
     "xml": Look(Text("XML 文件（如 Excel 2003 XML 表格）", "an XML file (such as an Excel 2003 XML spreadsheet)"), _SAVE_AS),

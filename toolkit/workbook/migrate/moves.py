@@ -108,7 +108,7 @@ def _move(field: FormField, submission: Submission, layout: Layout) -> Iterator[
         yield Move("new", field.label, now=now)
         return
     was = submission.unit.cells.get(field.name, label) if on_unit else label
-    renamed = field.name != "score" and key(str(label.value)) != key(field.label)
+    renamed = field.labelled and key(str(label.value)) != key(field.label)
     if renamed or was[1:4] != now[1:4]:
         yield Move("renamed" if renamed else "moved", field.label, was._replace(value=label.value), now)
 
