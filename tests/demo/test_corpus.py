@@ -5,7 +5,8 @@ import pytest
 from toolkit import text
 from toolkit.campaign.disciplines import disciplines
 from toolkit.demo import corpus
-from toolkit.demo.corpus import SEATS, SECTIONS, compose, person, topics
+from toolkit.demo.corpus import SEATS, compose, person, topics
+from toolkit.rules.layout import BODY
 
 CATEGORIES = ("frontier", "engineering", "industry")
 MONTH = [compose("ABCDE"[n % 5], n, CATEGORIES[place // 5], place) for n in range(25) for place in range(15)]
@@ -38,10 +39,10 @@ def test_every_text_is_marked_as_made_up():
 
 def test_bodies_are_about_2000_words_of_chinese_in_paragraphs():
     for made in MONTH:
-        words = [text.count_words(made.sections[name]) for name in SECTIONS]
+        words = [text.count_words(made.sections[name]) for name in BODY]
         assert 1600 <= sum(words) <= 2400
         assert all("\n" in section for section in made.sections.values())
-        assert all(text.holds_cjk(made.sections[name], 0.8 * count) for name, count in zip(SECTIONS, words, strict=True))
+        assert all(text.holds_cjk(made.sections[name], 0.8 * count) for name, count in zip(BODY, words, strict=True))
 
 
 def test_no_two_bodies_are_alike():

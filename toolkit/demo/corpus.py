@@ -13,15 +13,13 @@ from typing import Any
 
 from toolkit import text
 from toolkit.campaign.disciplines import Discipline, disciplines
+from toolkit.rules.layout import BODY
 
 SLOTS = 18
 """Most questions composed for one unit: six in each of three categories."""
 
 SEATS = 25
 """Most members composed for one committee."""
-
-SECTIONS = ("description", "background", "progress", "significance")
-"""The fields of the four sections of a body."""
 
 SECTION_WORDS = range(440, 520)
 """A section grows sentence by sentence until it has about so many 字; four of them make about 2,000."""
@@ -132,7 +130,7 @@ def _compose(topic: Discipline, other: Discipline, aspect: Sequence[str], patter
 
 def sections(topic: Discipline, aspect: str, running: int) -> dict[str, str]:
     """Return the four sections of a body about *topic*, marked 演示 with the running number of the question."""
-    return {name: _section(name, _slots(topic, aspect), running) for name in SECTIONS}
+    return {name: _section(name, _slots(topic, aspect), running) for name in BODY}
 
 
 def _slots(topic: Discipline, aspect: str) -> dict[str, str]:

@@ -7,9 +7,9 @@ A planter gets the row of the question to spoil; those that concern no single qu
 from collections.abc import Callable
 
 from toolkit.demo.answers import Answers
-from toolkit.demo.corpus import SECTIONS
 from toolkit.demo.form import At
 from toolkit.model import Sheet, Value
+from toolkit.rules.layout import BODY
 from toolkit.text import count_words
 
 Plant = Callable[[Answers, int], At]
@@ -185,10 +185,10 @@ def body_of(words: int) -> Plant:
     """Return a planter that makes a body of exactly *words* 字; found at its first section."""
 
     def plant(answers: Answers, row: int) -> At:
-        for place, section in enumerate(SECTIONS):
-            share = words // len(SECTIONS) + (place < words % len(SECTIONS))
+        for place, section in enumerate(BODY):
+            share = words // len(BODY) + (place < words % len(BODY))
             answers.questions[row][section] = _exactly(str(answers.questions[row][section]), share)
-        return on_question(SECTIONS[0], row)
+        return on_question(BODY[0], row)
 
     return plant
 
