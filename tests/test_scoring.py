@@ -11,7 +11,7 @@ from tests.builders import member, question, submission
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.preset import preset
 from toolkit.model import Submission, Value
-from toolkit.scoring import Merged, merge
+from toolkit.scoring import Merged, hundredths, merge
 
 FRONTIER, ENGINEERING = "前沿科学问题", "工程技术难题"
 
@@ -197,3 +197,11 @@ def test_order_of_questions_changes_no_figure(tenths):
         for m, t in zip(as_listed, turned[::-1], strict=True)
     )
     assert [m.mean for m in as_listed] == [Fraction(sum(row), 10 * len(row)) for row in tenths]
+
+
+@pytest.mark.parametrize(
+    ("figure", "shown"),
+    [(Fraction(2, 3), "0.67"), (Fraction(16_065, 200), "80.33"), (Fraction(85), "85.00"), (2.5, "2.50")],
+)
+def test_a_figure_has_two_decimals_and_halves_are_rounded_up(figure, shown):
+    assert str(hundredths(figure)) == shown

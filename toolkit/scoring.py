@@ -8,6 +8,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from statistics import mean, median, variance
 
@@ -103,3 +104,9 @@ def _certain(rows: Iterable[Row], heads: Iterable[Cell]) -> frozenset[int]:
     listed = Counter(row.serial for row in rows)
     headed = Counter(as_serial(head.value) for head in heads)
     return frozenset(serial for serial in listed if serial and listed[serial] == headed[serial] == 1)
+
+
+def hundredths(figure: Fraction | float) -> Decimal:
+    """Return a figure to two decimals, halves rounded up as in Excel."""
+    exact = Decimal(figure.numerator) / figure.denominator if isinstance(figure, Fraction) else Decimal(figure)
+    return exact.quantize(Decimal("0.01"), ROUND_HALF_UP)

@@ -1,10 +1,8 @@
 """The columns of 汇总表, each declared once: its header, its width, its look and the value it takes from a record."""
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from fractions import Fraction
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 from toolkit.batch.attachments import Attachment
@@ -13,7 +11,7 @@ from toolkit.campaign.model import Campaign
 from toolkit.messages import message, remedy, say, severity_word
 from toolkit.model import Finding, Member, NotMade, Place, Question, Row, Severity, Sheet, Unit
 from toolkit.rules.base import Case
-from toolkit.scoring import Merged, category_key
+from toolkit.scoring import Merged, category_key, hundredths
 from toolkit.text import masked
 from toolkit.workbook.compare import Change
 
@@ -133,8 +131,8 @@ def questions() -> tuple[Column[Entry], ...]:
 
 
 def _mean(merged: Merged) -> float | None:
-    """Return the mean of a question's scores to two decimals, halves upwards; None when nobody scored it."""
-    return None if merged.mean is None else math.floor(merged.mean * 100 + Fraction(1, 2)) / 100
+    """Return the mean of a question's scores to two decimals; None when nobody scored it."""
+    return None if merged.mean is None else float(hundredths(merged.mean))
 
 
 def members(campaign: Campaign) -> tuple[Column[Sitting], ...]:

@@ -1,13 +1,12 @@
 """How values are written in a document: lines, blanks, dates and rounded figures."""
 
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from toolkit import text
 from toolkit.model import Cell
 from toolkit.publish import printable
-from toolkit.scoring import Merged
+from toolkit.scoring import Merged, hundredths
 
 DASH = "—"
 """What stands in a table for a blank or for a figure that there is not."""
@@ -36,11 +35,8 @@ def written(cell: Cell | None) -> str:
 
 
 def figure(value: Fraction | float | None) -> str:
-    """Return a figure with two decimals, halves rounded up as in Excel."""
-    if value is None:
-        return DASH
-    exact = Decimal(value.numerator) / value.denominator if isinstance(value, Fraction) else Decimal(value)
-    return str(exact.quantize(Decimal("0.01"), ROUND_HALF_UP))
+    """Return a figure with two decimals; a dash where there is none."""
+    return DASH if value is None else str(hundredths(value))
 
 
 def ranked(merged: Merged) -> str:
