@@ -13,6 +13,7 @@ from openpyxl.workbook.defined_name import DefinedName
 
 from tests.filled import CAMPAIGN, issued
 from tests.wordform.papers import paper
+from tests.workbook.hand_made import saved
 from toolkit.demo.answers import Answers, clean_answers
 from toolkit.demo.enclosures import as_chinese_windows_packs
 from toolkit.demo.fill import fill
@@ -167,9 +168,7 @@ def _beside(nest: Nest) -> bytes:
     book.properties.creator, book.properties.lastModifiedBy = nest.mail("package"), nest.phone("package")
     book.defined_names["联系"] = DefinedName("联系", attr_text=f'"{nest.phone("package")}"')
     book["单位信息"].oddFooter.left.text = nest.phone("package")
-    saved = BytesIO()
-    book.save(saved)
-    return saved.getvalue()
+    return saved(book)
 
 
 def _misplaced(nest: Nest) -> bytes:
@@ -197,9 +196,7 @@ def _formulas(nest: Nest) -> bytes:
     book["单位信息"]["B14"] = f'=CONCATENATE("{nest.phone("package")}","")'
     book["单位信息"]["B19"] = f'=VLOOKUP("{nest.mail("package")}",A1:A2,1,0)'
     nest.typed_over(1)
-    saved = BytesIO()
-    book.save(saved)
-    return saved.getvalue()
+    return saved(book)
 
 
 def _repeated(nest: Nest) -> bytes:
@@ -247,9 +244,7 @@ def _contacts(nest: Nest) -> bytes:
     """A workbook that is no form."""
     book = Workbook()
     book.create_sheet("会议通讯录")["B3"] = nest.phone("package")
-    saved = BytesIO()
-    book.save(saved)
-    return saved.getvalue()
+    return saved(book)
 
 
 def _page(nest: Nest) -> bytes:

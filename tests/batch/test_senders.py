@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from tests.batch.inboxes import NINE, TEN, TOO_LATE, workbook_of
 from tests.batch.parcels import in_gbk, pdf, picture
 from tests.wordform.papers import paper
+from tests.workbook.hand_made import saved
 from toolkit.batch import Batch, aggregate
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.report.letter import Letter
@@ -225,9 +226,7 @@ def test_no_telephone_in_a_name_or_a_title_gets_into_a_letter_or_the_name_of_wha
     phone = "13812345678"
     book = load_workbook(BytesIO(workbook_of(from_unit("X-1"))))
     book.create_sheet(f"张三{phone}")["A1"] = "x"
-    saved = BytesIO()
-    book.save(saved)
-    send(f"李四{phone}.xlsx", saved.getvalue())
+    send(f"李四{phone}.xlsx", saved(book))
     send(f"王五{phone}.docx", b"junk")
     send(f"赵六{phone}.zip", in_gbk({f"孙七{phone}.xlsx": b""}))
     batch = month()

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 
 from tests.campaign.campaigns import campaigns
 from tests.campaign.conftest import LIVE
-from tests.campaign.workbooks import edited, typed
+from tests.campaign.workbooks import typed
+from tests.workbook.hand_made import edited
 from toolkit.campaign.model import CHINA_TIME, Campaign
 from toolkit.campaign.workbook import from_workbook, to_workbook
 from toolkit.model import Severity

@@ -1,21 +1,12 @@
 """campaign.xlsx changed as staff would change it in Excel, and what its reader says of it."""
 
-from collections.abc import Callable, Mapping
-from io import BytesIO
+from collections.abc import Mapping
 
 import openpyxl
 
+from tests.workbook.hand_made import edited
 from toolkit.campaign.errors import BrokenCampaign, Fault
 from toolkit.campaign.workbook import from_workbook
-
-
-def edited(book: bytes, change: Callable[[openpyxl.Workbook], object]) -> bytes:
-    """Return a workbook after *change* was made to it and it was saved."""
-    workbook = openpyxl.load_workbook(BytesIO(book))
-    change(workbook)
-    saved = BytesIO()
-    workbook.save(saved)
-    return saved.getvalue()
 
 
 def typed(book: bytes, values: Mapping[str, object]) -> bytes:

@@ -19,6 +19,9 @@ from toolkit.workbook.read import Reading, read
 Cells = dict[str, dict[tuple[int, int], Value]]
 """What stands where: by sheet, then by zero-based row and column."""
 
+Dress = Callable[[xlsxwriter.Workbook], object]
+"""What XlsxWriter puts on a workbook besides values."""
+
 SOURCE = Source("inbox/推荐表.xlsx", "0" * 64, 1, datetime(2023, 4, 12, 9, 30, tzinfo=CHINA_TIME))
 META: Mapping[str, str] = {"version": "1", "campaign": "2023", "unit": "A-06",
                            "fingerprint": preset("2023").fingerprint}
@@ -82,16 +85,17 @@ def with_meta(cells: Cells, meta: Mapping[str, str] = META) -> Cells:
     return {**cells, "_meta": said}
 
 
-def by_xlsxwriter(cells: Cells) -> bytes:
-    """The workbook as XlsxWriter writes it: shared strings, default namespace."""
+def by_xlsxwriter(cells: Cells, dress: Dress = lambda book: None, **options: object) -> bytes:
+    """The workbook as XlsxWriter writes it: shared strings, default namespace; *dress* adds what is no plain value."""
     package = BytesIO()
-    with xlsxwriter.Workbook(package, {"in_memory": True, "default_date_format": "yyyy-mm-dd"}) as book:
+    with xlsxwriter.Workbook(package, {"in_memory": True, "default_date_format": "yyyy-mm-dd"} | options) as book:
         for title, values in cells.items():
             sheet = book.add_worksheet(title)
             for (row, column), value in values.items():
                 put = sheet.write_string if isinstance(value, str) else sheet.write
                 written = put(row, column, value)
                 assert written == 0, f"{value!r} was not written"
+        dress(book)
     return package.getvalue()
 
 
@@ -105,9 +109,21 @@ def by_openpyxl(cells: Cells) -> bytes:
             cell = sheet.cell(row + 1, column + 1)
             cell.value = value
             cell.data_type = "s" if isinstance(value, str) else cell.data_type
+    return saved(book)
+
+
+def saved(book: openpyxl.Workbook) -> bytes:
+    """The workbook as openpyxl saves it."""
     package = BytesIO()
     book.save(package)
     return package.getvalue()
+
+
+def edited(data: bytes, change: Callable[[openpyxl.Workbook], object]) -> bytes:
+    """A workbook after *change* was made to it and it was saved."""
+    book = openpyxl.load_workbook(BytesIO(data))
+    change(book)
+    return saved(book)
 
 
 def as_read(data: bytes, campaign: Campaign) -> Reading:

@@ -9,7 +9,7 @@ from io import BytesIO
 
 import xlsxwriter
 
-from tests.workbook.hand_made import Cells
+from tests.workbook.hand_made import Cells, by_xlsxwriter
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -95,21 +95,14 @@ def typed(part: str, kind: str) -> str:
 
 def rich(cells: Cells) -> bytes:
     """The workbook of these cells, with pictures, shapes, notes, a conversation, controls, tints and lists on 推荐问题."""
-    package = BytesIO()
-    with xlsxwriter.Workbook(package, {"in_memory": True, "default_date_format": "yyyy-mm-dd"}) as book:
-        for title, values in cells.items():
-            sheet = book.add_worksheet(title)
-            for (row, column), value in values.items():
-                put = sheet.write_string if isinstance(value, str) else sheet.write
-                put(row, column, value)
-        _decorate(book, book.get_worksheet_by_name("推荐问题"))
-        for note in ("B15", "B16"):
-            book.get_worksheet_by_name("单位信息").write_comment(note, "请核对", {"author": "王秘书", "width": 200})
-    return _extended(package.getvalue())
+    return _extended(by_xlsxwriter(cells, _decorate))
 
 
-def _decorate(book: xlsxwriter.Workbook, sheet: xlsxwriter.worksheet.Worksheet) -> None:
-    """All that XlsxWriter can put on a sheet."""
+def _decorate(book: xlsxwriter.Workbook) -> None:
+    """All that XlsxWriter can put on a sheet, on 推荐问题, and two notes on 单位信息."""
+    for note in ("B15", "B16"):
+        book.get_worksheet_by_name("单位信息").write_comment(note, "请核对", {"author": "王秘书", "width": 200})
+    sheet = book.get_worksheet_by_name("推荐问题")
     sheet.insert_image("S5", "点.png", {"image_data": BytesIO(png())})
     sheet.insert_textbox("S20", "说明文字")
     sheet.insert_button("S30", {"caption": "按钮"})

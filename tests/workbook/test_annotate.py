@@ -1,7 +1,6 @@
 """The annotated copy: 校验意见 in front, marks at the cells."""
 
 import re
-from io import BytesIO
 from xml.etree import ElementTree
 
 import pytest
@@ -157,14 +156,14 @@ def test_fills_can_be_told_apart_in_grey():
 
 
 def test_a_filled_cell_keeps_the_rest_of_its_format():
-    package = BytesIO()
-    with xlsxwriter.Workbook(package, {"in_memory": True}) as book:
-        sheet = book.add_worksheet("推荐问题")
+    def dress(book: xlsxwriter.Workbook) -> None:
+        sheet = book.get_worksheet_by_name("推荐问题")
         look = {"num_format": "0.00", "bold": True, "border": 2, "text_wrap": True, "locked": False, "bg_color": "#00FF00"}
         sheet.write_number("C7", 1.5, book.add_format(look))
         sheet.write_number("C8", 1.5, book.add_format(look))
         sheet.protect()
-    marked = opened(annotate(package.getvalue(), Judgement((NO_QUESTION,))))["推荐问题"]
+
+    marked = opened(annotate(by_xlsxwriter({"推荐问题": {}}, dress), Judgement((NO_QUESTION,))))["推荐问题"]
     ours, theirs = marked["C7"], marked["C8"]
     assert ours.fill.fgColor.rgb == FILLS[Severity.WARNING] != theirs.fill.fgColor.rgb
     for kept in ("number_format", "font", "border", "alignment", "protection", "value"):
@@ -174,15 +173,16 @@ def test_a_filled_cell_keeps_the_rest_of_its_format():
 
 def test_a_cell_that_is_not_there_is_made_in_its_place(campaign):
     """Row 9 and the cells around are missing; a row and a column have formats that new cells take."""
-    package = BytesIO()
-    with xlsxwriter.Workbook(package, {"in_memory": True}) as book:
-        sheet = book.add_worksheet("推荐问题")
+    def dress(book: xlsxwriter.Workbook) -> None:
+        sheet = book.get_worksheet_by_name("推荐问题")
         sheet.set_row(19, None, book.add_format({"italic": True}))
         sheet.set_column("F:F", 20, book.add_format({"bold": True}))
         for place in ("A1", "E8", "A10", "H10", "XFD30"):
             sheet.write_string(place, place)
+
     cells = ("A9", "F10", "A8", "Z8", "C20", "F40", "B1")
-    data = annotate(package.getvalue(), Judgement(tuple(finding("question.field", "推荐问题", cell, details={"allowed": ""}) for cell in cells)))
+    judgement = Judgement(tuple(finding("question.field", "推荐问题", cell, details={"allowed": ""}) for cell in cells))
+    data = annotate(by_xlsxwriter({"推荐问题": {}}, dress), judgement)
     marked = opened(data)["推荐问题"]
     assert all(marked[cell].comment and marked[cell].fill.fgColor.rgb == FILLS[Severity.WARNING] for cell in cells)
     assert marked["C20"].font.italic and marked["F40"].font.bold and marked["F10"].font.bold
@@ -192,12 +192,11 @@ def test_a_cell_that_is_not_there_is_made_in_its_place(campaign):
 
 def test_a_fill_shows_above_the_tints_of_the_form():
     """The form tints a blank required cell; the mark must not drown in that, nor pile up when the copy comes back."""
-    package = BytesIO()
-    with xlsxwriter.Workbook(package, {"in_memory": True}) as book:
-        sheet = book.add_worksheet("推荐问题")
+    def dress(book: xlsxwriter.Workbook) -> None:
         tint = {"type": "formula", "criteria": "=LEN(TRIM(C7))=0", "format": book.add_format({"bg_color": "#FFF2CC"})}
-        sheet.conditional_format("C5:C30", tint)
-    once = annotate(package.getvalue(), SOME)
+        book.get_worksheet_by_name("推荐问题").conditional_format("C5:C30", tint)
+
+    once = annotate(by_xlsxwriter({"推荐问题": {}}, dress), SOME)
     for copy in (once, annotate(once, SOME)):
         rules = {(str(area.sqref), rule.formula[0], rule.priority, bool(rule.stopIfTrue), rule.dxf.fill.bgColor.rgb)
                  for area in opened(copy)["推荐问题"].conditional_formatting for rule in area.rules}

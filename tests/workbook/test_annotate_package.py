@@ -26,7 +26,7 @@ from tests.workbook.annotated import (
     rewritten,
     rows,
 )
-from tests.workbook.hand_made import as_read, by_openpyxl, by_xlsxwriter, cells_of, clean_cells, submitted
+from tests.workbook.hand_made import as_read, by_openpyxl, by_xlsxwriter, cells_of, clean_cells, saved, submitted
 from tests.workbook.rich import parts
 from tests.workbook.test_read import ANY_TEXT, WRITERS
 from toolkit.demo.faults import FAULTS
@@ -69,9 +69,8 @@ def test_untouched_parts_keep_their_compressed_bytes(sent, returned):
 
 
 def test_values_formulas_and_what_hangs_on_a_sheet_stay(campaign):
-    package = BytesIO()
-    with xlsxwriter.Workbook(package, {"in_memory": True}) as book:
-        sheet = book.add_worksheet("推荐问题")
+    def dress(book: xlsxwriter.Workbook) -> None:
+        sheet = book.get_worksheet_by_name("推荐问题")
         sheet.write_formula("D1", "=1+1", None, 2)
         sheet.data_validation("B5:B9", {"validate": "list", "source": ["甲", "乙"]})
         sheet.conditional_format("C5:C9", {"type": "cell", "criteria": ">", "value": 5, "format": book.add_format({"bold": True})})
@@ -79,7 +78,8 @@ def test_values_formulas_and_what_hangs_on_a_sheet_stay(campaign):
         sheet.merge_range("A30:C30", "合并")
         sheet.set_header("&C页眉")
         sheet.insert_textbox("E5", "文本框")
-    data = annotate(package.getvalue(), SOME)
+
+    data = annotate(by_xlsxwriter({"推荐问题": {}}, dress), SOME)
     root = ElementTree.fromstring(parts(data)["xl/worksheets/sheet1.xml"])
     names = [child.tag.removeprefix(MAIN) for child in root]
     assert names == sorted(names, key=ORDER.index)
@@ -149,9 +149,7 @@ def noted(campaign) -> bytes:
     sheet = book["推荐问题"]
     sheet["C7"].comment = Comment("请李老师核对", "王秘书", width=400, height=200)
     sheet["D9"].comment = Comment("译名待定", "李老师")
-    package = BytesIO()
-    book.save(package)
-    return package.getvalue()
+    return saved(book)
 
 
 def test_their_notes_stay_and_ours_join_them(noted):
@@ -179,11 +177,8 @@ def test_notes_without_a_drawing_get_one(noted):
 
 
 def test_form_controls_in_the_same_drawing_stay():
-    package = BytesIO()
-    with xlsxwriter.Workbook(package, {"in_memory": True}) as book:
-        sheet = book.add_worksheet("推荐问题")
-        sheet.insert_button("E5", {"caption": "按钮"})
-    spoiled = rewritten(package.getvalue(), xl_drawings_vmlDrawing=lambda vml: vml.replace("按钮".encode(), "按<br>钮".encode()))
+    plain = by_xlsxwriter({"推荐问题": {}}, lambda book: book.worksheets()[0].insert_button("E5", {"caption": "按钮"}))
+    spoiled = rewritten(plain, xl_drawings_vmlDrawing=lambda vml: vml.replace("按钮".encode(), "按<br>钮".encode()))
     after = parts(annotate(spoiled, SOME))
     drawing = after["xl/drawings/vmlDrawing1.vml"].decode()
     assert drawing.count('ObjectType="Button"') == 1
@@ -201,9 +196,7 @@ def test_names_that_belong_to_a_sheet_stay_with_it(campaign):
     book["推荐问题"].defined_names["范围"] = DefinedName("范围", attr_text="推荐问题!$A$1")
     book.defined_names["全局"] = DefinedName("全局", attr_text="推荐问题!$B$2")
     book.active = 3
-    package = BytesIO()
-    book.save(package)
-    after = opened(annotate(package.getvalue(), SOME))
+    after = opened(annotate(saved(book), SOME))
     assert {sheet.title: sheet.print_title_rows for sheet in after} == {
         "校验意见": "$5:$5", "单位信息": "$4:$4", "专家委员会": "$4:$4", "推荐问题": "$4:$4", "委员会评分": "$4:$4",
     }
@@ -234,11 +227,9 @@ def test_what_a_note_says_already_is_not_said_again(returned):
 
 
 def test_our_sheet_is_known_after_another_program_saved_the_copy(returned):
-    package = BytesIO()
     book = opened(returned)
     book.move_sheet("校验意见", 2)
-    book.save(package)
-    again = opened(annotate(package.getvalue(), Judgement((NO_MAIL,))))
+    again = opened(annotate(saved(book), Judgement((NO_MAIL,))))
     assert again.sheetnames == ["校验意见", "单位信息", "专家委员会", "推荐问题", "委员会评分"]
 
 
@@ -270,13 +261,8 @@ def test_a_package_with_prefixes_and_without_references(campaign):
                 del element.attrib["r"]
         return ElementTree.tostring(root, xml_declaration=True, encoding="UTF-8")
 
-    package = BytesIO()
-    with xlsxwriter.Workbook(package, {"in_memory": True}) as book:
-        sheet = book.add_worksheet("推荐问题")
-        for row in range(8):
-            for column in range(4):
-                sheet.write_string(row, column, f"{row} {column}")
-    odd = rewritten(package.getvalue(), xl_worksheets=prefixed, xl_workbook=prefixed, xl_styles=prefixed)
+    plain = by_xlsxwriter({"推荐问题": {(row, column): f"{row} {column}" for row in range(8) for column in range(4)}})
+    odd = rewritten(plain, xl_worksheets=prefixed, xl_workbook=prefixed, xl_styles=prefixed)
     assert b"<x:c><x:v>" in parts(odd)["xl/worksheets/sheet1.xml"].replace(b' t="s"', b"")
     marked = opened(annotate(odd, SOME))
     assert marked.sheetnames == ["校验意见", "推荐问题"]
@@ -301,9 +287,7 @@ def test_marks_do_not_change_formats_that_others_use(sent):
     sheet = book["推荐问题"]
     for cell in sheet["A"] + sheet["C"]:
         cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="FF00FF00")
-    package = BytesIO()
-    book.save(package)
-    marked = opened(annotate(package.getvalue(), SOME))["推荐问题"]
+    marked = opened(annotate(saved(book), SOME))["推荐问题"]
     assert {cell.coordinate: cell.fill.fgColor.rgb for cell in marked["C"]} == {
         f"C{row}": FILLS[Severity.ERROR] if row == 7 else "FF00FF00" for row in range(1, 14)
     }

@@ -13,7 +13,7 @@ from lxml import etree
 
 from tests.filled import filled_cleanly
 from tests.workbook.annotated import NO_MAIL, SOME, boxes, finding
-from tests.workbook.hand_made import by_openpyxl, by_xlsxwriter, clean_cells, submitted
+from tests.workbook.hand_made import by_openpyxl, by_xlsxwriter, clean_cells, saved, submitted
 from tests.workbook.libreoffice import Office
 from tests.workbook.rich import DOCUMENT, MAIN, THREAD, changed, parts, put_in, rich, typed
 from toolkit.address import column_letters
@@ -258,9 +258,7 @@ def resaved(returned, tmp_path_factory) -> bytes:
 
 
 def by_openpyxl_again(data: bytes) -> bytes:
-    package = BytesIO()
-    openpyxl.load_workbook(BytesIO(data)).save(package)
-    return package.getvalue()
+    return saved(openpyxl.load_workbook(BytesIO(data)))
 
 
 def marked_cells(data: bytes) -> Iterable[str]:
@@ -303,13 +301,12 @@ def test_notes_are_known_when_the_sheet_was_deleted(returned):
     """What the cells looked like cannot be known then; the colour of noted cells goes all the same."""
     book = openpyxl.load_workbook(BytesIO(returned))
     del book["校验意见"]
-    package = BytesIO()
-    book.save(package)
-    assert [(former.code, former.sheet, former.now) for former in formers(package.getvalue())] == [
+    data = saved(book)
+    assert [(former.code, former.sheet, former.now) for former in formers(data)] == [
         ("unit.email", "单位信息", "B15"), ("quota.too-few", "推荐问题", "B4"), ("question.scenario", "推荐问题", "N5"),
         ("question.required", "推荐问题", "C7"), ("question.title-style", "推荐问题", "C7"),
     ]
-    bare = strip(package.getvalue())
+    bare = strip(data)
     assert noted(bare) == THEIRS
     assert [*marked_cells(bare)] == []
 

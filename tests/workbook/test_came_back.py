@@ -2,7 +2,6 @@
 
 import copy
 from collections import defaultdict
-from collections.abc import Callable
 from io import BytesIO
 
 import openpyxl
@@ -11,7 +10,7 @@ from openpyxl.comments import Comment
 from openpyxl.workbook.defined_name import DefinedName
 
 from tests.workbook.annotated import finding
-from tests.workbook.hand_made import as_read, by_xlsxwriter, clean_cells, with_meta
+from tests.workbook.hand_made import as_read, by_xlsxwriter, clean_cells, edited, saved, with_meta
 from toolkit.campaign.preset import preset
 from toolkit.messages import sentences
 from toolkit.messages.findings import FINDINGS
@@ -42,18 +41,6 @@ def sent() -> bytes:
 @pytest.fixture(scope="module")
 def told(sent) -> bytes:
     return annotate(sent, TOLD)
-
-
-def saved(book: openpyxl.Workbook) -> bytes:
-    package = BytesIO()
-    book.save(package)
-    return package.getvalue()
-
-
-def edited(data: bytes, edit: Callable[[openpyxl.Workbook], None]) -> bytes:
-    book = openpyxl.load_workbook(BytesIO(data))
-    edit(book)
-    return saved(book)
 
 
 def known(data: bytes) -> set[tuple[str, str]]:

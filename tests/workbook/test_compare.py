@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from tests.workbook.annotated import finding, rows
-from tests.workbook.hand_made import by_xlsxwriter, clean_cells
+from tests.workbook.hand_made import by_xlsxwriter, clean_cells, saved
 from toolkit.campaign.preset import preset
 from toolkit.model import Finding, Judgement, NotMade, Severity
 from toolkit.workbook.annotate import annotate, formers
@@ -130,9 +130,7 @@ def corrected(copy: bytes) -> bytes:
     for cell in [cell for row in sheet.iter_rows() for cell in row if cell.comment]:
         comment, cell.comment = cell.comment, None  # openpyxl leaves notes of moved cells behind; programs take them along
         sheet.cell(cell.row, cell.column).comment = comment
-    package = BytesIO()
-    book.save(package)
-    return package.getvalue()
+    return saved(book)
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from tests.filled import CAMPAIGN, filled_cleanly, filled_with
-from tests.workbook.hand_made import as_read, by_openpyxl, by_xlsxwriter, clean_cells, submitted
+from tests.workbook.hand_made import as_read, by_openpyxl, by_xlsxwriter, clean_cells, saved, submitted
 from tests.workbook.traits import lean
 from toolkit.cli.root import root
 from toolkit.demo.faults import FAULTS
@@ -98,9 +98,7 @@ def dated(number: float) -> bytes:
     (label,) = [cell for row in book["单位信息"].iter_rows() for cell in row if cell.value == "审定日期"]
     at = label.offset(column=1)
     at.value, at.number_format = number, "yyyy-mm-dd"
-    package = BytesIO()
-    book.save(package)
-    return package.getvalue()
+    return saved(book)
 
 
 def test_the_sentence_says_what_is_so():

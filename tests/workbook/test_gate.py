@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from tests.filled import filled_cleanly
 from tests.hostile.packages import MAIN, STRINGS, lying, parts_of, rows, workbook, zipped
+from tests.workbook.hand_made import saved
 from toolkit.workbook import intake
 from toolkit.workbook.intake import Refused, SheetScan, limits
 from toolkit.workbook.intake.archive import Archive, packed
@@ -77,9 +78,7 @@ def test_the_count_is_what_openpyxl_reads(cells):
     sheet = book.active
     for row, column, value in cells:
         sheet.cell(row, column).value = value
-    package = BytesIO()
-    book.save(package)
-    opened = intake.opened(package.getvalue())
+    opened = intake.opened(saved(book))
     filled = [cell for row in sheet.iter_rows() for cell in row if cell.value not in (None, "")]
     formulas = [cell.coordinate for cell in filled if cell.value == "=1+1"]
     found = opened.scan(sheet.title)

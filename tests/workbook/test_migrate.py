@@ -16,7 +16,7 @@ from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
 
 from tests.workbook.annotated import finding, rewritten
-from tests.workbook.hand_made import META, Cells, by_xlsxwriter, clean_cells, moved, with_meta
+from tests.workbook.hand_made import META, Cells, by_xlsxwriter, clean_cells, edited, moved, saved, with_meta
 from tests.workbook.hand_made import as_read as read_by
 from tests.workbook.rich import rich
 from tests.workbook.ways import WAYS
@@ -177,10 +177,7 @@ def test_the_list_stands_in_front_and_says_all(tmp_path):
 
 def decorated(decorate: Callable[[openpyxl.Workbook], None]) -> bytes:
     """An older form, one row higher on 单位信息 than the newest, to which something was added."""
-    book, package = openpyxl.load_workbook(BytesIO(old(clean()))), BytesIO()
-    decorate(book)
-    book.save(package)
-    return package.getvalue()
+    return edited(old(clean()), decorate)
 
 
 def besides(data: bytes) -> list[tuple[str, str, int]]:
@@ -283,9 +280,7 @@ def test_so_it_is_under_another_title(title):
     book = openpyxl.load_workbook(BytesIO(carried(old(clean())).content))
     book["迁移清单"].title = title
     book.defined_names["toolkit_moves"].attr_text = f"'{title}'!$A$1"  # as spreadsheet programs do
-    package = BytesIO()
-    book.save(package)
-    assert [found.code for found in as_read(package.getvalue()).observed if found.code != "form.formula-no-value"] == []
+    assert [found.code for found in as_read(saved(book)).observed if found.code != "form.formula-no-value"] == []
 
 
 def test_the_newest_form_bears_what_is_wrong_with_it():

@@ -9,6 +9,7 @@ from openpyxl.styles import Border, Font, PatternFill, Side
 from openpyxl.styles.colors import Color
 from openpyxl.workbook import Workbook
 
+from tests.workbook.hand_made import saved
 from toolkit.model import Sheet, Unit
 from toolkit.workbook.form import plate, style
 from toolkit.workbook.form.style import TEMPLATE, Look
@@ -23,9 +24,7 @@ def template() -> Workbook:
 
 
 def look(template: Workbook) -> Look:
-    saved = BytesIO()
-    template.save(saved)
-    return style.read(saved.getvalue())
+    return style.read(saved(template))
 
 
 def restyled(template: Workbook, campaign) -> Workbook:

@@ -1,6 +1,5 @@
 """What looks like a row of a table and is none; columns that stand otherwise further down; what the form looks up."""
 
-from io import BytesIO
 
 import pytest
 import xlsxwriter
@@ -205,18 +204,14 @@ def test_three_pairs_of_columns_with_blanks_between(campaign):
 
 
 def test_hidden_rows_and_columns_are_remarked_where_something_stands_in_them(campaign):
-    cells = clean_cells(campaign)
-    package = BytesIO()
-    with xlsxwriter.Workbook(package, {"in_memory": True, "default_date_format": "yyyy-mm-dd"}) as book:
-        for title, values in cells.items():
-            sheet = book.add_worksheet(title)
-            for (row, column), value in values.items():
-                (sheet.write_string if isinstance(value, str) else sheet.write)(row, column, value)
-            if title == Sheet.COMMITTEE:
-                for row in (5, 6, 7, 10, 40):
-                    sheet.set_row(row, None, None, {"hidden": True})
-                sheet.set_column(3, 4, None, None, {"hidden": True})
-                sheet.set_column(20, 25, None, None, {"hidden": True})
-    noted = [remark for remark in submitted(package.getvalue(), campaign).remarks if remark.code.startswith("hidden.")]
+    def hide(book: xlsxwriter.Workbook) -> None:
+        sheet = book.get_worksheet_by_name(Sheet.COMMITTEE)
+        for row in (5, 6, 7, 10, 40):
+            sheet.set_row(row, None, None, {"hidden": True})
+        sheet.set_column(3, 4, None, None, {"hidden": True})
+        sheet.set_column(20, 25, None, None, {"hidden": True})
+
+    data = by_xlsxwriter(clean_cells(campaign), hide)
+    noted = [remark for remark in submitted(data, campaign).remarks if remark.code.startswith("hidden.")]
     assert [(remark.code, remark.sheet, remark.details) for remark in noted] == [
         ("hidden.rows", "专家委员会", {"rows": ("6–8", "11")}), ("hidden.columns", "专家委员会", {"columns": ("D–E",)})]

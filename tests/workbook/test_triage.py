@@ -8,7 +8,7 @@ import pytest
 
 from tests.filled import CAMPAIGN, as_read, filled_cleanly, submitted
 from tests.hostile.packages import zipped
-from tests.workbook.hand_made import Cells, by_xlsxwriter, clean_cells
+from tests.workbook.hand_made import Cells, by_xlsxwriter, clean_cells, saved
 from toolkit.batch.aggregate import MASTER, build
 from toolkit.batch.collect import Collection
 from toolkit.campaign.workbook import to_workbook
@@ -44,9 +44,7 @@ def changed(data: bytes, *, keep: frozenset[str] = frozenset(), titles: dict[str
         else:
             sheet.title = (titles or {}).get(sheet.title, sheet.title)
             sheet.sheet_state = "visible"
-    package = BytesIO()
-    book.save(package)
-    return package.getvalue()
+    return saved(book)
 
 
 @pytest.fixture(scope="module")

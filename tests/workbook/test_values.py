@@ -1,14 +1,22 @@
 """What is typed and what is meant: each change is logged with its cell, what is lost is a finding."""
 
 from datetime import date, datetime
-from io import BytesIO
 
 import openpyxl
 import pytest
 import xlsxwriter
 
 from tests.builders import question, submission
-from tests.workbook.hand_made import as_read, by_openpyxl, by_xlsxwriter, cells_of, clean_cells, remarks, submitted
+from tests.workbook.hand_made import (
+    as_read,
+    by_openpyxl,
+    by_xlsxwriter,
+    cells_of,
+    clean_cells,
+    edited,
+    remarks,
+    submitted,
+)
 from toolkit.messages import message, remedy
 from toolkit.model import Judgement, Sheet, Unanswered
 from toolkit.rules import judge
@@ -197,33 +205,22 @@ def test_a_day_may_be_a_number(campaign, written, read):
 
 @pytest.mark.parametrize("shown_as_date", [True, False])
 def test_a_day_in_a_workbook_that_counts_from_1904(campaign, shown_as_date):
-    cells = clean_cells(campaign)
-    package = BytesIO()
-    with xlsxwriter.Workbook(package, {"in_memory": True, "date_1904": True, "default_date_format": "yyyy-mm-dd"}) as book:
-        for title, values in cells.items():
-            sheet = book.add_worksheet(title)
-            for (row, column), value in values.items():
-                if isinstance(value, date) and not shown_as_date:
-                    value = 45026 - 1462
-                (sheet.write_string if isinstance(value, str) else sheet.write)(row, column, value)
-    assert submitted(package.getvalue(), campaign).unit["signed_on"].value == date(2023, 4, 10)
+    signed_on = date(2023, 4, 10)
+    cells = cells_of(submission(campaign, unit={"signed_on": signed_on if shown_as_date else 45026 - 1462}))
+    data = by_xlsxwriter(cells, date_1904=True)
+    assert submitted(data, campaign).unit["signed_on"].value == signed_on
 
 
 # Formulas
 
 
-def with_formula(campaign, places: dict[tuple[Sheet, int, int], object], write=None) -> bytes:
+def with_formula(campaign, places: dict[tuple[Sheet, int, int], object]) -> bytes:
     """The clean workbook with formulas in some cells, each with the result given."""
-    package = BytesIO()
-    with xlsxwriter.Workbook(package, {"in_memory": True, "default_date_format": "yyyy-mm-dd"}) as book:
-        for title, values in clean_cells(campaign).items():
-            sheet = book.add_worksheet(title)
-            for (row, column), value in values.items():
-                if (title, row, column) not in places:
-                    (sheet.write_string if isinstance(value, str) else sheet.write)(row, column, value)
-            for (_, row, column), result in (item for item in places.items() if item[0][0] == title):
-                sheet.write_formula(row, column, "=A1", None, result)
-    return package.getvalue()
+    def calculate(book: xlsxwriter.Workbook) -> None:
+        for (title, row, column), result in places.items():
+            book.get_worksheet_by_name(title).write_formula(row, column, "=A1", None, result)
+
+    return by_xlsxwriter(clean_cells(campaign), calculate)
 
 
 def test_an_error_is_one_finding_at_its_cell(campaign):
@@ -252,18 +249,14 @@ def test_a_formula_with_its_result_is_a_value(campaign):
 def test_a_formula_without_its_result_is_one_finding_at_its_cell(campaign):
     cells = clean_cells(campaign)
     cells[Sheet.QUESTIONS][TITLE] = "公式"
-    data = by_openpyxl(cells)
-    (judged,) = judge(submitted(_as_formula(data), campaign), campaign, as_read(_as_formula(data), campaign).observed)
+    data = edited(by_openpyxl(cells), calculate_c5)
+    (judged,) = judge(submitted(data, campaign), campaign, as_read(data, campaign).observed)
     assert (judged.code, str(judged.place), judged.found) == ("form.formula-no-value", "推荐问题!C5", "")
 
 
-def _as_formula(data: bytes) -> bytes:
-    """The workbook with a formula that nobody has calculated in C5."""
-    book = openpyxl.load_workbook(BytesIO(data))
+def calculate_c5(book: openpyxl.Workbook) -> None:
+    """Puts a formula into C5 that nobody calculates."""
     book[Sheet.QUESTIONS]["C5"] = "=D5"
-    package = BytesIO()
-    book.save(package)
-    return package.getvalue()
 
 
 def test_a_time_of_day_in_a_text_field_stays(campaign):

@@ -92,39 +92,32 @@ def header_again(cells: Cells) -> Cells:
 
 def merged(sheet: Sheet, areas: Mapping[tuple[int, int, int, int], object], shift: int = 0) -> Make:
     """The cells, some of them merged; on that sheet all but the first column *shift* columns further right."""
+    covered = {(row, column) for top, left, bottom, right in areas
+               for row in range(top, bottom + 1) for column in range(left, right + 1)}
+
     def make(cells: Cells) -> bytes:
         there = moved(cells, sheet, lambda row, column: (row, column + shift if column else 0))
-        package = BytesIO()
-        with xlsxwriter.Workbook(package, {"in_memory": True, "default_date_format": "yyyy-mm-dd"}) as book:
-            for title, values in there.items():
-                page = book.add_worksheet(title)
-                covered = {(row, column) for top, left, bottom, right in areas if title == sheet
-                           for row in range(top, bottom + 1) for column in range(left, right + 1)}
-                for (row, column), value in values.items():
-                    if (row, column) not in covered:
-                        (page.write_string if isinstance(value, str) else page.write)(row, column, value)
-                for area, value in areas.items() if title == sheet else ():
-                    page.merge_range(*area, value if value is not None else values[area[0], area[1]])
-        return package.getvalue()
+        values = there[sheet]
+
+        def merge(book: xlsxwriter.Workbook) -> None:
+            for area, value in areas.items():
+                book.get_worksheet_by_name(sheet).merge_range(*area, value if value is not None else values[area[0], area[1]])
+
+        return by_xlsxwriter(there | {str(sheet): {at: value for at, value in values.items() if at not in covered}}, merge)
 
     return make
 
 
 def hidden(cells: Cells) -> bytes:
     """The workbook with rows hidden, columns hidden, a filter set and a sheet hidden."""
-    package = BytesIO()
-    with xlsxwriter.Workbook(package, {"in_memory": True, "default_date_format": "yyyy-mm-dd"}) as book:
-        for title, values in cells.items():
-            page = book.add_worksheet(title)
-            for (row, column), value in values.items():
-                (page.write_string if isinstance(value, str) else page.write)(row, column, value)
+    def hide(book: xlsxwriter.Workbook) -> None:
+        for page in book.worksheets():
             page.set_row(HEADER + 2, None, None, {"hidden": True})
             page.set_column(2, 3, None, None, {"hidden": True})
-            if title == Sheet.QUESTIONS:
-                page.autofilter(HEADER, 0, HEADER + 9, 17)
-            if title == Sheet.COMMITTEE:
-                page.hide()
-    return package.getvalue()
+        book.get_worksheet_by_name(Sheet.QUESTIONS).autofilter(HEADER, 0, HEADER + 9, 17)
+        book.get_worksheet_by_name(Sheet.COMMITTEE).hide()
+
+    return by_xlsxwriter(cells, hide)
 
 
 def saved_by_another(change: Callable[[dict[str, bytes]], object], cells: Cells) -> bytes:
