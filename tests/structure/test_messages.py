@@ -82,6 +82,14 @@ def test_a_latin_word_stands_apart_from_a_chinese_one(code, look):
     assert re.findall(r"[\u4e00-\u9fff][A-Za-z]", said) == []
 
 
+@pytest.mark.parametrize(("language", "staff"), [("zh", "（工作人员可用 toolkit import 导入）"), ("en", " (staff: with toolkit import)")])
+def test_a_sender_is_not_told_what_is_for_staff(language, staff):
+    found = Finding("file.not-xlsx", Severity.ERROR, Place("a.docx"), "", "默认", {"looks": "docx-question"})
+    told, sent = messages.remedy(found, language), messages.remedy(found, language, to_sender=True)
+    assert told.count(staff) == 1
+    assert sent == told.replace(staff, "")
+
+
 def test_a_list_is_written_as_the_language_of_its_sentence_does():
     text = messages.Text("缺少{items}", "{items} missing")
     assert text.fill("zh", items=("甲", "乙")) == "缺少甲、乙"

@@ -27,9 +27,9 @@ def message(finding: Finding, language: Language = "zh") -> str:
     return FINDINGS[finding.code].says.fill(language, **_values(finding, language))
 
 
-def remedy(finding: Finding, language: Language = "zh") -> str:
-    """Return what to do about a finding, with a right example where one helps."""
-    return FINDINGS[finding.code].remedy.fill(language, **_values(finding, language))
+def remedy(finding: Finding, language: Language = "zh", *, to_sender: bool = False) -> str:
+    """Return what to do about a finding, with a right example where one helps; *to_sender* without what is for staff."""
+    return FINDINGS[finding.code].remedy.fill(language, **_values(finding, language, to_sender=to_sender))
 
 
 def remark(noted: Remark, language: Language = "zh") -> str:
@@ -77,7 +77,7 @@ def why(error: str, said: str, language: Language = "zh") -> str:
     return known.fill(language) if known else said
 
 
-def _values(finding: Finding, language: Language) -> dict[str, Detail]:
+def _values(finding: Finding, language: Language, *, to_sender: bool = False) -> dict[str, Detail]:
     """Return what a message may name: the place, the value found, the clause and the finding's own details."""
     place = finding.place
     values: dict[str, Detail] = {
@@ -92,5 +92,6 @@ def _values(finding: Finding, language: Language) -> dict[str, Detail]:
     if look:
         like = look.like.fill(language, **values)
         apart = " " if language == "zh" and like[0].isascii() else ""  # as between Chinese and Latin words everywhere
+        values["staff"] = "" if to_sender else look.staff.fill(language)
         values |= {"looks": f"{apart}{like}", "todo": look.todo.fill(language, **values)}
     return values

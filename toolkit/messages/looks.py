@@ -14,6 +14,8 @@ class Look(NamedTuple):
 
     like: Text
     todo: Text
+    staff: Text = Text("", "")
+    """What stands in *todo* at ``{staff}``, unless a sender is told."""
 
 
 _SAVE_AS = Text("请在 Excel 或 WPS 中打开，另存为“Excel 工作簿（.xlsx）”后重新报送。", "Open it in Excel or WPS, save it as “Excel Workbook (.xlsx)” and send it again.")
@@ -45,7 +47,8 @@ _KINDS = {
     "doc": Look(Text("Word 97-2003 文档（.doc）", "a Word 97-2003 document (.doc)"), _FILL_IN),
     "docx-question": Look(
         Text("按撰写格式写有问题的 Word 文档（.docx）", "a Word document (.docx) that holds a question"),
-        Text("请把其中的问题填入推荐表“推荐问题”后报送推荐表（工作人员可用 toolkit import 导入）；Word 文档可作为附件一并报送。", "Put the question into the sheet 推荐问题 of the workbook (staff: with toolkit import) and send that; this document may come with it."),
+        Text("请把其中的问题填入推荐表“推荐问题”后报送推荐表{staff}；Word 文档可作为附件一并报送。", "Put the question into the sheet 推荐问题 of the workbook{staff} and send that; this document may come with it."),
+        Text("（工作人员可用 toolkit import 导入）", " (staff: with toolkit import)"),
     ),
     "docx-report": Look(
         Text("遴选推荐报告（.docx）", "a unit's 遴选推荐报告 (.docx)"),

@@ -5,7 +5,6 @@ whoever sent an archive or a file. A finding on a field declared personal quotes
 are masked, so no letter tells a telephone.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -40,9 +39,6 @@ CHINESE_NUMBERS = "一二三四五六七八九"
 
 LATE = "unit.late"
 """The finding that a letter tells where it opens and closes, and not among the others."""
-
-FOR_STAFF = re.compile(r"（工作人员[^）]*）| ?\(staff\b[^)]*\)")
-"""What a remedy says to staff: it stands in brackets and begins with whom it is for."""
 
 Findings = Sequence[Finding]
 
@@ -213,8 +209,7 @@ class Writer:
 
     def _sayings(self, finding: Finding) -> tuple[str, str]:
         """Return what was found and what to do, without what is for staff."""
-        told = messages.message(finding, self.language), messages.remedy(finding, self.language)
-        return told[0], FOR_STAFF.sub("", told[1])
+        return messages.message(finding, self.language), messages.remedy(finding, self.language, to_sender=True)
 
     def _further(self, finding: Finding, named: bool) -> str:
         """Return the place of a finding that is not said in full."""
