@@ -72,6 +72,13 @@ def test_as_many_as_three_are_suggested_and_of_more_none():
     assert near("甲乙丙", ("甲乙丙一", "甲乙丙二", "甲乙丙三", "甲乙丙四", *others), closed=True) == ()
 
 
+@pytest.mark.parametrize("closed", [True, False])
+def test_the_only_name_may_be_meant_too(closed):
+    """A call may have a single category; no character of it tells it from another."""
+    assert near("前言科学问题", ("前沿科学问题",), closed=closed) == ("前沿科学问题",)
+    assert near("工程技术难题", ("前沿科学问题",), closed=closed) == ()
+
+
 def test_a_long_text_is_no_name():
     assert near("工程技术难题" * 20, CATEGORIES, closed=True) == ()
     assert near("工程技术难题" + " " * LONGEST, CATEGORIES, closed=True) == ()

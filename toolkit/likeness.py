@@ -183,7 +183,8 @@ class _Names:
         most = allowed(len(name))
         wrong = Levenshtein.distance(plain, name, score_cutoff=most)
         if wrong <= most:
-            right = common / (common + wrong * log(len(self._plain)) ** 2)
+            all_told = common + wrong * log(len(self._plain)) ** 2
+            right = common / all_told if all_told else 1.0  # where there is one name only, no character tells
             return right if right > MISSPELT else 0
         return share if closed and share > ENOUGH_OF_FEW else 0
 
