@@ -175,3 +175,13 @@ def test_latin_letters_are_latin_whatever_their_width_and_marks(letter: str):
 @pytest.mark.parametrize("other", ["汉", "１２", "αβ", "？！", "①", "カナ", "×÷"])
 def test_other_signs_are_no_latin_letters(other: str):
     assert not text.has_latin(other)
+
+
+@pytest.mark.parametrize("written", ["2023-4-10 ", "2023年4月", "20230410"])
+def test_a_day_or_a_month_is_a_date(written: str):
+    assert text.is_date(written)
+
+
+@pytest.mark.parametrize("written", ["2023-13-1", "1989-1-1", "2023-" + "9" * 30, "9" * 30 + "-1", ""])
+def test_anything_else_is_no_date_however_many_digits_it_has(written: str):
+    assert not text.is_date(written)

@@ -132,7 +132,7 @@ def is_date(text: str) -> bool:
     year, month, day = (plain[:4], plain[4:6], plain[6:]) if compact else (*plain.split("-"), "", "")[:3]
     try:
         found = date(int(year), int(month), int(day[:2] or "1"))  # a time of day may stand behind it
-    except ValueError:
+    except (ValueError, OverflowError):  # the latter for numbers with more digits than a date can have
         return False
     return DATE_YEARS[0] <= found.year <= DATE_YEARS[1]
 
