@@ -19,7 +19,7 @@ demo: $(VENV)/runtime  ## run a whole campaign on generated data into output/dem
 	$(BIN)/toolkit demo output/demo
 
 test: lint office  ## lint, then every test, in random order
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 fuzz: $(VENV)/dev  ## read 6,000 mutants of a filled form; MUTANTS=n for another number
 	MUTANTS=$(MUTANTS) $(BIN)/python -m pytest -n $(WORKERS) -p no:randomly tests/fuzz

@@ -10,6 +10,12 @@ settings.register_profile("toolkit", deadline=None)  # how long an example takes
 settings.load_profile("toolkit")
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begins with the modules marked as long, in whatever order the others come: none is left for one worker alone."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 @pytest.fixture(scope="session")
 def campaign() -> Campaign:
     return preset("2023")

@@ -34,6 +34,8 @@ from toolkit.report.render import packaged
 from toolkit.wordform.exchange import receive
 from toolkit.workbook.check import check, examine
 
+pytestmark = pytest.mark.long
+
 PERSONAL = {"secretary_phone", "secretary_email", "contact_phone", "contact_email", "member_email", "author_contact"}
 
 START = (

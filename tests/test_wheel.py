@@ -11,6 +11,8 @@ import pytest
 
 from toolkit import __version__
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("toolkit", "workbook_templates")
 LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.pyc")

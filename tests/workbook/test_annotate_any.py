@@ -21,7 +21,10 @@ from tests.workbook.traits import TRAITS, lean
 from toolkit.model import Judgement, Submission
 from toolkit.workbook.annotate import annotate, formers, strip
 
-pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")  # openpyxl drops them
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning"),  # openpyxl drops them
+]
 
 MARKED = {"单位信息": ["B15"], "专家委员会": ["A4"], "推荐问题": ["C7", "D9", "R60"]}
 """A value, a label, a value, one that a note of the sender's may stand on, and a cell that is not there."""

@@ -13,7 +13,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.workbook.defined_name import DefinedName
 
-from tests.builders import question, submission
+from tests.builders import member, question, submission
 from tests.filled import CAMPAIGN, filled_with, verdict
 from tests.workbook.annotated import (
     MAIN,
@@ -99,7 +99,7 @@ def test_the_copy_reads_as_what_was_sent(campaign, write):
 @settings(max_examples=60)
 def test_any_text_survives(campaign, text):
     """In the cell that is marked, in the value found, in the unit's name."""
-    filled = submission(campaign, questions=[question(campaign, 1, title_zh=text)], scores={})
+    filled = submission(campaign, members=[member(1)], questions=[question(campaign, 1, title_zh=text)], scores={})
     for write in (by_xlsxwriter, by_openpyxl):
         sent = write(cells_of(filled))
         returned = annotate(sent, Judgement((finding("question.title-style", "推荐问题", "C5", text),)), unit=text)

@@ -20,6 +20,8 @@ from toolkit.messages import message
 from toolkit.model import Finding, Found, Place, Severity
 from toolkit.workbook.cross_check import compare
 
+pytestmark = pytest.mark.long
+
 
 def with_sheet(data: bytes, part: str, old: bytes, new: bytes) -> bytes:
     """The package with a text of one part replaced."""

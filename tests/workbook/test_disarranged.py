@@ -1,13 +1,14 @@
 """However a filled form was disarranged, every value is found at its true address, or reported; none is silently lost."""
 
 from collections import Counter
+from functools import cache
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.filled import CAMPAIGN
-from tests.workbook.hand_made import as_read, by_xlsxwriter, clean_cells, remarks, submitted, unread
+from tests.workbook.hand_made import as_read, by_xlsxwriter, clean_cells, submitted, unread
 from tests.workbook.test_conservation import read_addresses, reported
 from tests.workbook.ways import BY_HAND, BY_PROGRAM, WAYS, Way, saved_by_another
 from toolkit.model import Submission
@@ -30,6 +31,18 @@ def meaning(read: Submission) -> dict[str, object]:
     }
 
 
+@cache
+def made(way: Way) -> bytes:
+    """The clean workbook, disarranged."""
+    return way.make(clean_cells(CAMPAIGN))
+
+
+@cache
+def received(way: Way) -> Submission:
+    """What is read of it."""
+    return submitted(made(way), CAMPAIGN)
+
+
 @pytest.fixture(scope="module")
 def plain(campaign) -> dict[str, object]:
     return meaning(submitted(by_xlsxwriter(clean_cells(campaign)), campaign))
@@ -40,14 +53,13 @@ def test_there_are_thirty_ways_and_more():
 
 
 @IN_ALL
-def test_all_values_are_found(way: Way, campaign, plain):
-    assert meaning(submitted(way.make(clean_cells(campaign)), campaign)) == plain
+def test_all_values_are_found(way: Way, plain):
+    assert meaning(received(way)) == plain
 
 
 @IN_ALL
-def test_every_value_stands_where_it_is_said_to_stand(way: Way, campaign):
-    data = way.make(clean_cells(campaign))
-    book, read = intake.opened(data), submitted(data, campaign)
+def test_every_value_stands_where_it_is_said_to_stand(way: Way):
+    book, read = intake.opened(made(way)), received(way)
     shared = {f"{remark.sheet}!{remark.cell}" for remark in read.remarks if remark.code in ("value.merged", "value.date")}
     for record in (read.unit, *read.members, *read.questions):
         for cell in record.cells.values():
@@ -59,21 +71,19 @@ def test_every_value_stands_where_it_is_said_to_stand(way: Way, campaign):
 
 
 @IN_ALL
-def test_what_is_not_read_is_reported_and_nothing_else(way: Way, campaign):
-    data = way.make(clean_cells(campaign))
-    assert unread(data, campaign) == list(way.unread)
-    assert {found.code for found in as_read(data, campaign).observed} <= {"form.cell-unread"}
+def test_what_is_not_read_is_reported_and_nothing_else(way: Way):
+    assert unread(made(way), CAMPAIGN) == list(way.unread)
+    assert {found.code for found in as_read(made(way), CAMPAIGN).observed} <= {"form.cell-unread"}
 
 
 @IN_ALL
-def test_the_reader_says_which_way_it_took(way: Way, campaign):
-    assert {code for code, _ in remarks(way.make(clean_cells(campaign)), campaign)} == way.remarks
+def test_the_reader_says_which_way_it_took(way: Way):
+    assert {remark.code for remark in received(way).remarks} == way.remarks
 
 
 @IN_ALL
-def test_the_second_reader_sees_the_same_cells(way: Way, campaign):
-    data = way.make(clean_cells(campaign))
-    compared = compare(data, submitted(data, campaign))
+def test_the_second_reader_sees_the_same_cells(way: Way):
+    compared = compare(made(way), received(way))
     assert compared.differences == ()
     assert bool(compared.remarks) == (way.name in BEYOND_OPENPYXL)
 
@@ -83,11 +93,12 @@ def test_the_second_reader_sees_the_same_cells(way: Way, campaign):
 
 @given(by_hand=st.sampled_from(BY_HAND), by_program=st.sampled_from(BY_PROGRAM))
 @settings(max_examples=60)
-def test_what_was_disarranged_and_saved_by_another_program_is_read_all_the_same(by_hand, by_program):
+def test_what_was_disarranged_and_saved_by_another_program_is_read_all_the_same(plain, by_hand, by_program):
     data = saved_by_another(by_program.make.change, by_hand.make.change(clean_cells(CAMPAIGN)))
-    assert meaning(submitted(data, CAMPAIGN)) == meaning(submitted(by_xlsxwriter(clean_cells(CAMPAIGN)), CAMPAIGN))
+    read = submitted(data, CAMPAIGN)
+    assert meaning(read) == plain
     assert unread(data, CAMPAIGN) == list(by_hand.unread)
-    assert {code for code, _ in remarks(data, CAMPAIGN)} == by_hand.remarks | by_program.remarks
+    assert {remark.code for remark in read.remarks} == by_hand.remarks | by_program.remarks
 
 
 FORMS_OWN = {"the header once more", "live cells as values"}
@@ -109,14 +120,15 @@ def test_of_what_was_disarranged_twice_nothing_is_silently_lost(first, second):
     first, second = sorted((first, second), key=retitles)
     cells = second.make.change(first.make.change(clean_cells(CAMPAIGN)))
     assume(all(row >= 0 and column >= 0 for values in cells.values() for row, column in values))
-    reading = as_read(by_xlsxwriter(cells), CAMPAIGN)
+    data = by_xlsxwriter(cells)
+    reading = as_read(data, CAMPAIGN)
     read, left = read_addresses(reading), reported(reading)
     typed = {(title, *at) for title, values in cells.items() for at, value in values.items() if value != ""}
     lost = {(title, row, column) for title, row, column in typed - read
             if not any(of == title and top <= row <= bottom and start <= column <= end
                        for of, (top, start, bottom, end), _ in left)}
     assert lost == set()
-    grids = intake.opened(by_xlsxwriter(cells))
+    grids = intake.opened(data)
     changed = {f"{remark.sheet}!{remark.cell}" for remark in reading.submission.remarks if remark.code.startswith("value.")}
     for record in (reading.submission.unit, *reading.submission.members, *reading.submission.questions):
         for cell in record.cells.values():

@@ -20,7 +20,7 @@ from toolkit.rules.layout import BODY, Layout
 from toolkit.workbook.form import blank
 from toolkit.workbook.read import read
 
-pytestmark = pytest.mark.xdist_group("libreoffice")
+pytestmark = pytest.mark.long
 
 NUMBER = 44
 DRAWN = [f"case{number:02}" for number in range(NUMBER)]
