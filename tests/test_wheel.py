@@ -42,11 +42,15 @@ def wheel(tmp_path_factory) -> Path:
 def environment(wheel, tmp_path_factory) -> Path:
     """The folder of the programs of a fresh environment that holds the wheel and the locked versions."""
     folder = tmp_path_factory.mktemp("environment")
-    run(sys.executable, "-m", "venv", folder)
+    run(sys.executable, "-m", "venv", "--without-pip", folder)
     programs = folder / ("Scripts" if os.name == "nt" else "bin")
-    run(programs / "python", "-m", "pip", "install", "--no-compile", "-r", ROOT / "requirements.lock")
-    run(programs / "python", "-m", "pip", "install", "--no-deps", wheel)
+    pip(programs, "install", "--no-compile", "--no-deps", "-r", ROOT / "requirements.lock", wheel)
     return programs
+
+
+def pip(programs: Path, *words: object) -> str:
+    """Return what pip printed, which works on the environment of these programs from without."""
+    return run(sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", programs / "python", *words)
 
 
 def test_the_wheel_holds_every_file_of_the_packages_and_no_other(wheel):
@@ -57,7 +61,7 @@ def test_the_wheel_holds_every_file_of_the_packages_and_no_other(wheel):
 
 
 def test_the_locked_versions_satisfy_what_setup_cfg_asks(environment):
-    assert run(environment / "python", "-m", "pip", "check") == "No broken requirements found.\n"
+    assert pip(environment, "check") == "No broken requirements found.\n"
 
 
 def test_the_installed_toolkit_runs_a_whole_campaign(environment, tmp_path):

@@ -3,7 +3,6 @@
 import re
 from xml.etree import ElementTree
 
-import pytest
 import xlsxwriter
 
 from tests.workbook.annotated import (
@@ -15,22 +14,11 @@ from tests.workbook.annotated import (
     opened,
     rows,
 )
-from tests.workbook.hand_made import by_xlsxwriter, clean_cells
+from tests.workbook.hand_made import by_xlsxwriter
 from tests.workbook.rich import parts
 from toolkit.model import Judgement, NotMade, Severity
 from toolkit.workbook.annotate import annotate
 from toolkit.workbook.annotate.styles import FILLS
-
-
-@pytest.fixture(scope="module")
-def sent(campaign) -> bytes:
-    return by_xlsxwriter(clean_cells(campaign))
-
-
-@pytest.fixture(scope="module")
-def returned(sent) -> bytes:
-    return annotate(sent, SOME, unit="中国化学会")
-
 
 # 校验意见
 

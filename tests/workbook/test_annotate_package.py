@@ -35,17 +35,6 @@ from toolkit.workbook.annotate import CannotAnnotate, annotate
 from toolkit.workbook.annotate.styles import FILLS
 from toolkit.workbook.package.sheet import ORDER
 
-
-@pytest.fixture(scope="module")
-def sent(campaign) -> bytes:
-    return by_xlsxwriter(clean_cells(campaign))
-
-
-@pytest.fixture(scope="module")
-def returned(sent) -> bytes:
-    return annotate(sent, SOME, unit="中国化学会")
-
-
 # What is not touched
 
 

@@ -5,7 +5,6 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from tests.workbook.hand_made import by_xlsxwriter, clean_cells
 from toolkit.messages import say
 from toolkit.messages.remarks import REMARKS
 from toolkit.model import Finding, Judgement, Place, Remark, Severity
@@ -22,15 +21,15 @@ REMARKED = (
 )
 
 
-def below(judgement: Judgement, campaign, language="zh") -> list[str]:
+def below(judgement: Judgement, sent: bytes, language="zh") -> list[str]:
     """The first cell of each row below the headings that holds something."""
-    copy = annotate(by_xlsxwriter(clean_cells(campaign)), judgement, language)
+    copy = annotate(sent, judgement, language)
     sheet = openpyxl.load_workbook(BytesIO(copy)).worksheets[0]
     return [row[0].value for row in sheet.iter_rows(min_row=6) if row[0].value]
 
 
-def test_each_kind_is_one_row_with_its_places(campaign):
-    assert below(Judgement((FINDING,), (), REMARKED), campaign) == [
+def test_each_kind_is_one_row_with_its_places(sent):
+    assert below(Judgement((FINDING,), (), REMARKED), sent) == [
         "提醒",
         "读取时的处理（供核对；不是问题，不必修改）",
         "工作表按相近的名称读取：推荐问题 (2)",
@@ -40,19 +39,18 @@ def test_each_kind_is_one_row_with_its_places(campaign):
     ]
 
 
-def test_in_english(campaign):
-    assert below(Judgement((), (), REMARKED[:2]), campaign, "en") == [
+def test_in_english(sent):
+    assert below(Judgement((), (), REMARKED[:2]), sent, "en") == [
         "How it was read (to look over; nothing to correct)",
         "Sheets read by a similar title: 推荐问题 (2)", "Fields read by a similar label: 推荐问题!G4",
     ]
 
 
-def test_without_remarks_there_is_no_such_section(campaign):
-    assert below(Judgement((FINDING,)), campaign) == ["提醒"]
+def test_without_remarks_there_is_no_such_section(sent):
+    assert below(Judgement((FINDING,)), sent) == ["提醒"]
 
 
-def test_remarks_are_no_findings_when_the_copy_comes_back(campaign):
-    sent = by_xlsxwriter(clean_cells(campaign))
+def test_remarks_are_no_findings_when_the_copy_comes_back(sent):
     copy = annotate(sent, Judgement((FINDING,), (), REMARKED))
     assert [former.code for former in formers(copy)] == ["file.macros"]
     assert strip(copy) != copy

@@ -31,12 +31,8 @@ TALK = finding("question.field", "推荐问题", "D9", "甲", details={"allowed"
 
 @pytest.fixture(scope="module")
 def sent() -> bytes:
+    """The clean workbook with all that programs other than ours put into one; ``returned`` is its copy."""
     return rich(clean_cells(CAMPAIGN))
-
-
-@pytest.fixture(scope="module")
-def returned(sent) -> bytes:
-    return annotate(sent, SOME, unit="中国化学会")
 
 
 def canonical(content: bytes) -> bytes:
@@ -253,8 +249,8 @@ def test_a_file_of_another_kind_gets_our_own_workbook():
 
 
 @pytest.fixture(scope="module")
-def resaved(returned, tmp_path_factory) -> bytes:
-    return Office(tmp_path_factory.mktemp("office")).calculated({"returned": returned})["returned"]
+def resaved(returned, office: Office) -> bytes:
+    return office.calculated({"returned": returned})["returned"]
 
 
 def by_openpyxl_again(data: bytes) -> bytes:
