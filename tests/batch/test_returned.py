@@ -5,8 +5,8 @@ from io import BytesIO
 
 import openpyxl
 import pytest
-from batch.inboxes import NINE, TEN, arrival, workbook_of
 
+from tests.batch.inboxes import NINE, TEN, arrival, workbook_of
 from tests.workbook.hand_made import META, by_xlsxwriter, cells_of, with_meta
 from toolkit.batch.records import settle
 from toolkit.batch.returned import Copy, copies

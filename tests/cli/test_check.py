@@ -10,8 +10,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from batch.parcels import in_gbk, pdf, picture
 
+from tests.batch.parcels import in_gbk, pdf, picture
 from tests.filled import clean, filled_cleanly, issued
 from toolkit import __version__
 from toolkit.campaign.preset import preset

@@ -4,8 +4,8 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from batch.parcels import in_utf_8, pdf
 
+from tests.batch.parcels import in_utf_8, pdf
 from toolkit.batch.records import attempt
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.model import Source

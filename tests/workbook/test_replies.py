@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from batch.parcels import in_utf_8
 
+from tests.batch.parcels import in_utf_8
 from tests.filled import CAMPAIGN, filled_cleanly
 from toolkit.workbook.check import examine
 from toolkit.workbook.package import Package
