@@ -47,7 +47,7 @@ def test_notes_are_named_sheet_by_sheet():
         ("单位信息", {"cells": ("B7",), "count": 1}), ("推荐问题", {"cells": ("C5", "I6"), "count": 2})]
     assert remark(told[1]) == "“推荐问题”有 2 处批注（C5、I6）未读取；要报送的内容请填入单元格。"
     assert remark(told[1], "en") == (
-        "The notes on 2 cells of “推荐问题” (C5, I6) were not read; what is to be sent belongs into the cells.")
+        "Notes on cells of “推荐问题” were not read (2: C5, I6); what is to be sent belongs into the cells.")
 
 
 def test_of_many_notes_some_are_named():

@@ -51,7 +51,7 @@ REMARKS: dict[str, Text] = {
     "hidden.columns": Text("“{sheet}”的 {columns} 列是隐藏的，其中的内容也已读取。",
                            "Columns {columns} of “{sheet}” are hidden; they were read all the same."),
     "note.unread": Text("“{sheet}”有 {count} 处批注（{cells}）未读取；要报送的内容请填入单元格。",
-                        "The notes on {count} cells of “{sheet}” ({cells}) were not read; what is to be sent belongs into the cells."),
+                        "Notes on cells of “{sheet}” were not read ({count}: {cells}); what is to be sent belongs into the cells."),
     "label.near": Text("{sheet}!{cell} 的“{written}”按相近的名称作为“{expected}”读取。",
                        "“{written}” at {sheet}!{cell} was read as “{expected}”, by its similar label."),
     "label.by-name": Text("{sheet}!{cell} 的栏目名称“{written}”无法识别，按单元格自带的名称作为“{expected}”读取。",
