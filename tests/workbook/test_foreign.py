@@ -7,7 +7,7 @@ import pytest
 
 from tests.filled import CAMPAIGN, as_read, filled_cleanly, submitted
 from tests.hostile.packages import changed
-from tests.workbook.binary import cell, record, xlsb
+from tests.workbook.binary import END_DATA, cell, record, xlsb
 from tests.workbook.hand_made import by_xlsxwriter
 from tests.workbook.traits import lean
 from toolkit.demo.form import At, layout
@@ -112,6 +112,24 @@ def test_errors_of_an_open_document(rows, errors):
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), bytes(range(256)) * 9])
 def test_what_cannot_be_walked_has_nothing_lost_that_we_know_of(kind, data):
     assert foreign.lost(kind, data, ("甲",)) == {}
+
+
+FAR_CELL = struct.pack("<II", 16_000_000, 0) + struct.pack("<d", 1)
+"""A number in a column beyond any sheet's."""
+
+
+@pytest.mark.parametrize(("records", "code", "looks"), [
+    (b"\x85\x80\x10" + FAR_CELL, "file.too-large", "columns"),  # a kind that is written in two bytes, and in no more
+    (record(5, FAR_CELL) + record(5), "file.unreadable", "damaged"),  # a cell cut short: the library takes the last one's place
+], ids=["long kind", "torn cell"])
+def test_cells_of_a_binary_workbook_lie_where_the_library_finds_them(records, code, looks):
+    """Were they told otherwise, it would make room for billions of cells."""
+    small = xlsb(intake.opened(lean(filled_cleanly())))
+    end = record(END_DATA)
+    spoilt = changed(small, {"xl/worksheets/sheet2.bin": lambda part: part.replace(end, records + end, 1)})
+    with pytest.raises(intake.Refused) as refused:
+        intake.opened(spoilt).grid("单位信息")
+    assert (refused.value.found.code, refused.value.found.details["looks"]) == (code, looks)
 
 
 def test_a_chain_that_runs_in_a_circle_ends(office):

@@ -40,20 +40,11 @@ def test_the_form_itself_has_none():
     assert noted(filled_cleanly()) == []
 
 
-def test_notes_are_named_sheet_by_sheet():
-    data = with_notes(filled_cleanly(), {"推荐问题": ["I6", "C5"], "单位信息": ["B7"]})
-    told = noted(data)
-    assert [(found.sheet, found.details) for found in told] == [
-        ("单位信息", {"cells": ("B7",), "count": 1}), ("推荐问题", {"cells": ("C5", "I6"), "count": 2})]
-    assert remark(told[1]) == "“推荐问题”有 2 处批注（C5、I6）未读取；要报送的内容请填入单元格。"
-    assert remark(told[1], "en") == (
-        "Notes on cells of “推荐问题” were not read (2: C5, I6); what is to be sent belongs into the cells.")
-
-
-def test_of_many_notes_some_are_named():
-    cells = [f"C{row}" for row in range(5, 20)]
-    (told,) = noted(with_notes(filled_cleanly(), {"推荐问题": cells}))
-    assert told.details == {"cells": (*cells[:10], "…"), "count": 15}
+def test_each_is_told_of_at_its_cell():
+    told = noted(with_notes(filled_cleanly(), {"推荐问题": ["I6", "C5"], "单位信息": ["B7"]}))
+    assert [(found.sheet, found.cell) for found in told] == [("单位信息", "B7"), ("推荐问题", "C5"), ("推荐问题", "I6")]
+    assert remark(told[0]) == "单位信息!B7 的批注未读取；要报送的内容请填入单元格。"
+    assert remark(told[0], "en") == "The note on 单位信息!B7 was not read; what is to be sent belongs into a cell."
 
 
 def test_our_own_notes_are_none():

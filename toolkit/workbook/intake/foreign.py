@@ -37,6 +37,8 @@ class Lost(NamedTuple):
     """Cells for which it gives what their formula may not have given."""
     beyond: str = ""
     """Which bounds of the form a cell lies beyond, rows or columns: the library would make room for all in between."""
+    torn: bool = False
+    """Whether the record of a row or a cell is cut short: the library takes what stood there before."""
 
     @property
     def scan(self) -> SheetScan:
@@ -166,8 +168,11 @@ def _numbers(table: bytes) -> tuple[int, ...]:
 # .xlsb: records in the parts of a package
 
 _BUNDLE, _ROW, _CELL_ERROR, _FORMULA_ERROR = 156, 0, 3, 11
-_CELLS = range(2, 12)
-"""Records of cells that hold something."""
+_CELLS = (*range(2, 12), 62)
+"""Records of cells that hold something; the last is text with formats."""
+
+_KIND_BYTES, _LENGTH_BYTES, _NUMBER = 2, 4, 4
+"""The most bytes in which the kind and the length of a record are written, and those of a number within one."""
 
 
 def _in_xlsb(data: bytes, titles: Sequence[str]) -> Losses:
@@ -194,6 +199,8 @@ def _xlsb_sheet(part: bytes) -> Lost:
     errors: dict[Spot, str] = {}
     row, beyond = 0, ""
     for kind, body in _binary_records(part):
+        if (kind == _ROW or kind in _CELLS) and len(body) < _NUMBER:
+            return Lost(torn=True)
         if kind == _ROW:
             row = _first(body)
         elif kind in _CELLS:
@@ -205,7 +212,7 @@ def _xlsb_sheet(part: bytes) -> Lost:
 
 
 def _first(body: bytes) -> int:
-    """Return the number with which a record begins; of one cut short, what there is of it."""
+    """Return the number with which a record begins."""
     return int.from_bytes(body[:4], "little")
 
 
@@ -216,24 +223,25 @@ def _wide(body: bytes, at: int) -> tuple[str, int]:
 
 
 def _binary_records(part: bytes) -> Iterator[tuple[int, bytes]]:
-    """Yield the records of a part, as far as it goes: kind and length are written in seven bits a byte."""
+    """Yield the records of a part, as far as it goes: kind and length in seven bits a byte ([MS-XLSB] 2.1.4)."""
     at = 0
     with suppress(IndexError):
         while True:
-            kind, at = _sevens(part, at)
-            length, at = _sevens(part, at)
+            kind, at = _sevens(part, at, _KIND_BYTES)
+            length, at = _sevens(part, at, _LENGTH_BYTES)
             yield kind, part[at : at + length]
             at += length
 
 
-def _sevens(part: bytes, at: int) -> tuple[int, int]:
-    """Return a number, and where what follows it begins."""
-    number = shift = 0
-    while True:
-        byte = part[at]
-        number, shift, at = number | (byte & 0x7F) << shift, shift + 7, at + 1
-        if byte < 0x80 or shift > 28:
-            return number, at
+def _sevens(part: bytes, at: int, most: int) -> tuple[int, int]:
+    """Return a number of at most so many bytes, and where what follows it begins."""
+    number = 0
+    for place in range(most):
+        byte = part[at + place]
+        number |= (byte & 0x7F) << 7 * place
+        if byte < 0x80:
+            break
+    return number, at + place + 1
 
 
 # .ods: one part of XML

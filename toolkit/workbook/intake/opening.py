@@ -162,6 +162,8 @@ class _Foreign(Opened):
     def _read(self, title: str) -> Grid:
         """Return the cells of a sheet; a value that its formula may not have given is none."""
         lost = self._lost_on(title)
+        if lost.torn:
+            raise unreadable("damaged")
         if lost.beyond:
             raise too_large(lost.beyond, limits.ROWS if lost.beyond == "rows" else limits.COLUMNS)
         with _library():
