@@ -43,7 +43,7 @@ def test_strings_that_no_cell_shows_are_left_blank(numbers, left):
     assert needed(PLAIN.encode(), numbers) == left.encode()
 
 
-@pytest.mark.parametrize("strings", ["", "<sst/>", PLAIN.replace("<sst>", "<sst><si/>"), PLAIN.replace("<si>", "<x:si>"), PLAIN.replace("<sst>", "<sst><x:si/>"),
+@pytest.mark.parametrize("strings", ["", "<sst/>", PLAIN.replace("<sst>", "<sst><si/>"), PLAIN.replace("<si>", "<x:si>"), PLAIN.replace("<sst>", "<sst><x:si/>"), PLAIN.replace("一</t></si>", "一</t></si >"),
                                      PLAIN.replace("<sst>", "<sst><!-- <si> -->")])
 def test_strings_that_cannot_be_told_by_their_tags_are_left_as_they_are(strings):
     assert needed(strings.encode(), {0}) == strings.encode()

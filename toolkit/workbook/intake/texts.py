@@ -20,7 +20,9 @@ def needed(strings: bytes, numbers: Collection[int]) -> bytes:
     """
     head, pieces = _HEAD.match(strings), strings.split(_END)
     total = len(pieces) - 1
-    if not head or pieces[-1].strip() != _FOOT or strings.count(_END + _BEGIN) != total - 1:
+    if not head or pieces[-1].strip() != _FOOT:
+        return strings
+    if strings.count(_BEGIN) != total or strings.count(_END + _BEGIN) != total - 1:  # none ends in </si > or is <si/>
         return strings
     if max(numbers, default=0) >= total or (b"!" in strings and b"<!" in strings):  # one byte is sought fast
         return strings
