@@ -31,17 +31,18 @@ FIELD = "字段_{}"
 """The defined name of a field's label on the form. It follows the cell when rows and columns are inserted or moved."""
 
 
-def opening(severity: Severity, language: Language) -> str:
-    """Return what the text on a finding begins with in a note."""
-    return f"【{severity_word(severity, language)}】"
+def opening(severity: str) -> str:
+    """Return what the text on a finding begins with in a note, by the word for its severity."""
+    return f"【{severity}】"
 
 
-_OPENINGS = tuple(opening(severity, language) for severity in Severity for language in get_args(Language))
+OPENINGS = tuple(opening(severity_word(severity, language)) for severity in Severity for language in get_args(Language))
+"""How every text of ours in a note begins."""
 
 
 def is_note(author: str, text: str) -> bool:
     """Return whether a note is ours alone; a program that loses who wrote it keeps how it begins."""
-    return author == AUTHOR or text.startswith(_OPENINGS)
+    return author == AUTHOR or text.startswith(OPENINGS)
 
 
 def sheet_of(reference: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from toolkit.address import address
-from toolkit.messages import Language, message, remedy, say
+from toolkit.messages import Language, message, remedy, say, severity_word
 from toolkit.model import Finding, Judgement
 from toolkit.workbook import ours
 from toolkit.workbook.annotate import apart, notes, overlay, record
@@ -161,7 +161,7 @@ def _mark(
 def _note(findings: Sequence[Finding], language: Language) -> Iterator[Run]:
     """Yield the text of a cell's note: severity in bold, what was found, what to do."""
     for number, finding in enumerate(findings):
-        yield Run(("\n\n" if number else "") + ours.opening(finding.severity, language), bold=True)
+        yield Run(("\n\n" if number else "") + ours.opening(severity_word(finding.severity, language)), bold=True)
         yield Run(message(finding, language))
         yield Run("\n" + say("annotate.note-remedy", language), bold=True)
         yield Run(remedy(finding, language))

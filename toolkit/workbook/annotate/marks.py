@@ -28,7 +28,7 @@ _NAMES = {say(f"annotate.{name}", language): name for name, _ in COMPARED_COLUMN
 _BREAK = "(?:\\r|_x000D_)*\\n"
 """How a line break comes back: some programs write a carriage return beside it, as such or escaped."""
 
-_ANY = re.compile(f"(?:{_BREAK})*【(?:{'|'.join(map(re.escape, _WORDS))})】(?P<problem>[^【】]*?){_BREAK}"
+_ANY = re.compile(f"(?:{_BREAK})*(?:{'|'.join(map(re.escape, ours.OPENINGS))})(?P<problem>[^【】]*?){_BREAK}"
                   f"(?:{'|'.join(map(re.escape, _REMEDIES))})[^\\r\\n]*")
 """A text of ours in a note, where 校验意见 does not tell what it was."""
 
@@ -203,7 +203,7 @@ def _former(row: Told, now: str) -> Former:
 def _pattern(row: Told) -> re.Pattern[str]:
     """Return what a row's text in a note looks like, with the empty line that parts it from what stands above."""
     remedies = "|".join(map(re.escape, sorted(_REMEDIES)))
-    says = f"【{re.escape(row.severity)}】{_like(row.problem)}{_BREAK}(?:{remedies}){_like(row.remedy)}"
+    says = f"{re.escape(ours.opening(row.severity))}{_like(row.problem)}{_BREAK}(?:{remedies}){_like(row.remedy)}"
     return re.compile(f"(?:{_BREAK}{_BREAK})?{says}")
 
 
