@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from toolkit.batch import Receipt, Status
-from toolkit.demo.run import Summary, run
+from toolkit.demo.run import DemoSummary, run_demo
 
 PICTURES = Path(__file__).parent / "pictures"
 
@@ -51,7 +51,7 @@ def draw(pdf: Path, picture: Picture) -> None:
     subprocess.run([*command, pdf, PICTURES / picture.name], check=True)
 
 
-def sources(summary: Summary) -> tuple[Path, Path, Path, Path]:
+def sources(summary: DemoSummary) -> tuple[Path, Path, Path, Path]:
     """Return a workbook without findings, copies of the one with most kinds of them and of one sent again, a report."""
     receipts = summary.batch.collection.counting
     as_issued = {file.shown for file in summary.sent if not file.sending.sorted}
@@ -72,7 +72,7 @@ def _kinds(receipt: Receipt) -> int:
 def main() -> None:
     """Run the demo, convert four of its files, draw a page of each."""
     with tempfile.TemporaryDirectory() as folder:
-        workbook, worst, again, report = sources(run(Path(folder) / "demo"))
+        workbook, worst, again, report = sources(run_demo(Path(folder) / "demo"))
         pdfs = Path(folder) / "pdf"
         to_pdf((workbook, worst, again, report), pdfs)
         pictures = ((workbook, WORKBOOK), (worst, LIVE), (worst, ANNOTATED), (again, RETURNED), (report, REPORT))

@@ -15,7 +15,7 @@ from toolkit.cli.root import root
 from toolkit.cli.speech import about, about_parameter, shape, synopsis
 from toolkit.messages import Language, severity_word
 from toolkit.rules import LIVE_CODES, RULES
-from toolkit.rules.demands import demand
+from toolkit.rules.demands import rule_demand
 
 ROOT = Path(__file__).parents[1]
 READMES: dict[Language, Path] = {"zh": ROOT / "README.zh-CN.md", "en": ROOT / "README.md"}
@@ -45,7 +45,7 @@ def rules(language: Language) -> Iterator[str]:
     )
     yield "|---|---|---|---|---|"
     for setting in campaign.rules:
-        asked, severity = demand(setting.code, campaign, language), severity_word(setting.severity, language)
+        asked, severity = rule_demand(setting.code, campaign, language), severity_word(setting.severity, language)
         yield f"| `{setting.code}` | {_cell(asked)} | {severity} | {setting.clause} | {_when(setting.code, language)} |"
 
 

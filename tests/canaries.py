@@ -12,11 +12,11 @@ from openpyxl.comments import Comment
 from openpyxl.workbook.defined_name import DefinedName
 
 from tests.filled import CAMPAIGN, issued
-from tests.wordform.papers import paper
+from tests.manuscripts.papers import paper
 from tests.workbook.hand_made import saved
-from toolkit.demo.answers import Answers, clean_answers
+from toolkit.demo.answers import FormAnswers, clean_answers
 from toolkit.demo.enclosures import as_chinese_windows_packs
-from toolkit.demo.fill import fill
+from toolkit.demo.fill import fill_form
 from toolkit.demo.spoil import SPOILT
 from toolkit.model import Value
 
@@ -92,7 +92,7 @@ def inbox() -> Inbox:
     return Inbox(files, tuple(canary for nest in nests for canary in nest.planted))
 
 
-def _answers(nest: Nest, **unit: Value) -> Answers:
+def _answers(nest: Nest, **unit: Value) -> FormAnswers:
     """Return answers to which no rule has anything to say, a canary in each personal field, and *unit* laid over."""
     answers = clean_answers(CAMPAIGN, CAMPAIGN.unit_of[_code(nest)], nest.number)
     answers.unit |= {
@@ -112,9 +112,9 @@ def _code(nest: Nest) -> str:
     return code if code in CAMPAIGN.unit_of else "A-09"
 
 
-def _filled(nest: Nest, answers: Answers) -> bytes:
+def _filled(nest: Nest, answers: FormAnswers) -> bytes:
     """Return a workbook with answers typed in."""
-    return fill(issued(_code(nest)), answers, CAMPAIGN)
+    return fill_form(issued(_code(nest)), answers, CAMPAIGN)
 
 
 def _clean(nest: Nest) -> bytes:
@@ -214,7 +214,7 @@ SHARED = "7399000"
 """The core in the name of somebody who sits in two committees."""
 
 
-def _seat(nest: Nest, answers: Answers) -> None:
+def _seat(nest: Nest, answers: FormAnswers) -> None:
     """Give the last seat of a committee to somebody who sits in two."""
     answers.members[max(answers.members)] |= {"member_name": f"王五 139{SHARED}6", "member_employer": "演示大学"}
     nest.planted.append(Canary(SHARED, nest.file, "read"))

@@ -5,13 +5,13 @@ from functools import cache
 
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.campaign.preset import preset
-from toolkit.demo.answers import Answers, clean_answers
-from toolkit.demo.faults import Fault
-from toolkit.demo.fill import fill
+from toolkit.demo.answers import FormAnswers, clean_answers
+from toolkit.demo.faults import FaultCase
+from toolkit.demo.fill import fill_form
+from toolkit.forms.blank.produce import blank_form
+from toolkit.forms.read.reader import Reading, read_submission
 from toolkit.model import Judgement, Source, Submission
-from toolkit.rules import judge, judge_found
-from toolkit.workbook.form import blank
-from toolkit.workbook.read import Reading, read
+from toolkit.rules import judge_observations, judge_submission
 
 CAMPAIGN = preset("2023")
 IN_TIME = datetime(2023, 4, 12, 9, 30, tzinfo=CHINA_TIME)
@@ -27,10 +27,10 @@ NUMBER = 7
 @cache
 def issued(code: str) -> bytes:
     """Return the blank workbook of a unit."""
-    return blank(CAMPAIGN, CAMPAIGN.unit_of[code])
+    return blank_form(CAMPAIGN, CAMPAIGN.unit_of[code])
 
 
-def clean() -> Answers:
+def clean() -> FormAnswers:
     """Return fresh clean answers to plant a fault in."""
     return clean_answers(CAMPAIGN, CAMPAIGN.unit_of[UNIT], NUMBER)
 
@@ -38,20 +38,20 @@ def clean() -> Answers:
 @cache
 def filled_cleanly() -> bytes:
     """Return the workbook with the clean answers."""
-    return fill(issued(UNIT), clean(), CAMPAIGN)
+    return fill_form(issued(UNIT), clean(), CAMPAIGN)
 
 
 @cache
-def filled_with(fault: Fault) -> bytes:
+def filled_with(fault: FaultCase) -> bytes:
     """Return the workbook with the clean answers and one fault."""
     answers = clean()
     fault.plant(answers, ROW)
-    return fill(issued(UNIT), answers, CAMPAIGN)
+    return fill_form(issued(UNIT), answers, CAMPAIGN)
 
 
 def as_read(data: bytes, modified: datetime = IN_TIME) -> Reading:
     """Return a workbook as read by the 2023 form."""
-    return read(data, Source("推荐表.xlsx", "0" * 64, len(data), modified), CAMPAIGN)
+    return read_submission(data, Source("推荐表.xlsx", "0" * 64, len(data), modified), CAMPAIGN)
 
 
 def submitted(data: bytes, modified: datetime = IN_TIME) -> Submission:
@@ -65,8 +65,8 @@ def verdict(data: bytes) -> Judgement:
     """Return what `check` says of a workbook."""
     reading = as_read(data)
     if reading.submission is None:
-        return judge_found("推荐表.xlsx", CAMPAIGN, reading.observed)
-    return judge(reading.submission, CAMPAIGN, reading.observed)
+        return judge_observations("推荐表.xlsx", CAMPAIGN, reading.observed)
+    return judge_submission(reading.submission, CAMPAIGN, reading.observed)
 
 
 def findings(judgement: Judgement) -> list[tuple[str, str, str, str]]:

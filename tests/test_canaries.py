@@ -25,14 +25,14 @@ from click.testing import CliRunner
 from python_calamine import CalamineWorkbook
 
 from tests.canaries import SHARED, Canary, Inbox, inbox
-from toolkit.batch import Collection, collect
+from toolkit.batch import Collection, collect_inbox
+from toolkit.batch.unit_report.render import packaged_report_template
 from toolkit.campaign.folder import open_folder
 from toolkit.campaign.model import Campaign
+from toolkit.check.verdict import judge_file, judge_path
 from toolkit.cli.root import root
+from toolkit.manuscripts.exchange import import_documents
 from toolkit.model import Cell, Submission
-from toolkit.report.render import packaged
-from toolkit.wordform.exchange import receive
-from toolkit.workbook.check import check, examine
 
 pytestmark = pytest.mark.long
 
@@ -40,7 +40,7 @@ PERSONAL = {"secretary_phone", "secretary_email", "contact_phone", "contact_emai
 
 START = (
     "import logging, sys, warnings; logging.basicConfig(level=0, stream=sys.stderr); warnings.simplefilter('always');"
-    "from toolkit.cli import main; main()"
+    "from toolkit.cli.main import main; main()"
 )
 """The command line with every log record and every warning on the standard error."""
 
@@ -97,7 +97,7 @@ def chain(tmp_path_factory: pytest.TempPathFactory) -> Chain:
 @pytest.fixture(scope="module")
 def collection(chain: Chain) -> Collection:
     """What the inbox held, as `aggregate` and `report` hold it."""
-    return collect(open_folder(chain.folder))
+    return collect_inbox(open_folder(chain.folder))
 
 
 def parts(data: bytes) -> Iterator[bytes]:
@@ -160,7 +160,7 @@ def test_every_canary_came_in(chain: Chain):
 
 def test_what_stands_beside_the_form_is_told_as_unread(chain: Chain):
     file = chain.folder / "inbox/A-04 表外.xlsx"
-    unread = [finding for finding in check(file, file.name, None).judgement if finding.code == "form.cell-unread"]
+    unread = [finding for finding in judge_file(file, file.name, None).judgement if finding.code == "form.cell-unread"]
     assert {(finding.place.sheet, finding.place.cell) for finding in unread} == {
         ("单位信息", "E14"), ("单位信息", "A40"), ("专家委员会", "L4"), ("专家委员会", "L6"), ("推荐问题", "V4"), ("推荐问题", "V6"),
         ("委员会评分", "A80"), ("草稿", "B2"),
@@ -169,7 +169,7 @@ def test_what_stands_beside_the_form_is_told_as_unread(chain: Chain):
 
 @cache
 def _submitted(path: Path) -> Submission:
-    (submission,) = (checked.submission for checked in examine(path, path.name, None).files if checked.submission)
+    (submission,) = (checked.submission for checked in judge_path(path, path.name, None).files if checked.submission)
     return submission
 
 
@@ -299,7 +299,7 @@ def test_our_documents_name_no_person_as_their_author(chain: Chain):
 
 def test_no_record_shows_one_when_it_is_shown(chain: Chain, collection: Collection):
     campaign = collection.campaign
-    document = receive("甲.docx", chain.sent.files["A-12 撰写格式.docx"], campaign)
+    document = import_documents("甲.docx", chain.sent.files["A-12 撰写格式.docx"], campaign)
     shown = [collection, *collection.receipts, document, document.manuscript.unplaced, *document.manuscript.drafts]
     for receipt in collection.receipts:
         submission = receipt.submission
@@ -334,7 +334,7 @@ def failing(campaign: Campaign, submission: Submission, *rest: object) -> bytes:
 
 @pytest.mark.parametrize("debug", [False, True])
 def test_an_internal_fault_tells_where_it_happened_and_quotes_nothing(chain, run, monkeypatch, debug: bool):
-    monkeypatch.setattr("toolkit.report.produce.render", failing)
+    monkeypatch.setattr("toolkit.batch.unit_report.produce.render_report", failing)
     status, said = run("report", "A-02", debug=debug)
     assert status == 3
     assert "TypeError" in said
@@ -342,7 +342,7 @@ def test_an_internal_fault_tells_where_it_happened_and_quotes_nothing(chain, run
     assert cores(plain(said), chain.sent.canaries) == set()
 
 
-@pytest.mark.parametrize("stage", ["toolkit.batch.records.judge_in_batch", "toolkit.batch.returned.answer"])
+@pytest.mark.parametrize("stage", ["toolkit.batch.receipts.judge_in_batch", "toolkit.batch.returned.returned_copy"])
 def test_a_fault_met_in_one_file_quotes_nothing(chain, run, monkeypatch, stage: str):
     def fails(*words: object, **rest: object) -> None:
         raise ValueError("".join(canary.core for canary in chain.sent.canaries))
@@ -361,7 +361,7 @@ def test_a_fault_met_in_one_file_quotes_nothing(chain, run, monkeypatch, stage: 
 
 @pytest.mark.parametrize("tag", ["{{ label[questions[0].title_en] }}", "{{ label[unit.signer] }}", "{{ members[0].nothing }}"])
 def test_a_template_that_cannot_be_filled_in_quotes_nothing(chain, run, tag: str):
-    document = docx.Document(BytesIO(packaged()))
+    document = docx.Document(BytesIO(packaged_report_template()))
     document.add_paragraph(tag)
     own_template = chain.folder / "遴选推荐报告.docx"
     document.save(own_template)

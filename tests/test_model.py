@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from toolkit.model import Cell, Found, Place, Remark, Severity, as_serial, as_text
+from toolkit.model import Cell, Observation, Place, Remark, Severity, as_serial, shown_text
 
 
 def test_a_cell_knows_its_address_and_its_text():
@@ -23,7 +23,7 @@ def test_blank_means_no_visible_character_and_zero_is_a_value(value: object, bla
      (datetime(2023, 4, 20), "2023-04-20"), (datetime(2023, 4, 20, 8, 30), "2023-04-20 08:30:00"), (float("inf"), "inf")],
 )  # fmt: skip
 def test_values_are_written_as_a_person_reads_them(value: object, written: str):
-    assert as_text(value) == written
+    assert shown_text(value) == written
 
 
 @pytest.mark.parametrize(
@@ -52,5 +52,5 @@ def test_a_place_shows_its_finest_part(place: Place, shown: str):
 def test_a_cell_and_what_is_observed_of_it_show_their_place_and_never_the_value():
     cell = Cell("13800138000", "单位信息", 13, 1, "secretary_phone")
     assert repr(cell) == "Cell(单位信息!B14 secretary_phone)"
-    assert "138" not in repr(Found("unit.phone", cell, "13800138000", {"found": "13800138000"}))
+    assert "138" not in repr(Observation("unit.phone", cell, "13800138000", {"found": "13800138000"}))
     assert "138" not in repr(Remark("label.by-name", "单位信息", "A14", {"written": "电话 13800138000"}))

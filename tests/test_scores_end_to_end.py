@@ -9,12 +9,12 @@ from docx import Document
 
 from tests.filled import CAMPAIGN, UNIT, clean, issued, submitted
 from toolkit.batch import aggregate
+from toolkit.batch.unit_report import render_report
 from toolkit.campaign.folder import create
-from toolkit.demo.fill import fill
+from toolkit.demo.fill import fill_form
 from toolkit.model import Value
-from toolkit.report import render
-from toolkit.rules import LIVE_CODES, judge
-from toolkit.scoring import merge
+from toolkit.rules import LIVE_CODES, judge_submission
+from toolkit.scoring import merge_scores
 
 SCORES: dict[tuple[int, int], Value] = {
     (1, 1): 80.0, (1, 2): 90.0, (1, 3): "回避",
@@ -40,7 +40,7 @@ def workbook() -> bytes:
     answers.sort_questions("title_en")
     rows = [answer["question_serial"] for answer in answers.questions.values()]
     assert rows != sorted(rows)
-    return fill(issued(UNIT), answers, CAMPAIGN)
+    return fill_form(issued(UNIT), answers, CAMPAIGN)
 
 
 def titles() -> dict[int, Value]:
@@ -49,7 +49,7 @@ def titles() -> dict[int, Value]:
 
 
 def test_the_figures_are_those_worked_out_by_hand(workbook: bytes):
-    merged = {result.question.serial: result for result in merge(submitted(workbook), CAMPAIGN)}
+    merged = {result.question.serial: result for result in merge_scores(submitted(workbook), CAMPAIGN)}
     for serial, (valid, recused, mean, median, deviation, rank, tied) in BY_HAND.items():
         result = merged[serial]
         figures = [None if x is None else f"{float(x):.2f}" for x in (result.mean, result.median, result.deviation)]
@@ -73,7 +73,7 @@ def test_the_means_stand_in_the_master_workbook(workbook: bytes, tmp_path: Path)
 
 def test_the_figures_stand_in_the_report(workbook: bytes):
     submission = submitted(workbook)
-    document = Document(BytesIO(render(CAMPAIGN, submission, judge(submission, CAMPAIGN))))
+    document = Document(BytesIO(render_report(CAMPAIGN, submission, judge_submission(submission, CAMPAIGN))))
     rows = [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
     for serial, (valid, recused, mean, median, deviation, rank, tied) in BY_HAND.items():
         title = str(titles()[serial])

@@ -63,12 +63,12 @@ def test_a_line_break_between_two_texts_adds_their_counts(one: str, other: str):
 
 @given(st.text())
 def test_a_text_has_words_exactly_when_it_shows_something(written: str):
-    assert (text.count_words(written) > 0) == bool(text.visible(written))
+    assert (text.count_words(written) > 0) == bool(text.strip_invisible(written))
 
 
 @pytest.mark.parametrize("blank", ["", " ", "\u3000", "\n\t\r", "\u200b", "\ufeff", "\u00a0", "\x00\x1f", "\u2060\u00ad"])
 def test_a_text_of_invisible_characters_is_blank(blank: str):
-    assert text.visible(blank) == ""
+    assert text.strip_invisible(blank) == ""
 
 
 @pytest.mark.parametrize(
@@ -80,11 +80,11 @@ def test_a_text_of_invisible_characters_is_blank(blank: str):
     ],
 )
 def test_texts_that_differ_in_blanks_case_and_width_of_punctuation_are_the_same(one: str, other: str):
-    assert text.same(one) == text.same(other)
+    assert text.comparable(one) == text.comparable(other)
 
 
 def test_texts_that_differ_in_a_character_are_not_the_same():
-    assert text.same("如何实现低能耗人工智能？") != text.same("如何实现高能耗人工智能？")
+    assert text.comparable("如何实现低能耗人工智能？") != text.comparable("如何实现高能耗人工智能？")
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_keywords_stand_between_any_separator(written: str, keywords: tuple[str,
 
 
 def test_repeated_names_the_later_positions_and_never_an_empty_key():
-    assert text.repeated(["a", "", "b", "a", "", "a"]) == [3, 5]
+    assert text.repeated_positions(["a", "", "b", "a", "", "a"]) == [3, 5]
 
 
 @pytest.mark.parametrize(("written", "count"), [("中文 abc", 2), ("，。？", 0), ("𠮷", 1), ("〇一二", 3), ("ひらがな", 0)])
@@ -119,7 +119,7 @@ def test_only_han_characters_are_chinese(written: str, count: int):
     ],
 )  # fmt: skip
 def test_a_mail_address_a_telephone_and_an_identity_number_are_masked(personal: str):
-    shown = text.masked(f"张三，{personal}；请联系")
+    shown = text.mask_personal(f"张三，{personal}；请联系")
     assert shown.startswith("张三，") and shown.endswith("；请联系")
     assert text.MASK in shown
     assert not any(len(digits) > 3 for digits in re.findall(r"\d+", shown)) and "@" not in shown and "example" not in shown
@@ -133,11 +133,11 @@ def test_a_mail_address_a_telephone_and_an_identity_number_are_masked(personal: 
     ],
 )  # fmt: skip
 def test_what_is_no_personal_data_is_quoted_as_it_is(plain: str):
-    assert text.masked(plain) == plain
+    assert text.mask_personal(plain) == plain
 
 
 def test_masking_a_long_text_takes_no_time_worth_mention():
-    assert text.masked("a" * 32_767) == "a" * 32_767
+    assert text.mask_personal("a" * 32_767) == "a" * 32_767
 
 
 @pytest.mark.parametrize("written", ["无", " （无） ", "无。", "(略)", "〃", "详见Word", "见附件", "N/A", "NA", "×", "同左", "……",
@@ -157,13 +157,13 @@ def test_who_has_nothing_to_say_has_not_answered(written: str):
     ("甲会.zip/李四 a@b.cn.xlsx", "甲会.zip/李四 ＊＊＊"),
 ])  # fmt: skip
 def test_the_name_of_a_file_shows_its_date_and_no_telephone(name: str, shown: str):
-    assert text.masked_name(name) == shown
+    assert text.mask_file_name(name) == shown
 
 
 @pytest.mark.parametrize("answer", text.NO_ANSWER)
 def test_an_answer_can_be_looked_for_by_a_pattern(answer: str):
     """In lower case, solid, without what means something in a pattern of Excel's SEARCH."""
-    assert answer == text.solid(answer).lower()
+    assert answer == text.without_blanks(answer).lower()
     assert not set(answer) & set("?*~")
 
 

@@ -1,5 +1,5 @@
 """Lets ``python -m toolkit`` do what ``toolkit`` does."""
 
-from toolkit.cli import main
+from toolkit.cli.main import main
 
 main()

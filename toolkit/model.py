@@ -12,8 +12,8 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
-from toolkit.address import Address
-from toolkit.text import INVISIBLE, masked, masked_name, visible
+from toolkit.cellref import Address
+from toolkit.text import INVISIBLE, mask_file_name, mask_personal, strip_invisible
 
 Value = str | float | bool | date | time | datetime | timedelta
 """What a cell holds as read; a blank cell holds an empty string."""
@@ -30,7 +30,7 @@ Details = Mapping[str, Detail]
 """What a message may name, by name."""
 
 
-def how_many(details: Details) -> int:
+def counted_cells(details: Details) -> int:
     """Return how many cells a message speaks of: one unless it counts them."""
     count = details.get("count", 1)
     return count if isinstance(count, int) else 1
@@ -95,7 +95,7 @@ class Cell(NamedTuple):
     def text(self) -> str:
         """Return the value as text, without invisible characters at the ends; empty when nothing shows."""
         value = self.value
-        return value.strip(INVISIBLE) if type(value) is str else as_text(value)
+        return value.strip(INVISIBLE) if type(value) is str else shown_text(value)
 
     @property
     def blank(self) -> bool:
@@ -103,13 +103,13 @@ class Cell(NamedTuple):
         return not self.text
 
 
-def as_text(value: Value) -> str:
+def shown_text(value: Value) -> str:
     """Return a value as a person would read it: 5.0 as 5, a date as 2023-04-20."""
     match value:
         case Unanswered():
             return ""
         case str():
-            return visible(value)
+            return strip_invisible(value)
         case bool():
             return "TRUE" if value else "FALSE"
         case float() if not value.is_integer():
@@ -137,7 +137,7 @@ class Place(NamedTuple):
     @property
     def shown(self) -> str:
         """Return it as a sender may be shown it: what reads like a telephone in a title or a name is masked."""
-        return str(self._replace(file=masked_name(self.file), sheet=masked(self.sheet)))
+        return str(self._replace(file=mask_file_name(self.file), sheet=mask_personal(self.sheet)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +231,7 @@ _SERIAL = re.compile(r"(?:第|[Qq]|No\.?|序号|问题|题|委员|专家|\()?\s*
 def as_serial(value: Value) -> int | None:
     """Return a 序号 as a whole number from 1 on, also of 1、, Q1, 第1题, ① and the like, or None for anything else."""
     if isinstance(value, str):
-        written = _SERIAL.fullmatch(normalize("NFKC", visible(value)))
+        written = _SERIAL.fullmatch(normalize("NFKC", strip_invisible(value)))
         return int(written[1]) or None if written else None
     if isinstance(value, (int, float)) and not isinstance(value, bool) and 1 <= value < 1e9 and value == int(value):
         return int(value)
@@ -309,7 +309,7 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Observation:
     """What a check observed, not yet judged: its severity and clause come from the campaign."""
 
     code: str

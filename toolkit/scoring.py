@@ -15,12 +15,12 @@ from statistics import mean, median, variance
 from toolkit import text
 from toolkit.campaign.model import Campaign
 from toolkit.model import Cell, Question, Row, Submission, as_serial
-from toolkit.rules.base import Case, Mark
+from toolkit.rules.base import Facts, ScoreMark
 from toolkit.rules.score import is_recused
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
+class MergedScores:
     """What the committee said of one question."""
 
     question: Question
@@ -40,16 +40,16 @@ class Merged:
 
 def category_key(question: Question) -> str:
     """Return the form under which two questions are of one category; empty where none is named."""
-    return text.solid(question.text("category"))
+    return text.without_blanks(question.text("category"))
 
 
-def merge(submission: Submission, campaign: Campaign) -> tuple[Merged, ...]:
+def merge_scores(submission: Submission, campaign: Campaign) -> tuple[MergedScores, ...]:
     """Return one merged result for each question, in sheet order.
 
     A score counts when it is a number within the call's band, and its question's and its member's 序号 each stand
     exactly once in their table and at the head of the scores. Blank and 回避 are not zero.
     """
-    given = _by_question(Case(submission, campaign))
+    given = _by_question(Facts(submission, campaign))
     valid = [_valid(given[question.serial]) for question in submission.questions]
     rivals: dict[str, list[Fraction]] = defaultdict(list)
     for question, scores in zip(submission.questions, valid, strict=True):
@@ -61,22 +61,22 @@ def merge(submission: Submission, campaign: Campaign) -> tuple[Merged, ...]:
     )
 
 
-def _valid(given: Iterable[Mark]) -> tuple[Fraction, ...]:
+def _valid(given: Iterable[ScoreMark]) -> tuple[Fraction, ...]:
     """Return the valid scores as they were typed: a double says no more than the 15 digits that Excel keeps."""
     return tuple(Fraction(f"{mark.number:.15g}") for mark in given if mark.valid)
 
 
-def _recused(given: Iterable[Mark]) -> int:
+def _recused(given: Iterable[ScoreMark]) -> int:
     """Return how many withdrew."""
     return sum(is_recused(mark.score.cell.value) for mark in given)
 
 
-def _merged(question: Question, scores: tuple[Fraction, ...], recused: int, rivals: list[Fraction]) -> Merged:
+def _merged(question: Question, scores: tuple[Fraction, ...], recused: int, rivals: list[Fraction]) -> MergedScores:
     """Return the figures of one question; *rivals* are the means of its category, its own among them."""
     if not scores:
-        return Merged(question, 0, recused, None, None, None, None, False)
+        return MergedScores(question, 0, recused, None, None, None, None, False)
     average = mean(scores)
-    return Merged(
+    return MergedScores(
         question,
         valid=len(scores),
         recused=recused,
@@ -88,11 +88,11 @@ def _merged(question: Question, scores: tuple[Fraction, ...], recused: int, riva
     )
 
 
-def _by_question(case: Case) -> defaultdict[int | None, list[Mark]]:
+def _by_question(case: Facts) -> defaultdict[int | None, list[ScoreMark]]:
     """Return what was entered for each question, by its 序号, where question and member can be told for certain."""
     sheet = case.submission.scores
     questions, members = _certain(case.questions, sheet.questions), _certain(case.members, sheet.members)
-    given: defaultdict[int | None, list[Mark]] = defaultdict(list)
+    given: defaultdict[int | None, list[ScoreMark]] = defaultdict(list)
     for mark in case.marks:
         if mark.question in questions and mark.member in members:
             given[mark.question].append(mark)
@@ -106,7 +106,7 @@ def _certain(rows: Iterable[Row], heads: Iterable[Cell]) -> frozenset[int]:
     return frozenset(serial for serial in listed if serial and listed[serial] == headed[serial] == 1)
 
 
-def hundredths(figure: Fraction | float) -> Decimal:
+def two_decimals(figure: Fraction | float) -> Decimal:
     """Return a figure to two decimals, halves rounded up as in Excel."""
     exact = Decimal(figure.numerator) / figure.denominator if isinstance(figure, Fraction) else Decimal(figure)
     return exact.quantize(Decimal("0.01"), ROUND_HALF_UP)

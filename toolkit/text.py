@@ -96,17 +96,17 @@ _FOLD = str.maketrans(dict(SAME_CHARACTERS))
 _AS_DASHES = str.maketrans(dict(DATE_MARKS))
 
 
-def visible(text: str) -> str:
+def strip_invisible(text: str) -> str:
     """Return *text* without invisible characters at either end; empty when it shows nothing."""
     return text.strip(INVISIBLE)
 
 
 def no_answer(text: str) -> bool:
     """Return whether *text* shows nothing but 无, / or the like, also as 同 上."""
-    return len(text) <= NO_ANSWER_WITHIN and text[-1:] in _NO_ANSWER_ENDS and solid(text).lower() in _NO_ANSWER
+    return len(text) <= NO_ANSWER_WITHIN and text[-1:] in _NO_ANSWER_ENDS and without_blanks(text).lower() in _NO_ANSWER
 
 
-def masked(text: str) -> str:
+def mask_personal(text: str) -> str:
     """Return *text* with :data:`MASK` for what reads like a mail address, a telephone or an identity number.
 
     For sentences that quote what somebody typed: a telephone may stand in the field of a name.
@@ -114,9 +114,9 @@ def masked(text: str) -> str:
     return _PERSONAL.sub(MASK, text)
 
 
-def masked_name(name: str) -> str:
+def mask_file_name(name: str) -> str:
     """Return the name of a file as its sender may be shown it: masked, but for a date written in eight digits."""
-    return "".join(part if _DATE.fullmatch(part) else masked(part) for part in _DATE.split(name))
+    return "".join(part if _DATE.fullmatch(part) else mask_personal(part) for part in _DATE.split(name))
 
 
 def is_date(text: str) -> bool:
@@ -124,7 +124,7 @@ def is_date(text: str) -> bool:
 
     In Chinese numerals any text is that begins as a year does and names year and month.
     """
-    shown = solid(text)
+    shown = without_blanks(text)
     if shown.startswith(DATE_WORDS[0]):
         return all(word in shown for word in DATE_WORDS)
     plain = shown.translate(_AS_DASHES)
@@ -137,14 +137,14 @@ def is_date(text: str) -> bool:
     return DATE_YEARS[0] <= found.year <= DATE_YEARS[1]
 
 
-def solid(text: str) -> str:
+def without_blanks(text: str) -> str:
     """Return *text* without any invisible character, also between words."""
     return text if text.isalnum() else _INVISIBLE_RUN.sub("", text)
 
 
-def same(text: str) -> str:
+def comparable(text: str) -> str:
     """Return the form under which two texts are the same: solid, lower case, half-width punctuation."""
-    return text.lower() if text.isalnum() else solid(text).translate(_FOLD).lower()
+    return text.lower() if text.isalnum() else without_blanks(text).translate(_FOLD).lower()
 
 
 def count_words(text: str) -> int:
@@ -180,9 +180,9 @@ def has_latin(text: str) -> bool:
     return _LATIN.search(text) is not None
 
 
-def split(text: str, separators: str) -> tuple[str, ...]:
+def split_list(text: str, separators: str) -> tuple[str, ...]:
     """Return the visible pieces of *text* between any of *separators*, in order."""
-    return tuple(piece for piece in map(visible, _any_of(separators).split(text)) if piece)
+    return tuple(piece for piece in map(strip_invisible, _any_of(separators).split(text)) if piece)
 
 
 @lru_cache
@@ -193,10 +193,10 @@ def _any_of(characters: str) -> re.Pattern[str]:
 
 def keywords(text: str) -> tuple[str, ...]:
     """Return the keywords in *text*, separated by ；;，,、 or a line break."""
-    return split(text, KEYWORD_SEPARATORS)
+    return split_list(text, KEYWORD_SEPARATORS)
 
 
-def repeated(keys: Iterable[str]) -> list[int]:
+def repeated_positions(keys: Iterable[str]) -> list[int]:
     """Return the positions in *keys* that hold what an earlier position held; empty keys are never repeated."""
     seen: set[str] = set()
     found = []

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.batch.inboxes import TOO_LATE
-from toolkit.batch import BadBatchName, Balance, Status, aggregate, build, collect
+from toolkit.batch import BadBatchName, Balance, Status, aggregate, build_batch, collect_inbox
 from toolkit.campaign.folder import CampaignFolder
 
 
@@ -67,7 +67,7 @@ def test_the_copies_say_what_to_correct(month, folder):
 
 
 def test_what_counts_is_found_by_unit_and_status(month, folder):
-    collection = collect(folder)
+    collection = collect_inbox(folder)
     assert list(collection.by_unit) == ["A-06", "A-07", "A-08"]
     assert collection.by_unit["A-06"].source.path == "一组/A-06 中国化学会（更正）.xlsx"
     assert collection.by_unit["A-06"].late
@@ -127,7 +127,7 @@ def test_a_file_that_vanishes_while_the_inbox_is_read_is_unreadable_not_forgotte
             (folder.inbox / "坏.xlsx").unlink(missing_ok=True)
             yield file
 
-    batch = build(collect(folder, watch), "2023-04")
+    batch = build_batch(collect_inbox(folder, watch), "2023-04")
     gone = next(receipt for receipt in batch.collection.receipts if receipt.source.path == "坏.xlsx")
     assert gone.status is Status.UNREADABLE
     assert (gone.source.sha256, gone.source.size) == ("", len(b"PK\x03\x04 half a file"))
@@ -182,7 +182,7 @@ def test_somebody_may_look_on(month, folder):
             seen.append((number, total, file.source.path))
             yield file
 
-    collect(folder, watch=watch)
+    collect_inbox(folder, watch=watch)
     assert seen[0] == (1, 8, "A-07.xlsx")
     assert len(seen) == 8
 

@@ -13,11 +13,11 @@ from openpyxl import load_workbook
 from tests.batch.inboxes import NINE, TEN, workbook_of
 from tests.batch.parcels import LOCKED, Packed, as_macos, in_gbk, in_utf_8, pdf, zipped
 from tests.hostile.packages import deflated, lying
-from toolkit.batch import Status, aggregate, build, collect
+from toolkit.batch import Status, aggregate, build_batch, collect_inbox
 from toolkit.campaign.folder import CampaignFolder
-from toolkit.messages import message, remedy
-from toolkit.workbook.intake import limits
-from toolkit.workbook.intake.bundle import Bundle, unbundled
+from toolkit.intake import limits
+from toolkit.intake.bundle import ArchiveContents, open_archive
+from toolkit.messages import finding_remedy, finding_sentence
 
 
 def fates(collection) -> list[tuple[str, str]]:
@@ -43,7 +43,7 @@ def form(from_unit):
 @pytest.mark.parametrize("packed", [in_gbk, in_utf_8, as_macos])
 def test_an_archive_stands_for_the_workbooks_in_it(send, form, folder, packed):
     send("三月/寄来.zip", packed({"推荐表/中国化学会.xlsx": form("A-06"), "推荐表/中国天文学会.xlsx": form("A-07", unit={"signer": ""})}))
-    collection = collect(folder)
+    collection = collect_inbox(folder)
     assert fates(collection) == [
         ("三月/寄来.zip/推荐表/中国化学会.xlsx", "accepted"), ("三月/寄来.zip/推荐表/中国天文学会.xlsx", "returned"),
     ]
@@ -56,7 +56,7 @@ def test_what_is_told_of_a_file_of_an_archive_is_told_of_itself(send, form, fold
     workbook = form("A-06")
     send("寄来.zip", in_gbk({"中国化学会.xlsx": workbook}))
     send("中国化学会 副本.xlsx", workbook, TEN)
-    inside, loose = collect(folder).receipts
+    inside, loose = collect_inbox(folder).receipts
     assert (inside.source.sha256, inside.source.size) == (loose.source.sha256, loose.source.size) != ("", 0)
     assert inside.superseded_by == "中国化学会 副本.xlsx"
 
@@ -64,12 +64,12 @@ def test_what_is_told_of_a_file_of_an_archive_is_told_of_itself(send, form, fold
 def test_a_zip_is_known_by_its_content(send, form, folder):
     send("没有后缀", in_gbk({"a.xlsx": form("A-06")}))
     send("推荐表.xlsx", in_gbk({"b.xlsx": form("A-07")}))
-    assert fates(collect(folder)) == [("推荐表.xlsx/b.xlsx", "accepted"), ("没有后缀/a.xlsx", "accepted")]
+    assert fates(collect_inbox(folder)) == [("推荐表.xlsx/b.xlsx", "accepted"), ("没有后缀/a.xlsx", "accepted")]
 
 
 def test_of_several_workbooks_of_a_unit_in_an_archive_the_last_by_path_counts(send, form, folder):
     send("寄来.zip", in_gbk({"b/推荐表.xlsx": form("A-06"), "a/推荐表.xlsx": form("A-06"), "b/c/推荐表.xlsx": form("A-06")}))
-    collection = collect(folder)
+    collection = collect_inbox(folder)
     assert fates(collection) == [
         ("寄来.zip/a/推荐表.xlsx", "superseded"), ("寄来.zip/b/c/推荐表.xlsx", "superseded"), ("寄来.zip/b/推荐表.xlsx", "accepted"),
     ]
@@ -79,9 +79,9 @@ def test_of_several_workbooks_of_a_unit_in_an_archive_the_last_by_path_counts(se
 def test_an_archive_that_came_later_counts_and_so_does_a_file_that_came_after_it(send, form, folder):
     send("z/推荐表.xlsx", form("A-06"), NINE)
     send("寄来.zip", in_gbk({"推荐表.xlsx": form("A-06")}), TEN)
-    assert fates(collect(folder)) == [("z/推荐表.xlsx", "superseded"), ("寄来.zip/推荐表.xlsx", "accepted")]
+    assert fates(collect_inbox(folder)) == [("z/推荐表.xlsx", "superseded"), ("寄来.zip/推荐表.xlsx", "accepted")]
     send("z/推荐表.xlsx", form("A-06"), TEN.replace(hour=11))
-    assert fates(collect(folder)) == [("寄来.zip/推荐表.xlsx", "superseded"), ("z/推荐表.xlsx", "accepted")]
+    assert fates(collect_inbox(folder)) == [("寄来.zip/推荐表.xlsx", "superseded"), ("z/推荐表.xlsx", "accepted")]
 
 
 def test_what_a_system_left_in_an_archive_is_passed_over_and_folders_are_nothing(send, form, folder):
@@ -89,7 +89,7 @@ def test_what_a_system_left_in_an_archive_is_passed_over_and_folders_are_nothing
         "组/": b"", "组/推荐表.xlsx": form("A-06"), "__MACOSX/": b"", "__MACOSX/组/._推荐表.xlsx": b"1", "__MACOSX/x": b"2",
         "组/.DS_Store": b"3", "组/~$推荐表.xlsx": b"4", "Thumbs.db": b"5", ".git/HEAD": b"6",
     }))
-    collection = collect(folder)
+    collection = collect_inbox(folder)
     assert fates(collection) == [("a.zip/组/推荐表.xlsx", "accepted")]
     assert collection.skipped == (
         ("a.zip/.git", "hidden"), ("a.zip/Thumbs.db", "system"), ("a.zip/__MACOSX", "system"),
@@ -102,7 +102,7 @@ def test_an_archive_within_an_archive_is_opened_and_one_within_that_is_not(send,
     inmost = in_gbk({"c.xlsx": form("A-08")})
     inner = in_gbk({"b.xlsx": form("A-07"), "再里面.zip": inmost})
     send("外.zip", in_gbk({"a.xlsx": form("A-06"), "里.zip": inner}))
-    collection = collect(folder)
+    collection = collect_inbox(folder)
     assert fates(collection) == [
         ("外.zip/a.xlsx", "accepted"), ("外.zip/里.zip/b.xlsx", "accepted"), ("外.zip/里.zip/再里面.zip", "unreadable"),
     ]
@@ -116,7 +116,7 @@ def test_names_that_lead_elsewhere_are_only_names(send, form, folder, tmp_path):
         Packed(b"C:\\evil.xlsx", form("A-08")), Packed(b"..", form("A-09")),
     ))
     before = sorted(tmp_path.rglob("*"))
-    collection = collect(folder)
+    collection = collect_inbox(folder)
     assert {path for path, _ in fates(collection)} == {"a.zip/evil.xlsx", "a.zip/etc/evil.xlsx", "a.zip/evil (2).xlsx", "a.zip/#4"}
     assert {status for _, status in fates(collection)} == {"accepted"}
     assert sorted(tmp_path.rglob("*")) == before
@@ -124,7 +124,7 @@ def test_names_that_lead_elsewhere_are_only_names(send, form, folder, tmp_path):
 
 def test_two_files_of_one_name_are_two_files(send, form, folder):
     send("a.zip", zipped(Packed(b"x.xlsx", form("A-06")), Packed(b"x.xlsx", form("A-07"))))
-    assert [path for path, _ in fates(collect(folder))] == ["a.zip/x (2).xlsx", "a.zip/x.xlsx"]
+    assert [path for path, _ in fates(collect_inbox(folder))] == ["a.zip/x (2).xlsx", "a.zip/x.xlsx"]
 
 
 def test_names_that_differ_by_a_letter_s_case_in_a_strange_alphabet_are_different(send, form, folder):
@@ -132,7 +132,7 @@ def test_names_that_differ_by_a_letter_s_case_in_a_strange_alphabet_are_differen
     names = [bytes((0xAE, last)) + b".xlsx" for last in b"Aa"]
     assert names[0].decode("gbk") != names[1].decode("gbk")
     send("a.zip", zipped(*(Packed(name, form(code)) for name, code in zip(names, ("A-06", "A-07"), strict=True))))
-    assert [status for _, status in fates(collect(folder))] == ["accepted", "accepted"]
+    assert [status for _, status in fates(collect_inbox(folder))] == ["accepted", "accepted"]
 
 
 def test_a_locked_or_damaged_file_of_an_archive_costs_itself_only(send, form, folder):
@@ -140,7 +140,7 @@ def test_a_locked_or_damaged_file_of_an_archive_costs_itself_only(send, form, fo
         Packed(b"locked.xlsx", b"?" * 50, LOCKED), Packed(b"damaged.xlsx", form("A-07"), crc=1), Packed(b"ok.xlsx", form("A-06")),
         Packed(b"half.zip", in_gbk({"b.xlsx": form("A-08")})[:200]), Packed(b"half.xlsx", form("A-09")[:-30]),
     ))
-    collection = collect(folder)
+    collection = collect_inbox(folder)
     assert looks(collection) == {
         "a.zip/locked.xlsx": ("file.encrypted", "archive-encrypted-zip"),
         "a.zip/damaged.xlsx": ("file.unreadable", "archive-damaged"),
@@ -176,27 +176,27 @@ BAD = {
 def test_an_archive_that_cannot_be_opened_is_one_finding(send, folder, name):
     data, code, look = BAD[name]
     send("寄来.zip", data)
-    collection = collect(folder)
+    collection = collect_inbox(folder)
     assert looks(collection) == {"寄来.zip": (code, look)}
     assert collection.listed == 1
     (finding,) = collection.receipts[0].judgement
     for language in ("zh", "en"):
-        assert "{" not in message(finding, language) + remedy(finding, language)
+        assert "{" not in finding_sentence(finding, language) + finding_remedy(finding, language)
 
 
 def test_an_archive_beyond_the_limit_on_bytes_is_refused_unopened():
-    found = unbundled(in_gbk({"a.xlsx": b"1"}) + bytes(limits.ARCHIVE_BYTES), "a.zip")
+    found = open_archive(in_gbk({"a.xlsx": b"1"}) + bytes(limits.ARCHIVE_BYTES), "a.zip")
     assert (found.code, found.details["looks"], found.details["limit"]) == ("file.too-large", "archive-file", 100)
 
 
 def test_a_workbook_or_document_is_no_archive(form):
-    assert unbundled(form("A-06"), "a.xlsx") is None
+    assert open_archive(form("A-06"), "a.xlsx") is None
     for parts in ({"word/document.xml": b""}, {"mimetype": b"application/epub+zip", "b": b""}, {"xl/workbook.bin": b"1"},
                   {"b.xml": b"", "[Content_Types].xml": b""}, {"OFD.xml": b"1"}, {"XL/Workbook.xml": b"1"},
                   {"Index/Document.iwa": b"1"}):
-        assert unbundled(in_utf_8(parts), "a") is None
-    assert unbundled(form("A-06")[:-40], "a.xlsx") is None
-    assert unbundled(b"", "a") is unbundled(pdf(), "a") is None
+        assert open_archive(in_utf_8(parts), "a") is None
+    assert open_archive(form("A-06")[:-40], "a.xlsx") is None
+    assert open_archive(b"", "a") is open_archive(pdf(), "a") is None
 
 
 def test_nothing_in_the_inbox_is_changed_and_nothing_is_unpacked(send, form, folder):
@@ -237,14 +237,14 @@ def archives(draw, depth: int = 0) -> bytes:
 
 @given(archives())
 def test_of_any_archive_every_file_is_a_member_or_all_of_it_is_one_observation(data):
-    held = unbundled(data, "x.zip")
-    if not isinstance(held, Bundle):
+    held = open_archive(data, "x.zip")
+    if not isinstance(held, ArchiveContents):
         return
     paths = [member.shown for member in held.members]
     assert len(set(paths)) == len(paths) == held.listed
     assert all(path.startswith("x.zip/") for path in [*paths, *held.skipped])
     assert not set(paths) & set(held.skipped)
-    assert unbundled(data, "x.zip") == held
+    assert open_archive(data, "x.zip") == held
     assert all(bool(member.found) <= (member.data == b"") for member in held.members)
 
 
@@ -258,12 +258,12 @@ def test_of_any_inbox_every_file_is_accounted_for(campaign, tree):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
         folder.inbox.mkdir(exist_ok=True)
-        collection, again = collect(folder), collect(folder)
+        collection, again = collect_inbox(folder), collect_inbox(folder)
         listed = sorted(path.relative_to(folder.inbox).as_posix() for path in folder.inbox.rglob("*") if path.is_file())
     records = [record.source.path for record in (*collection.receipts, *collection.attachments)]
     passed = [skip.shown for skip in collection.skipped]
     assert len({*records, *passed}) == len(records) + len(passed)
     for path in listed:
         assert any(told == path or told.startswith(f"{path}/") for told in (*records, *passed))
-    assert build(collection, "2023-04").conservation.holds
-    assert build(again, "2023-04").outputs == build(collection, "2023-04").outputs
+    assert build_batch(collection, "2023-04").conservation.holds
+    assert build_batch(again, "2023-04").outputs == build_batch(collection, "2023-04").outputs

@@ -12,17 +12,17 @@ from openpyxl import load_workbook
 from tests.batch.inboxes import NINE, TEN, arrival, workbook_of
 from tests.batch.parcels import in_gbk, pdf, picture
 from tests.builders import submission
-from toolkit.batch import Status, aggregate, collect
-from toolkit.batch.attachments import Scan, match
+from toolkit.batch import Status, aggregate, collect_inbox
+from toolkit.batch.attachments import AttachedScan, match_scans
+from toolkit.batch.letters.content import LetterWriter
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.preset import preset
+from toolkit.intake.scans import ScanKind
 from toolkit.model import Severity, Source
-from toolkit.report.letter_content import Writer
-from toolkit.workbook.intake.scans import ScanKind
 
 
-def scan(path: str, found=None) -> Scan:
-    return Scan(Source(path, "0" * 64, 1000, NINE), ScanKind.PDF, 1, found)
+def scan(path: str, found=None) -> AttachedScan:
+    return AttachedScan(Source(path, "0" * 64, 1000, NINE), ScanKind.PDF, 1, found)
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def told(campaign, from_unit):
 
     def tell(path: str, call=campaign, **workbooks: str):
         arrivals = [arrival(from_unit(code) if code else None, where) for where, code in workbooks.items()]
-        (made,) = match([scan(path)], arrivals, call)
+        (made,) = match_scans([scan(path)], arrivals, call)
         return (made.basis.value, made.unit.code if made.unit else "", made.file)
 
     return tell
@@ -178,10 +178,10 @@ def test_the_scans_of_a_month_are_listed_and_nothing_is_lost(month, folder):
 
 
 def test_a_scan_of_a_unit_that_sent_no_workbook_is_an_attachment_of_that_unit(month, folder):
-    collection = collect(folder)
+    collection = collect_inbox(folder)
     assert collection.having(Status.UNREADABLE) == ()
     assert "A-01" in {unit.code for unit in collection.missing}
-    letters = {letter.name: letter for letter in Writer(aggregate(folder, "2023-04")).letters()}
+    letters = {letter.name: letter for letter in LetterWriter(aggregate(folder, "2023-04")).letters()}
     letter = letters["A-01 中国数学会 补报推荐表通知"]
     assert letter.addressee == "中国数学会："
     assert letter.opening.endswith(
@@ -195,7 +195,7 @@ def test_a_scan_of_a_unit_that_sent_no_workbook_is_an_attachment_of_that_unit(mo
 
 def test_a_damaged_scan_of_a_unit_that_sent_no_workbook_is_told_as_that(send, folder):
     send("中国数学会 推荐表.pdf", pdf()[:50])
-    (torn,) = collect(folder).attachments
+    (torn,) = collect_inbox(folder).attachments
     assert (torn.state, torn.unit_code) == ("unreadable", "A-01")
     assert [(finding.code, finding.details["looks"]) for finding in torn.judgement] == [("file.unreadable", "scan-torn")]
 
@@ -203,7 +203,7 @@ def test_a_damaged_scan_of_a_unit_that_sent_no_workbook_is_told_as_that(send, fo
 def test_a_pdf_that_is_named_as_the_workbook_is_told_as_before(send, from_unit, folder):
     send("a/x.xlsx", from_unit("A-06"))
     send("a/中国化学会推荐表.xlsx", pdf())
-    collection = collect(folder)
+    collection = collect_inbox(folder)
     assert collection.attachments == ()
     assert codes(collection) == {"a/x.xlsx": [], "a/中国化学会推荐表.xlsx": ["file.not-xlsx"]}
 
@@ -246,7 +246,7 @@ def test_the_record_tells_of_each_scan(month, folder):
 
 
 def test_a_unit_s_letter_lists_its_scans_and_what_is_wrong_with_them(month, folder):
-    letters = {letter.name: letter for letter in Writer(aggregate(folder, "2023-04")).letters()}
+    letters = {letter.name: letter for letter in LetterWriter(aggregate(folder, "2023-04")).letters()}
     files = letters["A-06 中国化学会 受理通知"].files
     assert [(file.file, file.counts, file.status) for file in files][1:] == [("中国化学会签字.PDF", "附件（PDF，2 页）", "可以打开")]
     torn = letters["A-03 中国力学学会 受理通知"]
@@ -258,17 +258,17 @@ def test_a_unit_s_letter_lists_its_scans_and_what_is_wrong_with_them(month, fold
 
 
 def test_where_the_call_asks_for_scans_one_that_is_missing_or_torn_is_a_finding(month, folder):
-    assert codes(collect(asking(folder))) == {
+    assert codes(collect_inbox(asking(folder))) == {
         "化学/x.xlsx": [], "报送.zip/天文/y.xlsx": [], "力学/z.xlsx": ["unit.scan-missing"],
     }
-    assert codes(collect(folder))["力学/z.xlsx"] == []
+    assert codes(collect_inbox(folder))["力学/z.xlsx"] == []
 
 
 def test_a_unit_that_corrects_its_workbook_need_not_send_its_scan_again(send, from_unit, folder):
     send("x.xlsx", from_unit("A-06", unit={"signed_on": ""}))
     send("A-06.pdf", pdf())
     send("y.xlsx", from_unit("A-06"), TEN)
-    collection = collect(asking(folder))
+    collection = collect_inbox(asking(folder))
     assert codes(collection) == {"x.xlsx": [], "y.xlsx": []}
     assert collection.by_unit["A-06"].comparison.counts == {"fixed": 1, "still": 0, "new": 0, "unchecked": 0}
     assert collection.attachments[0].receipt.source.path == "y.xlsx"
@@ -300,9 +300,9 @@ def test_every_scan_has_one_record_whatever_the_order_and_belongs_to_a_file_that
         typed = {"unit_code": code, "unit_name": unit.name if unit else f"名录外{code}"}
         arrivals.append(arrival(submission(campaign, unit=typed) if code else None, f"{where}{number}.xlsx"))
     files = [scan(f"{where}{number} {name}.pdf") for number, (where, name) in enumerate(scans)]
-    made = match(files, arrivals, campaign)
+    made = match_scans(files, arrivals, campaign)
     assert [each.scan.source.path for each in made] == sorted(each.source.path for each in files)
     shuffled = random.sample(arrivals, len(arrivals))
-    assert match(random.sample(files, len(files)), shuffled, campaign) == made
+    assert match_scans(random.sample(files, len(files)), shuffled, campaign) == made
     known = {each.source.path for each in arrivals}
     assert all(each.file in known or each.file == "" for each in made)

@@ -8,10 +8,10 @@ from openpyxl import load_workbook
 
 from tests.batch.inboxes import TEN, arrival
 from tests.builders import member, question
-from toolkit.batch import build
+from toolkit.batch import build_batch
 from toolkit.batch.collect import Collection
-from toolkit.batch.inbox import Skip
-from toolkit.batch.records import settle
+from toolkit.batch.inbox import SkippedFile
+from toolkit.batch.receipts import settle_receipts
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.campaign.preset import preset
 
@@ -25,7 +25,7 @@ def opened(*files, skipped=()):
     """汇总表 of a batch of files that arrived, opened by another library."""
     campaign = preset("2023")
     read = sum(len(file.reading.submission.questions) for file in files if file.reading.submission)
-    batch = build(Collection(campaign, settle(files, campaign), tuple(skipped), len(files), read), "2023-04")
+    batch = build_batch(Collection(campaign, settle_receipts(files, campaign), tuple(skipped), len(files), read), "2023-04")
     return load_workbook(BytesIO(batch.outputs["汇总表.xlsx"]))
 
 
@@ -74,7 +74,7 @@ def test_no_text_of_a_unit_becomes_a_formula(campaign, from_unit, text):
     typed = {"unit_code": text, "unit_name": text, "unit_type": text, "presider_title": text}
     book = opened(
         arrival(from_unit("A-06", unit=typed, questions=rows, members=people), f"{text}.xlsx"),
-        arrival(None, f"{text} 坏.xlsx"), skipped=[Skip(f"{text}.tmp", "temporary")],
+        arrival(None, f"{text} 坏.xlsx"), skipped=[SkippedFile(f"{text}.tmp", "temporary")],
     )
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]
     assert {cell.data_type for cell in cells} == {"s"}
@@ -128,7 +128,7 @@ def test_the_overview_balances_and_counts(from_unit):
         arrival(from_unit("A-07", unit={"signer": "", "signed_on": ""}), "b.xlsx"),
         arrival(from_unit("X-1"), "c.xlsx"),
         arrival(None, "坏.xlsx"),
-        skipped=[Skip("~$新.xlsx", "lock")],
+        skipped=[SkippedFile("~$新.xlsx", "lock")],
     )["总览"]
     rows = [tuple(row) for row in values(sheet)]
     whole = "✓ 相符：收到＝受理＋退回＋被取代＋无法读取＋附件"
@@ -159,7 +159,7 @@ def test_a_returned_file_that_cannot_be_annotated_is_named(from_unit):
 
 def test_a_name_with_an_ampersand_heads_the_page_as_it_is(campaign):
     settings = campaign.settings.model_copy(update={"name": "问题&难题"})
-    batch = build(Collection(campaign.model_copy(update={"settings": settings}), (), (), 0, 0), "2023-04")
+    batch = build_batch(Collection(campaign.model_copy(update={"settings": settings}), (), (), 0, 0), "2023-04")
     book = load_workbook(BytesIO(batch.outputs["汇总表.xlsx"]))
     assert book["总览"]["A1"].value == "问题&难题"
     assert book["总览"].oddHeader.left.text == "问题&&难题"  # & alone would begin a code
@@ -204,8 +204,8 @@ def test_fields_are_counted_under_the_notices_names(campaign, from_unit):
 
 def test_equal_batches_are_equal_bytes_and_carry_no_clock(campaign, from_unit):
     files = [arrival(from_unit("A-06"), "a.xlsx")]
-    collection = Collection(campaign, settle(files, campaign), (), 1, 9)
-    first, second = (build(collection, "2023-04").outputs["汇总表.xlsx"] for _ in range(2))
+    collection = Collection(campaign, settle_receipts(files, campaign), (), 1, 9)
+    first, second = (build_batch(collection, "2023-04").outputs["汇总表.xlsx"] for _ in range(2))
     assert first == second
     properties = load_workbook(BytesIO(first)).properties
     assert properties.created == properties.modified == campaign.settings.opens.replace(tzinfo=None)

@@ -11,10 +11,10 @@ from tests.batch.inboxes import NINE, TEN, TOO_LATE, arrival
 from tests.builders import member, question, submission
 from toolkit.batch.collect import Collection
 from toolkit.batch.conservation import Balance, conserve
-from toolkit.batch.records import Arrival, Receipt, Status, attempt, committees, settle, whose
-from toolkit.batch.tables import tables
+from toolkit.batch.receipts import Receipt, ReceivedFile, Status, attempt, committees, settle_receipts, unit_of
+from toolkit.batch.tables import result_tables
 from toolkit.campaign.preset import preset
-from toolkit.model import Found, Record
+from toolkit.model import Observation, Record
 
 
 def fates(receipts: tuple[Receipt, ...]) -> list[tuple[str, str]]:
@@ -22,7 +22,7 @@ def fates(receipts: tuple[Receipt, ...]) -> list[tuple[str, str]]:
 
 
 def test_a_clean_file_is_accepted_and_a_faulty_one_returned(campaign, from_unit):
-    receipts = settle([
+    receipts = settle_receipts([
         arrival(from_unit("A-06"), "a.xlsx"),
         arrival(from_unit("A-07", unit={"signer": ""}), "b.xlsx"),
         arrival(from_unit("A-08", unit={"presider_title": "秘书"}), "c.xlsx"),
@@ -34,7 +34,7 @@ def test_a_clean_file_is_accepted_and_a_faulty_one_returned(campaign, from_unit)
 
 
 def test_the_later_file_of_a_unit_counts(campaign, from_unit):
-    receipts = settle([
+    receipts = settle_receipts([
         arrival(from_unit("A-06"), "a 更正.xlsx", NINE),
         arrival(from_unit("A-06", unit={"signer": ""}), "b.xlsx", TEN),
     ], campaign)
@@ -45,7 +45,7 @@ def test_the_later_file_of_a_unit_counts(campaign, from_unit):
 
 def test_at_the_same_time_the_later_path_counts(campaign, from_unit):
     files = [arrival(from_unit("A-06"), path) for path in ("组/b.xlsx", "a.xlsx", "组/a.xlsx")]
-    receipts = settle(files, campaign)
+    receipts = settle_receipts(files, campaign)
     assert fates(receipts) == [("a.xlsx", "superseded"), ("组/a.xlsx", "superseded"), ("组/b.xlsx", "accepted")]
     assert [receipt.superseded_by for receipt in receipts] == ["组/b.xlsx", "组/b.xlsx", ""]
 
@@ -58,13 +58,13 @@ def test_a_unit_is_known_by_its_code_or_else_by_its_name_old_or_new(campaign, fr
     )
     for typed in ({"unit_name": ""}, {"unit_code": ""}, {"unit_name": "中国化学化工学会", "unit_code": ""},
                   {"unit_name": "某某学会"}, {"unit_code": "Z-99"}):
-        assert whose(from_unit("A-06", unit=typed), renamed).code == "A-06"
-    assert whose(from_unit("A-06", unit={"unit_name": "", "unit_code": ""}), renamed) is None
+        assert unit_of(from_unit("A-06", unit=typed), renamed).code == "A-06"
+    assert unit_of(from_unit("A-06", unit={"unit_name": "", "unit_code": ""}), renamed) is None
 
 
 def test_one_units_name_with_anothers_code_takes_nobodys_place(campaign, from_unit):
     mixed = from_unit("A-06", unit={"unit_name": campaign.unit_of["A-07"].name})
-    receipts = settle([
+    receipts = settle_receipts([
         arrival(from_unit("A-06"), "a.xlsx"),
         arrival(from_unit("A-07"), "b.xlsx"),
         arrival(mixed, "c.xlsx", TEN),
@@ -74,7 +74,7 @@ def test_one_units_name_with_anothers_code_takes_nobodys_place(campaign, from_un
 
 
 def test_off_the_roster_the_name_as_typed_tells_who_sent_twice(campaign, from_unit):
-    receipts = settle([
+    receipts = settle_receipts([
         arrival(from_unit("X-1"), "a.xlsx", NINE),
         arrival(from_unit("X-1", unit={"unit_name": " 名录外的X-1学会"}), "b.xlsx", TEN),
         arrival(from_unit("X-2"), "c.xlsx", TEN),
@@ -88,14 +88,14 @@ def test_off_the_roster_the_name_as_typed_tells_who_sent_twice(campaign, from_un
 
 
 def test_an_unreadable_file_supersedes_nothing(campaign, from_unit):
-    receipts = settle([arrival(from_unit("A-06"), "a.xlsx", NINE), arrival(None, "b.xlsx", TEN)], campaign)
+    receipts = settle_receipts([arrival(from_unit("A-06"), "a.xlsx", NINE), arrival(None, "b.xlsx", TEN)], campaign)
     assert fates(receipts) == [("a.xlsx", "accepted"), ("b.xlsx", "unreadable")]
     assert [finding.code for finding in receipts[1].judgement] == ["file.unreadable"]
 
 
 def test_a_file_changed_after_the_closing_is_late(campaign, from_unit):
     on_time = campaign.settings.closes
-    receipts = settle([
+    receipts = settle_receipts([
         arrival(from_unit("A-06"), "a.xlsx", on_time), arrival(from_unit("A-07"), "b.xlsx", TOO_LATE),
     ], campaign)
     assert [receipt.late for receipt in receipts] == [False, True]
@@ -106,7 +106,7 @@ def test_a_member_of_two_committees_is_told_to_both_by_what_counts(campaign, fro
     shared = member(1, member_name="郑两会", member_employer="某大学")
     others = [member(n, member_name=f"另一会的委员{n}") for n in range(2, 16)]
     own = [member(n, member_name=f"本会的委员{n}") for n in range(2, 16)]
-    receipts = settle([
+    receipts = settle_receipts([
         arrival(from_unit("A-06", members=[shared, *own]), "a.xlsx"),
         arrival(from_unit("A-07", members=[shared, *others]), "b.xlsx"),
         arrival(from_unit("A-08", members=[shared, *own]), "c 旧.xlsx"),
@@ -126,7 +126,7 @@ def test_a_person_without_employer_is_nobodys_peer(campaign, from_unit):
 
 def test_a_fault_met_in_one_file_becomes_an_observation():
     assert attempt(int, "12") == 12
-    assert attempt(int, "twelve") == Found(
+    assert attempt(int, "twelve") == Observation(
         "file.unreadable", value="ValueError", details={"looks": "failed", "reason": "ValueError"}
     )
     with pytest.raises(KeyboardInterrupt):
@@ -140,11 +140,11 @@ def _stop() -> None:
 def test_a_file_that_breaks_a_rule_of_ours_does_not_stop_the_others(campaign, from_unit):
     whole = from_unit("A-07")
     broken = replace(whole, unit=Record({"unit_code": whole.unit["unit_code"]}))  # labels found, but no values
-    receipts = settle([arrival(from_unit("A-06"), "a.xlsx"), arrival(broken, "b.xlsx")], campaign)
+    receipts = settle_receipts([arrival(from_unit("A-06"), "a.xlsx"), arrival(broken, "b.xlsx")], campaign)
     assert fates(receipts) == [("a.xlsx", "accepted"), ("b.xlsx", "unreadable")]
     assert receipts[1].judgement.findings[0].found == "KeyError"
     collection = Collection(campaign, receipts, (), listed=2, questions_read=18)
-    made = tables(collection)
+    made = result_tables(collection)
     assert conserve(collection, len(made.accepted.frame), len(made.returned.frame)).questions == Balance(18, 9, 0, 0, 9)
 
 
@@ -152,7 +152,7 @@ CODES = st.sampled_from(["A-06", "A-07", "A-08", "L-01", "X-1", ""])
 
 
 @st.composite
-def inboxes(draw) -> list[Arrival]:
+def inboxes(draw) -> list[ReceivedFile]:
     """Any number of files from a few units, clean, faulty or unreadable, at a few moments."""
     campaign = preset("2023")
     files = []
@@ -167,12 +167,12 @@ def inboxes(draw) -> list[Arrival]:
 
 
 @given(inboxes().flatmap(lambda files: st.tuples(st.just(files), st.permutations(files))))
-def test_nothing_is_lost_nothing_counted_twice_and_order_of_listing_is_nothing(listed: tuple[list[Arrival], list[Arrival]]):
+def test_nothing_is_lost_nothing_counted_twice_and_order_of_listing_is_nothing(listed: tuple[list[ReceivedFile], list[ReceivedFile]]):
     files, shuffled = listed
     campaign = preset("2023")
     # Without quotas a file of few questions is accepted, so that every fate occurs.
     lenient = campaign.model_copy(update={"rules": tuple(r for r in campaign.rules if not r.code.startswith("quota."))})
-    receipts = settle(files, lenient)
+    receipts = settle_receipts(files, lenient)
     assert [r.source.path for r in receipts] == [
         a.source.path for a in sorted(files, key=lambda a: (a.source.modified, a.source.path))
     ]
@@ -185,9 +185,9 @@ def test_nothing_is_lost_nothing_counted_twice_and_order_of_listing_is_nothing(l
             assert (later.source.modified, later.source.path) > (receipt.source.modified, receipt.source.path)
     read = sum(len(file.reading.submission.questions) for file in files if file.reading.submission)
     collection = Collection(lenient, receipts, (), len(files), read)
-    made = tables(collection)
+    made = result_tables(collection)
     assert conserve(collection, len(made.accepted.frame), len(made.returned.frame)).holds
-    assert settle(shuffled, lenient) == receipts
+    assert settle_receipts(shuffled, lenient) == receipts
 
 
 def test_a_unit_under_its_former_name_is_that_unit(campaign, from_unit):
@@ -195,7 +195,7 @@ def test_a_unit_under_its_former_name_is_that_unit(campaign, from_unit):
     units = (replace(unit, former_names=("中国化学化工学会",)) if unit.code == "A-06" else unit for unit in campaign.units)
     renamed = campaign.model_copy(update={"units": tuple(units)})
     former = from_unit("A-06", unit={"unit_name": "中国化学化工学会", "unit_code": ""})
-    receipts = settle([
+    receipts = settle_receipts([
         arrival(from_unit("A-06"), "a.xlsx", NINE),
         arrival(former, "b.xlsx", TEN),
         arrival(from_unit("A-07", unit={"unit_name": " 中国 天文学会"}), "c.xlsx"),

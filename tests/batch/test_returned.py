@@ -8,17 +8,17 @@ import pytest
 
 from tests.batch.inboxes import NINE, TEN, arrival, workbook_of
 from tests.workbook.hand_made import META, by_xlsxwriter, cells_of, with_meta
-from toolkit.batch.records import settle
-from toolkit.batch.returned import Copy, copies
+from toolkit.batch.receipts import settle_receipts
+from toolkit.batch.returned import ReturnedFile, returned_files
 from toolkit.campaign.preset import preset
-from toolkit.model import Found
-from toolkit.workbook.package.typist import Typist
-from toolkit.workbook.read import Reading, read
+from toolkit.forms.read.reader import Reading, read_submission
+from toolkit.model import Observation
+from toolkit.ooxml.cell_editor import CellEditor
 
 UNSIGNED = {"signer": ""}
 
 
-def names(*made: Copy) -> list[str]:
+def names(*made: ReturnedFile) -> list[str]:
     return [copy.name for copy in made]
 
 
@@ -26,15 +26,15 @@ def names(*made: Copy) -> list[str]:
 def returned(campaign, from_unit):
     """Makes the copies of faulty files off the roster, by the paths they came under."""
 
-    def make(*paths: str) -> tuple[Copy, ...]:
-        return copies(settle([arrival(from_unit(f"X-{path}"), path) for path in paths], campaign), campaign)
+    def make(*paths: str) -> tuple[ReturnedFile, ...]:
+        return returned_files(settle_receipts([arrival(from_unit(f"X-{path}"), path) for path in paths], campaign), campaign)
 
     return make
 
 
 def test_a_unit_of_the_roster_gets_its_copy_under_the_name_of_its_blank(campaign, from_unit):
-    receipts = settle([arrival(from_unit("A-06", unit=UNSIGNED), "组/随便 什么.xlsx")], campaign)
-    assert names(*copies(receipts, campaign)) == ["A-06 中国化学会.xlsx"]
+    receipts = settle_receipts([arrival(from_unit("A-06", unit=UNSIGNED), "组/随便 什么.xlsx")], campaign)
+    assert names(*returned_files(receipts, campaign)) == ["A-06 中国化学会.xlsx"]
 
 
 @pytest.mark.parametrize(("path", "name"), [
@@ -57,10 +57,10 @@ def test_two_files_never_get_one_name_not_even_where_case_is_nothing(returned):
 
 
 def test_a_file_that_bears_a_units_name_does_not_take_the_units_copy(campaign, from_unit):
-    receipts = settle([
+    receipts = settle_receipts([
         arrival(from_unit("A-06", unit=UNSIGNED), "z.xlsx"), arrival(from_unit("X-1"), "A-06 中国化学会.xlsx"),
     ], campaign)
-    made = copies(sorted(receipts, key=lambda receipt: receipt.unit is None), campaign)
+    made = returned_files(sorted(receipts, key=lambda receipt: receipt.unit is None), campaign)
     assert names(*made) == ["A-06 中国化学会.xlsx", "A-06 中国化学会 (2).xlsx"]
     assert made[0].path == "z.xlsx"
 
@@ -68,7 +68,7 @@ def test_a_file_that_bears_a_units_name_does_not_take_the_units_copy(campaign, f
 def test_one_that_cannot_be_annotated_gets_a_workbook_of_ours(campaign, from_unit):
     good, bad = (from_unit(code, unit=UNSIGNED) for code in ("A-06", "A-07"))
     files = [replace(arrival(good, "a.xlsx"), data=workbook_of(good)), replace(arrival(bad, "b.xls"), data=b"PK broken")]
-    first, second = copies(settle(files, campaign), campaign)
+    first, second = returned_files(settle_receipts(files, campaign), campaign)
     assert (first.why, second.why) == ((), ("not-a-package",))
     assert second.name == "A-07 中国天文学会.xlsx"
     assert [openpyxl.load_workbook(BytesIO(copy.content)).sheetnames[0] for copy in (first, second)] == ["校验意见"] * 2
@@ -79,14 +79,14 @@ def test_one_that_cannot_be_annotated_gets_a_workbook_of_ours(campaign, from_uni
 
 def compared(campaign, *arrivals):
     """What changed in the last file, as counts."""
-    comparison = settle(arrivals, campaign)[-1].comparison
+    comparison = settle_receipts(arrivals, campaign)[-1].comparison
     return comparison and comparison.counts
 
 
 def marked(campaign, filled):
     """The annotated copy of a submission, as its unit gets it."""
     sent = replace(arrival(filled, "a.xlsx"), data=workbook_of(filled))
-    return copies(settle([sent], campaign), campaign)[0].content
+    return returned_files(settle_receipts([sent], campaign), campaign)[0].content
 
 
 def test_the_first_time_there_is_nothing_to_compare(campaign, from_unit):
@@ -132,7 +132,7 @@ def test_without_our_sheet_the_notes_tell_and_the_earlier_file_what_has_no_note(
         "fixed": 0, "still": 1, "new": 0, "unchecked": 0}
     gone = replace(wrong, sheets=wrong.sheets - {"委员会评分"}, labels={
         name: cell for name, cell in wrong.labels.items() if cell.sheet != "委员会评分"})
-    seen = [Found("form.sheet-missing", sheet="委员会评分", details={"missing": "委员会评分"})]
+    seen = [Observation("form.sheet-missing", sheet="委员会评分", details={"missing": "委员会评分"})]
     earlier, again = (replace(file, reading=Reading(gone, tuple(seen))) for file in (earlier, again))
     assert compared(campaign, earlier, again)["still"] == 2
     assert compared(campaign, again)["new"] == 1
@@ -153,7 +153,7 @@ def test_the_copy_of_a_file_sent_again_says_what_changed(campaign, from_unit):
     before = from_unit("A-06", unit=UNSIGNED | {"presider_title": "秘书"})
     after = from_unit("A-06", unit=UNSIGNED)
     files = [arrival(before, "a.xlsx", NINE), replace(arrival(after, "b.xlsx", TEN), data=workbook_of(after))]
-    (copy,) = copies((receipt for receipt in settle(files, campaign) if receipt.counts), campaign)
+    (copy,) = returned_files((receipt for receipt in settle_receipts(files, campaign) if receipt.counts), campaign)
     sheet = openpyxl.load_workbook(BytesIO(copy.content))["校验意见"]
     assert sheet["A3"].value.endswith("与上次相比：已改正 1 条，仍存在 1 条，新发现 0 条。")
     assert (sheet["B5"].value, sheet["B6"].value) == ("与上次相比", "仍存在")
@@ -161,7 +161,7 @@ def test_the_copy_of_a_file_sent_again_says_what_changed(campaign, from_unit):
 
 def test_a_superseded_file_is_compared_with_nothing(campaign, from_unit):
     files = [arrival(from_unit("A-06", unit=UNSIGNED), name, at) for name, at in (("a.xlsx", NINE), ("b.xlsx", TEN))]
-    assert settle(files, campaign)[0].comparison is None
+    assert settle_receipts(files, campaign)[0].comparison is None
 
 
 # Older forms
@@ -171,11 +171,11 @@ def older(filled):
     """A file of an older form, as its unit sent it."""
     data = by_xlsxwriter(with_meta(cells_of(filled), {**META, "version": "0"}))
     sent = arrival(filled, "a.xlsx")
-    return replace(sent, data=data, reading=read(data, sent.source, preset("2023")))
+    return replace(sent, data=data, reading=read_submission(data, sent.source, preset("2023")))
 
 
 def test_beside_an_older_form_stands_the_newest(campaign, from_unit):
-    made = copies(settle([older(from_unit("A-06", unit=UNSIGNED))], campaign), campaign)
+    made = returned_files(settle_receipts([older(from_unit("A-06", unit=UNSIGNED))], campaign), campaign)
     assert names(*made) == ["A-06 中国化学会.xlsx", "A-06 中国化学会 新版.xlsx"]
     own, newest = (openpyxl.load_workbook(BytesIO(copy.content)) for copy in made)
     assert own.sheetnames[0] == newest.sheetnames[0] == "校验意见"
@@ -184,18 +184,18 @@ def test_beside_an_older_form_stands_the_newest(campaign, from_unit):
 
 
 def test_the_newest_form_has_a_name_of_its_own(campaign, from_unit):
-    receipts = settle([older(from_unit("A-06", unit=UNSIGNED)), arrival(from_unit("X-1"), "A-06 中国化学会 新版.xlsx")], campaign)
-    assert names(*copies(sorted(receipts, key=lambda receipt: receipt.unit is None), campaign)) == [
+    receipts = settle_receipts([older(from_unit("A-06", unit=UNSIGNED)), arrival(from_unit("X-1"), "A-06 中国化学会 新版.xlsx")], campaign)
+    assert names(*returned_files(sorted(receipts, key=lambda receipt: receipt.unit is None), campaign)) == [
         "A-06 中国化学会.xlsx", "A-06 中国化学会 新版.xlsx", "A-06 中国化学会 新版 (2).xlsx"]
 
 
 def test_what_was_corrected_in_the_newest_form_is_told(campaign, from_unit):
     """The unit signs in the newest form and sends it."""
-    (_, newest) = copies(settle([older(from_unit("A-06", unit=UNSIGNED))], campaign), campaign)
-    typist = Typist(newest.content)
+    (_, newest) = returned_files(settle_receipts([older(from_unit("A-06", unit=UNSIGNED))], campaign), campaign)
+    typist = CellEditor(newest.content)
     typist.type("单位信息", "B24", "周明远")
     sent = arrival(from_unit("A-06"), "b.xlsx", TEN)
     data = typist.save()
-    corrected = replace(sent, data=data, reading=read(data, sent.source, campaign))
-    (receipt,) = settle([corrected], campaign)
+    corrected = replace(sent, data=data, reading=read_submission(data, sent.source, campaign))
+    (receipt,) = settle_receipts([corrected], campaign)
     assert (receipt.judgement.findings, receipt.comparison.counts) == ((), {"fixed": 1, "still": 0, "new": 0, "unchecked": 0})

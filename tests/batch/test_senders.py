@@ -9,12 +9,12 @@ from openpyxl import load_workbook
 
 from tests.batch.inboxes import NINE, TEN, TOO_LATE, workbook_of
 from tests.batch.parcels import in_gbk, pdf, picture
-from tests.wordform.papers import paper
+from tests.manuscripts.papers import paper
 from tests.workbook.hand_made import saved
 from toolkit.batch import Batch, aggregate
+from toolkit.batch.letters.content import LetterWriter
+from toolkit.batch.letters.model import Letter
 from toolkit.campaign.folder import CampaignFolder
-from toolkit.report.letter import Letter
-from toolkit.report.letter_content import Writer
 
 LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 """No workbook that opens."""
@@ -32,7 +32,7 @@ def month(folder: CampaignFolder):
 
 
 def letters(batch: Batch) -> dict[str, Letter]:
-    return {letter.name: letter for letter in Writer(batch).letters()}
+    return {letter.name: letter for letter in LetterWriter(batch).letters()}
 
 
 def sheet(batch: Batch, title: str) -> list[tuple]:

@@ -8,17 +8,17 @@ import pytest
 from tests.batch.inboxes import NINE, TEN, arrival
 from tests.builders import member, question
 from toolkit.batch.collect import Collection
-from toolkit.batch.records import settle
-from toolkit.batch.tables import Tables, cross, tables, tally
+from toolkit.batch.receipts import settle_receipts
+from toolkit.batch.tables import ResultTables, cross, result_tables, tally
 
 
 @pytest.fixture
 def told(campaign):
     """Makes the tables of a batch of files that arrived."""
 
-    def make(*files, call=campaign) -> Tables:
+    def make(*files, call=campaign) -> ResultTables:
         read = sum(len(file.reading.submission.questions) for file in files if file.reading.submission)
-        return tables(Collection(call, settle(files, call), (), len(files), read))
+        return result_tables(Collection(call, settle_receipts(files, call), (), len(files), read))
 
     return make
 

@@ -20,17 +20,17 @@ import openpyxl
 import pandas
 import python_calamine
 
+from toolkit import intake
 from toolkit.campaign.preset import preset
-from toolkit.demo.fill import fill
-from toolkit.demo.inbox import drafts
+from toolkit.check.verdict import FileVerdict, judge_file
+from toolkit.demo.fill import fill_form
+from toolkit.demo.inbox import form_drafts
 from toolkit.demo.story import STORY
+from toolkit.forms.blank.produce import blank_form
+from toolkit.forms.read.reader import read_submission
+from toolkit.forms.returned.annotate import annotated_copy
 from toolkit.model import INPUT_SHEETS, Sheet
-from toolkit.rules import judge
-from toolkit.workbook import intake
-from toolkit.workbook.annotate import annotate
-from toolkit.workbook.check import Checked, check
-from toolkit.workbook.form import blank
-from toolkit.workbook.read import read
+from toolkit.rules import judge_submission
 
 WORKBOOKS = 12
 READ_ROUNDS = 15
@@ -54,7 +54,7 @@ class Filled:
 
     path: Path
     data: bytes
-    checked: Checked
+    checked: FileVerdict
     copy: bytes
     """The annotated copy."""
 
@@ -64,30 +64,30 @@ Work = Callable[[Filled], object]
 
 def workbooks(folder: Path) -> Iterator[Filled]:
     """Yield workbooks of the demo that can be read, some clean, some with findings."""
-    readable = [draft for draft in drafts(CAMPAIGN, STORY) if not draft.sending.spoilt]
+    readable = [draft for draft in form_drafts(CAMPAIGN, STORY) if not draft.sending.spoilt]
     for number, draft in enumerate(readable[:WORKBOOKS]):
         path = folder / f"{number}.xlsx"
-        path.write_bytes(fill(blank(CAMPAIGN, draft.unit), draft.answers, CAMPAIGN))
-        data, checked = path.read_bytes(), check(path, path.name, CAMPAIGN)
-        yield Filled(path, data, checked, annotate(data, checked.judgement))
+        path.write_bytes(fill_form(blank_form(CAMPAIGN, draft.unit), draft.answers, CAMPAIGN))
+        data, checked = path.read_bytes(), judge_file(path, path.name, CAMPAIGN)
+        yield Filled(path, data, checked, annotated_copy(data, checked.judgement))
 
 
 def gate(filled: Filled) -> object:
     """Return the grids of the sheets that are always read, from behind the gate: looked through, counted, parsed."""
-    opened = intake.opened(filled.data)
+    opened = intake.open_workbook(filled.data)
     return [opened.grid(sheet) for sheet in (*SHEETS, Sheet.META)]
 
 
 def gate_read(filled: Filled) -> object:
     """Return the submission and what the reader observed, as the process that reads files does."""
-    return read(filled.data, filled.checked.source, CAMPAIGN)
+    return read_submission(filled.data, filled.checked.source, CAMPAIGN)
 
 
 def gate_read_check(filled: Filled) -> object:
     """Return the verdict on a file's bytes."""
-    reading = read(filled.data, filled.checked.source, CAMPAIGN)
+    reading = read_submission(filled.data, filled.checked.source, CAMPAIGN)
     assert reading.submission is not None
-    return judge(reading.submission, CAMPAIGN, reading.observed)
+    return judge_submission(reading.submission, CAMPAIGN, reading.observed)
 
 
 def calamine(filled: Filled) -> object:
@@ -103,12 +103,12 @@ def pandas_openpyxl(filled: Filled) -> object:
 
 def our_copy(filled: Filled) -> object:
     """Return an annotated copy."""
-    return annotate(filled.data, filled.checked.judgement)
+    return annotated_copy(filled.data, filled.checked.judgement)
 
 
 def our_second_copy(filled: Filled) -> object:
     """Return an annotated copy of the annotated copy: marks taken off, compared, put on."""
-    return annotate(filled.copy, filled.checked.judgement)
+    return annotated_copy(filled.copy, filled.checked.judgement)
 
 
 def openpyxl_copy(filled: Filled) -> object:

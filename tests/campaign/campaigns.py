@@ -12,10 +12,10 @@ from toolkit.model import Severity, Unit
 ODD = ["=1+1", "@SUM(A1)", "+8", "-", "&<>", '"', "'", "'quoted'", "\n", "\r\n", "\t", "𠀀", "😀", "_x000D_", "是", "1.0", "　", "；"]
 
 texts = st.lists(st.sampled_from(ODD) | st.text(st.characters(exclude_categories=["Cs"]), max_size=20), max_size=6).map("".join)
-filled = texts.filter(text.visible)
+filled = texts.filter(text.strip_invisible)
 UNSEPARATED = str.maketrans("", "", text.DISCIPLINE_SEPARATORS)
 UNSTARRED = str.maketrans("", "", "*＊")
-entry = texts.map(lambda drawn: text.visible(text.visible(drawn.translate(UNSEPARATED))[:60])).filter(bool)
+entry = texts.map(lambda drawn: text.strip_invisible(text.strip_invisible(drawn.translate(UNSEPARATED))[:60])).filter(bool)
 entries = st.lists(entry, max_size=4).map(tuple)
 counts = st.integers(0, 10_000)
 shares = st.floats(0, 1)
@@ -24,7 +24,7 @@ times = st.datetimes(datetime(2000, 1, 1), datetime(2099, 12, 31)).map(lambda cl
 
 def distinct(strategy, *, least=0, most=4):
     """Draw texts that are not the same as each other."""
-    return st.lists(strategy, min_size=least, max_size=most, unique_by=lambda drawn: text.same(text.visible(drawn)))
+    return st.lists(strategy, min_size=least, max_size=most, unique_by=lambda drawn: text.comparable(text.strip_invisible(drawn)))
 
 
 @st.composite
@@ -80,8 +80,8 @@ def categories(draw):
 def units(draw, types):
     codes, names = draw(distinct(filled)), draw(distinct(filled))
     former = draw(distinct(entry, most=3))
-    taken = {text.same(name) for name in names}
-    earlier = tuple(name for name in former if text.same(name) not in taken)
+    taken = {text.comparable(name) for name in names}
+    earlier = tuple(name for name in former if text.comparable(name) not in taken)
     return [
         Unit(code, name, draw(st.sampled_from(types)), earlier if first else (), draw(st.booleans()), draw(texts))
         for first, (code, name) in enumerate(zip(codes, names, strict=False))
@@ -118,14 +118,14 @@ def campaigns(draw):
     """Draw a campaign on the packaged form and rules, everything that staff may change changed."""
     base = preset("2023")
     types = base.lists["unit_types_known"]
-    label = draw(filled.map(lambda drawn: text.visible(text.visible(drawn.translate(UNSTARRED))[:30])).filter(bool))
+    label = draw(filled.map(lambda drawn: text.strip_invisible(text.strip_invisible(drawn.translate(UNSTARRED))[:30])).filter(bool))
     form = list(draw(st.permutations(base.form)))
     changed = {"label": label, "required": draw(st.booleans()), "minimum": draw(st.none() | st.just(2)),
                "maximum": draw(st.none() | counts.map(lambda drawn: max(drawn, 2))), "prompt": draw(texts)}
     form[0] = type(form[0]).model_validate(form[0].model_dump() | changed)
     severities = st.sampled_from(list(Severity))
     rules = [
-        rule.model_copy(update={"severity": draw(severities), "remark": draw(st.just("") | filled.map(text.visible))})
+        rule.model_copy(update={"severity": draw(severities), "remark": draw(st.just("") | filled.map(text.strip_invisible))})
         if position < 5 else rule
         for position, rule in enumerate(base.rules)
     ]

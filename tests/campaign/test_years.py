@@ -10,18 +10,18 @@ from python_calamine import load_workbook
 
 from tests.report.reading import Report
 from tests.workbook.libreoffice import Office
+from toolkit.batch.unit_report import render_report
 from toolkit.campaign.difference import differences, rules_in_force
 from toolkit.campaign.extension import PresetFault
 from toolkit.campaign.model import CHINA_TIME, Campaign
 from toolkit.campaign.preset import from_text, preset, presets, standard_preset
 from toolkit.campaign.workbook import from_workbook, to_workbook
-from toolkit.demo.answers import Answers, clean_answers
-from toolkit.demo.fill import fill
+from toolkit.demo.answers import FormAnswers, clean_answers
+from toolkit.demo.fill import fill_form
+from toolkit.forms.blank.produce import blank_form
+from toolkit.forms.read.reader import read_submission
 from toolkit.model import Sheet, Source, Submission
-from toolkit.report import render
-from toolkit.rules import LIVE_CODES, judge
-from toolkit.workbook.form import blank
-from toolkit.workbook.read import read
+from toolkit.rules import LIVE_CODES, judge_submission
 
 YEARS = ("2019", "2022", "2023", "2024")
 
@@ -117,29 +117,29 @@ def submitted(year: str) -> Submission:
     return read_back(year, answered(campaign_of(year)))
 
 
-def read_back(year: str, answers: Answers) -> Submission:
+def read_back(year: str, answers: FormAnswers) -> Submission:
     campaign = campaign_of(year)
     data = filled(campaign, answers)
     source = Source("推荐表.xlsx", "0" * 64, len(data), campaign.settings.opens)
-    reading = read(data, source, campaign)
+    reading = read_submission(data, source, campaign)
     assert reading.submission is not None
     assert reading.observed == ()
     return reading.submission
 
 
-def filled(campaign: Campaign, answers: Answers | None = None) -> bytes:
+def filled(campaign: Campaign, answers: FormAnswers | None = None) -> bytes:
     unit = campaign.unit_of["A-06"]
-    return fill(blank(campaign, unit), answers or answered(campaign), campaign)
+    return fill_form(blank_form(campaign, unit), answers or answered(campaign), campaign)
 
 
-def answered(campaign: Campaign, number: int = 3) -> Answers:
+def answered(campaign: Campaign, number: int = 3) -> FormAnswers:
     """Clean answers; those of number 3 recommend with a foreign body, those of number 1 alone."""
     return clean_answers(campaign, campaign.unit_of["A-06"], number)
 
 
-def findings(year: str, answers: Answers) -> list[tuple[str, str, str, str]]:
+def findings(year: str, answers: FormAnswers) -> list[tuple[str, str, str, str]]:
     submission = read_back(year, answers)
-    return [(f.code, f.severity.word, f.place.sheet, f.place.cell) for f in judge(submission, campaign_of(year))]
+    return [(f.code, f.severity.word, f.place.sheet, f.place.cell) for f in judge_submission(submission, campaign_of(year))]
 
 
 # what the years say, by hand
@@ -213,8 +213,8 @@ def test_no_clause_of_another_year_s_notice_is_cited(year: str):
 def test_a_year_s_form_filled_in_has_nothing_to_object_to(year: str):
     campaign, submission = campaign_of(year), submitted(year)
     assert {field.name for field in campaign.form} == {*submission.labels}
-    assert [f"{finding.code} {finding.place}" for finding in judge(submission, campaign)] == []
-    assert judge(submission, campaign).not_made == ()
+    assert [f"{finding.code} {finding.place}" for finding in judge_submission(submission, campaign)] == []
+    assert judge_submission(submission, campaign).not_made == ()
 
 
 @pytest.mark.parametrize("year", YEARS)
@@ -225,7 +225,7 @@ def test_campaign_xlsx_gives_each_year_back(year: str):
 @every_year
 def test_a_year_s_report_says_what_its_form_asks(year: str):
     campaign, submission = campaign_of(year), submitted(year)
-    said = "\n".join(Report(render(campaign, submission, judge(submission, campaign))).paragraphs)
+    said = "\n".join(Report(render_report(campaign, submission, judge_submission(submission, campaign))).paragraphs)
     assert campaign.settings.name in said
     assert ("保密审查意见" in said) == (year in ("2024", "made up"))
     assert ("产业技术问题" in said) == (year != "2019")
@@ -264,10 +264,10 @@ def test_a_university_association_may_recommend_in_2024_only():
         declared["units"] = [unit | {"type": "高校科协"} if unit["code"] == "A-06" else unit for unit in units(year)]
         campaign = Campaign.model_validate(declared)
         unit = campaign.unit_of["A-06"]
-        data = fill(blank(campaign, unit), clean_answers(campaign, unit, 3), campaign)
-        submission = read(data, Source("x.xlsx", "", 0, campaign.settings.opens), campaign).submission
+        data = fill_form(blank_form(campaign, unit), clean_answers(campaign, unit, 3), campaign)
+        submission = read_submission(data, Source("x.xlsx", "", 0, campaign.settings.opens), campaign).submission
         assert submission is not None
-        assert [(f.code, f.severity.word, f.place.sheet, f.place.cell) for f in judge(submission, campaign)] == expected
+        assert [(f.code, f.severity.word, f.place.sheet, f.place.cell) for f in judge_submission(submission, campaign)] == expected
 
 
 def units(year: str) -> list[dict]:

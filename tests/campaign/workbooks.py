@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import openpyxl
 
 from tests.workbook.hand_made import edited
-from toolkit.campaign.errors import BrokenCampaign, Fault
+from toolkit.campaign.errors import BrokenCampaign, CampaignFault
 from toolkit.campaign.workbook import from_workbook
 
 
@@ -20,7 +20,7 @@ def typed(book: bytes, values: Mapping[str, object]) -> bytes:
     return edited(book, type_in)
 
 
-def all_faults(book: bytes) -> tuple[Fault, ...]:
+def all_faults(book: bytes) -> tuple[CampaignFault, ...]:
     """Return what is wrong with a campaign workbook; nothing when it can be read."""
     try:
         from_workbook(book)

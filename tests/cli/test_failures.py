@@ -148,7 +148,7 @@ def test_an_internal_fault_is_one_sentence_that_says_where_to_look(monkeypatch):
 
 def test_debugging_shows_where_it_happened_but_not_what_the_error_quotes(monkeypatch, capsys):
     monkeypatch.setenv("TOOLKIT_DEBUG", "1")
-    with pytest.raises(failures.Fault), failures.told("zh"):
+    with pytest.raises(failures.InternalFailure), failures.told("zh"):
         try:
             int("13800138000 转 2")
         except ValueError as error:

@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from toolkit.campaign.model import Campaign
-from toolkit.demo.answers import Answers, clean_answers
+from toolkit.demo.answers import FormAnswers, clean_answers
 
 
-def answers(campaign: Campaign, number: int) -> Answers:
+def answers(campaign: Campaign, number: int) -> FormAnswers:
     return clean_answers(campaign, campaign.unit_of["A-06"], number)
 
 

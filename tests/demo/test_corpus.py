@@ -5,26 +5,26 @@ import pytest
 from toolkit import text
 from toolkit.campaign.disciplines import disciplines
 from toolkit.demo import corpus
-from toolkit.demo.corpus import SEATS, compose, person, topics
+from toolkit.demo.corpus import SEATS, compose_title, corpus_person, corpus_topics
 from toolkit.rules.layout import BODY
 
 CATEGORIES = ("frontier", "engineering", "industry")
-MONTH = [compose("ABCDE"[n % 5], n, CATEGORIES[place // 5], place) for n in range(25) for place in range(15)]
+MONTH = [compose_title("ABCDE"[n % 5], n, CATEGORIES[place // 5], place) for n in range(25) for place in range(15)]
 
 
 def test_titles_are_distinct_over_a_month_of_25_units_with_15_questions():
-    assert len({text.same(made.title_zh) for made in MONTH}) == 375
-    assert len({text.same(made.title_en) for made in MONTH}) == 375
+    assert len({text.comparable(made.title_zh) for made in MONTH}) == 375
+    assert len({text.comparable(made.title_en) for made in MONTH}) == 375
 
 
 @pytest.mark.parametrize("letter", "ABCDE")
 def test_titles_are_distinct_even_if_all_units_of_the_roster_ask_about_the_same_disciplines(letter):
-    titles = {compose(letter, n, CATEGORIES[place % 3], place).title_zh for n in range(215) for place in range(18)}
+    titles = {compose_title(letter, n, CATEGORIES[place % 3], place).title_zh for n in range(215) for place in range(18)}
     assert len(titles) == 215 * 18
 
 
 def test_no_discipline_is_asked_about_by_units_of_two_kinds():
-    asked = [{topic.code for topic in topics(letter)} for letter in "ABCDE"]
+    asked = [{topic.code for topic in corpus_topics(letter)} for letter in "ABCDE"]
     assert len(set().union(*asked)) == sum(map(len, asked))
     assert {disciplines().by_code[code].level for codes in asked for code in codes} == {3}
 
@@ -59,21 +59,21 @@ def test_keywords_are_three_to_five_pairs():
 
 def test_disciplines_are_third_level_and_named_by_code_and_name():
     for made in MONTH:
-        found = [disciplines().find(entry) for entry in text.split(made.disciplines, text.DISCIPLINE_SEPARATORS)]
+        found = [disciplines().find(entry) for entry in text.split_list(made.disciplines, text.DISCIPLINE_SEPARATORS)]
         assert all(discipline is not None and discipline.level == 3 for discipline in found)
         assert made.roots == len({discipline.root for discipline in found})
     assert {made.roots for made in MONTH} == {1, 2}
 
 
 def test_nobody_sits_on_two_chairs():
-    people = [person(number, seat) for number in range(215) for seat in range(SEATS)]
+    people = [corpus_person(number, seat) for number in range(215) for seat in range(SEATS)]
     assert len({someone.name for someone in people}) == len(people)
     assert {someone.email.rpartition("@")[2] for someone in people} == {"example.org"}
     assert all("演示" in someone.employer for someone in people)
 
 
 def test_the_same_numbers_give_the_same_text():
-    first = compose("B", 3, "industry", 7)
-    corpus.words.cache_clear()
-    corpus.topics.cache_clear()
-    assert compose("B", 3, "industry", 7) == first
+    first = compose_title("B", 3, "industry", 7)
+    corpus.corpus_words.cache_clear()
+    corpus.corpus_topics.cache_clear()
+    assert compose_title("B", 3, "industry", 7) == first

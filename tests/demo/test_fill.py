@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from tests.filled import CAMPAIGN, UNIT, clean, issued, submitted
-from toolkit.demo.fill import fill, fill_and_point
-from toolkit.demo.form import At
+from toolkit.demo.fill import fill_and_point, fill_form
+from toolkit.demo.form import LabelPosition
 from toolkit.demo.plants import on_member, on_question, on_score, on_unit
 from toolkit.model import Sheet
 
@@ -16,7 +16,7 @@ def test_values_are_read_as_they_were_typed():
     answers.unit |= {"signed_on": date(2023, 4, 10), "collected": 36, "signer": "=1+1", "contact": "00123"}
     answers.scores |= {(1, 1): 87.5, (1, 2): "85"}
     answers.questions[2]["scenario"] = "第一行\n第二行 & <b>"
-    read = submitted(fill(issued(UNIT), answers, CAMPAIGN))
+    read = submitted(fill_form(issued(UNIT), answers, CAMPAIGN))
     assert read.unit["signed_on"].value == date(2023, 4, 10)
     assert read.unit["collected"].value == 36
     assert read.unit["signer"].value == "=1+1"
@@ -28,7 +28,7 @@ def test_values_are_read_as_they_were_typed():
 
 def test_every_answer_arrives_in_its_field():
     answers = clean()
-    read = submitted(fill(issued(UNIT), answers, CAMPAIGN))
+    read = submitted(fill_form(issued(UNIT), answers, CAMPAIGN))
     for table, typed in ((read.members, answers.members), (read.questions, answers.questions)):
         for row, answer in zip(table, typed.values(), strict=True):
             assert {name: row[name].value for name in answer} == answer
@@ -37,28 +37,28 @@ def test_every_answer_arrives_in_its_field():
 
 
 def test_what_the_issue_filled_in_stays():
-    read = submitted(fill(issued(UNIT), clean(), CAMPAIGN))
+    read = submitted(fill_form(issued(UNIT), clean(), CAMPAIGN))
     assert [read.unit.text(name) for name in ("unit_name", "unit_code", "unit_type")] == ["中国化学会", "A-06", "全国学会"]
 
 
 def test_equal_answers_give_equal_bytes():
-    assert fill(issued(UNIT), clean(), CAMPAIGN) == fill(issued(UNIT), clean(), CAMPAIGN)
+    assert fill_form(issued(UNIT), clean(), CAMPAIGN) == fill_form(issued(UNIT), clean(), CAMPAIGN)
 
 
 @pytest.mark.parametrize(
     ("at", "cell"),
     [
         (on_unit("unit_code"), "B6"),
-        (At(Sheet.UNIT, "unit_code", label=True), "A6"),
+        (LabelPosition(Sheet.UNIT, "unit_code", label=True), "A6"),
         (on_member("member_name", 0), "B4"),
         (on_member("member_name", 3), "B7"),
         (on_question("title_zh", 12), "C16"),
         (on_score(2, 0), "A6"),
         (on_score(0, 3), "F4"),
         (on_score(2, 3), "F6"),
-        (At(Sheet.SCORES), ""),
+        (LabelPosition(Sheet.SCORES), ""),
     ],
 )
-def test_places_are_found_by_label(at: At, cell: str):
+def test_places_are_found_by_label(at: LabelPosition, cell: str):
     _, places = fill_and_point(issued(UNIT), clean(), CAMPAIGN)
     assert places.a1(at) == cell

@@ -12,55 +12,55 @@ from openpyxl import load_workbook
 from tests.rules.test_should_fail import WEIGHTS
 from toolkit.batch import Status
 from toolkit.campaign.model import CHINA_TIME
-from toolkit.demo.inbox import Line
-from toolkit.demo.run import Step, Summary, run
-from toolkit.demo.story import STORY, Sending
-from toolkit.wordform.exchange import manuscript
+from toolkit.demo.inbox import FindingLine
+from toolkit.demo.run import DemoStep, DemoSummary, run_demo
+from toolkit.demo.story import STORY, PlannedSending
+from toolkit.manuscripts.exchange import read_manuscript
 
 pytestmark = pytest.mark.long
 
 SHORT = (
-    Sending("A-06", "{name}.xlsx", (), {"不是问句": 3}, superseded=True),
-    Sending("B-01", "{name}.xlsx", ("某类有六项",)),
-    Sending("A-06", "{name} 更正.xlsx"),
-    Sending("C-01", "{name}.xlsx", late=True),
+    PlannedSending("A-06", "{name}.xlsx", (), {"不是问句": 3}, superseded=True),
+    PlannedSending("B-01", "{name}.xlsx", ("某类有六项",)),
+    PlannedSending("A-06", "{name} 更正.xlsx"),
+    PlannedSending("C-01", "{name}.xlsx", late=True),
 )
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[Summary, list[Step]]:
-    steps: list[Step] = []
-    return run(tmp_path_factory.mktemp("demo") / "活动", jobs=2, tell=steps.append), steps
+def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[DemoSummary, list[DemoStep]]:
+    steps: list[DemoStep] = []
+    return run_demo(tmp_path_factory.mktemp("demo") / "活动", jobs=2, tell=steps.append), steps
 
 
 @pytest.fixture(scope="module")
-def summary(told: tuple[Summary, list[Step]]) -> Summary:
+def summary(told: tuple[DemoSummary, list[DemoStep]]) -> DemoSummary:
     return told[0]
 
 
-def test_the_steps_are_told_in_order(told: tuple[Summary, list[Step]]):
+def test_the_steps_are_told_in_order(told: tuple[DemoSummary, list[DemoStep]]):
     assert told[1] == ["init", "issue", "fill", "check", "aggregate", "report"]
 
 
-def test_what_is_found_is_what_was_planted(summary: Summary):
+def test_what_is_found_is_what_was_planted(summary: DemoSummary):
     assert summary.unseen == ()
     assert summary.unplanted == ()
     assert summary.agrees
 
 
-def test_every_rule_code_is_planted_and_found(summary: Summary):
+def test_every_rule_code_is_planted_and_found(summary: DemoSummary):
     assert {line.code for line in summary.planted} == set(WEIGHTS)
     assert {line.code for line in summary.found} == set(WEIGHTS)
 
 
-def test_at_least_24_units_recommend_and_some_without_any_finding(summary: Summary):
+def test_at_least_24_units_recommend_and_some_without_any_finding(summary: DemoSummary):
     counting = summary.batch.collection.counting
     assert len({receipt.unit.code for receipt in counting}) == 34
     clean = [receipt.unit.name for receipt in counting if receipt.judgement.clean]
     assert clean == ["中国数学会", "中国声学学会", "中国化学会", "中国自动化学会", "中国计算机学会", "中华医学会", "中国未来研究会"]
 
 
-def test_every_file_that_was_sent_is_accounted_for(summary: Summary):
+def test_every_file_that_was_sent_is_accounted_for(summary: DemoSummary):
     assert Counter(receipt.status for receipt in summary.batch.collection.receipts) == {
         Status.ACCEPTED: 13, Status.RETURNED: 21, Status.SUPERSEDED: 3, Status.UNREADABLE: 9,
     }
@@ -68,7 +68,7 @@ def test_every_file_that_was_sent_is_accounted_for(summary: Summary):
     assert len(summary.sent) == len(STORY) == 46
 
 
-def test_files_were_changed_inside_the_window_but_for_the_late_one(summary: Summary):
+def test_files_were_changed_inside_the_window_but_for_the_late_one(summary: DemoSummary):
     opens, closes = datetime(2023, 1, 29, tzinfo=CHINA_TIME), datetime(2023, 4, 20, 23, 59, 59, tzinfo=CHINA_TIME)
     files = {file.sending.archive or file.shown for file in summary.sent}
     times = {file: (summary.folder.inbox / file).stat().st_mtime for file in files}
@@ -77,7 +77,7 @@ def test_files_were_changed_inside_the_window_but_for_the_late_one(summary: Summ
     assert len(set(times.values())) == len(times)
 
 
-def test_signed_scans_are_matched_by_name_or_place_and_come_in_archives_too(summary: Summary):
+def test_signed_scans_are_matched_by_name_or_place_and_come_in_archives_too(summary: DemoSummary):
     scans = {scan.source.path: (scan.unit_code, scan.basis.value, scan.state) for scan in summary.batch.collection.attachments}
     assert Counter(scans.values())[("A-01", "file", "readable")] == 1
     assert scans["两会报送材料.zip/签字页/中国茶叶学会（签字）.pdf"] == ("C-13", "file", "readable")
@@ -90,12 +90,12 @@ def test_signed_scans_are_matched_by_name_or_place_and_come_in_archives_too(summ
     assert summary.batch.conservation.files.attached == len(scans) == 41
 
 
-def test_each_unit_that_counts_has_a_report(summary: Summary):
+def test_each_unit_that_counts_has_a_report(summary: DemoSummary):
     assert len(summary.reports) == len(summary.batch.collection.counting)
     assert all(report.fault is None and report.path.stat().st_size for report in summary.reports)
 
 
-def test_a_copy_that_came_back_says_what_was_corrected_what_is_still_there_and_what_is_new(summary: Summary):
+def test_a_copy_that_came_back_says_what_was_corrected_what_is_still_there_and_what_is_new(summary: DemoSummary):
     lines = {(line.code, line.sheet, line.cell, line.change) for line in summary.aggregated if line.file == "E-02 修改后.xlsx"}
     assert lines == {
         ("unit.joint-partner", "单位信息", "B9", "fixed"),
@@ -114,36 +114,36 @@ def test_a_copy_that_came_back_says_what_was_corrected_what_is_still_there_and_w
     ("name", "why"),
     [("B-33 中国稀土学会.xlsx", "文件含有宏"), ("D-02 中华中医药学会.xlsx", "文件不是能够标注的 .xlsx 工作簿")],
 )
-def test_what_cannot_be_marked_gets_a_workbook_of_our_own_that_says_why(summary: Summary, name: str, why: str):
+def test_what_cannot_be_marked_gets_a_workbook_of_our_own_that_says_why(summary: DemoSummary, name: str, why: str):
     own = load_workbook(BytesIO(summary.batch.outputs[f"returned/{name}"]))
     assert own.sheetnames == ["校验意见", "说明"]
     assert f"未能在原文件上标注：{why}" in own["说明"]["A1"].value
 
 
-def test_those_that_must_recommend_and_sent_nothing_come_first_and_are_reminded(summary: Summary):
+def test_those_that_must_recommend_and_sent_nothing_come_first_and_are_reminded(summary: DemoSummary):
     assert [unit.code for unit in summary.batch.collection.missing][:3] == ["A-03", "B-02", "A-04"]
     assert [letter.name for letter in summary.letters if letter.name.endswith("报送提醒")] == [
         "A-03 中国力学学会 报送提醒", "B-02 中国汽车工程学会 报送提醒",
     ]
 
 
-def test_questions_that_were_written_in_word_arrive_whole(summary: Summary):
+def test_questions_that_were_written_in_word_arrive_whole(summary: DemoSummary):
     assert {path.parent for path in summary.papers} == {summary.folder.path / "撰写格式"}
     documents = [path.read_bytes() for path in summary.papers]
-    written = {manuscript(document, summary.folder.campaign).drafts[0].title for document in documents}
+    written = {read_manuscript(document, summary.folder.campaign).drafts[0].title for document in documents}
     (receipt,) = (receipt for receipt in summary.batch.collection.receipts if receipt.unit_code == "A-05")
     assert {question.text("title_zh") for question in receipt.questions} == written
     assert len(documents) == len(receipt.questions) > 8
 
 
-def test_a_fault_that_nobody_finds_is_told(summary: Summary):
+def test_a_fault_that_nobody_finds_is_told(summary: DemoSummary):
     first, *others = summary.sent
-    never = Line(first.shown, "quota.too-few", "error", "推荐问题", "B4")
+    never = FindingLine(first.shown, "quota.too-few", "error", "推荐问题", "B4")
     made = replace(summary, sent=(replace(first, expected=(*first.expected, never)), *others))
     assert (made.unseen, made.unplanted, made.agrees) == ((never,), (), False)
 
 
-def test_so_is_one_that_only_check_or_only_aggregate_overlooks(summary: Summary):
+def test_so_is_one_that_only_check_or_only_aggregate_overlooks(summary: DemoSummary):
     """Each of the two must find what was planted for it; the other finding it is not enough."""
     deaf = replace(summary, checked=())
     assert {line.code for line in deaf.unseen} == {line.code for line in summary.checked}
@@ -155,7 +155,7 @@ def test_so_is_one_that_only_check_or_only_aggregate_overlooks(summary: Summary)
 
 
 def test_the_same_story_gives_the_same_bytes(tmp_path: Path):
-    one, other = (run(tmp_path / name, jobs, story=SHORT) for name, jobs in (("one", 1), ("other", 2)))
+    one, other = (run_demo(tmp_path / name, jobs, story=SHORT) for name, jobs in (("one", 1), ("other", 2)))
     contents = [
         {path.relative_to(made.folder.path): path.read_bytes() for path in made.folder.path.rglob("*") if path.is_file()}
         for made in (one, other)

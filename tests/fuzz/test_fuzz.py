@@ -11,13 +11,13 @@ from tests.filled import CAMPAIGN, as_read, filled_cleanly
 from tests.fuzz.mutants import mutant, other_mutant
 from tests.workbook.binary import xlsb
 from tests.workbook.traits import lean
+from toolkit import intake
+from toolkit.check.worker import read_safely
 from toolkit.demo.open_document import open_document
-from toolkit.messages import message, remedy
-from toolkit.model import Found, Source
-from toolkit.rules import judge, judge_found
-from toolkit.workbook import intake
-from toolkit.workbook.intake import limits
-from toolkit.workbook.worker import read_safely
+from toolkit.intake import limits
+from toolkit.messages import finding_remedy, finding_sentence
+from toolkit.model import Observation, Source
+from toolkit.rules import judge_observations, judge_submission
 
 MUTANTS = int(os.environ.get("MUTANTS", "240"))
 FIRST = int(os.environ.get("FIRST_MUTANT", "1"))
@@ -38,7 +38,7 @@ def source() -> Source:
 def workbooks() -> dict[str, tuple[bytes, Mutate]]:
     """The filled form as each kind of workbook, and what makes a mutant of it."""
     form = filled_cleanly()
-    small = intake.opened(lean(form))
+    small = intake.open_workbook(lean(form))
     return {"xlsx": (form, mutant), "xlsb": (xlsb(small), other_mutant), "ods": (open_document(form, CAMPAIGN), other_mutant)}
 
 
@@ -54,8 +54,8 @@ def test_every_mutant_has_one_verdict(kind, share, source, workbooks):
             (found,) = reading.observed
             verdicts[checked(found, number)] += 1
         else:
-            judgement = judge(reading.submission, CAMPAIGN, reading.observed)
-            assert all(message(finding) and remedy(finding, "en") for finding in judgement), number
+            judgement = judge_submission(reading.submission, CAMPAIGN, reading.observed)
+            assert all(finding_sentence(finding) and finding_remedy(finding, "en") for finding in judgement), number
             verdicts["read"] += 1
     print(dict(verdicts))
     assert sum(verdicts.values()) == len(range(FIRST + share, FIRST + MUTANTS, SHARES))
@@ -63,10 +63,10 @@ def test_every_mutant_has_one_verdict(kind, share, source, workbooks):
     assert len(verdicts) >= 3
 
 
-def checked(found: Found, number: int) -> str:
+def checked(found: Observation, number: int) -> str:
     """Return what a mutant looks like, after its finding can be said."""
     assert found.details.get("looks") not in FAULTS_OF_OURS, (number, found)
-    (finding,) = judge_found("推荐表.xlsx", CAMPAIGN, [found])
+    (finding,) = judge_observations("推荐表.xlsx", CAMPAIGN, [found])
     assert finding.code.startswith("file."), number
-    assert "{" not in message(finding) + remedy(finding, "en"), number
+    assert "{" not in finding_sentence(finding) + finding_remedy(finding, "en"), number
     return str(found.details.get("looks", found.code))

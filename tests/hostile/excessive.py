@@ -23,7 +23,7 @@ from tests.hostile.packages import (
     zipped,
 )
 from tests.workbook.binary import BEGIN_DATA, BEGIN_SHEET, END_DATA, END_SHEET, ROW, cell, record, sheet, text
-from toolkit.workbook.intake import Grid
+from toolkit.intake import Grid
 
 MANY = 50_000
 STRAY = f"{NO_MORE} form.cell-unread"

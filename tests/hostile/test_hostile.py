@@ -15,16 +15,16 @@ from tests.hostile.harmful import SLOW
 from tests.hostile.kinds import HOSTILE
 from toolkit.batch import Status, aggregate
 from toolkit.campaign.folder import CampaignFolder, create, open_folder
+from toolkit.check.verdict import judge_file
+from toolkit.check.worker import ReadingWorker, read_safely
 from toolkit.demo.answers import clean_answers
-from toolkit.demo.fill import fill
-from toolkit.messages import message, remedy
+from toolkit.demo.fill import fill_form
+from toolkit.forms.returned.annotate import returned_copy
+from toolkit.intake import limits
+from toolkit.messages import finding_remedy, finding_sentence
 from toolkit.messages.looks import LOOKS
 from toolkit.model import Source
-from toolkit.rules import LIVE_CODES, judge, judge_found
-from toolkit.workbook.annotate import answer
-from toolkit.workbook.check import check
-from toolkit.workbook.intake import limits
-from toolkit.workbook.worker import Worker, read_safely
+from toolkit.rules import LIVE_CODES, judge_observations, judge_submission
 
 NAMES = [kind.name for kind in HOSTILE]
 PARCELS = ("zip of the form", "zip of folders called as a workbook's", "zip in zip in zip", "zip of nothing")
@@ -50,14 +50,14 @@ def test_one_verdict_in_time(kind, form):
     if kind.read:
         assert reading.submission is not None, reading.observed
         assert {found.code for found in reading.observed} == set(kind.code.split())
-        judgement = judge(reading.submission, CAMPAIGN, reading.observed)
+        judgement = judge_submission(reading.submission, CAMPAIGN, reading.observed)
     else:
         assert reading.submission is None
         (found,) = reading.observed
         assert (found.code, found.details["looks"]) == (kind.code, kind.looks)
-        judgement = judge_found("推荐表.xlsx", CAMPAIGN, reading.observed)
-        assert LOOKS[kind.looks].todo.fill("zh", **found.details) == remedy(judgement.findings[0])
-    said = [message(finding, language) + remedy(finding, language) for finding in judgement for language in ("zh", "en")]
+        judgement = judge_observations("推荐表.xlsx", CAMPAIGN, reading.observed)
+        assert LOOKS[kind.looks].todo.fill("zh", **found.details) == finding_remedy(judgement.findings[0])
+    said = [finding_sentence(finding, language) + finding_remedy(finding, language) for finding in judgement for language in ("zh", "en")]
     assert not any("{" in sentence for sentence in said)
 
 
@@ -68,12 +68,12 @@ def test_what_was_read_can_be_sent_back(kind, form):
     data = kind.make(form)
     reading = read_safely(data, Source("推荐表.xlsx", "0" * 64, len(data), IN_TIME), CAMPAIGN)
     assert reading.submission is not None
-    made = answer(data, judge(reading.submission, CAMPAIGN, reading.observed))
+    made = returned_copy(data, judge_submission(reading.submission, CAMPAIGN, reading.observed))
     assert made.content.startswith(b"PK\x03\x04")
 
 
 def test_the_memory_of_the_process_that_reads_is_limited():
-    worker = Worker()
+    worker = ReadingWorker()
     assert worker.ask(None, filled_cleanly(), None) is not None
     assert resource.prlimit(worker.process.pid, resource.RLIMIT_AS) == (limits.MEMORY, limits.MEMORY)
     worker.end()
@@ -85,7 +85,7 @@ def test_the_memory_of_the_process_that_reads_is_limited():
 @pytest.fixture(scope="module")
 def good() -> dict[str, bytes]:
     """Two workbooks to be accepted, by the name of their file."""
-    return {f"推荐表 {code}.xlsx": fill(issued(code), clean_answers(CAMPAIGN, CAMPAIGN.unit_of[code], 3), CAMPAIGN)
+    return {f"推荐表 {code}.xlsx": fill_form(issued(code), clean_answers(CAMPAIGN, CAMPAIGN.unit_of[code], 3), CAMPAIGN)
             for code in ("B-01", "A-09")}
 
 
@@ -147,7 +147,7 @@ def as_nobody() -> Iterator[None]:
 
 def verdict(path: Path) -> tuple[str, str, str]:
     """The code, the look and the reason of the one finding on a path."""
-    checked = check(path, path.name, CAMPAIGN)
+    checked = judge_file(path, path.name, CAMPAIGN)
     assert checked.submission is None
     (finding,) = checked.judgement.findings
     return finding.code, str(finding.details["looks"]), str(finding.details["reason"])

@@ -8,10 +8,10 @@ from openxml_audit import OpenXmlValidator
 
 from tests.builders import UNIT, member, question, submission
 from tests.report.reading import Report
+from toolkit.batch.unit_report import render_report
 from toolkit.campaign.model import Campaign
 from toolkit.model import Judgement, Submission
-from toolkit.report import render
-from toolkit.rules import judge
+from toolkit.rules import judge_submission
 
 Reported = Callable[..., Report]
 
@@ -21,7 +21,7 @@ def reported(campaign: Campaign) -> Reported:
     """Makes the report on a submission, judged unless a judgement is given."""
 
     def make(given: Submission, judgement: Judgement | None = None, template: bytes | None = None) -> Report:
-        return Report(render(campaign, given, judgement or judge(given, campaign), template))
+        return Report(render_report(campaign, given, judgement or judge_submission(given, campaign), template))
 
     return make
 
@@ -30,7 +30,7 @@ def reported(campaign: Campaign) -> Reported:
 def clean(campaign: Campaign, reported: Reported) -> Report:
     """The report on a submission without any finding."""
     given = submission(campaign)
-    assert judge(given, campaign).clean
+    assert judge_submission(given, campaign).clean
     return reported(given)
 
 

@@ -6,11 +6,11 @@ import pytest
 
 from tests.builders import question, submission
 from tests.report.reading import Report, altered
+from toolkit.batch.unit_report import ReportFault, render_report
+from toolkit.batch.unit_report.content import report_content
+from toolkit.batch.unit_report.render import packaged_report_template
+from toolkit.batch.unit_report.verify import verify_report
 from toolkit.model import Judgement
-from toolkit.report import ReportFault, render
-from toolkit.report.check import check
-from toolkit.report.context import content
-from toolkit.report.render import packaged
 
 NONE = Judgement(())
 
@@ -20,17 +20,17 @@ def fault_of(campaign):
     """The fault that a template altered in its document part leads to."""
 
     def find(*changes: tuple[str, str], given=None) -> ReportFault:
-        template = altered(packaged(), *changes)
+        template = altered(packaged_report_template(), *changes)
         with pytest.raises(ReportFault) as raised:
-            render(campaign, given or submission(campaign), NONE, template)
+            render_report(campaign, given or submission(campaign), NONE, template)
         return raised.value
 
     return find
 
 
 def test_an_altered_template_is_used(campaign):
-    template = altered(packaged(), ("遴选推荐报告</w:t>", "问题推荐报告</w:t>"))
-    assert render(campaign, submission(campaign), NONE, template) != render(campaign, submission(campaign), NONE)
+    template = altered(packaged_report_template(), ("遴选推荐报告</w:t>", "问题推荐报告</w:t>"))
+    assert render_report(campaign, submission(campaign), NONE, template) != render_report(campaign, submission(campaign), NONE)
 
 
 def test_a_value_that_the_template_leaves_out_is_missed(fault_of):
@@ -43,9 +43,9 @@ def test_a_value_that_the_template_leaves_out_is_missed(fault_of):
 def test_text_that_is_lost_after_rendering_is_missed(campaign):
     """As docxtpl loses it without escaping: the rest of the paragraph."""
     given = submission(campaign, questions=[question(campaign, 1, description="甲<乙，其余文字")])
-    package = altered(render(campaign, given, NONE), ("甲&lt;乙，其余文字", "甲"))
+    package = altered(render_report(campaign, given, NONE), ("甲&lt;乙，其余文字", "甲"))
     with pytest.raises(ReportFault) as raised:
-        check(package, content(campaign, given, NONE))
+        verify_report(package, report_content(campaign, given, NONE))
     assert raised.value.values["value"] == "甲<乙，其余文字"
 
 
@@ -95,31 +95,31 @@ def test_personal_fields_cannot_be_printed_even_by_a_template(fault_of):
 @pytest.mark.parametrize("template", [b"", b"PK\x03\x04 not a package", b"text"])
 def test_what_is_no_word_document_is_no_template(campaign, template):
     with pytest.raises(ReportFault, match="模板不是 Word 文档"):
-        render(campaign, submission(campaign), NONE, template)
+        render_report(campaign, submission(campaign), NONE, template)
 
 
 def test_a_package_of_another_kind_is_no_template(campaign):
     kind = ("wordprocessingml.document.main+xml", "spreadsheetml.sheet.main+xml")
     with pytest.raises(ReportFault, match="模板不是 Word 文档"):
-        render(campaign, submission(campaign), NONE, altered(packaged(), kind, part="[Content_Types].xml"))
+        render_report(campaign, submission(campaign), NONE, altered(packaged_report_template(), kind, part="[Content_Types].xml"))
 
 
 def test_a_template_may_do_without_the_charts(campaign):
-    template = altered(packaged(), ('name="图-类别"', 'name="我的图"'), ('name="图-领域"', 'name="另一图"'))
-    report = Report(render(campaign, submission(campaign), NONE, template))
-    assert report.chart("我的图").drawn == Report(packaged()).chart("图-类别").drawn
+    template = altered(packaged_report_template(), ('name="图-类别"', 'name="我的图"'), ('name="图-领域"', 'name="另一图"'))
+    report = Report(render_report(campaign, submission(campaign), NONE, template))
+    assert report.chart("我的图").drawn == Report(packaged_report_template()).chart("图-类别").drawn
 
 
 def test_a_chart_without_a_workbook_behind_it_is_drawn_all_the_same(campaign):
     loose = ("relationships/package", "relationships/oleObject")
-    template = altered(packaged(), loose, part="word/charts/_rels/chart1.xml.rels")
-    report = Report(render(campaign, submission(campaign), NONE, template))
+    template = altered(packaged_report_template(), loose, part="word/charts/_rels/chart1.xml.rels")
+    report = Report(render_report(campaign, submission(campaign), NONE, template))
     assert report.chart("图-类别").drawn == [("前沿科学问题", 3), ("工程技术难题", 3), ("产业技术问题", 3)]
 
 
 def test_the_packaged_template_is_compact_so_that_rendering_stays_fast():
     """docxtpl takes a slow path through XML that is written over many lines."""
-    _, document = Report(packaged()).zip.read("word/document.xml").split(b"?>", 1)
+    _, document = Report(packaged_report_template()).zip.read("word/document.xml").split(b"?>", 1)
     assert b"\n" not in document.strip()
 
 

@@ -5,17 +5,17 @@ from fractions import Fraction
 import pytest
 
 from tests.builders import UNIT, member, question, submission
+from toolkit.batch.unit_report.content import report_content, report_labels
+from toolkit.batch.unit_report.model import QuestionCount, TextSection, UnitFact
+from toolkit.documents.values import rounded_figure, single_line, text_lines
 from toolkit.model import Finding, Judgement, NotMade, Place, Severity
-from toolkit.report.content import Count, Fact, Section
-from toolkit.report.context import content, labels
-from toolkit.report.wording import figure, lines, one
 
 NONE = Judgement(())
 
 
 @pytest.fixture
 def said(campaign, joint_submission):
-    return content(campaign, joint_submission, NONE)
+    return report_content(campaign, joint_submission, NONE)
 
 
 def test_questions_stand_by_category_then_rank_then_order_in_the_sheet(said):
@@ -37,24 +37,24 @@ def test_figures_of_the_committee_are_rounded_and_ties_marked(said):
 
 def test_every_category_of_the_call_is_counted_even_without_a_question(said):
     assert said.categories == (
-        Count("前沿科学问题", 3, "3—5"),
-        Count("工程技术难题", 1, "3—5"),
-        Count("产业技术问题", 0, "3—5"),
+        QuestionCount("前沿科学问题", 3, "3—5"),
+        QuestionCount("工程技术难题", 1, "3—5"),
+        QuestionCount("产业技术问题", 0, "3—5"),
     )
 
 
 def test_fields_stand_in_the_order_of_the_call_then_as_typed(said):
     assert said.research_fields == (
-        Count("数理化基础科学", 1, "工程技术难题 1"),
-        Count("先进材料", 2, "前沿科学问题 2"),
-        Count("交叉学科", 1, "前沿科学问题 1"),
+        QuestionCount("数理化基础科学", 1, "工程技术难题 1"),
+        QuestionCount("先进材料", 2, "前沿科学问题 2"),
+        QuestionCount("交叉学科", 1, "前沿科学问题 1"),
     )
 
 
 def test_a_field_is_counted_under_the_notices_name_however_it_is_written(campaign):
     forms = ("生命健康", "生命健康 (含医学)", "生命健康（含医学）")
     questions = [question(campaign, number, research_field=form) for number, form in enumerate(forms, 1)]
-    said = content(campaign, submission(campaign, questions=questions), NONE)
+    said = report_content(campaign, submission(campaign, questions=questions), NONE)
     assert [(field.name, field.number) for field in said.research_fields] == [("生命健康（含医学）", 3)]
 
 
@@ -66,38 +66,38 @@ def test_sums(said):
 def test_a_repeated_member_counts_once(campaign):
     members = [member(1), member(2, member_country="法国"), member(3, member_country="法国")]
     members[2] |= {name: members[1][name] for name in ("member_name", "member_employer")}
-    total = content(campaign, submission(campaign, members=members), NONE).total
+    total = report_content(campaign, submission(campaign, members=members), NONE).total
     assert (total.members, total.foreign) == (2, 1)
 
 
 def test_the_cover_names_partners_only_where_there_are_any(campaign, said):
-    alone = content(campaign, submission(campaign), NONE)
+    alone = report_content(campaign, submission(campaign), NONE)
     assert alone.cover == (
-        Fact("推荐单位名称", "中国化学会"),
-        Fact("单位代码", "A-06"),
-        Fact("单位类型", "全国学会"),
-        Fact("推荐方式", "单独推荐"),
-        Fact("审定日期", "2023年4月10日"),
+        UnitFact("推荐单位名称", "中国化学会"),
+        UnitFact("单位代码", "A-06"),
+        UnitFact("单位类型", "全国学会"),
+        UnitFact("推荐方式", "单独推荐"),
+        UnitFact("审定日期", "2023年4月10日"),
     )
     assert said.cover[3:6] == (
-        Fact("推荐方式", "联合推荐"),
-        Fact("联合推荐单位", "中国化工学会"),
-        Fact("联合国外科技组织", "Royal Society of Chemistry"),
+        UnitFact("推荐方式", "联合推荐"),
+        UnitFact("联合推荐单位", "中国化工学会"),
+        UnitFact("联合国外科技组织", "Royal Society of Chemistry"),
     )
 
 
 def test_people_are_named_without_telephone_and_mail(said):
     assert said.people == (
-        Fact("推荐工作主持人", "周明远"),
-        Fact("主持人职务", "理事长"),
-        Fact("学术秘书", "林书文"),
-        Fact("联系人", "何清"),
+        UnitFact("推荐工作主持人", "周明远"),
+        UnitFact("主持人职务", "理事长"),
+        UnitFact("学术秘书", "林书文"),
+        UnitFact("联系人", "何清"),
     )
 
 
 def test_running_text_becomes_paragraphs_a_line_each(said):
     assert [section.label for section in said.plan] == ["推荐原则", "推荐标准", "推荐流程"]
-    assert said.plan[2] == Section("推荐流程", ("一、广泛征集；", "二、专家推荐委员会研讨并评分；", "三、理事长审定签字。"))
+    assert said.plan[2] == TextSection("推荐流程", ("一、广泛征集；", "二、专家推荐委员会研讨并评分；", "三、理事长审定签字。"))
     assert [section.label for section in said.gathering] == ["征集渠道"]
 
 
@@ -130,15 +130,15 @@ def test_nothing_personal_is_said(campaign):
         members=[member(1, member_email="私密@member")],
         questions=[question(campaign, 1, author_contact="私密author")],
     )
-    values = "\n".join(value for _, value in content(campaign, marked, NONE).values())
+    values = "\n".join(value for _, value in report_content(campaign, marked, NONE).values())
     assert "私密" not in values
     assert "周明远" in values
 
 
 def test_opinions_follow_the_report_and_those_of_no_question_come_last(campaign, said):
-    assert said.opinions == (Fact("2．甲题？", "建议限定温度范围。\n并给出指标。"), Fact("3．丙题？", "颗粒度适当。"))
+    assert said.opinions == (UnitFact("2．甲题？", "建议限定温度范围。\n并给出指标。"), UnitFact("3．丙题？", "颗粒度适当。"))
     lost = submission(campaign, questions=[question(campaign, 1)], score_rows=[1.0, 7.0], opinions={7: "孤立的意见"})
-    assert content(campaign, lost, NONE).opinions == (Fact("序号 7", "孤立的意见"),)
+    assert report_content(campaign, lost, NONE).opinions == (UnitFact("序号 7", "孤立的意见"),)
 
 
 def test_blank_and_unknown_values_are_shown_for_what_they_are(campaign):
@@ -149,17 +149,17 @@ def test_blank_and_unknown_values_are_shown_for_what_they_are(campaign):
             question(campaign, 2, category="科学问题", research_field=" 先进 材料 "),
         ],
     )
-    said = content(campaign, given, NONE)
+    said = report_content(campaign, given, NONE)
     assert [(group.name, len(group.questions)) for group in said.groups] == [("（未填写）", 1), ("科学问题", 1)]
-    assert said.categories[3:] == (Count("（未填写）", 1, "—"), Count("科学问题", 1, "—"))
+    assert said.categories[3:] == (QuestionCount("（未填写）", 1, "—"), QuestionCount("科学问题", 1, "—"))
     assert [field.name for field in said.research_fields] == ["先进材料", "—"]
     blank = said.questions[0]
     assert (blank.heading, blank.title_en) == ("1．（未填写）", "（未填写）")
-    assert blank.sections[0] == Section("问题描述", ("（未填写）",))
+    assert blank.sections[0] == TextSection("问题描述", ("（未填写）",))
 
 
 def test_nothing_typed_still_has_everything_to_say(campaign, empty_submission):
-    said = content(campaign, empty_submission, NONE)
+    said = report_content(campaign, empty_submission, NONE)
     assert said.unit == dict.fromkeys(("unit_name", "collected", "signer", "signer_title", "signed_on"), "（未填写）")
     assert {fact.value for fact in (*said.cover, *said.people)} == {"—"}
     assert (said.groups, said.questions, said.research_fields, said.members) == ((), (), (), ())
@@ -171,7 +171,7 @@ def test_findings_and_checks_not_made_are_said_in_words(campaign):
         "unit.required", Severity.ERROR, Place("a.xlsx", "单位信息", "B7"), "", "四.1", {"label": "推荐方式"}
     )
     judgement = Judgement((finding,), (NotMade("committee.no-chair", ("委员会职务",)),))
-    said = content(campaign, submission(campaign), judgement)
+    said = report_content(campaign, submission(campaign), judgement)
     (opinion,) = said.findings
     assert (opinion.severity, opinion.place, opinion.clause) == ("退回修改", "单位信息!B7", "四.1")
     assert "推荐方式" in opinion.message
@@ -188,7 +188,7 @@ def test_each_value_comes_with_the_name_a_template_prints_it_by(said):
 
 
 def test_labels_are_the_campaigns(campaign):
-    assert labels(campaign)["title_zh"] == "题目（中文）"
+    assert report_labels(campaign)["title_zh"] == "题目（中文）"
 
 
 @pytest.mark.parametrize(
@@ -205,7 +205,7 @@ def test_labels_are_the_campaigns(campaign):
     ],
 )
 def test_figures(value, written):
-    assert figure(value) == written
+    assert rounded_figure(value) == written
 
 
 @pytest.mark.parametrize(
@@ -219,5 +219,5 @@ def test_figures(value, written):
     ],
 )
 def test_lines(typed, shown):
-    assert lines(typed) == shown
-    assert one(typed) == ("\n".join(shown) or "—")
+    assert text_lines(typed) == shown
+    assert single_line(typed) == ("\n".join(shown) or "—")

@@ -10,17 +10,18 @@ import pytest
 from tests.batch.inboxes import NINE, TEN, TOO_LATE, arrival, workbook_of
 from tests.builders import UNIT, question, submission
 from tests.report.reading import Report, altered, rows
-from toolkit.batch import Batch, Collection, build
-from toolkit.batch.records import Arrival, settle
+from toolkit.batch import Batch, Collection, build_batch
+from toolkit.batch.letters.content import LetterWriter
+from toolkit.batch.letters.model import Letter, distinct_letters
+from toolkit.batch.letters.produce import TEMPLATE, plain_letter, produce_letters, word_letter
+from toolkit.batch.receipts import ReceivedFile, settle_receipts
+from toolkit.batch.unit_report import ReportFault
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.preset import preset
-from toolkit.model import Found, Severity, Submission
-from toolkit.report import ReportFault, template
-from toolkit.report.letter import Letter, distinct
-from toolkit.report.letter_content import Writer
-from toolkit.report.letters import TEMPLATE, plain, produce, word
-from toolkit.workbook.read import Reading
+from toolkit.documents import template
+from toolkit.forms.read.reader import Reading
+from toolkit.model import Observation, Severity, Submission
 
 MADE = datetime(2023, 1, 29, tzinfo=UTC)
 
@@ -70,26 +71,26 @@ RETURNED = """\
 """Written by hand."""
 
 
-def sent(content: Submission | None, path: str = "推荐表.xlsx", at: datetime = NINE) -> Arrival:
+def sent(content: Submission | None, path: str = "推荐表.xlsx", at: datetime = NINE) -> ReceivedFile:
     """A file as it arrives; without content one that cannot be read."""
     made = arrival(content, path, at)
     if content:
         return replace(made, data=workbook_of(content))
-    return replace(made, reading=Reading(None, (Found("file.unreadable", details={"looks": "failed", "reason": "?"}),)))
+    return replace(made, reading=Reading(None, (Observation("file.unreadable", details={"looks": "failed", "reason": "?"}),)))
 
 
-def batch_of(campaign: Campaign, *arrivals: Arrival) -> Batch:
+def batch_of(campaign: Campaign, *arrivals: ReceivedFile) -> Batch:
     held = [arrived.reading.submission for arrived in arrivals]
     questions = sum(len(one.questions) for one in held if one)
-    return build(Collection(campaign, settle(arrivals, campaign), (), len(arrivals), questions), "2023-04")
+    return build_batch(Collection(campaign, settle_receipts(arrivals, campaign), (), len(arrivals), questions), "2023-04")
 
 
-def letters(campaign: Campaign, *arrivals: Arrival) -> list[Letter]:
-    return list(Writer(batch_of(campaign, *arrivals)).letters())
+def letters(campaign: Campaign, *arrivals: ReceivedFile) -> list[Letter]:
+    return list(LetterWriter(batch_of(campaign, *arrivals)).letters())
 
 
 def text(letter: Letter) -> str:
-    return plain(letter).decode("utf-8-sig").replace("\r\n", "\n")
+    return plain_letter(letter).decode("utf-8-sig").replace("\r\n", "\n")
 
 
 def faulty(campaign: Campaign) -> Submission:
@@ -116,7 +117,7 @@ def test_a_returned_file_word_for_word(returned: Letter):
 
 
 def test_the_word_letter_says_what_the_plain_one_says(returned: Letter):
-    document = Report(word(returned, MADE))
+    document = Report(word_letter(returned, MADE))
     assert document.headings[:5] == [
         (1, "一、收到的材料"), (1, "二、须改正（2 处）"), (2, "单位信息必填项（依据：四.1）"), (2, "题目重复（依据：默认）"),
         (1, "三、请核实（1 处）"),
@@ -212,7 +213,7 @@ def test_those_that_must_recommend_and_sent_nothing_are_reminded(campaign: Campa
 
 def test_a_returned_file_that_could_not_be_annotated_goes_without_attachment(campaign: Campaign):
     batch = replace(batch_of(campaign, sent(faulty(campaign))), copies=())
-    (letter,) = Writer(batch).letters()
+    (letter,) = LetterWriter(batch).letters()
     assert "请按上列位置在推荐表中改正，于 2023年4月20日 23:59 前重新报送" in text(letter)
     assert "附件" not in text(letter)
 
@@ -246,7 +247,7 @@ def test_of_many_findings_of_a_kind_the_further_ones_are_named_by_place(campaign
     assert group.more == (
         "同类另有 8 处：推荐问题!O10、推荐问题!P10、推荐问题!O11、推荐问题!P11、推荐问题!O12、推荐问题!P12、推荐问题!O13、推荐问题!P13。",
     )
-    assert group.more[0] in "\n".join(Report(word(letter, MADE)).paragraphs)
+    assert group.more[0] in "\n".join(Report(word_letter(letter, MADE)).paragraphs)
 
 
 def test_no_letter_quotes_what_is_personal(campaign: Campaign):
@@ -255,7 +256,7 @@ def test_no_letter_quotes_what_is_personal(campaign: Campaign):
     (letter,) = letters(campaign, sent(submission(campaign, unit=personal)))
     assert len([group for part in letter.parts for group in part.groups]) == 2
     assert "canary" not in text(letter)
-    document = Report(word(letter, MADE))
+    document = Report(word_letter(letter, MADE))
     assert not [name for name in document.zip.namelist() if b"canary" in document.zip.read(name)]
 
 
@@ -263,15 +264,15 @@ def test_what_a_unit_types_is_text_in_word(campaign: Campaign):
     title = "</w:t>{{ 7*7 }}&<b>{_{ 是什么"
     questions = [question(campaign, n, **({"title_zh": title} if n == 1 else {})) for n in range(1, 10)]
     (letter,) = letters(campaign, sent(submission(campaign, questions=questions)))
-    assert f"题目“{title}”不以问号结尾" in "\n".join(Report(word(letter, MADE)).paragraphs)
+    assert f"题目“{title}”不以问号结尾" in "\n".join(Report(word_letter(letter, MADE)).paragraphs)
 
 
 def test_the_document_is_what_the_format_allows(returned: Letter, audited: Callable[[bytes], None]):
-    audited(word(returned, MADE))
+    audited(word_letter(returned, MADE))
 
 
 def test_the_document_names_no_person_and_no_time_of_day(returned: Letter):
-    core = Report(word(returned, MADE)).core
+    core = Report(word_letter(returned, MADE)).core
     assert (core["title"], core["creator"], core["created"]) == ("退回修改通知 中国化学会", "", "2023-01-29T00:00:00Z")
 
 
@@ -280,17 +281,17 @@ def test_other_years_leave_out_what_their_campaign_does_not_say():
     (letter,) = letters(campaign, sent(submission(campaign, questions=[question(campaign, n) for n in range(1, 7)])))
     assert letter.contacts == ()
     assert letter.files[0].counts == "前沿科学问题 3 项、工程技术难题 3 项；共 6 项"
-    assert Report(word(letter, MADE)).tables
+    assert Report(word_letter(letter, MADE)).tables
 
 
 def test_in_english(campaign: Campaign):
-    (letter,) = Writer(batch_of(campaign, sent(faulty(campaign))), "en").letters()
-    said = plain(letter, "en").decode("utf-8-sig")
+    (letter,) = LetterWriter(batch_of(campaign, sent(faulty(campaign))), "en").letters()
+    said = plain_letter(letter, "en").decode("utf-8-sig")
     assert letter.heading == "Notice of return for correction"
     assert "2. To be corrected (2)\r\n" in said
     assert "Received: 2023-4-12 09:00" in said
     assert "by 2023-4-20 23:59" in said
-    assert word(letter, MADE, language="en")
+    assert word_letter(letter, MADE, language="en")
 
 
 def test_letters_stand_in_the_batch_s_folder_and_those_of_an_earlier_run_go(folder: CampaignFolder):
@@ -299,7 +300,7 @@ def test_letters_stand_in_the_batch_s_folder_and_those_of_an_earlier_run_go(fold
     target.mkdir(parents=True)
     for name in ("A-06 中国化学会 受理通知.docx", "A-06 中国化学会 受理通知.txt", "坏 (2) 受理通知 (2).docx", "备注.txt"):
         (target / name).write_bytes(b"")
-    assert [posted.fault for posted in produce(folder, batch)] == [None, None]
+    assert [posted.fault for posted in produce_letters(folder, batch)] == [None, None]
     assert sorted(path.name for path in target.iterdir()) == [
         "A-06 中国化学会 退回修改通知.docx", "A-06 中国化学会 退回修改通知.txt", "坏 文件无法读取通知.docx",
         "坏 文件无法读取通知.txt", "备注.txt",
@@ -310,16 +311,16 @@ def test_equal_batches_give_equal_bytes_for_any_number_of_workers(tmp_path: Path
     made = []
     for jobs in (1, 2):
         folder = CampaignFolder(tmp_path / str(jobs), campaign)
-        list(produce(folder, batch_of(campaign, sent(faulty(campaign)), sent(None, "坏.xlsx")), jobs))
+        list(produce_letters(folder, batch_of(campaign, sent(faulty(campaign)), sent(None, "坏.xlsx")), jobs))
         made.append({path.name: path.read_bytes() for path in folder.output.rglob("*.*") if path.is_file()})
     assert made[0] == made[1]
     assert len(made[0]) == 4
 
 
 def test_a_template_of_the_campaign_s_own_is_used(folder: CampaignFolder):
-    restyled = altered(template.packaged(TEMPLATE), ("{{ heading }}", "关于推荐材料的{{ heading }}"))
+    restyled = altered(template.packaged_template(TEMPLATE), ("{{ heading }}", "关于推荐材料的{{ heading }}"))
     (folder.path / TEMPLATE).write_bytes(restyled)
-    (posted,) = produce(folder, batch_of(folder.campaign, sent(faulty(folder.campaign))))
+    (posted,) = produce_letters(folder, batch_of(folder.campaign, sent(faulty(folder.campaign))))
     document = folder.output / "2023-04" / "letters" / f"{posted.name}.docx"
     assert Report(document.read_bytes()).paragraphs[0] == "关于推荐材料的退回修改通知"
 
@@ -330,12 +331,12 @@ def test_a_template_of_the_campaign_s_own_is_used(folder: CampaignFolder):
 ])
 def test_a_template_that_leaves_something_out_is_refused(returned: Letter, was: str, becomes: str, told: str):
     with pytest.raises(ReportFault) as fault:
-        word(returned, MADE, altered(template.packaged(TEMPLATE), (was, becomes)))
+        word_letter(returned, MADE, altered(template.packaged_template(TEMPLATE), (was, becomes)))
     assert fault.value.say().startswith(told)
 
 
 def test_letters_of_one_name_get_a_number(returned: Letter):
     again = replace(returned, name=returned.name.lower())
-    assert [name for name, _ in distinct([returned, again, returned])] == [
+    assert [name for name, _ in distinct_letters([returned, again, returned])] == [
         "A-06 中国化学会 退回修改通知", "a-06 中国化学会 退回修改通知 (2)", "A-06 中国化学会 退回修改通知 (3)",
     ]

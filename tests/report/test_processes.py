@@ -4,12 +4,12 @@ import os
 
 import pytest
 
-from toolkit.report.processes import in_processes, jobs_for
+from toolkit.pool import jobs_for, map_in_processes
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_what_is_made_comes_in_order(jobs: int):
-    assert list(in_processes(abs, range(-9, 0), jobs)) == [9, 8, 7, 6, 5, 4, 3, 2, 1]
+    assert list(map_in_processes(abs, range(-9, 0), jobs)) == [9, 8, 7, 6, 5, 4, 3, 2, 1]
 
 
 @pytest.mark.parametrize(("count", "jobs"), [(0, 1), (9, 1), (10, 2), (29, 3), (30, 3)])

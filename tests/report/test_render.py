@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from tests.builders import member, question, section, submission
 from tests.report.reading import NAMES, Report, W, rows, text
+from toolkit.batch.unit_report import render_report
 from toolkit.campaign.preset import preset
+from toolkit.files import printable_text
 from toolkit.model import Finding, Judgement, NotMade, Place, Severity
-from toolkit.publish import printable
-from toolkit.report import render
-from toolkit.rules import judge
-from toolkit.text import solid
+from toolkit.rules import judge_submission
+from toolkit.text import without_blanks
 
 CHAPTERS = ["一、工作概况", "二、征集情况", "三、专家推荐委员会", "四、遴选过程与评分", "五、推荐问题", "六、校验情况", "七、审定与签字"]
 
@@ -211,12 +211,12 @@ def test_the_signature_block_leaves_room_to_sign(clean):
 
 
 def test_an_empty_submission_still_makes_a_sound_document(campaign, empty_submission, reported, audited):
-    judgement = judge(empty_submission, campaign)
+    judgement = judge_submission(empty_submission, campaign)
     report = reported(empty_submission, judgement)
     assert [text for level, text in report.headings if level == 1] == CHAPTERS
     assert "推荐材料中没有填写推荐问题。" in report.paragraphs
     assert len(report.table("未处理的校验意见")) == 1 + len(judgement.findings)
-    audited(render(campaign, empty_submission, judgement))
+    audited(render_report(campaign, empty_submission, judgement))
 
 
 HOSTILE = [
@@ -271,8 +271,8 @@ def test_what_xml_cannot_hold_is_left_out_and_nothing_else(campaign, reported):
 def test_any_text_is_found_again(typed):
     campaign = preset("2023")
     given = submission(campaign, questions=[question(campaign, 1, background=f"始{typed}终")], scores={})
-    report = Report(render(campaign, given, Judgement(())))
-    assert solid(printable(f"始{typed}终")) in solid("".join(report.paragraphs))
+    report = Report(render_report(campaign, given, Judgement(())))
+    assert without_blanks(printable_text(f"始{typed}终")) in without_blanks("".join(report.paragraphs))
 
 
 @pytest.fixture(params=["clean", "joint"])
@@ -336,8 +336,8 @@ def test_properties_are_escaped_once(campaign, reported):
 
 def test_equal_inputs_give_equal_bytes_without_a_clock(campaign):
     given = submission(campaign)
-    package = render(campaign, given, judge(given, campaign))
-    assert package == render(campaign, submission(campaign), judge(given, campaign))
+    package = render_report(campaign, given, judge_submission(given, campaign))
+    assert package == render_report(campaign, submission(campaign), judge_submission(given, campaign))
     report = Report(package)
     assert {entry.date_time for entry in report.zip.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     assert report.chart("图-领域").book.properties.created == datetime(2023, 1, 28, 16)
@@ -354,14 +354,14 @@ def test_the_order_of_unequal_questions_in_the_sheet_does_not_change_the_report(
 
 
 def test_python_docx_opens_it(joint_submission, campaign):
-    opened = docx.Document(BytesIO(render(campaign, joint_submission, Judgement(()))))
+    opened = docx.Document(BytesIO(render_report(campaign, joint_submission, Judgement(()))))
     assert [paragraph.text for paragraph in opened.paragraphs if paragraph.style.name == "Heading 1"] == CHAPTERS
 
 
 def test_each_shape_is_correct_by_the_schema(campaign, joint_submission, audited):
     given = submission(campaign)
-    audited(render(campaign, given, judge(given, campaign)))
-    audited(render(campaign, joint_submission, judge(joint_submission, campaign)))
+    audited(render_report(campaign, given, judge_submission(given, campaign)))
+    audited(render_report(campaign, joint_submission, judge_submission(joint_submission, campaign)))
 
 
 def test_labels_and_limits_are_the_campaigns(campaign, reported):
@@ -373,7 +373,7 @@ def test_labels_and_limits_are_the_campaigns(campaign, reported):
     for kept in ("fields", "by_sheet"):
         vars(other).pop(kept, None)
     given = submission(other)
-    report = Report(render(other, given, judge(given, other)))
+    report = Report(render_report(other, given, judge_submission(given, other)))
     assert report.table("前沿科学问题评分汇总")[0][1] == "问题名称"
     assert any("不少于 9 位专家" in text for text in report.paragraphs)
     assert any("（0—10 分）" in text for text in report.paragraphs)

@@ -11,13 +11,13 @@ import pytest
 from tests.builders import member, question, serials, submission
 from tests.workbook.form_cases import variant
 from toolkit.campaign.model import CHINA_TIME, Campaign
-from toolkit.model import Found, Severity, Value
-from toolkit.rules import judge, judge_in_batch
+from toolkit.model import Observation, Severity, Value
+from toolkit.rules import judge_in_batch, judge_submission
 
 
 def found(campaign: Campaign, family: str, **changes: object) -> list[tuple[str, str]]:
     """Return (code, cell) of the findings of one family, for a clean submission changed as said."""
-    judgement = judge(submission(campaign, **changes), campaign)
+    judgement = judge_submission(submission(campaign, **changes), campaign)
     return [(finding.code, finding.place.cell) for finding in judgement if finding.code.startswith(family)]
 
 
@@ -35,7 +35,7 @@ def members(count: int, **overrides: Value) -> Sequence[Mapping[str, Value]]:
 
 
 def test_a_clean_submission_has_no_finding_of_any_severity(campaign: Campaign):
-    assert judge(submission(campaign), campaign).findings == ()
+    assert judge_submission(submission(campaign), campaign).findings == ()
 
 
 # 单位信息
@@ -103,7 +103,7 @@ def test_a_mail_address_has_a_name_and_a_domain(campaign: Campaign, address: str
 
 
 def test_personal_values_are_never_quoted(campaign: Campaign):
-    judgement = judge(submission(campaign, unit={"contact_phone": "137-CANARY", "contact_email": "canary"}), campaign)
+    judgement = judge_submission(submission(campaign, unit={"contact_phone": "137-CANARY", "contact_email": "canary"}), campaign)
     assert [(finding.code, finding.found) for finding in judgement] == [("unit.phone", ""), ("unit.email", "")]
     assert "CANARY" not in repr(judgement).upper()
 
@@ -157,7 +157,7 @@ def test_no_fewer_are_collected_than_recommended(campaign: Campaign, collected: 
 def test_a_file_changed_after_the_close_is_late_in_a_batch_only(campaign: Campaign, seconds: int, late: bool):
     modified = datetime(2023, 4, 20, 23, 59, 59, tzinfo=CHINA_TIME) + timedelta(seconds=seconds)
     sent = submission(campaign, modified=modified)
-    assert judge(sent, campaign).clean
+    assert judge_submission(sent, campaign).clean
     assert [f.code for f in judge_in_batch(sent, campaign, (), {})] == (["unit.late"] if late else [])
 
 
@@ -328,7 +328,7 @@ def test_latin_keywords_are_fine_among_chinese_ones(campaign: Campaign, chinese:
 )  # fmt: skip
 def test_the_body_stays_within_its_bands(campaign: Campaign, words: int, severity: Severity | None):
     body = {"description": "字" * (words - 3), "background": "字", "progress": "字", "significance": "字"}
-    judgement = judge(submission(campaign, questions=with_question(campaign, **body)), campaign)
+    judgement = judge_submission(submission(campaign, questions=with_question(campaign, **body)), campaign)
     expected = [("question.body-length", severity, "I5", str(words))] if severity else []
     assert [(f.code, f.severity, f.place.cell, f.found) for f in judgement] == expected
 
@@ -348,7 +348,7 @@ def test_at_least_half_of_a_section_is_chinese(campaign: Campaign, chinese: int,
 def test_a_title_that_stood_before_is_found_at_the_later_row(campaign: Campaign):
     rows = [question(campaign, n) for n in serials(1, 9)]
     rows[6] = rows[6] | {"title_zh": f" {rows[1]['title_zh']} ".replace("？", "?")}
-    judgement = judge(submission(campaign, questions=rows), campaign)
+    judgement = judge_submission(submission(campaign, questions=rows), campaign)
     assert [(f.code, f.place.cell, f.details["first"]) for f in judgement] == [("question.duplicate", "C11", "C6")]
 
 
@@ -480,7 +480,7 @@ def test_a_serial_that_stands_twice_is_found_at_the_later_place(campaign: Campai
 
 
 def test_a_check_whose_field_is_missing_is_reported_as_not_made(campaign: Campaign):
-    judgement = judge(submission(campaign, without=frozenset({"title_zh"})), campaign)
+    judgement = judge_submission(submission(campaign, without=frozenset({"title_zh"})), campaign)
     missing = {check.code: check.missing for check in judgement.not_made}
     assert missing["question.title-style"] == ("题目（中文）",)
     assert set(missing) == {"question.title-style", "question.title-language", "question.duplicate", "score.too-few"}
@@ -500,22 +500,22 @@ def test_findings_come_gravest_first_then_by_place(campaign: Campaign):
 
 def test_a_rule_the_campaign_does_not_list_is_not_in_force(campaign: Campaign):
     lenient = campaign.model_copy(update={"rules": tuple(s for s in campaign.rules if s.code != "question.title-style")})
-    assert judge(submission(lenient, questions=with_question(lenient, title_zh="如何。")), lenient).clean
+    assert judge_submission(submission(lenient, questions=with_question(lenient, title_zh="如何。")), lenient).clean
 
 
 def test_staff_decide_how_grave_a_rule_is(campaign: Campaign):
     graver = [s.model_copy(update={"severity": Severity.ERROR}) if s.code == "question.title-style" else s for s in campaign.rules]
     strict = campaign.model_copy(update={"rules": tuple(graver)})
-    judgement = judge(submission(strict, questions=with_question(strict, title_zh="如何。")), strict)
+    judgement = judge_submission(submission(strict, questions=with_question(strict, title_zh="如何。")), strict)
     assert [f.severity for f in judgement] == [Severity.ERROR]
 
 
 def test_what_the_reader_saw_is_judged_with_the_rest(campaign: Campaign):
-    seen = Found("form.sheet-missing", sheet="委员会评分", details={"missing": "委员会评分"})
-    judgement = judge(submission(campaign), campaign, [seen])
+    seen = Observation("form.sheet-missing", sheet="委员会评分", details={"missing": "委员会评分"})
+    judgement = judge_submission(submission(campaign), campaign, [seen])
     assert [(f.code, f.severity, str(f.place)) for f in judgement] == [("form.sheet-missing", Severity.ERROR, "委员会评分")]
 
 
 def test_a_long_value_is_quoted_in_part(campaign: Campaign):
-    judgement = judge(submission(campaign, questions=with_question(campaign, title_zh="长" * 100)), campaign)
+    judgement = judge_submission(submission(campaign, questions=with_question(campaign, title_zh="长" * 100)), campaign)
     assert [f.found for f in judgement] == ["长" * 59 + "…"]

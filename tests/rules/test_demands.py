@@ -5,7 +5,7 @@ import pytest
 from tests.workbook.form_cases import variant
 from toolkit.messages.demands import DEMANDS
 from toolkit.rules import CODES
-from toolkit.rules.demands import demand
+from toolkit.rules.demands import rule_demand
 
 
 def test_every_code_has_its_demand_and_every_demand_its_code():
@@ -15,7 +15,7 @@ def test_every_code_has_its_demand_and_every_demand_its_code():
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("code", CODES)
 def test_every_demand_is_said_in_full(code, language, campaign):
-    said = demand(code, campaign, language)
+    said = rule_demand(code, campaign, language)
     assert said.strip()
     assert "{" not in said
 
@@ -29,16 +29,16 @@ def test_every_demand_is_said_in_full(code, language, campaign):
     ("unit.presider", "由理事长、主席、负责人牵头主持"),
 ])
 def test_a_demand_names_the_limits_of_the_call(code, said, campaign):
-    assert demand(code, campaign) == said
+    assert rule_demand(code, campaign) == said
 
 
 def test_another_call_asks_for_something_else(campaign):
     other = variant(campaign, committee_minimum=9, score_maximum=10)
-    assert demand("committee.too-small", other) == "不少于 9 人，同一人只计一次"
-    assert demand("score.out-of-range", other, "en") == "within 0–10"
+    assert rule_demand("committee.too-small", other) == "不少于 9 人，同一人只计一次"
+    assert rule_demand("score.out-of-range", other, "en") == "within 0–10"
 
 
 def test_what_a_setting_switches_off_is_not_asked_for(campaign):
     other = variant(campaign, title_style="any", foreign_member_required=False)
-    assert demand("question.title-style", other) == "本次活动不作要求"
-    assert demand("committee.no-foreign-member", other, "en") == "not asked for in this call"
+    assert rule_demand("question.title-style", other) == "本次活动不作要求"
+    assert rule_demand("committee.no-foreign-member", other, "en") == "not asked for in this call"

@@ -9,7 +9,7 @@ from toolkit.campaign.workbook import from_workbook, to_workbook
 from toolkit.demo.faults import FAULTS
 from toolkit.demo.spoil import SPOILT
 from toolkit.model import Judgement, Severity
-from toolkit.rules import CODES, LIVE_CODES, judge, judge_found
+from toolkit.rules import CODES, LIVE_CODES, judge_observations, judge_submission
 
 RAISED = {"info": "warning", "warning": "error", "error": "error"}
 
@@ -30,8 +30,8 @@ def campaign_of_one_weight(request) -> Campaign:
 def verdict(data: bytes, campaign: Campaign) -> Judgement:
     reading = as_read(data)
     if reading.submission is None:
-        return judge_found("推荐表.xlsx", campaign, reading.observed)
-    return judge(reading.submission, campaign, reading.observed)
+        return judge_observations("推荐表.xlsx", campaign, reading.observed)
+    return judge_submission(reading.submission, campaign, reading.observed)
 
 
 def weights(judgement: Judgement, code: str) -> set[str]:

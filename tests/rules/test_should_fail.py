@@ -25,12 +25,12 @@ from tests.filled import (
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.demo.answers import clean_answers
 from toolkit.demo.faults import FAULTS, LATE, UNSIGNED
-from toolkit.demo.fill import fill
+from toolkit.demo.fill import fill_form
 from toolkit.demo.plants import in_two_committees
 from toolkit.demo.spoil import SPOILT
 from toolkit.model import Judgement, Record
-from toolkit.rules import CODES, RULES, judge, judge_in_batch
-from toolkit.rules.base import Peers, person
+from toolkit.rules import CODES, RULES, judge_in_batch, judge_submission
+from toolkit.rules.base import Peers, person_key
 
 WEIGHTS = {
     "file.unreadable": "error",
@@ -237,7 +237,7 @@ def test_without_a_signed_scan_there_is_one_finding_in_a_batch_where_the_call_as
     assert findings(judge_in_batch(filled, ASKING, (), {})) == [("unit.scan-missing", "warning", "单位信息", "B24")]
     assert findings(judge_in_batch(filled, ASKING, (), {}, scanned=True)) == []
     assert findings(judge_in_batch(filled, CAMPAIGN, (), {})) == []
-    assert findings(judge(filled, ASKING)) == []
+    assert findings(judge_submission(filled, ASKING)) == []
 
 
 def test_without_a_signed_scan_the_finding_does_not_quote_who_signed():
@@ -256,8 +256,8 @@ def test_a_missing_signed_scan_is_told_of_the_sheet_where_the_form_has_lost_the_
 def test_a_member_of_two_committees_is_one_finding_in_both():
     answers = [clean(), clean_answers(CAMPAIGN, CAMPAIGN.unit_of["B-01"], NUMBER + 1)]  # 19 and 20 members
     in_two_committees(*answers)
-    files = [fill(issued(code), typed, CAMPAIGN) for code, typed in zip((UNIT, "B-01"), answers, strict=True)]
-    shared = person(submitted(files[0]).members[18])
+    files = [fill_form(issued(code), typed, CAMPAIGN) for code, typed in zip((UNIT, "B-01"), answers, strict=True)]
+    shared = person_key(submitted(files[0]).members[18])
     peers = {shared: frozenset({"中国化学会", "中国机械工程学会"})}
     assert [findings(in_batch(data, peers)) for data in files] == [
         [("committee.in-two-units", "warning", "专家委员会", "B23")],
@@ -283,23 +283,23 @@ def test_faults_have_names_of_their_own():
 @pytest.mark.parametrize("known", RULED, ids=RULED_IDS)
 def test_without_its_rule_a_fault_goes_unseen(known, monkeypatch: pytest.MonkeyPatch):
     submission = submitted(filled_with(known))
-    assert not judge(submission, CAMPAIGN).clean
-    monkeypatch.setattr("toolkit.rules.RULES", tuple(rule for rule in RULES if rule.code != known.code))
-    assert judge(submission, CAMPAIGN).clean
+    assert not judge_submission(submission, CAMPAIGN).clean
+    monkeypatch.setattr("toolkit.rules.judgement.RULES", tuple(rule for rule in RULES if rule.code != known.code))
+    assert judge_submission(submission, CAMPAIGN).clean
 
 
 @pytest.mark.parametrize("known", RULED, ids=RULED_IDS)
 def test_a_rule_that_the_campaign_does_not_list_is_not_in_force(known):
     without = CAMPAIGN.model_copy(update={"rules": tuple(r for r in CAMPAIGN.rules if r.code != known.code)})
-    assert judge(submitted(filled_with(known)), without).clean
+    assert judge_submission(submitted(filled_with(known)), without).clean
 
 
 @pytest.mark.parametrize("code", ["unit.late", "committee.in-two-units"])
 def test_without_its_rule_a_fault_of_the_batch_goes_unseen(code, monkeypatch: pytest.MonkeyPatch):
     data, late = filled_cleanly(), datetime(2023, 5, 1, tzinfo=CHINA_TIME)
-    peers = {person(submitted(data).members[0]): frozenset({"中国化学会", "中国物理学会"})}
+    peers = {person_key(submitted(data).members[0]): frozenset({"中国化学会", "中国物理学会"})}
     assert [finding.code for finding in in_batch(data, peers, late)] == ["unit.late", "committee.in-two-units"]
-    monkeypatch.setattr("toolkit.rules.RULES", tuple(rule for rule in RULES if rule.code != code))
+    monkeypatch.setattr("toolkit.rules.judgement.RULES", tuple(rule for rule in RULES if rule.code != code))
     assert [finding.code for finding in in_batch(data, peers, late)] == [
         other for other in ("unit.late", "committee.in-two-units") if other != code
     ]

@@ -8,14 +8,14 @@ import pytest
 from tests.filled import CAMPAIGN, UNIT, clean, filled_cleanly, findings, issued, submitted, verdict
 from tests.rules.test_should_fail import WEIGHTS
 from toolkit.campaign.model import CHINA_TIME
-from toolkit.demo.answers import Answers, clean_answers
-from toolkit.demo.fill import fill
+from toolkit.demo.answers import FormAnswers, clean_answers
+from toolkit.demo.fill import fill_form
 from toolkit.demo.plants import body_of
 from toolkit.model import Value
 from toolkit.rules import judge_in_batch
-from toolkit.rules.base import person
+from toolkit.rules.base import person_key
 
-Change = Callable[[Answers], object]
+Change = Callable[[FormAnswers], object]
 
 
 def unit(**values: Value) -> Change:
@@ -35,7 +35,7 @@ def score(value: Value) -> Change:
 
 
 def only_members(count: int) -> Change:
-    def change(answers: Answers) -> None:
+    def change(answers: FormAnswers) -> None:
         for row in range(count + 1, max(answers.members) + 1):
             answers.remove_member(row)
 
@@ -45,7 +45,7 @@ def only_members(count: int) -> Change:
 def only_questions(count: int) -> Change:
     """Leave *count* questions in the category of rows 5–9."""
 
-    def change(answers: Answers) -> None:
+    def change(answers: FormAnswers) -> None:
         for row in range(5 + count, 10):
             answers.remove_question(row)
 
@@ -55,7 +55,7 @@ def only_questions(count: int) -> Change:
 def scored_by(count: int) -> Change:
     """Leave a committee of 15, and *count* valid scores of question 2."""
 
-    def change(answers: Answers) -> None:
+    def change(answers: FormAnswers) -> None:
         only_members(15)(answers)
         answers.scores = {key: value for key, value in answers.scores.items() if key[0] != 2}
         answers.scores.update({(2, seat): 70.0 + seat for seat in range(1, count + 1)})
@@ -66,30 +66,30 @@ def scored_by(count: int) -> Change:
 def same_scores(count: int) -> Change:
     """Let member 3 score only *count* questions, all alike."""
 
-    def change(answers: Answers) -> None:
+    def change(answers: FormAnswers) -> None:
         answers.scores = {key: value for key, value in answers.scores.items() if key[1] != 3}
         answers.scores.update({(row, 3): 85.0 for row in range(1, count + 1)})
 
     return change
 
 
-def recused_author(answers: Answers) -> None:
+def recused_author(answers: FormAnswers) -> None:
     answers.questions[2]["author"] = f"张三；{answers.members[2]['member_name']}"
     answers.scores[2, 2] = " 回避 "
 
 
-def titles_apart(answers: Answers) -> None:
+def titles_apart(answers: FormAnswers) -> None:
     answers.questions[2]["title_zh"] = "【演示】如何演示乙？"
     answers.questions[3]["title_zh"] = "【演示】如何演示甲？"
 
 
-def renumbered(answers: Answers) -> None:
+def renumbered(answers: FormAnswers) -> None:
     """Give the last question 序号 20, and its scores with it."""
     answers.questions[12]["question_serial"] = 20
     answers.scores = {(20 if row == 12 else row, seat): value for (row, seat), value in answers.scores.items()}
 
 
-def sorted_after_scoring(answers: Answers) -> None:
+def sorted_after_scoring(answers: FormAnswers) -> None:
     answers.sort_questions("title_en")
 
 
@@ -144,7 +144,7 @@ PASSES: list[tuple[str, str, Change]] = [
 def judged_with(change: Change) -> list[tuple[str, str, str, str]]:
     answers = clean()
     change(answers)
-    return findings(verdict(fill(issued(UNIT), answers, CAMPAIGN)))
+    return findings(verdict(fill_form(issued(UNIT), answers, CAMPAIGN)))
 
 
 @pytest.mark.parametrize(("code", "name", "change"), PASSES, ids=[f"{code}: {name}" for code, name, _ in PASSES])
@@ -155,20 +155,20 @@ def test_what_is_just_right_yields_nothing(code: str, name: str, change: Change)
 @pytest.mark.parametrize("number", range(6))
 def test_clean_answers_of_any_kind_of_unit_yield_nothing(number: int):
     code = ("A-01", "B-20", "C-01", "D-01", "E-02", "L-01")[number]
-    data = fill(issued(code), clean_answers(CAMPAIGN, CAMPAIGN.unit_of[code], number), CAMPAIGN)
+    data = fill_form(issued(code), clean_answers(CAMPAIGN, CAMPAIGN.unit_of[code], number), CAMPAIGN)
     assert findings(verdict(data)) == []
 
 
 def test_a_foreign_partner_with_a_foreign_member_yields_nothing():
     answers = clean_answers(CAMPAIGN, CAMPAIGN.unit_of[UNIT], 3)
     assert answers.unit["foreign_partners"]
-    assert findings(verdict(fill(issued(UNIT), answers, CAMPAIGN))) == []
+    assert findings(verdict(fill_form(issued(UNIT), answers, CAMPAIGN))) == []
 
 
 def test_a_file_changed_in_the_last_second_is_in_time_and_its_members_sit_alone():
     data = filled_cleanly()
     last = submitted(data, datetime(2023, 4, 20, 23, 59, 59, tzinfo=CHINA_TIME))
-    peers = {person(member): frozenset({"中国化学会"}) for member in last.members}
+    peers = {person_key(member): frozenset({"中国化学会"}) for member in last.members}
     assert findings(judge_in_batch(last, CAMPAIGN, (), peers)) == []
 
 

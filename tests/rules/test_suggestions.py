@@ -8,9 +8,9 @@ import pytest
 
 from tests.builders import question, submission
 from tests.filled import CAMPAIGN, filled_cleanly
-from toolkit.messages import message, remark, remedy
+from toolkit.messages import finding_remedy, finding_sentence, remark_sentence
 from toolkit.model import Judgement, Stamp, Value
-from toolkit.rules import judge
+from toolkit.rules import judge_submission
 
 UNIT_REMEDY = "请恢复预填的单位名称和单位代码；如单位已更名，请联系征集工作联系人。"
 TYPE_REMEDY = "请核对单位类型；无推荐资格的单位请联系有推荐资格的单位提交。"
@@ -19,16 +19,16 @@ DISCIPLINE_REMEDY = "请填写学科代码、名称或两者，多个用“；�
 
 
 def with_unit(**values: Value) -> Judgement:
-    return judge(submission(CAMPAIGN, unit=values), CAMPAIGN)
+    return judge_submission(submission(CAMPAIGN, unit=values), CAMPAIGN)
 
 
 def with_question(**values: Value) -> Judgement:
     rows = [question(CAMPAIGN, serial, **(values if serial == 2 else {})) for serial in range(1, 10)]
-    return judge(submission(CAMPAIGN, questions=rows), CAMPAIGN)
+    return judge_submission(submission(CAMPAIGN, questions=rows), CAMPAIGN)
 
 
 def remedies(judgement: Judgement, code: str) -> list[str]:
-    return [remedy(finding) for finding in judgement if finding.code == code]
+    return [finding_remedy(finding) for finding in judgement if finding.code == code]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ ISSUED_TO_A06 = Stamp("1", "2023", "A-06", CAMPAIGN.fingerprint)
 def test_the_form_itself_knows_to_whom_it_was_issued(typed, code, asked):
     """Asked only for what name and code do not say themselves."""
     sent = replace(submission(CAMPAIGN, unit=typed), stamp=ISSUED_TO_A06)
-    assert remedies(judge(sent, CAMPAIGN), code) == asked
+    assert remedies(judge_submission(sent, CAMPAIGN), code) == asked
 
 
 @pytest.mark.parametrize(
@@ -141,10 +141,10 @@ def test_disciplines(typed, asked):
 
 def test_the_sentence_is_what_it_was_and_english_asks_too():
     (finding,) = with_unit(unit_name="中国化学学会")
-    assert message(finding) == "推荐单位名称“中国化学学会”与推荐单位名录不符（依据：三）。"
-    assert remedy(finding, "en").startswith("Perhaps “中国化学会（A-06）”? Restore the pre-filled name and code;")
+    assert finding_sentence(finding) == "推荐单位名称“中国化学学会”与推荐单位名录不符（依据：三）。"
+    assert finding_remedy(finding, "en").startswith("Perhaps “中国化学会（A-06）”? Restore the pre-filled name and code;")
     (finding,) = [found for found in with_question(category="其他") if found.code == "question.category"]
-    assert remedy(finding, "en").startswith("Choose from the list:")
+    assert finding_remedy(finding, "en").startswith("Choose from the list:")
 
 
 def renamed(campaign):
@@ -154,23 +154,23 @@ def renamed(campaign):
 
 @pytest.mark.parametrize("name", ["中国化学化工学会", "ccs", " 中国 化学化工学会"])
 def test_a_former_name_is_known_and_remarked_on(campaign, name):
-    judgement = judge(submission(campaign, unit={"unit_name": name}), renamed(campaign))
+    judgement = judge_submission(submission(campaign, unit={"unit_name": name}), renamed(campaign))
     assert judgement.clean
-    assert [remark(noted) for noted in judgement.remarks] == ["单位信息!B4 写的是曾用名，已归入“中国化学会”（A-06）。"]
+    assert [remark_sentence(noted) for noted in judgement.remarks] == ["单位信息!B4 写的是曾用名，已归入“中国化学会”（A-06）。"]
 
 
 def test_the_present_name_is_not_remarked_on(campaign):
-    assert judge(submission(campaign), renamed(campaign)).remarks == ()
-    assert judge(submission(campaign, unit={"unit_name": "中国 化学会"}), renamed(campaign)).remarks == ()
+    assert judge_submission(submission(campaign), renamed(campaign)).remarks == ()
+    assert judge_submission(submission(campaign, unit={"unit_name": "中国 化学会"}), renamed(campaign)).remarks == ()
 
 
 def test_a_choice_that_is_none_of_the_list_is_remarked_on():
     judgement = with_unit(joint_mode="联合")
     assert judgement.clean
-    assert [remark(noted) for noted in judgement.remarks] == [
+    assert [remark_sentence(noted) for noted in judgement.remarks] == [
         "单位信息!B7 的“推荐方式”不是下拉列表中的选项（单独推荐、联合推荐），按所填读取；是否为“联合推荐”？",
     ]
-    assert [remark(noted, "en") for noted in with_question(orientation="其他").remarks] == [
+    assert [remark_sentence(noted, "en") for noted in with_question(orientation="其他").remarks] == [
         "“面向” at 推荐问题!R6 is none of the list's choices (世界科技前沿, 经济主战场, 国家重大需求, 人民生命健康) and was read as typed.",
     ]
     assert with_unit(joint_mode=" 单独 推荐").remarks == ()
@@ -187,13 +187,13 @@ CHECKED = """
 import sys
 from toolkit.campaign.preset import preset
 from toolkit.model import Source
-from toolkit.rules import judge
-from toolkit.workbook.read import read
+from toolkit.rules import judge_submission
+from toolkit.forms.read.reader import read_submission
 from datetime import datetime, UTC
 data = sys.stdin.buffer.read()
 campaign = preset("2023")
-reading = read(data, Source("a.xlsx", "0" * 64, len(data), datetime(2023, 4, 1, tzinfo=UTC)), campaign)
-assert judge(reading.submission, campaign, reading.observed).clean
+reading = read_submission(data, Source("a.xlsx", "0" * 64, len(data), datetime(2023, 4, 1, tzinfo=UTC)), campaign)
+assert judge_submission(reading.submission, campaign, reading.observed).clean
 print(sorted(name for name in sys.modules if name.partition(".")[0] == "rapidfuzz"))
 """
 
@@ -209,7 +209,7 @@ def test_nothing_is_compared_in_a_clean_workbook():
     ({"unit_type": "国际组织", "unit_name": "某地学会", "unit_code": "Z-9"}, "单位类型“国际组织”不在本次"),
 ])  # fmt: skip
 def test_the_roster_s_type_is_named_only_of_a_unit_that_is_on_it(typed, told):
-    (said,) = [message(finding) for finding in with_unit(**typed) if finding.code == "unit.type-not-allowed"]
+    (said,) = [finding_sentence(finding) for finding in with_unit(**typed) if finding.code == "unit.type-not-allowed"]
     assert said.startswith(told)
 
 
@@ -244,15 +244,15 @@ def test_english_keywords_that_are_parted_otherwise(english, asked):
 )
 def test_a_score_that_is_no_number(typed, asked):
     scores = {(float(q), float(m)): float(60 + q + m) for q in range(1, 10) for m in range(1, 16)} | {(1.0, 1.0): typed}
-    (said,) = remedies(judge(submission(CAMPAIGN, scores=scores), CAMPAIGN), "score.not-a-number")
+    (said,) = remedies(judge_submission(submission(CAMPAIGN, scores=scores), CAMPAIGN), "score.not-a-number")
     assert said.partition("请填")[0] == asked
 
 
 def test_a_date_that_is_none_and_scores_that_look_like_percentages_have_sentences_of_their_own():
     (finding,) = with_unit(signed_on="昨天")
-    assert message(finding) == "审定日期“昨天”不是能识别的日期，推荐材料须经审定签字（依据：四.4）。"
-    assert remedy(finding) == "请在 B24 填写审定签字的日期，例如 2023-04-10。"
+    assert finding_sentence(finding) == "审定日期“昨天”不是能识别的日期，推荐材料须经审定签字（依据：四.4）。"
+    assert finding_remedy(finding) == "请在 B24 填写审定签字的日期，例如 2023-04-10。"
     scores = {(float(q), float(m)): (60 + q + m) / (100 if m == 3 else 1) for q in range(1, 10) for m in range(1, 16)}
-    (finding,) = judge(submission(CAMPAIGN, scores=scores), CAMPAIGN)
-    assert message(finding).startswith("序号 3 的委员的评分都在 0—1 之间，像是百分比（")
-    assert remedy(finding).startswith("请把该委员的评分改为 0—100 的分数，例如 79% 改为 79")
+    (finding,) = judge_submission(submission(CAMPAIGN, scores=scores), CAMPAIGN)
+    assert finding_sentence(finding).startswith("序号 3 的委员的评分都在 0—1 之间，像是百分比（")
+    assert finding_remedy(finding).startswith("请把该委员的评分改为 0—100 的分数，例如 79% 改为 79")

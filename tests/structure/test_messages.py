@@ -26,7 +26,7 @@ KEYED_OTHERWISE = {"interface", "findings", "demands"}
 WHERE = {"sheet", "cell", "label", "row", "found", "clause"}
 """What every sentence about a finding may name."""
 
-APART = ("interface", "findings", "demands", "looks")
+APART = ("interface", "findings", "demands", "looks", "speech")
 """Catalogues that are found by the code of a rule, or that gather the others."""
 
 CHINESE_WORDS = {"language", "category"}
@@ -78,20 +78,20 @@ def test_every_code_is_in_the_preset_and_no_other(name):
 @pytest.mark.parametrize("look", LOOKS)
 def test_a_latin_word_stands_apart_from_a_chinese_one(code, look):
     details = dict.fromkeys((*names(LOOKS[look].like.zh), *names(LOOKS[look].todo.zh), "ours", "theirs"), "甲") | {"looks": look}
-    said = messages.message(Finding(code, Severity.ERROR, Place("a.xlsx"), "", "默认", details))
+    said = messages.finding_sentence(Finding(code, Severity.ERROR, Place("a.xlsx"), "", "默认", details))
     assert re.findall(r"[\u4e00-\u9fff][A-Za-z]", said) == []
 
 
 @pytest.mark.parametrize(("language", "staff"), [("zh", "（工作人员可用 toolkit import 导入）"), ("en", " (staff: with toolkit import)")])
 def test_a_sender_is_not_told_what_is_for_staff(language, staff):
     found = Finding("file.not-xlsx", Severity.ERROR, Place("a.docx"), "", "默认", {"looks": "docx-question"})
-    told, sent = messages.remedy(found, language), messages.remedy(found, language, to_sender=True)
+    told, sent = messages.finding_remedy(found, language), messages.finding_remedy(found, language, to_sender=True)
     assert told.count(staff) == 1
     assert sent == told.replace(staff, "")
 
 
 def test_a_list_is_written_as_the_language_of_its_sentence_does():
-    text = messages.Text("缺少{items}", "{items} missing")
+    text = messages.BilingualText("缺少{items}", "{items} missing")
     assert text.fill("zh", items=("甲", "乙")) == "缺少甲、乙"
     assert text.fill("en", items=("甲", "乙")) == "甲, 乙 missing"
     assert text.fill("en", items=("甲",)) == "甲 missing"

@@ -1,6 +1,7 @@
 """The shape of the code: short functions, every public name documented (DESIGN §4)."""
 
 import ast
+from collections import Counter
 from statistics import median
 
 LONGEST = 50
@@ -42,6 +43,33 @@ def test_no_module_is_long(modules):
         if (lines := len(module.path.read_text(encoding="utf-8").splitlines())) > LONGEST_MODULE
     ]
     assert long == []
+
+
+def test_a_package_re_exports_and_no_more(modules):
+    """Code stands in modules whose names tell what it does."""
+    allowed = (ast.Expr, ast.Import, ast.ImportFrom, ast.Assign)
+    wrong = [
+        f"{module.name}:{node.lineno}"
+        for module in modules
+        if module.path.name == "__init__.py"
+        for node in module.tree.body
+        if not isinstance(node, allowed)
+    ]
+    assert wrong == []
+
+
+def test_no_package_outgrows_the_house(modules):
+    lines: Counter[str] = Counter()
+    for module in modules:
+        lines[".".join(module.name.split(".")[:2])] += len(module.path.read_text(encoding="utf-8").splitlines())
+    assert [name for name, number in lines.items() if number > lines.total() / 5] == []
+
+
+def test_a_class_name_stands_once(modules):
+    classes = Counter(
+        node.name for module in modules for node in ast.walk(module.tree) if isinstance(node, ast.ClassDef)
+    )
+    assert [name for name, number in classes.items() if number > 1] == []
 
 
 def documented(node: ast.AST) -> bool:

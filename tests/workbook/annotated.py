@@ -9,7 +9,7 @@ import openpyxl
 import python_calamine
 
 from tests.workbook.rich import parts
-from toolkit.address import column_letters
+from toolkit.cellref import column_letters
 from toolkit.model import Finding, Judgement, Place, Severity
 
 FILE = "inbox/A-06 中国化学会.xlsx"

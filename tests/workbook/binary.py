@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from tests.hostile.packages import LINKS, zipped
+from toolkit.forms.read.values import DAY_ZERO
+from toolkit.intake import Grid, SourceWorkbook
 from toolkit.model import Value
-from toolkit.workbook.intake import Grid, Opened
-from toolkit.workbook.read.values import DAY_ZERO
 
 ROW, NUMBER, TRUTH, TEXT = 0, 5, 4, 6
 BEGIN_SHEET, END_SHEET, BEGIN_BOOK, END_BOOK = 129, 130, 131, 132
@@ -58,7 +58,7 @@ def sheet(grid: Grid) -> bytes:
     return b"".join((record(BEGIN_SHEET), record(DIMENSION, edge), record(BEGIN_DATA), *_rows(grid), record(END_DATA), record(END_SHEET)))
 
 
-def xlsb(book: Opened) -> bytes:
+def xlsb(book: SourceWorkbook) -> bytes:
     """The package with the values of an opened workbook, without any format."""
     listed = (record(SHEET, struct.pack("<II", 0, number) + text(f"rId{number}") + text(title))
               for number, title in enumerate(book.titles, 1))

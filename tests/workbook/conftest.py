@@ -6,7 +6,7 @@ from tests.workbook.annotated import SOME
 from tests.workbook.hand_made import by_xlsxwriter, clean_cells
 from tests.workbook.libreoffice import Office
 from toolkit.campaign.model import Campaign
-from toolkit.workbook.annotate import annotate
+from toolkit.forms.returned.annotate import annotated_copy
 
 
 @pytest.fixture(scope="session")
@@ -23,4 +23,4 @@ def sent(campaign: Campaign) -> bytes:
 @pytest.fixture(scope="module")
 def returned(sent: bytes) -> bytes:
     """The annotated copy of what is sent."""
-    return annotate(sent, SOME, unit="中国化学会")
+    return annotated_copy(sent, SOME, unit="中国化学会")

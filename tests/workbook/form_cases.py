@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from toolkit.campaign.model import Campaign
-from toolkit.demo.answers import Answers
+from toolkit.demo.answers import FormAnswers
 from toolkit.model import Sheet, Value
 from toolkit.rules.layout import BODY
 
@@ -131,12 +131,12 @@ SCORES: st.SearchStrategy[Value] = st.one_of(
 )
 
 
-def answers(campaign: Campaign) -> st.SearchStrategy[Answers]:
+def answers(campaign: Campaign) -> st.SearchStrategy[FormAnswers]:
     """A filled form."""
     settings = campaign.settings
     cells = st.tuples(st.integers(1, settings.question_rows), st.integers(1, settings.committee_rows))
     return st.builds(
-        Answers,
+        FormAnswers,
         unit=unit(campaign),
         members=st.dictionaries(st.integers(1, settings.committee_rows), member(campaign), max_size=MEMBERS + 2),
         questions=questions(campaign),
@@ -144,14 +144,14 @@ def answers(campaign: Campaign) -> st.SearchStrategy[Answers]:
     )
 
 
-def drawn(campaign: Campaign, number: int) -> Sequence[Answers]:
+def drawn(campaign: Campaign, number: int) -> Sequence[FormAnswers]:
     """The same *number* of filled forms whenever it is asked."""
-    found: list[Answers] = []
+    found: list[FormAnswers] = []
 
     @settings(max_examples=number, derandomize=True, database=None, phases=[Phase.generate],
               suppress_health_check=list(HealthCheck))
     @given(answers(campaign))
-    def collect(case: Answers) -> None:
+    def collect(case: FormAnswers) -> None:
         found.append(case)
 
     collect()

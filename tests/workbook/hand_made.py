@@ -12,9 +12,9 @@ import xlsxwriter
 from tests.builders import submission
 from toolkit.campaign.model import CHINA_TIME, Campaign
 from toolkit.campaign.preset import preset
+from toolkit.check.cross_check import second_reading
+from toolkit.forms.read.reader import Reading, read_submission
 from toolkit.model import INPUT_SHEETS, Cell, Record, Sheet, Source, Submission, Value
-from toolkit.workbook.cross_check import compare
-from toolkit.workbook.read import Reading, read
 
 Cells = dict[str, dict[tuple[int, int], Value]]
 """What stands where: by sheet, then by zero-based row and column."""
@@ -127,13 +127,13 @@ def edited(data: bytes, change: Callable[[openpyxl.Workbook], object]) -> bytes:
 
 
 def as_read(data: bytes, campaign: Campaign) -> Reading:
-    return read(data, SOURCE, campaign)
+    return read_submission(data, SOURCE, campaign)
 
 
 def submitted(data: bytes, campaign: Campaign) -> Submission:
     """What a workbook holds that must be readable; both readers must see the same in it."""
     read = as_read(data, campaign).submission or _refused(as_read(data, campaign))
-    assert compare(data, read).differences == ()
+    assert second_reading(data, read).differences == ()
     return read
 
 

@@ -5,20 +5,12 @@ from xml.etree import ElementTree
 
 import xlsxwriter
 
-from tests.workbook.annotated import (
-    MAIN,
-    NO_QUESTION,
-    NO_SHEET,
-    SOME,
-    finding,
-    opened,
-    rows,
-)
+from tests.workbook.annotated import MAIN, NO_QUESTION, NO_SHEET, SOME, finding, opened, rows
 from tests.workbook.hand_made import by_xlsxwriter
 from tests.workbook.rich import parts
+from toolkit.forms.returned.annotate import annotated_copy
 from toolkit.model import Judgement, NotMade, Severity
-from toolkit.workbook.annotate import annotate
-from toolkit.workbook.annotate.styles import FILLS
+from toolkit.ooxml.styles import FILLS
 
 # 校验意见
 
@@ -69,29 +61,29 @@ def test_text_that_begins_like_a_formula_stays_text(returned):
 
 
 def test_a_finding_without_a_cell_has_a_row_but_no_link(sent):
-    sheet = opened(annotate(sent, Judgement((NO_SHEET,))))["校验意见"]
+    sheet = opened(annotated_copy(sent, Judgement((NO_SHEET,))))["校验意见"]
     assert [cell.value for cell in sheet[6]][:3] == ["退回修改", "专家委员会", None]
     assert sheet["C6"].hyperlink is None
 
 
 def test_checks_that_could_not_be_made_are_listed_with_the_reason(sent):
-    table = rows(annotate(sent, Judgement((NO_SHEET,), (NotMade("committee.duplicate", ("姓名", "工作单位")),))))
+    table = rows(annotated_copy(sent, Judgement((NO_SHEET,), (NotMade("committee.duplicate", ("姓名", "工作单位")),))))
     assert table[7][0] == "未能进行的检查（补全所缺内容后即会检查）"
     assert [text for text in table[8] if text] == ["委员重复", "缺少：姓名、工作单位", "committee.duplicate"]
 
 
 def test_a_clean_workbook_is_said_to_be_clean(sent):
-    data = annotate(sent, Judgement(()))
+    data = annotated_copy(sent, Judgement(()))
     assert [text for row in rows(data) for text in row if text][:2] == ["校验意见", "没有发现问题。"]
     assert opened(data)["校验意见"].auto_filter.ref is None
 
 
 def test_without_a_unit_the_file_is_named(sent):
-    assert rows(annotate(sent, SOME))[1][0] == "A-06 中国化学会.xlsx"
+    assert rows(annotated_copy(sent, SOME))[1][0] == "A-06 中国化学会.xlsx"
 
 
 def test_in_english(sent):
-    data = annotate(sent, SOME, "en")
+    data = annotated_copy(sent, SOME, "en")
     assert rows(data)[4][:3] == ["Severity", "Sheet", "Cell"]
     assert opened(data)["单位信息"]["B15"].comment.text == (
         "【warning】联系人邮箱 does not look like a mail address (clause 六.2).\nWhat to do: Check it, e.g. name@example.org."
@@ -151,7 +143,7 @@ def test_a_filled_cell_keeps_the_rest_of_its_format():
         sheet.write_number("C8", 1.5, book.add_format(look))
         sheet.protect()
 
-    marked = opened(annotate(by_xlsxwriter({"推荐问题": {}}, dress), Judgement((NO_QUESTION,))))["推荐问题"]
+    marked = opened(annotated_copy(by_xlsxwriter({"推荐问题": {}}, dress), Judgement((NO_QUESTION,))))["推荐问题"]
     ours, theirs = marked["C7"], marked["C8"]
     assert ours.fill.fgColor.rgb == FILLS[Severity.WARNING] != theirs.fill.fgColor.rgb
     for kept in ("number_format", "font", "border", "alignment", "protection", "value"):
@@ -170,7 +162,7 @@ def test_a_cell_that_is_not_there_is_made_in_its_place(campaign):
 
     cells = ("A9", "F10", "A8", "Z8", "C20", "F40", "B1")
     judgement = Judgement(tuple(finding("question.field", "推荐问题", cell, details={"allowed": ""}) for cell in cells))
-    data = annotate(by_xlsxwriter({"推荐问题": {}}, dress), judgement)
+    data = annotated_copy(by_xlsxwriter({"推荐问题": {}}, dress), judgement)
     marked = opened(data)["推荐问题"]
     assert all(marked[cell].comment and marked[cell].fill.fgColor.rgb == FILLS[Severity.WARNING] for cell in cells)
     assert marked["C20"].font.italic and marked["F40"].font.bold and marked["F10"].font.bold
@@ -184,8 +176,8 @@ def test_a_fill_shows_above_the_tints_of_the_form():
         tint = {"type": "formula", "criteria": "=LEN(TRIM(C7))=0", "format": book.add_format({"bg_color": "#FFF2CC"})}
         book.get_worksheet_by_name("推荐问题").conditional_format("C5:C30", tint)
 
-    once = annotate(by_xlsxwriter({"推荐问题": {}}, dress), SOME)
-    for copy in (once, annotate(once, SOME)):
+    once = annotated_copy(by_xlsxwriter({"推荐问题": {}}, dress), SOME)
+    for copy in (once, annotated_copy(once, SOME)):
         rules = {(str(area.sqref), rule.formula[0], rule.priority, bool(rule.stopIfTrue), rule.dxf.fill.bgColor.rgb)
                  for area in opened(copy)["推荐问题"].conditional_formatting for rule in area.rules}
         assert {rule for rule in rules if rule[3]} == {

@@ -18,8 +18,9 @@ from tests.workbook.annotated import finding
 from tests.workbook.grafted import QUESTIONS, grafted
 from tests.workbook.rich import parts
 from tests.workbook.traits import TRAITS, lean
+from toolkit.forms.returned.annotate import annotated_copy, prior_findings
+from toolkit.forms.returned.strip import without_marks
 from toolkit.model import Judgement, Submission
-from toolkit.workbook.annotate import annotate, formers, strip
 
 pytestmark = [
     pytest.mark.long,
@@ -61,7 +62,7 @@ def sent(kind: str) -> bytes:
 
 @cache
 def returned(kind: str) -> bytes:
-    return annotate(sent(kind), JUDGEMENT, unit="中国化学会")
+    return annotated_copy(sent(kind), JUDGEMENT, unit="中国化学会")
 
 
 def plain(names: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -127,13 +128,13 @@ def canonical(content: bytes) -> bytes:
 @IN_ALL
 def test_the_marks_come_off_again(kind):
     """What stays: formats where there were none, though cells named some; addresses where cells had none."""
-    before, after = plain(parts(sent(kind))), plain(parts(strip(returned(kind))))
+    before, after = plain(parts(sent(kind))), plain(parts(without_marks(returned(kind))))
     added = {"xl/styles.xml"} if kind == "no styles" else set()
     assert set(after) == set(before) | added
     differing = {name for name in before if before[name] != after[name] and canonical(before[name]) != canonical(after[name])}
     assert differing <= (LISTINGS | TOUCHED if added else set())
     talked = {("推荐问题", "D9")} if kind == "grafted" else set()
-    assert [(former.sheet, former.now) for former in formers(returned(kind)) or ()] == [
+    assert [(former.sheet, former.now) for former in prior_findings(returned(kind)) or ()] == [
         (title, "" if (title, cell) in talked else cell) for title, cells in MARKED.items() for cell in cells]
 
 
@@ -168,11 +169,11 @@ def test_libreoffice_opens_the_copy_and_loses_nothing(shown, kind):
 def test_what_libreoffice_saved_can_be_annotated(office):
     """The form as LibreOffice writes it, not as it was issued."""
     saved = office.saved({"form": lean(filled_cleanly())}, "xlsx")["form"]
-    copy = annotate(saved, JUDGEMENT)
+    copy = annotated_copy(saved, JUDGEMENT)
     assert same_values(submitted(copy), submitted(saved))
-    assert len(formers(copy) or ()) == len(JUDGEMENT.findings)
+    assert len(prior_findings(copy) or ()) == len(JUDGEMENT.findings)
     before, after = parts(saved), parts(copy)
     assert {name.lower() for name in before if before[name] != after[name]} == TOUCHED | {
         "xl/worksheets/_rels/sheet3.xml.rels", "xl/worksheets/_rels/sheet4.xml.rels"}
-    after = parts(strip(copy))
+    after = parts(without_marks(copy))
     assert [name for name in before if canonical(before[name]) != canonical(after[name])] == []

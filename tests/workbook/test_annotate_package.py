@@ -15,25 +15,15 @@ from openpyxl.workbook.defined_name import DefinedName
 
 from tests.builders import member, question, submission
 from tests.filled import CAMPAIGN, filled_with, verdict
-from tests.workbook.annotated import (
-    MAIN,
-    NO_MAIL,
-    SOME,
-    boxes,
-    finding,
-    listed,
-    opened,
-    rewritten,
-    rows,
-)
+from tests.workbook.annotated import MAIN, NO_MAIL, SOME, boxes, finding, listed, opened, rewritten, rows
 from tests.workbook.hand_made import as_read, by_openpyxl, by_xlsxwriter, cells_of, clean_cells, saved, submitted
 from tests.workbook.rich import parts
 from tests.workbook.test_read import ANY_TEXT, WRITERS
 from toolkit.demo.faults import FAULTS
+from toolkit.forms.returned.annotate import CannotAnnotate, annotated_copy
 from toolkit.model import Judgement, Severity
-from toolkit.workbook.annotate import CannotAnnotate, annotate
-from toolkit.workbook.annotate.styles import FILLS
-from toolkit.workbook.package.sheet import ORDER
+from toolkit.ooxml.sheet import ORDER
+from toolkit.ooxml.styles import FILLS
 
 # What is not touched
 
@@ -68,7 +58,7 @@ def test_values_formulas_and_what_hangs_on_a_sheet_stay(campaign):
         sheet.set_header("&C页眉")
         sheet.insert_textbox("E5", "文本框")
 
-    data = annotate(by_xlsxwriter({"推荐问题": {}}, dress), SOME)
+    data = annotated_copy(by_xlsxwriter({"推荐问题": {}}, dress), SOME)
     root = ElementTree.fromstring(parts(data)["xl/worksheets/sheet1.xml"])
     names = [child.tag.removeprefix(MAIN) for child in root]
     assert names == sorted(names, key=ORDER.index)
@@ -79,7 +69,7 @@ def test_values_formulas_and_what_hangs_on_a_sheet_stay(campaign):
 @WRITERS
 def test_the_copy_reads_as_what_was_sent(campaign, write):
     sent = write(cells_of(submission(campaign, opinions={2: "同意"})))
-    returned = annotate(sent, SOME)
+    returned = annotated_copy(sent, SOME)
     assert submitted(returned, campaign) == submitted(sent, campaign)
     assert as_read(returned, campaign).observed == ()
 
@@ -91,7 +81,7 @@ def test_any_text_survives(campaign, text):
     filled = submission(campaign, members=[member(1)], questions=[question(campaign, 1, title_zh=text)], scores={})
     for write in (by_xlsxwriter, by_openpyxl):
         sent = write(cells_of(filled))
-        returned = annotate(sent, Judgement((finding("question.title-style", "推荐问题", "C5", text),)), unit=text)
+        returned = annotated_copy(sent, Judgement((finding("question.title-style", "推荐问题", "C5", text),)), unit=text)
         assert submitted(returned, campaign) == submitted(sent, campaign)
         assert listed(returned)[5][3] == text
 
@@ -100,19 +90,19 @@ def test_a_text_that_looks_like_an_escape_survives(campaign):
     """Inline strings know `_xHHHH_` too, so such letters are written escaped."""
     text = "行_x000D_末 _x4E2D_ _x12_"
     sent = by_xlsxwriter(cells_of(submission(campaign, questions=[question(campaign, 1, title_zh=text)])))
-    returned = annotate(sent, Judgement((finding("question.title-style", "推荐问题", "C5", text),)))
+    returned = annotated_copy(sent, Judgement((finding("question.title-style", "推荐问题", "C5", text),)))
     assert submitted(returned, campaign) == submitted(sent, campaign)
     assert listed(returned)[5][3] == text
 
 
 def test_equal_input_gives_equal_bytes(sent, returned):
-    assert annotate(sent, SOME, unit="中国化学会") == returned
+    assert annotated_copy(sent, SOME, unit="中国化学会") == returned
 
 
 def test_the_issued_form_comes_back_as_it_was_filled():
     """Validations, conditional formats, live formulas with their values, names, protection and print set-up stay."""
     sent = filled_with(next(fault for fault in FAULTS if fault.code == "question.title-style"))
-    returned = annotate(sent, verdict(sent), unit="中国化学会")
+    returned = annotated_copy(sent, verdict(sent), unit="中国化学会")
     assert submitted(returned, CAMPAIGN) == submitted(sent, CAMPAIGN)
     before, after = parts(sent), parts(returned)
     assert {name for name in before if after[name] != before[name]} == {
@@ -142,7 +132,7 @@ def noted(campaign) -> bytes:
 
 
 def test_their_notes_stay_and_ours_join_them(noted):
-    sheet = opened(annotate(noted, SOME))["推荐问题"]
+    sheet = opened(annotated_copy(noted, SOME))["推荐问题"]
     assert sheet["C7"].comment.text.startswith("请李老师核对\n\n【退回修改】")
     assert sheet["C7"].comment.author == "王秘书"
     assert (sheet["D9"].comment.text, sheet["D9"].comment.author) == ("译名待定", "李老师")
@@ -150,7 +140,7 @@ def test_their_notes_stay_and_ours_join_them(noted):
 
 
 def test_each_note_has_one_box_in_the_one_drawing(noted):
-    after = parts(annotate(noted, SOME))
+    after = parts(annotated_copy(noted, SOME))
     drawings = [name for name in after if name.endswith(".vml")]
     assert sorted(boxes(after[name]) for name in drawings) == [["B15"], ["B4", "C7", "D9", "N5"]]
     numbers = [re.findall(rb'id="(_x0000_s\d+)"', after[name]) for name in drawings]
@@ -160,7 +150,7 @@ def test_each_note_has_one_box_in_the_one_drawing(noted):
 def test_notes_without_a_drawing_get_one(noted):
     """Some programs write the text of notes without their boxes."""
     bare = rewritten(noted, xl_worksheets_sheet3=lambda xml: re.sub(rb"<legacyDrawing [^>]*/>", b"", xml))
-    after = parts(annotate(bare, SOME))
+    after = parts(annotated_copy(bare, SOME))
     found = [boxes(content) for name, content in after.items() if name == "xl/drawings/vmlDrawing1.vml"]
     assert found == [["B4", "C7", "D9", "N5"]]
 
@@ -168,7 +158,7 @@ def test_notes_without_a_drawing_get_one(noted):
 def test_form_controls_in_the_same_drawing_stay():
     plain = by_xlsxwriter({"推荐问题": {}}, lambda book: book.worksheets()[0].insert_button("E5", {"caption": "按钮"}))
     spoiled = rewritten(plain, xl_drawings_vmlDrawing=lambda vml: vml.replace("按钮".encode(), "按<br>钮".encode()))
-    after = parts(annotate(spoiled, SOME))
+    after = parts(annotated_copy(spoiled, SOME))
     drawing = after["xl/drawings/vmlDrawing1.vml"].decode()
     assert drawing.count('ObjectType="Button"') == 1
     assert "按<br/>钮" in drawing
@@ -185,7 +175,7 @@ def test_names_that_belong_to_a_sheet_stay_with_it(campaign):
     book["推荐问题"].defined_names["范围"] = DefinedName("范围", attr_text="推荐问题!$A$1")
     book.defined_names["全局"] = DefinedName("全局", attr_text="推荐问题!$B$2")
     book.active = 3
-    after = opened(annotate(saved(book), SOME))
+    after = opened(annotated_copy(saved(book), SOME))
     assert {sheet.title: sheet.print_title_rows for sheet in after} == {
         "校验意见": "$5:$5", "单位信息": "$4:$4", "专家委员会": "$4:$4", "推荐问题": "$4:$4", "委员会评分": "$4:$4",
     }
@@ -203,7 +193,7 @@ def test_identifiers_stay_unique(returned):
 
 
 def test_our_sheet_is_replaced_when_a_copy_comes_back(returned):
-    again = annotate(returned, Judgement((NO_MAIL,)))
+    again = annotated_copy(returned, Judgement((NO_MAIL,)))
     assert opened(again).sheetnames == opened(returned).sheetnames
     assert rows(again)[4][-1] == "规则代码"
     assert [row[-1] for row in rows(again)[5:6]] == ["unit.email"]
@@ -211,14 +201,14 @@ def test_our_sheet_is_replaced_when_a_copy_comes_back(returned):
 
 
 def test_what_a_note_says_already_is_not_said_again(returned):
-    again = opened(annotate(returned, SOME))
+    again = opened(annotated_copy(returned, SOME))
     assert again["推荐问题"]["C7"].comment.text == opened(returned)["推荐问题"]["C7"].comment.text
 
 
 def test_our_sheet_is_known_after_another_program_saved_the_copy(returned):
     book = opened(returned)
     book.move_sheet("校验意见", 2)
-    again = opened(annotate(saved(book), Judgement((NO_MAIL,))))
+    again = opened(annotated_copy(saved(book), Judgement((NO_MAIL,))))
     assert again.sheetnames == ["校验意见", "单位信息", "专家委员会", "推荐问题", "委员会评分"]
 
 
@@ -227,13 +217,13 @@ def test_a_name_that_a_deleted_sheet_left_is_not_given_twice(returned):
         return re.sub(rb"'\xe6[^<>]*'!\$A\$1</definedName>", b"#REF!</definedName>", book)
 
     orphaned = rewritten(returned, **{"xl_workbook.xml": left_over})
-    again = annotate(orphaned, Judgement((NO_MAIL,)))
+    again = annotated_copy(orphaned, Judgement((NO_MAIL,)))
     assert parts(again)["xl/workbook.xml"].count(b'name="toolkit_findings"') == 1
 
 
 def test_a_sheet_of_theirs_with_the_same_title_is_kept(campaign):
     theirs = clean_cells(campaign) | {"校验意见": {(0, 0): "本单位自查"}}
-    data = annotate(by_xlsxwriter(theirs), SOME)
+    data = annotated_copy(by_xlsxwriter(theirs), SOME)
     assert opened(data).sheetnames[0] == "校验意见 (2)"
     assert rows(data)[0] == ["本单位自查"]
     assert rows(data, "校验意见 (2)")[5][2] == "B4"
@@ -253,7 +243,7 @@ def test_a_package_with_prefixes_and_without_references(campaign):
     plain = by_xlsxwriter({"推荐问题": {(row, column): f"{row} {column}" for row in range(8) for column in range(4)}})
     odd = rewritten(plain, xl_worksheets=prefixed, xl_workbook=prefixed, xl_styles=prefixed)
     assert b"<x:c><x:v>" in parts(odd)["xl/worksheets/sheet1.xml"].replace(b' t="s"', b"")
-    marked = opened(annotate(odd, SOME))
+    marked = opened(annotated_copy(odd, SOME))
     assert marked.sheetnames == ["校验意见", "推荐问题"]
     assert marked["推荐问题"]["C7"].value == "6 2"
     assert marked["推荐问题"]["C7"].comment.text.startswith("【退回修改】")
@@ -266,7 +256,7 @@ def test_a_package_without_formats():
 
     plain = by_xlsxwriter({"推荐问题": {(6, 2): "没有问号", (7, 2): "如何？"}})
     bare = rewritten(plain, **{"[Content_Types]": without_styles, "xl__rels": without_styles, "xl_styles": None})
-    marked = opened(annotate(bare, SOME))
+    marked = opened(annotated_copy(bare, SOME))
     assert marked["推荐问题"]["C7"].fill.fgColor.rgb == FILLS[Severity.ERROR]
     assert marked["推荐问题"]["C8"].fill.fill_type is None
 
@@ -276,7 +266,7 @@ def test_marks_do_not_change_formats_that_others_use(sent):
     sheet = book["推荐问题"]
     for cell in sheet["A"] + sheet["C"]:
         cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="FF00FF00")
-    marked = opened(annotate(saved(book), SOME))["推荐问题"]
+    marked = opened(annotated_copy(saved(book), SOME))["推荐问题"]
     assert {cell.coordinate: cell.fill.fgColor.rgb for cell in marked["C"]} == {
         f"C{row}": FILLS[Severity.ERROR] if row == 7 else "FF00FF00" for row in range(1, 14)
     }
@@ -286,9 +276,9 @@ def test_marks_do_not_change_formats_that_others_use(sent):
 @pytest.mark.parametrize("data", [b"", b"no zip", b"PK\x03\x04 torn"])
 def test_what_is_no_package_cannot_be_annotated(data):
     with pytest.raises(CannotAnnotate):
-        annotate(data, SOME)
+        annotated_copy(data, SOME)
 
 
 def test_a_package_with_a_broken_part_cannot_be_annotated(sent):
     with pytest.raises(CannotAnnotate):
-        annotate(rewritten(sent, xl_styles=lambda _: b"<styleSheet>"), SOME)
+        annotated_copy(rewritten(sent, xl_styles=lambda _: b"<styleSheet>"), SOME)

@@ -5,10 +5,11 @@ from io import BytesIO
 import openpyxl
 import pytest
 
+from toolkit.forms.returned.annotate import annotated_copy, prior_findings
+from toolkit.forms.returned.strip import without_marks
 from toolkit.messages import say
 from toolkit.messages.remarks import REMARKS
 from toolkit.model import Finding, Judgement, Place, Remark, Severity
-from toolkit.workbook.annotate import annotate, formers, strip
 
 FINDING = Finding("file.macros", Severity.WARNING, Place("a.xlsx"), "", "默认", {"looks": "macros"})
 WIDE = [Remark("value.half-width", "推荐问题", f"P{row}", {"expected": "撰写人联系方式"}) for row in range(5, 14)]
@@ -23,7 +24,7 @@ REMARKED = (
 
 def below(judgement: Judgement, sent: bytes, language="zh") -> list[str]:
     """The first cell of each row below the headings that holds something."""
-    copy = annotate(sent, judgement, language)
+    copy = annotated_copy(sent, judgement, language)
     sheet = openpyxl.load_workbook(BytesIO(copy)).worksheets[0]
     return [row[0].value for row in sheet.iter_rows(min_row=6) if row[0].value]
 
@@ -51,9 +52,9 @@ def test_without_remarks_there_is_no_such_section(sent):
 
 
 def test_remarks_are_no_findings_when_the_copy_comes_back(sent):
-    copy = annotate(sent, Judgement((FINDING,), (), REMARKED))
-    assert [former.code for former in formers(copy)] == ["file.macros"]
-    assert strip(copy) != copy
+    copy = annotated_copy(sent, Judgement((FINDING,), (), REMARKED))
+    assert [former.code for former in prior_findings(copy)] == ["file.macros"]
+    assert without_marks(copy) != copy
 
 
 @pytest.mark.parametrize("code", [code for code in REMARKS if code.startswith(("sheet.", "label.", "value."))])

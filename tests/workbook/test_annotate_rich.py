@@ -16,12 +16,13 @@ from tests.workbook.annotated import NO_MAIL, SOME, boxes, finding
 from tests.workbook.hand_made import by_openpyxl, by_xlsxwriter, clean_cells, saved, submitted
 from tests.workbook.libreoffice import Office
 from tests.workbook.rich import DOCUMENT, MAIN, THREAD, changed, parts, put_in, rich, typed
-from toolkit.address import column_letters
 from toolkit.campaign.preset import preset
+from toolkit.cellref import column_letters
+from toolkit.forms.returned.annotate import CannotAnnotate, annotated_copy, prior_findings, returned_copy
+from toolkit.forms.returned.strip import without_marks
 from toolkit.model import Judgement, Severity
-from toolkit.workbook.annotate import CannotAnnotate, annotate, answer, formers, strip
-from toolkit.workbook.annotate.styles import FILLS
-from toolkit.workbook.package.sheet import ORDER
+from toolkit.ooxml.sheet import ORDER
+from toolkit.ooxml.styles import FILLS
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")  # openpyxl drops them
 
@@ -104,7 +105,7 @@ def test_the_senders_values_read_back_equal(sent, returned):
 
 def test_a_conversation_stays_as_it_is(sent):
     """Excel pairs it with the note of the same text by an author `tc={…}`; an unequal pair is shown twice or lost."""
-    after = parts(annotate(sent, Judgement((TALK, *SOME))))
+    after = parts(annotated_copy(sent, Judgement((TALK, *SOME))))
     comments = ElementTree.fromstring(after["xl/comments2.xml"])
     authors = [author.text for author in comments.iter(f"{{{MAIN}}}author")]
     note = next(note for note in comments.iter(f"{{{MAIN}}}comment") if note.get("ref") == "D9")
@@ -114,7 +115,7 @@ def test_a_conversation_stays_as_it_is(sent):
 
 
 def test_a_marked_cell_with_a_conversation_is_filled_and_listed(sent):
-    book = openpyxl.load_workbook(BytesIO(annotate(sent, Judgement((TALK,)))))
+    book = openpyxl.load_workbook(BytesIO(annotated_copy(sent, Judgement((TALK,)))))
     assert book["推荐问题"]["D9"].fill.fgColor.rgb == FILLS[Severity.WARNING]
     assert book["校验意见"]["C6"].value == "D9"
 
@@ -130,12 +131,12 @@ def test_controls_and_shapes_stay_in_the_drawings(returned):
 
 
 def test_stripping_gives_the_original_back(sent, returned):
-    same(sent, strip(returned))
+    same(sent, without_marks(returned))
 
 
 def test_stripping_leaves_alone_what_was_not_touched(sent, returned):
     """To the byte, although the copy went there and back."""
-    before, after = parts(sent), parts(strip(returned))
+    before, after = parts(sent), parts(without_marks(returned))
     assert {name for name in before if before[name] != after[name]} <= {
         "[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml",
         "xl/worksheets/sheet1.xml", "xl/comments1.xml", "xl/drawings/vmlDrawing1.vml",
@@ -144,8 +145,8 @@ def test_stripping_leaves_alone_what_was_not_touched(sent, returned):
 
 
 def test_the_issued_form_comes_back_too():
-    marked = annotate(filled_cleanly(), Judgement((finding("unit.email", "单位信息", "B18", details={"label": "邮箱"}),)))
-    same(filled_cleanly(), strip(marked))
+    marked = annotated_copy(filled_cleanly(), Judgement((finding("unit.email", "单位信息", "B18", details={"label": "邮箱"}),)))
+    same(filled_cleanly(), without_marks(marked))
 
 
 CELLS = st.builds(lambda row, column: f"{column_letters(column)}{row}", st.integers(1, 60), st.integers(0, 30))
@@ -164,22 +165,22 @@ def written(writer: str) -> bytes:
 def test_any_marks_come_off_again(writer, marks):
     data = written(writer)
     judgement = Judgement(tuple(finding("question.title-style", s, c, f, severity) for s, c, severity, f in marks))
-    once = annotate(data, judgement)
-    back = strip(once)
+    once = annotated_copy(data, judgement)
+    back = without_marks(once)
     same(data, back)
-    assert strip(back) == back
-    assert len(formers(once) or ()) == len(marks)
-    assert formers(back) is None
+    assert without_marks(back) == back
+    assert len(prior_findings(once) or ()) == len(marks)
+    assert prior_findings(back) is None
 
 
 def test_a_workbook_without_our_marks_is_returned_as_it_is(sent):
-    assert strip(sent) == sent
-    assert formers(sent) is None
+    assert without_marks(sent) == sent
+    assert prior_findings(sent) is None
 
 
 @pytest.mark.parametrize("data", [b"", b"no zip", b"PK\x03\x04 torn"])
 def test_what_is_no_package_tells_of_no_marks(data):
-    assert formers(data) is None
+    assert prior_findings(data) is None
 
 
 # Active content
@@ -216,20 +217,20 @@ def macro_type(data: bytes) -> bytes:
 def test_a_file_with_active_content_is_not_sent_on(sent, make, kinds):
     active = make(sent)
     with pytest.raises(CannotAnnotate) as refusal:
-        annotate(active, SOME)
+        annotated_copy(active, SOME)
     assert refusal.value.why == kinds
-    made = answer(active, SOME, unit="中国化学会")
+    made = returned_copy(active, SOME, unit="中国化学会")
     assert made.why == kinds
     assert openpyxl.load_workbook(BytesIO(made.content)).sheetnames == ["校验意见", "说明"]
 
 
 def test_a_link_that_one_clicks_is_not_active(sent):
     assert b"cast.org.cn" in parts(sent)["xl/worksheets/_rels/sheet3.xml.rels"]
-    assert answer(sent, SOME).why == ()
+    assert returned_copy(sent, SOME).why == ()
 
 
 def test_our_own_workbook_lists_the_findings_and_says_why(sent):
-    book = openpyxl.load_workbook(BytesIO(answer(macro_type(sent), SOME, unit="中国化学会").content))
+    book = openpyxl.load_workbook(BytesIO(returned_copy(macro_type(sent), SOME, unit="中国化学会").content))
     sheet = book["校验意见"]
     why = "未能在原文件上标注：文件含有宏，为安全起见不再转发；请去掉这些内容，另存为 .xlsx 后重新报送。以下各条请对照单元格在原文件中改正。"
     assert [sheet[cell].value for cell in ("A1", "A2", "A4")] == ["校验意见", "推荐单位：中国化学会", why]
@@ -239,7 +240,7 @@ def test_our_own_workbook_lists_the_findings_and_says_why(sent):
 
 
 def test_a_file_of_another_kind_gets_our_own_workbook():
-    made = answer(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 an old workbook", SOME)
+    made = returned_copy(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 an old workbook", SOME)
     assert made.why == ("not-a-package",)
     text = openpyxl.load_workbook(BytesIO(made.content))["校验意见"]["A4"].value
     assert text.startswith("未能在原文件上标注：文件不是能够标注的 .xlsx 工作簿；")
@@ -277,11 +278,11 @@ THEIRS = {"单位信息!B15": "请核对", "单位信息!B16": "请核对", "推
 def test_marks_are_known_after_another_program_saved_the_copy(returned, resaved, program):
     copy = {"none": returned, "openpyxl": by_openpyxl_again(returned), "LibreOffice": resaved}[program]
     assert {*marked_cells(copy)} >= {"推荐问题!B4", "推荐问题!C7", "推荐问题!N5", "单位信息!B15"}
-    assert [(former.code, former.sheet, former.now) for former in formers(copy) or ()] == [
+    assert [(former.code, former.sheet, former.now) for former in prior_findings(copy) or ()] == [
         ("quota.too-few", "推荐问题", "B4"), ("question.required", "推荐问题", "C7"), ("unit.email", "单位信息", "B15"),
         ("question.title-style", "推荐问题", "C7"), ("question.scenario", "推荐问题", "N5"),
     ]
-    bare = strip(copy)
+    bare = without_marks(copy)
     book = openpyxl.load_workbook(BytesIO(bare))
     assert book.sheetnames == ["单位信息", "专家委员会", "推荐问题", "委员会评分"]
     assert [*marked_cells(bare)] == []
@@ -289,7 +290,7 @@ def test_marks_are_known_after_another_program_saved_the_copy(returned, resaved,
     rules = [rule for sheet in book for area in sheet.conditional_formatting for rule in area.rules]
     assert not any("TRUE" in rule.formula for rule in rules)
     assert submitted(bare, CAMPAIGN) == submitted(copy, CAMPAIGN)
-    again = annotate(copy, Judgement((NO_MAIL,)))
+    again = annotated_copy(copy, Judgement((NO_MAIL,)))
     assert {*marked_cells(again)} == {"单位信息!B15", "校验意见!A6"}
 
 
@@ -298,11 +299,11 @@ def test_notes_are_known_when_the_sheet_was_deleted(returned):
     book = openpyxl.load_workbook(BytesIO(returned))
     del book["校验意见"]
     data = saved(book)
-    assert [(former.code, former.sheet, former.now) for former in formers(data)] == [
+    assert [(former.code, former.sheet, former.now) for former in prior_findings(data)] == [
         ("unit.email", "单位信息", "B15"), ("quota.too-few", "推荐问题", "B4"), ("question.scenario", "推荐问题", "N5"),
         ("question.required", "推荐问题", "C7"), ("question.title-style", "推荐问题", "C7"),
     ]
-    bare = strip(data)
+    bare = without_marks(data)
     assert noted(bare) == THEIRS
     assert [*marked_cells(bare)] == []
 
@@ -312,5 +313,5 @@ def test_what_they_wrote_below_our_note_is_kept(returned):
         return put_in("</text></comment></commentList>", "<r><t>\n已与老师核对</t></r>")(comments)
 
     answered = changed(returned, {"xl/comments1.xml": reply})
-    texts = {cell: text.strip() for cell, text in noted(strip(answered)).items()}
+    texts = {cell: text.strip() for cell, text in noted(without_marks(answered)).items()}
     assert texts == THEIRS | {"单位信息!B16": "请核对\n已与老师核对"}

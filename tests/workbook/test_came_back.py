@@ -12,12 +12,13 @@ from openpyxl.workbook.defined_name import DefinedName
 from tests.workbook.annotated import finding
 from tests.workbook.hand_made import as_read, by_xlsxwriter, clean_cells, edited, saved, with_meta
 from toolkit.campaign.preset import preset
-from toolkit.messages import sentences
+from toolkit.forms.compare import compare_findings
+from toolkit.forms.returned.annotate import annotated_copy, lists_findings, prior_findings
+from toolkit.forms.returned.sentences import rule_code_of
+from toolkit.forms.returned.strip import without_marks
+from toolkit.messages import finding_sentences
 from toolkit.messages.findings import FINDINGS
 from toolkit.model import Judgement, Severity
-from toolkit.workbook.annotate import annotate, formers, lists_findings, strip
-from toolkit.workbook.annotate.sentences import code_of
-from toolkit.workbook.compare import compare
 
 CAMPAIGN = preset("2023")
 STYLE, BLANK, MAIL = "question.title-style", "question.required", "unit.email"
@@ -40,12 +41,12 @@ def sent() -> bytes:
 
 @pytest.fixture(scope="module")
 def told(sent) -> bytes:
-    return annotate(sent, TOLD)
+    return annotated_copy(sent, TOLD)
 
 
 def known(data: bytes) -> set[tuple[str, str]]:
     """What the marks tell: code and present cell."""
-    return {(former.code, former.now) for former in formers(data) or ()}
+    return {(former.code, former.now) for former in prior_findings(data) or ()}
 
 
 ALL = {(BLANK, "D8"), (STYLE, "C6"), (STYLE, "C7"), (MAIL, "B15")}
@@ -63,7 +64,7 @@ def fills(data: bytes, title: str) -> set[str]:
 def test_a_finding_whose_row_was_deleted_is_known_by_the_record(told, rows):
     came = edited(told, lambda book: book["校验意见"].delete_rows(*rows))
     assert known(came) == ALL
-    assert compare(formers(came), TOLD).counts == {"fixed": 0, "still": 4, "new": 0, "unchecked": 0}
+    assert compare_findings(prior_findings(came), TOLD).counts == {"fixed": 0, "still": 4, "new": 0, "unchecked": 0}
 
 
 def test_a_copy_without_the_record_is_known_by_its_rows(told):
@@ -77,18 +78,18 @@ def test_a_copy_without_the_record_is_known_by_its_rows(told):
 
 def test_a_long_record_takes_more_cells():
     many = Judgement(tuple(finding(STYLE, "推荐问题", f"C{row}", "题" * 50) for row in range(5, 305)))
-    came = annotate(by_xlsxwriter(clean_cells(CAMPAIGN)), many)
+    came = annotated_copy(by_xlsxwriter(clean_cells(CAMPAIGN)), many)
     texts = [cell.value for (cell,) in openpyxl.load_workbook(BytesIO(came))["校验意见"]["I1:I5"] if cell.value]
     assert 1 < sum(text.startswith('{"told"') for text in texts) < 5
     assert max(map(len, texts)) < 32_767
-    assert len(formers(came)) == 300
+    assert len(prior_findings(came)) == 300
 
 
 def test_without_the_sheet_the_notes_tell(told):
     came = edited(told, lambda book: book.remove(book["校验意见"]))
     assert known(came) == ALL
     assert (lists_findings(told), lists_findings(came)) == (True, False)
-    assert compare(formers(came), TOLD).counts == {"fixed": 0, "still": 4, "new": 0, "unchecked": 0}
+    assert compare_findings(prior_findings(came), TOLD).counts == {"fixed": 0, "still": 4, "new": 0, "unchecked": 0}
 
 
 def test_a_note_that_says_nothing_known_tells_nothing(told):
@@ -96,7 +97,7 @@ def test_a_note_that_says_nothing_known_tells_nothing(told):
         book.remove(book["校验意见"])
         book["推荐问题"]["C6"].comment = Comment("【提醒】别的话。\n修改：别的话。", "某")
 
-    assert formers(edited(told, deface)) is None
+    assert prior_findings(edited(told, deface)) is None
 
 
 CELLS = sorted(code for code in FINDINGS if not code.startswith("file."))
@@ -105,9 +106,9 @@ CELLS = sorted(code for code in FINDINGS if not code.startswith("file."))
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("code", CELLS)
 def test_a_sentence_tells_its_rule(code, language):
-    for sentence in sentences(code):
+    for sentence in finding_sentences(code):
         for value in ("甲", "六.2", "7"):
-            assert code_of(sentence.fill(language, **Anything(value))) == code
+            assert rule_code_of(sentence.fill(language, **Anything(value))) == code
 
 
 class Anything(dict):
@@ -134,7 +135,7 @@ def rename(book: openpyxl.Workbook) -> None:
 def test_a_renamed_sheet_is_known_by_its_notes(sent, told):
     came = edited(told, rename)
     assert known(came) == ALL
-    assert fills(strip(came), "推荐问题（修改）") == fills(sent, "推荐问题")
+    assert fills(without_marks(came), "推荐问题（修改）") == fills(sent, "推荐问题")
 
 
 def test_what_stands_on_a_renamed_sheet_is_still_there(told):
@@ -143,7 +144,7 @@ def test_what_stands_on_a_renamed_sheet_is_still_there(told):
         book["推荐问题（修改）"].delete_rows(5)
 
     now = Judgement((finding(STYLE, "推荐问题（修改）", "C6", "题目二"),), sheets={"推荐问题（修改）": "推荐问题"})
-    assert compare(formers(edited(told, move)), now).counts == {"fixed": 3, "still": 1, "new": 0, "unchecked": 0}
+    assert compare_findings(prior_findings(edited(told, move)), now).counts == {"fixed": 3, "still": 1, "new": 0, "unchecked": 0}
 
 
 def test_so_it_is_without_notes(told):
@@ -155,8 +156,8 @@ def test_so_it_is_without_notes(told):
 
     now = Judgement((finding(STYLE, "推荐问题（修改）", "C6", "题目二"),), sheets={"推荐问题（修改）": "推荐问题"})
     came = edited(told, bare)
-    assert compare(formers(came), now).counts == {"fixed": 3, "still": 1, "new": 0, "unchecked": 0}
-    assert "FFFFDD80" not in fills(strip(came), "推荐问题（修改）")
+    assert compare_findings(prior_findings(came), now).counts == {"fixed": 3, "still": 1, "new": 0, "unchecked": 0}
+    assert "FFFFDD80" not in fills(without_marks(came), "推荐问题（修改）")
 
 
 def test_titles_that_were_exchanged(sent, told):
@@ -166,7 +167,7 @@ def test_titles_that_were_exchanged(sent, told):
 
     came = edited(told, exchange)
     assert known(came) == ALL
-    assert fills(strip(came), "专家委员会") == fills(sent, "推荐问题")
+    assert fills(without_marks(came), "专家委员会") == fills(sent, "推荐问题")
 
 
 # Pasted
@@ -178,7 +179,7 @@ def test_our_fill_pasted_as_a_format_goes_too(sent, told):
 
     came = edited(told, paste)
     assert "FFFFDD80" in fills(came, "专家委员会")
-    assert fills(strip(came), "专家委员会") == fills(sent, "专家委员会") == {"FFE2EFDA"}
+    assert fills(without_marks(came), "专家委员会") == fills(sent, "专家委员会") == {"FFE2EFDA"}
 
 
 def test_a_fill_of_the_senders_that_is_like_ours_stays_while_no_program_saved_the_copy(sent):
@@ -186,7 +187,7 @@ def test_a_fill_of_the_senders_that_is_like_ours_stays_while_no_program_saved_th
         book["推荐问题"]["F9"].fill = openpyxl.styles.PatternFill("solid", fgColor="FFFFDD80")
 
     theirs = edited(sent, like_ours)
-    bare = openpyxl.load_workbook(BytesIO(strip(annotate(theirs, TOLD))))
+    bare = openpyxl.load_workbook(BytesIO(without_marks(annotated_copy(theirs, TOLD))))
     assert bare["推荐问题"]["F9"].fill.fgColor.rgb == "FFFFDD80"
 
 
@@ -217,10 +218,10 @@ def test_a_copy_of_our_sheet_is_ours(sent, told, copied):
     read = as_read(came, CAMPAIGN)
     assert [found.code for found in read.observed] == []
     assert known(came) == ALL
-    bare = openpyxl.load_workbook(BytesIO(strip(came)))
+    bare = openpyxl.load_workbook(BytesIO(without_marks(came)))
     assert bare.sheetnames == openpyxl.load_workbook(BytesIO(sent)).sheetnames
     assert bare.active.title in bare.sheetnames
-    assert [title for title in openpyxl.load_workbook(BytesIO(annotate(came, TOLD))).sheetnames if "校验意见" in title] == ["校验意见"]
+    assert [title for title in openpyxl.load_workbook(BytesIO(annotated_copy(came, TOLD))).sheetnames if "校验意见" in title] == ["校验意见"]
 
 
 def test_a_copy_of_our_sheet_is_remarked_on(told):
@@ -232,6 +233,6 @@ def test_a_sheet_of_the_senders_with_our_title_is_theirs(sent):
     def own(book: openpyxl.Workbook) -> None:
         book.create_sheet("校验意见 回复")["A1"] = "已全部改正"
 
-    came = edited(annotate(sent, TOLD), own)
+    came = edited(annotated_copy(sent, TOLD), own)
     assert [found.details["cells"] for found in as_read(came, CAMPAIGN).observed] == ["A1"]
-    assert "校验意见 回复" in openpyxl.load_workbook(BytesIO(strip(came))).sheetnames
+    assert "校验意见 回复" in openpyxl.load_workbook(BytesIO(without_marks(came))).sheetnames

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from tests.workbook.hand_made import Cells, as_read, by_xlsxwriter, clean_cells
 from tests.workbook.ways import WAYS
 from toolkit.campaign.preset import preset
+from toolkit.forms.read.form_sheet import parse_area
+from toolkit.forms.read.reader import Reading
 from toolkit.model import INPUT_SHEETS
-from toolkit.workbook.read import Reading
-from toolkit.workbook.read.page import area
 
 CAMPAIGN = preset("2023")
 HEADER = 3
@@ -35,7 +35,7 @@ def read_addresses(reading: Reading) -> set[tuple[str, int, int]]:
 
 def reported(reading: Reading) -> list[tuple[str, tuple[int, int, int, int], int]]:
     """The sheet, the area and the number of cells of each report of unread cells."""
-    return [(found.at.sheet, area(str(found.details["cells"])), int(found.details["count"]))
+    return [(found.at.sheet, parse_area(str(found.details["cells"])), int(found.details["count"]))
             for found in reading.observed if found.code == "form.cell-unread" and found.at]
 
 

@@ -13,12 +13,12 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from tests.filled import CAMPAIGN, filled_cleanly, filled_with
 from tests.workbook.hand_made import as_read, by_openpyxl, by_xlsxwriter, clean_cells, saved, submitted
 from tests.workbook.traits import lean
+from toolkit.check.cross_check import second_reading
 from toolkit.cli.root import root
 from toolkit.demo.faults import FAULTS
 from toolkit.demo.spoil import SPOILT
-from toolkit.messages import message
-from toolkit.model import Finding, Found, Place, Severity
-from toolkit.workbook.cross_check import compare
+from toolkit.messages import finding_sentence
+from toolkit.model import Finding, Observation, Place, Severity
 
 pytestmark = pytest.mark.long
 
@@ -34,8 +34,8 @@ def with_sheet(data: bytes, part: str, old: bytes, new: bytes) -> bytes:
     return package.getvalue()
 
 
-def differences(data: bytes) -> tuple[Found, ...]:
-    compared = compare(data, submitted(data, CAMPAIGN))
+def differences(data: bytes) -> tuple[Observation, ...]:
+    compared = second_reading(data, submitted(data, CAMPAIGN))
     assert compared.remarks == ()
     return compared.differences
 
@@ -69,7 +69,7 @@ def test_a_cell_that_only_one_reader_understands_is_a_finding():
     data = with_sheet(by_xlsxwriter(cells), "xl/worksheets/sheet3.xml", b"<v>0.125</v>", "<v>１２３</v>".encode())
     read = as_read(data, CAMPAIGN).submission
     assert read is not None
-    (found,) = compare(data, read).differences
+    (found,) = second_reading(data, read).differences
     assert (found.code, found.at.sheet, found.at.a1) == ("form.cell-unread", "推荐问题", "R5")
     assert found.details == {"cells": "R5", "count": 1, "looks": "second-reader"}
 
@@ -107,4 +107,4 @@ def test_the_sentence_says_what_is_so():
     """Both have read the cell."""
     finding = Finding("form.cell-unread", Severity.WARNING, Place("a.xlsx", "推荐问题", "R5"), "", "默认",
                       {"cells": "R5", "count": 1, "looks": "second-reader"})
-    assert message(finding) == "R5 有 1 个单元格的内容已读取，但两种读取程序读出的不同（依据：默认）。"
+    assert finding_sentence(finding) == "R5 有 1 个单元格的内容已读取，但两种读取程序读出的不同（依据：默认）。"

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from tests.batch.parcels import in_utf_8, pdf
-from toolkit.batch.records import attempt
+from toolkit.batch.receipts import attempt
 from toolkit.campaign.model import CHINA_TIME
+from toolkit.check.delivery import DeliveredFile, PathDelivery, open_delivery
+from toolkit.intake import limits
 from toolkit.model import Source
-from toolkit.workbook.delivery import Delivery, Item, delivered
-from toolkit.workbook.intake import limits
 
 LISTED = Source("来/a", "", 3, datetime(2023, 4, 12, tzinfo=CHINA_TIME))
 
@@ -19,15 +19,15 @@ LISTED = Source("来/a", "", 3, datetime(2023, 4, 12, tzinfo=CHINA_TIME))
 def brought(tmp_path):
     """Delivers bytes."""
 
-    def bring(data: bytes, **how) -> Delivery:
+    def bring(data: bytes, **how) -> PathDelivery:
         path = tmp_path / "a"
         path.write_bytes(data)
-        return delivered(path, LISTED, **how)
+        return open_delivery(path, LISTED, **how)
 
     return bring
 
 
-def told(delivery: Delivery) -> list[tuple]:
+def told(delivery: PathDelivery) -> list[tuple]:
     return [(item.source.path, item.data, item.scan, item.pages, item.found and item.found.details["looks"])
             for item in delivery.items]
 
@@ -72,17 +72,17 @@ def test_an_archive_that_cannot_be_opened_is_one_item_that_says_why(brought):
 
 
 def test_a_file_that_cannot_be_opened_is_known_as_it_was_listed():
-    delivery = delivered(Path("没有"), LISTED)
+    delivery = open_delivery(Path("没有"), LISTED)
     assert delivery.source is delivery.items[0].source is LISTED
     assert told(delivery) == [("来/a", b"", None, None, "unopened")]
 
 
-@pytest.mark.parametrize(("stage", "data"), [("unbundled", b"any"), ("inspect_safely", pdf())])
+@pytest.mark.parametrize(("stage", "data"), [("open_archive", b"any"), ("inspect_safely", pdf())])
 def test_a_fault_is_taken_as_the_caller_says(brought, monkeypatch, stage, data):
     def fails(*words: object) -> None:
         raise ValueError
 
-    monkeypatch.setattr(f"toolkit.workbook.delivery.{stage}", fails)
+    monkeypatch.setattr(f"toolkit.check.delivery.{stage}", fails)
     with pytest.raises(ValueError):
         brought(data)
     (item,) = brought(data, attempt=attempt).items
@@ -93,4 +93,4 @@ def test_what_was_delivered_cannot_be_changed(brought):
     (item,) = brought(b"any").items
     with pytest.raises(AttributeError):
         item.found = None
-    assert item == Item(item.source, b"any")
+    assert item == DeliveredFile(item.source, b"any")

@@ -11,9 +11,9 @@ from tests.filled import CAMPAIGN
 from tests.workbook.hand_made import as_read, by_xlsxwriter, clean_cells, submitted, unread
 from tests.workbook.test_conservation import read_addresses, reported
 from tests.workbook.ways import BY_HAND, BY_PROGRAM, WAYS, Way, saved_by_another
+from toolkit import intake
+from toolkit.check.cross_check import second_reading
 from toolkit.model import Submission
-from toolkit.workbook import intake
-from toolkit.workbook.cross_check import compare
 
 IN_ALL = pytest.mark.parametrize("way", WAYS, ids=[way.name for way in WAYS])
 
@@ -59,7 +59,7 @@ def test_all_values_are_found(way: Way, plain):
 
 @IN_ALL
 def test_every_value_stands_where_it_is_said_to_stand(way: Way):
-    book, read = intake.opened(made(way)), received(way)
+    book, read = intake.open_workbook(made(way)), received(way)
     shared = {f"{remark.sheet}!{remark.cell}" for remark in read.remarks if remark.code in ("value.merged", "value.date")}
     for record in (read.unit, *read.members, *read.questions):
         for cell in record.cells.values():
@@ -83,7 +83,7 @@ def test_the_reader_says_which_way_it_took(way: Way):
 
 @IN_ALL
 def test_the_second_reader_sees_the_same_cells(way: Way):
-    compared = compare(made(way), received(way))
+    compared = second_reading(made(way), received(way))
     assert compared.differences == ()
     assert bool(compared.remarks) == (way.name in BEYOND_OPENPYXL)
 
@@ -128,7 +128,7 @@ def test_of_what_was_disarranged_twice_nothing_is_silently_lost(first, second):
             if not any(of == title and top <= row <= bottom and start <= column <= end
                        for of, (top, start, bottom, end), _ in left)}
     assert lost == set()
-    grids = intake.opened(data)
+    grids = intake.open_workbook(data)
     changed = {f"{remark.sheet}!{remark.cell}" for remark in reading.submission.remarks if remark.code.startswith("value.")}
     for record in (reading.submission.unit, *reading.submission.members, *reading.submission.questions):
         for cell in record.cells.values():

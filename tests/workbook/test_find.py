@@ -5,8 +5,8 @@ from opencc import OpenCC
 
 from tests.filled import filled_cleanly
 from tests.workbook.hand_made import by_xlsxwriter, clean_cells, observed, remarks, submitted, unread
+from toolkit import intake
 from toolkit.model import INPUT_SHEETS, Sheet
-from toolkit.workbook import intake
 
 
 def test_a_near_label_never_takes_the_place_of_an_exact_one(campaign):
@@ -49,7 +49,7 @@ def test_addresses_name_the_sheet_as_it_is_called(campaign):
 def test_a_whole_form_in_traditional_characters(campaign, into):
     """A program's conversion changes labels, prompts, headings and advice with all else."""
     convert = OpenCC(into).convert
-    form = intake.opened(filled_cleanly())
+    form = intake.open_workbook(filled_cleanly())
     cells = {convert(title): {(row, column): convert(value) if isinstance(value, str) else value
                               for row, values in enumerate(form.grid(title)) for column, value in enumerate(values) if value != ""}
              for title in INPUT_SHEETS}

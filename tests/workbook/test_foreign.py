@@ -10,18 +10,18 @@ from tests.hostile.packages import changed
 from tests.workbook.binary import END_DATA, cell, record, xlsb
 from tests.workbook.hand_made import by_xlsxwriter
 from tests.workbook.traits import lean
-from toolkit.demo.form import At, layout
+from toolkit import intake
+from toolkit.demo.form import LabelPosition, locate_form
+from toolkit.intake import WorkbookKind, foreign
+from toolkit.intake.archive import stored_zip
 from toolkit.model import Sheet
-from toolkit.workbook import intake
-from toolkit.workbook.intake import Kind, foreign
-from toolkit.workbook.intake.archive import packed
 
-PRINCIPLES, AUTHOR, TEXT = At(Sheet.UNIT, "principles"), At(Sheet.QUESTIONS, "author", 2), At(Sheet.UNIT, "standards")
+PRINCIPLES, AUTHOR, TEXT = LabelPosition(Sheet.UNIT, "principles"), LabelPosition(Sheet.QUESTIONS, "author", 2), LabelPosition(Sheet.UNIT, "standards")
 
 
-def typed(data: bytes, at: At, xml: str) -> bytes:
+def typed(data: bytes, at: LabelPosition, xml: str) -> bytes:
     """A workbook with a cell written otherwise."""
-    a1 = layout(data, CAMPAIGN).a1(at)
+    a1 = locate_form(data, CAMPAIGN).a1(at)
     part = f"xl/worksheets/sheet{[*Sheet].index(at.sheet) + 1}.xml"
 
     def change(content: bytes) -> bytes:
@@ -47,7 +47,7 @@ def saved(office, faulty) -> Mapping[str, bytes]:
 
 
 def xlsb_with_errors(data: bytes) -> bytes:
-    book = intake.opened(data)
+    book = intake.open_workbook(data)
     book.grid(Sheet.UNIT)[18][1], book.grid(Sheet.QUESTIONS)[5][14] = "here", "there"
     error = {column: record(kind, struct.pack("<II", column, 0) + bytes([number]) + bytes(3))
              for column, kind, number in ((1, 3, 0x2A), (14, 11, 0x07))}
@@ -81,7 +81,7 @@ def test_a_live_line_above_a_table_is_no_stray(office):
 
 def test_a_small_xls_lies_in_short_sectors(office):
     data = office.saved({"small": by_xlsxwriter({"甲": {(0, 0): "一"}, "乙": {(2, 2): 5}})}, "xls")["small"]
-    errors = foreign.lost(Kind.XLS, data, ("甲", "乙"))
+    errors = foreign.lost_cells(WorkbookKind.XLS, data, ("甲", "乙"))
     assert (errors["甲"].errors, errors["乙"].unvalued) == ({}, ())
 
 
@@ -89,10 +89,10 @@ CELL = '<table:table-cell table:formula="of:=1/0"><text:p>{}</text:p>{}</table:t
 NOTE = "<office:annotation><text:p>#REF!</text:p></office:annotation>"
 
 
-def ods(rows: str) -> Mapping[str, foreign.Lost]:
+def ods(rows: str) -> Mapping[str, foreign.LostCells]:
     spaces = 'xmlns:table="t" xmlns:text="x" xmlns:office="o"'
     content = f'<office:body {spaces}><table:table table:name="甲">{rows}</table:table></office:body>'
-    return foreign.lost(Kind.ODS, packed({"content.xml": content.encode()}), ("甲",))
+    return foreign.lost_cells(WorkbookKind.ODS, stored_zip({"content.xml": content.encode()}), ("甲",))
 
 
 @pytest.mark.parametrize(("rows", "errors"), [
@@ -108,10 +108,10 @@ def test_errors_of_an_open_document(rows, errors):
     assert (found["甲"].errors if found else {}) == errors
 
 
-@pytest.mark.parametrize("kind", [Kind.XLS, Kind.XLSB, Kind.ODS])
+@pytest.mark.parametrize("kind", [WorkbookKind.XLS, WorkbookKind.XLSB, WorkbookKind.ODS])
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), bytes(range(256)) * 9])
 def test_what_cannot_be_walked_has_nothing_lost_that_we_know_of(kind, data):
-    assert foreign.lost(kind, data, ("甲",)) == {}
+    assert foreign.lost_cells(kind, data, ("甲",)) == {}
 
 
 FAR_CELL = struct.pack("<II", 16_000_000, 0) + struct.pack("<d", 1)
@@ -124,11 +124,11 @@ FAR_CELL = struct.pack("<II", 16_000_000, 0) + struct.pack("<d", 1)
 ], ids=["long kind", "torn cell"])
 def test_cells_of_a_binary_workbook_lie_where_the_library_finds_them(records, code, looks):
     """Were they told otherwise, it would make room for billions of cells."""
-    small = xlsb(intake.opened(lean(filled_cleanly())))
+    small = xlsb(intake.open_workbook(lean(filled_cleanly())))
     end = record(END_DATA)
     spoilt = changed(small, {"xl/worksheets/sheet2.bin": lambda part: part.replace(end, records + end, 1)})
     with pytest.raises(intake.Refused) as refused:
-        intake.opened(spoilt).grid("单位信息")
+        intake.open_workbook(spoilt).grid("单位信息")
     assert (refused.value.found.code, refused.value.found.details["looks"]) == (code, looks)
 
 
@@ -137,4 +137,4 @@ def test_a_chain_that_runs_in_a_circle_ends(office):
     first = struct.unpack_from("<I", data, 76)[0]
     table = 512 * (first + 1)
     data[table : table + 512] = bytes(512)
-    assert foreign.lost(Kind.XLS, bytes(data), ("甲",)) == {}
+    assert foreign.lost_cells(WorkbookKind.XLS, bytes(data), ("甲",)) == {}

@@ -13,14 +13,15 @@ from tests.workbook.hand_made import SOURCE
 from toolkit import messages
 from toolkit.campaign.disciplines import disciplines
 from toolkit.campaign.model import Campaign
-from toolkit.demo.answers import Answers
-from toolkit.demo.fill import fill
+from toolkit.demo.answers import FormAnswers
+from toolkit.demo.fill import fill_form
+from toolkit.forms.blank import style
+from toolkit.forms.blank.produce import blank_form, blank_template
+from toolkit.forms.read.reader import read_submission
+from toolkit.forms.stamp import read_stamp
 from toolkit.model import INPUT_SHEETS, Sheet, Unit
-from toolkit.rules import CODES, LIVE_CODES, judge
-from toolkit.rules.demands import demand
-from toolkit.workbook.form import blank, plate, style
-from toolkit.workbook.intake import stamp
-from toolkit.workbook.read import read
+from toolkit.rules import CODES, LIVE_CODES, judge_submission
+from toolkit.rules.demands import rule_demand
 
 LIVE = {
     "unit.required", "unit.not-signed", "unit.joint-partner",
@@ -60,7 +61,7 @@ FIRST = 5
 
 @pytest.fixture(scope="module")
 def issued(campaign) -> bytes:
-    return blank(campaign, UNIT)
+    return blank_form(campaign, UNIT)
 
 
 @pytest.fixture(scope="module")
@@ -162,21 +163,21 @@ def test_member_serials_head_the_columns_of_scores(book):
 
 
 def test_only_the_unit_is_filled_in(issued, campaign):
-    submission = read(issued, SOURCE, campaign).submission
+    submission = read_submission(issued, SOURCE, campaign).submission
     filled = {name: cell.value for name, cell in submission.unit.cells.items() if not cell.blank}
     assert filled == {"unit_name": "中国化学会", "unit_code": "A-06", "unit_type": "全国学会"}
     assert (submission.members, submission.questions, submission.scores.scores) == ((), (), ())
 
 
 def test_the_reader_finds_every_label(issued, campaign):
-    reading = read(issued, SOURCE, campaign)
+    reading = read_submission(issued, SOURCE, campaign)
     live = {field.name for field in campaign.form if field.kind == "live"}
     assert reading.observed == ()
     assert set(reading.submission.labels) >= set(campaign.fields) - live
 
 
 def test_the_form_says_what_it_is(issued, campaign):
-    told = stamp(issued)
+    told = read_stamp(issued)
     assert (told.version, told.campaign, told.unit) == ("1", "2023", "A-06")
     assert told.fingerprint == campaign.fingerprint
 
@@ -201,7 +202,7 @@ def test_every_input_cell_shows_its_prompt(book, campaign):
 
 def test_limits_in_prompts_are_those_of_the_call(campaign):
     other = variant(campaign, body_about=1900, discipline_level=2)
-    book = openpyxl.load_workbook(BytesIO(blank(other, UNIT)))
+    book = openpyxl.load_workbook(BytesIO(blank_form(other, UNIT)))
     about, level = (covering(book, Sheet.QUESTIONS, FIRST, column(book, other, name))[0].prompt
                     for name in ("description", "disciplines"))
     assert "1900 字左右" in about
@@ -358,22 +359,22 @@ def test_live_counters_stand_where_one_types(carried):
 def test_a_rule_that_is_not_in_force_is_neither_explained_nor_watched(campaign):
     declared = campaign.model_dump(mode="json")
     rules = [rule for rule in declared["rules"] if rule["code"] != "question.duplicate"]
-    book = openpyxl.load_workbook(BytesIO(blank(Campaign.model_validate(declared | {"rules": rules}), UNIT)))
+    book = openpyxl.load_workbook(BytesIO(blank_form(Campaign.model_validate(declared | {"rules": rules}), UNIT)))
     assert "question.duplicate" not in words(book, Sheet.LIVE)
-    assert messages.title("question.duplicate") not in words(book, Sheet.GUIDE)
+    assert messages.rule_title("question.duplicate") not in words(book, Sheet.GUIDE)
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_guide_explains_every_rule_with_limit_and_clause(code, book, campaign):
     line = next([cell.value for cell in row if cell.value] for row in book[Sheet.GUIDE].iter_rows()
-                if row[0].value == messages.title(code) and row[2].value == demand(code, campaign))
+                if row[0].value == messages.rule_title(code) and row[2].value == rule_demand(code, campaign))
     assert line[2:4] == [messages.severity_word(campaign.rule[code].severity), campaign.rule[code].clause]
     assert ("✓" in line) is (code in LIVE)
 
 
 def test_the_guide_follows_the_campaign(campaign):
     other = variant(campaign, committee_minimum=9, closes="2023-05-06T12:00:00+08:00", contact="某某")
-    said = "\n".join(words(openpyxl.load_workbook(BytesIO(blank(other, UNIT))), Sheet.GUIDE))
+    said = "\n".join(words(openpyxl.load_workbook(BytesIO(blank_form(other, UNIT))), Sheet.GUIDE))
     assert "不少于 9 人" in said
     assert "2023-05-06 12:00" in said
     assert "2023年5月6日" in said
@@ -387,9 +388,9 @@ def test_the_guide_counts_its_examples_as_word_does(book):
 
 
 def test_the_worked_example_keeps_every_rule_and_says_that_it_is_one(book, issued, campaign):
-    example = style.look().example
-    filled = fill(issued, Answers({}, {}, {1: dict(example)}), campaign)
-    found = {finding.code for finding in judge(read(filled, SOURCE, campaign).submission, campaign)}
+    example = style.packaged_styles().example
+    filled = fill_form(issued, FormAnswers({}, {}, {1: dict(example)}), campaign)
+    found = {finding.code for finding in judge_submission(read_submission(filled, SOURCE, campaign).submission, campaign)}
     assert {code for code in found if code.startswith("question.")} == set()
     assert example["title_zh"].startswith("（示例）")
     assert set(example.values()) <= set(words(book, Sheet.GUIDE))
@@ -403,7 +404,7 @@ def test_labels_order_and_fields_are_the_campaigns(campaign):
     at = {field["name"]: number for number, field in enumerate(form)}
     form[at["title_zh"]], form[at["title_en"]] = form[at["title_en"]], form[at["title_zh"]]
     rules = [rule for rule in declared["rules"] if rule["code"] != "question.scenario"]
-    book = openpyxl.load_workbook(BytesIO(blank(Campaign.model_validate(declared | {"form": form, "rules": rules}), UNIT)))
+    book = openpyxl.load_workbook(BytesIO(blank_form(Campaign.model_validate(declared | {"form": form, "rules": rules}), UNIT)))
     heads = list(header(book, Sheet.QUESTIONS))
     assert heads[2:4] == ["题目（英文）*", "题目（中文）*"]
     assert "作者*" in heads
@@ -412,10 +413,10 @@ def test_labels_order_and_fields_are_the_campaigns(campaign):
 
 def test_a_name_appears_as_it_is_written(campaign):
     unit = Unit("X&1", 'A&B <学会> "甲"', "全国学会")
-    issued = blank(campaign, unit)
+    issued = blank_form(campaign, unit)
     book = openpyxl.load_workbook(BytesIO(issued))
-    assert read(issued, SOURCE, campaign).submission.unit.text("unit_name") == unit.name
-    assert stamp(issued).unit == "X&1"
+    assert read_submission(issued, SOURCE, campaign).submission.unit.text("unit_name") == unit.name
+    assert read_stamp(issued).unit == "X&1"
     assert book[Sheet.GUIDE]["A3"].value == f"{unit.name}："
     with zipfile.ZipFile(BytesIO(issued)) as package:
         assert '&amp;9 A&amp;&amp;B &lt;学会&gt; "甲"</oddHeader>' in package.read("xl/worksheets/sheet2.xml").decode()
@@ -423,7 +424,7 @@ def test_a_name_appears_as_it_is_written(campaign):
 
 
 def test_equal_campaigns_give_equal_bytes(campaign, issued):
-    assert plate(campaign, style.look()).impress(UNIT) == issued
+    assert blank_template(campaign, style.packaged_styles()).impress(UNIT) == issued
 
 
 def test_no_place_of_the_unit_is_left_open(issued):

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from tests.filled import filled_cleanly
 from tests.hostile.packages import MAIN, STRINGS, lying, parts_of, rows, workbook, zipped
 from tests.workbook.hand_made import saved
-from toolkit.workbook import intake
-from toolkit.workbook.intake import Refused, SheetScan, limits
-from toolkit.workbook.intake.archive import Archive, packed
-from toolkit.workbook.intake.markup import safe, walk
-from toolkit.workbook.intake.scan import exact, scan
+from toolkit import intake
+from toolkit.intake import Refused, SheetScan, limits
+from toolkit.intake.archive import BoundedArchive, stored_zip
+from toolkit.intake.markup import as_safe_utf8, walk_xml
+from toolkit.intake.scan import scan_sheet, walk_sheet
 
 CELLS = '<row r="2"><c r="A2" t="s"><v>0</v></c><c r="B2"><v>5</v></c><c r="C2" s="1"/></row>'
 ERRORS = '<row r="3"><c r="A3" t="e"><v>#N/A</v></c><c r="B3" t="e"><f>1/0</f><v>#DIV/0!</v></c></row>'
@@ -33,7 +33,7 @@ def counted(body: str) -> SheetScan:
 
 
 def agreed(part: str) -> SheetScan:
-    return intake.opened(workbook(part)).scan("单位信息")
+    return intake.open_workbook(workbook(part)).scan("单位信息")
 
 
 def test_values_are_counted():
@@ -53,7 +53,7 @@ def test_formulas_without_a_value():
 
 def test_merged_ranges():
     part = rows(CELLS).replace("</worksheet>", '<mergeCells count="2"><mergeCell ref="A1:B2"/><mergeCell ref="$C$1:$D$9"/></mergeCells></worksheet>')
-    assert scan(part.encode())[0].merged == ("A1:B2", "C1:D9")
+    assert scan_sheet(part.encode())[0].merged == ("A1:B2", "C1:D9")
 
 
 @pytest.mark.parametrize("body", ["", CELLS, ERRORS, FORMULAS, INLINE, CELLS + ERRORS + FORMULAS + INLINE])
@@ -67,8 +67,8 @@ def test_the_form_is_counted_alike_by_bytes_and_cell_by_cell():
     parts = parts_of(filled_cleanly())
     for number in range(1, 9):
         part = parts[f"xl/worksheets/sheet{number}.xml"]
-        walked = exact(part, b"")
-        found = scan(part)[0]
+        walked = walk_sheet(part, b"")
+        found = scan_sheet(part)[0]
         assert (found.values, found.errors, found.unvalued) == (walked.values, walked.errors, walked.unvalued)
 
 
@@ -78,7 +78,7 @@ def test_the_count_is_what_openpyxl_reads(cells):
     sheet = book.active
     for row, column, value in cells:
         sheet.cell(row, column).value = value
-    opened = intake.opened(saved(book))
+    opened = intake.open_workbook(saved(book))
     filled = [cell for row in sheet.iter_rows() for cell in row if cell.value not in (None, "")]
     formulas = [cell.coordinate for cell in filled if cell.value == "=1+1"]
     found = opened.scan(sheet.title)
@@ -89,7 +89,7 @@ def test_the_count_is_what_openpyxl_reads(cells):
 def test_a_blank_shared_string_is_no_value():
     data = workbook(rows('<row r="2"><c r="A2" t="s"><v>1</v></c></row>'),
                     extra={"xl/sharedStrings.xml": b"<sst><si><t>a</t></si><si><t/></si></sst>"})
-    assert intake.opened(data).grid("单位信息") == [["a"], [""]]
+    assert intake.open_workbook(data).grid("单位信息") == [["a"], [""]]
 
 
 @pytest.mark.parametrize("index", ["-1", "abc", "1.0", " 1 ", "1234567890"])
@@ -97,13 +97,13 @@ def test_a_text_that_is_no_shared_string_is_not_taken_for_the_first(index):
     body = f'<row r="2"><c r="A2" t="s"><v>{index}</v></c></row>'
     for part in (rows(body), "<!-- -->" + rows(body)):
         with pytest.raises(Refused) as refused:
-            intake.opened(workbook(part)).grid("单位信息")
+            intake.open_workbook(workbook(part)).grid("单位信息")
         assert refused.value.found.details == {"looks": "damaged"}
 
 
 @given(st.dictionaries(st.text("abc甲/.", min_size=1), st.binary(), max_size=5))
 def test_a_package_of_ours_is_a_zip(parts):
-    with zipfile.ZipFile(BytesIO(packed(parts))) as package:
+    with zipfile.ZipFile(BytesIO(stored_zip(parts))) as package:
         assert package.testzip() is None
         assert {name: package.read(name) for name in package.namelist()} == parts
 
@@ -113,7 +113,7 @@ def test_a_package_of_ours_is_a_zip(parts):
 
 @pytest.mark.parametrize(("row", "column", "fits"), [(20_000, "A", True), (20_001, "A", False), (2, "IV", True), (2, "IW", False)])
 def test_the_bounds_of_the_form(row, column, fits):
-    book = intake.opened(workbook(rows(f'<row r="{row}"><c r="{column}{row}"><v>1</v></c></row>')))
+    book = intake.open_workbook(workbook(rows(f'<row r="{row}"><c r="{column}{row}"><v>1</v></c></row>')))
     if fits:
         assert book.grid("单位信息")[row - 1][-1] == 1
     else:
@@ -134,7 +134,7 @@ def test_what_shared_texts_come_to_when_they_are_written_out(monkeypatch, markup
     strings = f"<{prefix}sst{spaces}>{one}{hundred}</{prefix}sst>"
     sheet = rows(body).replace('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', "")
     monkeypatch.setattr(limits, "TEXT", limit)
-    book = intake.opened(workbook(markup.format(sheet), extra={STRINGS: strings.encode()}))
+    book = intake.open_workbook(workbook(markup.format(sheet), extra={STRINGS: strings.encode()}))
     if fits:
         assert sum(len(value) for row in book.grid("单位信息") for value in row) == 1306
     else:
@@ -147,7 +147,7 @@ def test_a_part_is_not_unpacked_beyond_what_it_may(monkeypatch):
     monkeypatch.setattr(limits, "PART_BYTES", 150_000)
     noise = random.Random(1).randbytes(160_000)
     with pytest.raises(Refused) as refused:
-        Archive(zipped({"a": noise})).read("a")
+        BoundedArchive(zipped({"a": noise})).read("a")
     assert refused.value.found.details["looks"] == "part"
 
 
@@ -155,12 +155,12 @@ def test_what_the_directory_claims_is_not_believed():
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)
     packed = packer.compress(bytes(20_000_000)) + packer.flush()
     with pytest.raises(Refused) as refused:
-        Archive(lying("a", packed, 10)).read("a")
+        BoundedArchive(lying("a", packed, 10)).read("a")
     assert refused.value.found.details == {"looks": "ratio", "limit": 100}
 
 
 def test_names_are_found_whatever_their_case_and_slashes():
-    archive = Archive(zipped({"XL\\Workbook.xml": b"content"}))
+    archive = BoundedArchive(zipped({"XL\\Workbook.xml": b"content"}))
     assert archive.read("xl/workbook.xml") == b"content"
     assert archive.read("nothing") == b""
     assert "xl/workbook.xml" in archive
@@ -168,7 +168,7 @@ def test_names_are_found_whatever_their_case_and_slashes():
 
 def test_both_ways_of_packing():
     for method in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        assert Archive(zipped({"a": b"content" * 99}, method)).read("a") == b"content" * 99
+        assert BoundedArchive(zipped({"a": b"content" * 99}, method)).read("a") == b"content" * 99
 
 
 # The byte scan stands for expat: whatever expat meets a DOCTYPE or an entity in, it refuses too
@@ -186,7 +186,7 @@ def declares(part: bytes) -> bool:
 
 def refused(part: bytes) -> bool:
     try:
-        safe(part)
+        as_safe_utf8(part)
     except Refused:
         return True
     return False
@@ -206,5 +206,5 @@ def test_the_byte_scan_refuses_every_part_in_which_expat_meets_a_document_type(p
 def test_the_walk_refuses_what_the_scan_does():
     for part in (b"<!DOCTYPE x><x/>", b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>', b"<x>" * 65 + b"</x>" * 65, b"<x>", b""):
         with pytest.raises(Refused):
-            walk(part, lambda name, attributes: None)
-    walk(b"<x>" * 64 + b"</x>" * 64, lambda name, attributes: None)
+            walk_xml(part, lambda name, attributes: None)
+    walk_xml(b"<x>" * 64 + b"</x>" * 64, lambda name, attributes: None)

@@ -10,22 +10,22 @@ import pytest
 from tests.filled import as_read, filled_cleanly, submitted
 from tests.hostile.packages import changed
 from tests.workbook.hand_made import by_xlsxwriter, clean_cells
-from toolkit.demo.form import At, layout
+from toolkit import intake
+from toolkit.demo.form import LabelPosition, locate_form
+from toolkit.forms.read.form_sheet import FormSheet
+from toolkit.forms.read.labels import find_labels
 from toolkit.model import INPUT_SHEETS, Record, Sheet, Submission
-from toolkit.workbook import intake
-from toolkit.workbook.package.typist import Typist
-from toolkit.workbook.read.find import find
-from toolkit.workbook.read.page import Page
+from toolkit.ooxml.cell_editor import CellEditor
 
 BOOK = "xl/workbook.xml"
-TITLE_EN = At(Sheet.QUESTIONS, "title_en", label=True)
-PRINCIPLES = At(Sheet.UNIT, "principles", label=True)
+TITLE_EN = LabelPosition(Sheet.QUESTIONS, "title_en", label=True)
+PRINCIPLES = LabelPosition(Sheet.UNIT, "principles", label=True)
 ALL_NAMES = "<definedName [^>]*字段_[^>]*>[^<]*</definedName>"
 
 
-def retyped(campaign, labels: Mapping[At, str]) -> bytes:
+def retyped(campaign, labels: Mapping[LabelPosition, str]) -> bytes:
     """The clean form with other labels."""
-    typist, places = Typist(filled_cleanly()), layout(filled_cleanly(), campaign)
+    typist, places = CellEditor(filled_cleanly()), locate_form(filled_cleanly(), campaign)
     for at, label in labels.items():
         typist.type(at.sheet, places.a1(at), label)
     return typist.save()
@@ -39,7 +39,7 @@ def renamed(data: bytes, pattern: str, to: str) -> bytes:
 def in_english(campaign) -> bytes:
     """The clean form with every label of 专家委员会 in English."""
     fields = campaign.on(Sheet.COMMITTEE)
-    return retyped(campaign, {At(Sheet.COMMITTEE, field.name, label=True): f"Column {field.name}" for field in fields})
+    return retyped(campaign, {LabelPosition(Sheet.COMMITTEE, field.name, label=True): f"Column {field.name}" for field in fields})
 
 
 def said(data: bytes) -> list[tuple[str, str, str]]:
@@ -57,7 +57,7 @@ def missing(data: bytes) -> list[str]:
 
 
 def test_every_label_of_the_form_has_a_name(campaign):
-    names = intake.opened(filled_cleanly()).names
+    names = intake.open_workbook(filled_cleanly()).names
     named = {name.removeprefix("字段_"): at for name, at in names.items() if name.startswith("字段_")}
     assert set(named) == {field.name for field in campaign.form if field.name != "score"}
     assert (named["title_en"], named["unit_name"]) == ("推荐问题!$D$4", "单位信息!$A$5")
@@ -98,8 +98,8 @@ def test_a_label_that_is_nearly_right_is_told_by_its_likeness(campaign):
 
 
 def test_the_name_decides_between_two_that_are_as_near(campaign):
-    data = retyped(campaign, {At(Sheet.QUESTIONS, "description", label=True): "问题描术",
-                              At(Sheet.QUESTIONS, "orientation", label=True): "问题描写"})
+    data = retyped(campaign, {LabelPosition(Sheet.QUESTIONS, "description", label=True): "问题描术",
+                              LabelPosition(Sheet.QUESTIONS, "orientation", label=True): "问题描写"})
     assert ("label.near", "推荐问题!I4", "问题描述") in said(data)
     assert missing(data) == []
 
@@ -121,7 +121,7 @@ def test_a_name_that_is_gone_leaves_likeness(campaign):
 
 def test_another_fields_label_is_stronger_than_a_name(campaign):
     """Somebody exchanged the labels of two columns with what stands below: names stay where they were."""
-    data = retyped(campaign, {TITLE_EN: "题目（中文）*", At(Sheet.QUESTIONS, "title_zh", label=True): "题目（英文）*"})
+    data = retyped(campaign, {TITLE_EN: "题目（中文）*", LabelPosition(Sheet.QUESTIONS, "title_zh", label=True): "题目（英文）*"})
     labels = submitted(data).labels
     assert (said(data), labels["title_zh"].a1, labels["title_en"].a1) == ([], "D4", "C4")
 
@@ -142,9 +142,9 @@ def test_names_are_asked_only_where_a_label_is_missing(campaign):
     def unasked() -> NoReturn:
         raise AssertionError("names were asked for")
 
-    opened = intake.opened(by_xlsxwriter(clean_cells(campaign)))
+    opened = intake.open_workbook(by_xlsxwriter(clean_cells(campaign)))
     for sheet in INPUT_SHEETS:
-        find(Page(sheet, sheet, opened.grid(sheet)), campaign, unasked)
+        find_labels(FormSheet(sheet, sheet, opened.grid(sheet)), campaign, unasked)
 
 
 def test_names_follow_labels_through_libreoffice(office):

@@ -11,14 +11,14 @@ from tests.workbook.form_cases import DATES, NO_DATES, drawn, small, variant
 from tests.workbook.hand_made import SOURCE
 from toolkit import text
 from toolkit.campaign.preset import preset
-from toolkit.demo.answers import Answers
-from toolkit.demo.fill import fill
+from toolkit.demo.answers import FormAnswers
+from toolkit.demo.fill import fill_form
+from toolkit.forms.blank.produce import blank_form
+from toolkit.forms.read.reader import read_submission
 from toolkit.model import Sheet
-from toolkit.rules import LIVE_CODES, judge
+from toolkit.rules import LIVE_CODES, judge_submission
 from toolkit.rules.expressions import SECTION_LIMIT
-from toolkit.rules.layout import BODY, Layout
-from toolkit.workbook.form import blank
-from toolkit.workbook.read import read
+from toolkit.rules.layout import BODY, FormLayout
 
 pytestmark = pytest.mark.long
 
@@ -30,9 +30,9 @@ PERCENT = {(row, seat): value for seat, values in enumerate(
 """Scores by member: two members' look like percentages, two numbers are outside the band."""
 
 BY_HAND = {
-    "joint-alone": Answers({"joint_mode": "联合推荐"}, {}, {}),
-    "percent": Answers({}, {}, {}, PERCENT),
-    **{f"date {written}": Answers({"signed_on": written}, {}, {}) for written in (*DATES, *NO_DATES)},
+    "joint-alone": FormAnswers({"joint_mode": "联合推荐"}, {}, {}),
+    "percent": FormAnswers({}, {}, {}, PERCENT),
+    **{f"date {written}": FormAnswers({"signed_on": written}, {}, {}) for written in (*DATES, *NO_DATES)},
 }
 CASES = [*DRAWN, *BY_HAND]
 
@@ -121,24 +121,24 @@ MEASURING = variant(preset("2023"), question_rows=len(BODIES), committee_rows=20
 UNIT = LIMITED.unit_of["A-06"]
 
 
-def described(texts) -> Answers:
-    """Answers with one text a question, in its description."""
-    return Answers({}, {}, {row: {"title_zh": "何？", "description": written} for row, written in enumerate(texts, 1)})
+def described(texts) -> FormAnswers:
+    """FormAnswers with one text a question, in its description."""
+    return FormAnswers({}, {}, {row: {"title_zh": "何？", "description": written} for row, written in enumerate(texts, 1)})
 
 
-def bodies() -> Answers:
+def bodies() -> FormAnswers:
     rows = {row: dict(zip(BODY, sections, strict=True)) for row, sections in enumerate(BODIES.values(), 1)}
-    return Answers({}, {}, rows)
+    return FormAnswers({}, {}, rows)
 
 
 @pytest.fixture(scope="module")
 def filled() -> dict[str, bytes]:
-    form = blank(LIMITED, UNIT)
+    form = blank_form(LIMITED, UNIT)
     answers = dict(zip(DRAWN, drawn(LIMITED, NUMBER), strict=True)) | BY_HAND
-    return {name: fill(form, answer, LIMITED) for name, answer in answers.items()} | {
-        "blank": blank(preset("2023"), UNIT),
-        "counted": fill(blank(COUNTING, UNIT), described([*COUNTED, *LONG]), COUNTING),
-        "bodies": fill(blank(MEASURING, UNIT), bodies(), MEASURING),
+    return {name: fill_form(form, answer, LIMITED) for name, answer in answers.items()} | {
+        "blank": blank_form(preset("2023"), UNIT),
+        "counted": fill_form(blank_form(COUNTING, UNIT), described([*COUNTED, *LONG]), COUNTING),
+        "bodies": fill_form(blank_form(MEASURING, UNIT), bodies(), MEASURING),
     }
 
 
@@ -157,9 +157,9 @@ def shown(data: bytes) -> dict[str, tuple[str, float]]:
 
 
 def judged(data: bytes, campaign) -> Counter[str]:
-    submission = read(data, SOURCE, campaign).submission
+    submission = read_submission(data, SOURCE, campaign).submission
     assert submission is not None
-    return Counter(finding.code for finding in judge(submission, campaign) if finding.code in LIVE_CODES)
+    return Counter(finding.code for finding in judge_submission(submission, campaign) if finding.code in LIVE_CODES)
 
 
 def expected(counts: Counter[str]) -> dict[str, tuple[str, float]]:
@@ -168,7 +168,7 @@ def expected(counts: Counter[str]) -> dict[str, tuple[str, float]]:
 
 def body_words(data: bytes, campaign) -> list:
     """What 正文字数 shows, row by row."""
-    column = Layout(campaign).label("body_words")[1]
+    column = FormLayout(campaign).label("body_words")[1]
     return [row[column] for row in grid(data, Sheet.QUESTIONS)[4:4 + campaign.settings.question_rows]]
 
 
@@ -202,8 +202,8 @@ def test_each_rule_is_broken_in_some_case_and_kept_in_another(code, filled):
 
 def test_quota_counters_agree(filled, calculated):
     for case in CASES:
-        submission = read(filled[case], SOURCE, LIMITED).submission
-        named = Counter(text.solid(question.text("category")) for question in submission.questions)
+        submission = read_submission(filled[case], SOURCE, LIMITED).submission
+        named = Counter(text.without_blanks(question.text("category")) for question in submission.questions)
         lines = {row[1]: row[2] for row in grid(calculated[case], Sheet.LIVE)}
         for category in LIMITED.categories:
             assert lines[category.name] == named[category.name]
@@ -263,8 +263,8 @@ def rearranged(office) -> bytes:
     members = {row: {"member_name": name, "member_employer": "所", "member_country": "中国"}
                for row, name in enumerate("丁丙乙甲乙", 1)}
     scores = {(question, member): 50 + question for question in range(1, 7) for member in (1, 2)}
-    typed = Answers({"presider": "某人"}, members, questions, scores)
-    return office.edited(fill(blank(LIMITED, UNIT), typed, LIMITED), SORTED)
+    typed = FormAnswers({"presider": "某人"}, members, questions, scores)
+    return office.edited(fill_form(blank_form(LIMITED, UNIT), typed, LIMITED), SORTED)
 
 
 def test_rearranged_rows_are_judged_as_python_judges_them(rearranged):
@@ -275,14 +275,14 @@ def test_rearranged_rows_are_judged_as_python_judges_them(rearranged):
 
 def test_counters_follow_their_rows(rearranged):
     """Sorted from 第6题 down, 第5题 and 第4题 deleted, a row inserted below 第2题, 第6题 cut and pasted below 第1题."""
-    title, words = (Layout(LIMITED).label(name)[1] for name in ("title_zh", "body_words"))
+    title, words = (FormLayout(LIMITED).label(name)[1] for name in ("title_zh", "body_words"))
     rows = [(row[title], row[words]) for row in grid(rearranged, Sheet.QUESTIONS)[4:10]]
     assert rows == [("", ""), ("第3题？", 6), ("第2题？", 5), ("", ""), ("第1题？", 4), ("第6题？", 9)]
 
 
 def test_titles_and_names_follow_their_serials(rearranged):
     rows = grid(rearranged, Sheet.SCORES)
-    submission = read(rearranged, SOURCE, LIMITED).submission
+    submission = read_submission(rearranged, SOURCE, LIMITED).submission
     titles = {question.serial: question.text("title_zh") for question in submission.questions}
     names = {member.serial: member.text("member_name") for member in submission.members}
     assert {row[0]: row[1] for row in rows[4:12] if row[1]} == titles

@@ -21,13 +21,14 @@ from tests.workbook.hand_made import as_read as read_by
 from tests.workbook.rich import rich
 from tests.workbook.ways import WAYS
 from toolkit.campaign.preset import preset
+from toolkit.forms.read.form_sheet import parse_area
+from toolkit.forms.read.reader import Reading
+from toolkit.forms.renew.newest_form import RenewedForm, fill_newest_form, newest_form_for
+from toolkit.forms.returned.annotate import annotated_copy, prior_findings
+from toolkit.forms.returned.strip import without_marks
+from toolkit.forms.transfer import TransferLine
 from toolkit.model import Judgement, Sheet, Submission
-from toolkit.rules import judge
-from toolkit.workbook.annotate import annotate, formers, strip
-from toolkit.workbook.migrate.moves import Move
-from toolkit.workbook.migrate.renew import Migrated, migrate, renewed
-from toolkit.workbook.read import Reading
-from toolkit.workbook.read.page import area
+from toolkit.rules import judge_submission
 
 CAMPAIGN = preset("2023")
 HEADER = 3
@@ -50,17 +51,17 @@ def old(cells: Cells) -> bytes:
 def judged(data: bytes) -> tuple[Submission, Judgement]:
     reading = as_read(data)
     assert reading.submission
-    return reading.submission, judge(reading.submission, CAMPAIGN, reading.observed)
+    return reading.submission, judge_submission(reading.submission, CAMPAIGN, reading.observed)
 
 
-def carried(data: bytes) -> Migrated:
+def carried(data: bytes) -> RenewedForm:
     submission, judgement = judged(data)
-    return migrate(submission, judgement, CAMPAIGN, data=data)
+    return fill_newest_form(submission, judgement, CAMPAIGN, data=data)
 
 
 def lines(data: bytes) -> list[tuple[str, str, str, str, str]]:
     """The list of what moved: kind, field, where it stood, what it was called, where it stands."""
-    def place(move: Move) -> tuple[str, str]:
+    def place(move: TransferLine) -> tuple[str, str]:
         was = f"{move.was.sheet}!{move.spread or move.was.a1}" if move.was else ""
         return was, f"{move.now.sheet}!{move.now.a1}" if move.now else ""
 
@@ -219,7 +220,7 @@ def test_a_note_beside_the_fields_is_listed_without_personal_data():
 
 def test_our_own_notes_are_not_carried_over():
     data = old(clean())
-    marked = annotate(data, Judgement((finding("question.title-style", "推荐问题", "C6", "题目二"),)))
+    marked = annotated_copy(data, Judgement((finding("question.title-style", "推荐问题", "C6", "题目二"),)))
     assert (noted(marked) != {}, noted(carried(marked).content), besides(marked)) == (True, {}, [])
 
 
@@ -257,7 +258,7 @@ def test_a_formula_with_its_result_is_listed():
 @pytest.mark.parametrize("data", [b"", b"PK broken"])
 def test_where_it_cannot_be_told_this_is_said(data):
     submission, judgement = judged(old(clean()))
-    moves = migrate(submission, judgement, CAMPAIGN, data=data).moves
+    moves = fill_newest_form(submission, judgement, CAMPAIGN, data=data).moves
     assert [move.kind for move in moves if not move.carried] == ["unseen"]
 
 
@@ -288,21 +289,21 @@ def test_the_newest_form_bears_what_is_wrong_with_it():
     cells = clean() | {str(Sheet.COMMITTEE): {at: value for at, value in clean()[Sheet.COMMITTEE].items() if at[1] != 3}}
     submission, judgement = judged(old(cells))
     assert {"file.old-form", "form.column-missing"} <= {finding.code for finding in judgement}
-    newest = renewed(submission, judgement, CAMPAIGN)
-    assert {(former.code, former.cell) for former in formers(newest)} == {
+    newest = newest_form_for(submission, judgement, CAMPAIGN)
+    assert {(former.code, former.cell) for former in prior_findings(newest)} == {
         ("committee.required", f"D{row}") for row in range(5, 20)}
     assert openpyxl.load_workbook(BytesIO(newest)).sheetnames[:3] == ["校验意见", "迁移清单", "填报说明"]
-    assert openpyxl.load_workbook(BytesIO(strip(newest))).sheetnames[:2] == ["迁移清单", "填报说明"]
+    assert openpyxl.load_workbook(BytesIO(without_marks(newest))).sheetnames[:2] == ["迁移清单", "填报说明"]
 
 
 def test_of_the_newest_form_there_is_no_newer():
     submission, judgement = judged(by_xlsxwriter(with_meta(clean())))
-    assert renewed(submission, judgement, CAMPAIGN) is None
+    assert newest_form_for(submission, judgement, CAMPAIGN) is None
 
 
 def test_both_languages():
     submission, judgement = judged(old(clean()))
-    book = openpyxl.load_workbook(BytesIO(migrate(submission, judgement, CAMPAIGN, "en").content))
+    book = openpyxl.load_workbook(BytesIO(fill_newest_form(submission, judgement, CAMPAIGN, "en").content))
     assert book["迁移清单"]["A6"].value == "moved"
 
 
@@ -359,12 +360,12 @@ def test_reading_the_newest_form_gives_the_values_of_the_older(typed, way):
         cells[sheet][places[(row * 31 + column) % len(places)]] = value
     reading = as_read(way.make(with_meta(cells, OLD)))
     assert reading.submission
-    judgement = judge(reading.submission, CAMPAIGN, reading.observed)
-    after = as_read(migrate(reading.submission, judgement, CAMPAIGN).content)
+    judgement = judge_submission(reading.submission, CAMPAIGN, reading.observed)
+    after = as_read(fill_newest_form(reading.submission, judgement, CAMPAIGN).content)
     assert after.submission
     same(reading.submission, after.submission)
 
 
 def test_areas_of_the_list_can_be_read():
     (move,) = [move for move in carried(old(clean() | {"附件": {(0, 0): 1, (1, 2): 2}})).moves if move.kind == "left"]
-    assert (area(move.spread), move.number) == ((0, 0, 1, 2), 2)
+    assert (parse_area(move.spread), move.number) == ((0, 0, 1, 2), 2)

@@ -10,7 +10,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from tests.batch.parcels import UTF_8, Packed, zipped
-from toolkit.workbook.intake.names import components, decoded, idle
+from toolkit.intake.names import entry_name, path_parts, reason_to_skip
 
 NAMES = st.text(st.characters(codec="gb18030", categories=("L", "N", "P", "S"), exclude_characters="/\\"), min_size=1, max_size=30)
 CHINESE = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1, max_size=12)
@@ -18,7 +18,7 @@ CHINESE = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min
 
 def shown(packed: Packed) -> str:
     with zipfile.ZipFile(BytesIO(zipped(packed))) as archive:
-        return decoded(archive.infolist()[0])
+        return entry_name(archive.infolist()[0])
 
 
 def repeating(name: str, raw: bytes, crc: int | None = None) -> bytes:
@@ -70,7 +70,7 @@ def test_a_name_that_a_packer_repeats_in_utf_8_is_taken_as_long_as_it_is_of_this
 @given(st.binary(min_size=1, max_size=40))
 def test_whatever_stands_in_the_directory_is_readable_and_leads_nowhere(raw):
     assume(b"\0" not in raw)
-    parts = components(shown(Packed(raw)))
+    parts = path_parts(shown(Packed(raw)))
     assert not {"", ".", ".."} & set(parts)
     for part in parts:
         assert "/" not in part
@@ -91,7 +91,7 @@ def test_whatever_stands_in_the_directory_is_readable_and_leads_nowhere(raw):
     ("全\u3000角 空格.xlsx", ("全\u3000角 空格.xlsx",)),
 ])
 def test_folders_and_files_by_hand(name, parts):
-    assert components(name) == parts
+    assert path_parts(name) == parts
 
 
 @pytest.mark.parametrize(("name", "reason"), [
@@ -99,4 +99,4 @@ def test_folders_and_files_by_hand(name, parts):
     ("~$推荐表.xlsx", "lock"), ("推荐表.xlsx.TMP", "temporary"), ("推荐表.xlsx", ""), ("a.tmp.xlsx", ""),
 ])
 def test_what_no_sender_means_to_send_is_told_by_its_name(name, reason):
-    assert idle(name) == reason
+    assert reason_to_skip(name) == reason

@@ -9,10 +9,10 @@ from python_calamine import load_workbook
 
 from tests.filled import filled_cleanly
 from tests.hostile.packages import LINKS, MAIN, STRINGS, rows, workbook
+from toolkit import intake
+from toolkit.intake.scan import scan_sheet
+from toolkit.intake.texts import needed_strings
 from toolkit.model import INPUT_SHEETS
-from toolkit.workbook import intake
-from toolkit.workbook.intake.scan import scan
-from toolkit.workbook.intake.texts import needed
 
 PLAIN = "<sst><si><t>零</t></si><si><t>一</t></si><si><r><t>二</t></r><r><t>二</t></r></si><si><t>三</t></si></sst>"
 
@@ -40,18 +40,18 @@ CELL = st.sampled_from([
     ({4}, PLAIN),
 ])
 def test_strings_that_no_cell_shows_are_left_blank(numbers, left):
-    assert needed(PLAIN.encode(), numbers) == left.encode()
+    assert needed_strings(PLAIN.encode(), numbers) == left.encode()
 
 
 @pytest.mark.parametrize("strings", ["", "<sst/>", PLAIN.replace("<sst>", "<sst><si/>"), PLAIN.replace("<si>", "<x:si>"), PLAIN.replace("<sst>", "<sst><x:si/>"), PLAIN.replace("一</t></si>", "一</t></si >"),
                                      PLAIN.replace("<sst>", "<sst><!-- <si> -->")])
 def test_strings_that_cannot_be_told_by_their_tags_are_left_as_they_are(strings):
-    assert needed(strings.encode(), {0}) == strings.encode()
+    assert needed_strings(strings.encode(), {0}) == strings.encode()
 
 
 def test_cells_that_hold_nothing_are_left_out():
     body = '<row r="2"><c r="A2" s="1"/><c r="B2" s="1" t="s"><v>7</v></c><c r="C2"/></row>'
-    found, part = scan(rows(body).encode())
+    found, part = scan_sheet(rows(body).encode())
     assert b'<row r="2"><c r="B2" s="1" t="s"><v>7</v></c></row>' in part
     assert found.shared == {0, 7}
 
@@ -67,11 +67,11 @@ def test_the_cells_read_as_in_the_whole_file(strings, table):
     shared = f'<sst xmlns="{MAIN}" xmlns:x="{MAIN}">{"".join(strings)}{enough}</sst>'
     data = workbook(rows(body), extra={"_rels/.rels": ROOT, STRINGS: shared.encode()})
     whole = load_workbook(BytesIO(data)).get_sheet_by_name("单位信息").to_python(skip_empty_area=False)
-    assert intake.opened(data).grid("单位信息") == whole
+    assert intake.open_workbook(data).grid("单位信息") == whole
 
 
 def test_the_form_reads_as_in_the_whole_file():
     data = filled_cleanly()
-    whole, book = load_workbook(BytesIO(data)), intake.opened(data)
+    whole, book = load_workbook(BytesIO(data)), intake.open_workbook(data)
     for title in INPUT_SHEETS:
         assert book.grid(title) == whole.get_sheet_by_name(title).to_python(skip_empty_area=False)

@@ -9,18 +9,18 @@ from tests.filled import filled_cleanly
 from tests.hostile.packages import changed, parts_of
 from tests.workbook.hand_made import SOURCE
 from toolkit.campaign.preset import preset
-from toolkit.messages import remark
+from toolkit.forms.read.reader import read_submission
+from toolkit.forms.returned.annotate import annotated_copy
+from toolkit.messages import remark_sentence
 from toolkit.model import Remark
-from toolkit.rules import judge
-from toolkit.workbook.annotate import annotate
-from toolkit.workbook.read import read
+from toolkit.rules import judge_submission
 
 CAMPAIGN = preset("2023")
 
 
 def noted(data: bytes) -> list[Remark]:
     """The remarks on notes; no finding comes of them."""
-    reading = read(data, SOURCE, CAMPAIGN)
+    reading = read_submission(data, SOURCE, CAMPAIGN)
     assert reading.submission is not None
     assert reading.observed == ()
     return [told for told in reading.submission.remarks if told.code == "note.unread"]
@@ -43,8 +43,8 @@ def test_the_form_itself_has_none():
 def test_each_is_told_of_at_its_cell():
     told = noted(with_notes(filled_cleanly(), {"推荐问题": ["I6", "C5"], "单位信息": ["B7"]}))
     assert [(found.sheet, found.cell) for found in told] == [("单位信息", "B7"), ("推荐问题", "C5"), ("推荐问题", "I6")]
-    assert remark(told[0]) == "单位信息!B7 的批注未读取；要报送的内容请填入单元格。"
-    assert remark(told[0], "en") == "The note on 单位信息!B7 was not read; what is to be sent belongs into a cell."
+    assert remark_sentence(told[0]) == "单位信息!B7 的批注未读取；要报送的内容请填入单元格。"
+    assert remark_sentence(told[0], "en") == "The note on 单位信息!B7 was not read; what is to be sent belongs into a cell."
 
 
 def test_our_own_notes_are_none():
@@ -54,9 +54,9 @@ def test_our_own_notes_are_none():
     spoilt["推荐问题"]["B5"] = "前沿"
     saved = BytesIO()
     spoilt.save(saved)
-    reading = read(saved.getvalue(), SOURCE, CAMPAIGN)
+    reading = read_submission(saved.getvalue(), SOURCE, CAMPAIGN)
     assert reading.submission
-    copy = annotate(saved.getvalue(), judge(reading.submission, CAMPAIGN, reading.observed))
+    copy = annotated_copy(saved.getvalue(), judge_submission(reading.submission, CAMPAIGN, reading.observed))
     assert any("comments" in name for name in parts_of(copy))
     assert noted(copy) == []
 

@@ -9,13 +9,13 @@ from tests.filled import CAMPAIGN, NUMBER, as_read, filled_cleanly, issued, subm
 from tests.hostile.packages import in_strict, parts_of, zipped
 from tests.workbook.binary import xlsb
 from tests.workbook.traits import TOGETHER, TRAITS, Trait, dated_by, lean
+from toolkit import intake
+from toolkit.check.cross_check import SecondReading, second_reading
 from toolkit.demo.answers import clean_answers
-from toolkit.demo.fill import fill
+from toolkit.demo.fill import fill_form
+from toolkit.forms.read.reader import Reading
+from toolkit.intake import WorkbookKind
 from toolkit.model import Severity, Submission
-from toolkit.workbook import intake
-from toolkit.workbook.cross_check import Compared, compare
-from toolkit.workbook.intake import Kind
-from toolkit.workbook.read import Reading
 
 
 def same(reading: Reading, original: Submission) -> None:
@@ -57,7 +57,7 @@ def test_a_form_with_the_trait_is_read_as_the_original(trait: Trait, form, origi
     same(reading, original)
     assert noted(reading) == [*trait.notes]
     assert {remark.code for remark in reading.submission.remarks} == trait.remarks
-    compared = compare(data, reading.submission)
+    compared = second_reading(data, reading.submission)
     assert compared.differences == ()
     assert bool(compared.remarks) == trait.beyond_openpyxl
 
@@ -77,7 +77,7 @@ def test_many_traits_at_once(form, original):
     for name in TOGETHER:
         data = known[name].of(data)
     same(as_read(data), original)
-    assert compare(data, submitted(data)) == compare(form, original)
+    assert second_reading(data, submitted(data)) == second_reading(form, original)
 
 
 # Really written by LibreOffice
@@ -91,7 +91,7 @@ def strict(form: bytes) -> bytes:
 def forms() -> dict[str, bytes]:
     """Two filled forms: by two units, with other answers; one of them without the lists, to save time."""
     other = CAMPAIGN.unit_of["B-01"]
-    return {"A-06": filled_cleanly(), "B-01": lean(fill(issued("B-01"), clean_answers(CAMPAIGN, other, NUMBER + 1), CAMPAIGN))}
+    return {"A-06": filled_cleanly(), "B-01": lean(fill_form(issued("B-01"), clean_answers(CAMPAIGN, other, NUMBER + 1), CAMPAIGN))}
 
 
 @pytest.fixture(scope="module")
@@ -101,14 +101,14 @@ def saved(office, forms) -> Mapping[str, Mapping[str, bytes]]:
     return written | {"strict": {name: strict(data) for name, data in written["xlsx"].items()}}
 
 
-KINDS = {"xlsx": Kind.XLSX, "ods": Kind.ODS, "xls": Kind.XLS, "strict": Kind.STRICT}
+KINDS = {"xlsx": WorkbookKind.XLSX, "ods": WorkbookKind.ODS, "xls": WorkbookKind.XLS, "strict": WorkbookKind.STRICT}
 
 
 @pytest.mark.parametrize("name", ["A-06", "B-01"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_libreoffice_wrote_is_read_as_the_original(saved, forms, kind, name):
     data = saved[kind][name]
-    book, reading = intake.opened(data), as_read(data)
+    book, reading = intake.open_workbook(data), as_read(data)
     assert book.kind is KINDS[kind]
     same(reading, submitted(forms[name]))
     assert noted(reading) == ([] if kind == "xlsx" else [kind])
@@ -117,11 +117,11 @@ def test_what_libreoffice_wrote_is_read_as_the_original(saved, forms, kind, name
 
 def test_both_readers_agree_on_what_libreoffice_wrote(saved, form, original):
     data = saved["xlsx"]["B-01"]
-    assert compare(data, submitted(data)) == compare(form, original) == Compared()
+    assert second_reading(data, submitted(data)) == second_reading(form, original) == SecondReading()
 
 
 def test_excels_binary_workbook_is_read_as_the_original(form, original):
-    reading = as_read(xlsb(intake.opened(form)))
+    reading = as_read(xlsb(intake.open_workbook(form)))
     same(reading, original)
     assert noted(reading) == ["xlsb"]
     assert {remark.code for remark in reading.submission.remarks} == {"value.date"}

@@ -28,7 +28,7 @@ from tests.workbook.hand_made import (
     without_live,
 )
 from toolkit.model import INPUT_SHEETS, Cell, Sheet
-from toolkit.rules import judge
+from toolkit.rules import judge_submission
 from toolkit.text import INVISIBLE
 
 WRITERS = pytest.mark.parametrize("write", [by_xlsxwriter, by_openpyxl])
@@ -75,7 +75,7 @@ def test_a_number_beyond_all_numbers_stops_nobody(campaign, number):
         xml = package.read(sheet)
     read = submitted(_with_part(data, sheet, xml.replace(b"<v>0.5</v>", b"<v>%s</v>" % number)), campaign)
     assert (read.questions[0].serial, read.questions[0].text("title_zh")[-3:]) in ((None, "inf"), (None, "nan"))
-    assert "score.unknown-question" in {finding.code for finding in judge(read, campaign)}
+    assert "score.unknown-question" in {finding.code for finding in judge_submission(read, campaign)}
 
 
 def test_dates_are_dates(campaign):

@@ -6,15 +6,15 @@ import pytest
 
 from tests.batch.parcels import in_utf_8
 from tests.filled import CAMPAIGN, filled_cleanly
-from toolkit.workbook.check import examine
-from toolkit.workbook.package import Package
-from toolkit.workbook.package.typist import Typist
-from toolkit.workbook.replies import Names, replies, stem_for
+from toolkit.check.replies import FileNames, make_replies, reply_stem
+from toolkit.check.verdict import judge_path
+from toolkit.ooxml.cell_editor import CellEditor
+from toolkit.ooxml.package import Package
 
 
 @pytest.fixture(scope="module")
 def older() -> bytes:
-    typist = Typist(filled_cleanly())
+    typist = CellEditor(filled_cleanly())
     typist.type("_meta", "B1", "0")
     return typist.save()
 
@@ -33,8 +33,8 @@ def made(tmp_path, monkeypatch):
     def make(**files: bytes) -> list[tuple[str, str, str]]:
         for path, data in files.items():
             Path(path).write_bytes(data)
-        checked = [file for path in files for file in examine(Path(path), path, CAMPAIGN).files]
-        return [(reply.path, reply.kind.value, reply.name) for reply in replies(checked, files, "zh")]
+        checked = [file for path in files for file in judge_path(Path(path), path, CAMPAIGN).files]
+        return [(reply.path, reply.kind.value, reply.name) for reply in make_replies(checked, files, "zh")]
 
     return make
 
@@ -61,11 +61,11 @@ def test_what_cannot_be_annotated_is_answered_under_a_name_that_says_so(made):
 
 
 def test_no_name_is_given_twice_not_even_where_case_is_nothing():
-    names = Names()
+    names = FileNames()
     assert [names.free("Form"), names.free("form"), names.newest("Form.xlsx"), names.apart("FORM.xlsx"), names.newest("form.xls")] == [
         "Form.xlsx", "form (2).xlsx", "Form 新版.xlsx", "FORM 校验意见.xlsx", "form 新版 (2).xlsx"]
 
 
 def test_what_is_sent_to_a_unit_is_named_as_its_blank_and_off_the_roster_as_its_file():
-    assert stem_for(CAMPAIGN.unit_of["A-06"], "组/随便.xlsx") == "A-06 中国化学会"
-    assert stem_for(None, "组/a:b.xlsx") == "a_b"
+    assert reply_stem(CAMPAIGN.unit_of["A-06"], "组/随便.xlsx") == "A-06 中国化学会"
+    assert reply_stem(None, "组/a:b.xlsx") == "a_b"

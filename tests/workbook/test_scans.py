@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 
 from tests.batch.parcels import pdf, picture
-from toolkit.messages import message, remedy
+from toolkit.check.worker import ReadingWorker, inspect_safely
+from toolkit.intake import limits
+from toolkit.intake.scans import ScanInspection, ScanKind, inspect_scan, reworded_for_scan, scan_kind
+from toolkit.messages import finding_remedy, finding_sentence
 from toolkit.messages.looks import LOOKS
-from toolkit.model import Found
-from toolkit.rules import judge_found
-from toolkit.workbook.intake import limits
-from toolkit.workbook.intake.scans import Inspected, ScanKind, in_words_for_scans, inspected, scan_kind
-from toolkit.workbook.worker import Worker, inspect_safely
+from toolkit.model import Observation
+from toolkit.rules import judge_observations
 
 
 def locked(user: str, owner: str = "owner", algorithm: str = "RC4-128") -> bytes:
@@ -71,8 +71,8 @@ def test_what_is_named_as_a_workbook_is_meant_as_one(name):
     (picture("TIFF", more=4), ScanKind.TIFF, 5),
 ])
 def test_a_whole_scan_can_be_opened_and_its_pages_are_counted(data, kind, pages):
-    assert inspected(data, kind) == Inspected(pages)
-    assert inspect_safely(data, kind) == Inspected(pages)
+    assert inspect_scan(data, kind) == ScanInspection(pages)
+    assert inspect_safely(data, kind) == ScanInspection(pages)
 
 
 def halved(data: bytes) -> bytes:
@@ -98,33 +98,33 @@ def halved(data: bytes) -> bytes:
 ])
 def test_a_scan_that_cannot_be_opened_is_one_observation(data, kind, code, looks, campaign):
     found = inspect_safely(data, kind)
-    assert isinstance(found, Found)
+    assert isinstance(found, Observation)
     assert (found.code, found.details["looks"]) == (code, looks)
-    assert inspected(data, kind) == found
-    (finding,) = judge_found("签字页.pdf", campaign, [found])
+    assert inspect_scan(data, kind) == found
+    (finding,) = judge_observations("签字页.pdf", campaign, [found])
     for language in ("zh", "en"):
-        assert LOOKS[looks].todo.fill(language, **found.details) == remedy(finding, language)
-        assert "{" not in message(finding, language)
+        assert LOOKS[looks].todo.fill(language, **found.details) == finding_remedy(finding, language)
+        assert "{" not in finding_sentence(finding, language)
 
 
 def test_a_scan_of_too_many_pages_or_bytes_is_refused():
-    many = inspected(pdf(limits.PAGES + 1), ScanKind.PDF)
-    assert many == Found("file.too-large", details={"looks": "scan-pages", "limit": 500})
-    heavy = inspected(pdf() + bytes(limits.SCAN_BYTES), ScanKind.PDF)
-    assert heavy == Found("file.too-large", details={"looks": "scan-file", "limit": 50})
+    many = inspect_scan(pdf(limits.PAGES + 1), ScanKind.PDF)
+    assert many == Observation("file.too-large", details={"looks": "scan-pages", "limit": 500})
+    heavy = inspect_scan(pdf() + bytes(limits.SCAN_BYTES), ScanKind.PDF)
+    assert heavy == Observation("file.too-large", details={"looks": "scan-file", "limit": 50})
 
 
 def test_a_picture_of_another_kind_than_it_says_is_damaged():
-    assert inspected(picture("PNG"), ScanKind.JPEG) == Found("file.unreadable", details={"looks": "scan-damaged"})
+    assert inspect_scan(picture("PNG"), ScanKind.JPEG) == Observation("file.unreadable", details={"looks": "scan-damaged"})
 
 
 def test_a_scan_that_takes_too_long_costs_itself_only():
-    worker = Worker()
+    worker = ReadingWorker()
     worker.patience = 0.001
-    late = Found("file.too-large", details={"looks": "time", "limit": limits.SECONDS})
+    late = Observation("file.too-large", details={"looks": "time", "limit": limits.SECONDS})
     assert worker.ask(None, pdf(400), ScanKind.PDF) == late
     worker.patience = 60
-    assert worker.ask(None, pdf(4), ScanKind.PDF) == Inspected(4)
+    assert worker.ask(None, pdf(4), ScanKind.PDF) == ScanInspection(4)
     worker.end()
 
 
@@ -133,7 +133,7 @@ def test_a_scan_that_takes_too_long_costs_itself_only():
     ("scan-torn", "scan-torn"),
 ])
 def test_what_the_process_says_is_said_in_words_for_scans(looks, said):
-    assert in_words_for_scans(Found("file.unreadable", details={"looks": looks})).details["looks"] == said
+    assert reworded_for_scan(Observation("file.unreadable", details={"looks": looks})).details["looks"] == said
 
 
 WHOLE = {ScanKind.PDF: pdf(3), ScanKind.JPEG: picture("JPEG"), ScanKind.PNG: picture("PNG"), ScanKind.TIFF: picture("TIFF", more=2)}
@@ -144,5 +144,5 @@ def test_whatever_became_of_a_scan_there_is_one_verdict(kind, changes):
     data = bytearray(WHOLE[kind])
     for at, change in changes:
         data[at % len(data) : at % len(data) + len(change)] = change
-    verdict = inspected(bytes(data), kind)
-    assert isinstance(verdict, Inspected) or verdict.details["looks"].startswith("scan-")
+    verdict = inspect_scan(bytes(data), kind)
+    assert isinstance(verdict, ScanInspection) or verdict.details["looks"].startswith("scan-")

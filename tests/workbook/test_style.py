@@ -10,9 +10,10 @@ from openpyxl.styles.colors import Color
 from openpyxl.workbook import Workbook
 
 from tests.workbook.hand_made import saved
+from toolkit.forms.blank import style
+from toolkit.forms.blank.produce import blank_template
+from toolkit.forms.blank.style import TEMPLATE, StyleSheet
 from toolkit.model import Sheet, Unit
-from toolkit.workbook.form import plate, style
-from toolkit.workbook.form.style import TEMPLATE, Look
 
 UNIT = Unit("A-06", "中国化学会", "全国学会")
 
@@ -23,12 +24,12 @@ def template() -> Workbook:
     return openpyxl.load_workbook(BytesIO(packaged))
 
 
-def look(template: Workbook) -> Look:
-    return style.read(saved(template))
+def look(template: Workbook) -> StyleSheet:
+    return style.read_styles(saved(template))
 
 
 def restyled(template: Workbook, campaign) -> Workbook:
-    return openpyxl.load_workbook(BytesIO(plate(campaign, look(template)).impress(UNIT)))
+    return openpyxl.load_workbook(BytesIO(blank_template(campaign, look(template)).impress(UNIT)))
 
 
 def restyle(template: Workbook, name: str, **changes) -> None:

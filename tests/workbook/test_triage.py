@@ -9,23 +9,23 @@ import pytest
 from tests.filled import CAMPAIGN, as_read, filled_cleanly, submitted
 from tests.hostile.packages import zipped
 from tests.workbook.hand_made import Cells, by_xlsxwriter, clean_cells, saved
-from toolkit.batch.aggregate import MASTER, build
+from toolkit.batch.aggregate import MASTER, build_batch
 from toolkit.batch.collect import Collection
+from toolkit.batch.unit_report import render_report
 from toolkit.campaign.workbook import to_workbook
-from toolkit.messages import message
+from toolkit.forms.returned.annotate import annotated_copy, returned_copy
+from toolkit.manuscripts.exchange import question_forms
+from toolkit.messages import finding_sentence
 from toolkit.model import INPUT_SHEETS, Sheet
-from toolkit.report import render
-from toolkit.rules import LIVE_CODES, judge, judge_found
-from toolkit.wordform.exchange import forms
-from toolkit.workbook.annotate import annotate, answer
+from toolkit.rules import LIVE_CODES, judge_observations, judge_submission
 
 
 def refused(data: bytes) -> tuple[str, object]:
     reading = as_read(data)
     assert reading.submission is None
     (found,) = reading.observed
-    (finding,) = judge_found("a", CAMPAIGN, [found])
-    assert message(finding)
+    (finding,) = judge_observations("a", CAMPAIGN, [found])
+    assert finding_sentence(finding)
     return found.code, found.details["looks"]
 
 
@@ -49,7 +49,7 @@ def changed(data: bytes, *, keep: frozenset[str] = frozenset(), titles: dict[str
 
 @pytest.fixture(scope="module")
 def master() -> bytes:
-    return build(Collection(CAMPAIGN, (), (), 0, 0), "2023-04").outputs[MASTER]
+    return build_batch(Collection(CAMPAIGN, (), (), 0, 0), "2023-04").outputs[MASTER]
 
 
 @pytest.fixture(scope="module")
@@ -115,9 +115,9 @@ def test_a_part_of_the_form_is_named():
 
 
 def test_our_findings_alone_are_named():
-    judgement = judge(submitted(filled_cleanly()), CAMPAIGN)
-    assert looks(changed(annotate(filled_cleanly(), judgement), keep=frozenset({"校验意见"}))) == "findings"
-    assert looks(answer(b"no package", judgement).content) == "findings"
+    judgement = judge_submission(submitted(filled_cleanly()), CAMPAIGN)
+    assert looks(changed(annotated_copy(filled_cleanly(), judgement), keep=frozenset({"校验意见"}))) == "findings"
+    assert looks(returned_copy(b"no package", judgement).content) == "findings"
 
 
 # Word documents
@@ -133,13 +133,13 @@ def word(*lines: str) -> bytes:
 
 
 def test_a_question_in_our_word_form_is_named():
-    form = next(iter(forms(submitted(filled_cleanly()), CAMPAIGN).values()))
+    form = next(iter(question_forms(submitted(filled_cleanly()), CAMPAIGN).values()))
     assert refused(form) == ("file.not-xlsx", "docx-question")
 
 
 def test_our_report_is_named():
     submission = submitted(filled_cleanly())
-    assert refused(render(CAMPAIGN, submission, judge(submission, CAMPAIGN))) == ("file.not-xlsx", "docx-report")
+    assert refused(render_report(CAMPAIGN, submission, judge_submission(submission, CAMPAIGN))) == ("file.not-xlsx", "docx-report")
 
 
 @pytest.mark.parametrize(("lines", "like"), [

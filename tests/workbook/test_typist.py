@@ -6,7 +6,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from toolkit.workbook.package.typist import Typist
+from toolkit.ooxml.cell_editor import CellEditor
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -38,7 +38,7 @@ def cells(data: bytes) -> dict[str, object]:
 @pytest.mark.parametrize("prefix", ["", "x:"])
 def test_cells_that_are_not_there_are_made(prefix):
     rows = '<x:sheetData><x:row r="2"><x:c r="B2"><x:v>1</x:v></x:c></x:row></x:sheetData>'.replace("x:", prefix)
-    typist = Typist(book(rows, prefix))
+    typist = CellEditor(book(rows, prefix))
     for cell, value in (("A1", "=1+1"), ("C2", " 甲\n乙 "), ("B2", 5), ("A2", "_x000D_")):
         typist.type("表", cell, value)
     # openpyxl shows the escape of what would else read as a carriage return
@@ -46,7 +46,7 @@ def test_cells_that_are_not_there_are_made(prefix):
 
 
 def test_an_empty_text_clears_a_cell():
-    typist = Typist(book('<sheetData><row><c><f>1+1</f><v>2</v></c><c t="b"><v>1</v></c></row></sheetData>'))
+    typist = CellEditor(book('<sheetData><row><c><f>1+1</f><v>2</v></c><c t="b"><v>1</v></c></row></sheetData>'))
     typist.type("表", "A1", "")
     assert cells(typist.save()) == {"B1": True}
 
@@ -55,7 +55,7 @@ FORMULAS = '<sheetData><row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="B1"><f t
 
 
 def test_results_are_forgotten():
-    typist = Typist(book(FORMULAS))
+    typist = CellEditor(book(FORMULAS))
     typist.forget("表")
     data = typist.save()
     assert b"<f>1+1</f></c>" in part(data)
@@ -64,7 +64,7 @@ def test_results_are_forgotten():
 
 
 def test_results_are_forgotten_but_in_some_cells():
-    typist = Typist(book(FORMULAS))
+    typist = CellEditor(book(FORMULAS))
     typist.forget("表", but={"A1"})
     data = part(typist.save())
     assert [number in data for number in (b"<v>2</v>", b"<v>3</v>", b"<v>4</v>")] == [True, False, True]
@@ -76,7 +76,7 @@ def part(data: bytes) -> bytes:
 
 def test_a_row_grows_with_what_is_typed_unless_its_height_is_set():
     columns = '<cols><col min="1" max="2" width="11" customWidth="1"/></cols>'
-    typist = Typist(book(f'{columns}<sheetData><row r="1"/><row r="2" ht="20" customHeight="1"/></sheetData>'))
+    typist = CellEditor(book(f'{columns}<sheetData><row r="1"/><row r="2" ht="20" customHeight="1"/></sheetData>'))
     for cell in ("B1", "B2"):
         typist.type("表", cell, "一二三四五六七八九十")  # 20 characters wide in a column of 10: three lines of 15 points
     (sheet,) = openpyxl.load_workbook(BytesIO(typist.save())).worksheets

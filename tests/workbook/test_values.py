@@ -17,9 +17,9 @@ from tests.workbook.hand_made import (
     remarks,
     submitted,
 )
-from toolkit.messages import message, remedy
+from toolkit.messages import finding_remedy, finding_sentence
 from toolkit.model import Judgement, Sheet, Unanswered
-from toolkit.rules import judge
+from toolkit.rules import judge_submission
 from toolkit.text import NO_ANSWER
 
 TITLE = (4, 2)
@@ -89,7 +89,7 @@ def test_a_cell_of_invisible_characters_is_blank_and_no_fault(campaign):
 
 def test_personal_data_is_not_quoted(campaign):
     data = typed(campaign, "138\u200b00000000", (4, 16))
-    judgement = judge(submitted(data, campaign), campaign, as_read(data, campaign).observed)
+    judgement = judge_submission(submitted(data, campaign), campaign, as_read(data, campaign).observed)
     assert [(finding.code, finding.found) for finding in judgement] == [("form.control-characters", "")]
     assert "138" not in str(judgement.findings)
 
@@ -116,7 +116,7 @@ def test_full_width_digits_are_read_in_fields_of_numbers(campaign, name, at, wri
     data = by_xlsxwriter(cells)
     assert submitted(data, campaign).unit.text(name) == read
     assert [code for code, _ in remarks(data, campaign)] == ["value.half-width"]
-    assert judge(submitted(data, campaign), campaign).clean
+    assert judge_submission(submitted(data, campaign), campaign).clean
 
 
 def test_full_width_letters_stay_in_texts(campaign):
@@ -132,7 +132,7 @@ def test_what_says_nothing_is_blank(campaign, written):
     cell = submitted(data, campaign).questions[0]["author_employer"]
     assert (cell.value, type(cell.value), cell.text) == (written, Unanswered, "")
     assert remarks(data, campaign) == [("value.no-answer", "推荐问题!P5")]
-    judgement = judge(submitted(data, campaign), campaign)
+    judgement = judge_submission(submitted(data, campaign), campaign)
     assert [(finding.code, finding.place.cell, finding.found) for finding in judgement] == [
         ("question.required", "P5", written.strip(" \u3000"))]
 
@@ -141,7 +141,7 @@ def test_what_says_nothing_is_blank(campaign, written):
 def test_what_only_begins_like_that_is_an_answer(campaign, written):
     data = typed(campaign, written, (4, 15))
     assert submitted(data, campaign).questions[0].text("author_employer") == written
-    assert judge(submitted(data, campaign), campaign).clean
+    assert judge_submission(submitted(data, campaign), campaign).clean
 
 
 def test_a_row_struck_out_is_no_row(campaign):
@@ -155,7 +155,7 @@ def test_a_row_struck_out_is_no_row(campaign):
 
 def test_a_score_stays_what_was_typed(campaign):
     data = typed(campaign, "/", (4, 3), Sheet.SCORES)
-    judgement = judge(submitted(data, campaign), campaign)
+    judgement = judge_submission(submitted(data, campaign), campaign)
     assert [(finding.code, finding.place.cell, finding.found) for finding in judgement] == [
         ("score.not-a-number", "D5", "/")]
 
@@ -169,7 +169,7 @@ def with_telephone(campaign, written: object) -> Judgement:
     row = next(row for (row, column), value in cells[Sheet.UNIT].items() if value == "联系人电话")
     cells[Sheet.UNIT][row, 1] = written
     data = by_xlsxwriter(cells)
-    judgement = judge(submitted(data, campaign), campaign, as_read(data, campaign).observed)
+    judgement = judge_submission(submitted(data, campaign), campaign, as_read(data, campaign).observed)
     assert {finding.place.cell for finding in judgement} <= {f"B{row + 1}"}
     return judgement
 
@@ -185,8 +185,8 @@ def test_a_long_number_that_lost_its_end_is_one_finding(campaign, written):
 ])
 def test_how_a_long_number_was_lost_is_told(campaign, written, said):
     (finding,) = with_telephone(campaign, written)
-    assert message(finding) == said
-    assert remedy(finding) == f"请把 {finding.place.cell} 的单元格格式设为“文本”，再重新填写完整的号码。"
+    assert finding_sentence(finding) == said
+    assert finding_remedy(finding) == f"请把 {finding.place.cell} 的单元格格式设为“文本”，再重新填写完整的号码。"
 
 
 @pytest.mark.parametrize("written", [13800000000, 999999999999999, "1E+2 个", "C+E"])
@@ -225,7 +225,7 @@ def with_formula(campaign, places: dict[tuple[Sheet, int, int], object]) -> byte
 
 def test_an_error_is_one_finding_at_its_cell(campaign):
     data = with_formula(campaign, {(Sheet.QUESTIONS, *TITLE): "#N/A", (Sheet.UNIT, 15, 1): "#REF!", (Sheet.SCORES, 4, 3): "#DIV/0!"})
-    judgement = judge(submitted(data, campaign), campaign, as_read(data, campaign).observed)
+    judgement = judge_submission(submitted(data, campaign), campaign, as_read(data, campaign).observed)
     assert [(finding.code, str(finding.place), finding.found) for finding in judgement] == [
         ("form.formula-error", "单位信息!B16", ""), ("form.formula-error", "推荐问题!C5", "#N/A"),
         ("form.formula-error", "委员会评分!D5", "#DIV/0!"),
@@ -250,7 +250,7 @@ def test_a_formula_without_its_result_is_one_finding_at_its_cell(campaign):
     cells = clean_cells(campaign)
     cells[Sheet.QUESTIONS][TITLE] = "公式"
     data = edited(by_openpyxl(cells), calculate_c5)
-    (judged,) = judge(submitted(data, campaign), campaign, as_read(data, campaign).observed)
+    (judged,) = judge_submission(submitted(data, campaign), campaign, as_read(data, campaign).observed)
     assert (judged.code, str(judged.place), judged.found) == ("form.formula-no-value", "推荐问题!C5", "")
 
 

@@ -8,24 +8,24 @@ import pytest
 from tests.filled import CAMPAIGN, as_read, filled_cleanly
 from tests.hostile.packages import rows, workbook
 from toolkit.campaign.preset import preset
-from toolkit.model import Found
-from toolkit.workbook import intake
-from toolkit.workbook.intake import limits
-from toolkit.workbook.worker import Worker, read_safely, stamp_safely
+from toolkit.check.worker import ReadingWorker, read_safely, stamp_safely
+from toolkit.forms.stamp import read_stamp
+from toolkit.intake import limits
+from toolkit.model import Observation
 
 SOURCE = as_read(filled_cleanly()).submission.source
 
 
 @pytest.fixture
 def worker():
-    worker = Worker()
+    worker = ReadingWorker()
     yield worker
     worker.end()
 
 
 def test_the_answer_is_the_same():
     assert read_safely(filled_cleanly(), SOURCE, CAMPAIGN) == as_read(filled_cleanly())
-    assert stamp_safely(filled_cleanly()) == intake.stamp(filled_cleanly())
+    assert stamp_safely(filled_cleanly()) == read_stamp(filled_cleanly())
     assert stamp_safely(b"no workbook") is None
 
 
@@ -39,11 +39,11 @@ def test_a_process_that_was_killed_costs_one_file(worker):
     assert worker.ask(None, filled_cleanly(), None) is not None
     worker.process.kill()
     worker.process.join()
-    assert worker.ask(None, filled_cleanly(), None) == Found("file.unreadable", details={"looks": "died"})
-    assert worker.ask(None, filled_cleanly(), None) == intake.stamp(filled_cleanly())
+    assert worker.ask(None, filled_cleanly(), None) == Observation("file.unreadable", details={"looks": "died"})
+    assert worker.ask(None, filled_cleanly(), None) == read_stamp(filled_cleanly())
 
 
-LATE = Found("file.too-large", details={"looks": "time", "limit": limits.SECONDS})
+LATE = Observation("file.too-large", details={"looks": "time", "limit": limits.SECONDS})
 
 
 def test_a_process_that_does_not_answer_is_ended(worker):
@@ -55,7 +55,7 @@ def test_a_process_that_does_not_answer_is_ended(worker):
 
 def test_a_process_that_computes_too_long_is_ended():
     blank = "".join(f'<row r="{row}"><x/><c r="A{row}"/></row>' for row in range(2, 400_000))
-    worker = Worker(seconds=0)
+    worker = ReadingWorker(seconds=0)
     assert worker.ask(CAMPAIGN, workbook("<!-- -->" + rows(blank * 3)), SOURCE) == LATE
     worker.end()
 
@@ -65,7 +65,7 @@ DEADLY = workbook(rows('<row r="2"><c r="A2" r\n="XFD1048576"><v>1</v></c></row>
 
 
 def test_a_file_that_kills_its_reader_costs_itself_only(worker):
-    assert worker.ask(CAMPAIGN, DEADLY, SOURCE) == Found("file.unreadable", details={"looks": "died"})
+    assert worker.ask(CAMPAIGN, DEADLY, SOURCE) == Observation("file.unreadable", details={"looks": "died"})
     assert worker.ask(CAMPAIGN, filled_cleanly(), SOURCE) == as_read(filled_cleanly())
 
 

@@ -1,12 +1,12 @@
 """From an inbox to a batch: every file read, judged, counted once, and told of.
 
-:func:`collect` is what `aggregate` and `report` share; :func:`aggregate` makes `output/<batch>/`.
+:func:`collect_inbox` is what `aggregate` and `report` share; :func:`aggregate` makes `output/<batch>/`.
 """
 
-from toolkit.batch.aggregate import BadBatchName, Batch, aggregate, build
-from toolkit.batch.collect import Collection, collect
+from toolkit.batch.aggregate import BadBatchName, Batch, aggregate, build_batch
+from toolkit.batch.collect import Collection, collect_inbox
 from toolkit.batch.conservation import Balance, Conservation
-from toolkit.batch.records import Receipt, Status
+from toolkit.batch.receipts import Receipt, Status
 
 __all__ = [
     "BadBatchName",
@@ -17,6 +17,6 @@ __all__ = [
     "Receipt",
     "Status",
     "aggregate",
-    "build",
-    "collect",
+    "build_batch",
+    "collect_inbox",
 ]

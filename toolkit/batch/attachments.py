@@ -7,12 +7,12 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from toolkit.batch.names import Basis, Hint, Names, like, typed
-from toolkit.batch.records import Arrival, Receipt, by_sender, whose
+from toolkit.batch.receipts import Receipt, ReceivedFile, by_sender, unit_of
+from toolkit.batch.unit_index import HintBasis, UnitHint, UnitIndex, typed_unit, unit_like
 from toolkit.campaign.model import Campaign
-from toolkit.model import Found, Judgement, Severity, Source, Unit
-from toolkit.rules import judge_found
-from toolkit.workbook.intake.scans import ScanKind
+from toolkit.intake.scans import ScanKind
+from toolkit.model import Judgement, Observation, Severity, Source, Unit
+from toolkit.rules import judge_observations
 
 STATES = ("readable", "unreadable", "alone", "unmatched")
 """What can become of a scan."""
@@ -23,13 +23,13 @@ NOTE: Literal["TXT"] = "TXT"
 """The kind of a plain text that came in an archive beside other files: nobody's form, and no scan."""
 
 
-class Scan(NamedTuple):
+class AttachedScan(NamedTuple):
     """A scan, or a note, as it came in: what it is, and its pages or why it cannot be opened."""
 
     source: Source
     kind: ScanKind | Literal["TXT"]
     pages: int | None
-    found: Found | None = None
+    found: Observation | None = None
 
     @property
     def signed(self) -> bool:
@@ -37,11 +37,11 @@ class Scan(NamedTuple):
         return self.kind != NOTE and self.found is None
 
 
-class Match(NamedTuple):
+class ScanMatch(NamedTuple):
     """A scan and whose it is."""
 
-    scan: Scan
-    basis: Basis
+    scan: AttachedScan
+    basis: HintBasis
     unit: Unit | None
     """The unit of the roster that is meant; None off the roster, or when it cannot be told."""
     file: str
@@ -52,8 +52,8 @@ class Match(NamedTuple):
 class Attachment:
     """The record of a scan beside a workbook, or of one that is nobody's as far as can be told."""
 
-    scan: Scan
-    basis: Basis
+    scan: AttachedScan
+    basis: HintBasis
     unit: Unit | None
     receipt: Receipt | None
     """The record of the workbook that it belongs to."""
@@ -89,14 +89,17 @@ class Attachment:
         return "readable" if self.receipt else "alone" if self.unit else "unmatched"
 
     @property
-    def hint(self) -> Hint | None:
+    def hint(self) -> UnitHint | None:
         """Return the unit that it is perhaps from where no workbook says so."""
-        return Hint(self.unit, self.basis) if self.unit and self.receipt is None else None
+        return UnitHint(self.unit, self.basis) if self.unit and self.receipt is None else None
 
 
-def match(
-    scans: Iterable[Scan], arrivals: Iterable[Arrival], campaign: Campaign, archives: Mapping[str, str] = NOTHING
-) -> tuple[Match, ...]:
+def match_scans(
+    scans: Iterable[AttachedScan],
+    arrivals: Iterable[ReceivedFile],
+    campaign: Campaign,
+    archives: Mapping[str, str] = NOTHING,
+) -> tuple[ScanMatch, ...]:
     """Return whose each scan is, in order of path.
 
     By the name of the file, else of the nearest folder or archive that names a unit; else by a likeness to the name of
@@ -111,8 +114,8 @@ def match(
 class _Neighbours:
     """The workbooks of an inbox, by unit and by folder."""
 
-    def __init__(self, arrivals: Iterable[Arrival], campaign: Campaign) -> None:
-        self._names = Names(campaign)
+    def __init__(self, arrivals: Iterable[ReceivedFile], campaign: Campaign) -> None:
+        self._names = UnitIndex(campaign)
         self._of_unit: dict[str, str] = {}
         self._in_folder: dict[str, dict[str, Unit | None]] = defaultdict(dict)
         groups = by_sender(arrivals, campaign)
@@ -122,44 +125,46 @@ class _Neighbours:
         for group in sorted(groups, key=lambda group: group[-1].reading.submission is None):
             self._guess(group[-1], campaign)
 
-    def _add(self, group: tuple[Arrival, ...], campaign: Campaign) -> None:
+    def _add(self, group: tuple[ReceivedFile, ...], campaign: Campaign) -> None:
         """Note the files of one sender, the last of which counts."""
         last, submission = group[-1].source.path, group[-1].reading.submission
         if submission is None:
             return
-        sender = whose(submission, campaign)
+        sender = unit_of(submission, campaign)
         if sender:
             self._of_unit[sender.code] = last
         for arrival in group:
             for folder in PurePosixPath(arrival.source.path).parents:
                 self._in_folder[str(folder)][last] = sender
 
-    def _guess(self, arrival: Arrival, campaign: Campaign) -> None:
+    def _guess(self, arrival: ReceivedFile, campaign: Campaign) -> None:
         """Note a file that does not say whose it is for the unit that it is perhaps from, unless that sent another."""
         submission = arrival.reading.submission
-        hint = self._names.hint(arrival.source.path) or (typed(submission, campaign) if submission else None)
+        hint = self._names.hint(arrival.source.path) or (typed_unit(submission, campaign) if submission else None)
         if hint:
             self._of_unit.setdefault(hint.unit.code, arrival.source.path)
 
-    def match(self, scan: Scan, outermost: str) -> Match:
+    def match(self, scan: AttachedScan, outermost: str) -> ScanMatch:
         """Return whose a scan is; no workbook beyond the *outermost* folder or archive is beside it."""
         units, basis = self._names.told(scan.source.path)
         if len(units) == 1:
-            return Match(scan, basis, units[0], self._of_unit.get(units[0].code, ""))
+            return ScanMatch(scan, basis, units[0], self._of_unit.get(units[0].code, ""))
         if units:
-            return Match(scan, Basis.SEVERAL, None, "")
-        if unit := like(scan.source.path, self._sent):
-            return Match(scan, Basis.LIKE, unit, self._of_unit[unit.code])
+            return ScanMatch(scan, HintBasis.SEVERAL, None, "")
+        if unit := unit_like(scan.source.path, self._sent):
+            return ScanMatch(scan, HintBasis.LIKE, unit, self._of_unit[unit.code])
         folders = [str(folder) for folder in PurePosixPath(scan.source.path).parents]
         near = map(self._in_folder.get, folders[: folders.index(outermost) + 1])
         beside: Mapping[str, Unit | None] = next(filter(None, near), {})
         if len(beside) != 1:
-            return Match(scan, Basis.NONE, None, "")
+            return ScanMatch(scan, HintBasis.NONE, None, "")
         ((file, unit),) = beside.items()
-        return Match(scan, Basis.BESIDE, unit, file)
+        return ScanMatch(scan, HintBasis.BESIDE, unit, file)
 
 
-def attach(matches: Iterable[Match], receipts: Iterable[Receipt], campaign: Campaign) -> tuple[Attachment, ...]:
+def attach_scans(
+    matches: Iterable[ScanMatch], receipts: Iterable[Receipt], campaign: Campaign
+) -> tuple[Attachment, ...]:
     """Return the records of scans, each beside the record of its workbook if its unit sent one."""
     of = {receipt.source.path: receipt for receipt in receipts}
     return tuple(
@@ -168,7 +173,7 @@ def attach(matches: Iterable[Match], receipts: Iterable[Receipt], campaign: Camp
     )
 
 
-def _verdict(scan: Scan, campaign: Campaign) -> Judgement:
+def _verdict(scan: AttachedScan, campaign: Campaign) -> Judgement:
     """Return what is to be said of a scan: a warning where it cannot be opened, for no workbook is returned for it."""
     found = () if scan.found is None else (replace(scan.found, severity=Severity.WARNING),)
-    return judge_found(scan.source.path, campaign, found)
+    return judge_observations(scan.source.path, campaign, found)

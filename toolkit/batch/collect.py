@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from toolkit.batch.attachments import Attachment, attach, match
-from toolkit.batch.inbox import Skip, scan
-from toolkit.batch.received import Received, receive
-from toolkit.batch.records import Receipt, Status, settle
+from toolkit.batch.attachments import Attachment, attach_scans, match_scans
+from toolkit.batch.inbox import SkippedFile, list_inbox
+from toolkit.batch.receipts import Receipt, Status, settle_receipts
+from toolkit.batch.received import InboxItem, receive_file
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.model import Campaign
 from toolkit.model import Unit
 
-Watch = Callable[[Iterable[Received], int], Iterable[Received]]
+ReadingWatch = Callable[[Iterable[InboxItem], int], Iterable[InboxItem]]
 """Passes on the files as they are read, of how many, so that somebody can look on."""
 
 
@@ -23,7 +23,7 @@ class Collection:
     campaign: Campaign
     receipts: tuple[Receipt, ...]
     """In order of receipt."""
-    skipped: tuple[Skip, ...]
+    skipped: tuple[SkippedFile, ...]
     listed: int
     """Files that the inbox and the archives in it listed, counted before any was read."""
     questions_read: int
@@ -60,25 +60,27 @@ class Collection:
         return tuple(receipt for receipt in self.receipts if receipt.status is status)
 
 
-def collect(folder: CampaignFolder, watch: Watch = lambda files, total: files) -> Collection:
+def collect_inbox(folder: CampaignFolder, watch: ReadingWatch = lambda files, total: files) -> Collection:
     """Return what lies in the inbox of *folder*, read, matched and judged.
 
-    One after the other, each in the process that may die of it (:mod:`toolkit.workbook.worker`).
+    One after the other, each in the process that may die of it (:mod:`toolkit.check.worker`).
     Raises OSError when the inbox cannot be listed.
     """
-    inbox, campaign = scan(folder.inbox), folder.campaign
-    received = tuple(watch((receive(entry, campaign) for entry in inbox.entries), len(inbox.entries)))
+    inbox, campaign = list_inbox(folder.inbox), folder.campaign
+    received = tuple(watch((receive_file(entry, campaign) for entry in inbox.entries), len(inbox.entries)))
     delivered = [each.delivery for each in received]
     arrivals = tuple(arrival for each in received for arrival in each.arrivals)
     archives = {path: delivery.source.path for delivery in delivered for path in delivery.held}
-    matches = match((scan for each in received for scan in each.scans), arrivals, campaign, archives)
-    receipts = settle(arrivals, campaign, frozenset(matched.file for matched in matches if matched.scan.signed))
+    matches = match_scans((scan for each in received for scan in each.scans), arrivals, campaign, archives)
+    receipts = settle_receipts(
+        arrivals, campaign, frozenset(matched.file for matched in matches if matched.scan.signed)
+    )
     return Collection(
         campaign,
         receipts,
-        tuple(sorted((*inbox.skipped, *(Skip(*skip) for delivery in delivered for skip in delivery.skipped)))),
+        tuple(sorted((*inbox.skipped, *(SkippedFile(*skip) for delivery in delivered for skip in delivery.skipped)))),
         sum(delivery.listed for delivery in delivered),
         sum(len(arrival.reading.submission.questions) for arrival in arrivals if arrival.reading.submission),
-        attach(matches, receipts, campaign),
+        attach_scans(matches, receipts, campaign),
         archives,
     )

@@ -6,14 +6,14 @@ from datetime import datetime
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 from toolkit.batch.attachments import Attachment
-from toolkit.batch.records import Receipt
+from toolkit.batch.receipts import Receipt
 from toolkit.campaign.model import Campaign
-from toolkit.messages import message, remedy, say, severity_word
+from toolkit.forms.compare import FindingChange
+from toolkit.messages import finding_remedy, finding_sentence, say, severity_word
 from toolkit.model import Finding, Member, NotMade, Place, Question, Row, Severity, Sheet, Unit
-from toolkit.rules.base import Case
-from toolkit.scoring import Merged, category_key, hundredths
-from toolkit.text import masked
-from toolkit.workbook.compare import Change
+from toolkit.rules.base import Facts
+from toolkit.scoring import MergedScores, category_key, two_decimals
+from toolkit.text import mask_personal
 
 T = TypeVar("T")
 
@@ -33,37 +33,37 @@ class Column(Generic[T]):
     look: Look = "text"
 
 
-class Entry(NamedTuple):
+class NumberedQuestion(NamedTuple):
     """A question of a file that counts, with its number in the batch and its committee's scores."""
 
     receipt: Receipt
     question: Question
     number: str
-    merged: Merged
+    merged: MergedScores
 
 
-class Sitting(NamedTuple):
+class CommitteeRow(NamedTuple):
     """A member of the committee of a file that counts."""
 
     receipt: Receipt
     member: Member
 
 
-class Opinion(NamedTuple):
+class FindingRow(NamedTuple):
     """A finding on a file, or a check that could not be made on it."""
 
     receipt: Receipt | Attachment
     said: Finding | NotMade
 
 
-class Absent(NamedTuple):
+class MissingUnit(NamedTuple):
     """A unit of which no workbook was read, and what was heard of it all the same."""
 
     unit: Unit
     heard: str
 
 
-def units(campaign: Campaign) -> tuple[Column[Receipt], ...]:
+def unit_columns(campaign: Campaign) -> tuple[Column[Receipt], ...]:
     """Return the columns of 推荐单位: a row per file that counts."""
     return (
         Column("单位代码", 10, lambda receipt: receipt.unit_code, "centred"),
@@ -74,7 +74,7 @@ def units(campaign: Campaign) -> tuple[Column[Receipt], ...]:
         Column("问题合计", 10, lambda receipt: len(receipt.questions), "number"),
         Column("专家人数", 10, lambda receipt: _committee_size(receipt, campaign), "number"),
         *(_findings_of(severity) for severity in sorted(Severity, reverse=True)),
-        *(_changes(change) for change in Change),
+        *(_changes(change) for change in FindingChange),
         Column("是否迟报", 10, lambda receipt: "迟报" if receipt.late else "", "centred"),
         Column("收到时间", 20, _received, "time"),
         Column("来源文件", 44, lambda receipt: receipt.source.path, "wrapped"),
@@ -88,12 +88,12 @@ def _questions_of(campaign: Campaign, code: str, name: str) -> Column[Receipt]:
 
 def _quota(receipt: Receipt, campaign: Campaign) -> dict[str, int]:
     """Return the number of questions of a file by category code."""
-    return dict(Case(receipt.submission, campaign).counts) if receipt.submission else {}
+    return dict(Facts(receipt.submission, campaign).counts) if receipt.submission else {}
 
 
 def _committee_size(receipt: Receipt, campaign: Campaign) -> int | None:
     """Return the number of distinct members of a file's committee."""
-    return Case(receipt.submission, campaign).committee_size if receipt.submission else None
+    return Facts(receipt.submission, campaign).committee_size if receipt.submission else None
 
 
 def _findings_of(severity: Severity) -> Column[Receipt]:
@@ -101,7 +101,7 @@ def _findings_of(severity: Severity) -> Column[Receipt]:
     return Column(severity_word(severity), 10, lambda receipt: receipt.judgement.count(severity), "number")
 
 
-def _changes(change: Change) -> Column[Receipt]:
+def _changes(change: FindingChange) -> Column[Receipt]:
     """Return the column that counts what became of the findings since the unit last sent; blank the first time."""
     def counted(receipt: Receipt) -> int | None:
         return receipt.comparison.counts[change] if receipt.comparison else None
@@ -114,28 +114,28 @@ def _received(receipt: Receipt | Attachment) -> datetime:
     return receipt.source.modified.replace(tzinfo=None, microsecond=0)
 
 
-def questions() -> tuple[Column[Entry], ...]:
+def question_columns() -> tuple[Column[NumberedQuestion], ...]:
     """Return the columns of 问题清单, whose headers are fixed by DESIGN §8, and of 退回问题; titles are as typed."""
     return (
         Column("问题编号", 12, lambda entry: entry.number, "centred"),
         Column("推荐单位", 24, lambda entry: entry.receipt.unit_name, "wrapped"),
-        Column("问题类别", 14, lambda entry: masked(category_key(entry.question)), "centred"),
+        Column("问题类别", 14, lambda entry: mask_personal(category_key(entry.question)), "centred"),
         Column("题目（中文）", 48, lambda entry: entry.question.text("title_zh"), "wrapped"),
         Column("题目（英文）", 50, lambda entry: entry.question.text("title_en"), "wrapped"),
-        Column("所属领域", 24, lambda entry: masked(entry.question.text("research_field")), "wrapped"),
-        Column("所属学科", 26, lambda entry: masked(entry.question.text("disciplines")), "wrapped"),
+        Column("所属领域", 24, lambda entry: mask_personal(entry.question.text("research_field")), "wrapped"),
+        Column("所属学科", 26, lambda entry: mask_personal(entry.question.text("disciplines")), "wrapped"),
         Column("委员会评分", 12, lambda entry: _mean(entry.merged), "mean"),
         Column("来源文件", 40, lambda entry: entry.receipt.source.path, "wrapped"),
         Column("来源单元格", 15, lambda entry: _place(entry.question, "title_zh"), "centred"),
     )
 
 
-def _mean(merged: Merged) -> float | None:
+def _mean(merged: MergedScores) -> float | None:
     """Return the mean of a question's scores to two decimals; None when nobody scored it."""
-    return None if merged.mean is None else float(hundredths(merged.mean))
+    return None if merged.mean is None else float(two_decimals(merged.mean))
 
 
-def members(campaign: Campaign) -> tuple[Column[Sitting], ...]:
+def committee_columns(campaign: Campaign) -> tuple[Column[CommitteeRow], ...]:
     """Return the columns of 专家委员会: whatever the form asks of a member but personal data."""
     asked = [field for field in campaign.on(Sheet.COMMITTEE) if not field.personal and field.kind != "serial"]
     return (
@@ -148,10 +148,10 @@ def members(campaign: Campaign) -> tuple[Column[Sitting], ...]:
     )
 
 
-def _answer_of(name: str, label: str) -> Column[Sitting]:
+def _answer_of(name: str, label: str) -> Column[CommitteeRow]:
     """Return the column that shows one field of a member, without a telephone or mail typed there by mistake."""
     wide = {"member_employer": 30, "member_title": 18, "member_expertise": 26}
-    return Column(label, wide.get(name, 13), lambda sitting: masked(sitting.member.text(name)), "wrapped")
+    return Column(label, wide.get(name, 13), lambda sitting: mask_personal(sitting.member.text(name)), "wrapped")
 
 
 def _place(row: Row, field: str) -> str:
@@ -160,7 +160,7 @@ def _place(row: Row, field: str) -> str:
     return str(Place("", cell.sheet, cell.a1))
 
 
-def findings() -> tuple[Column[Opinion], ...]:
+def finding_columns() -> tuple[Column[FindingRow], ...]:
     """Return the columns of 校验意见: a row per finding, and per check that was not made."""
     return (
         Column("来源文件", 36, lambda opinion: opinion.receipt.source.path, "wrapped"),
@@ -168,27 +168,29 @@ def findings() -> tuple[Column[Opinion], ...]:
         Column("推荐单位", 26, lambda opinion: opinion.receipt.unit_name, "wrapped"),
         Column("级别", 10, _severity, "centred"),
         Column(say("annotate.change"), 12, _change, "centred"),
-        Column("工作表", 12, lambda opinion: _of(opinion, lambda finding: masked(finding.place.sheet)), "centred"),
+        Column(
+            "工作表", 12, lambda opinion: _of(opinion, lambda finding: mask_personal(finding.place.sheet)), "centred"
+        ),
         Column("单元格", 8, lambda opinion: _of(opinion, lambda finding: finding.place.cell), "centred"),
         Column("填写内容", 26, lambda opinion: _of(opinion, lambda finding: finding.found), "wrapped"),
         Column("校验意见", 46, _sentence, "wrapped"),
-        Column("修改建议", 46, lambda opinion: _of(opinion, remedy), "wrapped"),
+        Column("修改建议", 46, lambda opinion: _of(opinion, finding_remedy), "wrapped"),
         Column("依据", 8, lambda opinion: _of(opinion, lambda finding: finding.clause), "centred"),
         Column("规则代码", 28, lambda opinion: opinion.said.code),
     )
 
 
-def _of(opinion: Opinion, part: Callable[[Finding], str]) -> str:
+def _of(opinion: FindingRow, part: Callable[[Finding], str]) -> str:
     """Return a part of a finding; empty for a check that was not made."""
     return part(opinion.said) if isinstance(opinion.said, Finding) else ""
 
 
-def _severity(opinion: Opinion) -> str:
+def _severity(opinion: FindingRow) -> str:
     """Return the word for how much a finding weighs, or that a check was not made."""
     return _of(opinion, lambda finding: severity_word(finding.severity)) or say("status.not-made")
 
 
-def _change(opinion: Opinion) -> str:
+def _change(opinion: FindingRow) -> str:
     """Return whether a finding is new since the unit last sent; empty the first time."""
     comparison = opinion.receipt.comparison
     if comparison is None or not isinstance(opinion.said, Finding):
@@ -196,16 +198,16 @@ def _change(opinion: Opinion) -> str:
     return say(f"annotate.change.{comparison.changes[opinion.receipt.judgement.findings.index(opinion.said)]}")
 
 
-def _sentence(opinion: Opinion) -> str:
+def _sentence(opinion: FindingRow) -> str:
     """Return what is said of a file."""
     match opinion.said:
         case Finding() as finding:
-            return message(finding)
+            return finding_sentence(finding)
         case NotMade(missing=missing):
             return say("not-made", fields="、".join(missing))
 
 
-def attachments() -> tuple[Column[Attachment], ...]:
+def attachment_columns() -> tuple[Column[Attachment], ...]:
     """Return the columns of 附件: a row per scan."""
     return (
         Column("附件", 44, lambda scan: scan.source.path, "wrapped"),
@@ -216,14 +218,14 @@ def attachments() -> tuple[Column[Attachment], ...]:
         Column("推荐单位", 26, lambda scan: scan.unit_name, "wrapped"),
         Column("匹配依据", 24, lambda scan: say(f"scan.by.{scan.basis}"), "wrapped"),
         Column("状态", 14, lambda scan: say(f"scan.{scan.state}"), "centred"),
-        Column("校验意见", 36, lambda scan: " ".join(map(message, scan.judgement)), "wrapped"),
+        Column("校验意见", 36, lambda scan: " ".join(map(finding_sentence, scan.judgement)), "wrapped"),
         Column("所附推荐表", 36, lambda scan: scan.receipt.source.path if scan.receipt else "", "wrapped"),
         Column("收到时间", 20, _received, "time"),
         Column("SHA-256", 46, lambda scan: scan.source.sha256, "wrapped"),
     )
 
 
-def missing() -> tuple[Column[Absent], ...]:
+def missing_columns() -> tuple[Column[MissingUnit], ...]:
     """Return the columns of 未报送单位: a row per unit of which no workbook was read."""
     return (
         Column("单位代码", 12, lambda absent: absent.unit.code, "centred"),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from toolkit.batch.collect import Collection
-from toolkit.batch.records import Status
+from toolkit.batch.receipts import Status
 
 
 @dataclass(frozen=True, slots=True)

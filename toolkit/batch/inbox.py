@@ -8,18 +8,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from toolkit.campaign.model import CHINA_TIME
+from toolkit.intake.names import reason_to_skip
 from toolkit.model import Source
-from toolkit.workbook.intake.names import idle
 
 
-class Skip(NamedTuple):
+class SkippedFile(NamedTuple):
     """A file or folder of the inbox that is no submission, and why: lock, hidden, temporary, system or not-regular."""
 
     shown: str
     reason: str
 
 
-class Entry(NamedTuple):
+class ListedFile(NamedTuple):
     """A file of the inbox: where it is, and what its listing tells without opening it (no sha256 yet)."""
 
     path: Path
@@ -30,27 +30,27 @@ class Entry(NamedTuple):
 class Inbox:
     """The listing of an inbox, in order of path."""
 
-    entries: tuple[Entry, ...]
-    skipped: tuple[Skip, ...]
+    entries: tuple[ListedFile, ...]
+    skipped: tuple[SkippedFile, ...]
 
 
-def scan(folder: Path) -> Inbox:
+def list_inbox(folder: Path) -> Inbox:
     """Return what lies in *folder* and its subfolders.
 
     Raises OSError when a folder cannot be listed: a month with part of the inbox unseen must not look complete.
     """
     entries, skipped = [], []
     for path in _walk(folder):
-        shown = as_shown(path.relative_to(folder))
+        shown = shown_path(path.relative_to(folder))
         reason = _reason(path)
         if reason:
-            skipped.append(Skip(shown, reason))
+            skipped.append(SkippedFile(shown, reason))
         else:
-            entries.append(Entry(path, _listed(path, shown)))
+            entries.append(ListedFile(path, _listed(path, shown)))
     return Inbox(tuple(sorted(entries, key=lambda entry: entry.listed.path)), tuple(sorted(skipped)))
 
 
-def as_shown(path: Path) -> str:
+def shown_path(path: Path) -> str:
     """Return a path with forward slashes, in characters that any output can hold (a name may be no valid Unicode)."""
     return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
 
@@ -72,7 +72,7 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 def _reason(path: Path) -> str:
     """Return why a file is passed over; empty for one to be read."""
-    if reason := idle(path.name):
+    if reason := reason_to_skip(path.name):
         return reason
     # A pipe would never end, a link may lead out of the inbox.
     return "" if path.is_file() and not path.is_symlink() else "not-regular"

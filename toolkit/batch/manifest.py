@@ -9,13 +9,13 @@ from toolkit import __version__
 from toolkit.batch.attachments import Attachment
 from toolkit.batch.collect import Collection
 from toolkit.batch.conservation import Conservation
-from toolkit.batch.records import Receipt
+from toolkit.batch.receipts import Receipt
 from toolkit.batch.senders import Senders
 from toolkit.model import Severity
-from toolkit.rules.base import Case
+from toolkit.rules.base import Facts
 
 
-def manifest(batch: str, collection: Collection, conservation: Conservation, outputs: dict[str, bytes]) -> bytes:
+def batch_manifest(batch: str, collection: Collection, conservation: Conservation, outputs: dict[str, bytes]) -> bytes:
     """Return batch.json; *outputs* are the other files of the batch by path."""
     content = {
         "toolkit": __version__,
@@ -70,7 +70,7 @@ def _input(receipt: Receipt, collection: Collection) -> dict[str, Any]:
         "superseded_by": receipt.superseded_by or None,
         "late": receipt.late,
         "questions": len(receipt.questions),
-        "counts": dict(Case(submission, collection.campaign).counts) if submission else None,
-        "committee": Case(submission, collection.campaign).committee_size if submission else None,
+        "counts": dict(Facts(submission, collection.campaign).counts) if submission else None,
+        "committee": Facts(submission, collection.campaign).committee_size if submission else None,
         "compared": receipt.comparison.counts if receipt.comparison else None,
     }

@@ -9,14 +9,14 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit import __version__, room
+from toolkit import __version__, textfit
 from toolkit.batch.columns import Content
-from toolkit.batch.overview import Block
-from toolkit.batch.tables import Table
+from toolkit.batch.overview import OverviewBlock
+from toolkit.batch.tables import ResultTable
 from toolkit.campaign.model import Campaign
+from toolkit.files import printable_text
 from toolkit.messages import say, severity_word
 from toolkit.model import Severity
-from toolkit.publish import printable
 
 A3, A4 = 8, 9
 WIDE = 150
@@ -63,13 +63,15 @@ _STYLES: dict[str, dict[str, Any]] = {
 _OVERVIEW_WIDTHS = (42, 13, 13, 13, 13, 13, 13, 62)
 
 
-def master(campaign: Campaign, batch: str, blocks: Sequence[Block], tables: Sequence[Table]) -> bytes:
+def master_workbook(
+    campaign: Campaign, batch: str, blocks: Sequence[OverviewBlock], tables: Sequence[ResultTable]
+) -> bytes:
     """Return 汇总表.xlsx: 总览 with *blocks*, then a sheet per table."""
     data = BytesIO()
     with Workbook(data, {"in_memory": True}) as workbook:
         settings = campaign.settings
         workbook.set_properties({"title": f"{settings.name}汇总表", "created": settings.opens.replace(tzinfo=None)})
-        pen = Pen(workbook)
+        pen = CellWriter(workbook)
         _write_overview(_sheet(workbook, "总览", _OVERVIEW_WIDTHS, campaign), pen, campaign, batch, blocks)
         for table in tables:
             widths = [column.width for column in table.columns]
@@ -77,7 +79,7 @@ def master(campaign: Campaign, batch: str, blocks: Sequence[Block], tables: Sequ
     return data.getvalue()
 
 
-class Pen:
+class CellWriter:
     """Writes values into cells: a string as a string, whatever it begins with."""
 
     def __init__(self, workbook: Workbook) -> None:
@@ -90,7 +92,7 @@ class Pen:
             case None | "":
                 sheet.write_blank(row, column, None, self._formats[look])
             case str():
-                self._write_text(sheet, row, column, printable(value), look)
+                self._write_text(sheet, row, column, printable_text(value), look)
             case datetime() if value.year >= FIRST_YEAR:
                 sheet.write_datetime(row, column, value, self._formats[look])
             case datetime():
@@ -123,14 +125,14 @@ def _sheet(workbook: Workbook, title: str, widths: Sequence[float], campaign: Ca
     return sheet
 
 
-def height(values: Sequence[Content], looks: Sequence[str], widths: Sequence[float]) -> float:
+def row_height(values: Sequence[Content], looks: Sequence[str], widths: Sequence[float]) -> float:
     """Return the height of a row in points that shows all of its text, wrapped in columns of these widths.
 
     Written into the file, because not every program works it out on opening: LibreOffice shows lines over each other.
     """
     cells = zip(values, looks, widths, strict=False)
     lines = (_lines(value, width) for value, look, width in cells if look == "wrapped" and isinstance(value, str))
-    return min(max(lines, default=1) * LINE + MARGIN, room.HIGHEST)
+    return min(max(lines, default=1) * LINE + MARGIN, textfit.HIGHEST)
 
 
 def _lines(value: str, width: float) -> int:
@@ -140,16 +142,16 @@ def _lines(value: str, width: float) -> int:
 
 def _length(line: str) -> float:
     """Return the length of a line in the characters that column widths count."""
-    wide = room.wide(line)
+    wide = textfit.count_wide(line)
     return wide * WIDE_MARK + (len(line) - wide) * NARROW_MARK
 
 
 def _escaped(title: str) -> str:
     """Return *title* for a page header, where & begins a code."""
-    return printable(title).replace("&", "&&")[:200]
+    return printable_text(title).replace("&", "&&")[:200]
 
 
-def _write_table(sheet: Worksheet, pen: Pen, table: Table) -> None:
+def _write_table(sheet: Worksheet, pen: CellWriter, table: ResultTable) -> None:
     """Write a table: header row, a row per record, nothing below."""
     looks = [column.look for column in table.columns]
     widths = [column.width for column in table.columns]
@@ -157,14 +159,16 @@ def _write_table(sheet: Worksheet, pen: Pen, table: Table) -> None:
     pen.write_row(sheet, 0, [column.header for column in table.columns], ["header"] * len(looks))
     last = 0
     for last, values in enumerate(table.rows, 1):
-        sheet.set_row(last, height(values, looks, widths))
+        sheet.set_row(last, row_height(values, looks, widths))
         pen.write_row(sheet, last, values, looks)
     sheet.autofilter(0, 0, last, len(looks) - 1)
     sheet.freeze_panes(1, 2)
     sheet.repeat_rows(0)
 
 
-def _write_overview(sheet: Worksheet, pen: Pen, campaign: Campaign, batch: str, blocks: Sequence[Block]) -> None:
+def _write_overview(
+    sheet: Worksheet, pen: CellWriter, campaign: Campaign, batch: str, blocks: Sequence[OverviewBlock]
+) -> None:
     """Write the blocks of 总览 one below the other."""
     settings = campaign.settings
     opens, closes = (moment.strftime("%Y-%m-%d %H:%M") for moment in (settings.opens, settings.closes))
@@ -176,7 +180,7 @@ def _write_overview(sheet: Worksheet, pen: Pen, campaign: Campaign, batch: str, 
         row = _write_block(sheet, pen, row, block) + 1
 
 
-def _write_block(sheet: Worksheet, pen: Pen, row: int, block: Block) -> int:
+def _write_block(sheet: Worksheet, pen: CellWriter, row: int, block: OverviewBlock) -> int:
     """Return the row after a block, written from *row* on."""
     pen.write(sheet, row, 0, block.heading, "heading")
     for line in (row, row + 1):
@@ -184,7 +188,7 @@ def _write_block(sheet: Worksheet, pen: Pen, row: int, block: Block) -> int:
     pen.write_row(sheet, row + 1, block.header, ["header"] * len(block.header))
     for below, values in enumerate(block.rows, row + 2):
         looks = [_look(position, value) for position, value in enumerate(values)]
-        sheet.set_row(below, height(values, looks, _OVERVIEW_WIDTHS))
+        sheet.set_row(below, row_height(values, looks, _OVERVIEW_WIDTHS))
         pen.write_row(sheet, below, values, looks)
     return row + 2 + len(block.rows)
 

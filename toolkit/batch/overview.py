@@ -9,17 +9,17 @@ from toolkit.batch.attachments import STATES, Attachment
 from toolkit.batch.collect import Collection
 from toolkit.batch.columns import Content
 from toolkit.batch.conservation import Balance, Conservation
-from toolkit.batch.inbox import Skip
-from toolkit.batch.names import Hint
-from toolkit.batch.records import Receipt, Status, same_bytes
-from toolkit.batch.returned import FOLDER, Copy
-from toolkit.batch.senders import Misfiled, Senders
+from toolkit.batch.inbox import SkippedFile
+from toolkit.batch.receipts import Receipt, Status, same_bytes
+from toolkit.batch.returned import FOLDER, ReturnedFile
+from toolkit.batch.senders import MisfiledWorkbook, Senders
 from toolkit.batch.tables import OFF_ROSTER, Rows, cross, tally
-from toolkit.messages import message, say, severity_word, title
-from toolkit.model import Found
+from toolkit.batch.unit_index import UnitHint
+from toolkit.forms.returned.annotate import standalone_reason
+from toolkit.messages import finding_sentence, rule_title, say, severity_word
+from toolkit.model import Observation
 from toolkit.rules import CODES
 from toolkit.scoring import category_key
-from toolkit.workbook.annotate import reason
 
 _ALL = "合计"
 
@@ -30,7 +30,7 @@ OTHER_FIELD = "其他领域"
 _ABOUT_A_FILE = ("文件", "处理", "收到日期", "时刻", "单位代码", "问题数", "大小（KB）", "原因")
 
 
-class Block(NamedTuple):
+class OverviewBlock(NamedTuple):
     """A table of 总览 with its heading."""
 
     heading: str
@@ -38,7 +38,9 @@ class Block(NamedTuple):
     rows: Rows
 
 
-def overview(collection: Collection, conservation: Conservation, copies: tuple[Copy, ...]) -> tuple[Block, ...]:
+def overview_blocks(
+    collection: Collection, conservation: Conservation, copies: tuple[ReturnedFile, ...]
+) -> tuple[OverviewBlock, ...]:
     """Return the blocks of 总览 from top to bottom; one without rows is left out."""
     blocks = (
         _balances(conservation),
@@ -54,11 +56,11 @@ def overview(collection: Collection, conservation: Conservation, copies: tuple[C
     return tuple(block for block in blocks if block.rows)
 
 
-def _balances(conservation: Conservation) -> Block:
+def _balances(conservation: Conservation) -> OverviewBlock:
     """Return the block that shows that nothing was lost."""
     words = tuple(say(f"status.{name}") for name in ("received", *Status, "attached"))
     rows = (_balance("文件", conservation.files), _balance("问题", conservation.questions))
-    return Block("来件核对", ("各数分别清点，均非相减所得", *words, "核对"), rows)
+    return OverviewBlock("来件核对", ("各数分别清点，均非相减所得", *words, "核对"), rows)
 
 
 def _balance(name: str, balance: Balance) -> tuple[Content, ...]:
@@ -68,14 +70,14 @@ def _balance(name: str, balance: Balance) -> tuple[Content, ...]:
     return (name, *numbers, verdict)
 
 
-def _attached(collection: Collection) -> Block:
+def _attached(collection: Collection) -> OverviewBlock:
     """Return how many scans came beside the workbooks, by what became of them."""
     counted = Counter(attachment.state for attachment in collection.attachments)
     rows = tuple((say(f"scan.{state}"), counted[state]) for state in STATES if counted[state])
-    return Block("签字扫描件等附件（详见“附件”表）", ("状态", "件数"), rows)
+    return OverviewBlock("签字扫描件等附件（详见“附件”表）", ("状态", "件数"), rows)
 
 
-def _by_type(collection: Collection) -> Block:
+def _by_type(collection: Collection) -> OverviewBlock:
     """Return who sent and who did not, by type of unit."""
     campaign = collection.campaign
     sent = [(receipt.unit.type if receipt.unit else OFF_ROSTER, receipt) for receipt in collection.counting]
@@ -88,10 +90,10 @@ def _by_type(collection: Collection) -> Block:
     allowed = campaign.settings.unit_types
     down = (*allowed, *sorted({kind for kind, _ in pairs}.difference(allowed)))
     rows = cross(pairs, down, ("invited", Status.ACCEPTED, Status.RETURNED, "late", "missing"))
-    return Block("报送情况（单位数）", ("单位类型", "可推荐", "受理", "退回", "其中迟报", "未报送"), rows)
+    return OverviewBlock("报送情况（单位数）", ("单位类型", "可推荐", "受理", "退回", "其中迟报", "未报送"), rows)
 
 
-def _by_field(collection: Collection) -> Block:
+def _by_field(collection: Collection) -> OverviewBlock:
     """Return the accepted questions by field and category."""
     campaign = collection.campaign
     questions = [question for receipt in collection.having(Status.ACCEPTED) for question in receipt.questions]
@@ -100,39 +102,39 @@ def _by_field(collection: Collection) -> Block:
     names = campaign.options("categories")
     down = (*campaign.options("research_fields"), *([OTHER_FIELD] if OTHER_FIELD in fields else []))
     rows = cross([*pairs, *((field, _ALL) for field in fields)], down, (*names, _ALL))
-    return Block("受理的问题：领域与类别", ("所属领域", *names, _ALL), rows)
+    return OverviewBlock("受理的问题：领域与类别", ("所属领域", *names, _ALL), rows)
 
 
-def _by_rule(collection: Collection) -> Block:
+def _by_rule(collection: Collection) -> OverviewBlock:
     """Return how often each rule spoke, gravest first, then most often."""
     files: tuple[Receipt | Attachment, ...] = (*collection.receipts, *collection.attachments)
     told = [(finding, file) for file in files for finding in file.judgement]
     counted = tally(((finding.severity, finding.code), file.source.path) for finding, file in told)
     ordered = sorted(counted, key=lambda row: (-row[0][0], -row[1], CODES.index(row[0][1])))
     rows = tuple(
-        (f"{title(code)}（{code}）", severity_word(severity), number, files)
+        (f"{rule_title(code)}（{code}）", severity_word(severity), number, files)
         for (severity, code), number, files in ordered
     )
-    return Block("校验意见：按规则", ("规则", "级别", "意见数", "涉及文件数"), rows)
+    return OverviewBlock("校验意见：按规则", ("规则", "级别", "意见数", "涉及文件数"), rows)
 
 
-def _not_counting(collection: Collection) -> Block:
+def _not_counting(collection: Collection) -> OverviewBlock:
     """Return the files that do not count, each with the reason."""
     idle = (*collection.having(Status.SUPERSEDED), *collection.having(Status.UNREADABLE))
     of, hints = {receipt.source.path: receipt for receipt in collection.receipts}, Senders(collection).hints
     told = (_about(receipt, _why(receipt, of), _whose(receipt, hints)) for receipt in idle)
-    return Block("未计入的来件", _ABOUT_A_FILE, (*told, *map(_skipped, collection.skipped)))
+    return OverviewBlock("未计入的来件", _ABOUT_A_FILE, (*told, *map(_skipped, collection.skipped)))
 
 
 def _why(receipt: Receipt, of: Mapping[str, Receipt]) -> str:
     """Return why a file was superseded or could not be read."""
     if receipt.status is not Status.SUPERSEDED:
-        return " ".join(map(message, receipt.judgement))
+        return " ".join(map(finding_sentence, receipt.judgement))
     path = receipt.superseded_by
     return say("superseded-same" if same_bytes(receipt, of[path]) else "superseded-by", path=path)
 
 
-def _whose(receipt: Receipt, hints: Mapping[str, Hint]) -> str:
+def _whose(receipt: Receipt, hints: Mapping[str, UnitHint]) -> str:
     """Return the code of the unit that sent a file; where only a name tells, that it does."""
     hint = hints.get(receipt.source.path)
     if hint is None or receipt.unit:
@@ -140,14 +142,14 @@ def _whose(receipt: Receipt, hints: Mapping[str, Hint]) -> str:
     return say("hinted", code=hint.unit.code, by=say(f"scan.by.{hint.basis}"))
 
 
-def _misfiled(collection: Collection) -> Block:
+def _misfiled(collection: Collection) -> OverviewBlock:
     """Return the workbooks that lie under the name of another unit than the one they are from."""
     files = Senders(collection).misfiled
     rows = tuple(_about(file.receipt, _elsewhere(file), file.receipt.unit_code) for file in files)
-    return Block("名称与推荐表所填单位不符的来件（请核对是否放错）", _ABOUT_A_FILE, rows)
+    return OverviewBlock("名称与推荐表所填单位不符的来件（请核对是否放错）", _ABOUT_A_FILE, rows)
 
 
-def _elsewhere(file: Misfiled) -> str:
+def _elsewhere(file: MisfiledWorkbook) -> str:
     """Return under whose name a workbook lies, and whose it is."""
     meant, receipt = file.hint.unit, file.receipt
     return say("misfiled", by=say(f"scan.by.{file.hint.basis}"), meant=f"{meant.name}（{meant.code}）",
@@ -162,22 +164,22 @@ def _about(receipt: Receipt, why: str, code: str) -> tuple[Content, ...]:
     return (receipt.source.path, status, day, clock, code, len(receipt.questions), kilobytes, why)
 
 
-def _skipped(skip: Skip) -> tuple[Content, ...]:
+def _skipped(skip: SkippedFile) -> tuple[Content, ...]:
     """Return the row of a file that was not read."""
     return (skip.shown, say("status.skipped"), "", "", "", "", "", say(f"skip.{skip.reason}"))
 
 
-def _unannotated(copies: tuple[Copy, ...]) -> Block:
+def _unannotated(copies: tuple[ReturnedFile, ...]) -> OverviewBlock:
     """Return the returned files of which no annotated copy could be made; staff send 校验意见 instead."""
-    failed = tuple((copy.path,) for copy in copies if isinstance(copy.content, Found))
-    return Block("未能制作批注副本的退回文件（请按“校验意见”逐条告知）", ("文件",), failed)
+    failed = tuple((copy.path,) for copy in copies if isinstance(copy.content, Observation))
+    return OverviewBlock("未能制作批注副本的退回文件（请按“校验意见”逐条告知）", ("文件",), failed)
 
 
-def _apart(collection: Collection, copies: tuple[Copy, ...]) -> Block:
+def _apart(collection: Collection, copies: tuple[ReturnedFile, ...]) -> OverviewBlock:
     """Return the returned files whose findings go back in a workbook of ours, each with its name and the reason."""
     files = {receipt.source.path: receipt for receipt in collection.counting}
     rows = tuple(
-        _about(file, f"见 {FOLDER}/{copy.name}。{reason(copy.why, 'zh')}", file.unit_code)
+        _about(file, f"见 {FOLDER}/{copy.name}。{standalone_reason(copy.why, 'zh')}", file.unit_code)
         for copy in copies if copy.why and (file := files[copy.path])
     )
-    return Block("不在原文件上标注的退回文件（校验意见另存为工作簿）", _ABOUT_A_FILE, rows)
+    return OverviewBlock("不在原文件上标注的退回文件（校验意见另存为工作簿）", _ABOUT_A_FILE, rows)

@@ -8,17 +8,17 @@ from typing import NamedTuple
 
 from toolkit.batch.attachments import Attachment
 from toolkit.batch.collect import Collection
-from toolkit.batch.columns import Absent
-from toolkit.batch.names import Basis, Hint, Names, typed
-from toolkit.batch.records import Receipt, Status
+from toolkit.batch.columns import MissingUnit
+from toolkit.batch.receipts import Receipt, Status
+from toolkit.batch.unit_index import HintBasis, UnitHint, UnitIndex, typed_unit
 from toolkit.messages import say
 from toolkit.model import Unit
 
 
-class Parcel(NamedTuple):
+class UnreadDelivery(NamedTuple):
     """What came from a sender none of whose workbooks could be read."""
 
-    hint: Hint | None
+    hint: UnitHint | None
     """The unit that it is perhaps from."""
     archive: str
     """The path of the archive of the inbox that all of it came in; empty when there is none."""
@@ -31,11 +31,11 @@ class Parcel(NamedTuple):
         return (*self.unread, *self.scans)
 
 
-class Misfiled(NamedTuple):
+class MisfiledWorkbook(NamedTuple):
     """A workbook that lies under the name of another unit than the one it is from."""
 
     receipt: Receipt
-    hint: Hint
+    hint: UnitHint
 
 
 @dataclass(frozen=True)
@@ -45,23 +45,23 @@ class Senders:
     collection: Collection
 
     @cached_property
-    def _names(self) -> Names:
+    def _names(self) -> UnitIndex:
         """Return by what the units are known."""
-        return Names(self.collection.campaign)
+        return UnitIndex(self.collection.campaign)
 
     @cached_property
-    def hints(self) -> dict[str, Hint]:
+    def hints(self) -> dict[str, UnitHint]:
         """Return the unit that each file is perhaps from which does not say so itself, by the file's path."""
         receipts = {receipt.source.path: self._hint(receipt) for receipt in self.collection.receipts}
         scans = {scan.source.path: scan.hint for scan in self.collection.attachments}
         return {path: hint for path, hint in (*receipts.items(), *scans.items()) if hint}
 
-    def _hint(self, receipt: Receipt) -> Hint | None:
+    def _hint(self, receipt: Receipt) -> UnitHint | None:
         """Return the unit that a file is perhaps from; None for one that says so itself and counts, or counted."""
         if receipt.unit:
-            return Hint(receipt.unit, Basis.TYPED) if receipt.status is Status.UNREADABLE else None
+            return UnitHint(receipt.unit, HintBasis.TYPED) if receipt.status is Status.UNREADABLE else None
         hint = self._names.hint(receipt.source.path)
-        return hint or (typed(receipt.submission, self.collection.campaign) if receipt.submission else None)
+        return hint or (typed_unit(receipt.submission, self.collection.campaign) if receipt.submission else None)
 
     @cached_property
     def of_unit(self) -> dict[str, Receipt]:
@@ -96,7 +96,7 @@ class Senders:
         return tuple(other for other in self.collection.having(Status.UNREADABLE) if self._owner(other) is receipt)
 
     @cached_property
-    def parcels(self) -> tuple[Parcel, ...]:
+    def parcels(self) -> tuple[UnreadDelivery, ...]:
         """Return what came from each sender none of whose workbooks could be read, in order of receipt."""
         parcels: dict[str, list[Receipt | Attachment]] = defaultdict(list)
         for file, key in self._keyed():
@@ -124,41 +124,41 @@ class Senders:
         hint = self._guess(file)
         return hint.unit.code if hint else self.archive(file) or file.source.path
 
-    def _guess(self, file: Receipt | Attachment) -> Hint | None:
+    def _guess(self, file: Receipt | Attachment) -> UnitHint | None:
         """Return the unit that a file is perhaps from, or that all else in its archive is from."""
         own = self.hints.get(file.source.path)
         return own or self._of_archive.get(self.archive(file))
 
     @cached_property
-    def _of_archive(self) -> dict[str, Hint]:
+    def _of_archive(self) -> dict[str, UnitHint]:
         """Return the one unit that all files of an archive are from as far as can be told, by the archive."""
         counting = self.collection.by_unit.values()
-        sure = {receipt.source.path: Hint(receipt.unit, Basis.TYPED) for receipt in counting if receipt.unit}
-        told: dict[str, dict[str, Hint]] = defaultdict(dict)
+        sure = {receipt.source.path: UnitHint(receipt.unit, HintBasis.TYPED) for receipt in counting if receipt.unit}
+        told: dict[str, dict[str, UnitHint]] = defaultdict(dict)
         for path, hint in (sure | self.hints).items():
             if archive := self.collection.archives.get(path):
                 told[archive].setdefault(hint.unit.code, hint)
         return {archive: next(iter(hints.values())) for archive, hints in told.items() if len(hints) == 1}
 
-    def _parcel(self, files: list[Receipt | Attachment]) -> Parcel:
+    def _parcel(self, files: list[Receipt | Attachment]) -> UnreadDelivery:
         """Return what one sender sent."""
         archives = {self.archive(file) for file in files}
         unread = tuple(file for file in files if isinstance(file, Receipt))
         scans = tuple(file for file in files if isinstance(file, Attachment))
         hint = next(filter(None, map(self._guess, files)), None)
-        return Parcel(hint, archives.pop() if len(archives) == 1 else "", unread, scans)
+        return UnreadDelivery(hint, archives.pop() if len(archives) == 1 else "", unread, scans)
 
     @cached_property
-    def parcel_of(self) -> dict[str, Parcel]:
+    def parcel_of(self) -> dict[str, UnreadDelivery]:
         """Return what perhaps came from each unit none of whose workbooks could be read, by its code."""
         return {parcel.hint.unit.code: parcel for parcel in self.parcels if parcel.hint}
 
     @cached_property
-    def misfiled(self) -> tuple[Misfiled, ...]:
+    def misfiled(self) -> tuple[MisfiledWorkbook, ...]:
         """Return the workbooks that lie under the name of another unit than the one they are from."""
         known = (receipt for receipt in self.collection.receipts if receipt.unit)
         told = ((receipt, self._names.hint(receipt.source.path)) for receipt in known)
-        return tuple(Misfiled(receipt, hint) for receipt, hint in told if hint and hint.unit != receipt.unit)
+        return tuple(MisfiledWorkbook(receipt, hint) for receipt, hint in told if hint and hint.unit != receipt.unit)
 
     @cached_property
     def silent(self) -> tuple[Unit, ...]:
@@ -166,9 +166,9 @@ class Senders:
         heard = self.of_unit.keys() | self.parcel_of.keys()
         return tuple(unit for unit in self.collection.missing if unit.code not in heard)
 
-    def absent(self, unit: Unit) -> Absent:
+    def absent(self, unit: Unit) -> MissingUnit:
         """Return a unit of which no workbook was read, with what was heard of it all the same."""
-        return Absent(unit, "；".join(self._heard(unit)) or say("absent.nothing"))
+        return MissingUnit(unit, "；".join(self._heard(unit)) or say("absent.nothing"))
 
     def _heard(self, unit: Unit) -> Iterator[str]:
         """Yield what came in of a unit of which no workbook was read, or under its name."""
@@ -182,7 +182,7 @@ class Senders:
             yield say("absent.misfiled", files=_listed(held))
 
 
-def _heard_of(what: str, hint: Hint, files: Sequence[Receipt | Attachment]) -> str:
+def _heard_of(what: str, hint: UnitHint, files: Sequence[Receipt | Attachment]) -> str:
     """Return what came in, and what tells whose it is."""
     return say(f"absent.{what}", by=say(f"scan.by.{hint.basis}"), files=_listed(files))
 

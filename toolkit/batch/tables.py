@@ -12,12 +12,12 @@ import pandas as pd
 from toolkit.batch import columns
 from toolkit.batch.attachments import Attachment
 from toolkit.batch.collect import Collection
-from toolkit.batch.columns import Column, Content, Entry, Opinion, Sitting
-from toolkit.batch.records import Receipt, Status
+from toolkit.batch.columns import Column, CommitteeRow, Content, FindingRow, NumberedQuestion
+from toolkit.batch.receipts import Receipt, Status
 from toolkit.batch.senders import Senders
 from toolkit.campaign.model import Campaign
 from toolkit.model import Question
-from toolkit.scoring import merge
+from toolkit.scoring import merge_scores
 
 T = TypeVar("T")
 
@@ -27,7 +27,7 @@ OFF_ROSTER = "名录外"
 """What stands for the code or type of a unit that the roster does not know."""
 
 
-class Table(NamedTuple):
+class ResultTable(NamedTuple):
     """A sheet of 汇总表: its title, its columns and its rows."""
 
     title: str
@@ -40,50 +40,56 @@ class Table(NamedTuple):
         return self.frame.itertuples(index=False, name=None)
 
 
-class Tables(NamedTuple):
+class ResultTables(NamedTuple):
     """The sheets of 汇总表 after 总览, in order."""
 
-    units: Table
-    accepted: Table
-    returned: Table
-    members: Table
-    findings: Table
-    attachments: Table
-    missing: Table
+    units: ResultTable
+    accepted: ResultTable
+    returned: ResultTable
+    members: ResultTable
+    findings: ResultTable
+    attachments: ResultTable
+    missing: ResultTable
 
 
-def tables(collection: Collection) -> Tables:
+def result_tables(collection: Collection) -> ResultTables:
     """Return the tables of a batch, each row with the file and the cell it came from."""
     campaign, counting = collection.campaign, collection.counting
-    entries = [entry for receipt in counting for entry in numbered(receipt, campaign)]
+    entries = [entry for receipt in counting for entry in numbered_questions(receipt, campaign)]
     unread = collection.having(Status.UNREADABLE)
     told: tuple[Receipt | Attachment, ...] = (*counting, *unread, *collection.attachments)
-    return Tables(
-        table("推荐单位", columns.units(campaign), counting),
-        table("问题清单", columns.questions(), (e for e in entries if e.receipt.status is Status.ACCEPTED)),
-        table("退回问题", columns.questions(), (e for e in entries if e.receipt.status is Status.RETURNED)),
-        table("专家委员会", columns.members(campaign), _sittings(counting)),
-        table("校验意见", columns.findings(), (opinion for receipt in told for opinion in _opinions(receipt))),
-        table("附件", columns.attachments(), collection.attachments),
-        table("未报送单位", columns.missing(), map(Senders(collection).absent, collection.missing)),
+    return ResultTables(
+        result_table("推荐单位", columns.unit_columns(campaign), counting),
+        result_table(
+            "问题清单", columns.question_columns(), (e for e in entries if e.receipt.status is Status.ACCEPTED)
+        ),
+        result_table(
+            "退回问题", columns.question_columns(), (e for e in entries if e.receipt.status is Status.RETURNED)
+        ),
+        result_table("专家委员会", columns.committee_columns(campaign), _sittings(counting)),
+        result_table(
+            "校验意见", columns.finding_columns(), (opinion for receipt in told for opinion in _opinions(receipt))
+        ),
+        result_table("附件", columns.attachment_columns(), collection.attachments),
+        result_table("未报送单位", columns.missing_columns(), map(Senders(collection).absent, collection.missing)),
     )
 
 
-def table(title: str, shown: tuple[Column[T], ...], records: Iterable[T]) -> Table:
+def result_table(title: str, shown: tuple[Column[T], ...], records: Iterable[T]) -> ResultTable:
     """Return a table with a row per record, values as they are."""
     rows = [[column.value(record) for column in shown] for record in records]
-    return Table(title, shown, pd.DataFrame(rows, columns=[column.header for column in shown], dtype=object))
+    return ResultTable(title, shown, pd.DataFrame(rows, columns=[column.header for column in shown], dtype=object))
 
 
-def numbered(receipt: Receipt, campaign: Campaign) -> tuple[Entry, ...]:
+def numbered_questions(receipt: Receipt, campaign: Campaign) -> tuple[NumberedQuestion, ...]:
     """Return the questions of a file, each with its 问题编号 and its scores merged."""
     if receipt.submission is None:
         return ()
     standing = Counter(question.serial for question in receipt.questions)
     code = receipt.unit_code or OFF_ROSTER
     return tuple(
-        Entry(receipt, merged.question, f"{code}-{_ending(merged.question, standing)}", merged)
-        for merged in merge(receipt.submission, campaign)
+        NumberedQuestion(receipt, merged.question, f"{code}-{_ending(merged.question, standing)}", merged)
+        for merged in merge_scores(receipt.submission, campaign)
     )
 
 
@@ -94,17 +100,17 @@ def _ending(question: Question, standing: Counter[int | None]) -> str:
     return f"R{next(iter(question.cells.values())).row + 1}"
 
 
-def _sittings(receipts: Iterable[Receipt]) -> Iterator[Sitting]:
+def _sittings(receipts: Iterable[Receipt]) -> Iterator[CommitteeRow]:
     """Yield the members of the committees."""
     for receipt in receipts:
         if receipt.submission:
-            yield from (Sitting(receipt, member) for member in receipt.submission.members)
+            yield from (CommitteeRow(receipt, member) for member in receipt.submission.members)
 
 
-def _opinions(receipt: Receipt | Attachment) -> Iterator[Opinion]:
+def _opinions(receipt: Receipt | Attachment) -> Iterator[FindingRow]:
     """Yield the findings on a file, then the checks that could not be made."""
-    yield from (Opinion(receipt, finding) for finding in receipt.judgement.findings)
-    yield from (Opinion(receipt, check) for check in receipt.judgement.not_made)
+    yield from (FindingRow(receipt, finding) for finding in receipt.judgement.findings)
+    yield from (FindingRow(receipt, check) for check in receipt.judgement.not_made)
 
 
 def cross(pairs: Iterable[tuple[str, str]], down: Sequence[str], across: Sequence[str]) -> Rows:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from toolkit import messages
-from toolkit.campaign.layout import LISTS_SHEET, SETTINGS_SHEET, TABLE, TABLES, RuleRow, Table, setting_titles
+from toolkit.campaign.layout import LISTS_SHEET, SETTINGS_SHEET, TABLE, TABLES, CampaignTable, RuleRow, setting_titles
 from toolkit.campaign.model import (
     Campaign,
     Category,
@@ -18,7 +18,7 @@ from toolkit.campaign.model import (
 )
 from toolkit.campaign.values import Model
 from toolkit.campaign.words import LISTS, readable
-from toolkit.messages import Language, listed, say
+from toolkit.messages import Language, join_words, say
 
 Rows = Mapping[str, Model]
 """Rows by what tells them apart."""
@@ -91,7 +91,7 @@ class _Tongue:
             case FormField():
                 return f"{row.sheet}“{row.label}”"
             case RuleRow():
-                return f"{row.code} {messages.title(row.code, self.language)}"
+                return f"{row.code} {messages.rule_title(row.code, self.language)}"
             case UnitRow():
                 return f"{row.code} {row.name}"
             case Category() | ResearchField() | Reviewer() | Criterion() | Stage():
@@ -119,7 +119,7 @@ def _research_fields_in_force(campaign: Campaign, tongue: _Tongue) -> InForce:
     """Return the fields of science that the call names."""
     table = TABLE["research_fields"]
     section = tongue.name(table.name, table.sheet)
-    names = listed((field.name for field in campaign.research_fields), tongue.language)
+    names = join_words((field.name for field in campaign.research_fields), tongue.language)
     return InForce(section, section, names, campaign.clause(table.name))
 
 
@@ -153,7 +153,7 @@ def _of_settings(old: Campaign, new: Campaign, tongue: _Tongue) -> Iterator[Diff
         yield from _changed(section, clause, old.clause(name), new.clause(name))
 
 
-def _of_table(table: Table, old: Campaign, new: Campaign, tongue: _Tongue) -> Iterator[Difference]:
+def _of_table(table: CampaignTable, old: Campaign, new: Campaign, tongue: _Tongue) -> Iterator[Difference]:
     """Yield the rows that were removed, changed or added, and those that changed their place."""
     section, key = tongue.name(table.name, table.sheet), table.unique[0][-1]
     before, after = ({getattr(row, key): row for row in _rows(table, campaign)} for campaign in (old, new))
@@ -178,7 +178,7 @@ def _moved(section: str, old: Rows, new: Rows, tongue: _Tongue) -> Iterator[Diff
         span = slice(apart[0], apart[-1] + 1)
         what = say("campaign.order", tongue.language)
         orders = ([tongue.item(new[name]) for name in names[span]] for names in (before, after))
-        yield Difference(section, what, *(listed(order, tongue.language) for order in orders))
+        yield Difference(section, what, *(join_words(order, tongue.language) for order in orders))
 
 
 def _of_lists(old: Campaign, new: Campaign, tongue: _Tongue) -> Iterator[Difference]:
@@ -194,6 +194,6 @@ def _changed(section: str, what: str, before: str, after: str) -> Iterator[Diffe
         yield Difference(section, what, before, after)
 
 
-def _rows(table: Table, campaign: Campaign) -> tuple[Model, ...]:
+def _rows(table: CampaignTable, campaign: Campaign) -> tuple[Model, ...]:
     """Return the rows of a table; which rules are live is the toolkit's, not the campaign's."""
     return table.rows(campaign, frozenset())

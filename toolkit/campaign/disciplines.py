@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from importlib import resources
 
 from toolkit import text
-from toolkit.likeness import MOST, near, off_by_one
+from toolkit.matching import MOST, near_words, off_by_one
 
 SHORTEST_CODE = 3
 """Digits of a code of the first level; fewer are none, as in 5G."""
@@ -52,10 +52,10 @@ class Disciplines:
 
     @cached_property
     def by_name(self) -> dict[str, tuple[Discipline, ...]]:
-        """Return the disciplines by name, compared as :func:`toolkit.text.same`; a few names stand more than once."""
+        """Return the disciplines by name, compared as by :func:`toolkit.text.comparable`; a few stand twice."""
         names: dict[str, tuple[Discipline, ...]] = {}
         for discipline in self.all:
-            key = text.same(discipline.name)
+            key = text.comparable(discipline.name)
             names[key] = (*names.get(key, ()), discipline)
         return names
 
@@ -73,7 +73,7 @@ class Disciplines:
         code, name = (_undotted(words[0]), "".join(words[1:])) if words else ("", "")
         if code.isdigit():
             discipline = self.by_code.get(code)
-            agrees = discipline is not None and (not name or text.same(name) == text.same(discipline.name))
+            agrees = discipline is not None and (not name or text.comparable(name) == text.comparable(discipline.name))
             return discipline if agrees else None
         return max(self._named(entry), key=lambda discipline: discipline.level, default=None)
 
@@ -82,9 +82,9 @@ class Disciplines:
 
         A blank parts codes, or names; between a code and a name it does not tell which of them is meant.
         """
-        pieces = text.split(entry, OTHER_SEPARATORS)
+        pieces = text.split_list(entry, OTHER_SEPARATORS)
         if len(pieces) == 1:
-            pieces = text.split(entry, text.INVISIBLE)
+            pieces = text.split_list(entry, text.INVISIBLE)
             if len({piece[0].isdigit() for piece in pieces}) > 1:
                 return ()
         return pieces if len(pieces) > 1 and all(map(self.find, pieces)) else ()
@@ -96,7 +96,9 @@ class Disciplines:
         """
         code, name = _parted(entry)
         by_code = tuple(self.by_code[like] for like in off_by_one(code, self.by_code))
-        by_name = self._named(name) or tuple(found for like in near(name, self._names) for found in self._named(like))
+        by_name = self._named(name) or tuple(
+            found for like in near_words(name, self._names) for found in self._named(like)
+        )
         exact = tuple(found for found in by_code if found.code == code)
         agreed = tuple(found for found in by_name if found in (exact or by_code))
         meant = agreed or (*exact, *by_name) or by_code
@@ -104,7 +106,7 @@ class Disciplines:
 
     def _named(self, name: str) -> tuple[Discipline, ...]:
         """Return the disciplines of a name."""
-        return self.by_name.get(text.same(name), ())
+        return self.by_name.get(text.comparable(name), ())
 
     @cached_property
     def _names(self) -> tuple[str, ...]:
@@ -129,7 +131,7 @@ def _parted(entry: str) -> tuple[str, str]:
     digits = _DIGITS.search(plain)
     code = (_zero_lost(digits[0]) or re.sub(r"\D", "", digits[0])) if digits else ""
     if digits is None or len(code) < SHORTEST_CODE:
-        return "", text.visible(plain)
+        return "", text.strip_invisible(plain)
     return code, (plain[: digits.start()] + plain[digits.end() :]).strip(text.INVISIBLE + "()-:,、.")
 
 

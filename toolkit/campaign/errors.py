@@ -11,7 +11,7 @@ CAMPAIGN_FILE = "campaign.xlsx"
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class CampaignFault:
     """One thing wrong in campaign.xlsx: where it stands, the value found, and what to do."""
 
     code: str
@@ -94,7 +94,7 @@ class BrokenCampaign(CampaignError):
 
     key = "campaign.broken"
 
-    def __init__(self, faults: tuple[Fault, ...]) -> None:
+    def __init__(self, faults: tuple[CampaignFault, ...]) -> None:
         super().__init__(count=len(faults))
         self.faults = faults
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from toolkit.campaign.errors import Fault
+from toolkit.campaign.errors import CampaignFault
 from toolkit.campaign.layout import title_of
 from toolkit.campaign.values import Model
 from toolkit.campaign.words import WORDS, readable
@@ -37,12 +37,12 @@ _CODES: Mapping[str, str] = {
 _LIMITS = {"gt": ">", "ge": "≥", "le": "≤"}
 
 
-def at(cell: Cell, code: str, *, value: str | None = None, **details: Detail) -> Fault:
+def at(cell: Cell, code: str, *, value: str | None = None, **details: Detail) -> CampaignFault:
     """Return a fault of one cell; its value is the cell's text unless another is given."""
-    return Fault(code, cell.sheet, cell.a1, cell.text if value is None else value, details)
+    return CampaignFault(code, cell.sheet, cell.a1, cell.text if value is None else value, details)
 
 
-def of_row(error: ValidationError, model: type[Model], cells: Mapping[str, Cell]) -> Iterator[Fault]:
+def of_row(error: ValidationError, model: type[Model], cells: Mapping[str, Cell]) -> Iterator[CampaignFault]:
     """Yield the faults of a row, one a cell; fields whose column is missing are left out."""
     first = {detail["loc"][0]: detail for detail in reversed(error.errors())}
     for name, detail in first.items():
@@ -50,14 +50,14 @@ def of_row(error: ValidationError, model: type[Model], cells: Mapping[str, Cell]
             yield _fault(detail, model, cells[str(name)], cells)
 
 
-def of_entry(error: ValidationError, cell: Cell, label: str) -> Fault:
+def of_entry(error: ValidationError, cell: Cell, label: str) -> CampaignFault:
     """Return the fault of one entry of a list."""
     detail = error.errors()[0]
     limit = detail.get("ctx", {}).get("max_length", "")
     return at(cell, _CODES[detail["type"]], label=label, maximum=limit)
 
 
-def _fault(error: ErrorDetails, model: type[Model], cell: Cell, cells: Mapping[str, Cell]) -> Fault:
+def _fault(error: ErrorDetails, model: type[Model], cell: Cell, cells: Mapping[str, Cell]) -> CampaignFault:
     """Return the fault that one of pydantic's errors means."""
     name, context = cell.field, error.get("ctx", {})
     code = _CODES.get(error["type"], "word" if name in WORDS else "time")

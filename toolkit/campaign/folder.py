@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolkit import publish
+from toolkit import files
 from toolkit.campaign.errors import CAMPAIGN_FILE, FolderTaken, NoCampaign, UnknownPreset
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.preset import preset, presets
@@ -56,7 +56,7 @@ def create(path: Path, preset_name: str, live_codes: frozenset[str]) -> Campaign
     folder = CampaignFolder(path, preset(preset_name))
     for part in (folder.inbox, folder.output):
         part.mkdir(parents=True, exist_ok=True)
-    publish.write(path / CAMPAIGN_FILE, to_workbook(folder.campaign, live_codes))
+    files.write_file(path / CAMPAIGN_FILE, to_workbook(folder.campaign, live_codes))
     return folder
 
 

@@ -49,7 +49,7 @@ class RuleRow(RuleSetting):
 
 
 @dataclass(frozen=True)
-class Table:
+class CampaignTable:
     """A sheet that holds one item of the campaign a row, below a title and a line of explanation."""
 
     name: str
@@ -92,7 +92,7 @@ def _row(item: object, live_codes: frozenset[str]) -> Model:
             return UnitRow(**asdict(item))
         case RuleSetting():
             live = YES_NO[item.code in live_codes]
-            return RuleRow(**item.model_dump(), short=messages.title(item.code), live=live)
+            return RuleRow(**item.model_dump(), short=messages.rule_title(item.code), live=live)
         case Model():
             return item
     raise TypeError(f"no row shows {item!r}")
@@ -114,7 +114,7 @@ LISTS_PURPOSE = (
 )
 
 TABLES = (
-    Table(
+    CampaignTable(
         "categories",
         "类别",
         Category,
@@ -123,7 +123,7 @@ TABLES = (
         fixed=frozenset({"code"}),
         unique=(("code",), ("name",)),
     ),
-    Table(
+    CampaignTable(
         "research_fields",
         "领域",
         ResearchField,
@@ -132,7 +132,7 @@ TABLES = (
         unique=(("code",), ("name",)),
         spare=10,
     ),
-    Table(
+    CampaignTable(
         "form",
         "字段",
         FormField,
@@ -153,7 +153,7 @@ TABLES = (
         fixed=frozenset({"sheet", "name", "kind", "personal", "language", "list"}),
         unique=(("name",), ("sheet", "label")),
     ),
-    Table(
+    CampaignTable(
         "rules",
         "规则",
         RuleRow,
@@ -163,7 +163,7 @@ TABLES = (
         unique=(("code",),),
         item=_rule,
     ),
-    Table(
+    CampaignTable(
         "units",
         "推荐单位",
         UnitRow,
@@ -174,7 +174,7 @@ TABLES = (
         spare=40,
         item=lambda row: row.unit,
     ),
-    Table(
+    CampaignTable(
         "reviewers",
         "评审专家",
         Reviewer,
@@ -183,7 +183,7 @@ TABLES = (
         unique=(("id",),),
         spare=60,
     ),
-    Table(
+    CampaignTable(
         "criteria",
         "指标",
         Criterion,
@@ -192,7 +192,7 @@ TABLES = (
         unique=(("name",),),
         spare=6,
     ),
-    Table(
+    CampaignTable(
         "stages",
         "环节",
         Stage,

@@ -253,7 +253,7 @@ class Campaign(Model):
         """Keep the clauses that say more than 默认; refuse one of something that has none."""
         if unknown := clauses.keys() - set(CLAUSED):
             raise ValueError(f"no such setting: {sorted(unknown)}")
-        shown = {setting: text.visible(clause) for setting, clause in clauses.items()}
+        shown = {setting: text.strip_invisible(clause) for setting, clause in clauses.items()}
         return {setting: clause for setting, clause in shown.items() if clause not in ("", DEFAULT)}
 
     @model_validator(mode="after")
@@ -293,12 +293,12 @@ class Campaign(Model):
 
     def unit_named(self, written: str) -> Unit | None:
         """Return the unit whose code, name or former name *written* is, compared as texts are."""
-        return self.unit_of.get(written) or self._unit_by_same.get(text.same(written))
+        return self.unit_of.get(written) or self._unit_by_same.get(text.comparable(written))
 
     @cached_property
     def _unit_by_same(self) -> dict[str, Unit]:
         """Return the units by what their codes, names and former names are compared as."""
-        return {text.same(name): unit for name, unit in self.unit_of.items()}
+        return {text.comparable(name): unit for name, unit in self.unit_of.items()}
 
     @cached_property
     def research_field_forms(self) -> dict[str, str]:
@@ -308,12 +308,12 @@ class Campaign(Model):
 
     def research_field_named(self, written: str) -> str | None:
         """Return the field of the notice that *written* names, with or without its remark, compared as texts are."""
-        return self._research_field_by_same.get(text.same(written))
+        return self._research_field_by_same.get(text.comparable(written))
 
     @cached_property
     def _research_field_by_same(self) -> dict[str, str]:
         """Return the fields of science by what their forms are compared as."""
-        return {text.same(form): name for form, name in self.research_field_forms.items()}
+        return {text.comparable(form): name for form, name in self.research_field_forms.items()}
 
     @cached_property
     def recommending_units(self) -> tuple[Unit, ...]:

@@ -17,7 +17,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from toolkit import text
 from toolkit.campaign import faults
-from toolkit.campaign.errors import Fault
+from toolkit.campaign.errors import CampaignFault
 from toolkit.campaign.values import ENTRY_SEPARATORS, Model
 from toolkit.campaign.words import WORDS, meant
 from toolkit.model import Cell, Value
@@ -30,7 +30,7 @@ Cells = Mapping[str, Cell]
 M = TypeVar("M", bound=Model)
 
 
-def grids(data: bytes) -> dict[str, Grid] | None:
+def read_campaign_grids(data: bytes) -> dict[str, Grid] | None:
     """Return the cells of every sheet by its title, or None when *data* is no whole .xlsx workbook."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
@@ -43,7 +43,7 @@ def grids(data: bytes) -> dict[str, Grid] | None:
 
 
 @dataclass(frozen=True)
-class Area:
+class SheetArea:
     """A sheet as found: its header row and the columns below it."""
 
     sheet: str
@@ -72,38 +72,40 @@ class Area:
 
 
 @dataclass(frozen=True)
-class Line(Generic[M]):
+class SheetRow(Generic[M]):
     """A row as read: its cells by field, and what they mean where they are without fault."""
 
     cells: Cells
     item: M | None
 
 
-def locate(sheets: Mapping[str, Grid], title: str, titles: Mapping[str, str]) -> tuple[Area | None, list[Fault]]:
+def locate(
+    sheets: Mapping[str, Grid], title: str, titles: Mapping[str, str]
+) -> tuple[SheetArea | None, list[CampaignFault]]:
     """Return the sheet with this title and these column titles, and what is missing of it."""
-    grid = next((grid for name, grid in sheets.items() if text.same(name) == text.same(title)), None)
+    grid = next((grid for name, grid in sheets.items() if text.comparable(name) == text.comparable(title)), None)
     if grid is None:
-        return None, [Fault("sheet-missing", title, value=title)]
-    keys = [[text.same(Cell(value, title, 0, 0).text) for value in row] for row in grid[:HEADER_WITHIN]]
-    wanted = {name: text.same(label) for name, label in titles.items()}
+        return None, [CampaignFault("sheet-missing", title, value=title)]
+    keys = [[text.comparable(Cell(value, title, 0, 0).text) for value in row] for row in grid[:HEADER_WITHIN]]
+    wanted = {name: text.comparable(label) for name, label in titles.items()}
     header = max(range(len(keys)), key=lambda row: len({*keys[row]} & {*wanted.values()}), default=0)
     found = keys[header] if keys else []
-    area = Area(title, grid, header, {name: found.index(key) for name, key in wanted.items() if key in found})
+    area = SheetArea(title, grid, header, {name: found.index(key) for name, key in wanted.items() if key in found})
     if 2 * len(area.columns) < len(titles):
-        return None, [Fault("header-missing", title, "A1", details={"titles": tuple(titles.values())})]
+        return None, [CampaignFault("header-missing", title, "A1", details={"titles": tuple(titles.values())})]
     missing = [name for name in titles if name not in area.columns]
     places = (Cell("", title, header, len(found) + further) for further in range(len(missing)))
     gone = [faults.at(cell, "column-missing", label=titles[name]) for cell, name in zip(places, missing, strict=True)]
     return area, gone
 
 
-def parse(model: type[M], cells: Cells) -> tuple[Line[M], list[Fault]]:
+def parse(model: type[M], cells: Cells) -> tuple[SheetRow[M], list[CampaignFault]]:
     """Return a row of *model* as read, and its faults; a blank cell takes the model's default, if it has one."""
     raw = {name: _raw(model, cell) for name, cell in cells.items() if not cell.blank}
     try:
-        return Line(cells, model.model_validate(raw)), []
+        return SheetRow(cells, model.model_validate(raw)), []
     except ValidationError as error:
-        return Line(cells, None), [*faults.of_row(error, model, cells)]
+        return SheetRow(cells, None), [*faults.of_row(error, model, cells)]
 
 
 def _raw(model: type[Model], cell: Cell) -> object:
@@ -113,7 +115,7 @@ def _raw(model: type[Model], cell: Cell) -> object:
     if name in WORDS:
         return meant(name, cell.text)
     if get_origin(annotation) is tuple:
-        return text.split(cell.text, ENTRY_SEPARATORS)
+        return text.split_list(cell.text, ENTRY_SEPARATORS)
     if annotation is AwareDatetime and isinstance(value, date):
         clock = value if isinstance(value, datetime) else datetime.combine(value, time())
         return (clock + timedelta(milliseconds=500)).replace(microsecond=0)

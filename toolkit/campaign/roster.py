@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from toolkit.campaign.errors import CampaignError
 from toolkit.campaign.model import Campaign
-from toolkit.likeness import MOST, near
+from toolkit.matching import MOST, near_words
 from toolkit.messages import Language, say
 from toolkit.model import Unit
 
@@ -50,7 +50,7 @@ def units_near(campaign: Campaign, written: str, by_code: Unit | None = None) ->
     decides where several are near, and counts where the name is like none.
     """
     units = {name: unit for unit in campaign.units for name in (*unit.former_names, unit.name)}
-    like = tuple(dict.fromkeys(units[name] for name in near(written, tuple(units))))
+    like = tuple(dict.fromkeys(units[name] for name in near_words(written, tuple(units))))
     if by_code is None:
         return like
     return (by_code,) if by_code in like or not like else (*like, by_code)[:MOST]

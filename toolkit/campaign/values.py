@@ -47,7 +47,7 @@ def _severity(value: object) -> object:
 
 def _entry(value: str) -> str:
     """Return an entry of a list as it shows; refuse one that a cell of several could not hold."""
-    shown = text.visible(value)
+    shown = text.strip_invisible(value)
     if not shown or set(shown) & set(ENTRY_SEPARATORS):
         raise PydanticCustomError("separator", "is blank or holds a separator")
     return shown
@@ -81,7 +81,7 @@ class Model(BaseModel):
     @classmethod
     def _visible(cls, value: object) -> object:
         """Drop the invisible ends of a text."""
-        return text.visible(value) if type(value) is str else value
+        return text.strip_invisible(value) if type(value) is str else value
 
     @field_validator("*")
     @classmethod

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from toolkit.campaign.values import CHINA_TIME
 from toolkit.messages import Language, severity_word
-from toolkit.model import INPUT_SHEETS, Severity, as_text
+from toolkit.model import INPUT_SHEETS, Severity, shown_text
 
 Shown = str | float | datetime | None
 """What a cell of the campaign workbook can hold."""
@@ -89,4 +89,4 @@ def readable(name: str, value: object, language: Language = "zh") -> str:
         case datetime():
             return f"{cell:%Y-%m-%d %H:%M:%S}"
         case _:
-            return as_text(cell)
+            return shown_text(cell)

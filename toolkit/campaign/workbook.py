@@ -9,15 +9,23 @@ from pydantic import TypeAdapter, ValidationError
 from toolkit import text
 from toolkit.campaign import faults, writer
 from toolkit.campaign.consistency import near, nearest, table_faults, twice, type_faults
-from toolkit.campaign.errors import BrokenCampaign, Fault
-from toolkit.campaign.layout import LISTS_SHEET, SETTINGS_SHEET, TABLES, SettingRow, Table, setting_titles, title_of
+from toolkit.campaign.errors import BrokenCampaign, CampaignFault
+from toolkit.campaign.layout import (
+    LISTS_SHEET,
+    SETTINGS_SHEET,
+    TABLES,
+    CampaignTable,
+    SettingRow,
+    setting_titles,
+    title_of,
+)
 from toolkit.campaign.model import KNOWN_TYPES, Campaign, Settings
-from toolkit.campaign.reader import Area, Cells, Grid, Line, grids, locate, parse
+from toolkit.campaign.reader import Cells, Grid, SheetArea, SheetRow, locate, parse, read_campaign_grids
 from toolkit.campaign.values import Entry
 from toolkit.campaign.words import LISTS, meant
 from toolkit.model import Cell
 
-__all__ = ["BrokenCampaign", "Fault", "from_workbook", "to_workbook"]
+__all__ = ["BrokenCampaign", "CampaignFault", "from_workbook", "to_workbook"]
 
 _ENTRY: TypeAdapter[str] = TypeAdapter(Entry)
 _SHEETS = [SETTINGS_SHEET, *(table.sheet for table in TABLES), LISTS_SHEET]
@@ -25,7 +33,7 @@ _SHEETS = [SETTINGS_SHEET, *(table.sheet for table in TABLES), LISTS_SHEET]
 
 def to_workbook(campaign: Campaign, live_codes: frozenset[str]) -> bytes:
     """Return campaign.xlsx; *live_codes* are the rules that the recommendation workbook judges while one types."""
-    return writer.write(campaign, live_codes)
+    return writer.write_campaign(campaign, live_codes)
 
 
 def from_workbook(data: bytes) -> Campaign:
@@ -33,9 +41,9 @@ def from_workbook(data: bytes) -> Campaign:
 
     Raises BrokenCampaign with every fault, one a cell, in the order of the sheets and of their rows.
     """
-    sheets = grids(data)
+    sheets = read_campaign_grids(data)
     if sheets is None:
-        raise BrokenCampaign((Fault("not-xlsx"),))
+        raise BrokenCampaign((CampaignFault("not-xlsx"),))
     reading = _Reading(sheets)
     parts = reading.parts()
     if reading.faults:
@@ -48,11 +56,11 @@ class _Reading:
 
     def __init__(self, sheets: Mapping[str, Grid]) -> None:
         self.sheets = sheets
-        self.faults: list[Fault] = []
+        self.faults: list[CampaignFault] = []
 
-    def in_order(self) -> list[Fault]:
+    def in_order(self) -> list[CampaignFault]:
         """Return the faults by sheet, top to bottom; of several in one cell the first."""
-        first: dict[tuple[str, str], Fault] = {}
+        first: dict[tuple[str, str], CampaignFault] = {}
         for fault in self.faults:
             first.setdefault((fault.sheet, fault.cell or fault.code), fault)
         return sorted(first.values(), key=_position)
@@ -71,13 +79,13 @@ class _Reading:
         items = {table.name: [table.item(line.item) for line in lines if line.item] for table, _, lines in tables}
         return {"settings": settings.item, "clauses": clauses, "lists": lists, **items}
 
-    def _area(self, sheet: str, titles: Mapping[str, str]) -> Area | None:
+    def _area(self, sheet: str, titles: Mapping[str, str]) -> SheetArea | None:
         """Return a sheet as found."""
         area, found = locate(self.sheets, sheet, titles)
         self.faults += found
         return area
 
-    def _settings(self) -> tuple[Line[Settings], dict[str, str]]:
+    def _settings(self) -> tuple[SheetRow[Settings], dict[str, str]]:
         """Return the settings and the clauses they rest on."""
         titles = {name: title_of(SettingRow, name) for name in ("setting", "value", "clause")}
         area = self._area(SETTINGS_SHEET, titles)
@@ -88,13 +96,15 @@ class _Reading:
         self.faults += found
         return line, clauses
 
-    def _setting_rows(self, area: Area) -> Mapping[str, Cells]:
+    def _setting_rows(self, area: SheetArea) -> Mapping[str, Cells]:
         """Return the rows of 活动 by setting."""
         titles, label = setting_titles(), title_of(SettingRow, "setting")
-        known = {text.same(title): name for name, title in titles.items()}
+        known = {text.comparable(title): name for name, title in titles.items()}
         named = [(cells["setting"], cells["setting"].text) for cells in area.rows]
         self.faults += twice(named, label)
-        rows = {known.get(text.same(name), name): cells for (_, name), cells in zip(named, area.rows, strict=True)}
+        rows = {
+            known.get(text.comparable(name), name): cells for (_, name), cells in zip(named, area.rows, strict=True)
+        }
         gone = {name: title for name, title in titles.items() if name not in rows}
         for name, cells in rows.items():
             if not name:
@@ -105,7 +115,7 @@ class _Reading:
             self.faults.append(faults.at(area.free("setting", further), "setting-missing", value=title))
         return rows
 
-    def _table(self, table: Table) -> tuple[Area | None, list[Line[Any]]]:
+    def _table(self, table: CampaignTable) -> tuple[SheetArea | None, list[SheetRow[Any]]]:
         """Return where a table stands and its rows as read."""
         area = self._area(table.sheet, table.titles)
         pairs = [parse(table.row, cells) for cells in (area.rows if area else ())]
@@ -123,7 +133,7 @@ class _Reading:
         area = replace(area, columns={**own, **area.columns})
         return {name: tuple(self._entries(area, name)) for name in area.columns}
 
-    def _entries(self, area: Area, name: str) -> Iterable[str]:
+    def _entries(self, area: SheetArea, name: str) -> Iterable[str]:
         """Yield the entries of one list, top to bottom."""
         label = LISTS.get(name, name)
         cells = [cells[name] for cells in area.rows if not cells[name].blank]
@@ -138,12 +148,12 @@ class _Reading:
                 self.faults.append(faults.of_entry(error, cell, label))
 
 
-def _column(lines: Sequence[Line[Any]], name: str) -> list[Cell]:
+def _column(lines: Sequence[SheetRow[Any]], name: str) -> list[Cell]:
     """Return the cells of one column, where it was found."""
     return [line.cells[name] for line in lines if name in line.cells]
 
 
-def _position(fault: Fault) -> tuple[int, int, int, str]:
+def _position(fault: CampaignFault) -> tuple[int, int, int, str]:
     """Return where a fault stands for sorting: sheet, row, column."""
     letters = fault.cell.rstrip("0123456789")
     return _SHEETS.index(fault.sheet), int(fault.cell[len(letters) :] or 0), len(letters), letters

@@ -9,8 +9,7 @@ from typing import Any, get_args
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit import room
-from toolkit.address import column_letters
+from toolkit import textfit
 from toolkit.campaign.layout import (
     CLAUSED_TABLES,
     LISTS_PURPOSE,
@@ -20,16 +19,17 @@ from toolkit.campaign.layout import (
     SETTINGS_SHEET,
     TABLE,
     TABLES,
+    CampaignTable,
     SettingRow,
-    Table,
     setting_titles,
     title_of,
 )
 from toolkit.campaign.model import KNOWN_TYPES, Campaign, Settings
 from toolkit.campaign.values import DEFAULT, Model
 from toolkit.campaign.words import LISTS, WORDS, Shown, shown
+from toolkit.cellref import column_letters
+from toolkit.files import printable_text
 from toolkit.model import Severity
-from toolkit.publish import printable
 
 Area = tuple[int, int, int, int]
 
@@ -86,7 +86,7 @@ LIST_SPARE = 8
 
 
 @dataclass(frozen=True)
-class _Page:
+class _CampaignSheet:
     """What every sheet has: its name, a line of explanation and a header row with notes."""
 
     name: str
@@ -107,12 +107,14 @@ class _Page:
         return f"{side} fixed" if name in self.fixed else side
 
 
-def write(campaign: Campaign, live_codes: frozenset[str]) -> bytes:
+def write_campaign(campaign: Campaign, live_codes: frozenset[str]) -> bytes:
     """Return campaign.xlsx; *live_codes* are the rules that the recommendation workbook judges while one types."""
     result = BytesIO()
     with Workbook(result, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as workbook:
         opens = campaign.settings.opens.replace(tzinfo=None)
-        workbook.set_properties({"title": printable(campaign.settings.name), "author": "toolkit", "created": opens})
+        workbook.set_properties(
+            {"title": printable_text(campaign.settings.name), "author": "toolkit", "created": opens}
+        )
         writer = _Writer(workbook, campaign)
         writer.settings()
         for table in TABLES:
@@ -137,7 +139,7 @@ class _Writer:
         """Write 活动: a setting a row, with its clause and what it means."""
         titles = {name: title_of(SettingRow, name) for name in SETTING_WIDTHS}
         fixed = {"setting", "note"}
-        page = _Page(SETTINGS_SHEET, SETTINGS_PURPOSE, titles, SETTING_WIDTHS, fixed, _notes(SettingRow))
+        page = _CampaignSheet(SETTINGS_SHEET, SETTINGS_PURPOSE, titles, SETTING_WIDTHS, fixed, _notes(SettingRow))
         sheet = self._sheet(page)
         for row, (name, title) in enumerate(setting_titles().items(), FIRST_ROW):
             self._text(sheet, row, 0, title, "left fixed")
@@ -161,9 +163,9 @@ class _Writer:
         self._text(sheet, row, 3, note, "left fixed")
         _fit(sheet, row, [(str(value), SETTING_WIDTHS["value"]), (note, SETTING_WIDTHS["note"])])
 
-    def table(self, table: Table, rows: tuple[Model, ...]) -> None:
+    def table(self, table: CampaignTable, rows: tuple[Model, ...]) -> None:
         """Write one table: an item a row, then empty rows to add some."""
-        page = _Page(table.sheet, table.purpose, table.titles, table.widths, table.fixed, _notes(table.row))
+        page = _CampaignSheet(table.sheet, table.purpose, table.titles, table.widths, table.fixed, _notes(table.row))
         sheet = self._sheet(page)
         for row, item in enumerate(rows, FIRST_ROW):
             values = {name: shown(name, getattr(item, name)) for name in table.widths}
@@ -178,7 +180,7 @@ class _Writer:
         for column, name in enumerate(table.widths):
             self._restrict(sheet, (FIRST_ROW, column, last, column), name, table)
 
-    def _restrict(self, sheet: Worksheet, area: Area, name: str, table: Table) -> None:
+    def _restrict(self, sheet: Worksheet, area: Area, name: str, table: CampaignTable) -> None:
         """Give a column of a table its drop-down or limit, and a severity its colour."""
         if name in table.fixed:
             sheet.data_validation(*area, UNTOUCHED)
@@ -213,7 +215,7 @@ class _Writer:
         """Write 列表: a list a column, an entry a row, with room for more."""
         lists = self.campaign.lists
         titles = {name: LISTS.get(name, name) for name in lists}
-        page = _Page(LISTS_SHEET, LISTS_PURPOSE, titles, dict.fromkeys(lists, LIST_WIDTH))
+        page = _CampaignSheet(LISTS_SHEET, LISTS_PURPOSE, titles, dict.fromkeys(lists, LIST_WIDTH))
         sheet = self._sheet(page)
         height = max(map(len, lists.values())) + LIST_SPARE
         for column, entries in enumerate(lists.values()):
@@ -221,7 +223,7 @@ class _Writer:
                 entry = entries[row] if row < len(entries) else None
                 self._value(sheet, FIRST_ROW + row, column, entry, "left")
 
-    def _sheet(self, page: _Page) -> Worksheet:
+    def _sheet(self, page: _CampaignSheet) -> Worksheet:
         """Return a new sheet with its title, its line of explanation, its header row and its print set-up."""
         sheet = self.workbook.add_worksheet(page.name)
         sheet.set_row(TITLE_ROW, 30)
@@ -256,9 +258,9 @@ class _Writer:
 
 def _fit(sheet: Worksheet, row: int, texts: Sequence[tuple[str, float]]) -> None:
     """Make a row as high as its longest text needs in its column; one line needs nothing."""
-    lines = max(room.lines(text, width) for text, width in texts)
+    lines = max(textfit.paragraph_lines(text, width) for text, width in texts)
     if lines > 1:
-        sheet.set_row(row, min(ROW_HEIGHT + LINE_HEIGHT * (lines - 1), room.HIGHEST))
+        sheet.set_row(row, min(ROW_HEIGHT + LINE_HEIGHT * (lines - 1), textfit.HIGHEST))
 
 
 def _notes(model: type[Model]) -> dict[str, str]:
@@ -288,7 +290,7 @@ def _known_types(campaign: Campaign) -> str:
     return f"={LISTS_SHEET}!${column}${FIRST_ROW + 1}:${column}${last}"
 
 
-def _names(table: Table) -> Callable[[Campaign], str]:
+def _names(table: CampaignTable) -> Callable[[Campaign], str]:
     """Return what gives the range of a table's names, and of its empty rows."""
     column = column_letters(list(table.widths).index("name"))
 

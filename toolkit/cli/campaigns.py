@@ -12,7 +12,7 @@ from toolkit.campaign.model import Campaign
 from toolkit.campaign.preset import preset, presets, standard_preset
 from toolkit.campaign.roster import choose
 from toolkit.cli import console
-from toolkit.cli.desk import Desk, on_desk
+from toolkit.cli.context import CliContext, with_context
 from toolkit.cli.parameters import OneOf
 from toolkit.cli.speech import SpokenCommand
 from toolkit.rules import LIVE_CODES
@@ -21,8 +21,8 @@ from toolkit.rules import LIVE_CODES
 @click.command("init", cls=SpokenCommand)
 @click.argument("path", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--preset", "preset", type=OneOf(presets()), default=standard_preset())
-@on_desk
-def init(desk: Desk, path: Path, preset: str) -> None:
+@with_context
+def init(desk: CliContext, path: Path, preset: str) -> None:
     """Make a campaign folder and say what to do next."""
     folder = create(path, preset, LIVE_CODES)
     console.say(desk.say("cli.init.done", path=str(folder.path), name=folder.campaign.settings.name))
@@ -32,8 +32,8 @@ def init(desk: Desk, path: Path, preset: str) -> None:
 
 @click.command("campaign", cls=SpokenCommand)
 @click.option("--against", "against", type=OneOf(presets()))
-@on_desk
-def campaign(desk: Desk, against: str | None) -> None:
+@with_context
+def campaign(desk: CliContext, against: str | None) -> None:
     """Show what is in force, and the differences from a preset."""
     ours = open_folder(desk.folder).campaign
     console.say(_in_force(ours, desk))
@@ -41,7 +41,7 @@ def campaign(desk: Desk, against: str | None) -> None:
         console.say(_differences(differences(preset(against), ours, desk.language), against, desk))
 
 
-def _in_force(ours: Campaign, desk: Desk) -> Iterator[str]:
+def _in_force(ours: Campaign, desk: CliContext) -> Iterator[str]:
     """Yield what is in force, section by section, each thing with its clause or 默认."""
     for section, things in groupby(rules_in_force(ours, desk.language), key=lambda thing: thing.section):
         yield click.style(section, bold=True)
@@ -49,7 +49,7 @@ def _in_force(ours: Campaign, desk: Desk) -> Iterator[str]:
         yield ""
 
 
-def _differences(found: tuple[Difference, ...], against: str, desk: Desk) -> Iterator[str]:
+def _differences(found: tuple[Difference, ...], against: str, desk: CliContext) -> Iterator[str]:
     """Yield where the campaign departs from a preset."""
     yield click.style(desk.say("cli.campaign.differences", preset=against, count=len(found)), bold=True)
     none, arrow = desk.say("cli.campaign.none"), console.shown("→", "->")
@@ -62,10 +62,10 @@ def _differences(found: tuple[Difference, ...], against: str, desk: Desk) -> Ite
 
 @click.command("issue", cls=SpokenCommand)
 @click.option("--unit", "wanted", metavar="U", multiple=True)
-@on_desk
-def issue(desk: Desk, wanted: tuple[str, ...]) -> None:
+@with_context
+def issue(desk: CliContext, wanted: tuple[str, ...]) -> None:
     """Write blank workbooks for the units that are named, or for all."""
-    from toolkit.workbook.issue import issue as issue_workbooks
+    from toolkit.forms.blank.issue import issue_blanks as issue_workbooks
 
     folder = open_folder(desk.folder)
     units = choose(folder.campaign, wanted)

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import click
 
+from toolkit.check.verdict import FileVerdict, PathVerdicts, judge_path
 from toolkit.cli import console, failures, verdicts
-from toolkit.cli.desk import Desk, on_desk
+from toolkit.cli.context import CliContext, with_context
 from toolkit.cli.parameters import ExistingFile, OneOf
 from toolkit.cli.speech import SpokenCommand
-from toolkit.publish import write
-from toolkit.workbook.check import Checked, Examined, examine
+from toolkit.files import write_file
 
 
 @click.command("check", cls=SpokenCommand)
@@ -18,16 +18,16 @@ from toolkit.workbook.check import Checked, Examined, examine
 @click.option("--format", "form", type=OneOf(["text", "json"]), default="text")
 @click.option("--annotate", "copies", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--cross-check", is_flag=True)
-@on_desk
+@with_context
 @click.pass_context
-def check(context: click.Context, desk: Desk, files: tuple[str, ...], form: str, copies: Path | None,
+def check(context: click.Context, desk: CliContext, files: tuple[str, ...], form: str, copies: Path | None,
           cross_check: bool) -> None:
     """Check files, show the verdicts, write annotated copies where asked."""
     if copies:
         _refuse_overwriting(copies, files, desk)
     campaign = desk.campaign()
     watched = console.track(files, len(files), str)
-    examined = [examine(Path(file), file, campaign, cross_check=cross_check) for file in watched]
+    examined = [judge_path(Path(file), file, campaign, cross_check=cross_check) for file in watched]
     checked = [verdict for each in examined for verdict in each.files]
     if form == "json":
         console.data(verdicts.as_json(checked, desk.language))
@@ -39,7 +39,7 @@ def check(context: click.Context, desk: Desk, files: tuple[str, ...], form: str,
     context.exit(failures.ERRORS_FOUND if verdicts.failed(checked) else 0)
 
 
-def _tell_of_others(files: Iterable[str], examined: Iterable[Examined], desk: Desk) -> None:
+def _tell_of_others(files: Iterable[str], examined: Iterable[PathVerdicts], desk: CliContext) -> None:
     """Say what archives hold besides workbooks."""
     for path, others in ((file, each.others) for file, each in zip(files, examined, strict=True) if each.others):
         names = tuple(other.removeprefix(f"{path}/") for other in others)
@@ -47,23 +47,23 @@ def _tell_of_others(files: Iterable[str], examined: Iterable[Examined], desk: De
         console.say(console.wrap(sentence, rest="  "), error=True)
 
 
-def _refuse_overwriting(copies: Path, files: tuple[str, ...], desk: Desk) -> None:
+def _refuse_overwriting(copies: Path, files: tuple[str, ...], desk: CliContext) -> None:
     """Refuse to write copies over a sender's own file, or two of them over each other."""
     taken: set[str] = set()
     for file in map(Path, files):
         if file.parent.resolve() == copies.resolve():
-            raise failures.Refused(desk.say("cli.wrong.own-copy", folder=str(copies), path=str(file)))
+            raise failures.CommandRefused(desk.say("cli.wrong.own-copy", folder=str(copies), path=str(file)))
         if file.name.casefold() in taken:
-            raise failures.Refused(desk.say("cli.wrong.same-name", name=file.name))
+            raise failures.CommandRefused(desk.say("cli.wrong.same-name", name=file.name))
         taken.add(file.name.casefold())
 
 
-def _write_replies(copies: Path, files: tuple[str, ...], checked: list[Checked], desk: Desk) -> None:
+def _write_replies(copies: Path, files: tuple[str, ...], checked: list[FileVerdict], desk: CliContext) -> None:
     """Write what goes back for each readable file; say so where it is no copy of the file itself."""
-    from toolkit.workbook.replies import ReplyKind, replies  # with what writes workbooks, which is slow to load
+    from toolkit.check.replies import ReplyKind, make_replies  # with what writes workbooks, which is slow to load
 
-    for reply in replies(checked, files, desk.language):
-        write(copies / reply.name, reply.content)
+    for reply in make_replies(checked, files, desk.language):
+        write_file(copies / reply.name, reply.content)
         if reply.kind is not ReplyKind.ANNOTATED:
             console.say(desk.say(f"cli.check.{reply.kind}", path=reply.path, name=reply.name), error=True)
     console.say(desk.say("cli.check.annotated", folder=str(copies)), error=True)

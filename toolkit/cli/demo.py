@@ -6,34 +6,34 @@ from pathlib import Path
 
 import click
 
+from toolkit.batch.letters.produce import LETTERS
 from toolkit.cli import console, failures
-from toolkit.cli.desk import Desk, on_desk
+from toolkit.cli.context import CliContext, with_context
 from toolkit.cli.month import told
 from toolkit.cli.speech import SpokenCommand
-from toolkit.demo.inbox import Line
+from toolkit.demo.inbox import FindingLine
 from toolkit.demo.papers import PAPERS
-from toolkit.demo.run import Step, Summary, run
-from toolkit.report.letters import LETTERS
+from toolkit.demo.run import DemoStep, DemoSummary, run_demo
 
 
 @click.command("demo", cls=SpokenCommand)
 @click.argument("path", metavar="DIR", type=click.Path(path_type=Path))
-@on_desk
-def demo(desk: Desk, path: Path) -> None:
+@with_context
+def demo(desk: CliContext, path: Path) -> None:
     """Run the demo and say what was made, where, and whether the findings equal the planted ones."""
-    steps = list(Step)
+    steps = list(DemoStep)
 
-    def tell(step: Step) -> None:
+    def tell(step: DemoStep) -> None:
         console.say(f"[{steps.index(step) + 1}/{len(steps)}] {desk.say(f'cli.demo.step.{step}')}", error=True)
 
-    summary = run(path, os.cpu_count() or 1, tell)
+    summary = run_demo(path, os.cpu_count() or 1, tell)
     console.say(_made(summary, desk))
     faults = [*(letter.fault for letter in summary.letters), *(report.fault for report in summary.reports)]
     if not summary.agrees or any(faults):
-        raise failures.Fault(desk.say("cli.demo.faulty"))
+        raise failures.InternalFailure(desk.say("cli.demo.faulty"))
 
 
-def _made(summary: Summary, desk: Desk) -> Iterator[str]:
+def _made(summary: DemoSummary, desk: CliContext) -> Iterator[str]:
     """Yield what the demo made, where, and how the findings compare with the planted ones."""
     folder, batch = summary.folder, summary.batch
     rows = [
@@ -55,5 +55,5 @@ def _made(summary: Summary, desk: Desk) -> Iterator[str]:
     yield from (desk.say("cli.demo.unplanted", what=_line(line)) for line in summary.unplanted)
 
 
-def _line(line: Line) -> str:
+def _line(line: FindingLine) -> str:
     return f"{line.file} {line.sheet}!{line.cell} {line.code} {line.severity}"

@@ -16,7 +16,7 @@ import click
 from toolkit.campaign.errors import CampaignError
 from toolkit.cli import console
 from toolkit.cli.speech import shape
-from toolkit.messages import Language, say, why
+from toolkit.messages import Language, say, system_reason
 
 DEBUG = "TOOLKIT_DEBUG"
 """Environment variable under which an internal fault shows where it happened."""
@@ -25,7 +25,7 @@ ERRORS_FOUND = 1
 """Exit status of a command that did its work and found errors or unreadable files."""
 
 
-class Refused(click.ClickException):
+class CommandRefused(click.ClickException):
     """An end with a sentence: wrong usage, or a campaign that cannot be used."""
 
     exit_code: ClassVar[int] = 2
@@ -35,7 +35,7 @@ class Refused(click.ClickException):
         console.say(map(console.plain, self.message.split("\n")), error=True)
 
 
-class Fault(Refused):
+class InternalFailure(CommandRefused):
     """An end that the user did not cause: internal fault, disk full, no permission."""
 
     exit_code: ClassVar[int] = 3
@@ -49,21 +49,21 @@ def told(language: Language) -> Iterator[None]:
     except click.exceptions.NoArgsIsHelpError:
         raise  # shows the help, as it should
     except click.UsageError as error:
-        raise Refused(usage_sentence(error, language)) from error
+        raise CommandRefused(usage_sentence(error, language)) from error
     except CampaignError as error:
-        raise Refused(error.render(language)) from error
+        raise CommandRefused(error.render(language)) from error
     except OSError as error:
         if error.errno == errno.EPIPE:
             raise
-        raise Fault(disk_sentence(error, language)) from error
+        raise InternalFailure(disk_sentence(error, language)) from error
     except (click.ClickException, click.exceptions.Exit):
         raise
     except (KeyboardInterrupt, click.Abort) as error:
-        raise Fault(say("cli.fault.stopped", language)) from error
+        raise InternalFailure(say("cli.fault.stopped", language)) from error
     except Exception as error:
         if os.environ.get(DEBUG):
             console.say(trace(error), error=True)
-        raise Fault(say("cli.fault.internal", language, what=type(error).__name__, debug=DEBUG)) from error
+        raise InternalFailure(say("cli.fault.internal", language, what=type(error).__name__, debug=DEBUG)) from error
 
 
 def trace(error: BaseException) -> Iterator[str]:
@@ -139,4 +139,4 @@ def disk_sentence(error: OSError, language: Language) -> str:
             return say("cli.fault.permission", language, path=path)
         case _:
             name, said = errno.errorcode.get(error.errno or 0, ""), error.strerror or type(error).__name__
-            return say("cli.fault.disk", language, path=path, why=why(name, said, language))
+            return say("cli.fault.disk", language, path=path, why=system_reason(name, said, language))

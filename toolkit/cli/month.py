@@ -6,53 +6,53 @@ from datetime import datetime
 
 import click
 
-from toolkit.batch import BadBatchName, Batch, collect
+from toolkit.batch import BadBatchName, Batch, collect_inbox
 from toolkit.batch import aggregate as aggregate_inbox
-from toolkit.batch.received import Received
+from toolkit.batch.letters.produce import produce_letters
+from toolkit.batch.received import InboxItem
+from toolkit.batch.unit_report.produce import choose_receipts, produce_reports
+from toolkit.batch.unit_report.render import TEMPLATE
 from toolkit.campaign.folder import TAKEN, CampaignFolder, open_folder
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.cli import console, failures
-from toolkit.cli.desk import Desk, on_desk
+from toolkit.cli.context import CliContext, with_context
 from toolkit.cli.speech import SpokenCommand
-from toolkit.report import letters
-from toolkit.report.processes import jobs_for
-from toolkit.report.produce import choose, produce
-from toolkit.report.render import TEMPLATE
-from toolkit.report.template import own_template
-from toolkit.text import masked_name
+from toolkit.documents.template import own_template
+from toolkit.pool import jobs_for
+from toolkit.text import mask_file_name
 
 
 @click.command("aggregate", cls=SpokenCommand)
 @click.option("--batch", "batch", metavar="NAME")
-@on_desk
+@with_context
 @click.pass_context
-def aggregate(context: click.Context, desk: Desk, batch: str | None) -> None:
+def aggregate(context: click.Context, desk: CliContext, batch: str | None) -> None:
     """Aggregate the inbox and say what came of it."""
     folder = open_folder(desk.folder)
     name = datetime.now(CHINA_TIME).strftime("%Y-%m") if batch is None else batch
     try:
         made = aggregate_inbox(folder, name, watch=_watch)
     except BadBatchName as error:
-        raise failures.Refused(desk.say("cli.wrong.batch", name=name, taken=TAKEN)) from error
+        raise failures.CommandRefused(desk.say("cli.wrong.batch", name=name, taken=TAKEN)) from error
     _write_letters(folder, made, desk)
     console.say(told(made, str(folder.output / name), desk))
     context.exit(failures.ERRORS_FOUND if made.faulty else 0)
 
 
-def _write_letters(folder: CampaignFolder, batch: Batch, desk: Desk) -> None:
+def _write_letters(folder: CampaignFolder, batch: Batch, desk: CliContext) -> None:
     """Write the letters of a batch; one that a template of the folder's own spoils is there as plain text."""
-    for posted in letters.produce(folder, batch, jobs_for(len(batch.collection.receipts))):
+    for posted in produce_letters(folder, batch, jobs_for(len(batch.collection.receipts))):
         if posted.fault:
             told = desk.say("cli.aggregate.letter", name=posted.name, why=posted.fault.say(desk.language))
             console.say(console.wrap(told, rest="  "), error=True)
 
 
-def _watch(files: Iterable[Received], total: int) -> Iterator[Received]:
+def _watch(files: Iterable[InboxItem], total: int) -> Iterator[InboxItem]:
     """Yield the files as they are read, while showing how many are."""
-    return console.track(files, total, lambda file: masked_name(file.source.path))
+    return console.track(files, total, lambda file: mask_file_name(file.source.path))
 
 
-def told(batch: Batch, path: str, desk: Desk) -> Iterator[str]:
+def told(batch: Batch, path: str, desk: CliContext) -> Iterator[str]:
     """Yield what came of a batch: the balances, who sent nothing, what was written."""
     conservation, collection = batch.conservation, batch.collection
     for key, balance in (("files", conservation.files), ("questions", conservation.questions)):
@@ -61,22 +61,22 @@ def told(batch: Batch, path: str, desk: Desk) -> Iterator[str]:
     yield "  " + desk.say("cli.aggregate.holds" if conservation.holds else "cli.aggregate.broken")
     must = sum(unit.must_recommend for unit in collection.missing)
     yield desk.say("cli.aggregate.missing", count=len(collection.missing), must=must)
-    yield from (desk.say("cli.aggregate.unannotated", path=masked_name(file)) for file in batch.unannotated)
+    yield from (desk.say("cli.aggregate.unannotated", path=mask_file_name(file)) for file in batch.unannotated)
     yield desk.say("cli.aggregate.written", path=path)
 
 
 @click.command("report", cls=SpokenCommand)
 @click.argument("wanted", metavar="UNIT", nargs=-1)
 @click.option("--all", "everyone", is_flag=True)
-@on_desk
-def report(desk: Desk, wanted: tuple[str, ...], everyone: bool) -> None:
+@with_context
+def report(desk: CliContext, wanted: tuple[str, ...], everyone: bool) -> None:
     """Write the reports of the units that are named, or of all that sent something."""
     if bool(wanted) is everyone:
         raise click.UsageError(desk.say("cli.wrong.nobody"))
     folder = open_folder(desk.folder)
-    collection = collect(folder, watch=_watch)
-    receipts = collection.counting if everyone else choose(collection, wanted)
-    produced = produce(folder, receipts, jobs_for(len(receipts)))
+    collection = collect_inbox(folder, watch=_watch)
+    receipts = collection.counting if everyone else choose_receipts(collection, wanted)
+    produced = produce_reports(folder, receipts, jobs_for(len(receipts)))
     made = list(console.track(produced, len(receipts), lambda report: report.path.name))
     for report in made:
         if report.fault:
@@ -85,5 +85,5 @@ def report(desk: Desk, wanted: tuple[str, ...], everyone: bool) -> None:
     faulty = sum(report.fault is not None for report in made)
     console.say(desk.say("cli.report.done", count=len(made) - faulty, path=str(folder.reports)))
     if faulty:
-        ending = failures.Refused if own_template(folder, TEMPLATE) else failures.Fault
+        ending = failures.CommandRefused if own_template(folder, TEMPLATE) else failures.InternalFailure
         raise ending(desk.say("cli.report.faulty", count=faulty))

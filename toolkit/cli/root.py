@@ -8,7 +8,7 @@ import click
 
 from toolkit import __version__
 from toolkit.cli import failures
-from toolkit.cli.desk import Desk
+from toolkit.cli.context import CliContext
 from toolkit.cli.parameters import OneOf
 from toolkit.cli.speech import ROOT, SpokenCommand, SpokenGroup, language_asked_for, language_of
 from toolkit.messages import Language
@@ -17,8 +17,8 @@ MODULES = {
     "init": "campaigns",
     "campaign": "campaigns",
     "issue": "campaigns",
-    "question": "wordform",
-    "import": "wordform",
+    "question": "manuscripts",
+    "import": "manuscripts",
     "check": "check",
     "aggregate": "month",
     "report": "month",
@@ -79,4 +79,4 @@ def root(context: click.Context, folder: Path | None, language: Language) -> Non
     """Keep where the user works for the command that follows."""
     if context.invoked_subcommand is None:
         raise click.exceptions.NoArgsIsHelpError(context)
-    context.obj = Desk(folder or Path(), folder is not None, language)
+    context.obj = CliContext(folder or Path(), folder is not None, language)

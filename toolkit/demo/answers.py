@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from toolkit.campaign.model import Campaign, FormField
 from toolkit.demo import corpus
-from toolkit.demo.corpus import Text, words
+from toolkit.demo.corpus import CorpusText, corpus_words
 from toolkit.model import Sheet, Unit, Value
 from toolkit.rules.score import RECUSED
 
@@ -21,7 +21,7 @@ UNSHOWN = ("disciplines",)
 
 
 @dataclass
-class Answers:
+class FormAnswers:
     """A filled-in workbook as plain data, to be changed at will before it is typed in.
 
     Members and questions are keyed by the row they stand in, from 1 on, which is the 序号 printed there; a missing key
@@ -59,25 +59,25 @@ class Answers:
         self.questions = {row: {"question_serial": serial, **self.questions[serial]} for row, serial in moved}
 
 
-def clean_answers(campaign: Campaign, unit: Unit, number: int) -> Answers:
+def clean_answers(campaign: Campaign, unit: Unit, number: int) -> FormAnswers:
     """Return answers to which no rule has anything to say; *number* tells the units of one run apart."""
     return answers_for(campaign, _questions(campaign, unit, number), number)
 
 
-def answers_for(campaign: Campaign, questions: dict[int, Answer], number: int) -> Answers:
+def answers_for(campaign: Campaign, questions: dict[int, Answer], number: int) -> FormAnswers:
     """Return answers of the *number*-th unit that recommends these *questions*."""
-    answers = Answers(_unit(campaign, number, len(questions)), _members(campaign, number), questions)
+    answers = FormAnswers(_unit(campaign, number, len(questions)), _members(campaign, number), questions)
     seats = [*answers.members]
     for serial, question in questions.items():
         if serial % 6 == 1:
             member = answers.members[seats[(3 + serial % 8) % len(seats)]]
             question |= {"author": member["member_name"], "author_employer": member["member_employer"]}
-        answers.opinions |= {serial: words()["unit"]["opinion"]} if serial % 4 == 0 else {}
+        answers.opinions |= {serial: corpus_words()["unit"]["opinion"]} if serial % 4 == 0 else {}
     answers.scores = _scores(campaign, answers, number)
     return _as_asked(campaign, answers, number)
 
 
-def _as_asked(campaign: Campaign, answers: Answers, number: int) -> Answers:
+def _as_asked(campaign: Campaign, answers: FormAnswers, number: int) -> FormAnswers:
     """Return *answers* to the fields that the call's form has: no others, and none that is required left out."""
     unit, members, questions = (
         {field.name: _any(campaign, field, number) for field in campaign.on(sheet) if field.name not in PRINTED}
@@ -101,10 +101,10 @@ def _any(campaign: Campaign, field: FormField, number: int) -> Value:
         return ""
     if field.list and field.list not in UNSHOWN:
         return campaign.options(field.list)[0]
-    someone = corpus.person(number, 0)
+    someone = corpus.corpus_person(number, 0)
     kinds: dict[str, Value] = {"phone": someone.phone, "email": someone.email, "number": field.minimum or 1,
                                "date": campaign.settings.closes.date() - timedelta(days=1)}
-    mark = corpus.words()["mark"]["title_en" if field.language == "en" else "title_zh"]
+    mark = corpus.corpus_words()["mark"]["title_en" if field.language == "en" else "title_zh"]
     return kinds.get(field.kind, f"{mark}{field.label}" if field.language != "en" else mark.strip())
 
 
@@ -115,13 +115,13 @@ def with_foreign_partner(number: int) -> bool:
 
 def _unit(campaign: Campaign, number: int, questions: int) -> Answer:
     """Return the answers on 单位信息 but for those that `issue` fills in."""
-    people = [corpus.person(number, seat) for seat in range(3)]
+    people = [corpus.corpus_person(number, seat) for seat in range(3)]
     foreign, joint = with_foreign_partner(number), number % 6 == 5
     title = campaign.settings.presider_titles[0]
     return {
         "joint_mode": campaign.options("joint_modes")[foreign or joint],
-        **({"foreign_partners": words()["unit"]["foreign_partner"]} if foreign else {}),
-        **({"joint_units": words()["unit"]["joint_unit"]} if joint else {}),
+        **({"foreign_partners": corpus_words()["unit"]["foreign_partner"]} if foreign else {}),
+        **({"joint_units": corpus_words()["unit"]["joint_unit"]} if joint else {}),
         "presider": people[0].name,
         "presider_title": title,
         "secretary": people[1].name,
@@ -130,7 +130,7 @@ def _unit(campaign: Campaign, number: int, questions: int) -> Answer:
         "contact": people[2].name,
         "contact_phone": people[2].phone,
         "contact_email": people[2].email,
-        **{name: words()["unit"][name] for name in ("principles", "standards", "procedure", "channels")},
+        **{name: corpus_words()["unit"][name] for name in ("principles", "standards", "procedure", "channels")},
         "collected": questions * 3 + number % 7,
         "signer": people[0].name,
         "signed_on": campaign.settings.closes.date() - timedelta(days=5 + number % 20),
@@ -143,14 +143,16 @@ def _members(campaign: Campaign, number: int) -> dict[int, Answer]:
     size = campaign.settings.committee_minimum + 2 + number % 5
     members = {row: _member(campaign, number, row) for row in range(1, size + 1)}
     if with_foreign_partner(number):
-        for row, (name, country) in zip((size - 1, size), words()["people"]["foreign"][number % 4 :], strict=False):
+        for row, (name, country) in zip(
+            (size - 1, size), corpus_words()["people"]["foreign"][number % 4 :], strict=False
+        ):
             members[row] |= {"member_name": f"{name} {number:02d}", "member_country": country}
     return members
 
 
 def _member(campaign: Campaign, number: int, row: int) -> Answer:
     """Return one row of 专家委员会."""
-    person = corpus.person(number, row - 1)
+    person = corpus.corpus_person(number, row - 1)
     roles = campaign.options("committee_roles")
     answer: Answer = {
         "member_name": person.name,
@@ -173,14 +175,16 @@ def _questions(campaign: Campaign, unit: Unit, number: int) -> dict[int, Answer]
         for _ in range(category.minimum + (number + position) % (category.maximum - category.minimum + 1))
     ]
     return {
-        row: question(campaign, category.name, corpus.compose(letter, number, category.code, row - 1), number, row)
+        row: question(
+            campaign, category.name, corpus.compose_title(letter, number, category.code, row - 1), number, row
+        )
         for row, category in enumerate(categories, 1)
     }
 
 
-def question(campaign: Campaign, category: str, text: Text, number: int, row: int) -> Answer:
+def question(campaign: Campaign, category: str, text: CorpusText, number: int, row: int) -> Answer:
     """Return one row of 推荐问题."""
-    author = corpus.person(number, corpus.SEATS - 1 - row % 3)
+    author = corpus.corpus_person(number, corpus.SEATS - 1 - row % 3)
     fields = {field.code: field.name for field in campaign.research_fields}
     orientations = campaign.lists.get("orientations", ())
     answer: Answer = {
@@ -204,7 +208,7 @@ def question(campaign: Campaign, category: str, text: Text, number: int, row: in
     return answer
 
 
-def _scores(campaign: Campaign, answers: Answers, number: int) -> dict[tuple[int, int], Value]:
+def _scores(campaign: Campaign, answers: FormAnswers, number: int) -> dict[tuple[int, int], Value]:
     """Return scores in the band's upper half, a few blanks, and 回避 for a member's own question."""
     lowest, highest = campaign.settings.score_minimum, campaign.settings.score_maximum
     middle, half = (lowest + highest) / 2, (highest - lowest) / 2

@@ -43,7 +43,7 @@ B is engineering: every class that is listed nowhere else. Consortia ask as E do
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class CorpusText:
     """The words of one made-up question."""
 
     title_zh: str
@@ -60,7 +60,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class CorpusPerson:
     """A made-up expert."""
 
     name: str
@@ -72,20 +72,24 @@ class Person:
 
 
 @cache
-def words() -> dict[str, Any]:
+def corpus_words() -> dict[str, Any]:
     """Return the demo's word lists, read once."""
     return tomllib.loads((resources.files("toolkit.demo") / "data/words.toml").read_text(encoding="utf-8"))
 
 
 @cache
-def topics(letter: str) -> tuple[Discipline, ...]:
+def corpus_topics(letter: str) -> tuple[Discipline, ...]:
     """Return the third-level disciplines that units whose code begins with *letter* ask about."""
     taken = {root for roots in _CLASSES.values() for root in roots}
-    own = set(_CLASSES["E" if letter == "L" else letter]) if letter != "B" else set(words()["classes"]) - taken
+    own = set(_CLASSES["E" if letter == "L" else letter]) if letter != "B" else set(corpus_words()["classes"]) - taken
     named = disciplines().by_name
     return tuple(
-        topic for topic in disciplines().all
-        if topic.level == 3 and topic.root in own and len(named[text.same(topic.name)]) == 1 and _plain(topic.name)
+        topic
+        for topic in disciplines().all
+        if topic.level == 3
+        and topic.root in own
+        and len(named[text.comparable(topic.name)]) == 1
+        and _plain(topic.name)
     )
 
 
@@ -94,28 +98,34 @@ def _plain(name: str) -> bool:
     return "其他学科" not in name and len(text.keywords(name)) == 1 and text.has_cjk(name)
 
 
-def compose(letter: str, number: int, category: str, place: int) -> Text:
+def compose_title(letter: str, number: int, category: str, place: int) -> CorpusText:
     """Return the text of a question: the *place*-th (from 0) of all that the *number*-th unit recommends."""
     running = number * SLOTS + place
-    listed = topics(letter)
+    listed = corpus_topics(letter)
     lap, step = divmod(running, len(listed))
     topic = listed[step * _STRIDE % len(listed)]
     other = listed[(step + 1) * _STRIDE % len(listed)]
-    aspects, titles = words()["aspects"], words()["titles"]
+    aspects, titles = corpus_words()["aspects"], corpus_words()["titles"]
     patterns = titles.get(category) or next(iter(titles.values()))
     aspect = aspects[(step + lap // len(patterns)) % len(aspects)]
     return _compose(topic, other, aspect, patterns[(step + lap) % len(patterns)], running)
 
 
-def _compose(topic: Discipline, other: Discipline, aspect: Sequence[str], pattern: Sequence[str], running: int) -> Text:
+def _compose(
+    topic: Discipline, other: Discipline, aspect: Sequence[str], pattern: Sequence[str], running: int
+) -> CorpusText:
     """Return the text of a question about *topic* and, for two in three, *other* beside it."""
-    mark = words()["mark"]
-    field, root_en = words()["classes"][topic.root]
+    mark = corpus_words()["mark"]
+    field, root_en = corpus_words()["classes"][topic.root]
     topic_en = f"{root_en} (GB/T 13745 {topic.code})"
     slots = _slots(topic, aspect[0]) | {"other": other.name}
     named = (topic, other) if running % 3 else (topic,)
-    keywords = [(topic.name, f"GB/T 13745 {topic.code}"), aspect, *_some(words()["keywords"], running, 1 + running % 3)]
-    return Text(
+    keywords = [
+        (topic.name, f"GB/T 13745 {topic.code}"),
+        aspect,
+        *_some(corpus_words()["keywords"], running, 1 + running % 3),
+    ]
+    return CorpusText(
         title_zh=mark["title_zh"] + pattern[0].format_map(slots),
         title_en=mark["title_en"] + pattern[1].format(aspect_en=aspect[1], topic_en=topic_en),
         disciplines="；".join(map(str, named)),
@@ -123,12 +133,12 @@ def _compose(topic: Discipline, other: Discipline, aspect: Sequence[str], patter
         field=field,
         keywords_zh="；".join(pair[0] for pair in keywords),
         keywords_en="; ".join(pair[1] for pair in keywords),
-        sections=sections(topic, aspect[0], running),
-        scenario=words()["unit"]["scenario"].format_map(slots),
+        sections=body_sections(topic, aspect[0], running),
+        scenario=corpus_words()["unit"]["scenario"].format_map(slots),
     )
 
 
-def sections(topic: Discipline, aspect: str, running: int) -> dict[str, str]:
+def body_sections(topic: Discipline, aspect: str, running: int) -> dict[str, str]:
     """Return the four sections of a body about *topic*, marked 演示 with the running number of the question."""
     return {name: _section(name, _slots(topic, aspect), running) for name in BODY}
 
@@ -146,8 +156,8 @@ def _some(options: Sequence[Any], start: int, number: int) -> list[Any]:
 
 def _section(name: str, slots: dict[str, str], running: int) -> str:
     """Return a section of several paragraphs, its sentences in an order of its own, headed by the mark 演示."""
-    pool = words()["sections"][name]
-    written = [words()["mark"]["body"].format(number=f"{running + 1:04d}")]
+    pool = corpus_words()["sections"][name]
+    written = [corpus_words()["mark"]["body"].format(number=f"{running + 1:04d}")]
     count = text.count_words(written[0])
     enough = SECTION_WORDS[running * 37 % len(SECTION_WORDS)]
     for sentence in _some(pool, running * 5 + len(slots["topic"]), len(pool)):
@@ -158,12 +168,12 @@ def _section(name: str, slots: dict[str, str], running: int) -> str:
     return "\n".join("".join(written[first : first + _PARAGRAPH]) for first in range(0, len(written), _PARAGRAPH))
 
 
-def person(number: int, seat: int) -> Person:
+def corpus_person(number: int, seat: int) -> CorpusPerson:
     """Return the expert on the *seat*-th chair (from 0) of the *number*-th unit; nobody sits on two chairs."""
-    lists = words()["people"]
+    lists = corpus_words()["people"]
     running = number * SEATS + seat
     pick = {name: lists[name][running * stride % len(lists[name])] for name, stride in _STRIDES.items()}
-    return Person(
+    return CorpusPerson(
         name=_name(running),
         employer=pick["cities"] + pick["employers"],
         title=pick["titles"],
@@ -178,7 +188,7 @@ _STRIDES = {"cities": 3, "employers": 5, "titles": 1, "expertise": 2}
 
 def _name(running: int) -> str:
     """Return the *running*-th made-up Chinese name; the first several thousand are all different."""
-    lists = words()["people"]
+    lists = corpus_words()["people"]
     surnames, first, second = lists["surnames"], lists["first"], lists["second"]
     given, surname = divmod(running, len(surnames))
     tail = divmod(given * 5 + surname * 7, len(second))

@@ -6,7 +6,7 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 
-from toolkit.publish import EPOCH
+from toolkit.files import EPOCH
 
 _MARK = "[Demo] The signed page of {} would be here."
 _SIZE = (620, 877)

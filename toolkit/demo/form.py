@@ -3,16 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from toolkit import text
-from toolkit.address import Address
+from toolkit import intake, text
 from toolkit.campaign.model import Campaign, FormField
+from toolkit.cellref import Address
+from toolkit.intake import Grid
 from toolkit.model import INPUT_SHEETS, Sheet, as_serial
-from toolkit.workbook import intake
-from toolkit.workbook.intake import Grid
 
 
 @dataclass(frozen=True, slots=True)
-class At:
+class LabelPosition:
     """A place on the form as a person would point to it, free of addresses."""
 
     sheet: Sheet
@@ -29,7 +28,7 @@ class At:
 
 
 @dataclass(frozen=True)
-class Layout:
+class LocatedForm:
     """The labels of an issued workbook, the 序号 printed on 委员会评分, and so every place to type into."""
 
     labels: dict[str, Address]
@@ -37,7 +36,7 @@ class Layout:
     members: dict[int, int] = field(default_factory=dict)
     """The column of each member 序号 on 委员会评分."""
 
-    def spot(self, at: At) -> Address:
+    def spot(self, at: LabelPosition) -> Address:
         """Return the cell of a place."""
         if at.sheet is Sheet.SCORES and at.field == "score":
             head = self.labels["score_serial"]
@@ -48,28 +47,28 @@ class Layout:
         right, down = (1, 0) if at.sheet is Sheet.UNIT else (0, at.row)
         return Address(label.row + down, label.column + right)
 
-    def a1(self, at: At) -> str:
+    def a1(self, at: LabelPosition) -> str:
         """Return the address of a place; empty for a whole sheet."""
         return str(self.spot(at)) if at.field else at.beside
 
 
-def layout(data: bytes, campaign: Campaign) -> Layout:
+def locate_form(data: bytes, campaign: Campaign) -> LocatedForm:
     """Return where the labels of a workbook stand."""
-    grids = intake.grids(data, INPUT_SHEETS)
+    grids = intake.read_grids(data, INPUT_SHEETS)
     labels: dict[str, Address] = {}
     for sheet, grid in grids.items():
         labels |= _labels(grid, campaign.on(Sheet(sheet)))
     printed = grids[Sheet.SCORES][labels["score_serial"].row]
     serials = ((as_serial(value), column) for column, value in enumerate(printed))
-    return Layout(labels, {serial: column for serial, column in serials if serial})
+    return LocatedForm(labels, {serial: column for serial, column in serials if serial})
 
 
 def _labels(grid: Grid, fields: Iterable[FormField]) -> dict[str, Address]:
     """Return the cells of one sheet that hold the label of a field, at most with a trailing ``*``."""
-    names = {text.same(field.label): field.name for field in fields}
+    names = {text.comparable(field.label): field.name for field in fields}
     return {
         names[key]: Address(row, column)
         for row, values in enumerate(grid)
         for column, value in enumerate(values)
-        if isinstance(value, str) and (key := text.same(value).rstrip("*")) in names
+        if isinstance(value, str) and (key := text.comparable(value).rstrip("*")) in names
     }

@@ -5,10 +5,10 @@ from html import escape
 from io import BytesIO
 from zipfile import ZipFile
 
+from toolkit import intake
 from toolkit.campaign.model import Campaign
-from toolkit.model import INPUT_SHEETS, Sheet, Value, as_text
-from toolkit.publish import repack
-from toolkit.workbook import intake
+from toolkit.files import repack
+from toolkit.model import INPUT_SHEETS, Sheet, Value, shown_text
 
 _TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 _NAMES = "urn:oasis:names:tc:opendocument:xmlns"
@@ -27,7 +27,7 @@ _MANIFEST = (
 
 def open_document(data: bytes, campaign: Campaign) -> bytes:
     """Return the sheets that a unit fills, and `_meta`, as an OpenDocument spreadsheet."""
-    grids = intake.grids(data, (*INPUT_SHEETS, Sheet.META))
+    grids = intake.read_grids(data, (*INPUT_SHEETS, Sheet.META))
     sheets = "".join(f'<table:table table:name="{title}">{_rows(grid)}</table:table>' for title, grid in grids.items())
     package = BytesIO()
     with ZipFile(package, "w") as archive:
@@ -50,4 +50,4 @@ def _cell(value: Value) -> str:
         lines = "".join(f"<text:p>{escape(line)}</text:p>" for line in value.split("\n"))
         return f'<table:table-cell office:value-type="string">{lines}</table:table-cell>'
     kind = 'date" office:date-value="' if isinstance(value, date) else 'float" office:value="'
-    return f'<table:table-cell office:value-type="{kind}{as_text(value)}"/>'
+    return f'<table:table-cell office:value-type="{kind}{shown_text(value)}"/>'

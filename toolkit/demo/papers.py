@@ -5,30 +5,30 @@ from datetime import datetime
 from pathlib import Path
 
 from toolkit.campaign.model import CHINA_TIME, Campaign
-from toolkit.demo.answers import Answers
-from toolkit.demo.fill import fill
+from toolkit.demo.answers import FormAnswers
+from toolkit.demo.fill import fill_form
+from toolkit.files import write_file
+from toolkit.forms.read.reader import read_submission
+from toolkit.manuscripts.exchange import bring_into_workbook, import_documents, question_forms
 from toolkit.model import Source, Submission
-from toolkit.publish import write
-from toolkit.wordform.exchange import bring, forms, receive
-from toolkit.workbook.read import read
 
 PAPERS = "撰写格式"
 """The folder of the demo that holds what scientists wrote."""
 
 
-def brought_in(filled: bytes, blank: bytes, answers: Answers, campaign: Campaign, folder: Path) -> bytes:
+def brought_in(filled: bytes, blank: bytes, answers: FormAnswers, campaign: Campaign, folder: Path) -> bytes:
     """Return a workbook like *filled*, its questions brought in from Word documents that then stand in *folder*."""
-    documents = forms(submitted(filled, campaign), campaign)
+    documents = question_forms(submitted(filled, campaign), campaign)
     for name, document in documents.items():
-        write(folder / PAPERS / name, document)
-    without = fill(blank, replace(answers, questions={}), campaign)
-    received = [receive(name, document, campaign) for name, document in documents.items()]
-    return bring(without, submitted(without, campaign), campaign, received)[0]
+        write_file(folder / PAPERS / name, document)
+    without = fill_form(blank, replace(answers, questions={}), campaign)
+    received = [import_documents(name, document, campaign) for name, document in documents.items()]
+    return bring_into_workbook(without, submitted(without, campaign), campaign, received)[0]
 
 
 def submitted(data: bytes, campaign: Campaign) -> Submission:
     """Return what a workbook of our own making holds."""
     source = Source("", "", len(data), datetime.min.replace(tzinfo=CHINA_TIME))
-    submission = read(data, source, campaign).submission
+    submission = read_submission(data, source, campaign).submission
     assert submission is not None, "it is the form"
     return submission

@@ -6,14 +6,14 @@ from importlib import resources
 from toolkit.campaign.disciplines import disciplines
 from toolkit.campaign.model import Campaign
 from toolkit.demo import corpus
-from toolkit.demo.answers import Answer, Answers, answers_for
-from toolkit.demo.corpus import words
+from toolkit.demo.answers import Answer, FormAnswers, answers_for
+from toolkit.demo.corpus import corpus_words
 
 PATTERN = "科学内涵"
 """What the sentences of a body speak of where the question's own aspect is not known."""
 
 
-def published_answers(campaign: Campaign, number: int) -> Answers:
+def published_answers(campaign: Campaign, number: int) -> FormAnswers:
     """Return answers of a unit that recommends questions published in earlier years."""
     published = {row["title_zh"]: row for row in _rows("published_questions.csv")}
     details = _rows("published_details.csv")
@@ -23,7 +23,7 @@ def published_answers(campaign: Campaign, number: int) -> Answers:
     }
     answers = answers_for(campaign, questions, number)
     for row, detail in enumerate(details, 1):
-        answers.opinions[row] = words()["unit"]["published"].format_map(published[detail["title_zh"]])
+        answers.opinions[row] = corpus_words()["unit"]["published"].format_map(published[detail["title_zh"]])
     return answers
 
 
@@ -35,14 +35,14 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 def _question(campaign: Campaign, known: dict[str, str], detail: dict[str, str], number: int, row: int) -> Answer:
     """Return one row of 推荐问题: category and both titles as published, discipline and keywords chosen to fit."""
-    author = corpus.person(number, corpus.SEATS - 1 - row % 3)
+    author = corpus.corpus_person(number, corpus.SEATS - 1 - row % 3)
     topic = disciplines().by_code[detail["disciplines"].split(" ")[0]]
     fields = {field.code: field.name for field in campaign.research_fields}
     return {
         **{name: known[name] for name in ("category", "title_zh", "title_en")},
         **{name: detail[name] for name in ("disciplines", "keywords_zh", "keywords_en")},
         "research_field": fields[detail["research_field"]],
-        **corpus.sections(topic, PATTERN, number * corpus.SLOTS + row - 1),
+        **corpus.body_sections(topic, PATTERN, number * corpus.SLOTS + row - 1),
         "author": author.name,
         "author_employer": author.employer,
     }

@@ -12,15 +12,16 @@ from openpyxl.writer.excel import ExcelWriter
 
 from toolkit.campaign.model import Campaign
 from toolkit.demo.fill import type_over
-from toolkit.demo.form import At, layout
+from toolkit.demo.form import LabelPosition, locate_form
 from toolkit.demo.open_document import open_document
 from toolkit.demo.papers import submitted
+from toolkit.files import repack
+from toolkit.forms import provenance
+from toolkit.manuscripts.form import question_form
 from toolkit.model import Severity, Sheet
-from toolkit.publish import repack
-from toolkit.wordform.form import form
-from toolkit.workbook import ours
-from toolkit.workbook.package import Package, markup
-from toolkit.workbook.package.typist import Typist, sheet_parts
+from toolkit.ooxml import markup
+from toolkit.ooxml.cell_editor import CellEditor, sheet_parts
+from toolkit.ooxml.package import Package
 
 _STRICT = (
     (b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", b"http://purl.oclc.org/ooxml/spreadsheetml/main"),
@@ -35,17 +36,17 @@ Spoiler = Callable[[bytes, Campaign], bytes]
 
 
 @dataclass(frozen=True, slots=True)
-class Spoilt:
+class SpoiltFile:
     """A way to spoil a filled workbook's bytes, and the one finding it must lead to."""
 
     code: str
     name: str
     """What was done, in a few words."""
     spoil: Spoiler
-    at: At | None = None
+    at: LabelPosition | None = None
     """Where it must be found; None for the file as a whole."""
     severity: Severity = Severity.ERROR
-    also: tuple[tuple[str, Severity, At], ...] = ()
+    also: tuple[tuple[str, Severity, LabelPosition], ...] = ()
     """What else must be found, where a column that nobody knows any more holds something."""
 
 
@@ -91,14 +92,14 @@ def _strict(data: bytes, campaign: Campaign) -> bytes:
 
 def _word_document(data: bytes, campaign: Campaign) -> bytes:
     """Return the Word form of the first question: what a scientist writes, sent without the workbook."""
-    return form(campaign, submitted(data, campaign).questions[0].texts)
+    return question_form(campaign, submitted(data, campaign).questions[0].texts)
 
 
 def _typed_into(sheet: Sheet, a1: str, value: str) -> Spoiler:
     """Return a spoiler that types a text into a cell."""
 
     def spoil(data: bytes, campaign: Campaign) -> bytes:
-        typist = Typist(data)
+        typist = CellEditor(data)
         typist.type(sheet, a1, value)
         return typist.save()
 
@@ -139,11 +140,11 @@ def _without_sheet(title: Sheet) -> Spoiler:
     return spoil
 
 
-def _calculated(at: At, formula: str, error: str = "") -> Spoiler:
+def _calculated(at: LabelPosition, formula: str, error: str = "") -> Spoiler:
     """Return a spoiler that types a formula in place of a value; it gives an *error*, or has not been calculated."""
 
     def spoil(data: bytes, campaign: Campaign) -> bytes:
-        package, a1 = Package(data), layout(data, campaign).a1(at)
+        package, a1 = Package(data), locate_form(data, campaign).a1(at)
         part = sheet_parts(package)[at.sheet]
         result = f"<v>{error}</v>" if error else ""
         kind = ' t="e"' if error else ""
@@ -155,14 +156,14 @@ def _calculated(at: At, formula: str, error: str = "") -> Spoiler:
     return spoil
 
 
-def _relabelled(at: At, label: str) -> Spoiler:
+def _relabelled(at: LabelPosition, label: str) -> Spoiler:
     """Return a spoiler that types another text over a field's label and drops its name, as pasting into a new sheet."""
 
     def spoil(data: bytes, campaign: Campaign) -> bytes:
         package = Package(type_over(data, at, label, campaign))
         names = markup.child(package.edit(package.book), "definedNames")
         assert names is not None, "the form has names"
-        for name in [name for name in names if name.get("name") == ours.FIELD.format(at.field)]:
+        for name in [name for name in names if name.get("name") == provenance.FIELD.format(at.field)]:
             names.remove(name)
         return package.save()
 
@@ -174,44 +175,64 @@ def _in_turn(*spoilers: Spoiler) -> Spoiler:
     return lambda data, campaign: reduce(lambda spoilt, spoil: spoil(spoilt, campaign), spoilers, data)
 
 
-SPOILT: tuple[Spoilt, ...] = (
-    Spoilt("file.unreadable", "只传了一半", _half),
-    Spoilt("file.unreadable", "空文件", _empty),
-    Spoilt("file.not-xlsx", "PDF 改了扩展名", _pdf),
-    Spoilt("file.not-xlsx", "文本文件改了扩展名", _csv),
-    Spoilt("file.not-xlsx", "存成 Strict 格式", _strict, severity=Severity.INFO),
-    Spoilt("file.not-xlsx", "存成 OpenDocument 格式", open_document, severity=Severity.INFO),
-    Spoilt("file.not-xlsx", "只有 Word 文档", _word_document),
-    Spoilt("file.encrypted", "设了密码", _encrypted),
-    Spoilt("file.too-large", "三万行以下有内容", _typed_into(Sheet.QUESTIONS, "A30001", "【演示】")),
-    Spoilt("file.not-the-form", "通讯录", _another_workbook),
-    Spoilt("file.other-campaign", "往年的推荐表", _typed_into(Sheet.META, "B2", "2022")),
-    Spoilt(
-        "file.old-form", "旧版推荐表",
-        _in_turn(_typed_into(Sheet.META, "B1", "0"),
-                 _relabelled(At(Sheet.QUESTIONS, "description", label=True), "问题的描述")),
+SPOILT: tuple[SpoiltFile, ...] = (
+    SpoiltFile("file.unreadable", "只传了一半", _half),
+    SpoiltFile("file.unreadable", "空文件", _empty),
+    SpoiltFile("file.not-xlsx", "PDF 改了扩展名", _pdf),
+    SpoiltFile("file.not-xlsx", "文本文件改了扩展名", _csv),
+    SpoiltFile("file.not-xlsx", "存成 Strict 格式", _strict, severity=Severity.INFO),
+    SpoiltFile("file.not-xlsx", "存成 OpenDocument 格式", open_document, severity=Severity.INFO),
+    SpoiltFile("file.not-xlsx", "只有 Word 文档", _word_document),
+    SpoiltFile("file.encrypted", "设了密码", _encrypted),
+    SpoiltFile("file.too-large", "三万行以下有内容", _typed_into(Sheet.QUESTIONS, "A30001", "【演示】")),
+    SpoiltFile("file.not-the-form", "通讯录", _another_workbook),
+    SpoiltFile("file.other-campaign", "往年的推荐表", _typed_into(Sheet.META, "B2", "2022")),
+    SpoiltFile(
+        "file.old-form",
+        "旧版推荐表",
+        _in_turn(
+            _typed_into(Sheet.META, "B1", "0"),
+            _relabelled(LabelPosition(Sheet.QUESTIONS, "description", label=True), "问题的描述"),
+        ),
         severity=Severity.WARNING,
     ),
-    Spoilt("file.macros", "带宏", _with_macros, severity=Severity.WARNING),
-    Spoilt("form.sheet-missing", "删了工作表", _without_sheet(Sheet.SCORES), At(Sheet.SCORES)),
-    Spoilt(
-        "form.column-missing", "改了栏目名",
-        _relabelled(At(Sheet.QUESTIONS, "title_en", label=True), "英文名"),
-        At(Sheet.QUESTIONS, "question_serial", label=True),
-        also=((_UNREAD, Severity.WARNING, At(Sheet.QUESTIONS, "title_en", label=True)),),
+    SpoiltFile("file.macros", "带宏", _with_macros, severity=Severity.WARNING),
+    SpoiltFile("form.sheet-missing", "删了工作表", _without_sheet(Sheet.SCORES), LabelPosition(Sheet.SCORES)),
+    SpoiltFile(
+        "form.column-missing",
+        "改了栏目名",
+        _relabelled(LabelPosition(Sheet.QUESTIONS, "title_en", label=True), "英文名"),
+        LabelPosition(Sheet.QUESTIONS, "question_serial", label=True),
+        also=((_UNREAD, Severity.WARNING, LabelPosition(Sheet.QUESTIONS, "title_en", label=True)),),
     ),
-    Spoilt(
-        "form.column-missing", "改了标签名",
-        _relabelled(At(Sheet.UNIT, "principles", label=True), "原则"),
-        At(Sheet.UNIT, "unit_name", label=True),
-        also=((_UNREAD, Severity.WARNING, At(Sheet.UNIT, "principles", label=True)),
-              (_UNREAD, Severity.WARNING, At(Sheet.UNIT, "principles"))),
+    SpoiltFile(
+        "form.column-missing",
+        "改了标签名",
+        _relabelled(LabelPosition(Sheet.UNIT, "principles", label=True), "原则"),
+        LabelPosition(Sheet.UNIT, "unit_name", label=True),
+        also=(
+            (_UNREAD, Severity.WARNING, LabelPosition(Sheet.UNIT, "principles", label=True)),
+            (_UNREAD, Severity.WARNING, LabelPosition(Sheet.UNIT, "principles")),
+        ),
     ),
-    Spoilt(_UNREAD, "栏外有内容", _typed_into(Sheet.UNIT, "E19", "【演示】见附件"), At(Sheet.UNIT, beside="E19"),
-           Severity.WARNING),
-    Spoilt("form.formula-error", "公式出错", _calculated(At(Sheet.UNIT, "principles"), "VLOOKUP(1,A1:A2,1,0)", "#N/A"),
-           At(Sheet.UNIT, "principles")),
-    Spoilt("form.formula-no-value", "公式没有结果", _calculated(At(Sheet.QUESTIONS, "author", 2), "B5"),
-           At(Sheet.QUESTIONS, "author", 2)),
+    SpoiltFile(
+        _UNREAD,
+        "栏外有内容",
+        _typed_into(Sheet.UNIT, "E19", "【演示】见附件"),
+        LabelPosition(Sheet.UNIT, beside="E19"),
+        Severity.WARNING,
+    ),
+    SpoiltFile(
+        "form.formula-error",
+        "公式出错",
+        _calculated(LabelPosition(Sheet.UNIT, "principles"), "VLOOKUP(1,A1:A2,1,0)", "#N/A"),
+        LabelPosition(Sheet.UNIT, "principles"),
+    ),
+    SpoiltFile(
+        "form.formula-no-value",
+        "公式没有结果",
+        _calculated(LabelPosition(Sheet.QUESTIONS, "author", 2), "B5"),
+        LabelPosition(Sheet.QUESTIONS, "author", 2),
+    ),
 )
 """Every way to send something else than the filled form."""

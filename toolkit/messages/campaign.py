@@ -4,133 +4,133 @@
 both may name {sheet}, {cell}, {value} and the details that the reader yields.
 """
 
-from toolkit.messages.catalogue import Text
+from toolkit.messages.catalogue import BilingualText
 
 _FOLDER = {
-    "campaign.folder-taken": Text(
+    "campaign.folder-taken": BilingualText(
         "{path} 已是活动文件夹，未作任何改动。请另选文件夹。", "{path} already holds a campaign; nothing was changed. Choose another folder."
     ),
-    "campaign.folder-empty": Text(
+    "campaign.folder-empty": BilingualText(
         "{path} 不是活动文件夹：其中没有 {file}。请先运行 toolkit init 新建，或用 -C 指明活动文件夹。",
         "{path} is no campaign folder: it has no {file}. Make one with toolkit init, or name it with -C.",
     ),
-    "campaign.preset-unknown": Text("没有年度预设“{preset}”；现有：{known}。", "There is no preset “{preset}”; there are: {known}."),
-    "campaign.unit-unknown": Text(
+    "campaign.preset-unknown": BilingualText("没有年度预设“{preset}”；现有：{known}。", "There is no preset “{preset}”; there are: {known}."),
+    "campaign.unit-unknown": BilingualText(
         "“{wanted}”不是本次可推荐的单位；请写名录中的名称或代码。",
         "“{wanted}” is no unit that may recommend; give a name or a code of the roster.",
     ),
-    "campaign.unit-near": Text("是否指：{names}？", " Did you mean {names}?"),
-    "campaign.broken": Text(
+    "campaign.unit-near": BilingualText("是否指：{names}？", " Did you mean {names}?"),
+    "campaign.broken": BilingualText(
         "活动设定有 {count} 处问题，改正后再运行：", "The campaign workbook has {count} fault(s); mend them and run again:"
     ),
-    "campaign.order": Text("次序", "order"),
-    "campaign.broken-line": Text("{place}：{fault}{remedy}", "{place}: {fault} {remedy}"),
+    "campaign.order": BilingualText("次序", "order"),
+    "campaign.broken-line": BilingualText("{place}：{fault}{remedy}", "{place}: {fault} {remedy}"),
 }
 
 _FAULTS = {
     "not-xlsx": (
-        Text("不是可以读取的 .xlsx 工作簿。", "It cannot be read as an .xlsx workbook."),
-        Text("请在 Excel 或 WPS 中打开后另存为 .xlsx，或从备份恢复。", "Open it in Excel or WPS and save it as .xlsx, or restore a backup."),
+        BilingualText("不是可以读取的 .xlsx 工作簿。", "It cannot be read as an .xlsx workbook."),
+        BilingualText("请在 Excel 或 WPS 中打开后另存为 .xlsx，或从备份恢复。", "Open it in Excel or WPS and save it as .xlsx, or restore a backup."),
     ),
     "sheet-missing": (
-        Text("缺少工作表“{value}”。", "Sheet “{value}” is missing."),
-        Text("请恢复该工作表及其名称；样子可参照 toolkit init 新建的活动文件夹。", "Restore it under this name; `toolkit init` in a new folder shows it."),
+        BilingualText("缺少工作表“{value}”。", "Sheet “{value}” is missing."),
+        BilingualText("请恢复该工作表及其名称；样子可参照 toolkit init 新建的活动文件夹。", "Restore it under this name; `toolkit init` in a new folder shows it."),
     ),
     "header-missing": (
-        Text("找不到表头（{titles}）。", "The header row was not found ({titles})."),
-        Text("请在数据上方恢复这一行表头。", "Restore this row above the data."),
+        BilingualText("找不到表头（{titles}）。", "The header row was not found ({titles})."),
+        BilingualText("请在数据上方恢复这一行表头。", "Restore this row above the data."),
     ),
     "column-missing": (
-        Text("表头缺少“{label}”一列。", "The header row has no column “{label}”."),
-        Text("请恢复该列及其表头。", "Restore the column and its header."),
+        BilingualText("表头缺少“{label}”一列。", "The header row has no column “{label}”."),
+        BilingualText("请恢复该列及其表头。", "Restore the column and its header."),
     ),
     "blank": (
-        Text("“{label}”没有填写。", "“{label}” is blank."),
-        Text("请填写。", "Fill it in."),
+        BilingualText("“{label}”没有填写。", "“{label}” is blank."),
+        BilingualText("请填写。", "Fill it in."),
     ),
     "whole-number": (
-        Text("“{label}”应为整数，现为“{value}”。", "“{label}” is to be a whole number, not “{value}”."),
-        Text("请填写整数，例如 5。", "Enter a whole number such as 5."),
+        BilingualText("“{label}”应为整数，现为“{value}”。", "“{label}” is to be a whole number, not “{value}”."),
+        BilingualText("请填写整数，例如 5。", "Enter a whole number such as 5."),
     ),
     "number": (
-        Text("“{label}”应为数字，现为“{value}”。", "“{label}” is to be a number, not “{value}”."),
-        Text("请填写数字，例如 0.25。", "Enter a number such as 0.25."),
+        BilingualText("“{label}”应为数字，现为“{value}”。", "“{label}” is to be a number, not “{value}”."),
+        BilingualText("请填写数字，例如 0.25。", "Enter a number such as 0.25."),
     ),
     "time": (
-        Text("“{label}”应为日期和时刻，现为“{value}”。", "“{label}” is to be a date with a time, not “{value}”."),
-        Text("请按 2023-04-20 23:59:59 的样子填写。", "Enter it as in 2023-04-20 23:59:59."),
+        BilingualText("“{label}”应为日期和时刻，现为“{value}”。", "“{label}” is to be a date with a time, not “{value}”."),
+        BilingualText("请按 2023-04-20 23:59:59 的样子填写。", "Enter it as in 2023-04-20 23:59:59."),
     ),
     "word": (
-        Text("“{label}”不能填“{value}”。", "“{label}” cannot be “{value}”."),
-        Text("请从中选择：{allowed}。", "Choose one of: {allowed}."),
+        BilingualText("“{label}”不能填“{value}”。", "“{label}” cannot be “{value}”."),
+        BilingualText("请从中选择：{allowed}。", "Choose one of: {allowed}."),
     ),
     "out-of-range": (
-        Text("“{label}”为 {value}，超出允许范围。", "“{label}” is {value}, which is out of range."),
-        Text("应{limit}。", "It is to be {limit}."),
+        BilingualText("“{label}”为 {value}，超出允许范围。", "“{label}” is {value}, which is out of range."),
+        BilingualText("应{limit}。", "It is to be {limit}."),
     ),
     "pattern": (
-        Text("“{label}”的写法不对：“{value}”。", "“{label}” is not written as it must be: “{value}”."),
-        Text("{description}", "What it may hold: {description}"),
+        BilingualText("“{label}”的写法不对：“{value}”。", "“{label}” is not written as it must be: “{value}”."),
+        BilingualText("{description}", "What it may hold: {description}"),
     ),
     "too-long": (
-        Text("“{label}”太长。", "“{label}” is too long."),
-        Text("最多 {maximum} 个。", "At most {maximum}."),
+        BilingualText("“{label}”太长。", "“{label}” is too long."),
+        BilingualText("最多 {maximum} 个。", "At most {maximum}."),
     ),
     "separator": (
-        Text("“{label}”的选项“{value}”中有分隔号。", "The entry “{value}” of “{label}” holds a separator."),
-        Text("一格只写一项，其中不用分号和换行。", "One entry a cell, without semicolons or line breaks."),
+        BilingualText("“{label}”的选项“{value}”中有分隔号。", "The entry “{value}” of “{label}” holds a separator."),
+        BilingualText("一格只写一项，其中不用分号和换行。", "One entry a cell, without semicolons or line breaks."),
     ),
     "not-below": (
-        Text("“{label}”为 {value}，小于“{other}”（{limit}）。", "“{label}” is {value}, below “{other}” ({limit})."),
-        Text("请改其一，使“{label}”不小于“{other}”。", "Change one of them, so that “{label}” is not below “{other}”."),
+        BilingualText("“{label}”为 {value}，小于“{other}”（{limit}）。", "“{label}” is {value}, below “{other}” ({limit})."),
+        BilingualText("请改其一，使“{label}”不小于“{other}”。", "Change one of them, so that “{label}” is not below “{other}”."),
     ),
     "above": (
-        Text("“{label}”为 {value}，没有大于“{other}”（{limit}）。", "“{label}” is {value}, not above “{other}” ({limit})."),
-        Text("请改其一，使“{label}”大于“{other}”。", "Change one of them, so that “{label}” is above “{other}”."),
+        BilingualText("“{label}”为 {value}，没有大于“{other}”（{limit}）。", "“{label}” is {value}, not above “{other}” ({limit})."),
+        BilingualText("请改其一，使“{label}”大于“{other}”。", "Change one of them, so that “{label}” is above “{other}”."),
     ),
     "twice": (
-        Text("“{label}”的“{value}”与 {first} 重复。", "“{value}” in “{label}” already stands at {first}."),
-        Text("请改名或删去其一。", "Rename or delete one of them."),
+        BilingualText("“{label}”的“{value}”与 {first} 重复。", "“{value}” in “{label}” already stands at {first}."),
+        BilingualText("请改名或删去其一。", "Rename or delete one of them."),
     ),
     "rows-missing": (
-        Text("没有填写任何一行。", "There is no row."),
-        Text("请至少填写一行。", "Enter at least one row."),
+        BilingualText("没有填写任何一行。", "There is no row."),
+        BilingualText("请至少填写一行。", "Enter at least one row."),
     ),
     "weights": (
-        Text("各项权重之和为 {value}，应为 1。", "The weights add up to {value}, not to 1."),
-        Text("请调整权重，使其和为 1。", "Change the weights so that they add up to 1."),
+        BilingualText("各项权重之和为 {value}，应为 1。", "The weights add up to {value}, not to 1."),
+        BilingualText("请调整权重，使其和为 1。", "Change the weights so that they add up to 1."),
     ),
     "type-unknown": (
-        Text("没有“{value}”这种单位类型。", "“{value}” is no known type of unit."),
-        Text("请从中选择：{allowed}；新的类型先加到“{list_sheet}”表“{list}”一列。", "Choose one of: {allowed}; add a new type to “{list}” on sheet “{list_sheet}” first."),
+        BilingualText("没有“{value}”这种单位类型。", "“{value}” is no known type of unit."),
+        BilingualText("请从中选择：{allowed}；新的类型先加到“{list_sheet}”表“{list}”一列。", "Choose one of: {allowed}; add a new type to “{list}” on sheet “{list_sheet}” first."),
     ),
     "setting-missing": (
-        Text("缺少设置“{value}”。", "Setting “{value}” is missing."),
-        Text("请在本行恢复该设置的名称和值。", "Restore its name and its value in this row."),
+        BilingualText("缺少设置“{value}”。", "Setting “{value}” is missing."),
+        BilingualText("请在本行恢复该设置的名称和值。", "Restore its name and its value in this row."),
     ),
     "setting-unknown": (
-        Text("没有“{value}”这项设置。", "There is no setting “{value}”."),
-        Text("请恢复原来的名称{near}，或删去这一行。", "Restore the name{near}, or delete the row."),
+        BilingualText("没有“{value}”这项设置。", "There is no setting “{value}”."),
+        BilingualText("请恢复原来的名称{near}，或删去这一行。", "Restore the name{near}, or delete the row."),
     ),
     "field-missing": (
-        Text("缺少字段 {value}（{of}“{label}”）。", "Field {value} (“{label}” on {of}) is missing."),
-        Text("字段不得增删或改名，请恢复这一行。", "Fields are not added, removed or renamed; restore the row."),
+        BilingualText("缺少字段 {value}（{of}“{label}”）。", "Field {value} (“{label}” on {of}) is missing."),
+        BilingualText("字段不得增删或改名，请恢复这一行。", "Fields are not added, removed or renamed; restore the row."),
     ),
     "field-unknown": (
-        Text("没有字段“{value}”。", "There is no field “{value}”."),
-        Text("字段不得增删或改名，请恢复原来的字段名{near}，或删去这一行。", "Fields are not added, removed or renamed; restore the name{near}, or delete the row."),
+        BilingualText("没有字段“{value}”。", "There is no field “{value}”."),
+        BilingualText("字段不得增删或改名，请恢复原来的字段名{near}，或删去这一行。", "Fields are not added, removed or renamed; restore the name{near}, or delete the row."),
     ),
     "field-changed": (
-        Text("字段 {name} 的“{label}”改成了“{value}”。", "“{label}” of field {name} was changed to “{value}”."),
-        Text("本列不得改动，请恢复为“{expected}”。", "This column is fixed; restore “{expected}”."),
+        BilingualText("字段 {name} 的“{label}”改成了“{value}”。", "“{label}” of field {name} was changed to “{value}”."),
+        BilingualText("本列不得改动，请恢复为“{expected}”。", "This column is fixed; restore “{expected}”."),
     ),
     "rule-missing": (
-        Text("缺少规则 {value}。", "Rule {value} is missing."),
-        Text("规则不得增删；请在本行补上代码、级别（{severity}）和依据（{clause}）；不想退回可改级别。", "Rules are not removed; add its code, severity ({severity}) and clause ({clause}) here; its severity may be changed."),
+        BilingualText("缺少规则 {value}。", "Rule {value} is missing."),
+        BilingualText("规则不得增删；请在本行补上代码、级别（{severity}）和依据（{clause}）；不想退回可改级别。", "Rules are not removed; add its code, severity ({severity}) and clause ({clause}) here; its severity may be changed."),
     ),
     "rule-unknown": (
-        Text("没有规则“{value}”。", "There is no rule “{value}”."),
-        Text("请恢复原来的代码{near}，或删去这一行。", "Restore the code{near}, or delete the row."),
+        BilingualText("没有规则“{value}”。", "There is no rule “{value}”."),
+        BilingualText("请恢复原来的代码{near}，或删去这一行。", "Restore the code{near}, or delete the row."),
     ),
 }
 

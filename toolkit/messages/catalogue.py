@@ -6,12 +6,12 @@ from typing import NamedTuple
 from toolkit.model import Detail
 
 
-def listed(items: Iterable[str], language: str) -> str:
+def join_words(items: Iterable[str], language: str) -> str:
     """Return items one after the other, as a sentence in *language* has them."""
     return (", " if language == "en" else "、").join(items)
 
 
-class Text(NamedTuple):
+class BilingualText(NamedTuple):
     """A sentence in both languages; ``{names}`` are filled in."""
 
     zh: str
@@ -19,13 +19,13 @@ class Text(NamedTuple):
 
     def fill(self, language: str, /, **values: Detail) -> str:
         """Return the sentence in *language* with *values* in place of their names."""
-        said = {name: listed(value, language) if isinstance(value, tuple) else value for name, value in values.items()}
+        said = {name: join_words(value, language) if isinstance(value, tuple) else value for name, value in values.items()}
         return (self.en if language == "en" else self.zh).format_map(said)
 
 
-class Message(NamedTuple):
+class RuleMessage(NamedTuple):
     """What is said of one rule: its short name, the sentence about a finding, and what to do."""
 
-    title: Text
-    says: Text
-    remedy: Text
+    title: BilingualText
+    says: BilingualText
+    remedy: BilingualText

@@ -3,16 +3,16 @@
 from toolkit.messages.annotate import ANNOTATE
 from toolkit.messages.batch import BATCH
 from toolkit.messages.campaign import CAMPAIGN
-from toolkit.messages.catalogue import Text
+from toolkit.messages.catalogue import BilingualText
 from toolkit.messages.commands import COMMANDS
 from toolkit.messages.letters import LETTERS
+from toolkit.messages.manuscripts import MANUSCRIPTS
 from toolkit.messages.migrate import MIGRATE
 from toolkit.messages.remarks import REMARKS
 from toolkit.messages.report import REPORT
 from toolkit.messages.system import SYSTEM
-from toolkit.messages.wordform import WORDFORM
 
-INTERFACE: dict[str, Text] = {
+INTERFACE: dict[str, BilingualText] = {
     **ANNOTATE,
     **BATCH,
     **CAMPAIGN,
@@ -22,8 +22,8 @@ INTERFACE: dict[str, Text] = {
     **REMARKS,
     **REPORT,
     **SYSTEM,
-    **WORDFORM,
-    "severity.error": Text("退回修改", "error"),
-    "severity.warning": Text("提醒", "warning"),
-    "severity.info": Text("提示", "info"),
+    **MANUSCRIPTS,
+    "severity.error": BilingualText("退回修改", "error"),
+    "severity.warning": BilingualText("提醒", "warning"),
+    "severity.info": BilingualText("提示", "info"),
 }

@@ -6,274 +6,274 @@ may name the details beside it.
 
 from typing import NamedTuple
 
-from toolkit.messages.catalogue import Text
+from toolkit.messages.catalogue import BilingualText
 
 
-class Look(NamedTuple):
+class FileLook(NamedTuple):
     """What a file looks like, as it goes into a sentence, and what to do."""
 
-    like: Text
-    todo: Text
-    staff: Text = Text("", "")
+    like: BilingualText
+    todo: BilingualText
+    staff: BilingualText = BilingualText("", "")
     """What stands in *todo* at ``{staff}``, unless a sender is told."""
 
 
-_SAVE_AS = Text("请在 Excel 或 WPS 中打开，另存为“Excel 工作簿（.xlsx）”后重新报送。", "Open it in Excel or WPS, save it as “Excel Workbook (.xlsx)” and send it again.")
-_SAVE_NEXT_TIME = Text("本次已读取；下次请在 Excel 或 WPS 中另存为“Excel 工作簿（.xlsx）”后报送。", "It was read this time; next time save it as “Excel Workbook (.xlsx)”.")
-_SEND_AGAIN = Text("请在 Excel 或 WPS 中打开原文件，确认内容完整，另存为 .xlsx 后重新报送。", "Open the original in Excel or WPS, see that it is complete, save it as .xlsx and send it again.")
-_FILL_IN = Text("请把内容填入下发给本单位的推荐表（.xlsx）后重新报送；本文件可作为附件一并报送。", "Put the content into the workbook issued to your unit (.xlsx) and send that; this file may come with it.")
-_COPY_OVER = Text("请把内容复制到下发的推荐表中（粘贴为数值）后重新报送。", "Copy the content into the issued workbook (paste as values) and send that.")
-_NO_PASSWORD = Text("请打开后去掉密码（文件 → 信息 → 保护工作簿 → 用密码进行加密，清空密码），另存后重新报送。", "Open it, remove the password (File → Info → Protect Workbook → Encrypt with Password, leave it blank), save and send it again.")
-_UNPACK = Text("请解压后，单独报送其中填好的推荐表（.xlsx）。", "Unpack it and send the filled workbook (.xlsx) by itself.")
+_SAVE_AS = BilingualText("请在 Excel 或 WPS 中打开，另存为“Excel 工作簿（.xlsx）”后重新报送。", "Open it in Excel or WPS, save it as “Excel Workbook (.xlsx)” and send it again.")
+_SAVE_NEXT_TIME = BilingualText("本次已读取；下次请在 Excel 或 WPS 中另存为“Excel 工作簿（.xlsx）”后报送。", "It was read this time; next time save it as “Excel Workbook (.xlsx)”.")
+_SEND_AGAIN = BilingualText("请在 Excel 或 WPS 中打开原文件，确认内容完整，另存为 .xlsx 后重新报送。", "Open the original in Excel or WPS, see that it is complete, save it as .xlsx and send it again.")
+_FILL_IN = BilingualText("请把内容填入下发给本单位的推荐表（.xlsx）后重新报送；本文件可作为附件一并报送。", "Put the content into the workbook issued to your unit (.xlsx) and send that; this file may come with it.")
+_COPY_OVER = BilingualText("请把内容复制到下发的推荐表中（粘贴为数值）后重新报送。", "Copy the content into the issued workbook (paste as values) and send that.")
+_NO_PASSWORD = BilingualText("请打开后去掉密码（文件 → 信息 → 保护工作簿 → 用密码进行加密，清空密码），另存后重新报送。", "Open it, remove the password (File → Info → Protect Workbook → Encrypt with Password, leave it blank), save and send it again.")
+_UNPACK = BilingualText("请解压后，单独报送其中填好的推荐表（.xlsx）。", "Unpack it and send the filled workbook (.xlsx) by itself.")
 
 _READABLE = {
-    "xls": Look(Text("旧版 Excel 97-2003 或 WPS 表格（.xls、.et）", "an old Excel 97-2003 or WPS workbook (.xls, .et)"), _SAVE_NEXT_TIME),
-    "xlsb": Look(Text("Excel 二进制工作簿（.xlsb）", "an Excel binary workbook (.xlsb)"), _SAVE_NEXT_TIME),
-    "ods": Look(Text("OpenDocument 电子表格（.ods）", "an OpenDocument spreadsheet (.ods)"), _SAVE_NEXT_TIME),
-    "strict": Look(Text("“Strict Open XML 电子表格”格式的工作簿", "a “Strict Open XML Spreadsheet”"), _SAVE_NEXT_TIME),
-    "macros": Look(
-        Text("宏（.xlsm）", "macros (.xlsm)"),
-        Text("请另存为不含宏的“Excel 工作簿（.xlsx）”后报送；推荐表不需要宏。", "Save it as “Excel Workbook (.xlsx)” without macros; the form needs none."),
+    "xls": FileLook(BilingualText("旧版 Excel 97-2003 或 WPS 表格（.xls、.et）", "an old Excel 97-2003 or WPS workbook (.xls, .et)"), _SAVE_NEXT_TIME),
+    "xlsb": FileLook(BilingualText("Excel 二进制工作簿（.xlsb）", "an Excel binary workbook (.xlsb)"), _SAVE_NEXT_TIME),
+    "ods": FileLook(BilingualText("OpenDocument 电子表格（.ods）", "an OpenDocument spreadsheet (.ods)"), _SAVE_NEXT_TIME),
+    "strict": FileLook(BilingualText("“Strict Open XML 电子表格”格式的工作簿", "a “Strict Open XML Spreadsheet”"), _SAVE_NEXT_TIME),
+    "macros": FileLook(
+        BilingualText("宏（.xlsm）", "macros (.xlsm)"),
+        BilingualText("请另存为不含宏的“Excel 工作簿（.xlsx）”后报送；推荐表不需要宏。", "Save it as “Excel Workbook (.xlsx)” without macros; the form needs none."),
     ),
 }
 
 _KINDS = {
-    "text": Look(Text("纯文本（.txt、.csv）", "plain text (.txt, .csv)"), _COPY_OVER),
-    "html": Look(Text("网页（.html、.mht）", "a web page (.html, .mht)"), _COPY_OVER),
-    "xml": Look(Text("XML 文件（如 Excel 2003 XML 表格）", "an XML file (such as an Excel 2003 XML spreadsheet)"), _SAVE_AS),
-    "pdf": Look(Text("PDF 文件", "a PDF"), _FILL_IN),
-    "rtf": Look(Text("RTF 文档", "an RTF document"), _FILL_IN),
-    "image": Look(Text("图片", "a picture"), _FILL_IN),
-    "doc": Look(Text("Word 97-2003 文档（.doc）", "a Word 97-2003 document (.doc)"), _FILL_IN),
-    "docx-question": Look(
-        Text("按撰写格式写有问题的 Word 文档（.docx）", "a Word document (.docx) that holds a question"),
-        Text("请把其中的问题填入推荐表“推荐问题”后报送推荐表{staff}；Word 文档可作为附件一并报送。", "Put the question into the sheet 推荐问题 of the workbook{staff} and send that; this document may come with it."),
-        Text("（工作人员可用 toolkit import 导入）", " (staff: with toolkit import)"),
+    "text": FileLook(BilingualText("纯文本（.txt、.csv）", "plain text (.txt, .csv)"), _COPY_OVER),
+    "html": FileLook(BilingualText("网页（.html、.mht）", "a web page (.html, .mht)"), _COPY_OVER),
+    "xml": FileLook(BilingualText("XML 文件（如 Excel 2003 XML 表格）", "an XML file (such as an Excel 2003 XML spreadsheet)"), _SAVE_AS),
+    "pdf": FileLook(BilingualText("PDF 文件", "a PDF"), _FILL_IN),
+    "rtf": FileLook(BilingualText("RTF 文档", "an RTF document"), _FILL_IN),
+    "image": FileLook(BilingualText("图片", "a picture"), _FILL_IN),
+    "doc": FileLook(BilingualText("Word 97-2003 文档（.doc）", "a Word 97-2003 document (.doc)"), _FILL_IN),
+    "docx-question": FileLook(
+        BilingualText("按撰写格式写有问题的 Word 文档（.docx）", "a Word document (.docx) that holds a question"),
+        BilingualText("请把其中的问题填入推荐表“推荐问题”后报送推荐表{staff}；Word 文档可作为附件一并报送。", "Put the question into the sheet 推荐问题 of the workbook{staff} and send that; this document may come with it."),
+        BilingualText("（工作人员可用 toolkit import 导入）", " (staff: with toolkit import)"),
     ),
-    "docx-report": Look(
-        Text("遴选推荐报告（.docx）", "a unit's 遴选推荐报告 (.docx)"),
-        Text("请报送填好的推荐表（.xlsx）；报告由推荐表生成，可作为附件一并报送。", "Send the filled workbook (.xlsx); the report is made from it and may come with it."),
+    "docx-report": FileLook(
+        BilingualText("遴选推荐报告（.docx）", "a unit's 遴选推荐报告 (.docx)"),
+        BilingualText("请报送填好的推荐表（.xlsx）；报告由推荐表生成，可作为附件一并报送。", "Send the filled workbook (.xlsx); the report is made from it and may come with it."),
     ),
-    "docx-letter": Look(
-        Text("本工具发出的通知函（.docx）", "a letter that the toolkit wrote (.docx)"),
-        Text("请按通知函改正推荐表，报送改正后的推荐表（.xlsx）；通知函不必寄回。", "Correct the workbook as the letter says and send the workbook (.xlsx); the letter need not come back."),
+    "docx-letter": FileLook(
+        BilingualText("本工具发出的通知函（.docx）", "a letter that the toolkit wrote (.docx)"),
+        BilingualText("请按通知函改正推荐表，报送改正后的推荐表（.xlsx）；通知函不必寄回。", "Correct the workbook as the letter says and send the workbook (.xlsx); the letter need not come back."),
     ),
-    "docx": Look(Text("Word 文档（.docx）", "a Word document (.docx)"), _FILL_IN),
-    "docx-damaged": Look(Text("已损坏的 Word 文档（.docx）", "a damaged Word document (.docx)"), _FILL_IN),
-    "odt": Look(Text("OpenDocument 文本文档（.odt）", "an OpenDocument text (.odt)"), _FILL_IN),
-    "ppt": Look(Text("PowerPoint 97-2003 演示文稿（.ppt）", "a PowerPoint 97-2003 presentation (.ppt)"), _FILL_IN),
-    "pptx": Look(Text("演示文稿（.pptx、.odp）", "a presentation (.pptx, .odp)"), _FILL_IN),
-    "ofd": Look(Text("OFD 版式文件（.ofd）", "an OFD document (.ofd)"), _FILL_IN),
-    "numbers": Look(
-        Text("苹果电脑的 Numbers 表格（.numbers）", "a Numbers spreadsheet (.numbers)"),
-        Text("请在 Numbers 中用“文件 → 导出为 → Excel”存为 .xlsx 后重新报送。", "In Numbers choose File → Export To → Excel, and send the .xlsx."),
+    "docx": FileLook(BilingualText("Word 文档（.docx）", "a Word document (.docx)"), _FILL_IN),
+    "docx-damaged": FileLook(BilingualText("已损坏的 Word 文档（.docx）", "a damaged Word document (.docx)"), _FILL_IN),
+    "odt": FileLook(BilingualText("OpenDocument 文本文档（.odt）", "an OpenDocument text (.odt)"), _FILL_IN),
+    "ppt": FileLook(BilingualText("PowerPoint 97-2003 演示文稿（.ppt）", "a PowerPoint 97-2003 presentation (.ppt)"), _FILL_IN),
+    "pptx": FileLook(BilingualText("演示文稿（.pptx、.odp）", "a presentation (.pptx, .odp)"), _FILL_IN),
+    "ofd": FileLook(BilingualText("OFD 版式文件（.ofd）", "an OFD document (.ofd)"), _FILL_IN),
+    "numbers": FileLook(
+        BilingualText("苹果电脑的 Numbers 表格（.numbers）", "a Numbers spreadsheet (.numbers)"),
+        BilingualText("请在 Numbers 中用“文件 → 导出为 → Excel”存为 .xlsx 后重新报送。", "In Numbers choose File → Export To → Excel, and send the .xlsx."),
     ),
-    "mail": Look(
-        Text("电子邮件（.eml、.msg）", "an e-mail (.eml, .msg)"),
-        Text("请另存邮件中的附件，单独报送其中填好的推荐表（.xlsx）。", "Save what is attached to it, and send the filled workbook (.xlsx) by itself."),
+    "mail": FileLook(
+        BilingualText("电子邮件（.eml、.msg）", "an e-mail (.eml, .msg)"),
+        BilingualText("请另存邮件中的附件，单独报送其中填好的推荐表（.xlsx）。", "Save what is attached to it, and send the filled workbook (.xlsx) by itself."),
     ),
-    "other-ole": Look(Text("其他程序的 OLE 文件（不是 Excel 工作簿）", "another program's OLE file (no Excel workbook)"), _FILL_IN),
-    "archive": Look(Text("压缩包（zip、rar、7z 等）", "an archive (zip, rar, 7z or the like)"), _UNPACK),
+    "other-ole": FileLook(BilingualText("其他程序的 OLE 文件（不是 Excel 工作簿）", "another program's OLE file (no Excel workbook)"), _FILL_IN),
+    "archive": FileLook(BilingualText("压缩包（zip、rar、7z 等）", "an archive (zip, rar, 7z or the like)"), _UNPACK),
 }
 
 _LOCKED = {
-    "encrypted": Look(Text("设了打开密码的工作簿", "a workbook with a password"), _NO_PASSWORD),
-    "encrypted-zip": Look(
-        Text("设了密码的压缩包", "an archive with a password"),
-        Text("请解压后，单独报送其中填好、不设密码的推荐表（.xlsx）。", "Unpack it and send the filled workbook (.xlsx) without a password."),
+    "encrypted": FileLook(BilingualText("设了打开密码的工作簿", "a workbook with a password"), _NO_PASSWORD),
+    "encrypted-zip": FileLook(
+        BilingualText("设了密码的压缩包", "an archive with a password"),
+        BilingualText("请解压后，单独报送其中填好、不设密码的推荐表（.xlsx）。", "Unpack it and send the filled workbook (.xlsx) without a password."),
     ),
 }
 
-_PACK_AGAIN = Text("请重新压缩为 .zip，或直接报送推荐表（.xlsx）和签字扫描件。", "Pack it anew as .zip, or send the workbook (.xlsx) and the signed scan as they are.")
-_UNPACKED = Text("请不要压缩，直接报送推荐表（.xlsx）和签字扫描件。", "Send the workbook (.xlsx) and the signed scan as they are, unpacked.")
+_PACK_AGAIN = BilingualText("请重新压缩为 .zip，或直接报送推荐表（.xlsx）和签字扫描件。", "Pack it anew as .zip, or send the workbook (.xlsx) and the signed scan as they are.")
+_UNPACKED = BilingualText("请不要压缩，直接报送推荐表（.xlsx）和签字扫描件。", "Send the workbook (.xlsx) and the signed scan as they are, unpacked.")
 
 _ARCHIVES = {
-    "archive-empty": Look(Text("压缩包里没有文件（只有空文件夹或系统文件）", "an archive without any file of its own"), _PACK_AGAIN),
-    "archive-scans": Look(Text("没有推荐表的压缩包", "an archive without a workbook"), _PACK_AGAIN),
-    "archive-torn": Look(Text("压缩包不完整，可能没有传完", "an incomplete archive, perhaps not transferred in full"), _PACK_AGAIN),
-    "archive-damaged": Look(Text("压缩包中的这个文件已损坏", "damaged within its archive"), _PACK_AGAIN),
-    "archive-packing": Look(Text("压缩包用了少见的压缩方式", "packed in an uncommon way"), _PACK_AGAIN),
-    "archive-nested": Look(Text("多层套装的压缩包", "an archive inside archives"), _UNPACKED),
-    "archive-locked": Look(Text("设了密码的压缩包", "an archive with a password"), _UNPACKED),
-    "archive-encrypted-zip": Look(Text("压缩包中设了密码的文件", "a file of an archive that asks for a password"), _UNPACKED),
-    "archive-file": Look(Text("压缩包超过 {limit} MB", "the archive has more than {limit} MB"), _UNPACKED),
-    "archive-entries": Look(Text("压缩包里的文件超过 {limit} 个", "the archive has more than {limit} files"), _UNPACKED),
-    "archive-unpacked": Look(Text("压缩包解压后超过 {limit} MB", "the archive unpacks to more than {limit} MB"), _UNPACKED),
-    "archive-part": Look(Text("压缩包中有文件解压后超过 {limit} MB", "a file of the archive unpacks to more than {limit} MB"), _UNPACKED),
-    "archive-ratio": Look(Text("压缩包的压缩比超过 {limit}:1，像是“压缩炸弹”", "the archive is packed more than {limit}:1, like a zip bomb"), _UNPACKED),
+    "archive-empty": FileLook(BilingualText("压缩包里没有文件（只有空文件夹或系统文件）", "an archive without any file of its own"), _PACK_AGAIN),
+    "archive-scans": FileLook(BilingualText("没有推荐表的压缩包", "an archive without a workbook"), _PACK_AGAIN),
+    "archive-torn": FileLook(BilingualText("压缩包不完整，可能没有传完", "an incomplete archive, perhaps not transferred in full"), _PACK_AGAIN),
+    "archive-damaged": FileLook(BilingualText("压缩包中的这个文件已损坏", "damaged within its archive"), _PACK_AGAIN),
+    "archive-packing": FileLook(BilingualText("压缩包用了少见的压缩方式", "packed in an uncommon way"), _PACK_AGAIN),
+    "archive-nested": FileLook(BilingualText("多层套装的压缩包", "an archive inside archives"), _UNPACKED),
+    "archive-locked": FileLook(BilingualText("设了密码的压缩包", "an archive with a password"), _UNPACKED),
+    "archive-encrypted-zip": FileLook(BilingualText("压缩包中设了密码的文件", "a file of an archive that asks for a password"), _UNPACKED),
+    "archive-file": FileLook(BilingualText("压缩包超过 {limit} MB", "the archive has more than {limit} MB"), _UNPACKED),
+    "archive-entries": FileLook(BilingualText("压缩包里的文件超过 {limit} 个", "the archive has more than {limit} files"), _UNPACKED),
+    "archive-unpacked": FileLook(BilingualText("压缩包解压后超过 {limit} MB", "the archive unpacks to more than {limit} MB"), _UNPACKED),
+    "archive-part": FileLook(BilingualText("压缩包中有文件解压后超过 {limit} MB", "a file of the archive unpacks to more than {limit} MB"), _UNPACKED),
+    "archive-ratio": FileLook(BilingualText("压缩包的压缩比超过 {limit}:1，像是“压缩炸弹”", "the archive is packed more than {limit}:1, like a zip bomb"), _UNPACKED),
 }
 
-_SCAN_AGAIN = Text("请打开原扫描件确认完整；打不开的，重新扫描或拍照，存为 PDF 或 JPG 后报送。", "Open the original to see that it is complete; if it does not open, scan it again and send it as PDF or JPG.")
+_SCAN_AGAIN = BilingualText("请打开原扫描件确认完整；打不开的，重新扫描或拍照，存为 PDF 或 JPG 后报送。", "Open the original to see that it is complete; if it does not open, scan it again and send it as PDF or JPG.")
 
 _SCANS = {
-    "scan-torn": Look(Text("扫描件不完整，可能没有传完", "an incomplete scan, perhaps not transferred in full"), _SCAN_AGAIN),
-    "scan-damaged": Look(Text("扫描件已损坏", "a damaged scan"), _SCAN_AGAIN),
-    "scan-empty": Look(Text("扫描件中没有一页", "a scan without a page"), _SCAN_AGAIN),
-    "scan-heic": Look(
-        Text("苹果手机的 HEIC 照片，多数电脑打不开", "a HEIC photograph, which most computers cannot open"),
-        Text("请在手机上存为 JPG（设置 → 相机 → 格式 → 兼容性最佳），或扫描为 PDF 后报送。", "Save it as JPG (Settings → Camera → Formats → Most Compatible) or scan it to PDF, and send that."),
+    "scan-torn": FileLook(BilingualText("扫描件不完整，可能没有传完", "an incomplete scan, perhaps not transferred in full"), _SCAN_AGAIN),
+    "scan-damaged": FileLook(BilingualText("扫描件已损坏", "a damaged scan"), _SCAN_AGAIN),
+    "scan-empty": FileLook(BilingualText("扫描件中没有一页", "a scan without a page"), _SCAN_AGAIN),
+    "scan-heic": FileLook(
+        BilingualText("苹果手机的 HEIC 照片，多数电脑打不开", "a HEIC photograph, which most computers cannot open"),
+        BilingualText("请在手机上存为 JPG（设置 → 相机 → 格式 → 兼容性最佳），或扫描为 PDF 后报送。", "Save it as JPG (Settings → Camera → Formats → Most Compatible) or scan it to PDF, and send that."),
     ),
-    "scan-encrypted": Look(
-        Text("设了密码或使用限制的扫描件（PDF）", "a scan (PDF) with a password or restrictions"),
-        Text("请去掉密码和限制，或打印后重新扫描，再报送。", "Remove password and restrictions, or print and scan it again, and send that."),
+    "scan-encrypted": FileLook(
+        BilingualText("设了密码或使用限制的扫描件（PDF）", "a scan (PDF) with a password or restrictions"),
+        BilingualText("请去掉密码和限制，或打印后重新扫描，再报送。", "Remove password and restrictions, or print and scan it again, and send that."),
     ),
-    "scan-file": Look(Text("扫描件超过 {limit} MB", "the scan has more than {limit} MB"), _SCAN_AGAIN),
-    "scan-pages": Look(Text("扫描件超过 {limit} 页", "the scan has more than {limit} pages"), _SCAN_AGAIN),
-    "scan-pixels": Look(Text("扫描件中有图片超过 {limit} 百万像素", "a picture of the scan has more than {limit} million pixels"), _SCAN_AGAIN),
-    "scan-heavy": Look(Text("打开扫描件所需的时间或内存超出限度", "opening the scan takes too much time or memory"), _SCAN_AGAIN),
+    "scan-file": FileLook(BilingualText("扫描件超过 {limit} MB", "the scan has more than {limit} MB"), _SCAN_AGAIN),
+    "scan-pages": FileLook(BilingualText("扫描件超过 {limit} 页", "the scan has more than {limit} pages"), _SCAN_AGAIN),
+    "scan-pixels": FileLook(BilingualText("扫描件中有图片超过 {limit} 百万像素", "a picture of the scan has more than {limit} million pixels"), _SCAN_AGAIN),
+    "scan-heavy": FileLook(BilingualText("打开扫描件所需的时间或内存超出限度", "opening the scan takes too much time or memory"), _SCAN_AGAIN),
 }
 
-_WORKBOOK_TOO = Text("另请报送填好的推荐表（.xlsx）。", " Send the filled workbook (.xlsx) too.")
+_WORKBOOK_TOO = BilingualText("另请报送填好的推荐表（.xlsx）。", " Send the filled workbook (.xlsx) too.")
 
 _SCANS_ALONE = {
-    f"alone-{name}": Look(look.like, Text(look.todo.zh + _WORKBOOK_TOO.zh, look.todo.en + _WORKBOOK_TOO.en))
+    f"alone-{name}": FileLook(look.like, BilingualText(look.todo.zh + _WORKBOOK_TOO.zh, look.todo.en + _WORKBOOK_TOO.en))
     for name, look in _SCANS.items()
 }
 
 _FAULTS = {
-    "empty": Look(Text("空文件（0 字节），可能没有保存或没有传完", "an empty file (0 bytes), perhaps not saved or not transferred"), _SEND_AGAIN),
-    "zeros": Look(Text("内容全部是 0，可能没有传完或没有同步完", "nothing but zeros, perhaps not transferred or synchronised"), _SEND_AGAIN),
-    "lock": Look(
-        Text("打开工作簿时留下的锁文件（~$…），不是工作簿本身", "the lock file (~$…) that an open workbook leaves, not the workbook"),
-        Text("请关闭工作簿后，报送不带“~$”的那个文件。", "Close the workbook and send the file without “~$”."),
+    "empty": FileLook(BilingualText("空文件（0 字节），可能没有保存或没有传完", "an empty file (0 bytes), perhaps not saved or not transferred"), _SEND_AGAIN),
+    "zeros": FileLook(BilingualText("内容全部是 0，可能没有传完或没有同步完", "nothing but zeros, perhaps not transferred or synchronised"), _SEND_AGAIN),
+    "lock": FileLook(
+        BilingualText("打开工作簿时留下的锁文件（~$…），不是工作簿本身", "the lock file (~$…) that an open workbook leaves, not the workbook"),
+        BilingualText("请关闭工作簿后，报送不带“~$”的那个文件。", "Close the workbook and send the file without “~$”."),
     ),
-    "folder": Look(
-        Text("文件夹，不是文件", "a folder, not a file"),
-        Text("请报送文件夹中填好的推荐表（.xlsx）。", "Send the filled workbook (.xlsx) in it."),
+    "folder": FileLook(
+        BilingualText("文件夹，不是文件", "a folder, not a file"),
+        BilingualText("请报送文件夹中填好的推荐表（.xlsx）。", "Send the filled workbook (.xlsx) in it."),
     ),
-    "unopened": Look(
-        Text("文件打不开（{reason}）", "it cannot be opened ({reason})"),
-        Text("请检查文件是否存在、是否被其他程序占用、是否有读取权限。", "See whether it is there, in use by another program, or not yours to read."),
+    "unopened": FileLook(
+        BilingualText("文件打不开（{reason}）", "it cannot be opened ({reason})"),
+        BilingualText("请检查文件是否存在、是否被其他程序占用、是否有读取权限。", "See whether it is there, in use by another program, or not yours to read."),
     ),
-    "changing": Look(
-        Text("读取时文件仍在变化（可能正在保存或同步），再读一次仍是如此", "it kept changing while it was read, twice (being saved or synchronised, perhaps)"),
-        Text("请关闭打开该文件的程序，等同步或传输完成后再运行一次。", "Close whatever has it open, wait until it is synchronised or transferred, and run this again."),
+    "changing": FileLook(
+        BilingualText("读取时文件仍在变化（可能正在保存或同步），再读一次仍是如此", "it kept changing while it was read, twice (being saved or synchronised, perhaps)"),
+        BilingualText("请关闭打开该文件的程序，等同步或传输完成后再运行一次。", "Close whatever has it open, wait until it is synchronised or transferred, and run this again."),
     ),
-    "unknown": Look(Text("内容不是任何已知的格式，可能已损坏", "its content is of no known format; it may be damaged"), _SEND_AGAIN),
-    "torn": Look(Text("工作簿不完整，可能没有传完", "an incomplete workbook, perhaps not transferred in full"), _SEND_AGAIN),
-    "damaged": Look(Text("工作簿已损坏", "a damaged workbook"), _SEND_AGAIN),
-    "part-missing": Look(Text("工作簿缺少内部部件，可能被其他程序改动过", "a workbook that lacks a part, perhaps changed by another program"), _SEND_AGAIN),
-    "no-sheets": Look(Text("工作簿中没有工作表", "a workbook without any sheet"), _SEND_AGAIN),
-    "sheet-names": Look(Text("工作簿中有同名的工作表", "a workbook with two sheets of one name"), _SEND_AGAIN),
-    "not-read-in-full": Look(Text("工作簿中有单元格未能完整读取", "a workbook some cells of which could not be read"), _SEND_AGAIN),
-    "addresses": Look(Text("工作簿中有地址不合规的单元格", "a workbook with cells at impossible addresses"), _SEND_AGAIN),
-    "encoding": Look(Text("工作簿的文字编码无法识别", "a workbook in an unknown encoding"), _SEND_AGAIN),
-    "packing": Look(Text("工作簿的压缩方式不是 Excel 所用的", "a workbook compressed as Excel never does"), _SEND_AGAIN),
-    "entry-names": Look(Text("工作簿内部有重名或越界的部件，不是表格软件保存的", "a workbook with doubled or stray parts, which no spreadsheet program writes"), _SEND_AGAIN),
-    "doctype": Look(Text("工作簿内含文档类型声明（DOCTYPE），表格软件从不写入，可能被其他程序改动过", "a workbook with a DOCTYPE, which no spreadsheet program writes; another program may have changed it"), _SEND_AGAIN),
-    "entities": Look(Text("工作簿内含实体定义（ENTITY），表格软件从不写入，有安全风险", "a workbook that defines entities, which no spreadsheet program does and which may do harm"), _SEND_AGAIN),
-    "deep": Look(Text("工作簿内部嵌套过深，有安全风险", "a workbook nested too deeply, which may do harm"), _SEND_AGAIN),
-    "died": Look(Text("读取时程序异常中止，文件可能已损坏或有安全风险", "reading it ended abnormally; it may be damaged or do harm"), _SEND_AGAIN),
-    "failed": Look(Text("读取时出错（{reason}）", "reading it failed ({reason})"), _SEND_AGAIN),
+    "unknown": FileLook(BilingualText("内容不是任何已知的格式，可能已损坏", "its content is of no known format; it may be damaged"), _SEND_AGAIN),
+    "torn": FileLook(BilingualText("工作簿不完整，可能没有传完", "an incomplete workbook, perhaps not transferred in full"), _SEND_AGAIN),
+    "damaged": FileLook(BilingualText("工作簿已损坏", "a damaged workbook"), _SEND_AGAIN),
+    "part-missing": FileLook(BilingualText("工作簿缺少内部部件，可能被其他程序改动过", "a workbook that lacks a part, perhaps changed by another program"), _SEND_AGAIN),
+    "no-sheets": FileLook(BilingualText("工作簿中没有工作表", "a workbook without any sheet"), _SEND_AGAIN),
+    "sheet-names": FileLook(BilingualText("工作簿中有同名的工作表", "a workbook with two sheets of one name"), _SEND_AGAIN),
+    "not-read-in-full": FileLook(BilingualText("工作簿中有单元格未能完整读取", "a workbook some cells of which could not be read"), _SEND_AGAIN),
+    "addresses": FileLook(BilingualText("工作簿中有地址不合规的单元格", "a workbook with cells at impossible addresses"), _SEND_AGAIN),
+    "encoding": FileLook(BilingualText("工作簿的文字编码无法识别", "a workbook in an unknown encoding"), _SEND_AGAIN),
+    "packing": FileLook(BilingualText("工作簿的压缩方式不是 Excel 所用的", "a workbook compressed as Excel never does"), _SEND_AGAIN),
+    "entry-names": FileLook(BilingualText("工作簿内部有重名或越界的部件，不是表格软件保存的", "a workbook with doubled or stray parts, which no spreadsheet program writes"), _SEND_AGAIN),
+    "doctype": FileLook(BilingualText("工作簿内含文档类型声明（DOCTYPE），表格软件从不写入，可能被其他程序改动过", "a workbook with a DOCTYPE, which no spreadsheet program writes; another program may have changed it"), _SEND_AGAIN),
+    "entities": FileLook(BilingualText("工作簿内含实体定义（ENTITY），表格软件从不写入，有安全风险", "a workbook that defines entities, which no spreadsheet program does and which may do harm"), _SEND_AGAIN),
+    "deep": FileLook(BilingualText("工作簿内部嵌套过深，有安全风险", "a workbook nested too deeply, which may do harm"), _SEND_AGAIN),
+    "died": FileLook(BilingualText("读取时程序异常中止，文件可能已损坏或有安全风险", "reading it ended abnormally; it may be damaged or do harm"), _SEND_AGAIN),
+    "failed": FileLook(BilingualText("读取时出错（{reason}）", "reading it failed ({reason})"), _SEND_AGAIN),
 }
 
-_TRIM = Text("请删去与推荐表无关的工作表、图片和多余的行列，另存后重新报送。", "Remove sheets, pictures, rows and columns that are no part of the form, save and send it again.")
+_TRIM = BilingualText("请删去与推荐表无关的工作表、图片和多余的行列，另存后重新报送。", "Remove sheets, pictures, rows and columns that are no part of the form, save and send it again.")
 
 _LIMITS = {
-    "file": Look(Text("文件超过 {limit} MB", "the file has more than {limit} MB"), _TRIM),
-    "entries": Look(Text("文件内部部件超过 {limit} 个", "it has more than {limit} parts"), _TRIM),
-    "unpacked": Look(Text("解压后超过 {limit} MB", "it unpacks to more than {limit} MB"), _TRIM),
-    "part": Look(Text("其中一个部件解压后超过 {limit} MB", "one of its parts unpacks to more than {limit} MB"), _TRIM),
-    "ratio": Look(Text("其中一个部件的压缩比超过 {limit}:1，像是“压缩炸弹”", "one of its parts is packed more than {limit}:1, like a zip bomb"), _TRIM),
-    "sheets": Look(Text("工作表超过 {limit} 张", "it has more than {limit} sheets"), _TRIM),
-    "rows": Look(Text("第 {limit} 行以下还有内容", "something stands below row {limit}"), _TRIM),
-    "columns": Look(Text("第 {limit} 列以右还有内容", "something stands right of column {limit}"), _TRIM),
-    "values": Look(Text("一张工作表中有内容的单元格超过 {limit} 个", "more than {limit} cells of a sheet hold something"), _TRIM),
-    "texts": Look(Text("一张工作表中的文字合计超过 {limit} 百万个字符", "the texts of a sheet come to more than {limit} million characters"), _TRIM),
-    "merged": Look(Text("一张工作表中合并的单元格超过 {limit} 处", "a sheet has more than {limit} merged ranges"), _TRIM),
-    "time": Look(Text("读取超过 {limit} 秒", "reading it takes more than {limit} seconds"), _TRIM),
-    "memory": Look(Text("读取所需内存超过 {limit} MB", "reading it takes more than {limit} MB of memory"), _TRIM),
+    "file": FileLook(BilingualText("文件超过 {limit} MB", "the file has more than {limit} MB"), _TRIM),
+    "entries": FileLook(BilingualText("文件内部部件超过 {limit} 个", "it has more than {limit} parts"), _TRIM),
+    "unpacked": FileLook(BilingualText("解压后超过 {limit} MB", "it unpacks to more than {limit} MB"), _TRIM),
+    "part": FileLook(BilingualText("其中一个部件解压后超过 {limit} MB", "one of its parts unpacks to more than {limit} MB"), _TRIM),
+    "ratio": FileLook(BilingualText("其中一个部件的压缩比超过 {limit}:1，像是“压缩炸弹”", "one of its parts is packed more than {limit}:1, like a zip bomb"), _TRIM),
+    "sheets": FileLook(BilingualText("工作表超过 {limit} 张", "it has more than {limit} sheets"), _TRIM),
+    "rows": FileLook(BilingualText("第 {limit} 行以下还有内容", "something stands below row {limit}"), _TRIM),
+    "columns": FileLook(BilingualText("第 {limit} 列以右还有内容", "something stands right of column {limit}"), _TRIM),
+    "values": FileLook(BilingualText("一张工作表中有内容的单元格超过 {limit} 个", "more than {limit} cells of a sheet hold something"), _TRIM),
+    "texts": FileLook(BilingualText("一张工作表中的文字合计超过 {limit} 百万个字符", "the texts of a sheet come to more than {limit} million characters"), _TRIM),
+    "merged": FileLook(BilingualText("一张工作表中合并的单元格超过 {limit} 处", "a sheet has more than {limit} merged ranges"), _TRIM),
+    "time": FileLook(BilingualText("读取超过 {limit} 秒", "reading it takes more than {limit} seconds"), _TRIM),
+    "memory": FileLook(BilingualText("读取所需内存超过 {limit} MB", "reading it takes more than {limit} MB of memory"), _TRIM),
 }
 
 _WORKBOOKS = {
-    "workbook": Look(Text("没有推荐表的任何一个工作表", "has none of the form's sheets"), _FILL_IN),
-    "master": Look(
-        Text("是汇总表（本工具的输出），不是推荐表", "is the master workbook that the toolkit writes, not a form"),
-        Text("请把汇总表移出收件文件夹；推荐单位请报送填好的推荐表。", "Move it out of the inbox; a unit sends its filled form."),
+    "workbook": FileLook(BilingualText("没有推荐表的任何一个工作表", "has none of the form's sheets"), _FILL_IN),
+    "master": FileLook(
+        BilingualText("是汇总表（本工具的输出），不是推荐表", "is the master workbook that the toolkit writes, not a form"),
+        BilingualText("请把汇总表移出收件文件夹；推荐单位请报送填好的推荐表。", "Move it out of the inbox; a unit sends its filled form."),
     ),
-    "campaign": Look(
-        Text("是征集活动设置工作簿（campaign.xlsx），不是推荐表", "is the campaign workbook (campaign.xlsx), not a form"),
-        Text("请把它放回活动文件夹；推荐单位请报送填好的推荐表。", "Put it back into the campaign's folder; a unit sends its filled form."),
+    "campaign": FileLook(
+        BilingualText("是征集活动设置工作簿（campaign.xlsx），不是推荐表", "is the campaign workbook (campaign.xlsx), not a form"),
+        BilingualText("请把它放回活动文件夹；推荐单位请报送填好的推荐表。", "Put it back into the campaign's folder; a unit sends its filled form."),
     ),
-    "findings": Look(
-        Text("只有本工具写入的“校验意见”或“迁移清单”，没有推荐表的内容", "has only sheets that the toolkit added (校验意见, 迁移清单) and none of the form's"),
-        Text("请按其中的意见改正推荐表，报送整个推荐表工作簿；不要只报送这张表。", "Correct the form as they say and send the whole workbook, not these sheets alone."),
+    "findings": FileLook(
+        BilingualText("只有本工具写入的“校验意见”或“迁移清单”，没有推荐表的内容", "has only sheets that the toolkit added (校验意见, 迁移清单) and none of the form's"),
+        BilingualText("请按其中的意见改正推荐表，报送整个推荐表工作簿；不要只报送这张表。", "Correct the form as they say and send the whole workbook, not these sheets alone."),
     ),
-    "form-part": Look(
-        Text("只有推荐表的说明或自检部分，没有可填写的工作表", "has only the instructions or the self-check of the form, none of the sheets to fill in"),
-        Text("请报送整个推荐表工作簿，不要删除或另存其中的工作表。", "Send the whole workbook; do not delete sheets or save them apart."),
+    "form-part": FileLook(
+        BilingualText("只有推荐表的说明或自检部分，没有可填写的工作表", "has only the instructions or the self-check of the form, none of the sheets to fill in"),
+        BilingualText("请报送整个推荐表工作簿，不要删除或另存其中的工作表。", "Send the whole workbook; do not delete sheets or save them apart."),
     ),
-    "score-sheet": Look(
-        Text("是评审打分表，不是推荐表", "is a reviewer's score sheet, not a form"),
-        Text("请把评审打分表单独送评审工作人员；推荐单位请报送填好的推荐表。", "Send the score sheet to the staff of the review; a unit sends its filled form."),
+    "score-sheet": FileLook(
+        BilingualText("是评审打分表，不是推荐表", "is a reviewer's score sheet, not a form"),
+        BilingualText("请把评审打分表单独送评审工作人员；推荐单位请报送填好的推荐表。", "Send the score sheet to the staff of the review; a unit sends its filled form."),
     ),
 }
 
 _OLD_FORMS = {
-    "old-version": Look(
-        Text("推荐表是旧版（第 {theirs} 版，现为第 {ours} 版）", "The form is of an older version ({theirs}, now {ours})"),
-        Text("如附有“新版”推荐表（已移入现有内容），请改用它继续填写并报送；否则下次请使用最新下发的推荐表。", "If a newest form came with this, with your content in it, go on in that one; if not, use the newest issued workbook next time."),
+    "old-version": FileLook(
+        BilingualText("推荐表是旧版（第 {theirs} 版，现为第 {ours} 版）", "The form is of an older version ({theirs}, now {ours})"),
+        BilingualText("如附有“新版”推荐表（已移入现有内容），请改用它继续填写并报送；否则下次请使用最新下发的推荐表。", "If a newest form came with this, with your content in it, go on in that one; if not, use the newest issued workbook next time."),
     ),
-    "old-fields": Look(
-        Text("推荐表的栏目与本次活动现行的不一致（下发后有调整，或属于另一份活动设置）", "The form's fields are not this campaign's present ones (changed since it was issued, or another set-up's)"),
-        Text("如附有“新版”推荐表（已移入现有内容），请改用它继续填写并报送；否则下次请使用最新下发的推荐表。", "If a newest form came with this, with your content in it, go on in that one; if not, use the newest issued workbook next time."),
+    "old-fields": FileLook(
+        BilingualText("推荐表的栏目与本次活动现行的不一致（下发后有调整，或属于另一份活动设置）", "The form's fields are not this campaign's present ones (changed since it was issued, or another set-up's)"),
+        BilingualText("如附有“新版”推荐表（已移入现有内容），请改用它继续填写并报送；否则下次请使用最新下发的推荐表。", "If a newest form came with this, with your content in it, go on in that one; if not, use the newest issued workbook next time."),
     ),
 }
 
 _UNREAD = {
-    "stray": Look(
-        Text("未被读取：不在推荐表的任何栏目内", "were not read: they belong to no field of the form"),
-        Text("需要报送的，请移到相应的栏目（评分须在有序号的行和列）；不需要的，请删除。", "Move what you want to submit into its field (scores: into a row and a column with a 序号); delete the rest."),
+    "stray": FileLook(
+        BilingualText("未被读取：不在推荐表的任何栏目内", "were not read: they belong to no field of the form"),
+        BilingualText("需要报送的，请移到相应的栏目（评分须在有序号的行和列）；不需要的，请删除。", "Move what you want to submit into its field (scores: into a row and a column with a 序号); delete the rest."),
     ),
-    "strange-sheet": Look(
-        Text("未被读取：所在的工作表不是推荐表的工作表", "were not read: their sheet is none of the form's"),
-        Text("需要报送的，请移到推荐表相应的工作表；不需要的，请删除该工作表。", "Move what you want to submit to the form's own sheet; delete this one."),
+    "strange-sheet": FileLook(
+        BilingualText("未被读取：所在的工作表不是推荐表的工作表", "were not read: their sheet is none of the form's"),
+        BilingualText("需要报送的，请移到推荐表相应的工作表；不需要的，请删除该工作表。", "Move what you want to submit to the form's own sheet; delete this one."),
     ),
-    "second-reader": Look(
-        Text("已读取，但两种读取程序读出的不同", "were read, but two programs read them differently"),
-        Text("请在 Excel 或 WPS 中打开文件，核对这些单元格，另存后重新报送。", "Open the file in Excel or WPS, check these cells, save it and send it again."),
+    "second-reader": FileLook(
+        BilingualText("已读取，但两种读取程序读出的不同", "were read, but two programs read them differently"),
+        BilingualText("请在 Excel 或 WPS 中打开文件，核对这些单元格，另存后重新报送。", "Open the file in Excel or WPS, check these cells, save it and send it again."),
     ),
 }
 
-_AS_TEXT = Text("请把 {cell} 的单元格格式设为“文本”，再重新填写完整的号码。", "Format {cell} as text and type the whole number again.")
+_AS_TEXT = BilingualText("请把 {cell} 的单元格格式设为“文本”，再重新填写完整的号码。", "Format {cell} as text and type the whole number again.")
 
 _NUMBERS = {
-    "digits-lost": Look(
-        Text("是按数字存储的长号码，Excel 只保留 15 位有效数字，后面的数字已丢失", "is a long number stored as a number; Excel keeps 15 digits and has lost the rest"),
+    "digits-lost": FileLook(
+        BilingualText("是按数字存储的长号码，Excel 只保留 15 位有效数字，后面的数字已丢失", "is a long number stored as a number; Excel keeps 15 digits and has lost the rest"),
         _AS_TEXT,
     ),
-    "scientific": Look(
-        Text("是科学计数形式的文字（如 1.38E+10），只是号码当时的显示，不是号码本身", "is text in scientific notation (such as 1.38E+10): how a number was shown, not the number itself"),
+    "scientific": FileLook(
+        BilingualText("是科学计数形式的文字（如 1.38E+10），只是号码当时的显示，不是号码本身", "is text in scientific notation (such as 1.38E+10): how a number was shown, not the number itself"),
         _AS_TEXT,
     ),
 }
 
 _SIGNED = {
-    "blank": Look(
-        Text("未填写", "is blank"),
-        Text("请由有权审定的负责人审定后，在 {cell} 填写{label}。", "After approval by the person in charge, fill in {label} at {cell}."),
+    "blank": FileLook(
+        BilingualText("未填写", "is blank"),
+        BilingualText("请由有权审定的负责人审定后，在 {cell} 填写{label}。", "After approval by the person in charge, fill in {label} at {cell}."),
     ),
-    "no-date": Look(
-        Text("“{found}”不是能识别的日期", "“{found}” is no date that can be understood"),
-        Text("请在 {cell} 填写审定签字的日期，例如 2023-04-10。", "Give the date of the signature at {cell}, e.g. 2023-04-10."),
+    "no-date": FileLook(
+        BilingualText("“{found}”不是能识别的日期", "“{found}” is no date that can be understood"),
+        BilingualText("请在 {cell} 填写审定签字的日期，例如 2023-04-10。", "Give the date of the signature at {cell}, e.g. 2023-04-10."),
     ),
 }
 
 _SCORED = {
-"beyond": Look(
-        Text("评分 {found} 不在 {minimum}—{maximum} 之间", "Score {found} is not within {minimum}–{maximum}"),
-        Text("请改为 {minimum}—{maximum} 之间的分数。", "Enter a score within {minimum}–{maximum}."),
+"beyond": FileLook(
+        BilingualText("评分 {found} 不在 {minimum}—{maximum} 之间", "Score {found} is not within {minimum}–{maximum}"),
+        BilingualText("请改为 {minimum}—{maximum} 之间的分数。", "Enter a score within {minimum}–{maximum}."),
     ),
-    "percent": Look(
-        Text("序号 {found} 的委员的评分都在 0—1 之间，像是百分比（79% 存储的是 0.79）", "The scores of member {found} all lie between 0 and 1, like percentages (79% is stored as 0.79)"),
-        Text("请把该委员的评分改为 {minimum}—{maximum} 的分数，例如 79% 改为 79，并把单元格格式改为“常规”。", "Enter this member's scores within {minimum}–{maximum}, e.g. 79 for 79%, in cells formatted as “General”."),
+    "percent": FileLook(
+        BilingualText("序号 {found} 的委员的评分都在 0—1 之间，像是百分比（79% 存储的是 0.79）", "The scores of member {found} all lie between 0 and 1, like percentages (79% is stored as 0.79)"),
+        BilingualText("请把该委员的评分改为 {minimum}—{maximum} 的分数，例如 79% 改为 79，并把单元格格式改为“常规”。", "Enter this member's scores within {minimum}–{maximum}, e.g. 79 for 79%, in cells formatted as “General”."),
     ),
 }
 
 UNKNOWN_LOOK = "damaged"
 """What a file looks like of which nothing else is told."""
 
-LOOKS: dict[str, Look] = _READABLE | _KINDS | _LOCKED | _ARCHIVES | _SCANS | _SCANS_ALONE | _FAULTS | _LIMITS | _WORKBOOKS | _OLD_FORMS | _UNREAD | _NUMBERS | _SIGNED | _SCORED
+LOOKS: dict[str, FileLook] = _READABLE | _KINDS | _LOCKED | _ARCHIVES | _SCANS | _SCANS_ALONE | _FAULTS | _LIMITS | _WORKBOOKS | _OLD_FORMS | _UNREAD | _NUMBERS | _SIGNED | _SCORED
 """One entry per thing a file can look like."""
 
 LOOKS_OF = {

@@ -8,31 +8,44 @@ from typing import NamedTuple
 from toolkit import text
 from toolkit.campaign.disciplines import Discipline, disciplines
 from toolkit.campaign.model import Campaign
-from toolkit.model import Cell, Details, Found, Member, Question, Row, Score, Sheet, Submission, Unit, Value, as_serial
+from toolkit.model import (
+    Cell,
+    Details,
+    Member,
+    Observation,
+    Question,
+    Row,
+    Score,
+    Sheet,
+    Submission,
+    Unit,
+    Value,
+    as_serial,
+)
 from toolkit.rules.layout import BODY
-from toolkit.rules.live import Live
+from toolkit.rules.live import LiveFormulas
 
 Peers = Mapping[str, frozenset[str]]
-"""For each committee member in the batch (see :func:`person`), the names of the units in whose committees they sit."""
+"""The names of the units in whose committees a person sits, by the person's key (:func:`person_key`)."""
 
 
-def person(member: Member) -> str:
+def person_key(member: Member) -> str:
     """Return who a member is: normalised 姓名 and 工作单位; empty for a row that lacks one of them."""
     name, employer = member.text("member_name"), member.text("member_employer")
-    return f"{text.same(name)}|{text.same(employer)}" if name and employer else ""
+    return f"{text.comparable(name)}|{text.comparable(employer)}" if name and employer else ""
 
 
-def quoted(names: Iterable[str]) -> tuple[str, ...]:
+def quoted_list(names: Iterable[str]) -> tuple[str, ...]:
     """Return names in quotation marks, as they go into a sentence."""
     return tuple(f"“{name}”" for name in names)
 
 
-def meant(names: Iterable[str]) -> Details:
+def intended_choice(names: Iterable[str]) -> Details:
     """Return the detail that tells what was perhaps meant, for the remedy."""
-    return {"near": quoted(names)}
+    return {"near": quoted_list(names)}
 
 
-class Mark(NamedTuple):
+class ScoreMark(NamedTuple):
     """A score with what it belongs to, ready to be judged."""
 
     question: int | None
@@ -51,7 +64,7 @@ def _number(value: Value) -> float | None:
 
 
 @dataclass(frozen=True)
-class Case:
+class Facts:
     """A submission before its judges: the call's rules, and in a batch the other units' committees."""
 
     submission: Submission
@@ -85,21 +98,21 @@ class Case:
     @cached_property
     def counts(self) -> Mapping[str, int]:
         """Return the number of questions by category code, in the campaign's order; unknown ones are not counted."""
-        named = [text.solid(question.text("category")) for question in self.questions]
+        named = [text.without_blanks(question.text("category")) for question in self.questions]
         return {category.code: named.count(category.name) for category in self.campaign.categories}
 
     @cached_property
     def people(self) -> tuple[str, ...]:
         """Return who each member is, in order; empty for a row that cannot be told apart."""
-        return tuple(map(person, self.members))
+        return tuple(map(person_key, self.members))
 
     @cached_property
     def committee_size(self) -> int:
         """Return the number of distinct members; a row lacking name or employer counts as a person (DESIGN §7)."""
-        return len(self.people) - len(text.repeated(self.people))
+        return len(self.people) - len(text.repeated_positions(self.people))
 
     @cached_property
-    def marks(self) -> tuple[Mark, ...]:
+    def marks(self) -> tuple[ScoreMark, ...]:
         """Return the scores, each with the 序号 it belongs to, its number and whether that is valid."""
         least, most = self.campaign.settings.score_minimum, self.campaign.settings.score_maximum
         marks = []
@@ -107,7 +120,9 @@ class Case:
             value = score.cell.value
             number = value if type(value) is float else _number(value)  # as nearly all are
             valid = number is not None and least <= number <= most
-            marks.append(Mark(as_serial(score.question.value), as_serial(score.member.value), number, valid, score))
+            marks.append(
+                ScoreMark(as_serial(score.question.value), as_serial(score.member.value), number, valid, score)
+            )
         return tuple(marks)
 
     @cached_property
@@ -133,7 +148,9 @@ class Case:
     @cached_property
     def entries(self) -> tuple[Mapping[str, Discipline | None], ...]:
         """Return what each question names as disciplines, as typed and in order, and what it stands for."""
-        typed = (text.split(question.text("disciplines"), text.DISCIPLINE_SEPARATORS) for question in self.questions)
+        typed = (
+            text.split_list(question.text("disciplines"), text.DISCIPLINE_SEPARATORS) for question in self.questions
+        )
         return tuple({entry: disciplines().find(entry) for entry in entries} for entries in typed)
 
     def label(self, field: str) -> Cell:
@@ -141,14 +158,14 @@ class Case:
         return self.submission.labels[field]
 
 
-def blank_required(case: Case, sheet: Sheet, rows: Iterable[Row], code: str) -> Iterator[Found]:
+def blank_required(case: Facts, sheet: Sheet, rows: Iterable[Row], code: str) -> Iterator[Observation]:
     """Yield the observation *code* on each required field left blank in the filled rows of a table."""
     fields = [field.name for field in case.campaign.on(sheet) if field.required]
-    return (Found(code, cell) for row in rows for cell in row.blanks(fields))
+    return (Observation(code, cell) for row in rows for cell in row.blanks(fields))
 
 
-Check = Callable[[Case], Iterator[Found]]
-Formula = Callable[[Live], str]
+Check = Callable[[Facts], Iterator[Observation]]
+Formula = Callable[[LiveFormulas], str]
 
 
 @dataclass(frozen=True, slots=True)

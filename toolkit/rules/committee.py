@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from toolkit import text
-from toolkit.model import Found, Sheet
-from toolkit.rules.base import Case, Rule, blank_required
-from toolkit.rules.live import Live
+from toolkit.model import Observation, Sheet
+from toolkit.rules.base import Facts, Rule, blank_required
+from toolkit.rules.live import LiveFormulas
 
 CHAIRS = ("主任", "主任委员")
 """委员会职务 that make a chair."""
@@ -23,37 +23,39 @@ HOME = ("本国", "本國", "cn", "chn")
 
 def foreign(country: str) -> bool:
     """Return whether a 国别或地区 is filled, is none of :data:`HOME` and names none of :data:`DOMESTIC`."""
-    name = text.solid(country).lower()
+    name = text.without_blanks(country).lower()
     return bool(name) and name not in HOME and not any(domestic in name for domestic in DOMESTIC)
 
 
-def too_small(case: Case) -> Iterator[Found]:
+def too_small(case: Facts) -> Iterator[Observation]:
     """Yield a finding where the distinct members are fewer than the call asks."""
     minimum = case.campaign.settings.committee_minimum
     if case.committee_size < minimum:
-        yield Found("committee.too-small", case.label("member_name"), str(case.committee_size), {"minimum": minimum})
+        yield Observation(
+            "committee.too-small", case.label("member_name"), str(case.committee_size), {"minimum": minimum}
+        )
 
 
-def too_small_live(live: Live) -> str:
+def too_small_live(live: LiveFormulas) -> str:
     """Return the formula that is 1 where the distinct members are too few."""
     return f"({size_live(live)}<{live.campaign.settings.committee_minimum})*1"
 
 
-def size_live(live: Live) -> str:
+def size_live(live: LiveFormulas) -> str:
     """Return the formula that counts the distinct members."""
     return f"(SUM({live.rows(Sheet.COMMITTEE)})-SUM({live.repeats('member_name', 'member_employer')}))"
 
 
-def no_foreign_member(case: Case) -> Iterator[Found]:
+def no_foreign_member(case: Facts) -> Iterator[Observation]:
     """Yield a finding where a foreign body joins the recommendation and no member is from abroad."""
     partner = case.submission.unit["foreign_partners"]
     if not case.campaign.settings.foreign_member_required or partner.blank or not case.members:
         return
     if not any(foreign(member.text("member_country")) for member in case.members):
-        yield Found("committee.no-foreign-member", partner)
+        yield Observation("committee.no-foreign-member", partner)
 
 
-def no_foreign_member_live(live: Live) -> str:
+def no_foreign_member_live(live: LiveFormulas) -> str:
     """Return the formula that is 1 where a foreign body joins and no member is from abroad."""
     if not live.campaign.settings.foreign_member_required:
         return "0"
@@ -64,42 +66,42 @@ def no_foreign_member_live(live: Live) -> str:
     return f'({live.text("foreign_partners")}<>"")*(SUM({live.rows(Sheet.COMMITTEE)})>0)*({foreign_members}=0)'
 
 
-def duplicate(case: Case) -> Iterator[Found]:
+def duplicate(case: Facts) -> Iterator[Observation]:
     """Yield a finding for each row that repeats a member's name and employer."""
-    for position in text.repeated(case.people):
-        yield Found("committee.duplicate", case.members[position]["member_name"])
+    for position in text.repeated_positions(case.people):
+        yield Observation("committee.duplicate", case.members[position]["member_name"])
 
 
-def required(case: Case) -> Iterator[Found]:
+def required(case: Facts) -> Iterator[Observation]:
     """Yield a finding for each required field left blank in a filled row."""
     return blank_required(case, Sheet.COMMITTEE, case.members, "committee.required")
 
 
-def required_live(live: Live) -> str:
+def required_live(live: LiveFormulas) -> str:
     """Return the formula that counts the blank required fields in filled rows."""
     return live.blank_required(Sheet.COMMITTEE)
 
 
-def no_chair(case: Case) -> Iterator[Found]:
+def no_chair(case: Facts) -> Iterator[Observation]:
     """Yield a finding for a committee in which nobody presides."""
-    if case.members and not any(text.solid(member.text("member_role")) in CHAIRS for member in case.members):
-        yield Found("committee.no-chair", case.label("member_role"), value="", details={"chairs": CHAIRS})
+    if case.members and not any(text.without_blanks(member.text("member_role")) in CHAIRS for member in case.members):
+        yield Observation("committee.no-chair", case.label("member_role"), value="", details={"chairs": CHAIRS})
 
 
-def no_chair_live(live: Live) -> str:
+def no_chair_live(live: LiveFormulas) -> str:
     """Return the formula that is 1 for a committee in which nobody presides."""
     roles = live.texts("member_role")
     chairs = "+".join(f'SUMPRODUCT(--({roles}="{chair}"))' for chair in CHAIRS)
     return f"(SUM({live.rows(Sheet.COMMITTEE)})>0)*(({chairs})=0)"
 
 
-def in_two_units(case: Case) -> Iterator[Found]:
+def in_two_units(case: Facts) -> Iterator[Observation]:
     """Yield a finding for each member who sits in another unit's committee too."""
     own = case.unit.name if case.unit else case.submission.unit.text("unit_name")
     for who, member in zip(case.people, case.members, strict=True):
         others = case.peers.get(who, frozenset()) - {own}
         if others:
-            yield Found("committee.in-two-units", member["member_name"], details={"units": tuple(sorted(others))})
+            yield Observation("committee.in-two-units", member["member_name"], details={"units": tuple(sorted(others))})
 
 
 _PERSON = ("member_name", "member_employer")

@@ -19,7 +19,7 @@ _WAIVES: Mapping[str, Callable[[Campaign], bool]] = {
 """The rules that a setting can switch off, and whether it does."""
 
 
-def demand(code: str, campaign: Campaign, language: Language = "zh") -> str:
+def rule_demand(code: str, campaign: Campaign, language: Language = "zh") -> str:
     """Return what a rule asks for in this call."""
     waived = code in _WAIVES and _WAIVES[code](campaign)
     return (WAIVED if waived else DEMANDS[code]).fill(language, **limits(campaign))

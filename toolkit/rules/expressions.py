@@ -74,7 +74,7 @@ def loose(answer: str) -> str:
 
 
 def solid(expression: str, characters: Sequence[str]) -> str:
-    """Return the expression of a text, or of each text of a range, as :func:`toolkit.text.solid` makes it.
+    """Return the expression of a text, or of each text of a range, as :func:`toolkit.text.without_blanks` makes it.
 
     *characters* are expressions of the invisible ones. An error counts as nothing shown.
     """
@@ -82,7 +82,7 @@ def solid(expression: str, characters: Sequence[str]) -> str:
 
 
 def same(solid_text: str) -> str:
-    """Return the expression of a solid text as :func:`toolkit.text.same` makes it."""
+    """Return the expression of a solid text as :func:`toolkit.text.comparable` makes it."""
     return f"LOWER({replaced(solid_text, [(_quoted(wide), _quoted(narrow)) for wide, narrow in SAME_CHARACTERS])})"
 
 

@@ -7,8 +7,8 @@ title and fields by label, so that a filled workbook in which rows or columns we
 from dataclasses import dataclass
 from functools import cached_property
 
-from toolkit.address import column_letters
 from toolkit.campaign.model import Campaign, FormField
+from toolkit.cellref import column_letters
 from toolkit.model import Sheet
 
 HEADER_ROW = 4
@@ -25,7 +25,7 @@ SPARE = 3
 
 
 @dataclass(frozen=True)
-class Layout:
+class FormLayout:
     """Addresses on the sheets of one campaign's form."""
 
     campaign: Campaign

@@ -1,20 +1,20 @@
 """Excel expressions over the form's cells, for the live formulas of 自检.
 
 Rules build their live formula from these. What is not a single expression becomes a helper column of 字典, one cell
-for each row of a table, so that the formulas of 自检 stay short; :mod:`toolkit.workbook.form` writes the columns that
+for each row of a table, so that the formulas of 自检 stay short; :mod:`toolkit.forms.blank` writes the columns that
 the rules asked for.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from toolkit.address import column_letters
 from toolkit.campaign.disciplines import disciplines
 from toolkit.campaign.model import Campaign
+from toolkit.cellref import column_letters
 from toolkit.model import Sheet
 from toolkit.rules import expressions
 from toolkit.rules.expressions import SECTION_LIMIT
-from toolkit.rules.layout import BODY, HEADER_ROW, Layout
+from toolkit.rules.layout import BODY, HEADER_ROW, FormLayout
 from toolkit.text import NO_ANSWER
 
 FIRST_ROW = 2
@@ -35,7 +35,7 @@ _HEADINGS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class LiveColumn:
     """A column of 字典: an entry of a list in each cell, or a formula."""
 
     title: str
@@ -62,13 +62,13 @@ class Column:
         return f"${self.letters}${FIRST_ROW + position}"
 
 
-class Live:
+class LiveFormulas:
     """The form's cells as Excel sees them."""
 
     def __init__(self, campaign: Campaign) -> None:
         self.campaign = campaign
-        self.layout = Layout(campaign)
-        self.columns: dict[str, Column] = {}
+        self.layout = FormLayout(campaign)
+        self.columns: dict[str, LiveColumn] = {}
         """The columns of 字典, by title, in order."""
         lists = dict.fromkeys(field.list for field in campaign.form if field.list)
         self.lists = {name: self._column(name, self._entries(name)) for name in lists}
@@ -90,14 +90,14 @@ class Live:
                      if discipline.level >= level or discipline.code not in known.parents)
 
     def _column(self, title: str, cells: Iterable[str | int], empty: tuple[str | int, ...] = (),
-                fields: tuple[str, ...] = ()) -> Column:
+                fields: tuple[str, ...] = ()) -> LiveColumn:
         """Return a new column of 字典."""
         written = tuple(cells)  # first: a formula may ask for another column
-        column = Column(title, column_letters(len(self.columns)), written, empty, fields)
+        column = LiveColumn(title, column_letters(len(self.columns)), written, empty, fields)
         self.columns[title] = column
         return column
 
-    def _helper(self, what: str, names: tuple[str, ...], empty: str | int, formula: Callable[[int], str]) -> Column:
+    def _helper(self, what: str, names: tuple[str, ...], empty: str | int, formula: Callable[[int], str]) -> LiveColumn:
         """Return the helper column that says *what* of the fields *names*; *formula* gives it for each row."""
         fields = [self.campaign.fields[name] for name in names]
         title = f"{fields[0].sheet}·{'＋'.join(field.label for field in fields)}·{_HEADINGS[what]}"
@@ -147,7 +147,7 @@ class Live:
         """
         return self._texts(field).range
 
-    def _texts(self, name: str) -> Column:
+    def _texts(self, name: str) -> LiveColumn:
         """Return the helper column with the solid text of a table's field."""
         filled = self._filled(name)
         return self._helper("text", (name,), "", lambda row: (
@@ -157,7 +157,7 @@ class Live:
         """Return the helper range that holds 1 for each row of a table in which a field shows something, else 0."""
         return self._filled(field).range
 
-    def _filled(self, name: str) -> Column:
+    def _filled(self, name: str) -> LiveColumn:
         """Return the helper column that says in which rows a table's field shows something."""
         ranges = [column.local for column in (self._invisible, *self._answers)]
         return self._helper("filled", (name,), 0, lambda row: f"={expressions.filled(self._value(name, row), *ranges)}")
@@ -173,7 +173,7 @@ class Live:
         """Return the expression, on 字典, of a field's value in a row of its table."""
         return self.layout.value(name, self._lines(self.campaign.fields[name].sheet).at(row))
 
-    def _lines(self, sheet: Sheet) -> Column:
+    def _lines(self, sheet: Sheet) -> LiveColumn:
         """Return the helper column with the row in which each row of a table stands."""
         title, depth = f"{sheet}·{_HEADINGS['line']}", range(1, self.layout.depth(sheet) + 1)
         head = self.layout.anchor(self.layout.columns(sheet)[0].name)
@@ -226,7 +226,7 @@ class Live:
         return self._helper("shown", BODY, "", lambda row: (
             f'=IF({long.at(row)}>0,"{TOO_LONG}",IF({total.at(row)}=0,"",{total.at(row)}))')).range
 
-    def _long(self) -> Column:
+    def _long(self) -> LiveColumn:
         """Return the helper column that counts the sections of each row that are longer than the counter reads."""
         def overlong(row: int) -> str:
             lengths = (f"IFERROR(LEN({self._value(name, row)}),0)" for name in BODY)
@@ -234,7 +234,7 @@ class Live:
 
         return self._helper("long", BODY, 0, overlong)
 
-    def _total(self) -> Column:
+    def _total(self) -> LiveColumn:
         """Return the helper column with the 字数 of what is there of each row's four sections.
 
         The counter reads the first places of each section; of overlong ones it reads on only where the first places
@@ -254,7 +254,7 @@ class Live:
         columns = [*sections, further]
         return self._helper("total", BODY, 0, lambda row: "=" + "+".join(column.at(row) for column in columns))
 
-    def _words(self, name: str) -> Column:
+    def _words(self, name: str) -> LiveColumn:
         """Return the helper column with the 字数 of a section, as far as the counter reads."""
         def counted(row: int) -> str:
             value = self._value(name, row)

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from toolkit import text
 from toolkit.campaign.disciplines import Discipline, disciplines
 from toolkit.campaign.model import Campaign
-from toolkit.likeness import LONGEST, near
-from toolkit.model import Details, Found, Sheet
-from toolkit.rules.base import Case, Rule, blank_required, meant
+from toolkit.matching import LONGEST, near_words
+from toolkit.model import Details, Observation, Sheet
+from toolkit.rules.base import Facts, Rule, blank_required, intended_choice
 from toolkit.rules.layout import BODY
-from toolkit.rules.live import Live
+from toolkit.rules.live import LiveFormulas
 
 QUESTION_MARKS = "？?"
 
@@ -21,65 +21,65 @@ NO_LIMIT = 10_000
 """Stands for a blank upper limit; more than a cell can hold in keywords that matter."""
 
 
-def required(case: Case) -> Iterator[Found]:
+def required(case: Facts) -> Iterator[Observation]:
     """Yield a finding for each required field left blank in a filled row."""
     return blank_required(case, Sheet.QUESTIONS, case.questions, "question.required")
 
 
-def required_live(live: Live) -> str:
+def required_live(live: LiveFormulas) -> str:
     """Return the formula that counts the blank required fields in filled rows."""
     return live.blank_required(Sheet.QUESTIONS)
 
 
-def category(case: Case) -> Iterator[Found]:
+def category(case: Facts) -> Iterator[Observation]:
     """Yield a finding for each category that the call does not know."""
     names = case.campaign.options("categories")
     for question in case.questions:
-        named = text.solid(question.text("category"))
+        named = text.without_blanks(question.text("category"))
         if named and named not in names:
-            details = {"allowed": names, **meant(near(named, names, closed=True))}
-            yield Found("question.category", question["category"], details=details)
+            details = {"allowed": names, **intended_choice(near_words(named, names, closed=True))}
+            yield Observation("question.category", question["category"], details=details)
 
 
-def category_live(live: Live) -> str:
+def category_live(live: LiveFormulas) -> str:
     """Return the formula that counts the categories that the call does not know."""
     cells = live.texts("category")
     known = "".join(f'*({cells}<>"{name}")' for name in live.campaign.options("categories"))
     return f'SUMPRODUCT(({cells}<>""){known})'
 
 
-def research_field(case: Case) -> Iterator[Found]:
+def research_field(case: Facts) -> Iterator[Observation]:
     """Yield a finding for each field of science that is none of those the notice names, with or without its remark."""
     campaign = case.campaign
     allowed = campaign.options("research_fields")
     for question in case.questions:
-        named = text.same(question.text("research_field"))
+        named = text.comparable(question.text("research_field"))
         if named and campaign.research_field_named(named) is None:
-            details = {"allowed": allowed, **meant(_fields_near(named, campaign.research_field_forms))}
-            yield Found("question.field", question["research_field"], details=details)
+            details = {"allowed": allowed, **intended_choice(_fields_near(named, campaign.research_field_forms))}
+            yield Observation("question.field", question["research_field"], details=details)
 
 
 def _fields_near(named: str, forms: Mapping[str, str]) -> Iterable[str]:
     """Return the fields that are near by any of their *forms*, each once."""
-    return dict.fromkeys(forms[like] for like in near(named, tuple(forms), closed=True))
+    return dict.fromkeys(forms[like] for like in near_words(named, tuple(forms), closed=True))
 
 
-def discipline_unknown(case: Case) -> Iterator[Found]:
+def discipline_unknown(case: Facts) -> Iterator[Observation]:
     """Yield a finding where a discipline is not in GB/T 13745, or stands beyond the number allowed."""
     most = case.campaign.settings.disciplines_maximum
     for question, entries in zip(case.questions, case.entries, strict=True):
         unknown = [entry for place, (entry, named) in enumerate(entries.items()) if named is None or place >= most]
         if unknown:
             details = {"maximum": most, **_disciplines_meant([*entries.items()][:most])}
-            yield Found("question.discipline-unknown", question["disciplines"], "；".join(unknown), details)
+            yield Observation("question.discipline-unknown", question["disciplines"], "；".join(unknown), details)
 
 
 def _disciplines_meant(entries: Iterable[tuple[str, Discipline | None]]) -> Details:
     """Return the detail that names the disciplines perhaps meant: of several unknown ones the nearest to each."""
     likes = {entry: _entry_meant(entry) for entry, named in entries if named is None}
     if len(likes) == 1:
-        return meant(like for nearest in likes.values() for like in nearest)
-    return meant(f"{nearest[0]}（{entry}）" for entry, nearest in likes.items() if nearest)
+        return intended_choice(like for nearest in likes.values() for like in nearest)
+    return intended_choice(f"{nearest[0]}（{entry}）" for entry, nearest in likes.items() if nearest)
 
 
 def _entry_meant(entry: str) -> tuple[str, ...]:
@@ -88,27 +88,27 @@ def _entry_meant(entry: str) -> tuple[str, ...]:
     return ("；".join(several),) if several else tuple(map(str, disciplines().near(entry)))
 
 
-def discipline_coarse(case: Case) -> Iterator[Found]:
+def discipline_coarse(case: Facts) -> Iterator[Observation]:
     """Yield a finding where a discipline is not fine-grained though the standard goes deeper below it."""
     level, deeper = case.campaign.settings.discipline_level, disciplines().parents
     for question, entries in zip(case.questions, case.entries, strict=True):
         coarse = [named for named in entries.values() if named and named.level < level and named.code in deeper]
         if coarse:
             found = "；".join(map(str, coarse))
-            yield Found("question.discipline-coarse", question["disciplines"], found, {"level": level})
+            yield Observation("question.discipline-coarse", question["disciplines"], found, {"level": level})
 
 
-def title_style(case: Case) -> Iterator[Found]:
+def title_style(case: Facts) -> Iterator[Observation]:
     """Yield a finding for each Chinese title that is no question, in a call that asks for questions."""
     if case.campaign.settings.title_style != "question":
         return
     for question in case.questions:
         title = question.text("title_zh")
         if title and title[-1] not in QUESTION_MARKS:
-            yield Found("question.title-style", question["title_zh"])
+            yield Observation("question.title-style", question["title_zh"])
 
 
-def title_style_live(live: Live) -> str:
+def title_style_live(live: LiveFormulas) -> str:
     """Return the formula that counts the Chinese titles that are no questions."""
     if live.campaign.settings.title_style != "question":
         return "0"
@@ -117,14 +117,14 @@ def title_style_live(live: Live) -> str:
     return f'SUMPRODUCT(({titles}<>""){marks})'
 
 
-def title_language(case: Case) -> Iterator[Found]:
+def title_language(case: Facts) -> Iterator[Observation]:
     """Yield a finding for a Chinese title without Chinese, or an English one with Chinese or without a letter."""
     for question in case.questions:
         chinese, english = question.text("title_zh"), question.text("title_en")
         if chinese and not text.has_cjk(chinese):
-            yield Found("question.title-language", question["title_zh"], details={"language": "中文"})
+            yield Observation("question.title-language", question["title_zh"], details={"language": "中文"})
         if english and (text.has_cjk(english) or not text.has_latin(english)):
-            yield Found("question.title-language", question["title_en"], details={"language": "英文"})
+            yield Observation("question.title-language", question["title_en"], details={"language": "英文"})
 
 
 def _keywords_band(campaign: Campaign) -> tuple[int, int]:
@@ -133,44 +133,44 @@ def _keywords_band(campaign: Campaign) -> tuple[int, int]:
     return field.minimum or 0, NO_LIMIT if field.maximum is None else field.maximum
 
 
-def keywords_count(case: Case) -> Iterator[Found]:
+def keywords_count(case: Facts) -> Iterator[Observation]:
     """Yield a finding where the number of Chinese keywords is outside its band."""
     least, most = _keywords_band(case.campaign)
     for question, (number, _) in zip(case.questions, case.keywords, strict=True):
         if question.filled("keywords_zh") and not least <= number <= most:
             parted = _parted(question.text("keywords_zh"), number)
             details = {"minimum": least, "maximum": most,
-                       **meant(["；".join(parted)] if least <= len(parted) <= most else ())}
-            yield Found("question.keywords-count", question["keywords_zh"], str(number), details)
+                       **intended_choice(["；".join(parted)] if least <= len(parted) <= most else ())}
+            yield Observation("question.keywords-count", question["keywords_zh"], str(number), details)
 
 
 def _parted(written: str, number: int) -> tuple[str, ...]:
     """Return the keywords of a text that counts as one, as strokes or numbers part them; Chinese ones, as blanks do."""
     if number != 1 or len(written) > LONGEST:
         return ()
-    pieces = tuple(piece for piece in map(text.visible, _OTHER_MARKS.split(written)) if piece)
-    blanks = text.split(written, text.INVISIBLE)
+    pieces = tuple(piece for piece in map(text.strip_invisible, _OTHER_MARKS.split(written)) if piece)
+    blanks = text.split_list(written, text.INVISIBLE)
     return blanks if len(pieces) == 1 and all(map(text.has_cjk, blanks)) else pieces
 
 
-def keywords_count_live(live: Live) -> str:
+def keywords_count_live(live: LiveFormulas) -> str:
     """Return the formula that counts the questions whose Chinese keywords are too few or too many."""
     least, most = _keywords_band(live.campaign)
     numbers, filled = live.pieces("keywords_zh"), live.filled("keywords_zh")
     return f"SUMPRODUCT({filled}*(({numbers}<{least})+({numbers}>{most})))"
 
 
-def keywords_pairs(case: Case) -> Iterator[Found]:
+def keywords_pairs(case: Facts) -> Iterator[Observation]:
     """Yield a finding where the English keywords are not as many as the Chinese ones, whose number is right."""
     least, most = _keywords_band(case.campaign)
     for question, (chinese, english) in zip(case.questions, case.keywords, strict=True):
         if chinese != english and least <= chinese <= most and question.filled("keywords_zh", "keywords_en"):
             parted = _parted(question.text("keywords_en"), english)
-            details = {"chinese": chinese, **meant(["; ".join(parted)] if len(parted) == chinese else ())}
-            yield Found("question.keywords-pairs", question["keywords_en"], str(english), details)
+            details = {"chinese": chinese, **intended_choice(["; ".join(parted)] if len(parted) == chinese else ())}
+            yield Observation("question.keywords-pairs", question["keywords_en"], str(english), details)
 
 
-def keywords_pairs_live(live: Live) -> str:
+def keywords_pairs_live(live: LiveFormulas) -> str:
     """Return the formula that counts the questions whose keywords do not pair, though the Chinese ones are right."""
     least, most = _keywords_band(live.campaign)
     chinese, english = live.pieces("keywords_zh"), live.pieces("keywords_en")
@@ -178,17 +178,17 @@ def keywords_pairs_live(live: Live) -> str:
     return f"SUMPRODUCT({live.filled('keywords_zh')}*{live.filled('keywords_en')}*{unequal})"
 
 
-def keywords_language(case: Case) -> Iterator[Found]:
+def keywords_language(case: Facts) -> Iterator[Observation]:
     """Yield a finding for Chinese keywords none of which is Chinese, or an English one that is (DNA, 5G are fine)."""
     for question in case.questions:
         chinese = question.text("keywords_zh")
         if chinese and not text.has_cjk(chinese):
-            yield Found("question.keywords-language", question["keywords_zh"], details={"language": "中文"})
+            yield Observation("question.keywords-language", question["keywords_zh"], details={"language": "中文"})
         if text.has_cjk(question.text("keywords_en")):
-            yield Found("question.keywords-language", question["keywords_en"], details={"language": "英文"})
+            yield Observation("question.keywords-language", question["keywords_en"], details={"language": "英文"})
 
 
-def body_length(case: Case) -> Iterator[Found]:
+def body_length(case: Facts) -> Iterator[Observation]:
     """Yield a finding for each body outside its band, one step graver outside the outer band.
 
     A body is judged only when all four sections are filled (DESIGN §7).
@@ -199,43 +199,43 @@ def body_length(case: Case) -> Iterator[Found]:
         if question.filled(*BODY) and not limits.body_minimum <= words <= limits.body_maximum:
             graver = not limits.body_floor <= words <= limits.body_ceiling
             band = {"about": limits.body_about, "minimum": limits.body_minimum, "maximum": limits.body_maximum}
-            yield Found("question.body-length", question[BODY[0]], str(words), band, graver=graver)
+            yield Observation("question.body-length", question[BODY[0]], str(words), band, graver=graver)
 
 
-def body_length_live(live: Live) -> str:
+def body_length_live(live: LiveFormulas) -> str:
     """Return the formula that counts the bodies outside their band."""
     limits, words = live.campaign.settings, live.body_words()
     outside = f"(({words}<{limits.body_minimum})+({words}>{limits.body_maximum}))"
     return f"SUMPRODUCT(({words}>=0)*{outside})"
 
 
-def body_language(case: Case) -> Iterator[Found]:
+def body_language(case: Facts) -> Iterator[Observation]:
     """Yield a finding for each section whose Chinese characters are under half of its 字数."""
     for question, sections in zip(case.questions, case.sections, strict=True):
         for name, words in sections.items():
             if not text.holds_cjk(question.text(name), words / 2):
-                yield Found("question.body-language", question[name])
+                yield Observation("question.body-language", question[name])
 
 
-def duplicate(case: Case) -> Iterator[Found]:
+def duplicate(case: Facts) -> Iterator[Observation]:
     """Yield a finding for each question whose Chinese title an earlier row of the workbook has."""
-    titles = [text.same(question.text("title_zh")) for question in case.questions]
-    for position in text.repeated(titles):
+    titles = [text.comparable(question.text("title_zh")) for question in case.questions]
+    for position in text.repeated_positions(titles):
         first = case.questions[titles.index(titles[position])]["title_zh"]
-        yield Found("question.duplicate", case.questions[position]["title_zh"], details={"first": first.a1})
+        yield Observation("question.duplicate", case.questions[position]["title_zh"], details={"first": first.a1})
 
 
-def duplicate_live(live: Live) -> str:
+def duplicate_live(live: LiveFormulas) -> str:
     """Return the formula that counts the questions whose Chinese title an earlier row has."""
     return f"SUM({live.repeats('title_zh')})"
 
 
-def scenario(case: Case) -> Iterator[Found]:
+def scenario(case: Facts) -> Iterator[Observation]:
     """Yield a finding for each question across first-level disciplines that names no 应用领域和场景."""
     for question, entries in zip(case.questions, case.entries, strict=True):
         roots = {named.root for named in entries.values() if named}
         if len(roots) > 1 and not question.text("scenario"):
-            yield Found("question.scenario", question["scenario"], details={"disciplines": len(roots)})
+            yield Observation("question.scenario", question["scenario"], details={"disciplines": len(roots)})
 
 
 RULES = (

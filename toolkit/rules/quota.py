@@ -3,41 +3,41 @@
 from collections.abc import Callable, Iterator
 
 from toolkit.campaign.model import Category
-from toolkit.model import Details, Found
-from toolkit.rules.base import Case, Rule
-from toolkit.rules.live import Live
+from toolkit.model import Details, Observation
+from toolkit.rules.base import Facts, Rule
+from toolkit.rules.live import LiveFormulas
 
 
-def _outside(case: Case, code: str, breaks: Callable[[Category, int], bool]) -> Iterator[Found]:
+def _outside(case: Facts, code: str, breaks: Callable[[Category, int], bool]) -> Iterator[Observation]:
     """Yield a finding of *code* for each category whose number breaks its quota."""
     for category in case.campaign.categories:
         number = case.counts[category.code]
         if breaks(category, number):
             details: Details = {"category": category.name, "minimum": category.minimum, "maximum": category.maximum}
-            yield Found(code, case.label("category"), str(number), details)
+            yield Observation(code, case.label("category"), str(number), details)
 
 
-def too_few(case: Case) -> Iterator[Found]:
+def too_few(case: Facts) -> Iterator[Observation]:
     """Yield a finding for each category with fewer questions than its minimum."""
     return _outside(case, "quota.too-few", lambda category, number: number < category.minimum)
 
 
-def too_many(case: Case) -> Iterator[Found]:
+def too_many(case: Facts) -> Iterator[Observation]:
     """Yield a finding for each category with more questions than its maximum."""
     return _outside(case, "quota.too-many", lambda category, number: number > category.maximum)
 
 
-def count_live(live: Live, category: Category) -> str:
+def count_live(live: LiveFormulas, category: Category) -> str:
     """Return the formula that counts the questions of a category."""
     return f'SUMPRODUCT(--({live.texts("category")}="{category.name}"))'
 
 
-def too_few_live(live: Live) -> str:
+def too_few_live(live: LiveFormulas) -> str:
     """Return the formula that counts the categories below their minimum."""
     return "+".join(f"({count_live(live, category)}<{category.minimum})" for category in live.campaign.categories)
 
 
-def too_many_live(live: Live) -> str:
+def too_many_live(live: LiveFormulas) -> str:
     """Return the formula that counts the categories above their maximum."""
     return "+".join(f"({count_live(live, category)}>{category.maximum})" for category in live.campaign.categories)
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from toolkit import text
 from toolkit.campaign.model import Campaign
-from toolkit.model import Details, Found, Sheet, Value, as_serial
-from toolkit.rules.base import Case, Rule, meant
-from toolkit.rules.live import Live
+from toolkit.model import Details, Observation, Sheet, Value, as_serial
+from toolkit.rules.base import Facts, Rule, intended_choice
+from toolkit.rules.live import LiveFormulas
 
 RECUSED = "回避"
 """What stands in place of a score where the member withdrew."""
@@ -30,7 +30,7 @@ IDENTICAL_FROM = 5
 
 def is_recused(value: Value) -> bool:
     """Return whether a cell says 回避."""
-    return isinstance(value, str) and text.solid(value) == RECUSED
+    return isinstance(value, str) and text.without_blanks(value) == RECUSED
 
 
 def _band(campaign: Campaign) -> Details:
@@ -39,41 +39,45 @@ def _band(campaign: Campaign) -> Details:
     return {"minimum": f"{limits.score_minimum:g}", "maximum": f"{limits.score_maximum:g}"}
 
 
-def not_a_number(case: Case) -> Iterator[Found]:
+def not_a_number(case: Facts) -> Iterator[Observation]:
     """Yield a finding for each score that is neither a number nor 回避."""
     for mark in case.marks:
         value = mark.score.cell.value
         if mark.number is None and not is_recused(value):
-            details = {**_band(case.campaign), **meant(_number_meant(value, case.campaign))}
-            yield Found("score.not-a-number", mark.score.cell, details=details)
+            details = {**_band(case.campaign), **intended_choice(_number_meant(value, case.campaign))}
+            yield Observation("score.not-a-number", mark.score.cell, details=details)
 
 
 def _number_meant(value: Value, campaign: Campaign) -> Iterator[str]:
     """Yield the number that a text such as 85分 or ８５ is meant for; none for digits that only stand there as text."""
     if not isinstance(value, str):
         return
-    number = _NUMBER.fullmatch(text.solid(unicodedata.normalize("NFKC", value)))
+    number = _NUMBER.fullmatch(text.without_blanks(unicodedata.normalize("NFKC", value)))
     limits = campaign.settings
-    if number and number[1] != text.visible(value) and limits.score_minimum <= float(number[1]) <= limits.score_maximum:
+    if (
+        number
+        and number[1] != text.strip_invisible(value)
+        and limits.score_minimum <= float(number[1]) <= limits.score_maximum
+    ):
         yield number[1]
 
 
-def not_a_number_live(live: Live) -> str:
+def not_a_number_live(live: LiveFormulas) -> str:
     """Return the formula that counts the scores that are neither a number nor 回避."""
     cells = live.scores()
     shown = live.solid(f'({cells}&"")')
     return f'SUMPRODUCT(({shown}<>"")*({shown}<>"{RECUSED}")*(1-ISNUMBER({cells})))'
 
 
-def out_of_range(case: Case) -> Iterator[Found]:
+def out_of_range(case: Facts) -> Iterator[Observation]:
     """Yield a finding for each number outside the band, and for each member whose numbers all look like percentages."""
     band = _band(case.campaign)
     for mark in case.marks:
         if mark.number is not None and not mark.valid:
-            yield Found("score.out-of-range", mark.score.cell, details={"looks": "beyond", **band})
+            yield Observation("score.out-of-range", mark.score.cell, details={"looks": "beyond", **band})
     for head, numbers in case.numbers.items() if _tells_percentages(case.campaign) else ():
         if max(numbers) <= 1 and min(numbers) >= 0 and any(0 < number < 1 for number in numbers):
-            yield Found("score.out-of-range", head, details={"looks": "percent", **band})
+            yield Observation("score.out-of-range", head, details={"looks": "percent", **band})
 
 
 def _tells_percentages(campaign: Campaign) -> bool:
@@ -81,7 +85,7 @@ def _tells_percentages(campaign: Campaign) -> bool:
     return campaign.settings.score_minimum <= 0 and campaign.settings.score_maximum >= PERCENT_FROM
 
 
-def out_of_range_live(live: Live) -> str:
+def out_of_range_live(live: LiveFormulas) -> str:
     """Return the formula that counts the numbers outside the band and the columns that look like percentages."""
     cells, limits = live.scores(), live.campaign.settings
     outside = f"SUM(IF(ISNUMBER({cells}),({cells}<{limits.score_minimum:g})+({cells}>{limits.score_maximum:g}),0))"
@@ -93,7 +97,7 @@ def out_of_range_live(live: Live) -> str:
     return f"{outside}+SUM(({parts}>0)*({others}=0))"
 
 
-def too_few(case: Case) -> Iterator[Found]:
+def too_few(case: Facts) -> Iterator[Observation]:
     """Yield a finding for each question scored by too small a share of the committee, if there is any score at all."""
     if not case.marks or not case.committee_size:
         return
@@ -105,59 +109,59 @@ def too_few(case: Case) -> Iterator[Found]:
         if share < case.campaign.settings.score_share:
             at = heads.get(question.serial, question["title_zh"])
             of = {"committee": str(case.committee_size), "question": question.text("title_zh")}
-            yield Found("score.too-few", at, str(valid), of)
+            yield Observation("score.too-few", at, str(valid), of)
 
 
-def recused(case: Case) -> Iterator[Found]:
+def recused(case: Facts) -> Iterator[Observation]:
     """Yield a finding for each score that a member gave to a question of their own."""
-    names = [(member.serial, text.same(member.text("member_name"))) for member in case.members]
+    names = [(member.serial, text.comparable(member.text("member_name"))) for member in case.members]
     authors = [(question.serial, _authors(question.text("author"))) for question in case.questions]
     own = {(question, member) for question, wrote in authors for member, name in names if name and name in wrote}
     for mark in case.marks if own else ():
         if (mark.question, mark.member) in own and mark.number is not None:
-            yield Found("score.recused", mark.score.cell)
+            yield Observation("score.recused", mark.score.cell)
 
 
 def _authors(written: str) -> frozenset[str]:
     """Return who wrote a question, by normalised name: with and without what stands in brackets behind it."""
     if written.isalnum():  # one name, as nearly always
-        return frozenset((text.same(written),))
-    plain = text.split(_BRACKETS.sub("", written), AUTHOR_SEPARATORS)
-    parted = (part for name in plain if not text.has_latin(name) for part in text.split(name, text.INVISIBLE))
-    return frozenset(map(text.same, (*text.split(written, AUTHOR_SEPARATORS), *plain, *parted)))
+        return frozenset((text.comparable(written),))
+    plain = text.split_list(_BRACKETS.sub("", written), AUTHOR_SEPARATORS)
+    parted = (part for name in plain if not text.has_latin(name) for part in text.split_list(name, text.INVISIBLE))
+    return frozenset(map(text.comparable, (*text.split_list(written, AUTHOR_SEPARATORS), *plain, *parted)))
 
 
-def unknown_question(case: Case) -> Iterator[Found]:
+def unknown_question(case: Facts) -> Iterator[Observation]:
     """Yield a finding for each row that holds scores while its 序号 is no question's."""
     known = {question.serial for question in case.questions} - {None}
     heads = (mark.score.question for mark in case.marks if mark.question not in known)
-    yield from (Found("score.unknown-question", head) for head in dict.fromkeys(heads))
+    yield from (Observation("score.unknown-question", head) for head in dict.fromkeys(heads))
 
 
-def unknown_reviewer(case: Case) -> Iterator[Found]:
+def unknown_reviewer(case: Facts) -> Iterator[Observation]:
     """Yield a finding for each column that holds scores while its 序号 is no member's."""
     known = {member.serial for member in case.members} - {None}
     heads = (mark.score.member for mark in case.marks if mark.member not in known)
-    yield from (Found("score.unknown-reviewer", head) for head in dict.fromkeys(heads))
+    yield from (Observation("score.unknown-reviewer", head) for head in dict.fromkeys(heads))
 
 
-def identical(case: Case) -> Iterator[Found]:
+def identical(case: Facts) -> Iterator[Observation]:
     """Yield a finding for each member who gave one value to all of five or more questions."""
     for head, numbers in case.numbers.items():
         if len(numbers) >= IDENTICAL_FROM and len({*numbers}) == 1:
             details: Details = {"questions": len(numbers), "value": f"{numbers[0]:g}"}
-            yield Found("score.identical", head, details=details)
+            yield Observation("score.identical", head, details=details)
 
 
-def twice(case: Case) -> Iterator[Found]:
+def twice(case: Facts) -> Iterator[Observation]:
     """Yield a finding for each 序号 that stood before in its table, or at the head of a row or column of scores."""
     submission = case.submission
     questions = [question["question_serial"] for question in submission.questions if "question_serial" in question]
     members = [member["member_serial"] for member in submission.members if "member_serial" in member]
     for cells in (questions, members, submission.scores.questions, submission.scores.members):
         serials = [str(as_serial(cell.value) or "") for cell in cells]
-        for position in text.repeated(serials):
-            yield Found("score.twice", cells[position])
+        for position in text.repeated_positions(serials):
+            yield Observation("score.twice", cells[position])
 
 
 RULES = (

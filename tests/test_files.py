@@ -1,0 +1,107 @@
+"""Files appear whole or not at all, under safe names."""
+
+import errno
+import os
+import zipfile
+from datetime import UTC, datetime
+from io import BytesIO
+from itertools import islice
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toolkit import files
+
+
+def test_write_makes_folders_and_replaces_the_file(tmp_path: Path):
+    path = tmp_path / "新 文件夹" / "a.bin"
+    files.write_file(path, b"one")
+    files.write_file(path, b"two")
+    assert path.read_bytes() == b"two"
+    assert [entry.name for entry in path.parent.iterdir()] == ["a.bin"]
+
+
+def test_a_failed_write_leaves_the_old_file_and_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path = files.write_file(tmp_path / "a.bin", b"old")
+
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        files.write_file(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["a.bin"]
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [
+        ("中国化学会", "中国化学会"),
+        ("../../etc/passwd", "_.._etc_passwd"),
+        ("a/b\\c:d", "a_b_c_d"),
+        ("CON", "_CON"),
+        ("nul.txt", "_nul.txt"),
+        ("name. ", "name"),
+        ("", "_"),
+        ("a\x00b\u202ec", "abc"),
+        ("ＡＢ　Ｃ", "AB C"),
+    ],
+)
+def test_names_are_made_safe(name: str, safe: str):
+    assert files.safe_name(name) == safe
+
+
+@given(st.text())
+def test_a_safe_name_stays_in_its_folder(name: str):
+    folder = Path("/somewhere")
+    assert files.path_inside(folder, files.safe_name(name)).parent == folder
+
+
+@given(st.text(min_size=1))
+def test_a_safe_name_is_short_enough_for_every_file_system(name: str):
+    assert 0 < len(files.safe_name(name).encode()) <= 255
+
+
+@pytest.mark.parametrize("name", ["../x", "a/b", "/etc/passwd", ".."])
+def test_a_name_that_leaves_the_folder_is_refused(name: str, tmp_path: Path):
+    with pytest.raises(ValueError, match="outside"):
+        files.path_inside(tmp_path, name)
+
+
+def test_printable_keeps_what_xml_can_hold_and_drops_the_rest():
+    assert files.printable_text("a\x00b\x0bc\ud800d\uffffe\n\t\r中😀") == "abcde\n\t\r中😀"
+
+
+def test_repacked_packages_with_equal_content_are_equal_bytes():
+    def package(year: int) -> bytes:
+        buffer = BytesIO()
+        with zipfile.ZipFile(buffer, "w") as archive:
+            archive.writestr(zipfile.ZipInfo("a.xml", (year, 1, 1, 0, 0, 0)), "<a/>")
+        return buffer.getvalue()
+
+    assert package(2001) != package(2002)
+    assert files.repack(package(2001)) == files.repack(package(2002))
+    with zipfile.ZipFile(BytesIO(files.repack(package(2001)))) as archive:
+        assert archive.read("a.xml") == b"<a/>"
+
+
+def test_a_document_names_neither_a_person_nor_the_clock():
+    opens = datetime(2023, 4, 10, tzinfo=UTC)
+    said = files.document_properties("推荐\x00问题", "征" * 300, opens)
+    assert (said["title"], said["subject"]) == ("推荐问题", "征" * 255)
+    assert {name: said[name] for name in ("author", "last_modified_by", "created", "modified", "revision")} == {
+        "author": "", "last_modified_by": "", "created": opens, "modified": opens, "revision": 1,
+    }  # fmt: skip
+
+
+def test_numbers_stand_between_name_and_suffix():
+    assert [*islice(files.numbered_names("签字", ".pdf"), 3)] == ["签字.pdf", "签字 (2).pdf", "签字 (3).pdf"]
+
+
+def test_a_free_name_is_told_from_those_taken_whatever_their_case():
+    taken: set[str] = set()
+    given = [files.free_name(name, taken, ".xlsx") for name in ("A-06 学会", "a-06 学会", "A-06 学会", "B")]
+    assert given == ["A-06 学会.xlsx", "a-06 学会 (2).xlsx", "A-06 学会 (3).xlsx", "B.xlsx"]

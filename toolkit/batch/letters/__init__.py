@@ -1,0 +1,1 @@
+"""Letters to the units, one each, as Word and as plain text."""

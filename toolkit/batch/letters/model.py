@@ -1,0 +1,92 @@
+"""What a letter consists of, for Word and plain text alike; its headings, the heads of its tables, its name."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from toolkit.files import free_name
+from toolkit.messages import Language, say
+from toolkit.messages.letters import KINDS
+
+COLUMNS = ("file", "time", "counts", "status", "place", "found", "remedy")
+"""The heads of the letters' tables."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedTable:
+    """A file of the unit: what it is called, when it came, what it holds, what became of it."""
+
+    file: str
+    time: str
+    counts: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingPoint:
+    """A finding as a letter says it."""
+
+    place: str
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class PointGroup:
+    """The findings of one kind."""
+
+    title: str
+    points: tuple[FindingPoint, ...]
+    more: tuple[str, ...] = ()
+    """One line with the places of the further ones, if there are any."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingPart:
+    """What must be corrected, or what should be looked at."""
+
+    heading: str
+    groups: tuple[PointGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterSection:
+    """A heading with some lines."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Everything that a letter says; each value must be found in the document."""
+
+    name: str
+    """The name of its files, without suffix."""
+    heading: str
+    campaign: str
+    addressee: str
+    opening: str
+    received: LetterSection
+    """The heading above the table of files; no lines of its own."""
+    files: tuple[ReceivedTable, ...]
+    parts: tuple[FindingPart, ...]
+    sections: tuple[LetterSection, ...]
+    contacts: tuple[str, ...]
+    signatory: str
+    batch: str
+
+
+def letter_headings(language: Language = "zh") -> tuple[str, ...]:
+    """Return what a letter can be headed, which also stands at the end of its name."""
+    return tuple(say(f"letter.heading.{kind}", language) for kind in KINDS)
+
+
+def column_heads(language: Language = "zh") -> dict[str, str]:
+    """Return the heads of the letters' tables."""
+    return {name: say(f"letter.column.{name}", language) for name in COLUMNS}
+
+
+def distinct_letters(letters: Iterable[Letter]) -> Iterator[tuple[str, Letter]]:
+    """Yield each letter with a file name of its own, also where case does not tell names apart."""
+    taken: set[str] = set()
+    return ((free_name(letter.name, taken), letter) for letter in letters)

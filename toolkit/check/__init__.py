@@ -1,0 +1,1 @@
+"""One path in, verdicts and the files that go back out."""

@@ -1,0 +1,37 @@
+"""Where the user works: what was said before the command."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from toolkit.campaign.errors import CAMPAIGN_FILE
+from toolkit.campaign.model import Campaign
+from toolkit.messages import Language, say
+from toolkit.model import Detail
+
+
+@dataclass(frozen=True)
+class CliContext:
+    """The campaign folder and the language."""
+
+    folder: Path
+    chosen: bool
+    """Whether the folder was named with -C, not just taken from where we are."""
+    language: Language
+
+    def say(self, key: str, **values: Detail) -> str:
+        """Return an entry of the interface's catalogue in the user's language."""
+        return say(key, self.language, **values)
+
+    def campaign(self) -> Campaign | None:
+        """Return the campaign of the folder that was named or that we are in; None when there is neither."""
+        if not self.chosen and not (self.folder / CAMPAIGN_FILE).exists():
+            return None
+        from toolkit.campaign.folder import open_folder  # with all that writes workbooks, which is seldom needed
+
+        return open_folder(self.folder).campaign
+
+
+with_context = click.make_pass_decorator(CliContext)
+"""Hands a command the desk as its first argument."""

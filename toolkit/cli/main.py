@@ -1,0 +1,10 @@
+"""The entry point of the command line."""
+
+
+def main() -> None:
+    """Run the command line and exit with its status."""
+    from toolkit.cli import console
+    from toolkit.cli.root import root
+
+    console.show_what_it_can()
+    root()

@@ -1,0 +1,164 @@
+"""``toolkit question`` and ``toolkit import``: questions as Word documents, out and in."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from toolkit import intake, messages
+from toolkit.campaign.preset import preset, standard_preset
+from toolkit.check.verdict import FileVerdict, judge_file
+from toolkit.cli import console, failures
+from toolkit.cli.context import CliContext, with_context
+from toolkit.cli.parameters import ExistingFile
+from toolkit.cli.speech import SpokenCommand
+from toolkit.files import path_inside, write_file
+from toolkit.manuscripts.draft import DocumentSpot, UnplacedText
+from toolkit.manuscripts.exchange import BLANK, ImportResult, bring_into_workbook, import_documents, question_forms
+from toolkit.manuscripts.form import question_form
+from toolkit.manuscripts.placing import CannotPlace, PlacedQuestions
+from toolkit.model import Submission
+from toolkit.text import mask_personal
+
+QUOTED = 40
+"""Most characters of a text that a line quotes."""
+
+
+@click.command("question", cls=SpokenCommand)
+@click.argument("workbook", metavar="WORKBOOK", type=ExistingFile(), required=False)
+@click.option("--into", "folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False), required=True)
+@click.option("--serial", "serials", metavar="N", type=int, multiple=True)
+@with_context
+def question(desk: CliContext, workbook: str | None, folder: Path, serials: tuple[int, ...]) -> None:
+    """Write the questions of a workbook as Word forms, or a blank form."""
+    if workbook is None:
+        made = {BLANK: question_form(desk.campaign() or preset(standard_preset()))}
+    else:
+        checked, submission = _read(workbook, desk)
+        known = {question.serial for question in submission.questions}
+        for serial in serials:
+            if serial not in known:
+                raise failures.CommandRefused(desk.say("manuscripts.question.no-serial", serial=serial))
+        made = question_forms(submission, checked.campaign, serials)
+    _write_new(made, folder, desk)
+    console.say(desk.say("manuscripts.question.done", count=len(made), path=str(folder)))
+
+
+def _read(workbook: str, desk: CliContext) -> tuple[FileVerdict, Submission]:
+    """Return a workbook as read; one that cannot be ends the command with the sentence that `check` has for it."""
+    checked = judge_file(Path(workbook), workbook, desk.campaign())
+    if checked.submission is None:
+        sentences = (
+            f"{messages.finding_sentence(finding, desk.language)} {messages.finding_remedy(finding, desk.language)}"
+            for finding in checked.judgement
+        )
+        raise failures.CommandRefused("\n".join(f"{workbook}: {sentence}" for sentence in sentences))
+    return checked, checked.submission
+
+
+def _write_new(made: dict[str, bytes], folder: Path, desk: CliContext) -> None:
+    """Write files into a folder; what is there with another content may be filled in and is not overwritten."""
+    paths = {path_inside(folder, name): content for name, content in made.items()}
+    for path, content in paths.items():
+        if path.exists() and path.read_bytes() != content:
+            raise failures.CommandRefused(desk.say("manuscripts.question.taken", path=str(path)))
+    for path, content in paths.items():
+        write_file(path, content)
+
+
+@click.command("import", cls=SpokenCommand)
+@click.argument("files", metavar="FILE", type=ExistingFile(), nargs=-1, required=True)
+@click.option("--into", "workbook", metavar="WORKBOOK", type=ExistingFile(), required=True)
+@click.option("--output", "output", metavar="PATH", type=click.Path(path_type=Path, dir_okay=False))
+@with_context
+@click.pass_context
+def import_(
+    context: click.Context, desk: CliContext, files: tuple[str, ...], workbook: str, output: Path | None
+) -> None:
+    """Bring the questions of Word documents into a workbook and say what became of each part."""
+    if output is not None and output.exists():
+        raise failures.CommandRefused(desk.say("manuscripts.import.exists", path=str(output)))
+    checked, submission = _read(workbook, desk)
+    received = [import_documents(file, intake.load_file(Path(file), file)[1], checked.campaign) for file in files]
+    try:
+        changed, brought = bring_into_workbook(checked.data, submission, checked.campaign, received)
+    except CannotPlace as error:
+        raise failures.CommandRefused(desk.say(f"manuscripts.cannot.{error.reason}", **error.details)) from error
+    for one in brought:
+        console.say(_told(one, desk))
+    count = sum(placed.serial > 0 for one in brought for placed in one.placed)
+    if count:
+        console.say(_write(changed, checked, output, count, desk))
+    else:
+        console.say(desk.say("manuscripts.import.none"))
+    left = sum(len(_left(one)) for one in brought)
+    if left:
+        console.say(desk.say("manuscripts.import.unplaced", count=left))
+    context.exit(0 if all(one.clean for one in brought) else failures.ERRORS_FOUND)
+
+
+def _write(changed: bytes, checked: FileVerdict, output: Path | None, count: int, desk: CliContext) -> list[str]:
+    """Return what was written: the workbook, and what it was before where it is written over."""
+    path = output or Path(checked.source.path)
+    said = console.wrap(desk.say("manuscripts.import.done", count=count, path=str(path)))
+    if output is None:
+        kept = write_file(_free(path), checked.data)
+        said.append(desk.say("manuscripts.import.kept", path=str(kept)))
+    write_file(path, changed)
+    return said
+
+
+def _free(path: Path) -> Path:
+    """Return where a copy of a file can be kept beside it without overwriting another."""
+    names = (path.with_name(f"{path.name}.bak{number or ''}") for number in range(10_000))
+    return next(name for name in names if not name.exists())
+
+
+def _told(received: ImportResult, desk: CliContext) -> Iterator[str]:
+    """Yield what became of a document, part by part."""
+    name = received.path
+    if received.refusal:
+        sentence = f"{console.tick(False)} {name} {desk.say(f'manuscripts.refused.{received.refusal}')}"
+        yield from console.wrap(sentence, rest="    ")
+    else:
+        yield name
+    for placed in received.placed:
+        yield from _went(placed, desk)
+    for unplaced in _left(received):
+        yield from console.wrap(_listed(unplaced, desk), first="  - ", rest="    ")
+
+
+def _went(placed: PlacedQuestions, desk: CliContext) -> Iterator[str]:
+    """Yield where a question went, and what its document lacks."""
+    title = _quoted(placed.draft.title) or desk.say("manuscripts.import.untitled")
+    key = "placed" if placed.serial else "known"
+    sentence = desk.say(f"manuscripts.import.{key}", title=title, row=placed.row, serial=placed.serial)
+    yield from console.wrap(f"{console.tick(placed.serial > 0)} {sentence}", first="  ", rest="    ")
+    if placed.missing:
+        missing = desk.say("manuscripts.import.missing", labels=placed.missing)
+        yield from console.wrap(missing, first="    ", rest="    ")
+
+
+def _left(received: ImportResult) -> tuple[UnplacedText, ...]:
+    """Return all of a document that did not go into the workbook, or went in changed."""
+    return (*received.manuscript.unplaced, *(left for placed in received.placed for left in placed.left_out))
+
+
+def _listed(unplaced: UnplacedText, desk: CliContext) -> str:
+    """Return where something stands, what it is and how it begins."""
+    what = f"{_spot(unplaced.spot, desk)}：{desk.say(f'manuscripts.unplaced.{unplaced.reason}')}"
+    return f"{what}：“{_quoted(unplaced.text)}”" if unplaced.text else what
+
+
+def _spot(spot: DocumentSpot, desk: CliContext) -> str:
+    """Return where something stands, as a person counts."""
+    if spot.table:
+        return desk.say("manuscripts.spot.row", table=spot.table, row=spot.row)
+    key = "paragraph" if spot.paragraph else "elsewhere"
+    return desk.say(f"manuscripts.spot.{key}", paragraph=spot.paragraph)
+
+
+def _quoted(text: str) -> str:
+    """Return the beginning of a text on one line, without what reads like personal data."""
+    plain = " ".join(mask_personal(text).split())
+    return plain if len(plain) <= QUOTED else f"{plain[:QUOTED]}…"

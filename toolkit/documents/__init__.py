@@ -1,0 +1,1 @@
+"""Word documents: templates filled in, charts redrawn, the result read back."""

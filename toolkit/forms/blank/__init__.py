@@ -1,0 +1,1 @@
+"""The blank recommendation workbook of a unit (DESIGN §6)."""

@@ -1,0 +1,30 @@
+"""Issuing: a blank recommendation workbook for each unit, named by its code and name."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from toolkit import files
+from toolkit.campaign.model import Campaign
+from toolkit.forms.blank.produce import blank_form
+from toolkit.model import Unit
+
+SUFFIX = ".xlsx"
+
+
+def issue_blanks(campaign: Campaign, units: Iterable[Unit], folder: Path) -> Iterator[Path]:
+    """Yield the workbook of each unit, in order, as it is written into *folder*.
+
+    One process is enough: what costs time is written once for all units (:mod:`toolkit.forms.blank.template`).
+    """
+    for unit in units:
+        yield files.write_file(files.path_inside(folder, blank_file_name(unit)), blank_form(campaign, unit))
+
+
+def blank_file_name(unit: Unit) -> str:
+    """Return the name of a unit's workbook."""
+    return f"{unit_file_stem(unit)}{SUFFIX}"
+
+
+def unit_file_stem(unit: Unit) -> str:
+    """Return what the file names of a unit's workbook and of all that is sent to it begin with: its code and name."""
+    return files.safe_name(f"{unit.code} {unit.name}")

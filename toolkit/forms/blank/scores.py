@@ -1,0 +1,96 @@
+"""委员会评分: a row for each question 序号, a column for each member 序号."""
+
+from xlsxwriter.worksheet import Worksheet
+
+from toolkit.cellref import Address, column_letters
+from toolkit.forms import wording
+from toolkit.forms.blank import entry
+from toolkit.forms.blank.workbook import HEADER, LOCKED, BlankWorkbook
+from toolkit.model import Sheet
+from toolkit.rules.layout import HEADER_ROW
+from toolkit.rules.score import RECUSED
+
+NAMES = HEADER - 1
+"""The row of the members' names, above their 序号."""
+TITLE_WIDTH, SCORE_WIDTH = 28, 7
+
+
+def write_scores(book: BlankWorkbook) -> None:
+    """Write 委员会评分; titles and names are looked up by 序号."""
+    sheet = book.add(Sheet.SCORES)
+    fields = [field for field in book.layout.columns(Sheet.SCORES) if field.labelled]
+    members = book.campaign.settings.committee_rows
+    _head(book, sheet, len(fields), members)
+    for column, field in enumerate(fields):
+        sheet.set_column(column, column, TITLE_WIDTH if field.kind == "live" else entry.column_width(field))
+        sheet.write_string(HEADER, column, field.label, book.format("表头"))
+        entry.add_validation(
+            book, sheet, field, (HEADER + 1, column), (HEADER + book.layout.rows(Sheet.SCORES), column)
+        )
+    _rows(book, sheet)
+    _members(book, sheet, members)
+    _scores(book, sheet, members)
+    sheet.freeze_panes(HEADER + 1, book.layout.label("score_title")[1] + 1)
+    sheet.repeat_rows(NAMES, HEADER)
+    sheet.repeat_columns(0, book.layout.label("score_title")[1])
+    sheet.protect("", LOCKED | {"format_cells": True})
+
+
+def _head(book: BlankWorkbook, sheet: Worksheet, fixed: int, members: int) -> None:
+    """Write the title and what to do."""
+    book.title(sheet, Sheet.SCORES, fixed + members)
+    sheet.set_row(1, 22)
+    sheet.write_string(1, 0, wording.scores_advice(book.campaign), book.format("副题", text_wrap=False))
+    sheet.set_row(NAMES, 48)
+    for column in range(fixed):
+        sheet.write_blank(NAMES, column, None, book.format("自动"))
+    sheet.write_string(NAMES, fixed - 1, wording.SCORES_NAMES, book.format("自动", align="right"))
+    sheet.set_row(HEADER, 30)
+
+
+def _rows(book: BlankWorkbook, sheet: Worksheet) -> None:
+    """Write 序号, title and opinion of each row."""
+    questions, serials = book.layout.letters("question_serial"), book.layout.letters("score_serial")
+    titles = f"{Sheet.QUESTIONS}!${book.layout.letters('title_zh')}:${book.layout.letters('title_zh')}"
+    opinion = book.campaign.fields["score_opinion"]
+    for serial in range(1, book.layout.rows(Sheet.SCORES) + 1):
+        row = HEADER + serial
+        sheet.set_row(row, 32)
+        sheet.write_number(row, book.layout.label("score_serial")[1], serial, book.format("序号"))
+        found = f"MATCH(${serials}{row + 1},{Sheet.QUESTIONS}!${questions}:${questions},0)"
+        book.formula(sheet, row, book.layout.label("score_title")[1], f'=IFERROR(INDEX({titles},{found})&"","")',
+                     book.format("自动文字"), "")
+        sheet.write_blank(row, book.layout.label(opinion.name)[1], None, entry.input_style(book, opinion))
+
+
+def _members(book: BlankWorkbook, sheet: Worksheet, members: int) -> None:
+    """Write 序号 and name at the head of each member's column."""
+    first = book.layout.label("score")[1]
+    names, serials = book.layout.letters("member_name"), book.layout.letters("member_serial")
+    sheet.set_column(first, first + members - 1, SCORE_WIDTH)
+    for serial in range(1, members + 1):
+        column = first + serial - 1
+        sheet.write_number(HEADER, column, serial, book.format("表头"))
+        found = f"MATCH({column_letters(column)}${HEADER_ROW},{Sheet.COMMITTEE}!${serials}:${serials},0)"
+        book.formula(sheet, NAMES, column, f'=IFERROR(INDEX({Sheet.COMMITTEE}!${names}:${names},{found})&"","")',
+                     book.format("自动"), "")
+
+
+def _scores(book: BlankWorkbook, sheet: Worksheet, members: int) -> None:
+    """Write the cells of the scores, what they refuse, and what marks them."""
+    limits, first = book.campaign.settings, book.layout.label("score")[1]
+    rows = book.layout.rows(Sheet.SCORES)
+    blank = book.format("输入居中", locked=False)
+    for row in range(HEADER + 1, HEADER + 1 + rows):
+        for column in range(first, first + members):
+            sheet.write_blank(row, column, None, blank)
+    area = (HEADER + 1, first, HEADER + rows, first + members - 1)
+    cell = Address(HEADER + 1, first)
+    number = f"AND(ISNUMBER({cell}),{cell}>={limits.score_minimum:g},{cell}<={limits.score_maximum:g})"
+    good = f'OR({cell}="{RECUSED}",{number})'
+    sheet.data_validation(*area, entry.input_prompt(book, book.campaign.fields["score"]) | {
+        "validate": "custom", "value": f"={good}",
+        **entry.refusal_text(f"请填 {wording.score_band(book.campaign)} 的数字，或“{RECUSED}”；未评留空。", "stop")})
+    name, title = f"{column_letters(first)}${HEADER_ROW - 1}", f"${book.layout.letters('score_title')}{HEADER_ROW + 1}"
+    for criteria, style in ((f"AND(LEN({cell})>0,NOT({good}))", "提醒"), (f'OR({name}="",{title}="")', "无需填写")):
+        sheet.conditional_format(*area, {"type": "formula", "criteria": f"={criteria}", "format": book.mark(style)})

@@ -1,0 +1,76 @@
+"""A table to type into, as 专家委员会 and 推荐问题: header, numbered rows, prompts, protection."""
+
+from itertools import groupby
+
+from xlsxwriter.worksheet import Worksheet
+
+from toolkit.campaign.model import FormField
+from toolkit.cellref import Address, column_letters
+from toolkit.forms.blank import entry
+from toolkit.forms.blank.workbook import HEADER, TABLE, BlankWorkbook
+from toolkit.model import Sheet
+from toolkit.rules.layout import HEADER_ROW
+
+BEYOND = 4
+"""Rows are unlocked for so many times the table's length: Excel deletes and inserts only rows that are unlocked."""
+
+
+def write_table(book: BlankWorkbook, sheet: Worksheet, title: Sheet, height: float) -> None:
+    """Write header, numbered rows of a height to start from, prompts and protection of a table."""
+    fields = book.layout.columns(title)
+    rows = book.layout.rows(title)
+    _header(book, sheet, fields)
+    _rows(book, sheet, fields, rows, height)
+    reach = HEADER + book.layout.depth(title)
+    for column, field in enumerate(fields):
+        entry.add_validation(book, sheet, field, (HEADER + 1, column), (reach, column))
+    _mark_blanks(book, sheet, fields, reach)
+    sheet.autofilter(HEADER, 0, HEADER + rows, len(fields) - 1)
+    sheet.repeat_rows(HEADER - 1, HEADER)
+    sheet.protect("", TABLE)
+
+
+def _header(book: BlankWorkbook, sheet: Worksheet, fields: tuple[FormField, ...]) -> None:
+    """Write the header row and set the widths of the columns."""
+    sheet.set_row(HEADER, 38, book.format("表头"))
+    for column, field in enumerate(fields):
+        sheet.set_column(column, column, entry.column_width(field))
+        sheet.write_string(
+            HEADER, column, entry.label_text(field), book.format("表头必填" if field.required else "表头")
+        )
+
+
+def _rows(book: BlankWorkbook, sheet: Worksheet, fields: tuple[FormField, ...], rows: int, height: float) -> None:
+    """Write the rows: their 序号 as constants, all else blank; unlocked to the last column."""
+    unlocked = book.workbook.add_format({"locked": False})
+    for row in range(HEADER + 1, HEADER + 1 + BEYOND * rows):
+        sheet.set_row(row, height if row <= HEADER + rows else None, unlocked)
+    for column, field in enumerate(fields):
+        style = entry.input_style(book, field)
+        for serial in range(1, rows + 1):
+            if field.kind == "serial":
+                sheet.write_number(HEADER + serial, column, serial, style)
+            else:
+                sheet.write_blank(HEADER + serial, column, None, style)
+
+
+def _mark_blanks(book: BlankWorkbook, sheet: Worksheet, fields: tuple[FormField, ...], reach: int) -> None:
+    """Mark the required cells that are blank in a row in which something is filled in."""
+    filled = "+".join(f"COUNTA({area})" for area in _inputs(fields))
+    for column, field in enumerate(fields):
+        if field.required:
+            cell = Address(HEADER + 1, column)
+            sheet.conditional_format(HEADER + 1, column, reach, column, {
+                "type": "formula", "criteria": f'=AND(LEN(TRIM({cell}))=0,{filled}>0)', "format": book.mark("待填")})
+
+
+def _inputs(fields: tuple[FormField, ...]) -> list[str]:
+    """Return the runs of columns to type into, as areas of the first row."""
+    runs = groupby(enumerate(fields), key=lambda pair: pair[1].kind in ("serial", "live"))
+    areas = []
+    for skipped, run in runs:
+        columns = [column for column, _ in run]
+        if not skipped:
+            first, last = column_letters(columns[0]), column_letters(columns[-1])
+            areas.append(f"${first}{HEADER_ROW + 1}:${last}{HEADER_ROW + 1}")
+    return areas

@@ -1,0 +1,154 @@
+"""The workbook while it is being written: its formats, its sheets, and what its formulas give while it is empty."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from io import BytesIO
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from toolkit.campaign.model import Campaign
+from toolkit.forms.blank.style import PageSetup, StyleSheet
+from toolkit.forms.blank.template import HEADER_LIMIT, SPECIMEN_HEADER
+from toolkit.model import Sheet, Unit
+from toolkit.rules.base import Facts
+from toolkit.rules.layout import HEADER_ROW, FormLayout
+from toolkit.rules.live import LiveFormulas
+
+ROW_PIXELS = 24
+"""Height of a row of one line; rows grow with what is typed."""
+
+HEADER = HEADER_ROW - 1
+"""The header row, zero-based, as XlsxWriter counts."""
+
+LOCKED: dict[str, bool] = {"format_columns": True, "format_rows": True}
+"""What protection allows on a sheet with fixed rows."""
+
+TABLE: dict[str, bool] = LOCKED | {"format_cells": True, "insert_rows": True, "delete_rows": True, "sort": True,
+                                   "autofilter": True}
+"""What protection allows on a table that a secretary sorts, extends and shortens."""
+
+
+class EmptyState(str):
+    """An empty text as the value of a formula: XlsxWriter takes a plain one to mean that there is no value."""
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    __hash__ = str.__hash__
+
+
+class PlainSheet(Worksheet):
+    """A sheet that writes formulas as they are.
+
+    XlsxWriter looks through each formula for functions that need a prefix. Ours bear theirs, and the search would
+    cost more than all the rest of the writing.
+    """
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        return formula.removeprefix("{").removeprefix("=").removesuffix("}")
+
+
+@dataclass
+class BlankWorkbook:
+    """A blank workbook in the making."""
+
+    campaign: Campaign
+    unit: Unit
+    look: StyleSheet
+    live: LiveFormulas
+    case: Facts
+    """The form as it is issued, before its judges."""
+    found: Counter[str]
+    """How often each rule's fault is found in it, by code."""
+    buffer: BytesIO = field(default_factory=BytesIO)
+
+    def __post_init__(self) -> None:
+        options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
+                   "default_row_height": ROW_PIXELS, "default_format_properties": dict(self.look.styles["Normal"])}
+        self.workbook = Workbook(self.buffer, options)
+        self._formats: dict[tuple[str, str], Format] = {}
+
+    @property
+    def layout(self) -> FormLayout:
+        """Return where the form's cells stand."""
+        return self.live.layout
+
+    def format(self, style: str, **changes: str | int) -> Format:
+        """Return the format of a named style of the template, with *changes*."""
+        key = (style, repr(changes))
+        if key not in self._formats:
+            self._formats[key] = self.workbook.add_format({**self.look.styles[style], **changes})
+        return self._formats[key]
+
+    def mark(self, style: str, **changes: str | int) -> Format:
+        """Return a named style as a conditional format: its fill and the colour and weight of its font."""
+        kept = {name: value for name, value in self.look.styles[style].items()
+                if name in ("bg_color", "font_color", "bold", "italic")}
+        key = (style, repr(("conditional", changes)))
+        if key not in self._formats:
+            self._formats[key] = self.workbook.add_format(kept | changes)
+        return self._formats[key]
+
+    def add(self, sheet: Sheet) -> Worksheet:
+        """Return a new sheet with the page set-up that the template gives it."""
+        worksheet: Worksheet = self.workbook.add_worksheet(sheet, PlainSheet)
+        if sheet in self.look.pages:
+            self._set_up(worksheet, self.look.pages[sheet])
+        return worksheet
+
+    def _set_up(self, sheet: Worksheet, page: PageSetup) -> None:
+        """Set paper, margins, header and footer of a sheet."""
+        sheet.hide_gridlines(2)
+        sheet.set_paper(page.paper)
+        if page.landscape:
+            sheet.set_landscape()
+        if page.fit:
+            sheet.fit_to_pages(*page.fit)
+        else:
+            sheet.set_print_scale(page.scale)
+        if page.centred:
+            sheet.center_horizontally()
+        sheet.set_margins(**{side: page.margins[side] for side in ("left", "right", "top", "bottom")})
+        sheet.set_header(self.filled(page.header, code=True), {"margin": page.margins["header"]})
+        sheet.set_footer(self.filled(page.footer, code=True), {"margin": page.margins["footer"]})
+        if page.tab:
+            sheet.set_tab_color(page.tab)
+
+    def filled(self, template: str, *, code: bool = False) -> str:
+        """Return a text of the template with its places filled in; *code* for headers, in which ``&`` is a mark."""
+        closes = self.campaign.settings.closes
+        places = {
+            "{活动}": self.campaign.settings.name,
+            "{单位}": SPECIMEN_HEADER if code else self.unit.name,
+            "{截止}": f"{closes.year}年{closes.month}月{closes.day}日",
+            "{类别}": "、".join(self.campaign.options("categories")),
+        }
+        for place, words in places.items():
+            template = template.replace(place, words[:HEADER_LIMIT].replace("&", "&&") if code else words)
+        return template
+
+    def title(self, sheet: Worksheet, text: str, columns: int) -> None:
+        """Write the title across the first row."""
+        style = self.format("标题")
+        sheet.set_row(0, 34, style)
+        for column in range(columns):
+            sheet.write_blank(0, column, None, style)
+        sheet.write_string(0, 0, text, style)
+
+    def formula(self, sheet: Worksheet, row: int, column: int, formula: str, style: Format | None,
+                value: str | int) -> None:
+        """Write a formula with the value it has in the empty form; in braces it is an array formula."""
+        if formula.startswith("{"):
+            sheet.write_array_formula(row, column, row, column, formula, style, value)
+        else:
+            sheet.write_formula(row, column, formula, style, value if value != "" else EmptyState())
+
+    def finish(self) -> bytes:
+        """Return the finished workbook."""
+        opened = self.campaign.settings.opens.replace(tzinfo=None)
+        self.workbook.set_properties({"title": f"{self.campaign.settings.name}推荐表", "subject": self.unit.name,
+                                      "author": self.campaign.settings.signatory, "created": opened})
+        self.workbook.close()
+        return self.buffer.getvalue()

@@ -1,0 +1,103 @@
+"""A sheet to be read: its cells, and in them what the reading library leaves out, errors and formulas without value."""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from toolkit.cellref import Address, column_number
+from toolkit.intake import Grid, SourceWorkbook
+from toolkit.model import Cell, Sheet, Value
+from toolkit.text import strip_invisible
+
+
+class LostValue(str):
+    """What stands in a cell in place of a value that the file does not hold."""
+
+
+class FormulaError(LostValue):
+    """The error that a formula gave, such as ``#N/A``."""
+
+
+class MissingResult(LostValue):
+    """A formula that was saved without its result."""
+
+
+class CellArea(NamedTuple):
+    """A rectangle of cells, zero-based, corners included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @property
+    def a1(self) -> str:
+        """Return the address, such as ``A1:B2``, or ``A1`` for a single cell."""
+        first, last = (str(Address(*corner)) for corner in (self[:2], self[2:]))
+        return first if first == last else f"{first}:{last}"
+
+
+@dataclass(frozen=True)
+class FormSheet:
+    """A sheet of the workbook that is one of the form's."""
+
+    sheet: Sheet
+    title: str
+    """Its title in the workbook, which every address names."""
+    grid: Grid = field(repr=False)
+    merged: tuple[CellArea, ...] = ()
+
+    def value(self, row: int, column: int) -> Value:
+        """Return what stands at an address; an empty string beyond the edge."""
+        values = self.grid[row] if row < len(self.grid) else []
+        return values[column] if column < len(values) else ""
+
+    def cell(self, row: int, column: int, field: str = "") -> Cell:
+        """Return the cell at an address, as it stands there."""
+        return Cell(self.value(row, column), self.title, row, column, field)
+
+    def merge(self, row: int, column: int) -> CellArea:
+        """Return the merged area that covers an address; the cell itself where there is none."""
+        covering = (area for area in self.merged
+                    if area.top <= row <= area.bottom and area.left <= column <= area.right)
+        return next(covering, CellArea(row, column, row, column))
+
+
+def read_form_sheet(sheet: Sheet, title: str, opened: SourceWorkbook) -> FormSheet:
+    """Return a sheet with what was found lost on it put back in its place."""
+    grid, scan = opened.grid(title), opened.scan(title)
+    for a1, error in scan.errors.items():
+        _put(grid, a1, FormulaError(error))
+    for a1 in scan.unvalued:
+        _put(grid, a1, MissingResult("="))
+    return FormSheet(sheet, title, grid, tuple(map(parse_area, scan.merged)))
+
+
+def _put(grid: Grid, a1: str, value: Value) -> None:
+    """Put a value where the library left nothing; the grid grows where it ends before."""
+    row, column = _spot(a1)
+    width = max(len(grid[0]) if grid else 0, column + 1)
+    if row >= len(grid) or (grid and width > len(grid[0])):
+        for values in grid:
+            values.extend([""] * (width - len(values)))
+        grid.extend([""] * width for _ in range(len(grid), row + 1))
+    if grid[row][column] == "":
+        grid[row][column] = value
+
+
+def parse_area(reference: str) -> CellArea:
+    """Return the rectangle that an address such as ``B4`` or ``B4:C5`` names."""
+    first, _, last = reference.partition(":")
+    return CellArea(*_spot(first), *_spot(last or first))
+
+
+@lru_cache(maxsize=16_384)
+def _spot(a1: str) -> tuple[int, int]:
+    """Return the zero-based row and column of an address such as ``B4``."""
+    letters = a1.rstrip("0123456789")
+    return int(a1[len(letters):]) - 1, column_number(letters)
+
+
+def shows_something(value: Value) -> bool:
+    """Return whether a value shows something; 0 does, and so does an error."""
+    return type(value) is not str or strip_invisible(value) != ""

@@ -1,0 +1,56 @@
+"""A label and its answer in one cell of 单位信息, such as ``联系人：何清``: the two told apart."""
+
+import re
+from collections.abc import Collection, Iterator
+
+from toolkit.campaign.model import Campaign
+from toolkit.forms import wording
+from toolkit.forms.read.form_sheet import FormSheet, shows_something
+from toolkit.matching import LONGEST, nearest, normalised
+from toolkit.model import Cell, Remark
+from toolkit.text import INVISIBLE, strip_invisible
+
+_PARTED = (
+    re.compile(rf"(.{{1,{LONGEST}}}?)\s*[:：]\s*(.+)", re.DOTALL),
+    re.compile(rf"(.{{1,{LONGEST}}}?)\s*\n\s*(.+)", re.DOTALL),
+    re.compile(rf"(\S{{1,{LONGEST}}})\s+(.+)", re.DOTALL),
+)
+"""How a label ends where an answer follows: by a colon, a line break, a blank."""
+
+
+def inline_answers(page: FormSheet, campaign: Campaign) -> Iterator[tuple[Cell, Remark]]:
+    """Yield the labels behind which an answer was typed, each without it, and the remark that says so.
+
+    Where something stands in the cell beside it, a cell holds no answer itself.
+    """
+    labels = {field.label: field.name for field in campaign.on(page.sheet)}
+    for row, values in enumerate(page.grid):
+        for column, value in enumerate(values):
+            label, written = _label(value, labels) if type(value) is str else ("", "")
+            if label and not _answered_beside(page, row, column, campaign):
+                cell = Cell(written, page.title, row, column, labels[label])
+                yield cell, Remark("label.answered", cell.sheet, cell.a1, {"expected": label})
+
+
+def _label(value: str, labels: Collection[str]) -> tuple[str, str]:
+    """Return which of *labels* an answer follows in a text, and how it is written there; nothing for none."""
+    shown = strip_invisible(value)
+    if normalised(shown) in map(normalised, labels):
+        return "", ""
+    parts = (match[1] for match in (pattern.fullmatch(shown) for pattern in _PARTED) if match)
+    return next(((label, part) for part in parts if (label := nearest(part, labels))), ("", ""))
+
+
+def _answered_beside(page: FormSheet, row: int, column: int, campaign: Campaign) -> bool:
+    """Return whether something else than a prompt stands in the next cell."""
+    beside = page.value(row, page.merge(row, column).right + 1)
+    return shows_something(beside) and wording.word_key(str(beside)) not in wording.form_word_keys(campaign, page.sheet)
+
+
+def inline_answer(page: FormSheet, label: Cell) -> Cell | None:
+    """Return the cell of a label as that of the answer behind it; None where there is none."""
+    whole = page.value(label.row, label.column)
+    if whole == label.value:
+        return None
+    rest = strip_invisible(str(whole)).removeprefix(str(label.value))
+    return label._replace(value=rest.lstrip(INVISIBLE + ":："))

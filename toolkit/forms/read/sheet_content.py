@@ -1,0 +1,35 @@
+"""What was read from a sheet, and the cells that were not."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from toolkit import text
+from toolkit.model import Cell, ScoreSheet, Value
+
+Spot = tuple[int, int]
+"""A zero-based row and column."""
+
+
+@dataclass
+class SheetContent:
+    """What was read from a sheet, and the non-empty cells that were not."""
+
+    rows: list[dict[str, Cell]] = field(default_factory=list)
+    scores: ScoreSheet = field(default_factory=ScoreSheet)
+    left: list[Spot] = field(default_factory=list)
+
+
+def filled_spots(grid: Iterable[list[Value]]) -> list[Spot]:
+    """Return every cell that is not empty."""
+    return [(row, column) for row, values in enumerate(grid) for column, value in enumerate(values) if value != ""]
+
+
+def heading_spots(grid: list[list[Value]], last: int, labels: Iterable[Cell]) -> list[Spot]:
+    """Return what stands above a table and in its header, whose last row is *last*, but for its labels."""
+    taken = {(label.row, label.column) for label in labels}
+    return [spot for spot in filled_spots(grid[: last + 1]) if spot not in taken]
+
+
+def is_answer(value: Value) -> bool:
+    """Return whether a value makes its row exist: it shows something, and not only 无, / or the like."""
+    return type(value) is not str or (text.strip_invisible(value) != "" and not text.no_answer(value))

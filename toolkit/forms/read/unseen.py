@@ -1,0 +1,34 @@
+"""What a person may not see and is read all the same: hidden sheets, rows and columns."""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+
+from toolkit.cellref import column_letters
+from toolkit.forms.read.form_sheet import FormSheet, shows_something
+from toolkit.intake import SourceWorkbook
+from toolkit.model import Remark
+
+
+def hidden_remarks(pages: Iterable[FormSheet], opened: SourceWorkbook) -> Iterator[Remark]:
+    """Yield a remark on each hidden sheet of the form, and on hidden rows and columns in which something stands."""
+    for page in pages:
+        if page.title in opened.hidden:
+            yield Remark("hidden.sheet", page.title)
+        concealed = opened.scan(page.title).hidden
+        if not any(concealed):
+            continue
+        rows = {row for row, values in enumerate(page.grid) if any(map(shows_something, values))}
+        columns = {column for values in page.grid for column, value in enumerate(values) if shows_something(value)}
+        if seen := rows & concealed.rows:
+            yield Remark("hidden.rows", page.title, details={"rows": _runs(seen, lambda row: str(row + 1))})
+        if seen := columns & concealed.columns:
+            yield Remark("hidden.columns", page.title, details={"columns": _runs(seen, column_letters)})
+
+
+def _runs(numbers: Iterable[int], name: Callable[[int], str]) -> tuple[str, ...]:
+    """Return numbers by their names, those that follow one another as one range."""
+    runs = (
+        [number for _, number in run]
+        for _, run in groupby(enumerate(sorted(numbers)), key=lambda pair: pair[1] - pair[0])
+    )
+    return tuple(name(run[0]) if len(run) == 1 else f"{name(run[0])}–{name(run[-1])}" for run in runs)

@@ -1,0 +1,144 @@
+"""What is typed and what is meant: each value as it is read, each change on the way logged with its cell."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from types import MappingProxyType
+
+from toolkit import text
+from toolkit.campaign.model import FormField
+from toolkit.forms.read.form_sheet import FormulaError, LostValue
+from toolkit.model import Cell, Observation, Remark, Unanswered, Value
+
+LOST_DIGITS_FROM = 1e15
+"""From here on a number has more than the 15 digits that Excel keeps."""
+
+DAY_ZERO = MappingProxyType({False: date(1899, 12, 30), True: date(1904, 1, 1)})
+"""The day of serial number 0, in workbooks that count from 1900 and from 1904."""
+
+PLAUSIBLE = (date(text.DATE_YEARS[0], 1, 1), date(text.DATE_YEARS[1], 12, 31))
+"""A number in a date field that is no day between these stays a number."""
+
+_EXPONENT = re.compile(r"[-+]?\d(?:\.\d+)?[Ee]\+\d{1,3}")
+_BREAKS = "\r\x0b\x85\u2028\u2029"
+_ESCAPED = "_x000D_"
+"""A carriage return that a program escaped twice: nobody types these letters."""
+
+_BREAK = re.compile(f"(?:{_ESCAPED}|\r)\n?|[{_BREAKS}]")
+_REMOVED = re.compile(
+    "[\x00-\x08\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+)
+_ODD = re.compile(f"{_ESCAPED}|[{_BREAKS}]|{_REMOVED.pattern}")
+_PLAIN = re.compile(
+    "(?:[\n -*,-~\u3000-\u3098\u309b-\uabff\uac00-\ud7ff\uff00-\uffef]++"
+    "|[\xa0-\xac\xae-\xff\u2010-\u2027\u2030-\u205e]++)*+"  # possessive: a text that is not plain is left at once
+)
+"""What nearly all texts are made of throughout: nothing odd, no +, nothing to compose. Two classes are the quickest."""
+
+_NARROW_KINDS = frozenset(("serial", "number", "phone", "email", "date"))
+_LONG_NUMBER_KINDS = frozenset(("text", "phone", "email", "number", "serial", "long", "choice", "keywords"))
+_EDGES = frozenset(text.INVISIBLE)
+_UNJUDGED_KINDS = frozenset(("serial", "live"))
+"""序号 may be a formula: what it fails to give is never judged (DESIGN §6)."""
+
+
+@dataclass
+class ValueReader:
+    """Reads values and keeps the log."""
+
+    date1904: bool = False
+    observed: list[Observation] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+
+    def read(self, cell: Cell, of: FormField) -> Cell:
+        """Return a field's cell with its value as it is meant."""
+        value = cell.value
+        if type(value) is str:
+            if value and (not _is_plain(value) or (of.kind in _NARROW_KINDS and not value.isascii())):
+                return cell._replace(value=self._text(value, cell, of))
+        elif isinstance(value, LostValue):
+            return self._lost(value, cell, of)
+        elif type(value) is float or type(value) is int:
+            return cell._replace(value=self._number(value, cell, of))
+        return cell
+
+    def score(self, cell: Cell, of: FormField) -> Cell:
+        """Return the cell of a score with its value as it is meant: 无 and / stay what was typed."""
+        return self._lost(cell.value, cell, of) if isinstance(cell.value, LostValue) else cell
+
+    def _log(self, code: str, cell: Cell, of: FormField) -> None:
+        """Log a change that is no fault."""
+        self.remarks.append(Remark(code, cell.sheet, cell.a1, {"expected": of.label}))
+
+    def _report(self, code: str, cell: Cell, of: FormField, value: str = "", **details: str | int) -> None:
+        """Report what a secretary should know or repair."""
+        self.observed.append(Observation(code, cell._replace(field=of.name), value, details))
+
+    def _lost(self, value: LostValue, cell: Cell, of: FormField) -> Cell:
+        """Return the cell as a blank one, and report what is lost unless nobody judges it."""
+        if of.kind not in _UNJUDGED_KINDS:
+            failed = isinstance(value, FormulaError)
+            self._report("form.formula-error" if failed else "form.formula-no-value", cell, of, value if failed else "")
+        return cell._replace(value="")
+
+    def _text(self, value: str, cell: Cell, of: FormField) -> Value:
+        """Return a text as it is meant."""
+        shown = value
+        if _ODD.search(value):
+            shown = self._without_odd(value, cell, of)
+        shown = self._changed(unicodedata.normalize("NFC", shown), shown, "value.composed", cell, of)
+        if of.kind in _NARROW_KINDS:
+            shown = self._changed(_narrow(shown), shown, "value.half-width", cell, of)
+        if of.kind in _LONG_NUMBER_KINDS and _EXPONENT.fullmatch(text.strip_invisible(shown)):
+            self._report("form.number-damaged", cell, of, text.strip_invisible(shown), looks="scientific")
+        if text.no_answer(shown):
+            self._log("value.no-answer", cell, of)
+            return Unanswered(shown)
+        return shown
+
+    def _changed(self, after: str, before: str, code: str, cell: Cell, of: FormField) -> str:
+        """Return *after*; log it where it is not *before*."""
+        if after != before:
+            self._log(code, cell, of)
+        return after
+
+    def _without_odd(self, value: str, cell: Cell, of: FormField) -> str:
+        """Return a text without control and zero-width characters; report where they were, never the text."""
+        cleaned = _REMOVED.sub("", _BREAK.sub("\n", value))
+        if text.strip_invisible(cleaned):
+            odd = list(_ODD.finditer(value))
+            kinds = dict.fromkeys(_named(match[0]) for match in odd)
+            self._report("form.control-characters", cell, of, count=len(odd), position=odd[0].start() + 1,
+                         characters="、".join(kinds))
+        return cleaned
+
+    def _number(self, value: float, cell: Cell, of: FormField) -> Value:
+        """Return a number as it is meant: a day in a date field, else the number itself."""
+        if abs(value) >= LOST_DIGITS_FROM and of.kind in _LONG_NUMBER_KINDS:
+            self._report("form.number-damaged", cell, of, f"{value:.15g}", looks="digits-lost")
+        if of.kind != "date":
+            return value
+        first, last = ((day - DAY_ZERO[self.date1904]).days for day in PLAUSIBLE)
+        if not first <= value <= last:
+            return value
+        self._log("value.date", cell, of)
+        return DAY_ZERO[self.date1904] + timedelta(days=int(value))
+
+
+def _is_plain(value: str) -> bool:
+    """Return whether a text can be seen, at little cost, to be meant as it is typed."""
+    if not _PLAIN.fullmatch(value) or value[0] in _EDGES or value[-1] in _EDGES:
+        return False
+    return not text.no_answer(value) and _ESCAPED not in value
+
+
+def _narrow(shown: str) -> str:
+    """Return a text with its full-width digits, letters and marks as half-width ones."""
+    return "".join(unicodedata.normalize("NFKC", character) if "\uff01" <= character <= "\uff5e" else character
+                   for character in shown)
+
+
+def _named(character: str) -> str:
+    """Return the name of an odd character, such as U+200B."""
+    return character if character == _ESCAPED else f"U+{ord(character):04X}"

@@ -1,0 +1,150 @@
+"""Which workbook this is: our form, another campaign's, an older one, or another file that people have at hand.
+
+What is not the form is known by what it says, its headings and titles, since sheets are renamed and deleted. All of
+this costs time only where the form's first sheet is missing.
+"""
+
+from collections.abc import Iterator
+
+from toolkit import text
+from toolkit.campaign.layout import SETTINGS_SHEET, TABLES
+from toolkit.campaign.model import Campaign
+from toolkit.forms import provenance
+from toolkit.intake.archive import BoundedArchive
+from toolkit.intake.contents import document_part
+from toolkit.intake.markup import Attributes, as_safe_utf8, walk_xml
+from toolkit.intake.opening import SourceWorkbook
+from toolkit.intake.refusal import Refused, another_kind, not_the_form
+from toolkit.messages import say
+from toolkit.messages.letters import KINDS
+from toolkit.model import FORMAT_VERSION, Observation, Sheet, Stamp
+from toolkit.rules.layout import BODY
+
+_MASTER_SHEETS = frozenset({"总览", "问题清单"})
+_MASTER_HEADS = (frozenset({"问题编号", "来源文件"}), frozenset({"问题编号", "来源单元格"}))
+"""Sheets, and heads of columns, by which 汇总表 is known; a test holds them against what is written."""
+
+_CAMPAIGN_SHEETS = frozenset({SETTINGS_SHEET, *(table.sheet for table in TABLES)})
+_FEWEST_TABLES = 4
+"""campaign.xlsx without its first sheet is known by so many of the others; some are called as sheets of 汇总表."""
+
+_SCORE_TITLES = ("打分", "评分", "评审")
+_ITEMS = ("问题编号", "题目编号", "难题编号")
+_REVIEWERS = ("评审专家", "评审人", "专家编号", "专家姓名", "评审组")
+_MARKS = ("打分", "得分", "分数", "总分", "评分")
+"""What the titles and the headings of a reviewers' score sheet hold."""
+
+_HEADINGS_WITHIN, _LONGEST_HEADING = 15, 12
+"""A heading stands in so many rows from the top and has so many characters."""
+
+_OWN_PARTS = frozenset({Sheet.GUIDE, Sheet.LIVE, Sheet.LISTS, Sheet.META})
+"""Sheets of the form into which nobody types."""
+
+_WORD_BODY = "word/document.xml"
+_REPORT_TITLE = "遴选推荐报告"
+_LETTERS = frozenset(say(f"letter.heading.{kind}") for kind in KINDS)
+_FEWEST_SECTIONS = 2
+"""A Word document holds a question when it names so many of the sections of its body."""
+
+
+def check_stamp(stamp: Stamp | None, campaign: Campaign) -> Iterator[Observation]:
+    """Yield what is to be said of a form that is not this campaign's newest: at most one thing.
+
+    Raises Refused for another campaign's: it would be held against the wrong rules.
+    """
+    own = campaign.settings.code
+    if stamp and stamp.campaign != own:
+        raise Refused(Observation("file.other-campaign", details={"theirs": stamp.campaign, "ours": own}))
+    if stamp and stamp.version != FORMAT_VERSION:
+        yield Observation(
+            "file.old-form", details={"looks": "old-version", "theirs": stamp.version, "ours": FORMAT_VERSION}
+        )
+    elif stamp and stamp.fingerprint != campaign.fingerprint:
+        yield Observation("file.old-form", details={"looks": "old-fields"})
+
+
+def refuse_our_outputs(opened: SourceWorkbook, campaign: Campaign) -> None:
+    """Raise Refused for a workbook that the toolkit writes or reviewers fill; some columns are called as the form's."""
+    if Sheet.UNIT in opened.titles:
+        return
+    titles = frozenset(opened.titles)
+    if SETTINGS_SHEET in titles or len(titles & _CAMPAIGN_SHEETS) >= _FEWEST_TABLES:
+        raise not_the_form("campaign")
+    heads = _headings(opened)
+    if titles >= _MASTER_SHEETS or any(heads >= master for master in _MASTER_HEADS):
+        raise not_the_form("master")
+    items, reviewers, marks = _scoring(heads)
+    if items and (reviewers or marks) and not _is_form(heads, campaign):
+        raise not_the_form("score-sheet")
+
+
+def refusal_without_form(opened: SourceWorkbook) -> Refused:
+    """Return the refusal of a workbook without any of the form's sheets; what it is instead, by titles and headings."""
+    titles = frozenset(opened.titles)
+    if provenance.our_sheets(opened.names) & titles:
+        return not_the_form("findings")
+    if titles & _OWN_PARTS:
+        return not_the_form("form-part")
+    scoring = any(word in title for title in titles for word in _SCORE_TITLES)
+    return not_the_form("score-sheet" if scoring or sum(_scoring(_headings(opened))) > 1 else "workbook")
+
+
+def _headings(opened: SourceWorkbook) -> frozenset[str]:
+    """Return the short texts near the top of all sheets."""
+    cells = (value for title in opened.titles for row in opened.grid(title)[:_HEADINGS_WITHIN] for value in row)
+    return frozenset(
+        text.without_blanks(value) for value in cells if type(value) is str and 0 < len(value) <= _LONGEST_HEADING
+    )
+
+
+def _scoring(heads: frozenset[str]) -> tuple[bool, bool, bool]:
+    """Return whether headings name a question's number, a reviewer and a mark; the committee's own are none."""
+    others = [head for head in heads if "委员" not in head]
+    items, reviewers, marks = (any(word in head for head in others for word in words)
+                               for words in (_ITEMS, _REVIEWERS, _MARKS))
+    return items, reviewers, marks
+
+
+def _is_form(heads: frozenset[str], campaign: Campaign) -> bool:
+    """Return whether headings are the labels of 单位信息, under whatever title."""
+    labels = {text.without_blanks(field.label) for field in campaign.on(Sheet.UNIT)}
+    return 2 * len(labels & {head.rstrip("*") for head in heads}) >= len(labels)
+
+
+def reason_for_refusal(refused: Refused, data: bytes, campaign: Campaign) -> Observation:
+    """Return the observation on a refused file; a Word document is told by what it holds."""
+    if refused.found.details.get("looks") != "docx":
+        return refused.found
+    try:
+        return another_kind(_document(BoundedArchive(data), campaign)).found
+    except Refused:  # a document that is damaged is a Word document all the same
+        return another_kind("docx-damaged").found
+
+
+def _document(archive: BoundedArchive, campaign: Campaign) -> str:
+    """Return what a Word document looks like: our report, a letter of ours, a question, or any other."""
+    lines = _paragraphs(as_safe_utf8(archive.read(document_part(archive) or _WORD_BODY)))
+    if _REPORT_TITLE in lines:
+        return "docx-report"
+    if _LETTERS & set(lines):
+        return "docx-letter"
+    sections = [text.without_blanks(campaign.fields[name].label) for name in BODY if name in campaign.fields]
+    told = sum(any(section in line[: 2 * _LONGEST_HEADING] for line in lines) for section in sections)
+    return "docx-question" if told >= _FEWEST_SECTIONS else "docx"
+
+
+def _paragraphs(part: bytes) -> list[str]:
+    """Return the text of each paragraph, without white space."""
+    lines: list[str] = []
+    pieces: list[str] = []
+
+    def start(name: str, attributes: Attributes) -> None:
+        if name == "p":
+            pieces.clear()
+
+    def end(name: str) -> None:
+        if name == "p":
+            lines.append(text.without_blanks("".join(pieces)))
+
+    walk_xml(part, start, end, pieces.append)
+    return lines

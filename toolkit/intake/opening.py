@@ -1,0 +1,260 @@
+"""A file's bytes behind the gate, opened: its sheets, read on demand by python-calamine.
+
+The library never sees the file itself. It is given a package of our own making, which holds only parts that were
+unpacked within the limits and looked through; so nothing gets in that it would take another way than the gate did.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import cached_property
+from io import BytesIO
+
+from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, load_workbook
+
+from toolkit.intake import foreign, limits
+from toolkit.intake.archive import BoundedArchive, stored_zip
+from toolkit.intake.comments import SheetComment, read_comments
+from toolkit.intake.contents import clean_package, read_contents
+from toolkit.intake.markup import as_safe_utf8
+from toolkit.intake.refusal import Refused, encrypted, too_large, unreadable
+from toolkit.intake.scan import SheetScan, count_blank_texts, scan_sheet, walk_sheet
+from toolkit.intake.texts import needed_strings, refuse_too_much_text
+from toolkit.intake.triage import ZIP, WorkbookKind, kind_outside_zip, package_kind
+from toolkit.model import INPUT_SHEETS, Observation, Severity, Sheet, Value
+
+Grid = list[list[Value]]
+"""The cells of a sheet from A1 on, row by row, all rows of one length; a blank cell is an empty string."""
+
+_READ_TOGETHER = frozenset({*INPUT_SHEETS, Sheet.META})
+
+_COUNT = re.compile(rb"""\suniqueCount\s*=\s*["'](\d+)["']""")
+
+_ODS_PARTS = ("mimetype", "content.xml", "META-INF/manifest.xml")
+
+
+class SourceWorkbook:
+    """A workbook whose sheets can be read one by one; reading one raises Refused where the gate stops it."""
+
+    def __init__(self, kind: WorkbookKind, titles: Iterable[str], notes: Iterable[Observation]) -> None:
+        self.kind = kind
+        self.titles: tuple[str, ...] = tuple(titles)
+        """All sheets, hidden ones among them, in order."""
+        self.notes: tuple[Observation, ...] = tuple(notes)
+        """What is to be said of the file once it is read as our form."""
+        self.date1904 = False
+        self.hidden: frozenset[str] = frozenset()
+        """The titles of hidden sheets; known of .xlsx only."""
+        self._grids: dict[str, Grid] = {}
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Return the defined names of the workbook and what they refer to; known of .xlsx only."""
+        return {}
+
+    def grid(self, title: str) -> Grid:
+        """Return the cells of a sheet at their true addresses; raises KeyError when there is no such sheet."""
+        if title not in self.titles:
+            raise KeyError(title)
+        if title not in self._grids:
+            self._grids[title] = self._read(title)
+        return self._grids[title]
+
+    def scan(self, title: str) -> SheetScan:
+        """Return what the gate found on a sheet besides its cells."""
+        raise NotImplementedError
+
+    def comments(self, title: str) -> tuple[SheetComment, ...]:
+        """Return the notes on the cells of a sheet; known of .xlsx only."""
+        return ()
+
+    def _read(self, title: str) -> Grid:
+        raise NotImplementedError
+
+
+def open_workbook(data: bytes) -> SourceWorkbook:
+    """Return a file opened behind the gate.
+
+    Raises Refused, with the one observation that says what the file looks like, when it is no workbook to be read.
+    """
+    if len(data) > limits.FILE_BYTES:
+        raise too_large("file", limits.FILE_BYTES // 1_000_000)
+    if not data.startswith(ZIP):
+        return _Foreign(kind_outside_zip(data), data)
+    archive = BoundedArchive(data)
+    mimetype = archive.read("mimetype").decode("ascii", "replace").strip()
+    kind = package_kind(archive, mimetype, lambda: archive.read("[Content_Types].xml"))
+    return _Package(archive) if kind is WorkbookKind.XLSX else _Foreign(kind, _repacked(archive, kind))
+
+
+def read_grids(data: bytes, titles: Iterable[str]) -> dict[str, Grid]:
+    """Return those sheets of *titles* that a workbook has; raises Refused when it cannot be read."""
+    book = open_workbook(data)
+    return {title: book.grid(title) for title in titles if title in book.titles}
+
+
+def _repacked(archive: BoundedArchive, kind: WorkbookKind) -> bytes:
+    """Return a package of another kind with the parts that the library reads, unpacked within the limits."""
+    if kind is WorkbookKind.ODS:
+        if not all(name in archive for name in _ODS_PARTS):
+            raise unreadable("part-missing")
+        if b"encryption-data" in archive.read(_ODS_PARTS[-1]):
+            raise encrypted("encrypted")
+        return stored_zip({name: as_safe_utf8(archive.read(name)) for name in _ODS_PARTS})
+    return stored_zip(
+        {name: archive.read(name) for name in archive.names if name.casefold().endswith((".bin", ".rels"))}
+    )
+
+
+@contextmanager
+def _library() -> Iterator[None]:
+    """Turn whatever the library raises into a refusal."""
+    try:
+        yield
+    except (KeyboardInterrupt, SystemExit, Refused):
+        raise
+    except PasswordError as error:
+        raise encrypted("encrypted") from error
+    except MemoryError as error:
+        raise too_large("memory", limits.MEMORY >> 20) from error
+    except BaseException as error:  # calamine's PanicException derives from BaseException (threats.md, fact 3)
+        raise unreadable("damaged") from error
+
+
+def _uncounted(strings: bytes) -> bytes:
+    """Return the shared strings without a count that cannot be true: calamine allots as much (tafia/calamine#684)."""
+    claimed = _COUNT.search(strings, 0, max(strings.find(b"si>"), 0))
+    if claimed is None or int(claimed[1]) <= len(strings):
+        return strings
+    return strings[: claimed.start()] + strings[claimed.end() :]
+
+
+def _noted(looks: str) -> Observation:
+    """Return the note on a file of another kind that is read all the same."""
+    return Observation("file.not-xlsx", details={"looks": looks}, severity=Severity.INFO)
+
+
+def _cells(sheet: CalamineSheet) -> Grid:
+    """Return all cells of a sheet; raises Refused where they reach beyond the form's bounds."""
+    row, column = sheet.end or (0, 0)
+    if row >= limits.ROWS:
+        raise too_large("rows", limits.ROWS)
+    if column >= limits.COLUMNS:
+        raise too_large("columns", limits.COLUMNS)
+    return sheet.to_python(skip_empty_area=False)
+
+
+class _Foreign(SourceWorkbook):
+    """A workbook of another kind than .xlsx, read all the same."""
+
+    def __init__(self, kind: WorkbookKind, data: bytes) -> None:
+        with _library():
+            self._workbook = load_workbook(BytesIO(data))
+        super().__init__(kind, self._workbook.sheet_names, [_noted(kind)])
+        self._data = data
+
+    def scan(self, title: str) -> SheetScan:
+        """Return what the library does not give of a sheet."""
+        return self._lost_on(title).scan
+
+    @cached_property
+    def _lost(self) -> foreign.Losses:
+        """Return what the library does not give, by sheet."""
+        return foreign.lost_cells(self.kind, self._data, self.titles)
+
+    def _lost_on(self, title: str) -> foreign.LostCells:
+        """Return what the library does not give of a sheet."""
+        return self._lost.get(title, foreign.LostCells())
+
+    def _read(self, title: str) -> Grid:
+        """Return the cells of a sheet; a value that its formula may not have given is none."""
+        lost = self._lost_on(title)
+        if lost.torn:
+            raise unreadable("damaged")
+        if lost.beyond:
+            raise too_large(lost.beyond, limits.ROWS if lost.beyond == "rows" else limits.COLUMNS)
+        with _library():
+            grid = _cells(self._workbook.get_sheet_by_name(title))
+        for row, column in lost.unvalued:
+            if row < len(grid) and column < len(grid[row]):
+                grid[row][column] = ""
+        return grid
+
+
+class _Package(SourceWorkbook):
+    """An .xlsx workbook, transitional or Strict."""
+
+    def __init__(self, archive: BoundedArchive) -> None:
+        self._archive = archive
+        self._contents = found = read_contents(archive)
+        kind = WorkbookKind.STRICT if found.strict else WorkbookKind.XLSX
+        notes = [_noted(kind)] * found.strict + [Observation("file.macros", details={"looks": "macros"})] * found.macros
+        super().__init__(kind, found.sheets, notes)
+        self.date1904, self.hidden = found.date1904, found.hidden
+        if found.strings and found.strings not in archive:
+            raise unreadable("part-missing")
+        self._strings = _uncounted(as_safe_utf8(archive.read(found.strings))) if found.strings else b""
+        self._styles = as_safe_utf8(archive.read(found.styles)) if found.styles else b""
+        self._parts: dict[str, bytes] = {}
+        self._scans: dict[str, SheetScan] = {}
+        self._workbooks: dict[str, CalamineWorkbook] = {}
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Return the defined names of the workbook and what they refer to."""
+        return self._contents.names
+
+    def scan(self, title: str) -> SheetScan:
+        """Return what the gate counted on a sheet."""
+        self.grid(title)
+        return self._scans[title]
+
+    def comments(self, title: str) -> tuple[SheetComment, ...]:
+        """Return the notes on the cells of a sheet."""
+        return read_comments(self._archive, self._contents.sheets[title])
+
+    def _read(self, title: str) -> Grid:
+        """Return the cells of a sheet; raises Refused when the library's count of them differs from the gate's."""
+        if not self._contents.sheets[title]:
+            self._scans[title] = SheetScan(0)
+            return []
+        with _library():
+            grid = _cells(self._workbook_with(title).get_sheet_by_name(title))
+        self._scans[title] = self._agreed(title, sum(len(row) - row.count("") for row in grid))
+        return grid
+
+    def _agreed(self, title: str, read: int) -> SheetScan:
+        """Return the gate's count of a sheet, the nearest by which the library *read* all: it never reads too many."""
+        counted, part = self._scans[title], self._parts[title]
+        if read + len(counted.errors) == counted.values:
+            return counted
+        if read + len(counted.errors) == counted.values - count_blank_texts(part):
+            return replace(counted, values=read + len(counted.errors))
+        counted = replace(walk_sheet(part, self._strings), hidden=counted.hidden)
+        if read + len(counted.errors) != counted.values:
+            raise unreadable("not-read-in-full")
+        return counted
+
+    def _workbook_with(self, title: str) -> CalamineWorkbook:
+        """Return the library's workbook that has a sheet: those that are always read come in one."""
+        if title not in self._workbooks:
+            chosen = [other for other in self.titles if other in _READ_TOGETHER] if title in _READ_TOGETHER else [title]
+            parts = {other: self._part(other) for other in chosen if self._contents.sheets[other]}
+            package = stored_zip(clean_package(self._contents, parts, self._strings_of(parts), self._styles))
+            self._workbooks |= dict.fromkeys(parts, load_workbook(BytesIO(package)))
+        return self._workbooks[title]
+
+    def _strings_of(self, titles: Iterable[str]) -> bytes:
+        """Return the shared strings that the library needs to read some sheets."""
+        shared = [self._scans[title].shared for title in titles]
+        known = [numbers for numbers in shared if numbers is not None]
+        return self._strings if len(known) < len(shared) else needed_strings(self._strings, frozenset().union(*known))
+
+    def _part(self, title: str) -> bytes:
+        """Return what the library needs of a sheet's part, looked through and counted."""
+        part = as_safe_utf8(self._archive.read(self._contents.sheets[title]))
+        self._parts[title] = part
+        self._scans[title], needed = scan_sheet(part)
+        refuse_too_much_text(part, self._strings, self._scans[title].values)
+        return needed

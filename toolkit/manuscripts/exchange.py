@@ -1,0 +1,90 @@
+"""Word documents in, questions out, and back: what `toolkit import` and `toolkit question` do with bytes."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from toolkit.campaign.model import Campaign
+from toolkit.files import safe_name
+from toolkit.manuscripts.document import read_document
+from toolkit.manuscripts.draft import Manuscript
+from toolkit.manuscripts.form import question_form
+from toolkit.manuscripts.placing import PlacedQuestions, place_questions
+from toolkit.manuscripts.refusal import NotReadable
+from toolkit.manuscripts.sorting import sort_paragraphs
+from toolkit.model import Question, Submission
+from toolkit.text import mask_personal
+
+BLANK = "问题难题撰写格式（空白）.docx"
+"""File name of the blank form."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """A document that was handed in: what it holds and what became of it, or why it was not read."""
+
+    path: str
+    manuscript: Manuscript
+    refusal: str = ""
+    """Why it was not read: ``manuscripts.refused.<refusal>``; empty when it was."""
+    placed: tuple[PlacedQuestions, ...] = ()
+
+    @property
+    def clean(self) -> bool:
+        """Return whether it was read and all of it went into the workbook."""
+        went_in = bool(self.placed) and all(one.serial and not one.left_out for one in self.placed)
+        return went_in and not self.manuscript.unplaced
+
+
+def read_manuscript(data: bytes, campaign: Campaign) -> Manuscript:
+    """Return what a Word document holds.
+
+    Raises NotReadable for any other kind of file and for one that is damaged.
+    """
+    return sort_paragraphs(read_document(data), campaign)
+
+
+def import_documents(path: str, data: bytes, campaign: Campaign) -> ImportResult:
+    """Return a document as received; one that cannot be read, or holds no question, says why."""
+    try:
+        read = read_manuscript(data, campaign)
+    except NotReadable as error:
+        return ImportResult(path, Manuscript((), ()), error.reason)
+    return ImportResult(path, read, "" if read.drafts else "no-question")
+
+
+def bring_into_workbook(
+    data: bytes, submission: Submission, campaign: Campaign, received: Sequence[ImportResult]
+) -> tuple[bytes, tuple[ImportResult, ...]]:
+    """Return the workbook with all questions in its next empty rows, and the documents with where theirs went.
+
+    Raises CannotPlace when the workbook cannot take them all; then none is taken.
+    """
+    drafts = [draft for one in received for draft in one.manuscript.drafts]
+    changed, placed = place_questions(data, submission, campaign, drafts)
+    return changed, tuple(_with_places(received, placed))
+
+
+def _with_places(received: Iterable[ImportResult], placed: Iterable[PlacedQuestions]) -> Iterator[ImportResult]:
+    """Yield the documents, each with the places of its own questions."""
+    rest = iter(placed)
+    for one in received:
+        yield ImportResult(one.path, one.manuscript, one.refusal, tuple(next(rest) for _ in one.manuscript.drafts))
+
+
+def question_forms(submission: Submission, campaign: Campaign, serials: Iterable[int] = ()) -> dict[str, bytes]:
+    """Return the Word form of each question by file name, of all questions unless some 序号 are given."""
+    wanted = set(serials)
+    made: dict[str, bytes] = {}
+    for question in submission.questions:
+        if not wanted or question.serial in wanted:
+            made[_name(submission, question, made)] = question_form(campaign, question.texts)
+    return made
+
+
+def _name(submission: Submission, question: Question, taken: Iterable[str]) -> str:
+    """Return the file name of a question's form, no personal data in it; one that is taken is told apart by the row."""
+    row = next(iter(question.cells.values())).row + 1
+    number = str(question.serial or f"第{row}行")
+    title = mask_personal(question.text("title_zh")).rstrip("？?")
+    names = (f"{submission.unit.text('unit_code')} {number} {title}", f"{number} 第{row}行")
+    return next(name for name in (f"{safe_name(name)}.docx" for name in names) if name not in taken)

@@ -1,0 +1,1 @@
+"""Office Open XML packages: their zip, parts, relations, styles, strings and notes."""

@@ -1,0 +1,144 @@
+"""Types values into the cells of a workbook, as a person does: into the package, so that all else stays as it was.
+
+To load a form with openpyxl and save it takes a second and loses part of it (measurements.md).
+"""
+
+import re
+from collections.abc import Collection
+from datetime import date
+
+from toolkit.cellref import parse_address
+from toolkit.model import Value
+from toolkit.ooxml import markup
+from toolkit.ooxml.markup import Element
+from toolkit.ooxml.package import Package, Relations
+from toolkit.ooxml.sheet import SheetPart
+from toolkit.textfit import HIGHEST, text_breadth
+
+LONGEST = 32_767
+"""Most characters that a cell can hold."""
+
+_CALCULATED = re.compile(rb"(</(?:\w+:)?f>|<(?:\w+:)?f\b[^>]*/>)<(?:\w+:)?v>[^<]*</(?:\w+:)?v>")
+_DAY_ZERO = date(1899, 12, 30)
+_LINE_HEIGHT, _COLUMN_WIDTH = 15, 8.43
+"""Points to a line, characters to a column that says nothing else: Excel's own."""
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+class EditedSheet:
+    """A sheet under a typist's hands: its cells by address, its rows as high as what is typed asks for."""
+
+    def __init__(self, package: Package, part: str) -> None:
+        self._sheet = SheetPart(package, part)
+        columns = markup.children(markup.child(self._sheet.root, "cols"), "col")
+        self._widths = [
+            (range(int(column.get("min", "1")) - 1, int(column.get("max", "1"))), float(column.get("width", "0")))
+            for column in columns
+        ]
+
+    def cell(self, a1: str) -> Element:
+        """Return a cell, emptied; made where there is none."""
+        cell = self._sheet.cell(parse_address(a1))
+        cell[:] = []
+        cell.attrib.pop("t", "")
+        return cell
+
+    def fit(self, cell: Element, text: str) -> None:
+        """Make a cell's row as high as *text* asks for, as Excel does while one types, unless it has a set height."""
+        row = cell.getparent()
+        if row is None or row.get("customHeight"):
+            return
+        width = max(self._width(parse_address(cell.get("r", "")).column) - 1, 1)
+        lines = sum(1 + int(text_breadth(paragraph) / width) for paragraph in text.split("\n"))
+        height = max(min(lines * _LINE_HEIGHT + 4, HIGHEST), float(row.get("ht", _LINE_HEIGHT)))
+        row.set("ht", f"{height:g}")
+
+    def _width(self, column: int) -> float:
+        """Return the characters that a zero-based column is wide."""
+        said = (width for columns, width in self._widths if column in columns and width)
+        return next(said, _COLUMN_WIDTH)
+
+    def forget(self, but: Collection[str]) -> None:
+        """Drop the results that formulas hold, except in some cells."""
+        for cell in self._sheet.root.iter(f"{{{markup.namespace_of(self._sheet.root)}}}c"):
+            value = markup.child(cell, "v")
+            if value is not None and markup.child(cell, "f") is not None and cell.get("r") not in but:
+                cell.remove(value)
+
+
+class CellEditor:
+    """Types values into the cells of a workbook."""
+
+    def __init__(self, data: bytes) -> None:
+        self._package = Package(data)
+        self._parts = sheet_parts(self._package)
+        self._pages: dict[str, EditedSheet] = {}
+        strings = Relations(self._package, self._package.book).target("sharedStrings")
+        self._strings = self._package.edit(strings) if strings else None
+        self._count = 0 if self._strings is None else len(self._strings)
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """Return the titles of the sheets, in order."""
+        return tuple(self._parts)
+
+    def forget(self, sheet: str, but: Collection[str] = ()) -> None:
+        """Drop the results that a sheet's formulas hold, except in the cells *but*: who opens it calculates anew."""
+        if but or sheet in self._pages:
+            self._page(sheet).forget(but)
+        else:
+            part = self._parts[sheet]
+            self._package.write(part, _CALCULATED.sub(rb"\1", self._package.read(part)))
+
+    def type(self, sheet: str, a1: str, value: Value) -> None:
+        """Type a value; text stays text whatever it begins with, and an empty text clears the cell."""
+        page = self._page(sheet)
+        cell = page.cell(a1)
+        if value == "":
+            return
+        if isinstance(value, str):
+            page.fit(cell, value)
+            self._write(cell, value)
+        else:
+            shown = markup.detached(cell, "v")
+            shown.text = str((value - _DAY_ZERO).days) if isinstance(value, date) else repr(value)
+            cell.append(shown)
+
+    def _page(self, sheet: str) -> EditedSheet:
+        """Return a sheet, opened at its first use."""
+        if sheet not in self._pages:
+            self._pages[sheet] = EditedSheet(self._package, self._parts[sheet])
+        return self._pages[sheet]
+
+    def _write(self, cell: Element, text: str) -> None:
+        """Put a text into a cell: by its number among the shared ones, or itself where the workbook shares none."""
+        inline = self._strings is None
+        cell.set("t", "inlineStr" if inline else "s")
+        item = markup.detached(cell, "is") if self._strings is None else markup.detached(self._strings, "si")
+        content = markup.detached(item, "t")
+        content.text = markup.escape_cell_text(text)
+        content.set(_SPACE, "preserve")
+        item.append(content)
+        if self._strings is None:
+            cell.append(item)
+            return
+        self._strings.append(item)
+        shown = markup.detached(cell, "v")
+        shown.text = str(self._count)
+        cell.append(shown)
+        self._count += 1
+
+    def save(self) -> bytes:
+        """Return the workbook; equal for equal typing."""
+        if self._strings is not None:
+            for name in ("count", "uniqueCount"):
+                self._strings.set(name, str(self._count))
+        return self._package.save()
+
+
+def sheet_parts(package: Package) -> dict[str, str]:
+    """Return the part that holds each sheet, by the sheet's title."""
+    parts = Relations(package, package.book).by_identifier()
+    identifier = f"{{{package.relation_base}}}id"
+    sheets = markup.child(package.peek(package.book), "sheets")
+    return {sheet.get("name", ""): parts[sheet.get(identifier, "")] for sheet in markup.children(sheets, "sheet")}
