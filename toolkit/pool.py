@@ -1,29 +1,258 @@
-"""Work shared among processes, in order: one is enough for little."""
+"""Work done in processes of their own: what takes too long, eats memory or kills its process costs that task alone.
 
+A process serves one task after the other; when it has to be ended, the next task gets a new one. The work is a
+function of a task that yields results, so that what came before a loss is kept.
+"""
+
+import atexit
+import math
+import multiprocessing
 import os
+import signal
+import sys
+import traceback
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from typing import TypeVar
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Any, Generic, TypeVar
+
+if sys.platform != "win32":  # which has no such limits
+    import resource
 
 T = TypeVar("T")
 R = TypeVar("R")
 
-CHUNK = 4
-"""Items given to a worker at a time."""
+Work = Callable[[T], Iterable[R]]
+"""What is done with a task in another process: a picklable function that yields results, none of them None."""
 
-ENOUGH_FOR_A_WORKER = 10
-"""Items that make it worth while to start one more process."""
+ENOUGH_FOR_A_PROCESS = 10
+"""Tasks that make it worth while to start one more process."""
+
+_SPAWNED = multiprocessing.get_context("spawn")
+"""As on Windows: a forked process would hold copies of whatever the command line has open."""
+
+_OUT_OF_TIME = -getattr(signal, "SIGXCPU", 0) or None
+"""How a process ends that has used up its time; None where the system has no such limit."""
 
 
-def map_in_processes(make: Callable[[T], R], items: Iterable[T], jobs: int) -> Iterator[R]:
-    """Yield what *make* makes of each item, in order, in *jobs* processes."""
-    if jobs <= 1:
-        yield from map(make, items)
+@dataclass(frozen=True, slots=True)
+class ProcessLimits:
+    """What the work on one result may take; None for as much as it wants."""
+
+    seconds: int | None = None
+    """Processor time, where the system has such a limit: a busy machine must not change a result."""
+    patience: float | None = None
+    """How long a result is waited for, in seconds, for want of such a limit or of a processor."""
+    memory: int | None = None
+    """Bytes of address space of the process, where the system has such a limit."""
+
+
+class LossReason(StrEnum):
+    """Why a process was lost."""
+
+    DIED = "died"
+    TIME = "time"
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Stands for the result at which a process was lost; no further results of its task follow."""
+
+    reason: LossReason
+
+
+class WorkFault(Exception):
+    """An exception that the work did not expect: its kind and where it was raised, not what it says."""
+
+    def __init__(self, kind: str, frames: tuple[str, ...]) -> None:
+        super().__init__(kind, frames)
+        self.kind = kind
+        """The name of its class."""
+        self.frames = frames
+        """The lines of its traceback."""
+
+
+class TaskProcess:
+    """A process that does tasks one after the other, and the connection to it; started for the first task."""
+
+    def __init__(self, limits: ProcessLimits) -> None:
+        self.limits = limits
+        self.process: BaseProcess | None = None
+        self._line: Connection | None = None
+        self._owner = 0
+        self._work: object = None
+
+    def run(self, work: Work[T, R], task: T) -> Iterator[R | Lost]:
+        """Yield the results of a task; where the process is lost, the last says so.
+
+        Raises WorkFault when the work raises an exception.
+        """
+        line = self._line if self._line and self._owner == os.getpid() else self._start()
+        try:
+            line.send((None if work is self._work else work, task))
+            self._work = work
+            while line.poll(self.limits.patience):
+                result = line.recv()
+                if result is None:
+                    return
+                if isinstance(result, WorkFault):
+                    raise result
+                yield result
+            reason = LossReason.TIME
+        except (EOFError, ConnectionError, BrokenPipeError):
+            reason = LossReason.TIME if self._exit_code() == _OUT_OF_TIME else LossReason.DIED
+        self.end()
+        yield Lost(reason)
+
+    def _exit_code(self) -> int | None:
+        """Return the exit status of the process, which has closed its end of the line."""
+        if self.process is None:
+            return None
+        self.process.join(self.limits.patience)
+        return self.process.exitcode
+
+    def _start(self) -> Connection:
+        """Return the connection to a new process; a forked copy of this one must not speak over the same line."""
+        self._owner, self._work = os.getpid(), None
+        self._line, theirs = _SPAWNED.Pipe()
+        self.process = _SPAWNED.Process(target=_serve, args=(theirs, self.limits), daemon=True)
+        self.process.start()
+        theirs.close()
+        return self._line
+
+    def end(self) -> None:
+        """End the process, whatever it is doing."""
+        if self._line:
+            self._line.close()
+        if self.process and self.process.pid:
+            self.process.kill()
+            self.process.join()
+        self.process = self._line = self._work = None
+
+
+class ProcessPool:
+    """Processes among which tasks are shared, each started when it is first needed."""
+
+    def __init__(self, limits: ProcessLimits) -> None:
+        self._limits = limits
+        self._free: list[TaskProcess] = []
+        atexit.register(self.end)
+
+    def map(
+        self, drive: Callable[[TaskProcess, T], R], tasks: Iterable[T], processes: int = 1
+    ) -> Iterator[R]:
+        """Yield what *drive* makes of each task with one of some processes, in the order of the tasks.
+
+        Few more tasks are begun than there are processes, so that results do not pile up.
+        """
+        if processes == 1:
+            yield from (self._drive(drive, task) for task in tasks)
+            return
+        waiting: deque[Future[R]] = deque()
+        with ThreadPoolExecutor(processes) as threads:
+            try:
+                for task in tasks:
+                    waiting.append(threads.submit(self._drive, drive, task))
+                    if len(waiting) > 2 * processes:
+                        yield waiting.popleft().result()
+                while waiting:
+                    yield waiting.popleft().result()
+            finally:
+                for future in waiting:
+                    future.cancel()
+
+    def _drive(self, drive: Callable[[TaskProcess, T], R], task: T) -> R:
+        """Return what *drive* makes of a task with a process that is free; lists are safe among threads."""
+        process = self._free.pop() if self._free else TaskProcess(self._limits)
+        try:
+            return drive(process, task)
+        finally:
+            self._free.append(process)
+
+    def end(self) -> None:
+        """End all processes."""
+        while self._free:
+            self._free.pop().end()
+        atexit.unregister(self.end)
+
+
+def map_in_processes(make: Callable[[T], R], tasks: Iterable[T], processes: int) -> Iterator[R]:
+    """Yield what *make* makes of each task, in order, without limits; in this process where one is enough.
+
+    Raises WorkFault when *make* raises an exception in another process, or the process dies.
+    """
+    if processes <= 1:
+        yield from map(make, tasks)
         return
-    with ProcessPoolExecutor(jobs) as workers:
-        yield from workers.map(make, items, chunksize=CHUNK)
+    pool = ProcessPool(ProcessLimits())
+    try:
+        yield from pool.map(partial(_only_result, _Single(make)), tasks, processes)
+    finally:
+        pool.end()
 
 
-def jobs_for(count: int) -> int:
-    """Return in how many processes so many items are best made: no more than there are processors."""
-    return min(os.cpu_count() or 1, count // ENOUGH_FOR_A_WORKER + 1)
+@dataclass(frozen=True)
+class _Single(Generic[T, R]):
+    """Work that yields one result."""
+
+    make: Callable[[T], R]
+
+    def __call__(self, task: T) -> Iterator[R]:
+        """Yield the result of a task."""
+        yield self.make(task)
+
+
+def _only_result(work: Work[T, R], process: TaskProcess, task: T) -> R:
+    """Return the one result of a task."""
+    (result,) = process.run(work, task)
+    if isinstance(result, Lost):
+        raise WorkFault(result.reason, ())
+    return result
+
+
+def processes_for(count: int) -> int:
+    """Return in how many processes so many tasks are best done: no more than there are processors."""
+    return min(os.cpu_count() or 1, count // ENOUGH_FOR_A_PROCESS + 1)
+
+
+def _serve(line: Connection, limits: ProcessLimits) -> None:
+    """Do what comes in over *line* until it is closed."""
+    _limit_memory(limits.memory)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stderr__.fileno() if sys.__stderr__ else 2)
+    kept: Work[Any, Any] | None = None
+    while True:
+        try:
+            work, task = line.recv()
+        except (EOFError, OSError):
+            return
+        kept = work or kept
+        assert kept is not None, "the first task brings its work"
+        _limit_time(limits.seconds)
+        try:
+            for result in kept(task):
+                line.send(result)
+                _limit_time(limits.seconds)
+            line.send(None)
+        except Exception as error:  # told to whoever asked
+            frames = traceback.format_tb(error.__traceback__)
+            line.send(WorkFault(type(error).__name__, tuple("".join(frames).splitlines())))
+
+
+def _limit_memory(most: int | None) -> None:
+    """Limit the address space of this process, where the system can."""
+    if sys.platform != "win32" and most is not None:
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _limit_time(seconds: int | None) -> None:
+    """Let the system end this process once it has used *seconds* more of the processor, where the system can."""
+    if sys.platform != "win32" and seconds is not None:
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+        resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(used.ru_utime + used.ru_stime) + seconds, hard))

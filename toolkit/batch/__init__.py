@@ -1,12 +1,9 @@
-"""From an inbox to a batch: every file read, judged, counted once, and told of.
+"""The month as one use case: the inbox collected, settled, written, told of in letters and sealed."""
 
-:func:`collect_inbox` is what `aggregate` and `report` share; :func:`aggregate` makes `output/<batch>/`.
-"""
-
-from toolkit.batch.aggregate import BadBatchName, Batch, aggregate, build_batch
 from toolkit.batch.collect import Collection, collect_inbox
 from toolkit.batch.conservation import Balance, Conservation
 from toolkit.batch.receipts import Receipt, Status
+from toolkit.batch.run import BadBatchName, Batch, run_batch
 
 __all__ = [
     "BadBatchName",
@@ -16,7 +13,6 @@ __all__ = [
     "Conservation",
     "Receipt",
     "Status",
-    "aggregate",
-    "build_batch",
     "collect_inbox",
+    "run_batch",
 ]

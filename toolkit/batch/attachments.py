@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from toolkit.batch.receipts import Receipt, ReceivedFile, by_sender, unit_of
+from toolkit.batch.receipts import Receipt, ReceivedFile, by_sender
 from toolkit.batch.unit_index import HintBasis, UnitHint, UnitIndex, typed_unit, unit_like
 from toolkit.campaign.model import Campaign
 from toolkit.intake.scans import ScanKind
@@ -96,7 +96,7 @@ class Attachment:
 
 def match_scans(
     scans: Iterable[AttachedScan],
-    arrivals: Iterable[ReceivedFile],
+    files: Iterable[ReceivedFile],
     campaign: Campaign,
     archives: Mapping[str, str] = NOTHING,
 ) -> tuple[ScanMatch, ...]:
@@ -107,42 +107,41 @@ def match_scans(
     holds any, but none outside the archive that it came in. A name that tells of two units tells nothing.
     *archives* are the paths of the archives that files came in, by theirs.
     """
-    neighbours, ordered = _Neighbours(arrivals, campaign), sorted(scans, key=lambda scan: scan.source.path)
+    neighbours, ordered = _Neighbours(files, campaign), sorted(scans, key=lambda scan: scan.source.path)
     return tuple(neighbours.match(scan, archives.get(scan.source.path, ".")) for scan in ordered)
 
 
 class _Neighbours:
     """The workbooks of an inbox, by unit and by folder."""
 
-    def __init__(self, arrivals: Iterable[ReceivedFile], campaign: Campaign) -> None:
+    def __init__(self, files: Iterable[ReceivedFile], campaign: Campaign) -> None:
         self._names = UnitIndex(campaign)
         self._of_unit: dict[str, str] = {}
         self._in_folder: dict[str, dict[str, Unit | None]] = defaultdict(dict)
-        groups = by_sender(arrivals, campaign)
+        groups = by_sender(files, campaign)
         for group in groups:
             self._add(group, campaign)
         self._sent = [unit for unit in campaign.units if unit.code in self._of_unit]
-        for group in sorted(groups, key=lambda group: group[-1].reading.submission is None):
+        for group in sorted(groups, key=lambda group: group[-1].form is None):
             self._guess(group[-1], campaign)
 
     def _add(self, group: tuple[ReceivedFile, ...], campaign: Campaign) -> None:
         """Note the files of one sender, the last of which counts."""
-        last, submission = group[-1].source.path, group[-1].reading.submission
-        if submission is None:
+        last, form = group[-1].source.path, group[-1].form
+        if form is None:
             return
-        sender = unit_of(submission, campaign)
+        sender = form.unit(campaign)
         if sender:
             self._of_unit[sender.code] = last
-        for arrival in group:
-            for folder in PurePosixPath(arrival.source.path).parents:
+        for file in group:
+            for folder in PurePosixPath(file.source.path).parents:
                 self._in_folder[str(folder)][last] = sender
 
-    def _guess(self, arrival: ReceivedFile, campaign: Campaign) -> None:
+    def _guess(self, file: ReceivedFile, campaign: Campaign) -> None:
         """Note a file that does not say whose it is for the unit that it is perhaps from, unless that sent another."""
-        submission = arrival.reading.submission
-        hint = self._names.hint(arrival.source.path) or (typed_unit(submission, campaign) if submission else None)
+        hint = self._names.hint(file.source.path) or (typed_unit(file.form, campaign) if file.form else None)
         if hint:
-            self._of_unit.setdefault(hint.unit.code, arrival.source.path)
+            self._of_unit.setdefault(hint.unit.code, file.source.path)
 
     def match(self, scan: AttachedScan, outermost: str) -> ScanMatch:
         """Return whose a scan is; no workbook beyond the *outermost* folder or archive is beside it."""

@@ -7,7 +7,7 @@ from functools import cached_property
 from toolkit.batch.attachments import Attachment, attach_scans, match_scans
 from toolkit.batch.inbox import SkippedFile, list_inbox
 from toolkit.batch.receipts import Receipt, Status, settle_receipts
-from toolkit.batch.received import InboxItem, receive_file
+from toolkit.batch.received import InboxItem, read_inbox
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.model import Campaign
 from toolkit.model import Unit
@@ -63,24 +63,21 @@ class Collection:
 def collect_inbox(folder: CampaignFolder, watch: ReadingWatch = lambda files, total: files) -> Collection:
     """Return what lies in the inbox of *folder*, read, matched and judged.
 
-    One after the other, each in the process that may die of it (:mod:`toolkit.check.worker`).
+    Each file is read in a process that may die of it (:mod:`toolkit.check.paths`).
     Raises OSError when the inbox cannot be listed.
     """
     inbox, campaign = list_inbox(folder.inbox), folder.campaign
-    received = tuple(watch((receive_file(entry, campaign) for entry in inbox.entries), len(inbox.entries)))
-    delivered = [each.delivery for each in received]
-    arrivals = tuple(arrival for each in received for arrival in each.arrivals)
-    archives = {path: delivery.source.path for delivery in delivered for path in delivery.held}
-    matches = match_scans((scan for each in received for scan in each.scans), arrivals, campaign, archives)
-    receipts = settle_receipts(
-        arrivals, campaign, frozenset(matched.file for matched in matches if matched.scan.signed)
-    )
+    items = tuple(watch(read_inbox(inbox.entries, campaign), len(inbox.entries)))
+    readings, forms = [item.reading for item in items], tuple(form for item in items for form in item.forms)
+    archives = {path: reading.source.path for reading in readings for path in reading.held}
+    matches = match_scans((scan for item in items for scan in item.scans), forms, campaign, archives)
+    receipts = settle_receipts(forms, campaign, frozenset(matched.file for matched in matches if matched.scan.signed))
     return Collection(
         campaign,
         receipts,
-        tuple(sorted((*inbox.skipped, *(SkippedFile(*skip) for delivery in delivered for skip in delivery.skipped)))),
-        sum(delivery.listed for delivery in delivered),
-        sum(len(arrival.reading.submission.questions) for arrival in arrivals if arrival.reading.submission),
+        tuple(sorted((*inbox.skipped, *(SkippedFile(*skip) for item in readings for skip in item.listing.skipped)))),
+        sum(reading.listing.listed for reading in readings),
+        sum(len(form.form.questions) for form in forms if form.form),
         attach_scans(matches, receipts, campaign),
         archives,
     )

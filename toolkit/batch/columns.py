@@ -7,13 +7,12 @@ from typing import Generic, Literal, NamedTuple, TypeVar
 
 from toolkit.batch.attachments import Attachment
 from toolkit.batch.receipts import Receipt
-from toolkit.campaign.model import Campaign
+from toolkit.campaign.model import Campaign, FormField
+from toolkit.check.facts import MemberFacts, QuestionFacts, public_member_fields
 from toolkit.forms.compare import FindingChange
 from toolkit.messages import finding_remedy, finding_sentence, say, severity_word
-from toolkit.model import Finding, Member, NotMade, Place, Question, Row, Severity, Sheet, Unit
-from toolkit.rules.base import Facts
-from toolkit.scoring import MergedScores, category_key, two_decimals
-from toolkit.text import mask_personal
+from toolkit.model import Finding, NotMade, Severity, Unit
+from toolkit.text import mask_personal, without_blanks
 
 T = TypeVar("T")
 
@@ -34,19 +33,18 @@ class Column(Generic[T]):
 
 
 class NumberedQuestion(NamedTuple):
-    """A question of a file that counts, with its number in the batch and its committee's scores."""
+    """A question of a file that counts, with its number in the batch."""
 
     receipt: Receipt
-    question: Question
+    question: QuestionFacts
     number: str
-    merged: MergedScores
 
 
 class CommitteeRow(NamedTuple):
     """A member of the committee of a file that counts."""
 
     receipt: Receipt
-    member: Member
+    member: MemberFacts
 
 
 class FindingRow(NamedTuple):
@@ -70,9 +68,9 @@ def unit_columns(campaign: Campaign) -> tuple[Column[Receipt], ...]:
         Column("推荐单位", 32, lambda receipt: receipt.unit_name, "wrapped"),
         Column("单位类型", 12, lambda receipt: receipt.unit_type, "centred"),
         Column("状态", 8, lambda receipt: say(f"status.{receipt.status}"), "centred"),
-        *(_questions_of(campaign, category.code, category.name) for category in campaign.categories),
+        *(_questions_of(category.code, category.name) for category in campaign.categories),
         Column("问题合计", 10, lambda receipt: len(receipt.questions), "number"),
-        Column("专家人数", 10, lambda receipt: _committee_size(receipt, campaign), "number"),
+        Column("专家人数", 10, lambda receipt: receipt.form.committee_size if receipt.form else None, "number"),
         *(_findings_of(severity) for severity in sorted(Severity, reverse=True)),
         *(_changes(change) for change in FindingChange),
         Column("是否迟报", 10, lambda receipt: "迟报" if receipt.late else "", "centred"),
@@ -81,19 +79,9 @@ def unit_columns(campaign: Campaign) -> tuple[Column[Receipt], ...]:
     )
 
 
-def _questions_of(campaign: Campaign, code: str, name: str) -> Column[Receipt]:
+def _questions_of(code: str, name: str) -> Column[Receipt]:
     """Return the column that counts the questions of one category."""
-    return Column(name, 14, lambda receipt: _quota(receipt, campaign).get(code), "number")
-
-
-def _quota(receipt: Receipt, campaign: Campaign) -> dict[str, int]:
-    """Return the number of questions of a file by category code."""
-    return dict(Facts(receipt.submission, campaign).counts) if receipt.submission else {}
-
-
-def _committee_size(receipt: Receipt, campaign: Campaign) -> int | None:
-    """Return the number of distinct members of a file's committee."""
-    return Facts(receipt.submission, campaign).committee_size if receipt.submission else None
+    return Column(name, 14, lambda receipt: receipt.form.counts.get(code) if receipt.form else None, "number")
 
 
 def _findings_of(severity: Severity) -> Column[Receipt]:
@@ -119,45 +107,38 @@ def question_columns() -> tuple[Column[NumberedQuestion], ...]:
     return (
         Column("问题编号", 12, lambda entry: entry.number, "centred"),
         Column("推荐单位", 24, lambda entry: entry.receipt.unit_name, "wrapped"),
-        Column("问题类别", 14, lambda entry: mask_personal(category_key(entry.question)), "centred"),
-        Column("题目（中文）", 48, lambda entry: entry.question.text("title_zh"), "wrapped"),
-        Column("题目（英文）", 50, lambda entry: entry.question.text("title_en"), "wrapped"),
-        Column("所属领域", 24, lambda entry: mask_personal(entry.question.text("research_field")), "wrapped"),
-        Column("所属学科", 26, lambda entry: mask_personal(entry.question.text("disciplines")), "wrapped"),
-        Column("委员会评分", 12, lambda entry: _mean(entry.merged), "mean"),
+        Column(
+            "问题类别", 14, lambda entry: mask_personal(without_blanks(entry.question.category)), "centred"
+        ),
+        Column("题目（中文）", 48, lambda entry: entry.question.title_zh, "wrapped"),
+        Column("题目（英文）", 50, lambda entry: entry.question.title_en, "wrapped"),
+        Column("所属领域", 24, lambda entry: mask_personal(entry.question.research_field), "wrapped"),
+        Column("所属学科", 26, lambda entry: mask_personal(entry.question.disciplines), "wrapped"),
+        Column("委员会评分", 12, lambda entry: entry.question.mean, "mean"),
         Column("来源文件", 40, lambda entry: entry.receipt.source.path, "wrapped"),
-        Column("来源单元格", 15, lambda entry: _place(entry.question, "title_zh"), "centred"),
+        Column("来源单元格", 15, lambda entry: entry.question.place, "centred"),
     )
-
-
-def _mean(merged: MergedScores) -> float | None:
-    """Return the mean of a question's scores to two decimals; None when nobody scored it."""
-    return None if merged.mean is None else float(two_decimals(merged.mean))
 
 
 def committee_columns(campaign: Campaign) -> tuple[Column[CommitteeRow], ...]:
     """Return the columns of 专家委员会: whatever the form asks of a member but personal data."""
-    asked = [field for field in campaign.on(Sheet.COMMITTEE) if not field.personal and field.kind != "serial"]
+    asked = [campaign.fields[name] for name in public_member_fields(campaign)]
     return (
         Column("单位代码", 10, lambda sitting: sitting.receipt.unit_code, "centred"),
         Column("推荐单位", 24, lambda sitting: sitting.receipt.unit_name, "wrapped"),
         Column("状态", 8, lambda sitting: say(f"status.{sitting.receipt.status}"), "centred"),
-        *(_answer_of(field.name, field.label) for field in asked),
+        *(_answer_of(number, field) for number, field in enumerate(asked)),
         Column("来源文件", 40, lambda sitting: sitting.receipt.source.path, "wrapped"),
-        Column("来源单元格", 17, lambda sitting: _place(sitting.member, "member_name"), "centred"),
+        Column("来源单元格", 17, lambda sitting: sitting.member.place, "centred"),
     )
 
 
-def _answer_of(name: str, label: str) -> Column[CommitteeRow]:
+def _answer_of(number: int, field: FormField) -> Column[CommitteeRow]:
     """Return the column that shows one field of a member, without a telephone or mail typed there by mistake."""
     wide = {"member_employer": 30, "member_title": 18, "member_expertise": 26}
-    return Column(label, wide.get(name, 13), lambda sitting: mask_personal(sitting.member.text(name)), "wrapped")
-
-
-def _place(row: Row, field: str) -> str:
-    """Return where a row stands, by the cell of *field* or else the first that the row has."""
-    cell = row[field] if field in row else next(iter(row.cells.values()))
-    return str(Place("", cell.sheet, cell.a1))
+    return Column(
+        field.label, wide.get(field.name, 13), lambda sitting: mask_personal(sitting.member.texts[number]), "wrapped"
+    )
 
 
 def finding_columns() -> tuple[Column[FindingRow], ...]:

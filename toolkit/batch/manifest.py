@@ -1,6 +1,5 @@
 """batch.json: what a batch was made of and what it came to, for programs and for the record. It holds no clock."""
 
-import hashlib
 import json
 from dataclasses import asdict
 from typing import Any
@@ -12,11 +11,10 @@ from toolkit.batch.conservation import Conservation
 from toolkit.batch.receipts import Receipt
 from toolkit.batch.senders import Senders
 from toolkit.model import Severity
-from toolkit.rules.base import Facts
 
 
-def batch_manifest(batch: str, collection: Collection, conservation: Conservation, outputs: dict[str, bytes]) -> bytes:
-    """Return batch.json; *outputs* are the other files of the batch by path."""
+def batch_manifest(batch: str, collection: Collection, conservation: Conservation, outputs: dict[str, str]) -> bytes:
+    """Return batch.json; *outputs* are the SHA-256 of its other files by path."""
     content = {
         "toolkit": __version__,
         "campaign": collection.campaign.settings.code,
@@ -30,7 +28,7 @@ def batch_manifest(batch: str, collection: Collection, conservation: Conservatio
         "hints": {path: {"code": hint.unit.code, "name": hint.unit.name, "by": hint.basis}
                   for path, hint in Senders(collection).hints.items()},
         "conservation": asdict(conservation) | {"holds": conservation.holds},
-        "outputs": {path: hashlib.sha256(data).hexdigest() for path, data in outputs.items()},
+        "outputs": outputs,
     }
     return (json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
@@ -63,14 +61,14 @@ def _attachment(attachment: Attachment) -> dict[str, Any]:
 
 def _input(receipt: Receipt, collection: Collection) -> dict[str, Any]:
     """Return what is recorded of a file that was read as a workbook."""
-    submission = receipt.submission
+    form = receipt.form
     return _file(receipt) | {
         "status": receipt.status,
-        "unit": {"code": receipt.unit_code, "name": receipt.unit_name} if submission else None,
+        "unit": {"code": receipt.unit_code, "name": receipt.unit_name} if form else None,
         "superseded_by": receipt.superseded_by or None,
         "late": receipt.late,
         "questions": len(receipt.questions),
-        "counts": dict(Facts(submission, collection.campaign).counts) if submission else None,
-        "committee": Facts(submission, collection.campaign).committee_size if submission else None,
+        "counts": dict(form.counts) if form else None,
+        "committee": form.committee_size if form else None,
         "compared": receipt.comparison.counts if receipt.comparison else None,
     }

@@ -17,9 +17,8 @@ from toolkit.batch.tables import OFF_ROSTER, Rows, cross, tally
 from toolkit.batch.unit_index import UnitHint
 from toolkit.forms.returned.annotate import standalone_reason
 from toolkit.messages import finding_sentence, rule_title, say, severity_word
-from toolkit.model import Observation
 from toolkit.rules import CODES
-from toolkit.scoring import category_key
+from toolkit.text import without_blanks
 
 _ALL = "合计"
 
@@ -97,8 +96,10 @@ def _by_field(collection: Collection) -> OverviewBlock:
     """Return the accepted questions by field and category."""
     campaign = collection.campaign
     questions = [question for receipt in collection.having(Status.ACCEPTED) for question in receipt.questions]
-    fields = [campaign.research_field_named(question.text("research_field")) or OTHER_FIELD for question in questions]
-    pairs = [(field, category_key(question)) for field, question in zip(fields, questions, strict=True)]
+    fields = [campaign.research_field_named(question.research_field) or OTHER_FIELD for question in questions]
+    pairs = [
+        (field, without_blanks(question.category)) for field, question in zip(fields, questions, strict=True)
+    ]
     names = campaign.options("categories")
     down = (*campaign.options("research_fields"), *([OTHER_FIELD] if OTHER_FIELD in fields else []))
     rows = cross([*pairs, *((field, _ALL) for field in fields)], down, (*names, _ALL))
@@ -171,7 +172,7 @@ def _skipped(skip: SkippedFile) -> tuple[Content, ...]:
 
 def _unannotated(copies: tuple[ReturnedFile, ...]) -> OverviewBlock:
     """Return the returned files of which no annotated copy could be made; staff send 校验意见 instead."""
-    failed = tuple((copy.path,) for copy in copies if isinstance(copy.content, Observation))
+    failed = tuple((copy.path,) for copy in copies if not copy.written)
     return OverviewBlock("未能制作批注副本的退回文件（请按“校验意见”逐条告知）", ("文件",), failed)
 
 

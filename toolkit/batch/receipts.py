@@ -1,23 +1,22 @@
-"""The records of a batch: what became of each file, decided from the files alone, in order of receipt."""
+"""The receipts of a batch: what became of each file, decided from the files alone, in order of receipt."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple, ParamSpec, TypeVar
+from typing import NamedTuple
 
 from toolkit import text
 from toolkit.campaign.model import Campaign
+from toolkit.check.delivery import FileOrigin
+from toolkit.check.facts import FormFacts, MemberFacts, QuestionFacts
+from toolkit.check.reading import ReadFile, failed_observation
 from toolkit.forms.compare import FindingComparison, PriorFinding, compare_findings, told_findings
-from toolkit.forms.read.reader import Reading
-from toolkit.forms.returned.annotate import lists_findings, prior_findings
-from toolkit.model import Judgement, Observation, Question, Source, Submission, Unit
+from toolkit.model import Judgement, Observation, Source, Unit
 from toolkit.rules import judge_in_batch, judge_observations
-from toolkit.rules.base import Facts, Peers
-
-P = ParamSpec("P")
-T = TypeVar("T")
+from toolkit.rules.batch_facts import BatchFacts, CommitteeUnits
+from toolkit.rules.in_batch import committee_units
 
 
 class Status(StrEnum):
@@ -34,11 +33,20 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReceivedFile:
-    """A file of the inbox as read: its source, its bytes and what the reader made of them."""
+    """A file that was read in place of a form."""
 
-    source: Source
-    data: bytes = field(repr=False)
-    reading: Reading
+    origin: FileOrigin
+    file: ReadFile
+
+    @property
+    def source(self) -> Source:
+        """Return what the file is."""
+        return self.file.source
+
+    @property
+    def form(self) -> FormFacts | None:
+        """Return what it says as a form; None when it could not be read."""
+        return self.file.form
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +54,9 @@ class Receipt:
     """The record of one file: what it is, whose it is, what became of it and why."""
 
     source: Source
-    data: bytes = field(repr=False)
-    submission: Submission | None = field(repr=False)
+    origin: FileOrigin
+    form: FormFacts | None
+    """None when it could not be read."""
     unit: Unit | None
     """The unit of the roster that sent it; None when it cannot be told."""
     status: Status
@@ -79,9 +88,14 @@ class Receipt:
         return self.unit.type if self.unit else self.typed("unit_type")
 
     @property
-    def questions(self) -> tuple[Question, ...]:
+    def questions(self) -> Sequence[QuestionFacts]:
         """Return the questions it holds; none when it could not be read."""
-        return self.submission.questions if self.submission else ()
+        return self.form.questions if self.form else ()
+
+    @property
+    def members(self) -> Sequence[MemberFacts]:
+        """Return the members of its committee; none when it could not be read."""
+        return self.form.members if self.form else ()
 
     @property
     def late(self) -> bool:
@@ -90,154 +104,119 @@ class Receipt:
 
     def typed(self, name: str) -> str:
         """Return what a field of 单位信息 says, without what reads like personal data; empty when it was not read."""
-        return text.mask_personal(self.submission.unit.text(name)) if self.submission else ""
-
-
-def attempt(step: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | Observation:
-    """Return what *step* made of one file, or, where it failed, the observation that the file cannot be read.
-
-    The one place where a fault met in one file becomes a line of the month's record and does not end the month.
-    """
-    try:
-        return step(*args, **kwargs)
-    except Exception as error:  # whatever it is, and whoever raised it: see above
-        name = type(error).__name__
-        return Observation("file.unreadable", value=name, details={"looks": "failed", "reason": name})
+        return text.mask_personal(self.form.typed[name]) if self.form else ""
 
 
 class BatchContext(NamedTuple):
-    """What a file is judged by besides itself."""
+    """Batch-wide context needed to judge one file."""
 
     campaign: Campaign
-    peers: Peers
+    committees: CommitteeUnits
     scanned: frozenset[str]
     """The paths of the files whose senders also sent a signed scan that can be opened."""
 
 
 def settle_receipts(
-    arrivals: Iterable[ReceivedFile], campaign: Campaign, scanned: Collection[str] = frozenset()
+    files: Iterable[ReceivedFile], campaign: Campaign, scanned: Collection[str] = frozenset()
 ) -> tuple[Receipt, ...]:
-    """Return the record of each file, in order of receipt: modification time, then path (DESIGN §3).
+    """Return the receipt of each file, in order of receipt: modification time, then path (DESIGN §3).
 
     *scanned* are the paths of counting files with a signed scan beside them.
     """
-    sent = by_sender(arrivals, campaign)
-    latest = {arrival.source.path: group[-1] for group in sent for arrival in group}
+    sent = by_sender(files, campaign)
+    latest = {file.source.path: group[-1] for group in sent for file in group}
     earlier = {group[-1].source.path: before for group in sent if (before := _before(group))}
-    counting = [submission for group in sent if (submission := group[-1].reading.submission)]
+    counting = [form.sender for group in sent if (form := group[-1].form)]
     signed = frozenset(path for path, last in latest.items() if last.source.path in scanned)
-    around = BatchContext(campaign, committees(counting, campaign), signed)
-    ordered = sorted((arrival for group in sent for arrival in group), key=in_order)
-    return tuple(
-        _receipt(arrival, latest[arrival.source.path], earlier.get(arrival.source.path), around) for arrival in ordered
-    )
+    context = BatchContext(campaign, committee_units(counting), signed)
+    ordered = sorted((file for group in sent for file in group), key=in_order)
+    return tuple(_receipt(file, latest[file.source.path], earlier.get(file.source.path), context) for file in ordered)
 
 
-def by_sender(arrivals: Iterable[ReceivedFile], campaign: Campaign) -> tuple[tuple[ReceivedFile, ...], ...]:
+def by_sender(files: Iterable[ReceivedFile], campaign: Campaign) -> tuple[tuple[ReceivedFile, ...], ...]:
     """Return the files of each sender in order of receipt: the last is the one that counts."""
     sent = defaultdict(list)
-    for arrival in sorted(arrivals, key=in_order):
-        sent[_sender(arrival, campaign)].append(arrival)
+    for file in sorted(files, key=in_order):
+        sent[_sender(file, campaign)].append(file)
     return tuple(map(tuple, sent.values()))
 
 
 def _before(group: tuple[ReceivedFile, ...]) -> ReceivedFile | None:
     """Return what a sender sent before the file that counts; the same bytes sent twice are one file."""
-    return next((arrival for arrival in reversed(group[:-1]) if not same_bytes(arrival, group[-1])), None)
+    return next((file for file in reversed(group[:-1]) if not same_bytes(file, group[-1])), None)
 
 
 def same_bytes(one: ReceivedFile | Receipt, other: ReceivedFile | Receipt) -> bool:
     """Return whether two files are one, sent twice."""
-    return one.data == other.data != b""
+    return one.source.sha256 == other.source.sha256 != ""
 
 
-def in_order(record: ReceivedFile | Receipt) -> tuple[datetime, str]:
-    """Return by what the files of an inbox are ordered: modification time, then path (DESIGN §3)."""
-    return record.source.modified, record.source.path
+def in_order(file: ReceivedFile | Receipt) -> tuple[datetime, str]:
+    """Return the sort key of a file of the inbox: modification time, then path (DESIGN §3)."""
+    return file.source.modified, file.source.path
 
 
-def committees(submissions: Iterable[Submission], campaign: Campaign) -> Peers:
-    """Return, for each committee member, the names of the units in whose committees they sit."""
-    names: dict[str, frozenset[str]] = {}
-    for submission in submissions:
-        case = Facts(submission, campaign)
-        own = case.unit.name if case.unit else submission.unit.text("unit_name")
-        for who in filter(None, case.people):
-            names[who] = names.get(who, frozenset()) | {own}
-    return names
-
-
-def unit_of(submission: Submission, campaign: Campaign) -> Unit | None:
-    """Return the unit of the roster that code and name tell; None where they name none, or two.
-
-    A workbook with one unit's name and another's code must never take the place of what the other sent.
-    """
-    typed = (submission.unit.text(name) for name in ("unit_code", "unit_name"))
-    named = {unit.code: unit for unit in map(campaign.unit_named, typed) if unit}
-    return next(iter(named.values())) if len(named) == 1 else None
-
-
-def _sender(arrival: ReceivedFile, campaign: Campaign) -> tuple[str, ...]:
+def _sender(file: ReceivedFile, campaign: Campaign) -> tuple[str, ...]:
     """Return who sent a file: the unit of the roster, else the name as typed, else nobody but the file itself."""
-    submission = arrival.reading.submission
-    if submission is None:
-        return ("file", arrival.source.path)
-    unit = unit_of(submission, campaign)
+    if file.form is None:
+        return ("file", file.source.path)
+    unit = file.form.unit(campaign)
     if unit:
         return ("unit", unit.code)
-    name = text.comparable(submission.unit.text("unit_name"))
-    return (
-        ("typed", name, text.comparable(submission.unit.text("unit_code"))) if name else ("file", arrival.source.path)
-    )
+    name = text.comparable(file.form.typed["unit_name"])
+    code = text.comparable(file.form.typed["unit_code"])
+    return ("typed", name, code) if name else ("file", file.source.path)
 
 
 def _receipt(
-    arrival: ReceivedFile, latest: ReceivedFile, earlier: ReceivedFile | None, around: BatchContext
+    file: ReceivedFile, latest: ReceivedFile, earlier: ReceivedFile | None, context: BatchContext
 ) -> Receipt:
-    """Return the record of a file, given the latest that its sender sent, and the one before that."""
-    source, submission = arrival.source, arrival.reading.submission
-    unit = unit_of(submission, around.campaign) if submission else None
-    if latest is not arrival:
-        return Receipt(source, arrival.data, submission, unit, Status.SUPERSEDED, Judgement(()), latest.source.path)
-    verdict = attempt(_judged, arrival, around)
-    if isinstance(verdict, Observation):
-        verdict = judge_observations(source.path, around.campaign, [verdict])
-        return Receipt(source, arrival.data, submission, unit, Status.UNREADABLE, verdict)
-    status = _status(submission, verdict)
-    before = findings_told_before(arrival, earlier, around) if submission else None
-    comparison = None if before is None else compare_findings(before, verdict)
-    return Receipt(source, arrival.data, submission, unit, status, verdict, comparison=comparison)
+    """Return the receipt of a file, given the latest that its sender sent, and the one before that."""
+    source, origin, form = file.source, file.origin, file.form
+    unit = form.unit(context.campaign) if form else None
+    if latest is not file:
+        return Receipt(source, origin, form, unit, Status.SUPERSEDED, Judgement(()), latest.source.path)
+    judgement = _judged(file, context)
+    if isinstance(judgement, Observation):
+        judgement = judge_observations(source.path, context.campaign, (judgement,))
+        return Receipt(source, origin, form, unit, Status.UNREADABLE, judgement)
+    if form is None:
+        return Receipt(source, origin, form, unit, Status.UNREADABLE, judgement)
+    status = Status.ACCEPTED if judgement.acceptable else Status.RETURNED
+    before = findings_told_before(form, earlier, context)
+    comparison = None if before is None else compare_findings(before, judgement)
+    return Receipt(source, origin, form, unit, status, judgement, comparison=comparison)
 
 
 def findings_told_before(
-    arrival: ReceivedFile, earlier: ReceivedFile | None, around: BatchContext
+    form: FormFacts, earlier: ReceivedFile | None, context: BatchContext
 ) -> tuple[PriorFinding, ...] | None:
     """Return the findings that a sender was told of before; None for who sends the first time.
 
     What our marks in an annotated copy that came back say is what the sender has seen. Without them it is what the
     *earlier* file in the inbox comes to; without 校验意见, that tells at least what has no cell and so no note.
     """
-    marked = prior_findings(arrival.data)
-    if earlier is None or (marked is not None and lists_findings(arrival.data)):
-        return marked
-    verdict = attempt(_judged, earlier, around)
-    if isinstance(verdict, Observation):
-        return marked
-    before = told_findings(verdict)
-    return before if marked is None else (*marked, *(former for former in before if not former.cell))
+    if earlier is None or (form.prior is not None and form.lists_findings):
+        return form.prior
+    judgement = _judged(earlier, context)
+    if isinstance(judgement, Observation):
+        return form.prior
+    before = told_findings(judgement)
+    return before if form.prior is None else (*form.prior, *(prior for prior in before if not prior.cell))
 
 
-def _judged(arrival: ReceivedFile, around: BatchContext) -> Judgement:
-    """Return all findings on a file that counts, or what the reader saw of one that it could not read."""
-    submission, observed = arrival.reading.submission, arrival.reading.observed
-    if submission is None:
-        return judge_observations(arrival.source.path, around.campaign, observed)
-    scanned = arrival.source.path in around.scanned
-    return judge_in_batch(submission, around.campaign, observed, around.peers, scanned=scanned)
+def _judged(file: ReceivedFile, context: BatchContext) -> Judgement | Observation:
+    """Return all findings on a file; where the toolkit itself fails at it, that is one file's line in the record."""
+    try:
+        return _judge(file, context)
+    except Exception as error:  # whatever it is: one file never ends a month
+        return failed_observation(error)
 
 
-def _status(submission: Submission | None, judgement: Judgement) -> Status:
-    """Return what becomes of a file that no later one supersedes."""
-    if submission is None:
-        return Status.UNREADABLE
-    return Status.ACCEPTED if judgement.acceptable else Status.RETURNED
+def _judge(file: ReceivedFile, context: BatchContext) -> Judgement:
+    """Return all findings on a file, or what the reader saw of one that it could not read."""
+    path = file.source.path
+    if file.form is None:
+        return judge_observations(path, context.campaign, file.file.observed)
+    facts = BatchFacts(file.form.sender, context.campaign, context.committees, path in context.scanned)
+    return judge_in_batch(file.file.judgement, path, facts)

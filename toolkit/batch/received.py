@@ -1,54 +1,61 @@
-"""A file of the inbox as it was received: its workbooks read, its scans and notes set apart."""
+"""The inbox read: of each file there, what is to be taken for forms, and its scans and notes set apart."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from toolkit.batch.attachments import NOTE, AttachedScan
 from toolkit.batch.inbox import ListedFile
-from toolkit.batch.receipts import ReceivedFile, attempt
+from toolkit.batch.receipts import ReceivedFile
 from toolkit.campaign.model import Campaign
-from toolkit.check.delivery import DeliveredFile, PathDelivery, open_delivery
-from toolkit.check.worker import read_safely
-from toolkit.forms.read.reader import Reading
-from toolkit.model import Observation, Source
+from toolkit.check.delivery import FileOrigin
+from toolkit.check.paths import PathReader, PathReading, reading_pool
+from toolkit.check.reading import PathTask, ReadFile, ReadingOrder
+from toolkit.model import Source
+from toolkit.pool import processes_for
 
 NOTE_SUFFIXES = ("", ".txt", ".md")
 """How the name of a plain text ends that is a note to whoever opens the archive: 说明.txt, README."""
 
 
 class InboxItem(NamedTuple):
-    """What one file of the inbox brought, and what it came to."""
+    """What one file of the inbox brought."""
 
-    delivery: PathDelivery
-    arrivals: tuple[ReceivedFile, ...]
+    reading: PathReading
+    forms: tuple[ReceivedFile, ...]
     scans: tuple[AttachedScan, ...]
 
     @property
     def source(self) -> Source:
         """Return the file itself."""
-        return self.delivery.source
+        return self.reading.source
 
 
-def receive_file(entry: ListedFile, campaign: Campaign) -> InboxItem:
-    """Return what a file of the inbox brought; one that cannot be opened or read comes as unreadable."""
-    delivery = open_delivery(entry.path, entry.listed, attempt)
-    files = _with_notes([_file(item, campaign) for item in delivery.items])
-    arrivals = tuple(file for file in files if isinstance(file, ReceivedFile))
-    return InboxItem(delivery, arrivals, tuple(file for file in files if isinstance(file, AttachedScan)))
+def read_inbox(entries: Sequence[ListedFile], campaign: Campaign) -> Iterator[InboxItem]:
+    """Yield what each file of the inbox brought, in order; one that cannot be opened or read comes as unreadable."""
+    reader = PathReader(ReadingOrder(campaign, prior=True))
+    tasks = [PathTask(entry.path, entry.listed) for entry in entries]
+    readings = reading_pool().map(reader, tasks, processes_for(len(tasks)))
+    for entry, reading in zip(entries, readings, strict=True):
+        yield _item(entry, reading)
 
 
-def _file(item: DeliveredFile, campaign: Campaign) -> ReceivedFile | AttachedScan:
-    """Return a file that was delivered: a scan as it is, anything else as read."""
-    if item.scan:
-        return AttachedScan(item.source, item.scan, item.pages, item.found)
-    reading = item.found if item.found else attempt(read_safely, item.data, item.source, campaign)
-    return ReceivedFile(
-        item.source, item.data, Reading(None, (reading,)) if isinstance(reading, Observation) else reading
-    )
+def _item(entry: ListedFile, reading: PathReading) -> InboxItem:
+    """Return what a file of the inbox brought, as read."""
+    files = [_received(FileOrigin(*entry, number), file) for number, file in enumerate(reading.files)]
+    files = [*_with_notes(files)]
+    forms = tuple(file for file in files if isinstance(file, ReceivedFile))
+    return InboxItem(reading, forms, tuple(file for file in files if isinstance(file, AttachedScan)))
 
 
-def _with_notes(files: Sequence[ReceivedFile | AttachedScan]) -> Sequence[ReceivedFile | AttachedScan]:
+def _received(origin: FileOrigin, file: ReadFile) -> ReceivedFile | AttachedScan:
+    """Return a file that was delivered: a scan as it is, anything else as what should be a form."""
+    if file.scan:
+        return AttachedScan(file.source, file.scan, file.pages, next(iter(file.observed), None))
+    return ReceivedFile(origin, file)
+
+
+def _with_notes(files: Sequence[ReceivedFile | AttachedScan]) -> Iterable[ReceivedFile | AttachedScan]:
     """Return the files of an archive, plain texts beside others as notes: nobody means them as the form."""
     notes = [isinstance(file, ReceivedFile) and _is_note(file) for file in files]
     if all(notes):
@@ -60,5 +67,5 @@ def _with_notes(files: Sequence[ReceivedFile | AttachedScan]) -> Sequence[Receiv
 
 def _is_note(file: ReceivedFile) -> bool:
     """Return whether a file is a plain text, by its name too: a workbook's name asks for a workbook."""
-    looks = [found.details.get("looks") for found in file.reading.observed if found.code == "file.not-xlsx"]
+    looks = [found.details.get("looks") for found in file.file.observed if found.code == "file.not-xlsx"]
     return looks == ["text"] and PurePosixPath(file.source.path).suffix.lower() in NOTE_SUFFIXES

@@ -3,61 +3,57 @@
 Beside the copy of an older form stands the newest form with the same values, to go on in (decision 0009).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
-from toolkit.batch.receipts import Receipt, attempt
+from toolkit.batch.receipts import Receipt
 from toolkit.campaign.model import Campaign
-from toolkit.check.replies import FileNames, reply_stem
-from toolkit.forms.renew.newest_form import newest_form_for
-from toolkit.forms.returned.annotate import ReturnedCopy, returned_copy
-from toolkit.model import Observation
+from toolkit.check.paths import reading_pool
+from toolkit.check.replies import FileNames, ReplyMaker, WantedReply, reply_stem
+from toolkit.files import write_file
+from toolkit.pool import processes_for
 
 FOLDER = "returned"
 
 
 class ReturnedFile(NamedTuple):
-    """What goes back for a returned file: the name it is given, and its bytes or why there are none."""
+    """What goes back for a returned file."""
 
     path: str
-    """The file it is a copy of."""
+    """The file of the inbox that it answers."""
     name: str
-    content: bytes | Observation
+    written: bool
+    """Whether it could be made."""
     why: tuple[str, ...] = ()
     """Why it is a workbook of ours and no annotated copy (:class:`toolkit.forms.returned.annotate.ReturnedCopy`)."""
 
 
-def returned_files(receipts: Iterable[Receipt], campaign: Campaign) -> tuple[ReturnedFile, ...]:
-    """Return what goes back for returned files: annotated copies, or workbooks of ours for files that cannot be.
+def write_returned(receipts: Sequence[Receipt], campaign: Campaign, folder: Path) -> Iterator[ReturnedFile]:
+    """Yield what goes back for returned files, each after it stands in *folder*.
 
-    One for which neither can be made stops no other.
+    Annotated copies, or workbooks of ours for files that cannot be annotated; one that cannot be made stops no other.
     """
     names = FileNames()
-    made = []
-    for receipt in receipts:
-        name = names.free(returned_stem(receipt))
-        made.append(_copy(receipt, name))
-        newest = attempt(_newest, receipt, campaign)
-        if newest is not None:
-            made.append(ReturnedFile(receipt.source.path, names.newest(name), newest))
-    return tuple(made)
+    named = [(receipt, names.free(returned_stem(receipt))) for receipt in receipts]
+    wanted = [_wanted(receipt, campaign) for receipt in receipts]
+    made_replies = reading_pool().map(ReplyMaker(campaign, "zh"), wanted, processes_for(len(wanted)))
+    for (receipt, name), made in zip(named, made_replies, strict=True):
+        path = receipt.source.path
+        if made.copy:
+            write_file(folder / name, made.copy.content)
+        yield ReturnedFile(path, name, made.copy is not None, made.copy.why if made.copy else ())
+        if made.newest:
+            newest = names.newest(name)
+            write_file(folder / newest, made.newest)
+            yield ReturnedFile(path, newest, True)
 
 
-def _newest(receipt: Receipt, campaign: Campaign) -> bytes | None:
-    """Return the newest form with what an older one held; None unless it is an older one."""
-    if receipt.submission is None:
-        return None
-    return newest_form_for(receipt.submission, receipt.judgement, campaign, unit=receipt.unit_name, data=receipt.data)
-
-
-def _copy(receipt: Receipt, name: str) -> ReturnedFile:
-    """Return what goes back for one file, under its name."""
-    made = attempt(
-        returned_copy, receipt.data, receipt.judgement, unit=receipt.unit_name, comparison=receipt.comparison
+def _wanted(receipt: Receipt, campaign: Campaign) -> WantedReply:
+    """Return what is asked for in answer to a returned file."""
+    return WantedReply(
+        receipt.source, receipt.origin, receipt.judgement, campaign.settings.code, receipt.unit_name, receipt.comparison
     )
-    if isinstance(made, ReturnedCopy):
-        return ReturnedFile(receipt.source.path, name, made.content, made.why)
-    return ReturnedFile(receipt.source.path, name, made)
 
 
 def returned_stem(receipt: Receipt) -> str:

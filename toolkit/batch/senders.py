@@ -61,7 +61,7 @@ class Senders:
         if receipt.unit:
             return UnitHint(receipt.unit, HintBasis.TYPED) if receipt.status is Status.UNREADABLE else None
         hint = self._names.hint(receipt.source.path)
-        return hint or (typed_unit(receipt.submission, self.collection.campaign) if receipt.submission else None)
+        return hint or (typed_unit(receipt.form, self.collection.campaign) if receipt.form else None)
 
     @cached_property
     def of_unit(self) -> dict[str, Receipt]:

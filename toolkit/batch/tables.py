@@ -15,9 +15,7 @@ from toolkit.batch.collect import Collection
 from toolkit.batch.columns import Column, CommitteeRow, Content, FindingRow, NumberedQuestion
 from toolkit.batch.receipts import Receipt, Status
 from toolkit.batch.senders import Senders
-from toolkit.campaign.model import Campaign
-from toolkit.model import Question
-from toolkit.scoring import merge_scores
+from toolkit.check.facts import QuestionFacts
 
 T = TypeVar("T")
 
@@ -55,7 +53,7 @@ class ResultTables(NamedTuple):
 def result_tables(collection: Collection) -> ResultTables:
     """Return the tables of a batch, each row with the file and the cell it came from."""
     campaign, counting = collection.campaign, collection.counting
-    entries = [entry for receipt in counting for entry in numbered_questions(receipt, campaign)]
+    entries = [entry for receipt in counting for entry in numbered_questions(receipt)]
     unread = collection.having(Status.UNREADABLE)
     told: tuple[Receipt | Attachment, ...] = (*counting, *unread, *collection.attachments)
     return ResultTables(
@@ -81,30 +79,25 @@ def result_table(title: str, shown: tuple[Column[T], ...], records: Iterable[T])
     return ResultTable(title, shown, pd.DataFrame(rows, columns=[column.header for column in shown], dtype=object))
 
 
-def numbered_questions(receipt: Receipt, campaign: Campaign) -> tuple[NumberedQuestion, ...]:
-    """Return the questions of a file, each with its 问题编号 and its scores merged."""
-    if receipt.submission is None:
-        return ()
+def numbered_questions(receipt: Receipt) -> tuple[NumberedQuestion, ...]:
+    """Return the questions of a file, each with its 问题编号."""
     standing = Counter(question.serial for question in receipt.questions)
     code = receipt.unit_code or OFF_ROSTER
     return tuple(
-        NumberedQuestion(receipt, merged.question, f"{code}-{_ending(merged.question, standing)}", merged)
-        for merged in merge_scores(receipt.submission, campaign)
+        NumberedQuestion(receipt, question, f"{code}-{_ending(question, standing)}") for question in receipt.questions
     )
 
 
-def _ending(question: Question, standing: Counter[int | None]) -> str:
+def _ending(question: QuestionFacts, standing: Counter[int | None]) -> str:
     """Return what tells a question within its unit: its 序号, or its row where the 序号 is missing or stands twice."""
     if question.serial and standing[question.serial] == 1:
         return f"{question.serial:02d}"
-    return f"R{next(iter(question.cells.values())).row + 1}"
+    return f"R{question.row + 1}"
 
 
 def _sittings(receipts: Iterable[Receipt]) -> Iterator[CommitteeRow]:
     """Yield the members of the committees."""
-    for receipt in receipts:
-        if receipt.submission:
-            yield from (CommitteeRow(receipt, member) for member in receipt.submission.members)
+    return (CommitteeRow(receipt, member) for receipt in receipts for member in receipt.members)
 
 
 def _opinions(receipt: Receipt | Attachment) -> Iterator[FindingRow]:

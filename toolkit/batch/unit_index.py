@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from toolkit import text
 from toolkit.campaign.model import Campaign
-from toolkit.model import Submission, Unit
+from toolkit.check.facts import FormFacts
+from toolkit.model import Unit
 
 
 class HintBasis(StrEnum):
@@ -125,7 +126,7 @@ def unit_like(path: str, units: Collection[Unit]) -> Unit | None:
     return None
 
 
-def typed_unit(submission: Submission, campaign: Campaign) -> UnitHint | None:
+def typed_unit(form: FormFacts, campaign: Campaign) -> UnitHint | None:
     """Return the unit whose name is typed into a workbook that does not tell whose it is, its code being another's."""
-    unit = campaign.unit_named(submission.unit.text("unit_name"))
+    unit = campaign.unit_named(form.typed["unit_name"])
     return UnitHint(unit, HintBasis.TYPED) if unit else None

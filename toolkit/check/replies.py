@@ -1,17 +1,27 @@
 """What goes back to the sender of a checked file, and the names it is given: no two alike, on any disk."""
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from pathlib import PurePath, PurePosixPath
 from typing import NamedTuple
 
+from toolkit.campaign.model import Campaign
+from toolkit.campaign.preset import preset
+from toolkit.check.delivery import FileOrigin, reopen_file
+from toolkit.check.paths import reading_pool
 from toolkit.check.verdict import FileVerdict
 from toolkit.files import free_name, safe_name
 from toolkit.forms.blank.issue import SUFFIX, unit_file_stem
+from toolkit.forms.compare import FindingComparison
+from toolkit.forms.read.reader import read_submission
 from toolkit.forms.renew import newest_form
-from toolkit.forms.returned.annotate import TITLE, returned_copy
+from toolkit.forms.returned.annotate import TITLE, ReturnedCopy, returned_copy, standalone_copy
+from toolkit.forms.returned.standalone import NOT_A_PACKAGE
 from toolkit.messages import Language
-from toolkit.model import Unit
+from toolkit.model import Judgement, Source, Unit
+from toolkit.pool import Lost, TaskProcess
 from toolkit.text import mask_file_name
 
 
@@ -50,6 +60,86 @@ class ReplyKind(StrEnum):
     """The newest form with what an older one held."""
 
 
+class WantedReply(NamedTuple):
+    """What is asked for in answer to a file."""
+
+    source: Source
+    origin: FileOrigin
+    judgement: Judgement
+    campaign: str
+    """The code of the call by whose rules it was judged."""
+    unit: str
+    """The name under which its sender is addressed."""
+    comparison: FindingComparison | None = None
+    """What changed since the sender last sent; where there is none, what the file's own marks tell."""
+
+    @property
+    def of_older_form(self) -> bool:
+        """Return whether the newest form goes back too."""
+        return any(finding.code == newest_form.OLD_FORM for finding in self.judgement)
+
+
+class MadeReply(NamedTuple):
+    """What was made in answer to a file."""
+
+    copy: ReturnedCopy | None
+    """None where the toolkit failed at it."""
+    newest: bytes | None = None
+    """The newest form with what an older one held; None unless it is an older one."""
+
+
+@dataclass(frozen=True)
+class ReplyMaker:
+    """Makes what goes back for files, each in a process that may die of it; given to :meth:`ProcessPool.map`."""
+
+    campaign: Campaign | None
+    """None for the preset by which each file was judged."""
+    language: Language
+
+    def __call__(self, process: TaskProcess, wanted: WantedReply) -> MadeReply:
+        """Return what goes back for a file; where it costs the process, the findings go back by themselves."""
+        (made,) = process.run(self.work, wanted)
+        if isinstance(made, Lost):
+            alone = standalone_copy((NOT_A_PACKAGE,), wanted.judgement, self.language, wanted.unit, wanted.comparison)
+            return MadeReply(alone)
+        return made
+
+    @cached_property
+    def work(self) -> "ReplyWork":
+        """Return what is done in the process."""
+        return ReplyWork(self.campaign, self.language)
+
+
+@dataclass(frozen=True)
+class ReplyWork:
+    """What is done in the process that makes what goes back."""
+
+    campaign: Campaign | None
+    language: Language
+
+    def __call__(self, wanted: WantedReply) -> Iterator[MadeReply]:
+        """Yield what goes back for one file."""
+        try:
+            data = reopen_file(wanted.origin, wanted.source).data
+            copy = returned_copy(data, wanted.judgement, self.language, wanted.unit, wanted.comparison)
+        except Exception:  # one file of which no copy can be made stops no other: it is listed
+            yield MadeReply(None)
+            return
+        yield MadeReply(copy, self._newest(wanted, data) if wanted.of_older_form else None)
+
+    def _newest(self, wanted: WantedReply, data: bytes) -> bytes | None:
+        """Return the newest form with what an older one held; None where the toolkit fails at it."""
+        campaign = self.campaign or preset(wanted.campaign)
+        try:
+            reading = read_submission(data, wanted.source, campaign)
+            assert reading.submission, "what was judged was read"
+            return newest_form.newest_form_for(
+                reading.submission, wanted.judgement, campaign, self.language, wanted.unit, data
+            )
+        except Exception:  # the copy goes back all the same
+            return None
+
+
 class ReplyFile(NamedTuple):
     """A file that goes back to a sender."""
 
@@ -60,25 +150,35 @@ class ReplyFile(NamedTuple):
     content: bytes
 
 
-def make_replies(checked: Iterable[FileVerdict], loose: Collection[str], language: Language) -> Iterator[ReplyFile]:
+def make_replies(
+    verdicts: Iterable[FileVerdict], campaign: Campaign | None, loose: Collection[str], language: Language
+) -> Iterator[ReplyFile]:
     """Yield what goes back for each file that could be read, as it is made.
 
     The newest forms come last, so that a copy keeps the name of its file (decision 0004). *loose* are the paths of the
     files that came in no archive.
     """
     names = FileNames()
-    readable = [(file, file.submission, file.submission.unit.text("unit_name")) for file in checked if file.submission]
-    copies: list[str] = []
-    for file, _, unit in readable:
-        copies.append(_name(file.source.path, loose, names))
-        made = returned_copy(file.data, file.judgement, language, unit)
-        kind = ReplyKind.APART if made.why else ReplyKind.ANNOTATED
-        name = names.apart(copies[-1]) if made.why else copies[-1]
-        yield ReplyFile(file.source.path, kind, name, made.content)
-    for copy, (file, submission, unit) in zip(copies, readable, strict=True):
-        newest = newest_form.newest_form_for(submission, file.judgement, file.campaign, language, unit, file.data)
-        if newest is not None:
-            yield ReplyFile(file.source.path, ReplyKind.NEWEST, names.newest(copy), newest)
+    readable = [verdict for verdict in verdicts if verdict.form]
+    newest: list[tuple[str, str, bytes]] = []
+    made_replies = reading_pool().map(ReplyMaker(campaign, language), map(_wanted, readable))
+    for verdict, made in zip(readable, made_replies, strict=True):
+        path = verdict.source.path
+        copy = _name(path, loose, names)
+        assert made.copy, "a file that was read can be answered"
+        kind = ReplyKind.APART if made.copy.why else ReplyKind.ANNOTATED
+        yield ReplyFile(path, kind, names.apart(copy) if made.copy.why else copy, made.copy.content)
+        if made.newest:
+            newest.append((path, copy, made.newest))
+    for path, copy, content in newest:
+        yield ReplyFile(path, ReplyKind.NEWEST, names.newest(copy), content)
+
+
+def _wanted(verdict: FileVerdict) -> WantedReply:
+    """Return what is asked for in answer to a checked file."""
+    assert verdict.form, "only what was read is answered"
+    unit = verdict.form.typed["unit_name"]
+    return WantedReply(verdict.source, verdict.origin, verdict.judgement, verdict.campaign, unit)
 
 
 def _name(path: str, loose: Collection[str], names: FileNames) -> str:

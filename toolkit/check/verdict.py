@@ -1,33 +1,33 @@
-"""A filled workbook, or those in an archive, from the path to the verdict: what `toolkit check` does for each path."""
+"""Verdicts on the files at a path: what `toolkit check` says of each."""
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from toolkit import intake
 from toolkit.campaign.model import CHINA_TIME, Campaign
-from toolkit.campaign.preset import preset, presets, standard_preset
-from toolkit.check.delivery import DeliveredFile, PathDelivery, open_delivery
-from toolkit.check.worker import read_safely, stamp_safely
+from toolkit.campaign.preset import preset, standard_preset
+from toolkit.check.delivery import FileOrigin
+from toolkit.check.facts import FormFacts
+from toolkit.check.paths import PathReader, PathReading, reading_pool
+from toolkit.check.reading import PathTask, ReadFile, ReadingOrder
 from toolkit.intake.scans import scan_without_workbook
-from toolkit.model import Judgement, Observation, Source, Submission
-from toolkit.rules import judge_observations, judge_submission
-
-if TYPE_CHECKING:
-    from toolkit.check.cross_check import SecondReading
+from toolkit.model import Judgement, Observation, Source
+from toolkit.rules import judge_observations
 
 
 @dataclass(frozen=True, slots=True)
 class FileVerdict:
-    """A file and the verdict on it, with the campaign whose rules it was held against."""
+    """A file and the verdict on it."""
 
     source: Source
-    data: bytes = field(repr=False)
-    campaign: Campaign = field(repr=False)
-    submission: Submission | None = field(repr=False)
+    form: FormFacts | None
     """None when the file could not be read."""
     judgement: Judgement
+    campaign: str
+    """The code of the call by whose rules it was judged."""
+    origin: FileOrigin
 
 
 class PathVerdicts(NamedTuple):
@@ -39,86 +39,53 @@ class PathVerdicts(NamedTuple):
 
 
 def judge_path(path: Path, shown: str, campaign: Campaign | None, *, cross_check: bool = False) -> PathVerdicts:
-    """Return the verdict on a file as :func:`judge_file` does; for an archive, on each file in it.
+    """Return the verdicts on what is at a path, which people read as *shown*.
 
-    Scans are looked through, in an archive and by themselves: one that cannot be opened is among the verdicts.
+    Without a campaign each form is judged by the preset that it names. With *cross_check* a second program reads the
+    forms too, and where the two differ is a finding. Never raises for what a file holds or for one that cannot be
+    opened: that too is a verdict.
     """
-    delivery = open_delivery(path, _unlisted(shown))
-    if delivery.held:
-        return _held(delivery, campaign, cross_check=cross_check)
-    (item,) = delivery.items
-    if item.scan:
-        return PathVerdicts((unread_verdict(item.source, b"", campaign, scan_without_workbook(item.scan, item.found)),))
-    return PathVerdicts((_verdict(item, campaign, cross_check=cross_check),))
+    task = PathTask(path, unlisted_source(shown))
+    (reading,) = reading_pool().map(PathReader(ReadingOrder(campaign, cross_check)), (task,))
+    return _Verdicts(task, reading, campaign or preset(standard_preset())).all()
 
 
-def _held(archive: PathDelivery, campaign: Campaign | None, *, cross_check: bool) -> PathVerdicts:
-    """Return the verdicts on what an archive holds; one without anything to be checked is itself refused."""
-    scans = tuple(item.source.path for item in archive.items if item.scan and not item.found)
-    files = [
-        _verdict(item, campaign, cross_check=cross_check) for item in archive.items if item.found or not item.scan
-    ]
-    if all(item.scan for item in archive.items):
-        found = Observation("file.not-xlsx", details={"looks": "archive-scans"})
-        files.append(unread_verdict(archive.source, b"", campaign, found))
-    return PathVerdicts(tuple(files), (*(path for path, _ in archive.skipped), *scans))
-
-
-def _verdict(item: DeliveredFile, campaign: Campaign | None, *, cross_check: bool) -> FileVerdict:
-    """Return the verdict on a file to be read as the form, or on one that cannot be opened."""
-    if item.found:
-        return unread_verdict(item.source, b"", campaign, item.found)
-    return judge_bytes(item.source, item.data, campaign, cross_check=cross_check)
-
-
-def judge_file(path: Path, shown: str, campaign: Campaign | None, *, cross_check: bool = False) -> FileVerdict:
-    """Return the verdict on one file; without a campaign, by the preset that the workbook names.
-
-    With *cross_check* a second program reads the file too, and where the two differ is a finding.
-
-    Never raises for what a file holds or for a file that cannot be opened: that too is a verdict.
-    """
-    try:
-        source, data = intake.load_file(path, shown)
-    except OSError as error:
-        return unread_verdict(_unlisted(shown), b"", campaign, intake.unopened_observation(path, error))
-    return judge_bytes(source, data, campaign, cross_check=cross_check)
-
-
-def _unlisted(shown: str) -> Source:
+def unlisted_source(shown: str) -> Source:
     """Return what is known of a file that no folder listed, before it is opened: the path."""
     return Source(shown, "", 0, datetime.min.replace(tzinfo=CHINA_TIME))
 
 
-def judge_bytes(source: Source, data: bytes, campaign: Campaign | None, *, cross_check: bool = False) -> FileVerdict:
-    """Return the verdict on the bytes of a file, as :func:`judge_file` does."""
-    campaign = campaign or named_preset(data)
-    reading = read_safely(data, source, campaign)
-    if reading.submission is None:
-        return unread_verdict(source, data, campaign, *reading.observed)
-    compared = _compared(data, reading.submission) if cross_check else None
-    judgement = judge_submission(
-        reading.submission, campaign, (*reading.observed, *(compared.differences if compared else ()))
-    )
-    if compared:
-        judgement = replace(judgement, remarks=(*judgement.remarks, *compared.remarks))
-    return FileVerdict(source, data, campaign, reading.submission, judgement)
+class _Verdicts(NamedTuple):
+    """What makes verdicts of what one path brought."""
 
+    task: PathTask
+    reading: PathReading
+    campaign: Campaign
 
-def _compared(data: bytes, submission: Submission) -> "SecondReading":
-    """Return where a second program reads the file differently."""
-    from toolkit.check.cross_check import second_reading  # with openpyxl, which is slow to load and seldom needed
+    def all(self) -> PathVerdicts:
+        """Return the verdicts; an archive without anything to be checked is itself refused."""
+        files, skipped = self.reading.files, self.reading.listing.skipped
+        if not self.reading.held:
+            return PathVerdicts((self._alone(files[0]),))
+        scans = tuple(file.source.path for file in files if file.scan and not file.observed)
+        verdicts = [
+            self._verdict(number, file, file.observed)
+            for number, file in enumerate(files) if file.observed or not file.scan
+        ]
+        if all(file.scan for file in files):
+            found = Observation("file.not-xlsx", details={"looks": "archive-scans"})
+            verdicts.append(self._verdict(0, ReadFile(self.reading.source), (found,)))
+        return PathVerdicts(tuple(verdicts), (*(path for path, _ in skipped), *scans))
 
-    return second_reading(data, submission)
+    def _alone(self, file: ReadFile) -> FileVerdict:
+        """Return the verdict on a file that came by itself: a scan in place of a form is a finding."""
+        found = scan_without_workbook(file.scan, next(iter(file.observed), None)) if file.scan else None
+        return self._verdict(0, file, (found,) if found else file.observed)
 
-
-def unread_verdict(source: Source, data: bytes, campaign: Campaign | None, *observed: Observation) -> FileVerdict:
-    """Return the verdict on a file that could not be read; without a campaign, by the standard preset."""
-    campaign = campaign or preset(standard_preset())
-    return FileVerdict(source, data, campaign, None, judge_observations(source.path, campaign, observed))
-
-
-def named_preset(data: bytes) -> Campaign:
-    """Return the preset that a workbook's `_meta` names, or the standard one when it names none that is packaged."""
-    stamp = stamp_safely(data)
-    return preset(stamp.campaign) if stamp and stamp.campaign in presets() else preset(standard_preset())
+    def _verdict(self, number: int, file: ReadFile, observed: Iterable[Observation]) -> FileVerdict:
+        """Return the verdict on a file; one that could not be read is judged by what was observed."""
+        origin = FileOrigin(self.task.path, self.task.listed, number)
+        if file.form:
+            return FileVerdict(file.source, file.form, file.judgement, file.campaign, origin)
+        judgement = judge_observations(file.source.path, self.campaign, observed)
+        return FileVerdict(file.source, None, judgement, file.campaign or self.campaign.settings.code, origin)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from toolkit.campaign.model import Campaign
 from toolkit.check.verdict import FileVerdict, PathVerdicts, judge_path
 from toolkit.cli import console, failures, verdicts
 from toolkit.cli.context import CliContext, with_context
@@ -35,7 +36,7 @@ def check(context: click.Context, desk: CliContext, files: tuple[str, ...], form
         console.say(verdicts.as_lines(checked, desk, by_preset=campaign is None))
     _tell_of_others(files, examined, desk)
     if copies:
-        _write_replies(copies, files, checked, desk)
+        _write_replies(copies, files, checked, campaign, desk)
     context.exit(failures.ERRORS_FOUND if verdicts.failed(checked) else 0)
 
 
@@ -58,11 +59,13 @@ def _refuse_overwriting(copies: Path, files: tuple[str, ...], desk: CliContext) 
         taken.add(file.name.casefold())
 
 
-def _write_replies(copies: Path, files: tuple[str, ...], checked: list[FileVerdict], desk: CliContext) -> None:
+def _write_replies(
+    copies: Path, files: tuple[str, ...], checked: list[FileVerdict], campaign: Campaign | None, desk: CliContext
+) -> None:
     """Write what goes back for each readable file; say so where it is no copy of the file itself."""
     from toolkit.check.replies import ReplyKind, make_replies  # with what writes workbooks, which is slow to load
 
-    for reply in make_replies(checked, files, desk.language):
+    for reply in make_replies(checked, campaign, files, desk.language):
         write_file(copies / reply.name, reply.content)
         if reply.kind is not ReplyKind.ANNOTATED:
             console.say(desk.say(f"cli.check.{reply.kind}", path=reply.path, name=reply.name), error=True)

@@ -28,7 +28,7 @@ def demo(desk: CliContext, path: Path) -> None:
 
     summary = run_demo(path, os.cpu_count() or 1, tell)
     console.say(_made(summary, desk))
-    faults = [*(letter.fault for letter in summary.letters), *(report.fault for report in summary.reports)]
+    faults = [*(letter.fault for letter in summary.batch.letters), *(report.fault for report in summary.reports)]
     if not summary.agrees or any(faults):
         raise failures.InternalFailure(desk.say("cli.demo.faulty"))
 
@@ -41,8 +41,8 @@ def _made(summary: DemoSummary, desk: CliContext) -> Iterator[str]:
         (desk.say("cli.demo.issued"), str(len(summary.issued)), str(summary.issued[0].parent)),
         (desk.say("cli.demo.sent"), str(len(summary.sent)), str(folder.inbox)),
         (desk.say("cli.demo.papers"), str(len(summary.papers)), str(folder.path / PAPERS)),
-        (desk.say("cli.demo.batch"), str(len(batch.outputs)), str(folder.output / batch.name)),
-        (desk.say("cli.demo.letters"), str(len(summary.letters)), str(folder.output / batch.name / LETTERS)),
+        (desk.say("cli.demo.batch"), str(batch.files), str(folder.output / batch.name)),
+        (desk.say("cli.demo.letters"), str(len(batch.letters)), str(folder.output / batch.name / LETTERS)),
         (desk.say("cli.demo.reports"), str(len(summary.reports)), str(summary.reports[0].path.parent)),
     ]
     yield from console.table(rows)

@@ -5,19 +5,20 @@ from pathlib import Path
 
 import click
 
-from toolkit import intake, messages
+from toolkit import messages
 from toolkit.campaign.preset import preset, standard_preset
-from toolkit.check.verdict import FileVerdict, judge_file
+from toolkit.check.importing import BroughtIn, FormReading, bring_in, read_documents, read_form
 from toolkit.cli import console, failures
 from toolkit.cli.context import CliContext, with_context
 from toolkit.cli.parameters import ExistingFile
 from toolkit.cli.speech import SpokenCommand
 from toolkit.files import path_inside, write_file
 from toolkit.manuscripts.draft import DocumentSpot, UnplacedText
-from toolkit.manuscripts.exchange import BLANK, ImportResult, bring_into_workbook, import_documents, question_forms
+from toolkit.manuscripts.exchange import BLANK, ImportResult, question_forms
 from toolkit.manuscripts.form import question_form
 from toolkit.manuscripts.placing import CannotPlace, PlacedQuestions
 from toolkit.model import Submission
+from toolkit.rules import judge_observations
 from toolkit.text import mask_personal
 
 QUOTED = 40
@@ -34,26 +35,26 @@ def question(desk: CliContext, workbook: str | None, folder: Path, serials: tupl
     if workbook is None:
         made = {BLANK: question_form(desk.campaign() or preset(standard_preset()))}
     else:
-        checked, submission = _read(workbook, desk)
+        form, submission = _read(workbook, desk)
         known = {question.serial for question in submission.questions}
         for serial in serials:
             if serial not in known:
                 raise failures.CommandRefused(desk.say("manuscripts.question.no-serial", serial=serial))
-        made = question_forms(submission, checked.campaign, serials)
+        made = question_forms(submission, form.campaign, serials)
     _write_new(made, folder, desk)
     console.say(desk.say("manuscripts.question.done", count=len(made), path=str(folder)))
 
 
-def _read(workbook: str, desk: CliContext) -> tuple[FileVerdict, Submission]:
+def _read(workbook: str, desk: CliContext) -> tuple[FormReading, Submission]:
     """Return a workbook as read; one that cannot be ends the command with the sentence that `check` has for it."""
-    checked = judge_file(Path(workbook), workbook, desk.campaign())
-    if checked.submission is None:
+    form = read_form(workbook, desk.campaign())
+    if form.reading.submission is None:
         sentences = (
             f"{messages.finding_sentence(finding, desk.language)} {messages.finding_remedy(finding, desk.language)}"
-            for finding in checked.judgement
+            for finding in judge_observations(workbook, form.campaign, form.reading.observed)
         )
         raise failures.CommandRefused("\n".join(f"{workbook}: {sentence}" for sentence in sentences))
-    return checked, checked.submission
+    return form, form.reading.submission
 
 
 def _write_new(made: dict[str, bytes], folder: Path, desk: CliContext) -> None:
@@ -78,33 +79,31 @@ def import_(
     """Bring the questions of Word documents into a workbook and say what became of each part."""
     if output is not None and output.exists():
         raise failures.CommandRefused(desk.say("manuscripts.import.exists", path=str(output)))
-    checked, submission = _read(workbook, desk)
-    received = [import_documents(file, intake.load_file(Path(file), file)[1], checked.campaign) for file in files]
+    form, _ = _read(workbook, desk)
     try:
-        changed, brought = bring_into_workbook(checked.data, submission, checked.campaign, received)
+        brought = bring_in(form, [*read_documents(files, form.campaign)])
     except CannotPlace as error:
         raise failures.CommandRefused(desk.say(f"manuscripts.cannot.{error.reason}", **error.details)) from error
-    for one in brought:
+    for one in brought.documents:
         console.say(_told(one, desk))
-    count = sum(placed.serial > 0 for one in brought for placed in one.placed)
+    count = sum(placed.serial > 0 for one in brought.documents for placed in one.placed)
     if count:
-        console.say(_write(changed, checked, output, count, desk))
+        console.say(_write(brought, output or Path(workbook), output is None, count, desk))
     else:
         console.say(desk.say("manuscripts.import.none"))
-    left = sum(len(_left(one)) for one in brought)
+    left = sum(len(_left(one)) for one in brought.documents)
     if left:
         console.say(desk.say("manuscripts.import.unplaced", count=left))
-    context.exit(0 if all(one.clean for one in brought) else failures.ERRORS_FOUND)
+    context.exit(0 if all(one.clean for one in brought.documents) else failures.ERRORS_FOUND)
 
 
-def _write(changed: bytes, checked: FileVerdict, output: Path | None, count: int, desk: CliContext) -> list[str]:
+def _write(brought: BroughtIn, path: Path, over: bool, count: int, desk: CliContext) -> list[str]:
     """Return what was written: the workbook, and what it was before where it is written over."""
-    path = output or Path(checked.source.path)
     said = console.wrap(desk.say("manuscripts.import.done", count=count, path=str(path)))
-    if output is None:
-        kept = write_file(_free(path), checked.data)
+    if over:
+        kept = write_file(_free(path), brought.before)
         said.append(desk.say("manuscripts.import.kept", path=str(kept)))
-    write_file(path, changed)
+    write_file(path, brought.after)
     return said
 
 

@@ -6,19 +6,16 @@ from datetime import datetime
 
 import click
 
-from toolkit.batch import BadBatchName, Batch, collect_inbox
-from toolkit.batch import aggregate as aggregate_inbox
-from toolkit.batch.letters.produce import produce_letters
+from toolkit.batch import BadBatchName, Batch, collect_inbox, run_batch
 from toolkit.batch.received import InboxItem
 from toolkit.batch.unit_report.produce import choose_receipts, produce_reports
 from toolkit.batch.unit_report.render import TEMPLATE
-from toolkit.campaign.folder import TAKEN, CampaignFolder, open_folder
+from toolkit.campaign.folder import TAKEN, open_folder
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.cli import console, failures
 from toolkit.cli.context import CliContext, with_context
 from toolkit.cli.speech import SpokenCommand
 from toolkit.documents.template import own_template
-from toolkit.pool import jobs_for
 from toolkit.text import mask_file_name
 
 
@@ -31,17 +28,17 @@ def aggregate(context: click.Context, desk: CliContext, batch: str | None) -> No
     folder = open_folder(desk.folder)
     name = datetime.now(CHINA_TIME).strftime("%Y-%m") if batch is None else batch
     try:
-        made = aggregate_inbox(folder, name, watch=_watch)
+        made = run_batch(folder, name, watch=_watch)
     except BadBatchName as error:
         raise failures.CommandRefused(desk.say("cli.wrong.batch", name=name, taken=TAKEN)) from error
-    _write_letters(folder, made, desk)
+    _tell_of_letters(made, desk)
     console.say(told(made, str(folder.output / name), desk))
     context.exit(failures.ERRORS_FOUND if made.faulty else 0)
 
 
-def _write_letters(folder: CampaignFolder, batch: Batch, desk: CliContext) -> None:
-    """Write the letters of a batch; one that a template of the folder's own spoils is there as plain text."""
-    for posted in produce_letters(folder, batch, jobs_for(len(batch.collection.receipts))):
+def _tell_of_letters(batch: Batch, desk: CliContext) -> None:
+    """Say which letters a template of the folder's own spoils: they are there as plain text."""
+    for posted in batch.letters:
         if posted.fault:
             told = desk.say("cli.aggregate.letter", name=posted.name, why=posted.fault.say(desk.language))
             console.say(console.wrap(told, rest="  "), error=True)
@@ -76,7 +73,7 @@ def report(desk: CliContext, wanted: tuple[str, ...], everyone: bool) -> None:
     folder = open_folder(desk.folder)
     collection = collect_inbox(folder, watch=_watch)
     receipts = collection.counting if everyone else choose_receipts(collection, wanted)
-    produced = produce_reports(folder, receipts, jobs_for(len(receipts)))
+    produced = produce_reports(folder, receipts)
     made = list(console.track(produced, len(receipts), lambda report: report.path.name))
     for report in made:
         if report.fault:

@@ -22,7 +22,6 @@ from toolkit.messages import (
     severity_word,
 )
 from toolkit.model import Finding, Severity
-from toolkit.rules.base import Facts
 from toolkit.text import mask_personal
 
 FIRST_PLACES = 3
@@ -35,7 +34,7 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "c
 
 def failed(checked: Sequence[FileVerdict]) -> bool:
     """Return whether any file has an error or could not be read."""
-    return any(file.submission is None or not file.judgement.acceptable for file in checked)
+    return any(file.form is None or not file.judgement.acceptable for file in checked)
 
 
 def as_lines(checked: Sequence[FileVerdict], desk: CliContext, *, by_preset: bool) -> Iterator[str]:
@@ -64,10 +63,10 @@ def _file_lines(file: FileVerdict, desk: CliContext) -> Iterator[str]:
 
 def _heading(file: FileVerdict, desk: CliContext) -> str:
     """Return the path of a file and whose it says it is."""
-    if file.submission is None:
+    if file.form is None:
         return f"{file.source.path}  {desk.say('cli.check.unreadable')}"
-    unit = file.submission.unit
-    named = mask_personal(f"{unit.text('unit_name')}（{unit.text('unit_code')}）") if unit.text("unit_name") else ""
+    name, code = file.form.typed["unit_name"], file.form.typed["unit_code"]
+    named = mask_personal(f"{name}（{code}）") if name else ""
     return f"{file.source.path}  {named}"
 
 
@@ -138,7 +137,7 @@ def _summary(checked: Sequence[FileVerdict]) -> dict[str, int]:
     return {
         "files": len(checked),
         "clean": sum(_status(file) == "clean" for file in checked),
-        "unreadable": sum(file.submission is None for file in checked),
+        "unreadable": sum(file.form is None for file in checked),
         "errors": sum(file.judgement.count(Severity.ERROR) for file in checked),
         "warnings": sum(file.judgement.count(Severity.WARNING) for file in checked),
         "infos": sum(file.judgement.count(Severity.INFO) for file in checked),
@@ -163,12 +162,12 @@ def as_json(checked: Sequence[FileVerdict], language: Language) -> str:
 
 def _campaigns(checked: Sequence[FileVerdict]) -> str:
     """Return the codes of the campaigns whose rules were applied: one, unless files named different presets."""
-    return ", ".join(sorted({file.campaign.settings.code for file in checked}))
+    return ", ".join(sorted({file.campaign for file in checked}))
 
 
 def _status(file: FileVerdict) -> str:
     """Return the status of a file in JSON."""
-    if file.submission is None:
+    if file.form is None:
         return "unreadable"
     return "clean" if file.judgement.clean else "findings"
 
@@ -178,17 +177,16 @@ def _file_object(file: FileVerdict, language: Language) -> dict[str, Any]:
 
     How it was read is told only of a file in which not all stood as it should.
     """
-    case = Facts(file.submission, file.campaign) if file.submission else None
-    unit = case and case.submission.unit
+    form = file.form
     remarks = [{"sheet": noted.sheet, "cell": noted.cell, "message": remark_sentence(noted, language)}
                for noted in file.judgement.remarks]
     return {
         "path": file.source.path,
         "sha256": file.source.sha256,
         "status": _status(file),
-        "unit": unit and {name: mask_personal(unit.text(f"unit_{name}")) for name in ("code", "name")},
-        "counts": case and dict(case.counts),
-        "committee": case and case.committee_size,
+        "unit": form and {name: mask_personal(form.typed[f"unit_{name}"]) for name in ("code", "name")},
+        "counts": form and dict(form.counts),
+        "committee": form and form.committee_size,
         "findings": [_finding_object(finding, language) for finding in file.judgement],
     } | ({"remarks": remarks} if remarks else {})
 

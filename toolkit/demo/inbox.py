@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from toolkit.campaign.model import Campaign
-from toolkit.check.verdict import judge_file
+from toolkit.check.verdict import judge_path
 from toolkit.demo import papers
 from toolkit.demo.answers import FormAnswers, clean_answers
 from toolkit.demo.enclosures import as_chinese_windows_packs, signed_page
@@ -175,8 +175,9 @@ def _put(inbox: Path, draft: FormDraft, data: bytes, at: datetime, packed: dict[
 
 def _corrected(draft: FormDraft, earlier: FormDraft, campaign: Campaign, inbox: Path) -> tuple[bytes, LocatedForm]:
     """Return the annotated copy of what a unit sent before with this time's answers typed over, and its places."""
-    told = judge_file(inbox / earlier.shown, earlier.shown, campaign)
-    copy = annotated_copy(told.data, told.judgement, unit=draft.unit.name)
+    path = inbox / earlier.shown
+    (told,) = judge_path(path, earlier.shown, campaign).files
+    copy = annotated_copy(path.read_bytes(), told.judgement, unit=draft.unit.name)
     return fill_over_form(copy, earlier.answers, draft.answers, campaign)
 
 

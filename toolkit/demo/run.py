@@ -7,9 +7,8 @@ from enum import StrEnum
 from itertools import chain
 from pathlib import Path
 
-from toolkit.batch import Batch, Receipt, aggregate
+from toolkit.batch import Batch, Receipt, run_batch
 from toolkit.batch.attachments import Attachment
-from toolkit.batch.letters.produce import WrittenLetter, produce_letters
 from toolkit.batch.unit_report.produce import WrittenReport, produce_reports
 from toolkit.campaign.errors import CAMPAIGN_FILE
 from toolkit.campaign.folder import CampaignFolder, create, open_folder
@@ -55,8 +54,6 @@ class DemoSummary:
     checked: tuple[FindingLine, ...]
     """What `check` said of all files."""
     batch: Batch
-    letters: tuple[WrittenLetter, ...]
-    """The letters to the units."""
     reports: tuple[WrittenReport, ...]
 
     @property
@@ -132,12 +129,11 @@ def run_demo(
     tell(DemoStep.CHECK)
     checked = _checked(folder, sent)
     tell(DemoStep.AGGREGATE)
-    batch = aggregate(folder, BATCH)
-    posted = tuple(produce_letters(folder, batch, jobs))
+    batch = run_batch(folder, BATCH)
     tell(DemoStep.REPORT)
-    reports = tuple(produce_reports(folder, batch.collection.counting, jobs))
+    reports = tuple(produce_reports(folder, batch.collection.counting))
     papers = tuple(sorted((path / PAPERS).glob("*")))
-    return DemoSummary(folder, issued, sent, papers, checked, batch, posted, reports)
+    return DemoSummary(folder, issued, sent, papers, checked, batch, reports)
 
 
 def _mark(folder: CampaignFolder) -> None:

@@ -18,9 +18,9 @@ _CALCULATED = (Sheet.LIVE, Sheet.LISTS)
 class CannotPlace(Exception):
     """A workbook that cannot take the questions, by a word for the reason: ``manuscripts.cannot.<reason>``."""
 
-    def __init__(self, reason: str, **details: str | int) -> None:
-        super().__init__(reason, details)
-        self.reason, self.details = reason, details
+    def __init__(self, reason: str, details: Mapping[str, str | int] | None = None) -> None:
+        super().__init__(reason, details)  # as given, so that another process can hand it over
+        self.reason, self.details = reason, details or {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def _placed(
             continue
         row, serial = next(rows, (-1, None))
         if row < 0:
-            raise CannotPlace("full", left=len(room.rows))
+            raise CannotPlace("full", {"left": len(room.rows)})
         highest = max(highest, serial or highest + 1)
         known[title] = row
         missing, left_out = tuple(_missing(draft, campaign)), tuple(_left_out(draft, campaign, room))

@@ -3,6 +3,10 @@
 from toolkit.messages.catalogue import BilingualText
 
 REPORT: dict[str, BilingualText] = {
+    "report.file-gone": BilingualText(
+        "推荐材料“{path}”读取之后有变化，或已无法再读，报告未生成；请再运行一次。",
+        "“{path}” was changed after it was read, or cannot be read again; no report was made: please run this again.",
+    ),
     "report.nothing-sent": BilingualText(
         "收件箱中没有“{unit}”可以读取的推荐表。", "The inbox holds no readable workbook of “{unit}”."
     ),

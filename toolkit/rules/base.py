@@ -1,7 +1,7 @@
 """The record that a rule is, and the case it judges."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -22,11 +22,9 @@ from toolkit.model import (
     Value,
     as_serial,
 )
+from toolkit.rules.batch_facts import BatchFacts
 from toolkit.rules.layout import BODY
 from toolkit.rules.live import LiveFormulas
-
-Peers = Mapping[str, frozenset[str]]
-"""The names of the units in whose committees a person sits, by the person's key (:func:`person_key`)."""
 
 
 def person_key(member: Member) -> str:
@@ -65,13 +63,10 @@ def _number(value: Value) -> float | None:
 
 @dataclass(frozen=True)
 class Facts:
-    """A submission before its judges: the call's rules, and in a batch the other units' committees."""
+    """A submission before its judges: what several rules need to know of it, counted once."""
 
     submission: Submission
     campaign: Campaign
-    peers: Peers = field(default_factory=dict)
-    scanned: bool = False
-    """Whether a signed scan that can be opened came beside it; known in a batch."""
 
     @property
     def members(self) -> tuple[Member, ...]:
@@ -165,6 +160,7 @@ def blank_required(case: Facts, sheet: Sheet, rows: Iterable[Row], code: str) ->
 
 
 Check = Callable[[Facts], Iterator[Observation]]
+BatchCheck = Callable[[BatchFacts], Iterator[Observation]]
 Formula = Callable[[LiveFormulas], str]
 
 
@@ -173,10 +169,11 @@ class Rule:
     """One rule: its code, what it needs, the check in Python and, if live, its Excel formula."""
 
     code: str
-    check: Check
+    check: Check | None = None
+    """None for a rule that only a batch judges."""
     needs: tuple[str, ...] = ()
     """Fields without whose label the check cannot be made; it is then reported as not made."""
     live: Formula | None = None
     """Builds the Excel formula that gives the number of findings, for 自检."""
-    batch_only: bool = False
-    """Whether only `aggregate` judges it, because it takes the time of receipt or other units' data."""
+    in_batch: BatchCheck | None = None
+    """The check of a rule that only `aggregate` judges: it takes the time of receipt or other units' data."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from toolkit import text
 from toolkit.model import Observation, Sheet
+from toolkit.rules import in_batch
 from toolkit.rules.base import Facts, Rule, blank_required
 from toolkit.rules.live import LiveFormulas
 
@@ -95,15 +96,6 @@ def no_chair_live(live: LiveFormulas) -> str:
     return f"(SUM({live.rows(Sheet.COMMITTEE)})>0)*(({chairs})=0)"
 
 
-def in_two_units(case: Facts) -> Iterator[Observation]:
-    """Yield a finding for each member who sits in another unit's committee too."""
-    own = case.unit.name if case.unit else case.submission.unit.text("unit_name")
-    for who, member in zip(case.people, case.members, strict=True):
-        others = case.peers.get(who, frozenset()) - {own}
-        if others:
-            yield Observation("committee.in-two-units", member["member_name"], details={"units": tuple(sorted(others))})
-
-
 _PERSON = ("member_name", "member_employer")
 _FOREIGN = ("foreign_partners", "member_country")
 
@@ -113,5 +105,5 @@ RULES = (
     Rule("committee.duplicate", duplicate, _PERSON),
     Rule("committee.required", required, live=required_live),
     Rule("committee.no-chair", no_chair, ("member_role",), no_chair_live),
-    Rule("committee.in-two-units", in_two_units, _PERSON, batch_only=True),
+    Rule("committee.in-two-units", needs=_PERSON, in_batch=in_batch.in_two_units),
 )

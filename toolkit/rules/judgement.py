@@ -5,11 +5,14 @@ A rule whose code the campaign does not list is not in force.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from toolkit.campaign.model import Campaign
+from toolkit.cellref import Address, parse_address
 from toolkit.model import Cell, Detail, Finding, Judgement, NotMade, Observation, Place, Sheet, Submission
 from toolkit.rules import committee, question, quota, score, unit
-from toolkit.rules.base import Facts, Peers, Rule
+from toolkit.rules.base import Facts, Rule
+from toolkit.rules.batch_facts import BatchFacts
 from toolkit.rules.notes import submission_remarks
 from toolkit.text import mask_personal, strip_invisible
 
@@ -36,19 +39,12 @@ LIVE_CODES = frozenset(rule.code for rule in RULES if rule.live)
 FOUND_LENGTH = 60
 """Most characters of a value that a finding quotes."""
 
-_SHEET_ORDER = {sheet: position for position, sheet in enumerate(Sheet)}
+_SHEET_ORDER: dict[str, int] = {sheet: position for position, sheet in enumerate(Sheet)}
 
 
 def judge_submission(submission: Submission, campaign: Campaign, observed: Iterable[Observation] = ()) -> Judgement:
     """Return all that `check` has to say of a submission, in one pass; *observed* is what the reader saw."""
-    return _judge(Facts(submission, campaign), observed, batch=False)
-
-
-def judge_in_batch(
-    submission: Submission, campaign: Campaign, observed: Iterable[Observation], peers: Peers, *, scanned: bool = False
-) -> Judgement:
-    """Return what :func:`judge_submission` says, and what only a batch knows: when a file came, what others sent."""
-    return _judge(Facts(submission, campaign, peers, scanned), observed, batch=True)
+    return judge_facts(Facts(submission, campaign), observed)
 
 
 def judge_observations(file: str, campaign: Campaign, observed: Iterable[Observation]) -> Judgement:
@@ -57,44 +53,78 @@ def judge_observations(file: str, campaign: Campaign, observed: Iterable[Observa
     return Judgement(findings, skipped=dict.fromkeys(CODES, "unread"))
 
 
-def _judge(case: Facts, observed: Iterable[Observation], *, batch: bool) -> Judgement:
-    """Return the findings of all rules in force, gravest first, then by place."""
+def judge_facts(case: Facts, observed: Iterable[Observation] = ()) -> Judgement:
+    """Return what :func:`judge_submission` does, of facts that are known already."""
     campaign, labels = case.campaign, case.submission.labels
-    in_force = [rule for rule in RULES if rule.code in campaign.rule and (batch or not rule.batch_only)]
     founds = [*observed]
     lost = {_spot(found.at) for found in founds if found.code in LOST_CODES and found.at}
     not_made = []
-    for rule in in_force:
+    for rule in RULES:
+        if rule.check is None or rule.code not in campaign.rule:
+            continue
         missing = tuple(name for name in rule.needs if name not in labels)
         if missing:
-            not_made.append(NotMade(rule.code, tuple(campaign.fields[name].label for name in missing)))
+            not_made.append(_not_made(rule.code, missing, campaign))
         else:
             founds.extend(found for found in rule.check(case) if not found.at or _spot(found.at) not in lost)
-    remarks = (*case.submission.remarks, *submission_remarks(case))
     path = case.submission.source.path
-    judged = [(found, _finding(found, path, campaign)) for found in founds if found.code in campaign.rule]
-    judged.sort(key=lambda pair: (-pair[1].severity, *_position(pair[0]), pair[1].code))
+    findings = (_finding(found, path, campaign) for found in founds if found.code in campaign.rule)
     sheets = {cell.sheet: str(campaign.fields[name].sheet) for name, cell in labels.items() if name in campaign.fields}
-    findings = tuple(finding for _, finding in judged)
-    return Judgement(findings, tuple(not_made), remarks, _skipped(campaign, batch=batch), sheets)
+    skipped = {rule.code: "batch" for rule in RULES if rule.in_batch} | _not_in_force(campaign)
+    remarks = (*case.submission.remarks, *submission_remarks(case))
+    return Judgement(tuple(sorted(findings, key=_gravest_first)), tuple(not_made), remarks, skipped, sheets)
 
 
-def _skipped(campaign: Campaign, *, batch: bool) -> dict[str, str]:
-    """Return the codes that are not looked for, and why."""
-    in_batch = {rule.code: "batch" for rule in RULES if rule.batch_only and not batch}
-    return in_batch | {code: "not-in-force" for code in CODES if code not in campaign.rule}
+def judge_in_batch(judgement: Judgement, path: str, facts: BatchFacts) -> Judgement:
+    """Return the judgement on a form with what only a batch knows: when it came, what else was sent.
+
+    *path* is the form's, as its findings name it.
+    """
+    campaign, labels = facts.campaign, facts.sender.labels
+    lost = {(finding.place.sheet, finding.place.cell) for finding in judgement if finding.code in LOST_CODES}
+    findings, not_made = [*judgement], [*judgement.not_made]
+    for rule in RULES:
+        if rule.in_batch is None or rule.code not in campaign.rule:
+            continue
+        missing = tuple(name for name in rule.needs if name not in labels)
+        if missing:
+            not_made.append(_not_made(rule.code, missing, campaign))
+        else:
+            found = (_finding(found, path, campaign) for found in rule.in_batch(facts))
+            findings.extend(finding for finding in found if (finding.place.sheet, finding.place.cell) not in lost)
+    return replace(
+        judgement,
+        findings=tuple(sorted(findings, key=_gravest_first)),
+        not_made=tuple(sorted(not_made, key=lambda check: CODES.index(check.code))),
+        skipped=_not_in_force(campaign),
+    )
+
+
+def batch_needs() -> frozenset[str]:
+    """Return the fields that the rules of a batch need."""
+    return frozenset(name for rule in RULES if rule.in_batch for name in rule.needs)
+
+
+def _not_made(code: str, missing: Iterable[str], campaign: Campaign) -> NotMade:
+    """Return that a check could not be made for want of fields."""
+    return NotMade(code, tuple(campaign.fields[name].label for name in missing))
+
+
+def _not_in_force(campaign: Campaign) -> dict[str, str]:
+    """Return the codes that the campaign does not list, with that as the reason."""
+    return {code: "not-in-force" for code in CODES if code not in campaign.rule}
+
+
+def _gravest_first(finding: Finding) -> tuple[int, int, int, int, str]:
+    """Return the sort key of a finding: gravest first, then by sheet in the form's order, row and column."""
+    sheet, cell = finding.place.sheet, finding.place.cell
+    at = parse_address(cell) if cell else Address(-1, -1)
+    return -finding.severity, _SHEET_ORDER.get(sheet, -1), at.row, at.column, finding.code
 
 
 def _spot(cell: Cell) -> tuple[str, int, int]:
     """Return where a cell stands."""
     return cell.sheet, cell.row, cell.column
-
-
-def _position(found: Observation) -> tuple[int, int, int]:
-    """Return where an observation stands for sorting: sheet in the workbook's order, row, column."""
-    sheet = found.at.sheet if found.at else found.sheet
-    order = next((position for title, position in _SHEET_ORDER.items() if title == sheet), -1)
-    return (order, found.at.row, found.at.column) if found.at else (order, -1, -1)
 
 
 def _finding(found: Observation, path: str, campaign: Campaign) -> Finding:

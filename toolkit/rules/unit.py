@@ -9,6 +9,7 @@ from toolkit.campaign.model import KNOWN_TYPES, Campaign
 from toolkit.campaign.roster import units_near
 from toolkit.matching import near_words
 from toolkit.model import Cell, Details, Observation, Sheet, Unit
+from toolkit.rules import in_batch
 from toolkit.rules.base import Facts, Rule, intended_choice
 from toolkit.rules.live import LiveFormulas
 
@@ -105,14 +106,6 @@ def _not_all(case: Facts, kind: str, right: Callable[[str], object]) -> Iterator
     return (cell for cell in cells if not all(map(right, text.split_list(cell.text, _NUMBERS))))
 
 
-def late(case: Facts) -> Iterator[Observation]:
-    """Yield a finding where the file was last changed after the call had closed."""
-    modified, closes = case.submission.source.modified, case.campaign.settings.closes
-    if modified > closes:
-        when = {"closes": f"{closes:%Y-%m-%d %H:%M}"}
-        yield Observation("unit.late", case.submission.unit["unit_name"], f"{modified:%Y-%m-%d %H:%M}", when)
-
-
 def joint_partner(case: Facts) -> Iterator[Observation]:
     """Yield a finding for a joint recommendation that names no partner."""
     record = case.submission.unit
@@ -162,22 +155,16 @@ def collected_fewer(case: Facts) -> Iterator[Observation]:
         yield Observation("unit.collected-fewer", cell, details={"recommended": len(case.questions)})
 
 
-def scan_missing(case: Facts) -> Iterator[Observation]:
-    """Yield a finding where the call asks for a signed scan and none that can be opened came beside the workbook."""
-    if case.campaign.settings.signed_scan_required and not case.scanned:
-        yield Observation("unit.scan-missing", case.submission.unit.cells.get("signer"), value="", sheet=Sheet.UNIT)
-
-
 RULES = (
     Rule("unit.unknown", unknown, ("unit_name", "unit_code")),
     Rule("unit.required", required, live=required_live),
     Rule("unit.type-not-allowed", type_not_allowed, ("unit_type",)),
     Rule("unit.phone", phone),
     Rule("unit.email", email),
-    Rule("unit.late", late, ("unit_name",), batch_only=True),
+    Rule("unit.late", needs=("unit_name",), in_batch=in_batch.late),
     Rule("unit.joint-partner", joint_partner, ("joint_mode", "joint_units"), joint_partner_live),
     Rule("unit.not-signed", not_signed, SIGNATURE, not_signed_live),
     Rule("unit.presider", presider, ("presider_title",)),
     Rule("unit.collected-fewer", collected_fewer, ("collected",)),
-    Rule("unit.scan-missing", scan_missing, batch_only=True),
+    Rule("unit.scan-missing", in_batch=in_batch.scan_missing),
 )

@@ -12,11 +12,11 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from toolkit import messages
-from toolkit.batch import Batch, Collection
 from toolkit.batch.attachments import Attachment
+from toolkit.batch.collect import Collection
 from toolkit.batch.letters.model import FindingPart, FindingPoint, Letter, LetterSection, PointGroup, ReceivedTable
 from toolkit.batch.receipts import Receipt, Status, same_bytes
-from toolkit.batch.returned import returned_stem
+from toolkit.batch.returned import ReturnedFile, returned_stem
 from toolkit.batch.senders import Senders, UnreadDelivery
 from toolkit.batch.unit_index import HintBasis
 from toolkit.campaign.model import Campaign, Settings
@@ -26,7 +26,6 @@ from toolkit.forms.blank.issue import unit_file_stem
 from toolkit.forms.compare import FindingComparison
 from toolkit.messages import Language, say
 from toolkit.model import Detail, Finding, Severity, Unit
-from toolkit.rules.base import Facts
 from toolkit.text import mask_file_name
 
 SHOWN = 10
@@ -47,18 +46,22 @@ Findings = Sequence[Finding]
 class LetterWriter:
     """Writes the letters of a batch in one language."""
 
-    batch: Batch
+    collection: Collection
+    batch: str
+    """The name of the batch."""
+    copies: tuple[ReturnedFile, ...]
+    """What goes back for the returned files."""
     language: Language = "zh"
 
     def letters(self) -> Iterator[Letter]:
         """Yield the letters: to units in the roster's order, on what could not be read, then reminders."""
-        yield from map(self._answer, self._collection.counting)
+        yield from map(self._answer, self.collection.counting)
         yield from map(self._on_parcel, self._senders.parcels)
         yield from map(self._reminder, (unit for unit in self._senders.silent if unit.must_recommend))
 
     def _answer(self, receipt: Receipt) -> Letter:
         """Return the letter on a file that counts."""
-        beside = (finding for scan in self._collection.beside(receipt) for finding in scan.judgement)
+        beside = (finding for scan in self.collection.beside(receipt) for finding in scan.judgement)
         found = [finding for finding in (*receipt.judgement, *beside) if finding.code != LATE]
         errors, notes = _by_weight(found)
         outcome = _outcome(receipt, errors, notes)
@@ -131,7 +134,7 @@ class LetterWriter:
             sections=tuple(LetterSection(self._numbered(part.heading, numbers), part.lines) for part in sections),
             contacts=tuple(self._contacts()),
             signatory=single_line(settings.signatory, ""),
-            batch=self._say("batch", batch=self.batch.name),
+            batch=self._say("batch", batch=self.batch),
         )
 
     def _numbered(self, heading: str, numbers: Iterator[str]) -> str:
@@ -142,12 +145,12 @@ class LetterWriter:
     def _files(self, receipt: Receipt) -> tuple[ReceivedTable, ...]:
         """Return the file that a letter is about, those it took the place of, the scans beside it, what else came."""
         enclosed = self._senders.enclosed(receipt)
-        receipts, scans = (*self._earlier(receipt), receipt), self._collection.beside(receipt)
+        receipts, scans = (*self._earlier(receipt), receipt), self.collection.beside(receipt)
         return (*map(self._row, receipts), *map(self._row, scans), *map(self._row, enclosed))
 
     def _earlier(self, receipt: Receipt) -> tuple[Receipt, ...]:
         """Return the files that a file took the place of."""
-        return tuple(other for other in self._collection.receipts if other.superseded_by == receipt.source.path)
+        return tuple(other for other in self.collection.receipts if other.superseded_by == receipt.source.path)
 
     def _row(self, file: Receipt | Attachment) -> ReceivedTable:
         """Return a file as the letter's table shows it."""
@@ -162,7 +165,7 @@ class LetterWriter:
         """Return what became of a file."""
         if _heading(receipt) == "late":
             return self._say("status.late")
-        latest = (other for other in self._collection.counting if other.source.path == receipt.superseded_by)
+        latest = (other for other in self.collection.counting if other.source.path == receipt.superseded_by)
         if any(same_bytes(receipt, other) for other in latest):
             return self._say("status.twice")
         return say(f"status.{receipt.status}", self.language)
@@ -175,9 +178,9 @@ class LetterWriter:
 
     def _counts(self, receipt: Receipt) -> str:
         """Return the number of questions by category and in all; a dash for a file that could not be read."""
-        if receipt.submission is None:
+        if receipt.form is None:
             return single_line("")
-        numbers = Facts(receipt.submission, self._campaign).counts
+        numbers = receipt.form.counts
         each = tuple(
             self._say("counts.one", category=category.name, number=numbers[category.code])
             for category in self._campaign.categories
@@ -232,7 +235,7 @@ class LetterWriter:
         path = finding.place.file
         if finding.place.sheet:
             return single_line(finding.place.shown)
-        scans = {scan.source.path for scan in self._collection.attachments}
+        scans = {scan.source.path for scan in self.collection.attachments}
         return single_line(self._shown(path)) if named or path in scans else say("cli.check.whole", self.language)
 
     def _not_made(self, receipt: Receipt) -> Iterator[LetterSection]:
@@ -261,7 +264,7 @@ class LetterWriter:
 
     def _next(self, receipt: Receipt, outcome: str) -> LetterSection:
         """Return what the sender of a file that counts does next, by when, and what is attached."""
-        sent = self.batch.copies_of(receipt) if outcome.endswith("returned") else ()
+        sent = self._copies_of(receipt) if outcome.endswith("returned") else ()
         if outcome.endswith("returned"):
             kind = "returned" if sent else "unmarked"
         else:
@@ -296,7 +299,7 @@ class LetterWriter:
     @cached_property
     def _closed(self) -> bool:
         """Return whether the call has closed for all that the batch can know: something in it came later."""
-        receipts, scans = self._collection.receipts, self._collection.attachments
+        receipts, scans = self.collection.receipts, self.collection.attachments
         times = (*(receipt.source.modified for receipt in receipts), *(scan.source.modified for scan in scans))
         return any(time > self._campaign.settings.closes for time in times)
 
@@ -311,7 +314,7 @@ class LetterWriter:
 
     def _shown(self, path: str) -> str:
         """Return a path as the sender knows it: within its archive; in which folder staff put it is theirs to know."""
-        archive = self._collection.archives.get(path, "")
+        archive = self.collection.archives.get(path, "")
         known = PurePosixPath(path).relative_to(PurePosixPath(archive).parent) if archive else PurePosixPath(path).name
         return mask_file_name(str(known))
 
@@ -323,17 +326,16 @@ class LetterWriter:
     @property
     def _campaign(self) -> Campaign:
         """Return the call."""
-        return self._collection.campaign
+        return self.collection.campaign
 
-    @property
-    def _collection(self) -> Collection:
-        """Return what came in."""
-        return self.batch.collection
+    def _copies_of(self, receipt: Receipt) -> tuple[ReturnedFile, ...]:
+        """Return what goes back for a file, as written into `returned/`."""
+        return tuple(copy for copy in self.copies if copy.path == receipt.source.path and copy.written)
 
     @cached_property
     def _senders(self) -> Senders:
         """Return who sent it."""
-        return Senders(self._collection)
+        return Senders(self.collection)
 
     def _say(self, key: str, **values: Detail) -> str:
         """Return an entry of the letters' catalogue."""

@@ -9,17 +9,18 @@ from io import BytesIO
 from itertools import chain
 from pathlib import Path
 
-from toolkit import files
-from toolkit.batch import Batch
+from toolkit.batch.collect import Collection
 from toolkit.batch.letters.content import LetterWriter
 from toolkit.batch.letters.model import FindingPart, Letter, column_heads, distinct_letters, letter_headings
+from toolkit.batch.returned import ReturnedFile
 from toolkit.batch.unit_report import verify
 from toolkit.batch.unit_report.model import content_values
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.documents import template
 from toolkit.documents.fault import ReportFault
+from toolkit.files import path_inside, repack, write_file
 from toolkit.messages import Language, say
-from toolkit.pool import map_in_processes
+from toolkit.pool import map_in_processes, processes_for
 
 TEMPLATE = "退回通知.docx"
 """File name of the template, in the package `workbook_templates` as in a campaign folder's own."""
@@ -41,25 +42,30 @@ class WrittenLetter:
     """The name of its files, without suffix."""
     fault: ReportFault | None = None
 
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Return the names of its files."""
+        return (self.name + PLAIN,) if self.fault else (self.name + PLAIN, self.name + WORD)
+
 
 def produce_letters(
-    folder: CampaignFolder, batch: Batch, jobs: int = 1, language: Language = "zh"
+    folder: CampaignFolder, collection: Collection, batch: str, copies: tuple[ReturnedFile, ...],
+    language: Language = "zh",
 ) -> Iterator[WrittenLetter]:
     """Yield each letter of a batch after it stands in its folder; then those of an earlier run are removed.
 
     A template of the same name in the campaign folder takes the place of the packaged one; one that cannot be filled
     in leaves the plain text. Raises OSError when a letter cannot be written.
     """
-    target = files.path_inside(folder.output, batch.name) / LETTERS
+    target = path_inside(folder.output, batch) / LETTERS
     made = folder.campaign.settings.opens.astimezone(UTC)
     make = partial(_make, template.own_template(folder, TEMPLATE), made, language)
-    named = [*distinct_letters(LetterWriter(batch, language).letters())]
-    for (name, letter), document in zip(
-        named, map_in_processes(make, [letter for _, letter in named], jobs), strict=True
-    ):
-        files.write_file(files.path_inside(target, name + PLAIN), plain_letter(letter, language))
+    named = [*distinct_letters(LetterWriter(collection, batch, copies, language).letters())]
+    documents = map_in_processes(make, [letter for _, letter in named], processes_for(len(named)))
+    for (name, letter), document in zip(named, documents, strict=True):
+        write_file(path_inside(target, name + PLAIN), plain_letter(letter, language))
         if isinstance(document, bytes):
-            files.write_file(files.path_inside(target, name + WORD), document)
+            write_file(path_inside(target, name + WORD), document)
         yield WrittenLetter(name, None if isinstance(document, bytes) else document)
     _tidy(target, {name for name, _ in named}, language)
 
@@ -99,7 +105,7 @@ def word_letter(letter: Letter, made: datetime, own: bytes | None = None, langua
     ):
         if value not in found:
             raise ReportFault("letter.value-missing", {"name": name, "value": value})
-    return files.repack(saved.getvalue())
+    return repack(saved.getvalue())
 
 
 def plain_letter(letter: Letter, language: Language = "zh") -> bytes:

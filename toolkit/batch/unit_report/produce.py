@@ -1,6 +1,6 @@
 """Reports from what the inbox holds: which units, under which names, written to `output/reports/`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,9 +12,12 @@ from toolkit.batch.unit_report.render import TEMPLATE, render_report
 from toolkit.campaign.errors import CampaignError
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.model import Campaign
+from toolkit.check.delivery import reopen_file
+from toolkit.check.paths import reading_pool
 from toolkit.documents.fault import ReportFault
 from toolkit.documents.template import own_template
-from toolkit.pool import map_in_processes
+from toolkit.forms.read.reader import read_submission
+from toolkit.pool import Lost, TaskProcess, processes_for
 
 
 class NothingSent(CampaignError):
@@ -54,23 +57,52 @@ def _sent_by(collection: Collection, wanted: str) -> Receipt:
     raise NothingSent(wanted)
 
 
-def produce_reports(folder: CampaignFolder, receipts: Iterable[Receipt], jobs: int = 1) -> Iterator[WrittenReport]:
-    """Return each report after it stands in `output/reports/`; one that cannot be made stops no other.
+def produce_reports(folder: CampaignFolder, receipts: Sequence[Receipt]) -> Iterator[WrittenReport]:
+    """Yield each report after it stands in `output/reports/`; one that cannot be made stops no other.
 
     A template of the same name in the campaign folder takes the place of the packaged one.
     Raises OSError when a report cannot be written.
     """
-    make = partial(_make, folder.reports, folder.campaign, own_template(folder, TEMPLATE))
-    return map_in_processes(make, receipts, jobs)
+    render = partial(_rendered, _ReportWork(folder.campaign, own_template(folder, TEMPLATE)))
+    documents = reading_pool().map(render, receipts, processes_for(len(receipts)))
+    for receipt, document in zip(receipts, documents, strict=True):
+        unit = f"{receipt.unit_code} {receipt.unit_name}"
+        path = files.path_inside(folder.reports, f"{files.safe_name(unit)} {TEMPLATE}")
+        if isinstance(document, bytes):
+            yield WrittenReport(unit, files.write_file(path, document))
+        else:
+            yield WrittenReport(unit, path, document)
 
 
-def _make(folder: Path, campaign: Campaign, template: bytes | None, receipt: Receipt) -> WrittenReport:
-    """Return a report after it was written, or why it could not be made."""
-    unit = f"{receipt.unit_code} {receipt.unit_name}"
-    path = files.path_inside(folder, f"{files.safe_name(unit)} {TEMPLATE}")
-    assert receipt.submission is not None, "what counts was read"
-    try:
-        document = render_report(campaign, receipt.submission, receipt.judgement, template)
-    except ReportFault as fault:
-        return WrittenReport(unit, path, fault)
-    return WrittenReport(unit, files.write_file(path, document))
+@dataclass(frozen=True)
+class _ReportWork:
+    """What is done in the process that reads a file again and makes its report."""
+
+    campaign: Campaign
+    template: bytes | None
+
+    def __call__(self, receipt: Receipt) -> Iterator[bytes | ReportFault]:
+        """Yield the report on a file, or why it could not be made."""
+        try:
+            data = reopen_file(receipt.origin, receipt.source).data
+            submission = read_submission(data, receipt.source, self.campaign).submission
+        except OSError:
+            submission = None
+        if submission is None:
+            yield _gone(receipt)
+            return
+        try:
+            yield render_report(self.campaign, submission, receipt.judgement, self.template)
+        except ReportFault as fault:
+            yield fault
+
+
+def _rendered(work: _ReportWork, process: TaskProcess, receipt: Receipt) -> bytes | ReportFault:
+    """Return the report on a file, or why it could not be made."""
+    (made,) = process.run(work, receipt)
+    return _gone(receipt) if isinstance(made, Lost) else made
+
+
+def _gone(receipt: Receipt) -> ReportFault:
+    """Return that a file is not there any more as it was read."""
+    return ReportFault("report.file-gone", {"path": receipt.source.path})

@@ -29,7 +29,8 @@ SUFFIX = "新版"
 
 TITLE = provenance.MOVED
 
-_OLD = "file.old-form"
+OLD_FORM = "file.old-form"
+"""The finding on an older form."""
 _COLUMNS: Columns = (("kind", 11), ("label", 24), ("was", 24), ("called", 24), ("now", 20), ("note", 60))
 _HEADER_ROW = 5
 _LONGEST_NOTE = 200
@@ -52,7 +53,7 @@ def newest_form_for(
 
     *data* is the older file itself.
     """
-    if all(finding.code != _OLD for finding in judgement):
+    if all(finding.code != OLD_FORM for finding in judgement):
         return None
     made = fill_newest_form(submission, judgement, campaign, language, data).content
     reading = read_submission(made, submission.source, campaign)

@@ -70,9 +70,17 @@ def returned_copy(
     try:
         return ReturnedCopy(annotated_copy(data, judgement, language, unit, comparison))
     except CannotAnnotate as refusal:
-        why = standalone_reason(refusal.why, language)
-        package = Package(standalone.standalone_workbook(why))
-        return ReturnedCopy(_marked(package, judgement, comparison, language, unit, why), refusal.why)
+        return standalone_copy(refusal.why, judgement, language, unit, comparison)
+
+
+def standalone_copy(
+    why: tuple[str, ...], judgement: Judgement, language: Language = "zh", unit: str = "",
+    comparison: FindingComparison | None = None,
+) -> ReturnedCopy:
+    """Return a workbook of ours that lists the findings and says why it is no annotated copy (CannotAnnotate.why)."""
+    reason = standalone_reason(why, language)
+    package = Package(standalone.standalone_workbook(reason))
+    return ReturnedCopy(_marked(package, judgement, comparison, language, unit, reason), why)
 
 
 def prior_findings(data: bytes) -> tuple[PriorFinding, ...] | None:

@@ -1,0 +1,148 @@
+"""What a month keeps of a form once it was read: few lines of plain values in place of the whole submission."""
+
+import pickle
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, TypeVar, overload
+
+from toolkit.campaign.model import Campaign
+from toolkit.forms.compare import PriorFinding
+from toolkit.model import Member, Place, Row, Sheet, Unit
+from toolkit.rules import batch_needs
+from toolkit.rules.base import Facts
+from toolkit.rules.batch_facts import SenderFacts
+from toolkit.rules.in_batch import sender_facts
+from toolkit.scoring import MergedScores, merge_scores, two_decimals
+
+T = TypeVar("T")
+
+UNIT_FIELDS = ("unit_code", "unit_name", "unit_type")
+"""Fields of 单位信息 that tell whose a form is."""
+
+
+class QuestionFacts(NamedTuple):
+    """A question as lists show it: some of its fields as typed, and what the committee gave it."""
+
+    serial: int | None
+    row: int
+    """Zero-based row."""
+    category: str
+    title_zh: str
+    title_en: str
+    research_field: str
+    disciplines: str
+    mean: float | None
+    """The committee's mean score to two decimals; None when nobody scored it."""
+    place: str
+    """Sheet and cell of its Chinese title, or else of its first field."""
+
+
+class MemberFacts(NamedTuple):
+    """A member of the unit's committee as lists show it, without personal data."""
+
+    texts: tuple[str, ...]
+    """The text of each of :func:`public_member_fields`, in that order."""
+    place: str
+    """Sheet and cell of the name, or else of the first field."""
+
+
+class PackedRows(Sequence[T]):
+    """Rows of a form kept compressed: a month has thousands of forms, and shows the rows of each once or twice."""
+
+    __slots__ = ("_count", "_packed")
+
+    def __init__(self, rows: Iterable[T] = ()) -> None:
+        kept = tuple(rows)
+        self._count, self._packed = len(kept), zlib.compress(pickle.dumps(kept, pickle.HIGHEST_PROTOCOL))
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._rows())
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[T, ...]: ...
+    def __getitem__(self, index: int | slice) -> T | tuple[T, ...]:
+        return self._rows()[index]
+
+    def _rows(self) -> tuple[T, ...]:
+        """Return the rows, unpacked."""
+        rows: tuple[T, ...] = pickle.loads(zlib.decompress(self._packed))
+        return rows
+
+
+@dataclass(frozen=True, slots=True)
+class FormFacts:
+    """A form as a batch needs it."""
+
+    typed: Mapping[str, str]
+    """The text of each of :data:`UNIT_FIELDS`."""
+    counts: Mapping[str, int]
+    """The number of questions by category code."""
+    committee_size: int
+    """The number of distinct members."""
+    questions: PackedRows[QuestionFacts]
+    members: PackedRows[MemberFacts]
+    sender: SenderFacts
+    prior: tuple[PriorFinding, ...] | None = None
+    """What a copy of ours that came back says that its sender was told of; None for any other file."""
+    lists_findings: bool = False
+    """Whether that copy still holds 校验意见."""
+
+    def unit(self, campaign: Campaign) -> Unit | None:
+        """Return the unit of the roster that code and name tell; None where they name none, or two.
+
+        A workbook with one unit's name and another's code must never take the place of what the other sent.
+        """
+        named = {unit.code: unit for name in UNIT_FIELDS[:2] if (unit := campaign.unit_named(self.typed[name]))}
+        return next(iter(named.values())) if len(named) == 1 else None
+
+
+def form_facts(facts: Facts) -> FormFacts:
+    """Return what a batch needs to know of a submission."""
+    submission, campaign = facts.submission, facts.campaign
+    return FormFacts(
+        typed={name: submission.unit.text(name) for name in UNIT_FIELDS},
+        counts=dict(facts.counts),
+        committee_size=facts.committee_size,
+        questions=PackedRows(map(_question_facts, merge_scores(submission, campaign))),
+        members=PackedRows(_member_facts(member, campaign) for member in submission.members),
+        sender=sender_facts(facts, batch_needs()),
+    )
+
+
+def public_member_fields(campaign: Campaign) -> tuple[str, ...]:
+    """Return the fields of a member that lists show: what the form asks but personal data and 序号."""
+    fields = campaign.on(Sheet.COMMITTEE)
+    return tuple(field.name for field in fields if not field.personal and field.kind != "serial")
+
+
+def _question_facts(merged: MergedScores) -> QuestionFacts:
+    """Return a question as lists show it."""
+    question = merged.question
+    return QuestionFacts(
+        question.serial,
+        next(iter(question.cells.values())).row,
+        question.text("category"),
+        question.text("title_zh"),
+        question.text("title_en"),
+        question.text("research_field"),
+        question.text("disciplines"),
+        None if merged.mean is None else float(two_decimals(merged.mean)),
+        _place(question, "title_zh"),
+    )
+
+
+def _member_facts(member: Member, campaign: Campaign) -> MemberFacts:
+    """Return a member as lists show them."""
+    return MemberFacts(tuple(map(member.text, public_member_fields(campaign))), _place(member, "member_name"))
+
+
+def _place(row: Row, field: str) -> str:
+    """Return where a row stands: by the cell of *field*, or else by the first that the row has."""
+    cell = row[field] if field in row else next(iter(row.cells.values()))
+    return str(Place("", cell.sheet, cell.a1))

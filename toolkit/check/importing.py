@@ -1,0 +1,149 @@
+"""Questions written in Word brought into a workbook; what others wrote is opened in a process that may die of it."""
+
+import errno
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from toolkit.campaign.model import Campaign
+from toolkit.check.paths import observation_on, reading_pool
+from toolkit.check.reading import named_preset
+from toolkit.check.verdict import unlisted_source
+from toolkit.forms.read.reader import Reading, read_submission
+from toolkit.intake import StillChanging, load_file, unopened_observation
+from toolkit.manuscripts.draft import Manuscript
+from toolkit.manuscripts.exchange import ImportResult, bring_into_workbook, import_documents
+from toolkit.manuscripts.placing import CannotPlace
+from toolkit.model import Source
+from toolkit.pool import LossReason, Lost, TaskProcess, Work
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class FormReading(NamedTuple):
+    """A form as read, with the call by whose fields it was."""
+
+    source: Source
+    reading: Reading
+    campaign: Campaign
+
+
+class BroughtIn(NamedTuple):
+    """A workbook before and after questions were brought in, and what became of each document."""
+
+    before: bytes
+    after: bytes
+    documents: tuple[ImportResult, ...]
+
+
+@dataclass(frozen=True)
+class _FormWork:
+    """What is done in the process that reads a form whole."""
+
+    campaign: Campaign | None
+
+    def __call__(self, path: str) -> Iterator[FormReading]:
+        """Yield the form at a path."""
+        try:
+            source, data = load_file(Path(path), path)
+        except OSError as error:
+            reading = Reading(None, (unopened_observation(Path(path), error),))
+            yield FormReading(unlisted_source(path), reading, self.campaign or named_preset(b""))
+            return
+        campaign = self.campaign or named_preset(data)
+        yield FormReading(source, read_submission(data, source, campaign), campaign)
+
+
+class _Document(NamedTuple):
+    """A Word document to be read by a call's fields."""
+
+    path: str
+    campaign: Campaign
+
+
+class _Placing(NamedTuple):
+    """Documents whose questions are to be brought into a form."""
+
+    form: FormReading
+    documents: Sequence[ImportResult]
+
+
+def read_form(path: str, campaign: Campaign | None) -> FormReading:
+    """Return the form at a path whole; without a campaign, by the preset that it names.
+
+    One that cannot be read has the reason among what was observed.
+    """
+    result = _run(_FormWork(campaign), path)
+    if not isinstance(result, Lost):
+        return result
+    reading = Reading(None, (observation_on(result),))
+    return FormReading(unlisted_source(path), reading, campaign or named_preset(b""))
+
+
+def read_documents(paths: Iterable[str], campaign: Campaign) -> Iterator[ImportResult]:
+    """Yield what each Word document holds, or why it cannot be read."""
+    for path in paths:
+        result = _run(_import_document, _Document(path, campaign))
+        if isinstance(result, OSError):
+            raise result
+        yield _unread_document(path, result) if isinstance(result, Lost) else result
+
+
+def bring_in(form: FormReading, documents: Sequence[ImportResult]) -> BroughtIn:
+    """Return the workbook of a form with the questions of the documents in its next empty rows.
+
+    Raises CannotPlace when it cannot take them all; then none is taken. OSError when it cannot be opened again.
+    """
+    result = _run(_place, _Placing(form, documents))
+    if isinstance(result, Lost):
+        raise CannotPlace("package")
+    if isinstance(result, (CannotPlace, OSError)):
+        raise result
+    return result
+
+
+def _run(work: Work[T, R], task: T) -> R | Lost:
+    """Return the one result of a task."""
+    (result,) = reading_pool().map(partial(_only_result, work), (task,))
+    return result
+
+
+def _only_result(work: Work[T, R], process: TaskProcess, task: T) -> R | Lost:
+    """Return the one result of a task done in a process."""
+    (result,) = process.run(work, task)
+    return result
+
+
+def _import_document(document: _Document) -> Iterator[ImportResult | OSError]:
+    """Yield what a Word document holds."""
+    try:
+        _, data = load_file(Path(document.path), document.path)
+    except OSError as error:
+        yield error
+        return
+    yield import_documents(document.path, data, document.campaign)
+
+
+def _place(task: _Placing) -> Iterator[BroughtIn | CannotPlace | OSError]:
+    """Yield a workbook with the questions typed in, or why it cannot take them."""
+    form, documents = task
+    submission = form.reading.submission
+    assert submission, "what is brought into was read"
+    try:
+        source, data = load_file(Path(form.source.path), form.source.path)
+        if source.sha256 != form.source.sha256:
+            raise StillChanging(errno.EBUSY, "Changed since it was read")
+        changed, brought = bring_into_workbook(data, submission, form.campaign, documents)
+    except (CannotPlace, OSError) as error:
+        yield error
+        return
+    yield BroughtIn(data, changed, brought)
+
+
+def _unread_document(path: str, lost: Lost) -> ImportResult:
+    """Return a document that cost its process."""
+    reason = "too-large" if lost.reason is LossReason.TIME else "damaged"
+    return ImportResult(path, Manuscript((), ()), reason)

@@ -1,0 +1,72 @@
+"""A path read in a process that may die of it: a file that kills its reader costs that file alone."""
+
+from functools import cache
+from typing import NamedTuple
+
+from toolkit.check.reading import PathListing, PathTask, ReadFile, ReadingOrder, unread_file
+from toolkit.intake import limits
+from toolkit.model import Observation, Source
+from toolkit.pool import LossReason, Lost, ProcessLimits, ProcessPool, TaskProcess
+
+READING_LIMITS = ProcessLimits(limits.SECONDS, limits.SECONDS * limits.PATIENCE, limits.MEMORY)
+"""What the work on one file may take."""
+
+
+class PathReading(NamedTuple):
+    """What is at a path, and each file of it as read, in the same order."""
+
+    listing: PathListing
+    files: tuple[ReadFile, ...]
+
+    @property
+    def source(self) -> Source:
+        """Return the file at the path."""
+        return self.listing.source
+
+    @property
+    def held(self) -> tuple[str, ...]:
+        """Return the paths of the files in it; none for a file that is no archive, or one that cannot be opened."""
+        return tuple(file.source.path for file in self.files if file.source.path != self.source.path)
+
+
+@cache
+def reading_pool() -> ProcessPool:
+    """Return the processes that work within the limits; they stay for as long as this process does."""
+    return ProcessPool(READING_LIMITS)
+
+
+class PathReader:
+    """Reads paths in some order; given to :meth:`ProcessPool.map`."""
+
+    def __init__(self, order: ReadingOrder) -> None:
+        self._order = order
+
+    def __call__(self, process: TaskProcess, task: PathTask) -> PathReading:
+        """Return what is at a path; when a file of it costs the process, reading goes on behind that file."""
+        listing: PathListing | None = None
+        files: list[ReadFile] = []
+        while listing is None or len(files) < len(listing.files):
+            for result in process.run(self._order, task._replace(first=len(files))):
+                match result:
+                    case PathListing():
+                        listing = result
+                    case ReadFile():
+                        files.append(result)
+                    case Lost() if listing is None:
+                        return _lost_path(task.listed, observation_on(result))
+                    case Lost():
+                        source, scan = listing.files[len(files)]
+                        files.append(unread_file(source, scan, observation_on(result)))
+        return PathReading(listing, tuple(files))
+
+
+def _lost_path(source: Source, why: Observation) -> PathReading:
+    """Return a path whose process was lost before it told what is there."""
+    return PathReading(PathListing(source, ((source, None),), (), 1), (unread_file(source, None, why),))
+
+
+def observation_on(lost: Lost) -> Observation:
+    """Return the observation on a file that cost its process."""
+    if lost.reason is LossReason.TIME:
+        return Observation("file.too-large", details={"looks": "time", "limit": limits.SECONDS})
+    return Observation("file.unreadable", details={"looks": "died"})

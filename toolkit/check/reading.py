@@ -1,0 +1,151 @@
+"""The files at a path, each read, judged and cut down to its facts: work for a process that may die of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import NamedTuple
+
+from toolkit.campaign.model import Campaign
+from toolkit.campaign.preset import preset, presets, standard_preset
+from toolkit.check.delivery import DeliveredFile, PathDelivery, open_delivery
+from toolkit.check.facts import FormFacts, form_facts
+from toolkit.forms.read.reader import Reading, read_submission
+from toolkit.forms.returned.annotate import lists_findings, prior_findings
+from toolkit.forms.stamp import read_stamp
+from toolkit.intake import limits
+from toolkit.intake.scans import ScanKind, inspect_scan, reworded_for_scan
+from toolkit.model import Judgement, Observation, Source
+from toolkit.rules import judge_facts
+from toolkit.rules.base import Facts
+
+_NO_FINDINGS = Judgement(())
+
+
+@dataclass(frozen=True)
+class ReadingOrder:
+    """How files are read."""
+
+    campaign: Campaign | None
+    """The call whose rules hold; None for the preset that each form names."""
+    cross_check: bool = False
+    """Whether a second program reads each form too, and where the two differ is a finding."""
+    prior: bool = False
+    """Whether what a copy of ours says of earlier findings is looked for."""
+
+    def __call__(self, task: "PathTask") -> "Iterator[PathListing | ReadFile]":
+        """Yield what is at a path, then each file from the one wanted first."""
+        delivery = open_delivery(task.path, task.listed)
+        yield _listing(delivery)
+        for file in delivery.files[task.first :]:
+            yield read_file(file, self)
+
+
+class PathTask(NamedTuple):
+    """A path to be read."""
+
+    path: Path
+    listed: Source
+    """What is known of the file before it is opened, its path the one that people will read."""
+    first: int = 0
+    """The number of the first file wanted: what comes before is known already."""
+
+
+class PathListing(NamedTuple):
+    """What is at a path, before any file of it was looked into."""
+
+    source: Source
+    files: tuple[tuple[Source, ScanKind | None], ...]
+    """The files: what each is, and its kind where it is a scan."""
+    skipped: tuple[tuple[str, str], ...]
+    """What is no submission in an archive: the path of each, and the reason."""
+    listed: int
+    """How many files it is or holds, counted before any was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A file that was looked into, without its bytes and its texts."""
+
+    source: Source
+    scan: ScanKind | None = None
+    pages: int | None = None
+    """The pages of a scan that can be opened."""
+    observed: tuple[Observation, ...] = ()
+    """Why it could not be read; none for what could."""
+    form: FormFacts | None = None
+    """None for a scan, and for what could not be read."""
+    judgement: Judgement = _NO_FINDINGS
+    """What `check` has to say of a form."""
+    campaign: str = ""
+    """The code of the call by whose rules it was judged."""
+
+
+def _listing(delivery: PathDelivery) -> PathListing:
+    """Return what is at a path, without the bytes."""
+    files = tuple((file.source, file.scan) for file in delivery.files)
+    return PathListing(delivery.source, files, delivery.skipped, delivery.listed)
+
+
+def read_file(file: DeliveredFile, order: ReadingOrder) -> ReadFile:
+    """Return a file looked into; whatever goes wrong with it is its own observation."""
+    if file.refusal:
+        return unread_file(file.source, file.scan, file.refusal)
+    try:
+        return _read_scan(file, file.scan) if file.scan else _read_form(file, order)
+    except MemoryError:
+        return unread_file(file.source, file.scan, _out_of_memory())
+    except Exception as error:  # a fault met in one file, ours too, is that file's line in the record
+        return unread_file(file.source, file.scan, failed_observation(error))
+
+
+def unread_file(source: Source, scan: ScanKind | None, why: Observation) -> ReadFile:
+    """Return a file that could not be read, and why in the words for what it is."""
+    return ReadFile(source, scan, observed=(reworded_for_scan(why) if scan else why,))
+
+
+def _out_of_memory() -> Observation:
+    """Return the observation on a file that takes more memory than it may."""
+    return Observation("file.too-large", details={"looks": "memory", "limit": limits.MEMORY >> 20})
+
+
+def failed_observation(error: Exception) -> Observation:
+    """Return the observation on a file at which the toolkit itself failed."""
+    return Observation("file.unreadable", details={"looks": "failed", "reason": type(error).__name__})
+
+
+def _read_scan(file: DeliveredFile, kind: ScanKind) -> ReadFile:
+    """Return a scan looked through."""
+    found = inspect_scan(file.data, kind)
+    if isinstance(found, Observation):
+        return unread_file(file.source, kind, found)
+    return ReadFile(file.source, kind, found.pages)
+
+
+def _read_form(file: DeliveredFile, order: ReadingOrder) -> ReadFile:
+    """Return a file read as the form, and judged."""
+    campaign = order.campaign or named_preset(file.data)
+    code = campaign.settings.code
+    reading = read_submission(file.data, file.source, campaign)
+    if reading.submission is None:
+        return ReadFile(file.source, observed=reading.observed, campaign=code)
+    facts = Facts(reading.submission, campaign)
+    judgement = _cross_checked(file.data, reading, facts) if order.cross_check else judge_facts(facts, reading.observed)
+    form = form_facts(facts)
+    if order.prior and (prior := prior_findings(file.data)) is not None:
+        form = replace(form, prior=prior, lists_findings=lists_findings(file.data))
+    return ReadFile(file.source, form=form, judgement=judgement, campaign=code)
+
+
+def _cross_checked(data: bytes, reading: Reading, facts: Facts) -> Judgement:
+    """Return the judgement with what a second program reads differently."""
+    from toolkit.check.cross_check import second_reading  # with openpyxl, which is slow to load and seldom needed
+
+    second = second_reading(data, facts.submission)
+    judgement = judge_facts(facts, (*reading.observed, *second.differences))
+    return replace(judgement, remarks=(*judgement.remarks, *second.remarks))
+
+
+def named_preset(data: bytes) -> Campaign:
+    """Return the preset that a form's `_meta` names, or the standard one when it names none that is packaged."""
+    stamp = read_stamp(data)
+    return preset(stamp.campaign if stamp and stamp.campaign in presets() else standard_preset())

@@ -1,0 +1,53 @@
+"""Rules that only a batch can judge: they take the time of receipt, what came beside a form, other units' committees.
+
+They look at a few facts of a form, so that a batch need not hold the forms themselves.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from toolkit.model import Observation, Sheet
+from toolkit.rules.base import Facts
+from toolkit.rules.batch_facts import BatchFacts, CommitteeUnits, SenderFacts
+
+
+def sender_facts(facts: Facts, needed: Iterable[str]) -> SenderFacts:
+    """Return what the rules of a batch look at in a submission; *needed* are the fields that they need."""
+    record, members = facts.submission.unit, zip(facts.people, facts.members, strict=True)
+    return SenderFacts(
+        facts.submission.source.modified,
+        facts.unit.name if facts.unit else record.text("unit_name"),
+        tuple((key, member["member_name"]) for key, member in members if key),
+        {name: record[name] for name in ("unit_name", "signer") if name in record},
+        frozenset(name for name in needed if name in facts.submission.labels),
+    )
+
+
+def committee_units(senders: Iterable[SenderFacts]) -> CommitteeUnits:
+    """Return, for each member of a committee, the names of the units in whose committees they sit."""
+    units: dict[str, frozenset[str]] = {}
+    for sender in senders:
+        for key, _ in sender.people:
+            units[key] = units.get(key, frozenset()) | {sender.unit}
+    return units
+
+
+def late(facts: BatchFacts) -> Iterator[Observation]:
+    """Yield a finding where the file was last changed after the call had closed."""
+    modified, closes = facts.sender.modified, facts.campaign.settings.closes
+    if modified > closes:
+        when = {"closes": f"{closes:%Y-%m-%d %H:%M}"}
+        yield Observation("unit.late", facts.sender.cells["unit_name"], f"{modified:%Y-%m-%d %H:%M}", when)
+
+
+def scan_missing(facts: BatchFacts) -> Iterator[Observation]:
+    """Yield a finding where the call asks for a signed scan and none that can be opened came beside the workbook."""
+    if facts.campaign.settings.signed_scan_required and not facts.scanned:
+        yield Observation("unit.scan-missing", facts.sender.cells.get("signer"), value="", sheet=Sheet.UNIT)
+
+
+def in_two_units(facts: BatchFacts) -> Iterator[Observation]:
+    """Yield a finding for each member who sits in another unit's committee too."""
+    for key, cell in facts.sender.people:
+        others = facts.committees.get(key, frozenset()) - {facts.sender.unit}
+        if others:
+            yield Observation("committee.in-two-units", cell, details={"units": tuple(sorted(others))})
