@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import settings
 
+from tests.support.libreoffice import Office
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.preset import preset
 
@@ -19,3 +20,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def campaign() -> Campaign:
     return preset("2023")
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    return Office(tmp_path_factory.mktemp("office"))

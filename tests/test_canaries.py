@@ -24,7 +24,7 @@ import pytest
 from click.testing import CliRunner
 from python_calamine import CalamineWorkbook
 
-from tests.canaries import SHARED, Canary, Inbox, inbox
+from tests.support.canaries import SHARED, Canary, Inbox, inbox
 from toolkit.batch import Collection, collect_inbox
 from toolkit.batch.unit_report.render import packaged_report_template
 from toolkit.campaign.folder import open_folder

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.batch.inboxes import NINE, workbook_of
-from tests.builders import member, submission
+from tests.support.received_files import NINE, workbook_of
+from tests.support.submissions import member, submission
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.model import Campaign
 from toolkit.model import Submission, Unit

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from tests.batch.inboxes import NINE, TEN, workbook_of
-from tests.batch.parcels import LOCKED, Packed, as_macos, in_gbk, in_utf_8, pdf, zipped
-from tests.hostile.packages import deflated, lying
+from tests.support.archives_and_scans import LOCKED, Packed, as_macos, in_gbk, in_utf_8, pdf, zipped
+from tests.support.packages import deflated, lying
+from tests.support.received_files import NINE, TEN, workbook_of
 from toolkit.batch import Status, aggregate, build_batch, collect_inbox
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.intake import limits

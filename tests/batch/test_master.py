@@ -6,8 +6,8 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from tests.batch.inboxes import TEN, arrival
-from tests.builders import member, question
+from tests.support.received_files import TEN, arrival
+from tests.support.submissions import member, question
 from toolkit.batch import build_batch
 from toolkit.batch.collect import Collection
 from toolkit.batch.inbox import SkippedFile

@@ -9,10 +9,10 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from tests.campaign.campaigns import campaigns
+from tests.campaign.changed_workbooks import typed
 from tests.campaign.conftest import LIVE
-from tests.campaign.workbooks import typed
-from tests.workbook.hand_made import edited
+from tests.campaign.drawn_campaigns import campaigns
+from tests.support.plain_workbooks import edited
 from toolkit.campaign.model import CHINA_TIME, Campaign
 from toolkit.campaign.workbook import from_workbook, to_workbook
 from toolkit.model import Severity

@@ -9,7 +9,7 @@ import pytest
 from python_calamine import load_workbook
 
 from tests.report.reading import Report
-from tests.workbook.libreoffice import Office
+from tests.support.libreoffice import Office
 from toolkit.batch.unit_report import render_report
 from toolkit.campaign.difference import differences, rules_in_force
 from toolkit.campaign.extension import PresetFault

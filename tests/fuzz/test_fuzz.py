@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.filled import CAMPAIGN, as_read, filled_cleanly
 from tests.fuzz.mutants import mutant, other_mutant
-from tests.workbook.binary import xlsb
-from tests.workbook.traits import lean
+from tests.support.binary_workbooks import xlsb
+from tests.support.filled_forms import CAMPAIGN, as_read, filled_cleanly
+from tests.support.program_traits import lean
 from toolkit import intake
 from toolkit.check.worker import read_safely
 from toolkit.demo.open_document import open_document

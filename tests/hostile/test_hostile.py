@@ -10,9 +10,9 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from tests.filled import CAMPAIGN, IN_TIME, filled_cleanly, issued
 from tests.hostile.harmful import SLOW
 from tests.hostile.kinds import HOSTILE
+from tests.support.filled_forms import CAMPAIGN, IN_TIME, filled_cleanly, issued
 from toolkit.batch import Status, aggregate
 from toolkit.campaign.folder import CampaignFolder, create, open_folder
 from toolkit.check.verdict import judge_file

@@ -6,7 +6,7 @@ from io import BytesIO
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.manuscripts.papers import CAMPAIGN, Item, bold, heading, led, p, paper, raw
+from tests.support.word_documents import CAMPAIGN, Item, bold, heading, led, p, paper, raw
 from toolkit.manuscripts.exchange import import_documents, read_manuscript
 from toolkit.manuscripts.form import question_form
 

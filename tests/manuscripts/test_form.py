@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
-from tests.filled import filled_cleanly, submitted
-from tests.manuscripts.papers import CAMPAIGN
+from tests.support.filled_forms import filled_cleanly, submitted
+from tests.support.word_documents import CAMPAIGN
 from toolkit.campaign.model import Campaign
 from toolkit.manuscripts.exchange import question_forms, read_manuscript
 from toolkit.manuscripts.form import question_form

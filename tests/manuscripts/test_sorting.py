@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.manuscripts.papers import CAMPAIGN, bold, heading, led, left, only, p, paper, raw, read
+from tests.support.word_documents import CAMPAIGN, bold, heading, led, left, only, p, paper, raw, read
 from toolkit.manuscripts.draft import DocumentSpot
 from toolkit.manuscripts.exchange import read_manuscript
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from tests.builders import UNIT, member, question, submission
 from tests.report.reading import Report
+from tests.support.submissions import UNIT, member, question, submission
 from toolkit.batch.unit_report import render_report
 from toolkit.campaign.model import Campaign
 from toolkit.model import Judgement, Submission

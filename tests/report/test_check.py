@@ -4,8 +4,8 @@ import pickle
 
 import pytest
 
-from tests.builders import question, submission
 from tests.report.reading import Report, altered
+from tests.support.submissions import question, submission
 from toolkit.batch.unit_report import ReportFault, render_report
 from toolkit.batch.unit_report.content import report_content
 from toolkit.batch.unit_report.render import packaged_report_template

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from tests.builders import UNIT, member, question, submission
+from tests.support.submissions import UNIT, member, question, submission
 from toolkit.batch.unit_report.content import report_content, report_labels
 from toolkit.batch.unit_report.model import QuestionCount, TextSection, UnitFact
 from toolkit.documents.values import rounded_figure, single_line, text_lines

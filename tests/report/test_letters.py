@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.batch.inboxes import NINE, TEN, TOO_LATE, arrival, workbook_of
-from tests.builders import UNIT, question, submission
 from tests.report.reading import Report, altered, rows
+from tests.support.received_files import NINE, TEN, TOO_LATE, arrival, workbook_of
+from tests.support.submissions import UNIT, question, submission
 from toolkit.batch import Batch, Collection, build_batch
 from toolkit.batch.letters.content import LetterWriter
 from toolkit.batch.letters.model import Letter, distinct_letters

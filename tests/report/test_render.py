@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.builders import member, question, section, submission
 from tests.report.reading import NAMES, Report, W, rows, text
+from tests.support.submissions import member, question, section, submission
 from toolkit.batch.unit_report import render_report
 from toolkit.campaign.preset import preset
 from toolkit.files import printable_text
