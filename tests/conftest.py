@@ -3,11 +3,12 @@
 import pytest
 from hypothesis import settings
 
+from tests.support.drawn_answers import DRAWN
 from tests.support.libreoffice import Office
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.preset import preset
 
-settings.register_profile("toolkit", deadline=None)  # how long an example takes says nothing of what it shows
+settings.register_profile("toolkit", deadline=None, max_examples=DRAWN)  # how long an example takes shows nothing
 settings.load_profile("toolkit")
 
 

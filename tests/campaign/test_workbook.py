@@ -32,7 +32,7 @@ def test_the_preset_comes_back_equal(campaign):
     assert from_workbook(to_workbook(campaign, LIVE)) == campaign
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(campaigns())
 def test_any_campaign_comes_back_equal(drawn):
     book = to_workbook(drawn, frozenset())

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 
 from tests.support.archives_and_scans import pdf, picture
-from toolkit.check.worker import ReadingWorker, inspect_safely
+from tests.support.halted_worker import halted_worker
+from toolkit.check.worker import inspect_safely
 from toolkit.intake import limits
 from toolkit.intake.scans import ScanInspection, ScanKind, inspect_scan, reworded_for_scan, scan_kind
 from toolkit.messages import finding_remedy, finding_sentence
@@ -119,10 +120,9 @@ def test_a_picture_of_another_kind_than_it_says_is_damaged():
 
 
 def test_a_scan_that_takes_too_long_costs_itself_only():
-    worker = ReadingWorker()
-    worker.patience = 0.001
+    worker = halted_worker()
     late = Observation("file.too-large", details={"looks": "time", "limit": limits.SECONDS})
-    assert worker.ask(None, pdf(400), ScanKind.PDF) == late
+    assert worker.ask(None, pdf(), ScanKind.PDF) == late
     worker.patience = 60
     assert worker.ask(None, pdf(4), ScanKind.PDF) == ScanInspection(4)
     worker.end()

@@ -5,7 +5,7 @@ from io import BytesIO
 
 import docx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.report.reading import NAMES, Report, W, rows, text
@@ -266,7 +266,6 @@ def test_what_xml_cannot_hold_is_left_out_and_nothing_else(campaign, reported):
     assert "前后。" in report.paragraphs
 
 
-@settings(max_examples=25)
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60))
 def test_any_text_is_found_again(typed):
     campaign = preset("2023")

@@ -1,5 +1,6 @@
 """Forms with small limits, and answers drawn around every limit that a live rule watches."""
 
+import os
 from collections.abc import Sequence
 from datetime import date
 
@@ -10,6 +11,9 @@ from toolkit.campaign.model import Campaign
 from toolkit.demo.answers import FormAnswers
 from toolkit.model import Sheet, Value
 from toolkit.rules.layout import BODY
+
+DRAWN = int(os.environ.get("DRAWN", "16"))
+"""How many cases are drawn where a test draws any; `make fuzz` draws more."""
 
 BLANK = ("", " ", "　", "\u200b", "\n", "\ufeff\t", "\u00a0\u2060")
 """What shows nothing."""
@@ -144,15 +148,19 @@ def answers(campaign: Campaign) -> st.SearchStrategy[FormAnswers]:
     )
 
 
-def drawn(campaign: Campaign, number: int) -> Sequence[FormAnswers]:
-    """The same *number* of filled forms whenever it is asked."""
+ALIKE = 3
+"""How many cases hypothesis draws in a row that are much alike."""
+
+
+def drawn(campaign: Campaign) -> Sequence[FormAnswers]:
+    """Filled forms unlike each other, the same ones whenever it is asked."""
     found: list[FormAnswers] = []
 
-    @settings(max_examples=number, derandomize=True, database=None, phases=[Phase.generate],
+    @settings(max_examples=DRAWN * ALIKE, derandomize=True, database=None, phases=[Phase.generate],
               suppress_health_check=list(HealthCheck))
     @given(answers(campaign))
     def collect(case: FormAnswers) -> None:
         found.append(case)
 
     collect()
-    return found
+    return found[::ALIKE]

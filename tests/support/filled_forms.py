@@ -1,5 +1,6 @@
 """Filled workbooks, made as a secretary makes them: the issued blank, typed into; each made once a session."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 
@@ -42,10 +43,11 @@ def filled_cleanly() -> bytes:
 
 
 @cache
-def filled_with(fault: FaultCase) -> bytes:
-    """Return the workbook with the clean answers and one fault."""
+def filled_with(*faults: FaultCase, rows: Sequence[int] = (ROW,)) -> bytes:
+    """Return the workbook with the clean answers and some faults, each in its row where it concerns a question."""
     answers = clean()
-    fault.plant(answers, ROW)
+    for fault, row in zip(faults, rows, strict=True):
+        fault.plant(answers, row)
     return fill_form(issued(UNIT), answers, CAMPAIGN)
 
 

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.disarranged_forms import WAYS
@@ -43,7 +43,6 @@ PLACES = st.tuples(st.sampled_from(INPUT_SHEETS), st.integers(0, 40), st.integer
 
 
 @given(places=st.sets(PLACES, min_size=1, max_size=30))
-@settings(max_examples=120)
 def test_whatever_is_typed_wherever_is_read_or_reported(places):
     cells = {title: dict(values) for title, values in clean().items()}
     for number, (sheet, row, column) in enumerate(sorted(places)):
@@ -64,7 +63,6 @@ STEADY = [way for way in WAYS[:16] if way.name != "scores upside down and mirror
 
 
 @given(places=st.sets(PLACES, min_size=1, max_size=12), way=st.sampled_from(STEADY))
-@settings(max_examples=40)
 def test_so_it_is_in_a_form_that_was_disarranged(places, way):
     """What is typed into a form before it is disarranged is found in it by its text."""
     cells = {title: dict(values) for title, values in clean().items()}

@@ -4,7 +4,7 @@ from collections import Counter
 from functools import cache
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.forms.read.test_conservation import read_addresses, reported
@@ -92,7 +92,6 @@ def test_the_second_reader_sees_the_same_cells(way: Way):
 
 
 @given(by_hand=st.sampled_from(BY_HAND), by_program=st.sampled_from(BY_PROGRAM))
-@settings(max_examples=60)
 def test_what_was_disarranged_and_saved_by_another_program_is_read_all_the_same(plain, by_hand, by_program):
     data = saved_by_another(by_program.make.change, by_hand.make.change(clean_cells(CAMPAIGN)))
     read = submitted(data, CAMPAIGN)
@@ -114,7 +113,6 @@ TWICE = [way for way in BY_HAND if way.name not in FORMS_OWN]
 
 
 @given(first=st.sampled_from(TWICE), second=st.sampled_from(TWICE))
-@settings(max_examples=200)
 def test_of_what_was_disarranged_twice_nothing_is_silently_lost(first, second):
     """One way may spoil what the other needs; but each cell is read at its address, or reported."""
     first, second = sorted((first, second), key=retitles)

@@ -7,7 +7,7 @@ from io import BytesIO
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.plain_workbooks import (
@@ -83,7 +83,6 @@ def test_dates_are_dates(campaign):
 
 
 @given(texts=st.lists(ANY_TEXT, min_size=4, max_size=4))
-@settings(max_examples=60)
 def test_any_text_is_read_back_at_its_address(campaign, texts):
     sections = ("description", "background", "progress", "significance")
     filled = submission(campaign, questions=[question(campaign, 1, **dict(zip(sections, texts, strict=True)))])

@@ -352,7 +352,7 @@ MENDED = [way for way in WAYS if not way.name.startswith(("a formula", "errors")
 
 
 @given(typed=TYPED, way=st.sampled_from(MENDED))
-@settings(max_examples=60, phases=[Phase.generate])
+@settings(phases=[Phase.generate])
 def test_reading_the_newest_form_gives_the_values_of_the_older(typed, way):
     cells = {title: dict(held) for title, held in clean().items()}
     for (sheet, row, column), value in typed.items():

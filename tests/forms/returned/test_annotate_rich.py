@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -161,7 +161,6 @@ def written(writer: str) -> bytes:
 
 
 @given(writer=st.sampled_from(sorted(WRITERS)), marks=MARKS)
-@settings(max_examples=25)
 def test_any_marks_come_off_again(writer, marks):
     data = written(writer)
     judgement = Judgement(tuple(finding("question.title-style", s, c, f, severity) for s, c, severity, f in marks))
