@@ -35,9 +35,9 @@ def test_an_altered_template_is_used(campaign):
 
 def test_a_value_that_the_template_leaves_out_is_missed(fault_of):
     fault = fault_of(("{{ question.title_en }}", "英文题目略"))
-    assert (fault.key, fault.values["name"]) == ("report.value-missing", "groups[1].questions[1].title_en")
-    assert "How can bottleneck" in fault.say("zh")
-    assert "How can bottleneck" in fault.say("en")
+    assert (fault.key, fault.details["name"]) == ("report.value-missing", "groups[1].questions[1].title_en")
+    assert "How can bottleneck" in fault.render("zh")
+    assert "How can bottleneck" in fault.render("en")
 
 
 def test_text_that_is_lost_after_rendering_is_missed(campaign):
@@ -46,28 +46,28 @@ def test_text_that_is_lost_after_rendering_is_missed(campaign):
     package = altered(render_report(campaign, given, NONE), ("甲&lt;乙，其余文字", "甲"))
     with pytest.raises(ReportFault) as raised:
         verify_report(package, report_content(campaign, given, NONE))
-    assert raised.value.values["value"] == "甲<乙，其余文字"
+    assert raised.value.details["value"] == "甲<乙，其余文字"
 
 
 def test_a_question_said_twice_is_refused(fault_of):
     fault = fault_of(("for question in group.questions %", "for question in group.questions + group.questions %"))
-    assert (fault.key, fault.values["number"]) == ("report.question-count", 2)
+    assert (fault.key, fault.details["number"]) == ("report.question-count", 2)
 
 
 def test_a_question_without_its_heading_is_refused(fault_of):
     fault = fault_of(('<w:pStyle w:val="Heading3"/>', '<w:pStyle w:val="Body"/>'))
-    assert (fault.key, fault.values["number"]) == ("report.question-count", 0)
+    assert (fault.key, fault.details["number"]) == ("report.question-count", 0)
 
 
 def test_a_tag_that_no_cell_holds_is_refused(fault_of):
     fault = fault_of(("七、审定与签字", "七、{{ '{{ signer }}' }}"))
-    assert (fault.key, fault.values["text"]) == ("report.tag-left", "七、{{ signer }}")
+    assert (fault.key, fault.details["text"]) == ("report.tag-left", "七、{{ signer }}")
 
 
 def test_a_tag_that_a_cell_holds_excuses_no_other(fault_of, campaign):
     given = submission(campaign, unit={"signer": "{{ y }}"})
     fault = fault_of(("七、审定与签字", "七、{{ '{{ y }} {{ z }}' }}"), given=given)
-    assert fault.values["text"] == "七、{{ y }} {{ z }}"
+    assert fault.details["text"] == "七、{{ y }} {{ z }}"
 
 
 @pytest.mark.parametrize(
@@ -85,22 +85,22 @@ def test_a_tag_that_a_cell_holds_excuses_no_other(fault_of, campaign):
 def test_a_tag_written_wrong_stops_the_report_with_its_reason(fault_of, written, reason):
     fault = fault_of(("七、审定与签字", f"七、{written}"))
     assert fault.key == "report.template"
-    assert reason in fault.say("zh")
+    assert reason in fault.render("zh")
 
 
 def test_personal_fields_cannot_be_printed_even_by_a_template(fault_of):
-    assert "secretary_phone" in fault_of(("七、审定与签字", "{{ unit.secretary_phone }}")).say()
+    assert "secretary_phone" in fault_of(("七、审定与签字", "{{ unit.secretary_phone }}")).render()
 
 
 @pytest.mark.parametrize("template", [b"", b"PK\x03\x04 not a package", b"text"])
 def test_what_is_no_word_document_is_no_template(campaign, template):
-    with pytest.raises(ReportFault, match="模板不是 Word 文档"):
+    with pytest.raises(ReportFault, match="template is no Word document"):
         render_report(campaign, submission(campaign), NONE, template)
 
 
 def test_a_package_of_another_kind_is_no_template(campaign):
     kind = ("wordprocessingml.document.main+xml", "spreadsheetml.sheet.main+xml")
-    with pytest.raises(ReportFault, match="模板不是 Word 文档"):
+    with pytest.raises(ReportFault, match="template is no Word document"):
         render_report(campaign, submission(campaign), NONE, altered(packaged_report_template(), kind, part="[Content_Types].xml"))
 
 
@@ -127,4 +127,4 @@ def test_a_fault_can_be_handed_over_by_a_worker():
     fault = ReportFault("report.tag-left", {"text": "字" * 100})
     copy = pickle.loads(pickle.dumps(fault))
     assert str(copy) == str(fault)
-    assert copy.values == {"text": "字" * 60 + "…"}
+    assert copy.details == {"text": "字" * 60 + "…"}

@@ -332,7 +332,7 @@ def test_a_template_of_the_campaign_s_own_is_used(folder: CampaignFolder):
 def test_a_template_that_leaves_something_out_is_refused(returned: Letter, was: str, becomes: str, told: str):
     with pytest.raises(ReportFault) as fault:
         word_letter(returned, MADE, altered(template.packaged_template(TEMPLATE), (was, becomes)))
-    assert fault.value.say().startswith(told)
+    assert fault.value.render().startswith(told)
 
 
 def test_letters_of_one_name_get_a_number(returned: Letter):

@@ -4,8 +4,8 @@ import ast
 from graphlib import TopologicalSorter
 
 FLOORS = (
-    "cli", "demo", "batch", "check", "manuscripts", "documents", "forms", "scoring", "rules", "intake", "ooxml",
-    "campaign", "messages", "pool", "model", "cellref", "textfit", "matching", "text", "files",
+    "cli", "demo", "batch", "check", "manuscripts", "documents", "forms", "rules", "scoring", "intake", "ooxml",
+    "campaign", "errors", "messages", "pool", "model", "cellref", "textfit", "matching", "text", "files",
 )
 """The parts of the package from the top; each imports from those below it only (DESIGN §4)."""
 

@@ -2,27 +2,18 @@
 
 from collections.abc import Mapping
 
-from toolkit.messages import Language, say
+from toolkit.errors import ToolkitError
 from toolkit.text import mask_personal
 
 QUOTED = 60
 """Most characters of a value that a fault quotes."""
 
 
-class ReportFault(Exception):
+class ReportFault(ToolkitError):
     """A report that would not say what the unit sent, or a template that cannot be filled in; nothing is delivered."""
 
     def __init__(self, key: str, values: Mapping[str, str | int] | None = None) -> None:
-        super().__init__(key, values)  # as given, so that a worker can hand it over
-        self.key = key
-        self.values = {name: _short(value) for name, value in (values or {}).items()}
-
-    def say(self, language: Language = "zh") -> str:
-        """Return what went wrong and what to do, as one sentence."""
-        return say(self.key, language, **self.values)
-
-    def __str__(self) -> str:
-        return self.say()
+        super().__init__(key, {name: _short(value) for name, value in (values or {}).items()})
 
 
 def _short(value: str | int) -> str | int:

@@ -9,21 +9,19 @@ from toolkit import files
 from toolkit.batch.collect import Collection
 from toolkit.batch.receipts import Receipt
 from toolkit.batch.unit_report.render import TEMPLATE, render_report
-from toolkit.campaign.errors import CampaignError
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.model import Campaign
 from toolkit.documents.fault import ReportFault
 from toolkit.documents.template import own_template
+from toolkit.errors import ToolkitError
 from toolkit.pool import map_in_processes
 
 
-class NothingSent(CampaignError):
+class NothingSent(ToolkitError):
     """A unit that is named but of which the inbox holds no readable workbook."""
 
-    key = "report.nothing-sent"
-
     def __init__(self, unit: str) -> None:
-        super().__init__(unit=unit)
+        super().__init__("report.nothing-sent", {"unit": unit})
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from toolkit.rules.demands import rule_demand
 from toolkit.rules.expressions import SECTION_LIMIT
 from toolkit.rules.layout import BODY
 from toolkit.rules.live import TOO_LONG
-from toolkit.rules.score import RECUSED
+from toolkit.scoring import RECUSED
 
 WIDTHS = (4, 19, 62, 10, 9, 8)
 LAST = len(WIDTHS) - 1
