@@ -29,6 +29,10 @@ class HeadingShape(NamedTuple):
     """Its font and size."""
 
 
+PLAIN_SHAPE = HeadingShape()
+"""The shape of running text."""
+
+
 def heading_shape(paragraph: Paragraph) -> HeadingShape:
     """Return what a paragraph looks like as a heading."""
     kind, _, core = numbered_label(paragraph.text)

@@ -32,14 +32,32 @@ class ReadValue(NamedTuple):
     told: tuple[tuple[Reason, str], ...] = ()
 
 
-def part_languages(lines: Mapping[str, list[str]], fields: Container[str]) -> dict[str, list[str]]:
-    """Return lines by field name, what was written in two languages under one label parted where both are asked for."""
+def read_values(
+    lines: Mapping[str, list[str]], fields: Mapping[str, FormField], campaign: Campaign
+) -> dict[str, ReadValue]:
+    """Return what was written by field, or pair of fields, as the values of fields."""
+    parted = _part_languages(lines, fields, one_label=True)
+    joined = {name: clean_text(fields[name], join_lines(fields[name], found)) for name, found in parted.items()}
+    return {name: ticked_options(fields[name], value, campaign) for name, value in joined.items()}
+
+
+def exact_values(lines: Mapping[str, list[str]], fields: Mapping[str, FormField]) -> dict[str, ReadValue]:
+    """Return what was written into our own form: to the letter, as each field has its place there."""
+    parted = _part_languages(lines, fields, one_label=False)
+    return {name: clean_text(fields[name], "\n".join(found)) for name, found in parted.items()}
+
+
+def _part_languages(
+    lines: Mapping[str, list[str]], fields: Container[str], *, one_label: bool
+) -> dict[str, list[str]]:
+    """Return lines by field, those of a pair parted; *one_label* is whether a Chinese label may stand for both."""
     found = dict(lines)
     for pair, (zh, en) in PAIRS.items():
         if en not in fields:
             continue
-        given = (*found.pop(pair, ()), *([] if en in found else found.pop(zh, ())))
-        for name, side in zip((zh, en), _PARTED[pair]("\n".join(given)), strict=True):
+        shared = found.pop(zh, []) if one_label and en not in found else []
+        written = "\n".join((*found.pop(pair, ()), *shared))
+        for name, side in zip((zh, en), _PARTED[pair](written), strict=True):
             if side:
                 found.setdefault(name, []).extend(side.split("\n"))
     return found
