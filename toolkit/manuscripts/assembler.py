@@ -18,8 +18,9 @@ from toolkit.manuscripts.events import (
     TableStart,
     read_events,
 )
+from toolkit.manuscripts.heading import unnumbered_text
 from toolkit.manuscripts.heuristics import Treatment, named_language, treatment_of
-from toolkit.manuscripts.labels import EN, PAIRS, ZH, LabelDictionary, LabelMeaning, heading_key
+from toolkit.manuscripts.labels import EN, PAIRS, TITLES, ZH, LabelDictionary, LabelMeaning, heading_key
 from toolkit.manuscripts.open_question import CollectedQuestion, OpenQuestion
 from toolkit.manuscripts.values import exact_values, read_values
 
@@ -94,11 +95,9 @@ class Assembler:
                     self._open.text_shape = self._open.text_shape or line.shape
             case Treatment.CLOSE:
                 self._close("unknown", line.text, line.spot)
-            case Treatment.CATEGORY:
+            case Treatment.BETWEEN:
                 self._open.close_field("between")
-                self._open.category = line.category
-            case Treatment.SEPARATOR:
-                self._open.close_field("between")
+                self._open.category = line.category or self._open.category
             case Treatment.TITLE:
                 self._take_title(line)
 
@@ -123,7 +122,7 @@ class Assembler:
         name = self._labels.held("title")
         self._begin_question(name, line.spot)
         self._open.field, self._open.text_shape = name, line.shape
-        self._add_text(line.unnumbered, line.spot)
+        self._add_text(unnumbered_text(line.paragraph), line.spot)
 
     def _begin_question(self, name: str, spot: DocumentSpot) -> None:
         """Begin a question with a field."""
@@ -244,7 +243,7 @@ class Assembler:
         drafts = []
         for question in self._questions:
             values = self._values(question)
-            if any(name in PAIRS["title"] or name in self._labels.long_fields for name in values):
+            if any(name in TITLES or name in self._labels.long_fields for name in values):
                 drafts.append(QuestionDraft(question.spot, values))
             else:
                 self._unplaced += [UnplacedText("unknown", question.spot, value) for value in values.values()]

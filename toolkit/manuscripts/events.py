@@ -13,11 +13,12 @@ from toolkit import text
 from toolkit.campaign.model import Campaign
 from toolkit.manuscripts.document import Document, DocumentTable, Paragraph
 from toolkit.manuscripts.draft import DocumentSpot
-from toolkit.manuscripts.heading import HeadingShape, heading_shape, is_heading
-from toolkit.manuscripts.labels import PAIRS, LabelDictionary, LabelMeaning, numbered_label
-from toolkit.manuscripts.wording import FACT, HINT, LABEL, printed_texts
+from toolkit.manuscripts.heading import HeadingShape, asks, heading_shape, is_heading, unnumbered_text
+from toolkit.manuscripts.labels import TITLES, LabelDictionary, LabelMeaning, numbered_label
+from toolkit.manuscripts.wording import FACT, LABEL, printed_texts
 
-_LABEL_STYLES = (LABEL.lower(), FACT.lower())
+LABEL_STYLES = (LABEL.lower(), FACT.lower())
+"""Styles of the labels in our own form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +26,15 @@ class Line:
     """A heading, a label with or without its answer, or running text."""
 
     paragraph: Paragraph
-    label: LabelMeaning | None = None
+    label: LabelMeaning | None
     """What it means as a label, wherever it stands; None for no label."""
-    short_label: LabelMeaning | None = None
+    short_label: LabelMeaning | None
     """The same where a short word, such as 背景, is enough to make a label."""
-    next_number: int = 0
+    next_number: int
     """The number of the next label that is numbered in the same way; 0 for none."""
-    category: str = ""
-    """The category of the call that it names; empty for any other text."""
-    is_printed: bool = False
+    category: str
+    """The category of the call that it names; empty for none."""
+    is_printed: bool
     """Whether our form says it without anybody having typed it."""
 
     @property
@@ -47,49 +48,14 @@ class Line:
         return text.strip_invisible(self.text)
 
     @property
-    def unnumbered(self) -> str:
-        """Return the visible text without the number it begins with."""
-        return _unnumbered(self.paragraph)
-
-    @property
-    def number(self) -> int:
-        """Return the number that it begins with; 0 for none."""
-        return numbered_label(self.text).number
-
-    @property
     def spot(self) -> DocumentSpot:
         """Return where it stands."""
         return self.paragraph.spot
 
     @property
-    def level(self) -> int | None:
-        """Return its level in the outline; None for running text."""
-        return self.paragraph.level
-
-    @property
     def shape(self) -> HeadingShape:
         """Return what it looks like as a heading."""
         return heading_shape(self.paragraph)
-
-    @property
-    def looks_like_heading(self) -> bool:
-        """Return whether it looks like a heading, whatever it says."""
-        return is_heading(self.paragraph)
-
-    @property
-    def asks(self) -> bool:
-        """Return whether it is a question in Chinese."""
-        return _asks(self.paragraph)
-
-    @property
-    def is_hint(self) -> bool:
-        """Return whether it has the style of our form's hints."""
-        return self.paragraph.style == HINT.lower()
-
-    @property
-    def has_label_style(self) -> bool:
-        """Return whether it has the style of our form's labels."""
-        return self.paragraph.style in _LABEL_STYLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +66,7 @@ class TableCell:
     paragraphs: tuple[Line, ...]
     """Its paragraphs; a label broken over several of them is one."""
     lines: tuple[Line, ...]
-    """The same apart at the labels within; a paragraph that is alone counts as a heading."""
+    """The same, split at the labels within; a paragraph that is alone counts as a heading."""
 
     @property
     def shown(self) -> str:
@@ -108,9 +74,9 @@ class TableCell:
         return text.strip_invisible(self.text)
 
     def label(self, *, short: bool, alone: bool = True) -> LabelMeaning | None:
-        """Return the label that it begins with; *short* is whether a short word is enough.
+        """Return the label that it begins with.
 
-        *alone* is whether a short word is also enough where nothing else stands in the cell.
+        *short* is whether a short word is enough, *alone* whether it is where nothing else stands in the cell.
         """
         shown = [line for line in self.paragraphs if line.shown]
         if not shown:
@@ -120,12 +86,10 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class TableStart:
-    """A table begins."""
+    """A table begins; whether any of its cells begins with a label, and whether where a short word is enough."""
 
     has_label: bool
-    """Whether any of its cells begins with a label."""
     has_short_label: bool
-    """The same where a short word is enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,23 +111,24 @@ Event = Line | TableStart | CellRow | TableEnd
 class DocumentTraits(NamedTuple):
     """What holds for all of a document."""
 
-    own_form: bool = False
+    own_form: bool
     """Whether it was written from our form, so that styles tell its labels."""
-    titles_have_labels: bool = False
-    asks_before_labels: bool = False
+    titles_have_labels: bool
+    asks_before_labels: bool
     """Whether a question in Chinese stands before the first label."""
 
 
 def read_events(document: Document, campaign: Campaign, labels: LabelDictionary) -> tuple[DocumentTraits, list[Event]]:
     """Return what holds for all of a document, and its events from top to bottom."""
     paragraphs = [*_every_paragraph(document)]
-    own_form = any(paragraph.style in _LABEL_STYLES for paragraph in paragraphs)
+    own_form = any(paragraph.style in LABEL_STYLES for paragraph in paragraphs)
     reader = _EventReader(campaign, labels, own_form=own_form)
     named = [(paragraph, reader.label(paragraph, short=True)) for paragraph in paragraphs]
     reader.next_numbers = _next_numbers(named)
-    titles = any(label is not None and label.name in ("title", *PAIRS["title"]) for _, label in named)
-    asks = any(_asks(paragraph) for paragraph, _ in takewhile(lambda pair: pair[1] is None, named))
-    return DocumentTraits(own_form, titles, asks), [*reader.events(document)]
+    titles_have_labels = any(label is not None and label.name in TITLES for _, label in named)
+    above = takewhile(lambda pair: pair[1] is None, named)
+    traits = DocumentTraits(own_form, titles_have_labels, any(asks(paragraph) for paragraph, _ in above))
+    return traits, [*reader.events(document)]
 
 
 class _EventReader:
@@ -180,34 +145,31 @@ class _EventReader:
     def events(self, document: Document) -> Iterator[Event]:
         """Yield the events of a document."""
         for block in document.blocks:
-            if isinstance(block, DocumentTable):
-                yield from self._table(block)
-            else:
-                yield from self._lines(block)
+            yield from self._table(block) if isinstance(block, DocumentTable) else self._lines(block)
 
     def label(self, paragraph: Paragraph, *, short: bool) -> LabelMeaning | None:
         """Return what a paragraph means as a label; in a form of ours only what has the style of one is one."""
         if not self._own_form:
             return self._meaning(paragraph.text, heading=short or is_heading(paragraph), lead=paragraph.lead)
-        if paragraph.style not in _LABEL_STYLES:
+        if paragraph.style not in LABEL_STYLES:
             return None
         return self._labels.exact(paragraph.text) or self._meaning(paragraph.text, heading=True)
 
     def _line(self, paragraph: Paragraph, *, heading: bool = False) -> Line:
         """Return a paragraph as one line; *heading* is whether it counts as one whatever it looks like."""
         short_label = self.label(paragraph, short=True)
-        title = _unnumbered(paragraph)
+        title = unnumbered_text(paragraph)
         return Line(
             paragraph,
             label=short_label if heading else self.label(paragraph, short=False),
             short_label=short_label,
-            next_number=self.next_numbers.get(paragraph.spot, 0),
+            next_number=self.next_numbers[paragraph.spot],
             category=title if title in self._categories else "",
             is_printed=text.strip_invisible(paragraph.text) in self._printed,
         )
 
     def _lines(self, paragraph: Paragraph, *, alone: bool = False) -> Iterator[Line]:
-        """Yield a paragraph apart at the labels within it; one that is *alone* and whole counts as a heading."""
+        """Yield a paragraph, split at the labels within it; one that is *alone* and whole counts as a heading."""
         pieces = [paragraph.text] if self._own_form else self._labels.pieces(paragraph.text)
         for piece in pieces:
             yield self._line(replace(paragraph, text=piece), heading=alone and len(pieces) == 1)
@@ -238,10 +200,7 @@ class _EventReader:
 def _every_paragraph(document: Document) -> Iterator[Paragraph]:
     """Yield every paragraph, those in tables among them."""
     for block in document.blocks:
-        if isinstance(block, Paragraph):
-            yield block
-        else:
-            yield from (paragraph for row in block.rows for cell in row.cells for paragraph in cell)
+        yield from [block] if isinstance(block, Paragraph) else block.paragraphs
 
 
 def _next_numbers(named: Iterable[tuple[Paragraph, LabelMeaning | None]]) -> dict[DocumentSpot, int]:
@@ -254,13 +213,3 @@ def _next_numbers(named: Iterable[tuple[Paragraph, LabelMeaning | None]]) -> dic
         if number.kind and label is not None:
             next_label[number.kind] = number.number
     return following
-
-
-def _unnumbered(paragraph: Paragraph) -> str:
-    """Return the visible text of a paragraph without the number it begins with."""
-    return text.strip_invisible(numbered_label(text.strip_invisible(paragraph.text)).rest)
-
-
-def _asks(paragraph: Paragraph) -> bool:
-    """Return whether a paragraph is a question in Chinese."""
-    return text.strip_invisible(paragraph.text).endswith(("？", "?")) and text.has_cjk(paragraph.text)

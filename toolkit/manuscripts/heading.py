@@ -42,6 +42,16 @@ def heading_shape(paragraph: Paragraph) -> HeadingShape:
     return HeadingShape(paragraph.level, paragraph.bold, paragraph.numbering, kind, bracket, whole, led, paragraph.look)
 
 
+def unnumbered_text(paragraph: Paragraph) -> str:
+    """Return the visible text of a paragraph without the number it begins with."""
+    return text.strip_invisible(numbered_label(text.strip_invisible(paragraph.text)).rest)
+
+
+def asks(paragraph: Paragraph) -> bool:
+    """Return whether a paragraph is a question in Chinese."""
+    return text.strip_invisible(paragraph.text).endswith(("？", "?")) and text.has_cjk(paragraph.text)
+
+
 def _led(paragraph: Paragraph) -> bool:
     """Return whether a paragraph begins with a bold label and its colon."""
     lead = text.strip_invisible(paragraph.lead)

@@ -9,10 +9,11 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from toolkit import text
-from toolkit.manuscripts.events import Line
-from toolkit.manuscripts.heading import LONGEST, ends_fact, same_rank
-from toolkit.manuscripts.labels import EN, PAIRS, ZH, heading_key, is_unrequested
+from toolkit.manuscripts.events import LABEL_STYLES, Line
+from toolkit.manuscripts.heading import LONGEST, asks, ends_fact, is_heading, same_rank, unnumbered_text
+from toolkit.manuscripts.labels import EN, TITLES, ZH, heading_key, is_unrequested, numbered_label
 from toolkit.manuscripts.open_question import OpenQuestion
+from toolkit.manuscripts.wording import HINT
 
 _LANGUAGES = "|".join(ZH + EN)
 _LANGUAGE = re.compile(
@@ -29,20 +30,12 @@ _LEAD_IN = 12
 class Treatment(Enum):
     """What is done with a line."""
 
-    ANSWER = auto()
-    """It goes into the open field, in the language that it names."""
-    TEXT = auto()
-    """It goes into the open field."""
-    CLOSE = auto()
-    """It closes the open field and is left over, with what follows."""
-    CATEGORY = auto()
-    """It names the category of the questions that follow."""
-    SEPARATOR = auto()
-    """It stands between two questions and says nothing."""
-    TITLE = auto()
-    """It is the title of a new question."""
-    PRINTED = auto()
-    """It is a text of our form, not its writer's."""
+    ANSWER = auto()  # goes into the open field, in the language that it names
+    TEXT = auto()  # goes into the open field
+    CLOSE = auto()  # closes the open field and is left over, with what follows
+    BETWEEN = auto()  # closes the open field: it stands between questions, or names the category of those that follow
+    TITLE = auto()  # is the title of a new question
+    PRINTED = auto()  # is a text of our form, not its writer's
 
 
 class NamedLanguage(NamedTuple):
@@ -87,30 +80,30 @@ def is_first_text(_: Line, opened: OpenQuestion) -> bool:
 
 def names_category(line: Line, opened: OpenQuestion) -> bool:
     """Return whether a line is the heading of a category."""
-    return line.category != "" and (opened.may_end or line.looks_like_heading)
+    return line.category != "" and (opened.may_end or is_heading(line.paragraph))
 
 
 def separates_questions(line: Line, opened: OpenQuestion) -> bool:
     """Return whether a line is no more than a number between questions, such as 问题二."""
     between = opened.question is None or (opened.reason == "between" and opened.lines is None)
     counts = _SEPARATOR.fullmatch(heading_key(line.shown)) and not line.shown.endswith(_ENDINGS)
-    return opened.may_end and bool(counts) and (between or line.looks_like_heading)
+    return opened.may_end and bool(counts) and (between or is_heading(line.paragraph))
 
 
 def is_first_title(line: Line, opened: OpenQuestion) -> bool:
     """Return whether a line reads like the title of the first question."""
     if opened.question is not None or opened.document.titles_have_labels:
         return False
-    return line.asks or (line.level is not None and not opened.document.asks_before_labels)
+    return asks(line.paragraph) or (line.paragraph.level is not None and not opened.document.asks_before_labels)
 
 
 def is_further_title(line: Line, opened: OpenQuestion) -> bool:
     """Return whether a line reads like the title of a further question: it stands above sections."""
     if opened.question is None or not opened.may_end or opened.document.titles_have_labels:
         return False
-    sections = opened.label_shape.level
-    above = line.level is not None and (sections is None or line.level < sections)
-    return above or (line.asks and line.looks_like_heading)
+    level, sections = line.paragraph.level, opened.label_shape.level
+    above = level is not None and (sections is None or level < sections)
+    return above or (asks(line.paragraph) and is_heading(line.paragraph))
 
 
 def ends_short_answer(line: Line, opened: OpenQuestion) -> bool:
@@ -118,7 +111,7 @@ def ends_short_answer(line: Line, opened: OpenQuestion) -> bool:
     if not opened.has_short_answer or (opened.is_pair and not text.has_cjk(line.text)):
         return False
     answer = text.strip_invisible("\n".join(opened.lines or ()))
-    is_title = opened.field in ("title", *PAIRS["title"])
+    is_title = opened.field in TITLES
     return ends_fact(line.paragraph, opened.text_shape, labels=not is_title or answer.endswith(_ASKING))
 
 
@@ -126,21 +119,22 @@ def ends_section(line: Line, opened: OpenQuestion) -> bool:
     """Return whether a line is a heading of the rank of the one that opened the section."""
     if opened.question is None or opened.has_short_answer:
         return False
-    shape, said = line.shape, line.unnumbered
+    shape, said = line.shape, unnumbered_text(line.paragraph)
     heading = said[:-1] if said.endswith(("：", ":")) and len(said) <= _LEAD_IN else said
     marked = shape.led or not shape.whole or (len(heading) <= LONGEST and not heading.endswith(_ENDINGS))
-    follows = line.number == opened.label_number + 1 and line.number != line.next_number
+    number = numbered_label(line.text).number
+    follows = number == opened.label_number + 1 and number != line.next_number
     return marked and same_rank(shape, opened.label_shape, opened.text_shape, follows=follows)
 
 
 def is_label_like(line: Line, _: OpenQuestion) -> bool:
     """Return whether a line has the style of our form's labels, though it is none of them."""
-    return line.has_label_style and line.shown != ""
+    return line.paragraph.style in LABEL_STYLES and line.shown != ""
 
 
 def is_printed(line: Line, opened: OpenQuestion) -> bool:
     """Return whether a line is what our form says, where nobody would have typed it."""
-    return line.is_printed and (opened.lines is None or line.is_hint)
+    return line.is_printed and (opened.lines is None or line.paragraph.style == HINT.lower())
 
 
 Heuristic = Callable[[Line, OpenQuestion], bool]
@@ -151,8 +145,8 @@ HEURISTICS: tuple[tuple[Heuristic, Treatment], ...] = (
     (is_not_asked_for, Treatment.CLOSE),
     (follows_empty_section, Treatment.CLOSE),
     (is_first_text, Treatment.TEXT),
-    (names_category, Treatment.CATEGORY),
-    (separates_questions, Treatment.SEPARATOR),
+    (names_category, Treatment.BETWEEN),
+    (separates_questions, Treatment.BETWEEN),
     (is_first_title, Treatment.TITLE),
     (is_further_title, Treatment.TITLE),
     (ends_short_answer, Treatment.CLOSE),

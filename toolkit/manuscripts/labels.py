@@ -19,6 +19,9 @@ from toolkit.model import Sheet
 PAIRS: Mapping[str, tuple[str, str]] = {"title": ("title_zh", "title_en"), "keywords": ("keywords_zh", "keywords_en")}
 """The fields that hold one thing in two languages, Chinese first."""
 
+TITLES = ("title", *PAIRS["title"])
+"""The names under which a title is collected: its pair of fields, and each of them."""
+
 ZH, EN = ("中文", "中", "汉语", "chinese"), ("英文", "英", "英语", "english")
 
 _NUMBERS = "〇一二三四五六七八九十"

@@ -6,7 +6,7 @@ from toolkit import text
 from toolkit.manuscripts.draft import DocumentSpot, Reason
 from toolkit.manuscripts.events import DocumentTraits, Line
 from toolkit.manuscripts.heading import PLAIN_SHAPE, HeadingShape, heading_shape
-from toolkit.manuscripts.labels import PAIRS, LabelMeaning
+from toolkit.manuscripts.labels import PAIRS, LabelMeaning, numbered_label
 
 
 @dataclass(slots=True)
@@ -94,7 +94,7 @@ class OpenQuestion:
         """Open the field that a label names."""
         running = meaning.name in self.long_fields
         self.field, self.after_short_label = meaning.name, running and line.label is None
-        self.label_shape, self.label_number = line.shape, line.number
+        self.label_shape, self.label_number = line.shape, numbered_label(line.text).number
         self.text_shape = heading_shape(replace(line.paragraph, text=meaning.rest)) if meaning.rest else None
 
     def close_field(self, reason: Reason) -> None:

@@ -9,7 +9,7 @@ from toolkit import text
 from toolkit.campaign.model import Campaign, FormField
 from toolkit.manuscripts import bilingual
 from toolkit.manuscripts.draft import Reason
-from toolkit.manuscripts.labels import PAIRS, heading_key
+from toolkit.manuscripts.labels import PAIRS, TITLES, heading_key
 from toolkit.manuscripts.wording import CHOOSE
 
 _CHECKED, _UNCHECKED = "☑☒✓✔√■●◉", "☐□○◯"
@@ -65,7 +65,7 @@ def _part_languages(
 
 def join_lines(field: FormField, lines: Iterable[str]) -> str:
     """Return the lines of a value as one: a title was only broken to fit, keywords stand one a line."""
-    if field.name in PAIRS["title"]:
+    if field.name in TITLES:
         return (" " if field.language == "en" else "").join(filter(None, map(text.strip_invisible, lines)))
     return "\n".join(lines)
 
