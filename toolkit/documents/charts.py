@@ -6,14 +6,14 @@ one of the charts, or with a chart that has no workbook behind it, is filled as 
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from io import BytesIO
 from typing import Protocol
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part
 from docx.parts.document import DocumentPart
 from lxml import etree
-from xlsxwriter import Workbook
+
+from toolkit.worksheets import OwnWorkbook
 
 SHEET = "Sheet1"
 SERIES = "推荐数量"
@@ -86,13 +86,10 @@ def _add(parent: etree._Element, name: str, **attributes: str) -> etree._Element
 
 def _workbook(counts: Sequence[ChartValue], made: datetime) -> bytes:
     """Return the workbook behind a chart: names in column A, numbers in column B."""
-    packed = BytesIO()
-    book = Workbook(packed, {"in_memory": True})
-    book.set_properties({"created": made})
-    sheet = book.add_worksheet(SHEET)
-    sheet.write_string(0, 1, SERIES)
+    book = OwnWorkbook(made, plain=True)
+    sheet = book.add_sheet(SHEET)
+    sheet.write(0, 1, SERIES)
     for row, count in enumerate(counts, 1):
-        sheet.write_string(row, 0, count.name)
-        sheet.write_number(row, 1, count.number)
-    book.close()
-    return packed.getvalue()
+        sheet.write(row, 0, count.name)
+        sheet.write(row, 1, count.number)
+    return book.finish()
