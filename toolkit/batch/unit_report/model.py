@@ -1,7 +1,7 @@
 """The content of a report as plain values: what a template may print, and must."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,23 +125,3 @@ class ReportContent:
     not_made: tuple[UnitFact, ...]
     total: SeverityTotal
     source: ReportOrigin
-
-    def values(self) -> Iterator[tuple[str, str]]:
-        """Yield each value and the name under which a template prints it."""
-        for field in fields(self):
-            yield from content_values(field.name, getattr(self, field.name))
-
-
-def content_values(name: str, value: object) -> Iterator[tuple[str, str]]:
-    """Yield the values within a value, each with the name under which a template prints it."""
-    if isinstance(value, Mapping):
-        for key, inner in value.items():
-            yield from content_values(f"{name}.{key}", inner)
-    elif isinstance(value, tuple):
-        for number, inner in enumerate(value, 1):
-            yield from content_values(f"{name}[{number}]", inner)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from content_values(f"{name}.{field.name}", getattr(value, field.name))
-    else:
-        yield name, str(value)

@@ -1,13 +1,11 @@
 """What a report says of a submission, against values written by hand."""
 
-from fractions import Fraction
-
 import pytest
 
 from tests.builders import UNIT, member, question, submission
 from toolkit.batch.unit_report.content import report_content, report_labels
 from toolkit.batch.unit_report.model import QuestionCount, TextSection, UnitFact
-from toolkit.documents.values import rounded_figure, single_line, text_lines
+from toolkit.batch.unit_report.render import document_content
 from toolkit.model import Finding, Judgement, NotMade, Place, Severity
 
 NONE = Judgement(())
@@ -130,7 +128,8 @@ def test_nothing_personal_is_said(campaign):
         members=[member(1, member_email="私密@member")],
         questions=[question(campaign, 1, author_contact="私密author")],
     )
-    values = "\n".join(value for _, value in report_content(campaign, marked, NONE).values())
+    content = document_content(campaign, report_content(campaign, marked, NONE))
+    values = "\n".join(value for _, value in content.required_values())
     assert "私密" not in values
     assert "周明远" in values
 
@@ -180,8 +179,8 @@ def test_findings_and_checks_not_made_are_said_in_words(campaign):
     assert (said.total.findings, said.total.severities) == (1, "退回修改 1 条")
 
 
-def test_each_value_comes_with_the_name_a_template_prints_it_by(said):
-    values = dict(said.values())
+def test_each_value_comes_with_the_name_a_template_prints_it_by(campaign, said):
+    values = dict(document_content(campaign, said).required_values())
     assert values["unit.unit_name"] == "中国化学会"
     assert values["groups[1].questions[2].heading"] == "2．甲题？"
     assert values["members[3].member_country"] == "瑞士"
@@ -189,35 +188,3 @@ def test_each_value_comes_with_the_name_a_template_prints_it_by(said):
 
 def test_labels_are_the_campaigns(campaign):
     assert report_labels(campaign)["title_zh"] == "题目（中文）"
-
-
-@pytest.mark.parametrize(
-    ("value", "written"),
-    [
-        (Fraction(85), "85.00"),
-        (Fraction(88125, 1000), "88.13"),  # a half, up: as Excel rounds
-        (Fraction(88135, 1000), "88.14"),
-        (Fraction(2, 3), "0.67"),
-        (Fraction(-1, 3), "-0.33"),
-        (12.909944487358056, "12.91"),
-        (0.0, "0.00"),
-        (None, "—"),
-    ],
-)
-def test_figures(value, written):
-    assert rounded_figure(value) == written
-
-
-@pytest.mark.parametrize(
-    ("typed", "shown"),
-    [
-        ("　　一段\r\n\r\n二段 \n", ("一段", "二段")),
-        ("a\x07b\x0bc", ("ab", "c")),
-        ("\u200b\n\x00", ()),
-        ("一\u2028二", ("一", "二")),
-        ("内 有　空格", ("内 有　空格",)),
-    ],
-)
-def test_lines(typed, shown):
-    assert text_lines(typed) == shown
-    assert single_line(typed) == ("\n".join(shown) or "—")
