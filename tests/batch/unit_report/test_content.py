@@ -4,7 +4,7 @@ import pytest
 
 from tests.builders import UNIT, member, question, submission
 from toolkit.batch.unit_report.content import report_content, report_labels
-from toolkit.batch.unit_report.model import QuestionCount, TextSection, UnitFact
+from toolkit.batch.unit_report.model import LabelledValue, QuestionCount, TextSection
 from toolkit.batch.unit_report.render import document_content
 from toolkit.model import Finding, Judgement, NotMade, Place, Severity
 
@@ -71,25 +71,25 @@ def test_a_repeated_member_counts_once(campaign):
 def test_the_cover_names_partners_only_where_there_are_any(campaign, said):
     alone = report_content(campaign, submission(campaign), NONE)
     assert alone.cover == (
-        UnitFact("推荐单位名称", "中国化学会"),
-        UnitFact("单位代码", "A-06"),
-        UnitFact("单位类型", "全国学会"),
-        UnitFact("推荐方式", "单独推荐"),
-        UnitFact("审定日期", "2023年4月10日"),
+        LabelledValue("推荐单位名称", "中国化学会"),
+        LabelledValue("单位代码", "A-06"),
+        LabelledValue("单位类型", "全国学会"),
+        LabelledValue("推荐方式", "单独推荐"),
+        LabelledValue("审定日期", "2023年4月10日"),
     )
     assert said.cover[3:6] == (
-        UnitFact("推荐方式", "联合推荐"),
-        UnitFact("联合推荐单位", "中国化工学会"),
-        UnitFact("联合国外科技组织", "Royal Society of Chemistry"),
+        LabelledValue("推荐方式", "联合推荐"),
+        LabelledValue("联合推荐单位", "中国化工学会"),
+        LabelledValue("联合国外科技组织", "Royal Society of Chemistry"),
     )
 
 
 def test_people_are_named_without_telephone_and_mail(said):
     assert said.people == (
-        UnitFact("推荐工作主持人", "周明远"),
-        UnitFact("主持人职务", "理事长"),
-        UnitFact("学术秘书", "林书文"),
-        UnitFact("联系人", "何清"),
+        LabelledValue("推荐工作主持人", "周明远"),
+        LabelledValue("主持人职务", "理事长"),
+        LabelledValue("学术秘书", "林书文"),
+        LabelledValue("联系人", "何清"),
     )
 
 
@@ -135,9 +135,9 @@ def test_nothing_personal_is_said(campaign):
 
 
 def test_opinions_follow_the_report_and_those_of_no_question_come_last(campaign, said):
-    assert said.opinions == (UnitFact("2．甲题？", "建议限定温度范围。\n并给出指标。"), UnitFact("3．丙题？", "颗粒度适当。"))
+    assert said.opinions == (LabelledValue("2．甲题？", "建议限定温度范围。\n并给出指标。"), LabelledValue("3．丙题？", "颗粒度适当。"))
     lost = submission(campaign, questions=[question(campaign, 1)], score_rows=[1.0, 7.0], opinions={7: "孤立的意见"})
-    assert report_content(campaign, lost, NONE).opinions == (UnitFact("序号 7", "孤立的意见"),)
+    assert report_content(campaign, lost, NONE).opinions == (LabelledValue("序号 7", "孤立的意见"),)
 
 
 def test_blank_and_unknown_values_are_shown_for_what_they_are(campaign):
