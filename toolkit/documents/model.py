@@ -1,10 +1,10 @@
 """What a document is made from: its kind, and all that it has to say."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from toolkit.documents.charts import ChartValue
+from toolkit.documents.charts import ChartSeries
 
 PlainValue = str | int | tuple["PlainValue", ...] | Mapping[str, "PlainValue"]
 """What a tag may name. Nothing else reaches a template, so that a message about a tag never shows a class of ours."""
@@ -36,8 +36,8 @@ class DocumentContent:
     """Further values that a template may print."""
     headings: tuple[str, ...] = ()
     """Headings of the document's items; each must be found once."""
-    charts: Mapping[str, Sequence[ChartValue]] = field(default_factory=dict)
-    """Figures of each chart, by the chart's name in Word."""
+    charts: Mapping[str, ChartSeries] = field(default_factory=dict)
+    """Series of each chart, by the chart's name in Word."""
 
     def tag_values(self) -> dict[str, PlainValue]:
         """Return all values by the name of their tag."""

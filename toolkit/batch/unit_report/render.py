@@ -6,6 +6,7 @@ from datetime import UTC
 from toolkit.batch.unit_report.content import report_content, report_labels
 from toolkit.batch.unit_report.model import ReportContent
 from toolkit.campaign.model import Campaign
+from toolkit.documents.charts import ChartSeries
 from toolkit.documents.model import DocumentContent, DocumentKind
 from toolkit.documents.render import render_document
 from toolkit.model import Judgement, Submission
@@ -17,6 +18,10 @@ REPORT_KIND = DocumentKind(TEMPLATE, "report.noun")
 
 CATEGORY_CHART = "图-类别"
 FIELD_CHART = "图-领域"
+"""Names of the charts in Word."""
+
+CHART_SERIES = "推荐数量"
+"""What the charts count."""
 
 
 def render_report(
@@ -40,5 +45,8 @@ def document_content(campaign: Campaign, content: ReportContent) -> DocumentCont
         required=asdict(content),
         optional={"label": report_labels(campaign)},
         headings=tuple(question.heading for question in content.questions),
-        charts={CATEGORY_CHART: content.categories, FIELD_CHART: content.research_fields},
+        charts={
+            CATEGORY_CHART: ChartSeries(CHART_SERIES, content.categories),
+            FIELD_CHART: ChartSeries(CHART_SERIES, content.research_fields),
+        },
     )
