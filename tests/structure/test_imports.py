@@ -11,16 +11,13 @@ FLOORS = (
 
 DOORS = {
     "docxtpl": ("toolkit.documents",),
-    "docx": ("toolkit.documents", "toolkit.batch.unit_report", "toolkit.batch.letters", "toolkit.manuscripts.form"),
+    "docx": ("toolkit.documents", "toolkit.manuscripts.form"),
     "jinja2": ("toolkit.documents",),
     "pandas": ("toolkit.batch.tables",),
     "openpyxl": ("toolkit.campaign", "toolkit.forms.blank", "toolkit.check.cross_check", "toolkit.demo"),
     "xlsxwriter": ("toolkit.worksheets", "toolkit.forms.blank"),
     "python_calamine": ("toolkit.intake", "toolkit.campaign.reader"),
-    "lxml": (
-        "toolkit.ooxml", "toolkit.forms.returned", "toolkit.documents", "toolkit.batch.unit_report",
-        "toolkit.manuscripts",
-    ),
+    "lxml": ("toolkit.ooxml", "toolkit.forms.returned", "toolkit.documents", "toolkit.manuscripts"),
     "pypdf": ("toolkit.intake.scans",),
     "PIL": ("toolkit.intake.scans", "toolkit.demo.enclosures"),
     "pydantic": ("toolkit.campaign",),
