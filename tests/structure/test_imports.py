@@ -25,6 +25,8 @@ DOORS = {
     ),
     "pypdf": ("toolkit.intake.scans",),
     "PIL": ("toolkit.intake.scans", "toolkit.demo.enclosures"),
+    "olefile": ("toolkit.intake.ole_files",),
+    "msoffcrypto": ("toolkit.intake.xls_password",),
     "pydantic": ("toolkit.campaign",),
     "rapidfuzz": ("toolkit.matching",),
     "click": ("toolkit.cli",),
