@@ -28,7 +28,7 @@ class Column(Generic[T]):
     header: str
     width: float
     value: Callable[[T], Content]
-    look: Look = "text"
+    look: Look = "wrapped"
     note: str = ""
     """The note on its header."""
     accepts: Validation = field(default_factory=dict)

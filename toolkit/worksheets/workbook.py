@@ -34,8 +34,9 @@ class OwnWorkbook:
         self._data = BytesIO()
         rows = {} if plain else {"default_row_height": LINE_HEIGHT * 4 // 3}  # a row that says no height can grow
         self._workbook = Workbook(self._data, {"in_memory": True, **rows})
-        self._workbook.set_properties({"title": printable_text(title) or None, "created": made})
-        self._formats: dict[str, Format] = {}
+        named = {"title": printable_text(title)} if title else {}
+        self._workbook.set_properties({**named, "created": made})
+        self._formats: dict[tuple[object, ...], Format | None] = {}
 
     def add_sheet(self, title: str, widths: Sequence[float] = ()) -> "SheetWriter":
         """Return a new sheet with columns of these widths, set up to be printed."""
@@ -48,14 +49,14 @@ class OwnWorkbook:
 
     def format(self, look: Look, **changes: str | bool) -> Format | None:
         """Return the format of a look with some *changes*; None for no format at all."""
-        return self.custom_format({**LOOKS[look], **changes})
+        key = (look, *changes.items())
+        if key not in self._formats:
+            self._formats[key] = self.custom_format({**LOOKS[look], **changes})
+        return self._formats[key]
 
     def custom_format(self, properties: Properties) -> Format | None:
-        """Return the format with these properties; None for none."""
-        key = repr(sorted(properties.items()))
-        if properties and key not in self._formats:
-            self._formats[key] = self._workbook.add_format(dict(properties))
-        return self._formats.get(key)
+        """Return a new format with these properties; None for none."""
+        return self._workbook.add_format(dict(properties)) if properties else None
 
     def finish(self) -> bytes:
         """Return the finished workbook; equal for equal content."""
@@ -86,7 +87,7 @@ class SheetWriter:
 
     def _text_format(self, text: str, look: Look) -> Format | None:
         shown: Look = "alarm" if look == "centred" and text in self.book.alarms else look
-        return self.book.format(shown, **({"quote_prefix": True} if looks_like_formula(text) else {}))
+        return self.book.format(shown, quote_prefix=True) if looks_like_formula(text) else self.book.format(shown)
 
     def write_row(self, row: int, values: Sequence[Content], looks: Sequence[Look]) -> None:
         """Write *values* side by side and make the row as high as they need."""

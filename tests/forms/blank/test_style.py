@@ -50,6 +50,16 @@ def test_a_changed_style_changes_the_cells_that_bear_it(template, campaign):
     assert (head.border.bottom.style, head.border.bottom.color.rgb) == ("double", "FF654321")
 
 
+def test_rows_of_locked_sheets_are_as_high_as_their_font_asks_for(template, campaign):
+    def height_of_a_rule(book: Workbook) -> float:
+        rule = next(cell for cell in book[Sheet.GUIDE]["A"] if cell.value == "文件设了密码")
+        return book[Sheet.GUIDE].row_dimensions[rule.row].height
+
+    assert height_of_a_rule(restyled(template, campaign)) == 20.25
+    restyle(template, "表格", font=Font(name="微软雅黑", size=16))
+    assert height_of_a_rule(restyled(template, campaign)) == 29.25  # 1.5 × 16 + 5, in whole pixels
+
+
 @pytest.mark.parametrize(("colour", "written"), [
     (Color(theme=4), "#4F81BD"),
     (Color(theme=4, tint=0.5), "#A7C0DE"),
