@@ -7,15 +7,10 @@ import os
 import re
 import tempfile
 import unicodedata
-import zipfile
 from collections.abc import Iterator
 from datetime import datetime
-from io import BytesIO
 from itertools import count
 from pathlib import Path
-
-EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The date given to every entry of a package we write: the earliest that the zip format can hold."""
 
 NAME_LIMIT = 60
 """Most characters of a name taken into a file name; 60 汉字 are 180 bytes, well under every file system's 255."""
@@ -106,12 +101,3 @@ def document_properties(title: str, subject: str, made: datetime) -> dict[str, s
     nobody = dict.fromkeys(("author", "last_modified_by", "comments", "keywords"), "")
     shown = {"title": printable_text(title)[:PROPERTY_LENGTH], "subject": printable_text(subject)[:PROPERTY_LENGTH]}
     return {**shown, **nobody, "created": made, "modified": made, "revision": 1}
-
-
-def repack(package: bytes) -> bytes:
-    """Return a zip package with the same entries and a fixed date: equal content is then equal bytes."""
-    result = BytesIO()
-    with zipfile.ZipFile(BytesIO(package)) as old, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            new.writestr(zipfile.ZipInfo(entry.filename, EPOCH), old.read(entry), zipfile.ZIP_DEFLATED)
-    return result.getvalue()

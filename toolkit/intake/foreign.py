@@ -13,11 +13,12 @@ from typing import NamedTuple
 
 from toolkit.cellref import Address
 from toolkit.intake import limits
-from toolkit.intake.archive import BoundedArchive
-from toolkit.intake.markup import Attributes, walk_xml
-from toolkit.intake.refusal import Refused
 from toolkit.intake.scan import SheetScan
 from toolkit.intake.triage import WorkbookKind
+from toolkit.ooxml.archive import BoundedArchive
+from toolkit.ooxml.markup import Attributes, walk_xml
+from toolkit.ooxml.package import Package, Relations
+from toolkit.ooxml.refusal import Refused
 
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 """What a spreadsheet shows for the numbers of errors in both binary formats."""
@@ -177,20 +178,12 @@ _KIND_BYTES, _LENGTH_BYTES, _NUMBER = 2, 4, 4
 
 def _in_xlsb(data: bytes, titles: Sequence[str]) -> Losses:
     """Return what is lost on each sheet of an .xlsb workbook."""
-    archive = BoundedArchive(data)
-    targets: dict[str, str] = {}
-
-    def start(name: str, attributes: Attributes) -> None:
-        if name == "Relationship":
-            target = attributes.get("Target", "")
-            targets[attributes.get("Id", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-
-    walk_xml(archive.read("xl/_rels/workbook.bin.rels"), start)
-    found = {}
-    for kind, body in _binary_records(archive.read("xl/workbook.bin")):
+    package = Package(data)
+    targets, found = Relations(package, "xl/workbook.bin").by_identifier(), {}
+    for kind, body in _binary_records(package.archive.read("xl/workbook.bin")):
         if kind == _BUNDLE:
             link, at = _wide(body, 8)
-            found[_wide(body, at)[0]] = _xlsb_sheet(archive.read(targets[link]))
+            found[_wide(body, at)[0]] = _xlsb_sheet(package.archive.read(targets[link]))
     return found
 
 

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from toolkit.cellref import Address, column_number
 from toolkit.intake import limits
-from toolkit.intake.markup import Attributes, walk_xml
-from toolkit.intake.refusal import too_large, unreadable
-from toolkit.intake.texts import string_lengths
+from toolkit.ooxml.markup import Attributes, walk_xml
+from toolkit.ooxml.refusal import too_large, unreadable
+from toolkit.ooxml.strings import string_lengths
 
 _VERBATIM = b"<![CDATA["
 _CELL = b'<c r="'

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 
-from toolkit.intake.refusal import another_kind, encrypted, unreadable
+from toolkit.intake.refusal import another_kind
+from toolkit.ooxml.refusal import encrypted, unreadable
 
 ZIP = b"PK\x03\x04"
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -13,7 +13,7 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from toolkit.campaign.model import Campaign, FormField
-from toolkit.files import document_properties, printable_text, repack
+from toolkit.files import document_properties, printable_text
 from toolkit.manuscripts.wording import (
     CELL,
     CHOOSE,
@@ -27,6 +27,7 @@ from toolkit.manuscripts.wording import (
     form_texts,
     instruction,
 )
+from toolkit.ooxml.archive import repack
 from toolkit.ooxml.markup import Element
 
 TEMPLATE = "撰写格式.docx"

@@ -11,8 +11,10 @@ from toolkit.cellref import parse_address
 from toolkit.model import Value
 from toolkit.ooxml import markup
 from toolkit.ooxml.markup import Element
-from toolkit.ooxml.package import Package, Relations
+from toolkit.ooxml.package import Package
 from toolkit.ooxml.sheet import SheetPart
+from toolkit.ooxml.strings import strings_part
+from toolkit.ooxml.workbook import sheet_parts
 from toolkit.textfit import HIGHEST, text_breadth
 
 LONGEST = 32_767
@@ -73,7 +75,7 @@ class CellEditor:
         self._package = Package(data)
         self._parts = sheet_parts(self._package)
         self._pages: dict[str, EditedSheet] = {}
-        strings = Relations(self._package, self._package.book).target("sharedStrings")
+        strings = strings_part(self._package)
         self._strings = self._package.edit(strings) if strings else None
         self._count = 0 if self._strings is None else len(self._strings)
 
@@ -134,11 +136,3 @@ class CellEditor:
             for name in ("count", "uniqueCount"):
                 self._strings.set(name, str(self._count))
         return self._package.save()
-
-
-def sheet_parts(package: Package) -> dict[str, str]:
-    """Return the part that holds each sheet, by the sheet's title."""
-    parts = Relations(package, package.book).by_identifier()
-    identifier = f"{{{package.relation_base}}}id"
-    sheets = markup.child(package.peek(package.book), "sheets")
-    return {sheet.get("name", ""): parts[sheet.get(identifier, "")] for sheet in markup.children(sheets, "sheet")}

@@ -155,7 +155,7 @@ def _drawing(package: Package, sheet: SheetPart) -> str:
             package.write(part, package.read(part).replace(b"<br>", b"<br/>"))
         return part
     reference = markup.ensure_child(sheet.root, "legacyDrawing", ORDER)
-    part = package.free("xl/drawings/vmlDrawing{}.vml")
+    part = package.free_name("xl/drawings/vmlDrawing{}.vml")
     block = re.sub(r"\D", "", part)
     package.write(part, _DRAWING.format(block=block).encode())
     package.declare_extension("vml", _VML_TYPE)

@@ -19,6 +19,7 @@ from toolkit.campaign.folder import CampaignFolder
 from toolkit.documents import template
 from toolkit.documents.fault import ReportFault
 from toolkit.messages import Language, say
+from toolkit.ooxml.archive import repack
 from toolkit.pool import map_in_processes
 
 TEMPLATE = "退回通知.docx"
@@ -99,7 +100,7 @@ def word_letter(letter: Letter, made: datetime, own: bytes | None = None, langua
     ):
         if value not in found:
             raise ReportFault("letter.value-missing", {"name": name, "value": value})
-    return files.repack(saved.getvalue())
+    return repack(saved.getvalue())
 
 
 def plain_letter(letter: Letter, language: Language = "zh") -> bytes:

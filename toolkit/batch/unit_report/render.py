@@ -8,8 +8,8 @@ from toolkit.batch.unit_report.content import report_content, report_labels
 from toolkit.batch.unit_report.verify import verify_report
 from toolkit.campaign.model import Campaign
 from toolkit.documents import charts, template
-from toolkit.files import repack
 from toolkit.model import Judgement, Submission
+from toolkit.ooxml.archive import repack
 
 TEMPLATE = "遴选推荐报告.docx"
 """File name of the template, in the package `workbook_templates` as in a campaign folder's own."""

@@ -6,8 +6,8 @@ from io import BytesIO
 
 from xlsxwriter import Workbook
 
-from toolkit.files import EPOCH
 from toolkit.messages import Language, say
+from toolkit.ooxml.archive import EPOCH
 
 NOT_A_PACKAGE = "not-a-package"
 """The reason that is no active content."""
