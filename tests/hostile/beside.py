@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from tests.hostile.harmful import BOMB
 from tests.hostile.kind import Hostile, Make, part, read, swap, too_large, unreadable
-from tests.hostile.packages import BOOK, BOOK_LINKS, CONTENT_TYPES, LINKS, MAIN, STYLES, UNIT_SHEET, Change, changed
+from tests.support.packages import BOOK, BOOK_LINKS, CONTENT_TYPES, LINKS, MAIN, STYLES, UNIT_SHEET, Change, changed
 
 COMMENTS, VML = "xl/comments1.xml", "xl/drawings/vmlDrawing1.vml"
 THREADS, DRAWING = "xl/threadedComments/threadedComment1.xml", "xl/drawings/drawing1.xml"

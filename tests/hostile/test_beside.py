@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.filled import filled_cleanly
 from tests.hostile.beside import BESIDE
-from tests.workbook.annotated import finding
+from tests.support.annotated_copies import finding
+from tests.support.filled_forms import filled_cleanly
 from toolkit.forms.returned.annotate import prior_findings, returned_copy
 from toolkit.model import Judgement
 

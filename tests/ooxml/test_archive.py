@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.hostile.packages import deflated, lying, zipped
+from tests.support.packages import deflated, lying, zipped
 from toolkit.ooxml.archive import BoundedArchive, deflated_entry, join_entries, repack, stored_zip
 from toolkit.ooxml.limits import PackageLimits
 from toolkit.ooxml.refusal import Refused

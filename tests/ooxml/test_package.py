@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 
-from tests.hostile.packages import LINKS, MAIN, parts_of, rows, workbook, zipped
+from tests.support.packages import LINKS, MAIN, parts_of, rows, workbook, zipped
 from toolkit.ooxml import markup
 from toolkit.ooxml.limits import PackageLimits
 from toolkit.ooxml.package import Package, Relations

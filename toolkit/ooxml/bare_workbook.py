@@ -5,7 +5,7 @@ from xml.sax.saxutils import quoteattr
 
 from toolkit.ooxml.archive import stored_zip
 from toolkit.ooxml.package import CONTENT_TYPES
-from toolkit.ooxml.relations import BASE, NAMESPACE, relations_part
+from toolkit.ooxml.relations import BASE, relations_part, relations_xml
 
 _BOOK = "xl/workbook.xml"
 _NO_TYPES = b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
@@ -21,9 +21,9 @@ def bare_workbook(sheets: Mapping[str, bytes], strings: bytes, styles: bytes, da
     parts = [*named, *(part for part in others if part[2])]
     return stored_zip({
         CONTENT_TYPES: _NO_TYPES,
-        relations_part(""): _relations([("officeDocument", _BOOK)]),
+        relations_part(""): relations_xml([("officeDocument", _BOOK)]),
         _BOOK: _workbook(sheets, date1904),
-        relations_part(_BOOK): _relations((kind, target) for kind, target, _ in parts),
+        relations_part(_BOOK): relations_xml((kind, target) for kind, target, _ in parts),
         **{f"xl/{target}": content for _, target, content in parts},
     })
 
@@ -33,10 +33,3 @@ def _workbook(titles: Iterable[str], date1904: bool) -> bytes:
     sheets = "".join(f'<sheet name={quoteattr(title)} sheetId="{n}" r:id="r{n}"/>' for n, title in enumerate(titles, 1))
     return (f'<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="{BASE}">'
             f'<workbookPr date1904="{int(date1904)}"/><sheets>{sheets}</sheets></workbook>').encode()
-
-
-def _relations(targets: Iterable[tuple[str, str]]) -> bytes:
-    """Return a part of relations of some kinds to some targets, numbered from r1."""
-    relations = (f'<Relationship Id="r{number}" Type="{BASE}/{kind}" Target="{target}"/>'
-                 for number, (kind, target) in enumerate(targets, 1))
-    return f'<Relationships xmlns="{NAMESPACE}">{"".join(relations)}</Relationships>'.encode()

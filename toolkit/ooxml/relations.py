@@ -1,6 +1,7 @@
 """Relations of a part to other parts, as a .rels part lists them (ECMA-376, part 2, clause 9.3)."""
 
 import posixpath
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from toolkit.ooxml.markup import Element
@@ -40,6 +41,13 @@ def source_part(relations: str) -> str:
 def read_relations(root: Element, part: str) -> tuple[Relation, ...]:
     """Return the relations of *part* out of the root element of its .rels part."""
     return tuple(_relation(element, part) for element in root.iterchildren("{*}Relationship"))
+
+
+def relations_xml(targets: Iterable[tuple[str, str]]) -> bytes:
+    """Return a new .rels part with relations of some kinds to some targets, called r1, r2 and so on."""
+    relations = (f'<Relationship Id="r{number}" Type="{BASE}/{kind}" Target="{target}"/>'
+                 for number, (kind, target) in enumerate(targets, 1))
+    return f'<Relationships xmlns="{NAMESPACE}">{"".join(relations)}</Relationships>'.encode()
 
 
 def _relation(element: Element, part: str) -> Relation:
