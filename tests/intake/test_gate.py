@@ -13,7 +13,8 @@ from tests.support.packages import MAIN, STRINGS, parts_of, rows, workbook
 from tests.support.plain_workbooks import saved
 from toolkit import intake
 from toolkit.intake import Refused, SheetScan, limits
-from toolkit.intake.scan import scan_sheet, walk_sheet
+from toolkit.intake.scan import scan_sheet
+from toolkit.intake.sheet_walk import walk_sheet
 from toolkit.ooxml.markup import as_safe_utf8, walk_xml
 
 CELLS = '<row r="2"><c r="A2" t="s"><v>0</v></c><c r="B2"><v>5</v></c><c r="C2" s="1"/></row>'

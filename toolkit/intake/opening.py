@@ -16,8 +16,9 @@ from toolkit.cellref import Address
 from toolkit.intake import limits
 from toolkit.intake.contents import read_contents
 from toolkit.intake.ods_errors import rewrite_ods
-from toolkit.intake.scan import SheetScan, count_blank_texts, scan_sheet, walk_sheet
+from toolkit.intake.scan import count_blank_texts, scan_sheet
 from toolkit.intake.sheet_gaps import RewrittenWorkbook
+from toolkit.intake.sheet_walk import SheetScan, walk_sheet
 from toolkit.intake.texts import refuse_too_much_text
 from toolkit.intake.triage import ZIP, WorkbookKind, kind_outside_zip, package_kind
 from toolkit.intake.xls_records import rewrite_xls

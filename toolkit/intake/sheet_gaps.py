@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from toolkit.cellref import Address
 from toolkit.intake import limits
-from toolkit.intake.scan import SheetScan
+from toolkit.intake.sheet_walk import SheetScan
 from toolkit.ooxml.refusal import Refused, too_large, unreadable
 
 _ERROR_TEXTS = {

@@ -115,7 +115,7 @@ class BoundedArchive:
         return found
 
     def read_all(self) -> None:
-        """Unpack every part for nothing but to see that it is whole; raises Refused where one is not."""
+        """Unpack every part to see that it is whole; raises Refused where one is not."""
         for name in self._entries:
             self.read(name)
 

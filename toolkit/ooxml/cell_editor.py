@@ -1,4 +1,4 @@
-"""Types values into the cells of a workbook, as a person does: into the package, so that all else stays as it was.
+"""Values typed into the cells of a workbook, as a person does; everything else in the package stays as it was.
 
 To load a form with openpyxl and save it takes a second and loses part of it (measurements.md).
 """
@@ -30,7 +30,7 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 class EditedSheet:
-    """A sheet under a typist's hands: its cells by address, its rows as high as what is typed asks for."""
+    """A sheet into which values are typed: its cells by address, its rows made high enough for their text."""
 
     def __init__(self, package: Package, part: str) -> None:
         self._sheet = SheetPart(package, part)
@@ -41,7 +41,7 @@ class EditedSheet:
         ]
 
     def cell(self, a1: str) -> Element:
-        """Return a cell, emptied; made where there is none."""
+        """Return a cell without its content; a new one where there is none."""
         cell = self._sheet.cell(parse_address(a1))
         cell[:] = []
         cell.attrib.pop("t", "")
@@ -86,7 +86,7 @@ class CellEditor:
         return tuple(self._parts)
 
     def forget(self, sheet: str, but: Collection[str] = ()) -> None:
-        """Drop the results that a sheet's formulas hold, except in the cells *but*: who opens it calculates anew."""
+        """Remove the results of a sheet's formulas, except in the cells *but*; programs calculate them anew."""
         if but or sheet in self._pages:
             self._page(sheet).forget(but)
         else:

@@ -32,7 +32,7 @@ class CellNote(NamedTuple):
     author: str
 
     def __repr__(self) -> str:
-        """Return nothing of what it says: a traceback may show this."""
+        """Return no text and no author: a traceback may show this."""
         return "Note()"
 
 
@@ -82,7 +82,7 @@ class Comments:
             markup.insert_in_order(body, run, ("r", "rPh", "phoneticPr"))
 
     def erase(self, author: str, ours: Callable[[str], Sequence[Span]]) -> dict[Address, bool]:
-        """Return the cells whose notes lost the spans that *ours* finds, and whether the note is gone."""
+        """Remove the spans of text that *ours* finds; return the cells concerned, and whether their note is gone."""
         erased = {}
         for at, note in [*self._notes.items()]:
             spans = [] if at in self._threads else ours(note_text(note))
@@ -170,7 +170,7 @@ def _pieces(note: Element) -> list[Element]:
 
 
 def _cut(note: Element, spans: Sequence[Span]) -> None:
-    """Take spans out of a note's text, and the runs that are empty then."""
+    """Remove spans from a note's text, and the runs that are empty then."""
     at = 0
     for piece in _pieces(note):
         text, start = piece.text or "", at

@@ -104,7 +104,7 @@ class Package:
         self._undeclare_extension(posixpath.splitext(part)[1].lower())
 
     def _undeclare_extension(self, dotted: str) -> None:
-        """Say no more what the parts with an extension hold, when the last of them is gone."""
+        """Remove the content type of an extension when no part with it is left."""
         if any(part.endswith(dotted) for part in self.parts):
             return
         for default in [*markup.children(self._types, "Default")]:
@@ -112,7 +112,7 @@ class Package:
                 self._types.remove(default)
 
     def _forget(self, key: str) -> None:
-        """Take a part to be parsed anew when it is wanted again."""
+        """Forget the tree of a part, so that it is parsed again when it is asked for."""
         self._trees.pop(key, None)
         self._edited.discard(key)
         self._relations.pop(key, None)
@@ -130,11 +130,11 @@ class Package:
         return self.edit(CONTENT_TYPES)
 
     def declare(self, part: str, content_type: str) -> None:
-        """Say what content a new part holds."""
+        """Declare the content type of a new part."""
         self._types.append(markup.detached(self._types, "Override", PartName=f"/{part}", ContentType=content_type))
 
     def declare_extension(self, extension: str, content_type: str) -> None:
-        """Say what content the parts with an extension hold, unless that is said already."""
+        """Declare the content type of all parts with an extension, unless it is declared already."""
         known = (default.get("Extension", "").lower() for default in markup.children(self._types, "Default"))
         if extension not in known:
             default = markup.detached(self._types, "Default", Extension=extension, ContentType=content_type)
@@ -152,7 +152,7 @@ class Package:
 
     @cached_property
     def book(self) -> str:
-        """Return the name of the main part, such as the workbook; raises KeyError when the package names none."""
+        """Return the name of the main part, such as the workbook part; raises KeyError when the package names none."""
         return self._main.target
 
     @cached_property

@@ -19,7 +19,7 @@ _COLOURS = frozenset(colour[2:] for colour in FILLS.values())
 """Our fills as six digits: programs differ in what they write before them."""
 
 BODY_POINTS = 11
-"""The size of what the table on 校验意见 says."""
+"""The size of the text in the table on 校验意见."""
 
 _HEADER_FILL = "FF1F4E79"
 _FRAME = "FFBFBFBF"
@@ -111,7 +111,7 @@ class StyleTable:
         return frozenset(str(number) for number, found in enumerate(colours) if found & _COLOURS)
 
     def unmarked(self, index: int, fill: str) -> int:
-        """Return the format that is *index* with its former *fill*: the first that differs in nothing else."""
+        """Return the first cell format that equals *index* except for *fill*, which it had before it was marked."""
         form = self._format(index)
         form.set("fillId", str(self._add("fills", fill)))
         wanted = _without_fill_switch(form)
@@ -121,7 +121,7 @@ class StyleTable:
         return self._added("cellXfs", form) if found is None else found
 
     def marked(self, index: int, severity: Severity) -> int:
-        """Return the format that is *index* with the fill of *severity*."""
+        """Return the cell format *index* with the fill of *severity*."""
         key = index, severity
         if key not in self._marked:
             form = self._format(index)
@@ -131,7 +131,7 @@ class StyleTable:
         return self._marked[key]
 
     def overlay(self, severity: Severity) -> int:
-        """Return the conditional format that is the fill of *severity*."""
+        """Return the conditional format with the fill of *severity*."""
         pattern = f'<patternFill patternType="solid"><bgColor rgb="{FILLS[severity]}"/></patternFill>'
         return self._add("dxfs", f"<dxf><fill>{pattern}</fill></dxf>")
 

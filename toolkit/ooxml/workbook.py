@@ -1,4 +1,4 @@
-"""The workbook part: which sheets there are, and a new first one put among them without breaking what counts sheets."""
+"""The workbook part: its sheets and their parts, and sheets added or removed without harm to what refers to them."""
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -95,7 +95,7 @@ class WorkbookPart:
         self, gone: Collection[str], mark: str, views: Sequence[Mapping[str, str]] = (), selected: Sequence[str] = (),
         named: bool = False,
     ) -> None:
-        """Remove sheets by their titles, and the defined name *mark* by which they were known.
+        """Remove sheets by their titles, and the defined name *mark* that points to them.
 
         Where one is still the one that is shown, *views* and *selected* say what was shown before.
         """
