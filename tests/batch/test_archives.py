@@ -18,6 +18,7 @@ from toolkit.campaign.folder import CampaignFolder
 from toolkit.intake import limits
 from toolkit.intake.bundle import ArchiveContents, open_archive
 from toolkit.messages import finding_remedy, finding_sentence
+from toolkit.ooxml.limits import LIMITS
 
 
 def fates(collection) -> list[tuple[str, str]]:
@@ -162,9 +163,9 @@ BAD = {
     "全部加密": (zipped(Packed(b"a.xlsx", b"1", LOCKED), Packed(b"b.xlsx", b"2", LOCKED)), "file.encrypted", "archive-locked"),
     "炸弹": (bomb(), "file.too-large", "archive-ratio"),
     "里面有炸弹": (in_gbk({"好.xlsx": b"1", "里.zip": bomb()}), "file.too-large", "archive-ratio"),
-    "太多": (in_gbk({f"{number}.txt": b"" for number in range(limits.ENTRIES + 1)}), "file.too-large", "archive-entries"),
+    "太多": (in_gbk({f"{number}.txt": b"" for number in range(LIMITS.entries + 1)}), "file.too-large", "archive-entries"),
     "合起来太多": (
-        in_gbk({name: in_gbk({f"{number}.txt": b"" for number in range(limits.ENTRIES // 2)}) for name in ("a.zip", "b.zip")}),
+        in_gbk({name: in_gbk({f"{number}.txt": b"" for number in range(LIMITS.entries // 2)}) for name in ("a.zip", "b.zip")}),
         "file.too-large", "archive-entries",
     ),
     "rar": (b"Rar!\x1a\x07\x01\x00" + bytes(40), "file.not-xlsx", "archive"),

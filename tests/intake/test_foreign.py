@@ -13,8 +13,8 @@ from tests.support.program_traits import lean
 from toolkit import intake
 from toolkit.demo.form import LabelPosition, locate_form
 from toolkit.intake import WorkbookKind, foreign
-from toolkit.intake.archive import stored_zip
 from toolkit.model import Sheet
+from toolkit.ooxml.archive import stored_zip
 
 PRINCIPLES, AUTHOR, TEXT = LabelPosition(Sheet.UNIT, "principles"), LabelPosition(Sheet.QUESTIONS, "author", 2), LabelPosition(Sheet.UNIT, "standards")
 

@@ -7,8 +7,9 @@ from toolkit.demo.fill import fill_form
 from toolkit.manuscripts.draft import DocumentSpot, QuestionDraft, UnplacedText
 from toolkit.manuscripts.placing import CannotPlace, place_questions
 from toolkit.model import Sheet, Submission
-from toolkit.ooxml.cell_editor import CellEditor, sheet_parts
+from toolkit.ooxml.cell_editor import CellEditor
 from toolkit.ooxml.package import Package
+from toolkit.ooxml.workbook import sheet_parts
 
 FIRST = {"title_zh": "甲？", "category": "前沿科学问题", "description": "=1+1\n  第二行 & <b>"}
 SECOND = {"title_zh": "乙？", "author": "张三；李四", "author_contact": "010-62131371"}

@@ -3,8 +3,6 @@
 Title rows above the header, the order of columns, columns of one's own and empty rows are tolerated.
 """
 
-import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -21,9 +19,13 @@ from toolkit.campaign.errors import CampaignFault
 from toolkit.campaign.values import ENTRY_SEPARATORS, Model
 from toolkit.campaign.words import WORDS, meant
 from toolkit.model import Cell, Value
+from toolkit.ooxml.archive import BoundedArchive
+from toolkit.ooxml.refusal import Refused
 
 HEADER_WITHIN = 20
 """The header row stands among this many first rows."""
+
+_BOOK = "xl/workbook.xml"
 
 Grid = list[list[Value]]
 Cells = Mapping[str, Cell]
@@ -33,12 +35,13 @@ M = TypeVar("M", bound=Model)
 def read_campaign_grids(data: bytes) -> dict[str, Grid] | None:
     """Return the cells of every sheet by its title, or None when *data* is no whole .xlsx workbook."""
     try:
-        with zipfile.ZipFile(BytesIO(data)) as package:
-            if package.testzip() or "xl/workbook.xml" not in package.namelist():
-                return None
+        archive = BoundedArchive(data)
+        archive.read_all()
+        if _BOOK not in archive:
+            return None
         book = CalamineWorkbook.from_filelike(BytesIO(data))
         return {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
-    except (CalamineError, zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError):
+    except (CalamineError, Refused, OSError):
         return None
 
 

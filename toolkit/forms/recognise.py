@@ -10,14 +10,15 @@ from toolkit import text
 from toolkit.campaign.layout import SETTINGS_SHEET, TABLES
 from toolkit.campaign.model import Campaign
 from toolkit.forms import provenance
-from toolkit.intake.archive import BoundedArchive
-from toolkit.intake.contents import document_part
-from toolkit.intake.markup import Attributes, as_safe_utf8, walk_xml
+from toolkit.intake.contents import main_part
 from toolkit.intake.opening import SourceWorkbook
-from toolkit.intake.refusal import Refused, another_kind, not_the_form
+from toolkit.intake.refusal import another_kind, not_the_form
 from toolkit.messages import say
 from toolkit.messages.letters import KINDS
 from toolkit.model import FORMAT_VERSION, Observation, Sheet, Stamp
+from toolkit.ooxml.markup import Attributes, as_safe_utf8, walk_xml
+from toolkit.ooxml.package import Package
+from toolkit.ooxml.refusal import Refused
 from toolkit.rules.layout import BODY
 
 _MASTER_SHEETS = frozenset({"总览", "问题清单"})
@@ -116,14 +117,14 @@ def reason_for_refusal(refused: Refused, data: bytes, campaign: Campaign) -> Obs
     if refused.found.details.get("looks") != "docx":
         return refused.found
     try:
-        return another_kind(_document(BoundedArchive(data), campaign)).found
+        return another_kind(_document(Package(data), campaign)).found
     except Refused:  # a document that is damaged is a Word document all the same
         return another_kind("docx-damaged").found
 
 
-def _document(archive: BoundedArchive, campaign: Campaign) -> str:
+def _document(package: Package, campaign: Campaign) -> str:
     """Return what a Word document looks like: our report, a letter of ours, a question, or any other."""
-    lines = _paragraphs(as_safe_utf8(archive.read(document_part(archive) or _WORD_BODY)))
+    lines = _paragraphs(as_safe_utf8(package.archive.read(main_part(package) or _WORD_BODY)))
     if _REPORT_TITLE in lines:
         return "docx-report"
     if _LETTERS & set(lines):

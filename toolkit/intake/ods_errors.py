@@ -4,10 +4,11 @@ import re
 from itertools import product
 
 from toolkit.intake import limits
-from toolkit.intake.archive import BoundedArchive, stored_zip
-from toolkit.intake.markup import Attributes, as_safe_utf8, walk_xml
-from toolkit.intake.refusal import encrypted, too_large, unreadable
 from toolkit.intake.sheet_gaps import CellPosition, RewrittenWorkbook, SheetGaps
+from toolkit.ooxml.archive import stored_zip
+from toolkit.ooxml.markup import Attributes, as_safe_utf8, walk_xml
+from toolkit.ooxml.package import Package
+from toolkit.ooxml.refusal import encrypted, too_large, unreadable
 
 _CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
 _PARTS = ("mimetype", _CONTENT, _MANIFEST)
@@ -16,11 +17,11 @@ _ERROR_TEXT = re.compile(r"#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A)|Err:\d{
 """What a cell shows for an error; the format has no other sign of one."""
 
 
-def rewrite_ods(archive: BoundedArchive) -> RewrittenWorkbook:
+def rewrite_ods(package: Package) -> RewrittenWorkbook:
     """Return an .ods workbook for the library: its parts that are read, with the errors of each sheet."""
-    if not all(name in archive for name in _PARTS):
+    if not all(name in package for name in _PARTS):
         raise unreadable("part-missing")
-    parts = {name: as_safe_utf8(archive.read(name)) for name in _PARTS}
+    parts = {name: as_safe_utf8(package.read(name)) for name in _PARTS}
     if b"encryption-data" in parts[_MANIFEST]:
         raise encrypted("encrypted")
     errors = _ErrorSearch()

@@ -8,7 +8,7 @@ from struct import Struct, pack, unpack_from
 
 from olefile import OleFileIO
 
-from toolkit.intake.refusal import Refused, too_large, unreadable
+from toolkit.ooxml.refusal import Refused, too_large, unreadable
 
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How an OLE2 file begins."""

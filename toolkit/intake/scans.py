@@ -12,8 +12,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.intake import limits
-from toolkit.intake.refusal import Refused, encrypted, too_large, unreadable
 from toolkit.model import Observation
+from toolkit.ooxml.refusal import Refused, encrypted, too_large, unreadable
 
 if TYPE_CHECKING:
     from PIL.ImageFile import ImageFile

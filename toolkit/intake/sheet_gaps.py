@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from toolkit.cellref import Address
 from toolkit.intake import limits
-from toolkit.intake.refusal import Refused, too_large, unreadable
-from toolkit.intake.scan import SheetScan
+from toolkit.intake.sheet_walk import SheetScan
+from toolkit.ooxml.refusal import Refused, too_large, unreadable
 
 _ERROR_TEXTS = {
     0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A",

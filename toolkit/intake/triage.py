@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 from toolkit.intake.ole_files import OLE2, RootStreams
-from toolkit.intake.refusal import another_kind, encrypted, unreadable
+from toolkit.intake.refusal import another_kind
 from toolkit.intake.xls_records import XLS_STREAMS
+from toolkit.ooxml.refusal import encrypted, unreadable
 
 ZIP = b"PK\x03\x04"
 _LOCK_SIZE = 165

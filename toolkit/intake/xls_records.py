@@ -10,7 +10,6 @@ from struct import pack, unpack_from
 from typing import NamedTuple
 
 from toolkit.intake.ole_files import RootStreams, write_ole_file
-from toolkit.intake.refusal import Refused, encrypted, unreadable
 from toolkit.intake.sheet_gaps import (
     CellPosition,
     RewrittenWorkbook,
@@ -20,6 +19,7 @@ from toolkit.intake.sheet_gaps import (
     refuse_many_sheets,
 )
 from toolkit.intake.xls_password import opens_by_default_password
+from toolkit.ooxml.refusal import Refused, encrypted, unreadable
 
 XLS_STREAMS = ("Workbook", "Book")
 """Streams that hold a workbook: of Excel 97 to 2003, and of 5.0 and 95; a file for both has both."""

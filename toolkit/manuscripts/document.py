@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from toolkit.manuscripts import margins
 from toolkit.manuscripts.draft import DocumentSpot, Reason, UnplacedText
-from toolkit.manuscripts.refusal import NotReadable, open_document
+from toolkit.manuscripts.refusal import NotReadable, open_document, refusal_reason
 from toolkit.manuscripts.styles import DocumentStyles, ParagraphLook, attribute, child, children, local, switched
 from toolkit.ooxml.markup import Element
 from toolkit.ooxml.package import Package, Relations
+from toolkit.ooxml.refusal import Refused
 
 MOST_PARAGRAPHS = 20_000
 """Far more than any question has."""
@@ -85,6 +86,8 @@ def read_document(data: bytes) -> Document:
         return _Reader(package).document()
     except NotReadable:
         raise
+    except Refused as refused:
+        raise NotReadable(refusal_reason(refused)) from refused
     except Exception as error:  # no library's own list of exceptions is usable (threats.md, fact 1)
         raise NotReadable("damaged") from error
 
