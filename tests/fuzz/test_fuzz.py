@@ -21,6 +21,8 @@ MUTANTS = int(os.environ.get("MUTANTS", "64"))
 FIRST = int(os.environ.get("FIRST_MUTANT", "1"))
 SHARES = 4
 Mutate = Callable[[bytes, int], bytes]
+pytestmark = pytest.mark.drawn
+
 FAULTS_OF_OURS = {"failed", "died"}
 """Looks that a mutant must not have: something in our own code raised, or the library got past the gate and died."""
 
