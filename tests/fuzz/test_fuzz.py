@@ -8,8 +8,9 @@ import pytest
 
 from tests.fuzz.mutants import mutant, other_mutant
 from tests.support.binary_workbooks import xlsb
-from tests.support.filled_forms import CAMPAIGN, as_read, filled_cleanly
+from tests.support.filled_forms import CAMPAIGN, filled_cleanly
 from tests.support.program_traits import lean
+from tests.support.readings import as_read
 from toolkit import intake
 from toolkit.check.worker import read_safely
 from toolkit.demo.open_document import open_document

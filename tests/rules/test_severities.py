@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.rules.test_should_fail import GRAVER, READ_ALL_THE_SAME
-from tests.support.filled_forms import CAMPAIGN, as_read, filled_cleanly, filled_with
+from tests.support.filled_forms import CAMPAIGN, filled_cleanly, filled_with
+from tests.support.readings import as_read
+from tests.support.rule_weights import GRAVER, READ_ALL_THE_SAME
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.workbook import from_workbook, to_workbook
 from toolkit.demo.faults import FAULTS

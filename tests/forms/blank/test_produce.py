@@ -9,7 +9,7 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from tests.support.drawn_answers import variant
-from tests.support.plain_workbooks import SOURCE
+from tests.support.readings import SOURCE
 from toolkit import messages
 from toolkit.campaign.disciplines import disciplines
 from toolkit.campaign.model import Campaign

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tests.forms.read.test_conservation import read_addresses, reported
 from tests.support.disarranged_forms import BY_HAND, BY_PROGRAM, WAYS, Way, saved_by_another
 from tests.support.filled_forms import CAMPAIGN
-from tests.support.plain_workbooks import as_read, by_xlsxwriter, clean_cells, submitted, unread
+from tests.support.plain_workbooks import by_xlsxwriter, clean_cells
+from tests.support.readings import as_read, read_addresses, read_by_both, reported, unread
 from toolkit import intake
 from toolkit.check.cross_check import second_reading
 from toolkit.model import Submission
@@ -40,12 +40,12 @@ def made(way: Way) -> bytes:
 @cache
 def received(way: Way) -> Submission:
     """What is read of it."""
-    return submitted(made(way), CAMPAIGN)
+    return read_by_both(made(way), CAMPAIGN)
 
 
 @pytest.fixture(scope="module")
 def plain(campaign) -> dict[str, object]:
-    return meaning(submitted(by_xlsxwriter(clean_cells(campaign)), campaign))
+    return meaning(read_by_both(by_xlsxwriter(clean_cells(campaign)), campaign))
 
 
 def test_there_are_thirty_ways_and_more():
@@ -94,7 +94,7 @@ def test_the_second_reader_sees_the_same_cells(way: Way):
 @given(by_hand=st.sampled_from(BY_HAND), by_program=st.sampled_from(BY_PROGRAM))
 def test_what_was_disarranged_and_saved_by_another_program_is_read_all_the_same(plain, by_hand, by_program):
     data = saved_by_another(by_program.make.change, by_hand.make.change(clean_cells(CAMPAIGN)))
-    read = submitted(data, CAMPAIGN)
+    read = read_by_both(data, CAMPAIGN)
     assert meaning(read) == plain
     assert unread(data, CAMPAIGN) == list(by_hand.unread)
     assert {remark.code for remark in read.remarks} == by_hand.remarks | by_program.remarks

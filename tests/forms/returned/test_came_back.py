@@ -10,7 +10,8 @@ from openpyxl.comments import Comment
 from openpyxl.workbook.defined_name import DefinedName
 
 from tests.support.annotated_copies import finding
-from tests.support.plain_workbooks import as_read, by_xlsxwriter, clean_cells, edited, saved, with_meta
+from tests.support.plain_workbooks import by_xlsxwriter, clean_cells, edited, saved, with_meta
+from tests.support.readings import as_read
 from toolkit.campaign.preset import preset
 from toolkit.forms.compare import compare_findings
 from toolkit.forms.returned.annotate import annotated_copy, lists_findings, prior_findings
