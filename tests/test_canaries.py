@@ -24,11 +24,12 @@ from python_calamine import CalamineWorkbook
 from tests.support.canaries import SHARED, Canary, Inbox, inbox
 from tests.support.run_commands import run_commands
 from toolkit.batch import Collection, collect_inbox
-from toolkit.batch.unit_report.render import packaged_report_template
+from toolkit.batch.unit_report.render import TEMPLATE
 from toolkit.campaign.folder import open_folder
 from toolkit.campaign.model import Campaign
 from toolkit.check.verdict import judge_file, judge_path
 from toolkit.cli.root import root
+from toolkit.documents.template import packaged_template
 from toolkit.manuscripts.exchange import import_documents
 from toolkit.model import Cell, Submission
 
@@ -344,7 +345,7 @@ def test_a_fault_met_in_one_file_quotes_nothing(chain, run, monkeypatch, stage: 
 
 @pytest.mark.parametrize("tag", ["{{ label[questions[0].title_en] }}", "{{ label[unit.signer] }}", "{{ members[0].nothing }}"])
 def test_a_template_that_cannot_be_filled_in_quotes_nothing(chain, run, tag: str):
-    document = docx.Document(BytesIO(packaged_report_template()))
+    document = docx.Document(BytesIO(packaged_template(TEMPLATE)))
     document.add_paragraph(tag)
     own_template = chain.folder / "遴选推荐报告.docx"
     document.save(own_template)

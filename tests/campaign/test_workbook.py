@@ -49,6 +49,11 @@ def test_text_that_looks_like_something_else_stays_text(campaign):
     assert from_workbook(to_workbook(changed, LIVE)) == changed
 
 
+def test_control_characters_are_left_out_of_the_workbook(campaign):
+    settings = campaign.settings.model_copy(update={"contact": "张\x01三\ufffe"})
+    assert from_workbook(to_workbook(campaign.model_copy(update={"settings": settings}), LIVE)).settings.contact == "张三"
+
+
 def test_equal_campaigns_are_equal_bytes(campaign):
     assert to_workbook(campaign, LIVE) == to_workbook(campaign, LIVE)
 

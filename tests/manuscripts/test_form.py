@@ -122,6 +122,17 @@ def test_a_label_that_somebody_has_changed():
     assert [(one.reason, one.text) for one in found.unplaced] == [("unknown", "经费预算"), ("unknown", "背景。")]
 
 
+def test_a_label_changed_into_one_of_both_languages():
+    document = docx.Document(BytesIO(question_form(CAMPAIGN, {"title_zh": "甲？", "description": "描述。"})))
+    rows = {row.cells[0].text: row.cells for row in document.tables[0].rows}
+    rows["题目（中文） *"][0].paragraphs[0].runs[0].text = "题目"
+    rows["题目（中文） *"][1].paragraphs[0].text = "如何利用AI？How can AI be used?"
+    saved = BytesIO()
+    document.save(saved)
+    found = read_manuscript(saved.getvalue(), CAMPAIGN)
+    assert dict(found.drafts[0].values) == {"title_zh": "如何利用AI？", "title_en": "How can AI be used?", "description": "描述。"}
+
+
 def test_several_forms_in_one_document():
     first = docx.Document(BytesIO(question_form(CAMPAIGN, {"category": "前沿科学问题", "title_zh": "甲？", "description": "甲一。"})))
     second = docx.Document(BytesIO(question_form(CAMPAIGN, {"category": "产业技术问题", "title_zh": "乙？", "description": "乙一。"})))

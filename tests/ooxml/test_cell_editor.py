@@ -78,6 +78,6 @@ def test_a_row_grows_with_what_is_typed_unless_its_height_is_set():
     columns = '<cols><col min="1" max="2" width="11" customWidth="1"/></cols>'
     typist = CellEditor(book(f'{columns}<sheetData><row r="1"/><row r="2" ht="20" customHeight="1"/></sheetData>'))
     for cell in ("B1", "B2"):
-        typist.type("表", cell, "一二三四五六七八九十")  # 20 characters wide in a column of 10: three lines of 15 points
+        typist.type("表", cell, "一二三四五六七八九十")  # in a column that holds five: three lines of 15 points
     (sheet,) = openpyxl.load_workbook(BytesIO(typist.save())).worksheets
-    assert [sheet.row_dimensions[row].height for row in (1, 2)] == [49, 20]
+    assert [sheet.row_dimensions[row].height for row in (1, 2)] == [50.25, 20]

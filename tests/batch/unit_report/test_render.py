@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.report.reading import NAMES, Report, W, rows, text
+from tests.support.rendered_documents import NAMES, W, WordDocument, paragraph_text, table_rows
 from tests.support.submissions import member, question, section, submission
 from toolkit.batch.unit_report import render_report
 from toolkit.campaign.preset import preset
@@ -55,7 +55,7 @@ def test_headings_are_words_own_styles(joint):
 
 def test_the_cover_says_whose_report_it_is(joint):
     assert joint.paragraphs[:2] == ["2023重大科学问题、工程技术难题和产业技术问题征集", "遴选推荐报告"]
-    assert rows(joint.tables[0]) == [
+    assert table_rows(joint.tables[0]) == [
         ["推荐单位名称", "中国化学会"],
         ["单位代码", "A-06"],
         ["单位类型", "全国学会"],
@@ -156,7 +156,7 @@ def test_body_lines_are_paragraphs_of_their_own_in_the_indented_style(joint):
 
 
 def test_the_summary_names_rank_and_source_cell(joint):
-    (table,) = [rows(table) for table in joint.tables if rows(table)[0][-1] == "单元格"]
+    (table,) = [table_rows(table) for table in joint.tables if table_rows(table)[0][-1] == "单元格"]
     assert table[1:] == [
         ["前沿科学问题", "1", "1．乙题？", "先进材料", "C6"],
         ["前沿科学问题", "2（并列）", "2．甲题？", "先进材料", "C5"],
@@ -190,17 +190,17 @@ def test_open_findings_and_checks_not_made_are_listed(campaign, reported):
     assert "产业技术问题" in table[1][2]
     assert "Z-9" in table[2][2]
     assert "尚有校验意见 2 条：退回修改 1 条，提醒 1 条。" in report.paragraphs
-    assert ["缺主任", "委员会职务"] in [row for table in report.tables for row in rows(table)]
+    assert ["缺主任", "委员会职务"] in [row for table in report.tables for row in table_rows(table)]
 
 
 def test_the_report_names_the_file_it_rests_on(clean):
-    cells = [row for table in clean.tables for row in rows(table)]
+    cells = [row for table in clean.tables for row in table_rows(table)]
     assert ["推荐材料", "A-06 中国化学会.xlsx"] in cells
     assert ["SHA-256", "0123456789abcdef" * 4] in cells
 
 
 def test_the_signature_block_leaves_room_to_sign(clean):
-    assert rows(clean.tables[-1]) == [
+    assert table_rows(clean.tables[-1]) == [
         ["推荐单位名称", "中国化学会"],
         ["审定签字人", "周明远"],
         ["审定签字人职务", "理事长"],
@@ -250,11 +250,11 @@ def test_what_was_typed_stands_as_typed_wherever_it_is_shown(campaign, reported,
     assert typed in report.in_style("Heading2")
     assert report.in_style("EnglishTitle")[0] == typed
     assert report.in_style("Body").count(typed) == 2
-    assert ["推荐单位名称", typed] in rows(report.tables[0])
+    assert ["推荐单位名称", typed] in table_rows(report.tables[0])
     assert report.table("专家推荐委员会名单")[1][1] == typed
     assert (typed, 1) in report.chart("图-领域").embedded
     assert (typed, 1) in report.chart("图-类别").drawn
-    assert [text(paragraph) for paragraph in report.xml("word/header1.xml")] == [f"{typed}\t遴选推荐报告"]
+    assert [paragraph_text(paragraph) for paragraph in report.xml("word/header1.xml")] == [f"{typed}\t遴选推荐报告"]
 
 
 def test_what_xml_cannot_hold_is_left_out_and_nothing_else(campaign, reported):
@@ -270,12 +270,12 @@ def test_what_xml_cannot_hold_is_left_out_and_nothing_else(campaign, reported):
 def test_any_text_is_found_again(typed):
     campaign = preset("2023")
     given = submission(campaign, questions=[question(campaign, 1, background=f"始{typed}终")], scores={})
-    report = Report(render_report(campaign, given, Judgement(())))
+    report = WordDocument(render_report(campaign, given, Judgement(())))
     assert without_blanks(printable_text(f"始{typed}终")) in without_blanks("".join(report.paragraphs))
 
 
 @pytest.fixture(params=["clean", "joint"])
-def shape(request) -> Report:
+def shape(request) -> WordDocument:
     return request.getfixturevalue(request.param)
 
 
@@ -337,7 +337,7 @@ def test_equal_inputs_give_equal_bytes_without_a_clock(campaign):
     given = submission(campaign)
     package = render_report(campaign, given, judge_submission(given, campaign))
     assert package == render_report(campaign, submission(campaign), judge_submission(given, campaign))
-    report = Report(package)
+    report = WordDocument(package)
     assert {entry.date_time for entry in report.zip.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     assert report.chart("图-领域").book.properties.created == datetime(2023, 1, 28, 16)
 
@@ -372,7 +372,7 @@ def test_labels_and_limits_are_the_campaigns(campaign, reported):
     for kept in ("fields", "by_sheet"):
         vars(other).pop(kept, None)
     given = submission(other)
-    report = Report(render_report(other, given, judge_submission(given, other)))
+    report = WordDocument(render_report(other, given, judge_submission(given, other)))
     assert report.table("前沿科学问题评分汇总")[0][1] == "问题名称"
     assert any("不少于 9 位专家" in text for text in report.paragraphs)
     assert any("（0—10 分）" in text for text in report.paragraphs)

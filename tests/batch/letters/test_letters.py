@@ -7,19 +7,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.report.reading import Report, altered, rows
 from tests.support.received_files import NINE, TEN, TOO_LATE, arrival, workbook_of
+from tests.support.rendered_documents import WordDocument, altered_package, table_rows
 from tests.support.submissions import UNIT, question, submission
 from toolkit.batch import Batch, Collection, build_batch
 from toolkit.batch.letters.content import LetterWriter
 from toolkit.batch.letters.model import Letter, distinct_letters
-from toolkit.batch.letters.produce import TEMPLATE, plain_letter, produce_letters, word_letter
+from toolkit.batch.letters.plain_text import plain_letter
+from toolkit.batch.letters.produce import produce_letters
+from toolkit.batch.letters.render import TEMPLATE, render_letter
 from toolkit.batch.receipts import ReceivedFile, settle_receipts
-from toolkit.batch.unit_report import ReportFault
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.preset import preset
-from toolkit.documents import template
+from toolkit.documents.fault import DocumentFault
+from toolkit.documents.template import packaged_template
 from toolkit.forms.read.reader import Reading
 from toolkit.model import Observation, Severity, Submission
 
@@ -116,13 +118,13 @@ def test_a_returned_file_word_for_word(returned: Letter):
     assert returned.name == "A-06 中国化学会 退回修改通知"
 
 
-def test_the_word_letter_says_what_the_plain_one_says(returned: Letter):
-    document = Report(word_letter(returned, MADE))
+def test_the_render_letter_says_what_the_plain_one_says(returned: Letter):
+    document = WordDocument(render_letter(returned, MADE))
     assert document.headings[:5] == [
         (1, "一、收到的材料"), (1, "二、须改正（2 处）"), (2, "单位信息必填项（依据：四.1）"), (2, "题目重复（依据：默认）"),
         (1, "三、请核实（1 处）"),
     ]
-    files, required, duplicate, phone = map(rows, document.tables)
+    files, required, duplicate, phone = map(table_rows, document.tables)
     assert files == [
         ["文件", "收到时间", "问题数量", "处理结果"],
         ["推荐表.xlsx", "2023年4月12日 09:00", "前沿科学问题 3 项、工程技术难题 3 项、产业技术问题 3 项；共 9 项", "被取代"],
@@ -247,7 +249,7 @@ def test_of_many_findings_of_a_kind_the_further_ones_are_named_by_place(campaign
     assert group.more == (
         "同类另有 8 处：推荐问题!O10、推荐问题!P10、推荐问题!O11、推荐问题!P11、推荐问题!O12、推荐问题!P12、推荐问题!O13、推荐问题!P13。",
     )
-    assert group.more[0] in "\n".join(Report(word_letter(letter, MADE)).paragraphs)
+    assert group.more[0] in "\n".join(WordDocument(render_letter(letter, MADE)).paragraphs)
 
 
 def test_no_letter_quotes_what_is_personal(campaign: Campaign):
@@ -256,7 +258,7 @@ def test_no_letter_quotes_what_is_personal(campaign: Campaign):
     (letter,) = letters(campaign, sent(submission(campaign, unit=personal)))
     assert len([group for part in letter.parts for group in part.groups]) == 2
     assert "canary" not in text(letter)
-    document = Report(word_letter(letter, MADE))
+    document = WordDocument(render_letter(letter, MADE))
     assert not [name for name in document.zip.namelist() if b"canary" in document.zip.read(name)]
 
 
@@ -264,15 +266,15 @@ def test_what_a_unit_types_is_text_in_word(campaign: Campaign):
     title = "</w:t>{{ 7*7 }}&<b>{_{ 是什么"
     questions = [question(campaign, n, **({"title_zh": title} if n == 1 else {})) for n in range(1, 10)]
     (letter,) = letters(campaign, sent(submission(campaign, questions=questions)))
-    assert f"题目“{title}”不以问号结尾" in "\n".join(Report(word_letter(letter, MADE)).paragraphs)
+    assert f"题目“{title}”不以问号结尾" in "\n".join(WordDocument(render_letter(letter, MADE)).paragraphs)
 
 
 def test_the_document_is_what_the_format_allows(returned: Letter, audited: Callable[[bytes], None]):
-    audited(word_letter(returned, MADE))
+    audited(render_letter(returned, MADE))
 
 
 def test_the_document_names_no_person_and_no_time_of_day(returned: Letter):
-    core = Report(word_letter(returned, MADE)).core
+    core = WordDocument(render_letter(returned, MADE)).core
     assert (core["title"], core["creator"], core["created"]) == ("退回修改通知 中国化学会", "", "2023-01-29T00:00:00Z")
 
 
@@ -281,7 +283,7 @@ def test_other_years_leave_out_what_their_campaign_does_not_say():
     (letter,) = letters(campaign, sent(submission(campaign, questions=[question(campaign, n) for n in range(1, 7)])))
     assert letter.contacts == ()
     assert letter.files[0].counts == "前沿科学问题 3 项、工程技术难题 3 项；共 6 项"
-    assert Report(word_letter(letter, MADE)).tables
+    assert WordDocument(render_letter(letter, MADE)).tables
 
 
 def test_in_english(campaign: Campaign):
@@ -291,7 +293,7 @@ def test_in_english(campaign: Campaign):
     assert "2. To be corrected (2)\r\n" in said
     assert "Received: 2023-4-12 09:00" in said
     assert "by 2023-4-20 23:59" in said
-    assert word_letter(letter, MADE, language="en")
+    assert render_letter(letter, MADE, language="en")
 
 
 def test_letters_stand_in_the_batch_s_folder_and_those_of_an_earlier_run_go(folder: CampaignFolder):
@@ -318,21 +320,23 @@ def test_equal_batches_give_equal_bytes_for_any_number_of_workers(tmp_path: Path
 
 
 def test_a_template_of_the_campaign_s_own_is_used(folder: CampaignFolder):
-    restyled = altered(template.packaged_template(TEMPLATE), ("{{ heading }}", "关于推荐材料的{{ heading }}"))
+    restyled = altered_package(packaged_template(TEMPLATE), ("{{ heading }}", "关于推荐材料的{{ heading }}"))
     (folder.path / TEMPLATE).write_bytes(restyled)
     (posted,) = produce_letters(folder, batch_of(folder.campaign, sent(faulty(folder.campaign))))
     document = folder.output / "2023-04" / "letters" / f"{posted.name}.docx"
-    assert Report(document.read_bytes()).paragraphs[0] == "关于推荐材料的退回修改通知"
+    assert WordDocument(document.read_bytes()).paragraphs[0] == "关于推荐材料的退回修改通知"
 
 
 @pytest.mark.parametrize(("was", "becomes", "told"), [
     ("{{ heading }}", "{{ title }}", "函件模板中的标签无法填写"),
     ("{{ opening }}", "", "函件中没有找到应有的内容 opening"),
+    ("{{ signatory }}", "{{ signatory }}{{ '{{ date }}' }}", "函件中残留模板标签：“中国科协办公厅{{ date }}”"),
+    ("{{ opening }}", "{{ opening }}{{ parts[0].nothing }}", "函件模板中的标签无法填写：'dict object' has no attribute 'nothing'"),
 ])
 def test_a_template_that_leaves_something_out_is_refused(returned: Letter, was: str, becomes: str, told: str):
-    with pytest.raises(ReportFault) as fault:
-        word_letter(returned, MADE, altered(template.packaged_template(TEMPLATE), (was, becomes)))
-    assert fault.value.say().startswith(told)
+    with pytest.raises(DocumentFault) as fault:
+        render_letter(returned, MADE, altered_package(packaged_template(TEMPLATE), (was, becomes)))
+    assert fault.value.render().startswith(told)
 
 
 def test_letters_of_one_name_get_a_number(returned: Letter):

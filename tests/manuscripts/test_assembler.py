@@ -246,6 +246,17 @@ def test_labels_of_two_paragraphs_in_a_cell():
     assert values(raw(table(*rows))) == {name: WHOLE[name] for name in ("title_zh", "title_en", "description")}
 
 
+def test_short_words_as_labels_in_a_table_of_one_column():
+    rows = [[p(word) + p(written)] for word, written in (("题目", "甲？"), ("描述", "描述。"), ("背景", "背景。"), ("意义", "意义。"))]
+    assert values(raw(table(*rows))) == {"title_zh": "甲？", "description": "描述。", "background": "背景。", "significance": "意义。"}
+
+
+def test_a_title_without_a_label_where_no_english_title_is_asked_for():
+    other = CAMPAIGN.model_copy(update={"form": tuple(field for field in CAMPAIGN.form if field.name != "title_en")})
+    found = read_manuscript(paper(TITLE, "一、问题描述", "描述。"), other)
+    assert only(found) == {"title_zh": TITLE, "description": "描述。"}
+
+
 def test_text_behind_a_line_break_is_no_part_of_the_label():
     assert only(read(f"题目\n{TITLE}", "关键词\n电池；界面；材料", "问题描述\n描述一。\n描述二。")) == {
         "title_zh": TITLE, "keywords_zh": "电池；界面；材料", "description": "描述一。\n描述二。",

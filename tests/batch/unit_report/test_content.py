@@ -1,13 +1,11 @@
 """What a report says of a submission, against values written by hand."""
 
-from fractions import Fraction
-
 import pytest
 
 from tests.support.submissions import UNIT, member, question, submission
 from toolkit.batch.unit_report.content import report_content, report_labels
-from toolkit.batch.unit_report.model import QuestionCount, TextSection, UnitFact
-from toolkit.documents.values import rounded_figure, single_line, text_lines
+from toolkit.batch.unit_report.model import LabelledValue, QuestionCount, TextSection
+from toolkit.batch.unit_report.render import document_content
 from toolkit.model import Finding, Judgement, NotMade, Place, Severity
 
 NONE = Judgement(())
@@ -73,25 +71,25 @@ def test_a_repeated_member_counts_once(campaign):
 def test_the_cover_names_partners_only_where_there_are_any(campaign, said):
     alone = report_content(campaign, submission(campaign), NONE)
     assert alone.cover == (
-        UnitFact("推荐单位名称", "中国化学会"),
-        UnitFact("单位代码", "A-06"),
-        UnitFact("单位类型", "全国学会"),
-        UnitFact("推荐方式", "单独推荐"),
-        UnitFact("审定日期", "2023年4月10日"),
+        LabelledValue("推荐单位名称", "中国化学会"),
+        LabelledValue("单位代码", "A-06"),
+        LabelledValue("单位类型", "全国学会"),
+        LabelledValue("推荐方式", "单独推荐"),
+        LabelledValue("审定日期", "2023年4月10日"),
     )
     assert said.cover[3:6] == (
-        UnitFact("推荐方式", "联合推荐"),
-        UnitFact("联合推荐单位", "中国化工学会"),
-        UnitFact("联合国外科技组织", "Royal Society of Chemistry"),
+        LabelledValue("推荐方式", "联合推荐"),
+        LabelledValue("联合推荐单位", "中国化工学会"),
+        LabelledValue("联合国外科技组织", "Royal Society of Chemistry"),
     )
 
 
 def test_people_are_named_without_telephone_and_mail(said):
     assert said.people == (
-        UnitFact("推荐工作主持人", "周明远"),
-        UnitFact("主持人职务", "理事长"),
-        UnitFact("学术秘书", "林书文"),
-        UnitFact("联系人", "何清"),
+        LabelledValue("推荐工作主持人", "周明远"),
+        LabelledValue("主持人职务", "理事长"),
+        LabelledValue("学术秘书", "林书文"),
+        LabelledValue("联系人", "何清"),
     )
 
 
@@ -130,15 +128,16 @@ def test_nothing_personal_is_said(campaign):
         members=[member(1, member_email="私密@member")],
         questions=[question(campaign, 1, author_contact="私密author")],
     )
-    values = "\n".join(value for _, value in report_content(campaign, marked, NONE).values())
+    content = document_content(campaign, report_content(campaign, marked, NONE))
+    values = "\n".join(value for _, value in content.required_values())
     assert "私密" not in values
     assert "周明远" in values
 
 
 def test_opinions_follow_the_report_and_those_of_no_question_come_last(campaign, said):
-    assert said.opinions == (UnitFact("2．甲题？", "建议限定温度范围。\n并给出指标。"), UnitFact("3．丙题？", "颗粒度适当。"))
+    assert said.opinions == (LabelledValue("2．甲题？", "建议限定温度范围。\n并给出指标。"), LabelledValue("3．丙题？", "颗粒度适当。"))
     lost = submission(campaign, questions=[question(campaign, 1)], score_rows=[1.0, 7.0], opinions={7: "孤立的意见"})
-    assert report_content(campaign, lost, NONE).opinions == (UnitFact("序号 7", "孤立的意见"),)
+    assert report_content(campaign, lost, NONE).opinions == (LabelledValue("序号 7", "孤立的意见"),)
 
 
 def test_blank_and_unknown_values_are_shown_for_what_they_are(campaign):
@@ -180,8 +179,8 @@ def test_findings_and_checks_not_made_are_said_in_words(campaign):
     assert (said.total.findings, said.total.severities) == (1, "退回修改 1 条")
 
 
-def test_each_value_comes_with_the_name_a_template_prints_it_by(said):
-    values = dict(said.values())
+def test_each_value_comes_with_the_name_a_template_prints_it_by(campaign, said):
+    values = dict(document_content(campaign, said).required_values())
     assert values["unit.unit_name"] == "中国化学会"
     assert values["groups[1].questions[2].heading"] == "2．甲题？"
     assert values["members[3].member_country"] == "瑞士"
@@ -189,35 +188,3 @@ def test_each_value_comes_with_the_name_a_template_prints_it_by(said):
 
 def test_labels_are_the_campaigns(campaign):
     assert report_labels(campaign)["title_zh"] == "题目（中文）"
-
-
-@pytest.mark.parametrize(
-    ("value", "written"),
-    [
-        (Fraction(85), "85.00"),
-        (Fraction(88125, 1000), "88.13"),  # a half, up: as Excel rounds
-        (Fraction(88135, 1000), "88.14"),
-        (Fraction(2, 3), "0.67"),
-        (Fraction(-1, 3), "-0.33"),
-        (12.909944487358056, "12.91"),
-        (0.0, "0.00"),
-        (None, "—"),
-    ],
-)
-def test_figures(value, written):
-    assert rounded_figure(value) == written
-
-
-@pytest.mark.parametrize(
-    ("typed", "shown"),
-    [
-        ("　　一段\r\n\r\n二段 \n", ("一段", "二段")),
-        ("a\x07b\x0bc", ("ab", "c")),
-        ("\u200b\n\x00", ()),
-        ("一\u2028二", ("一", "二")),
-        ("内 有　空格", ("内 有　空格",)),
-    ],
-)
-def test_lines(typed, shown):
-    assert text_lines(typed) == shown
-    assert single_line(typed) == ("\n".join(shown) or "—")

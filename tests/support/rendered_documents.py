@@ -1,4 +1,4 @@
-"""A report as a reader of Word sees it, taken from the package without the code under test."""
+"""A Word document as its reader sees it, taken from the package without the code under test."""
 
 import re
 import zipfile
@@ -17,7 +17,7 @@ W = f"{{{NAMES['w']}}}"
 R = f"{{{NAMES['r']}}}"
 
 
-class Report:
+class WordDocument:
     """A .docx opened as a zip package of XML parts."""
 
     def __init__(self, package: bytes) -> None:
@@ -33,7 +33,7 @@ class Report:
     @property
     def paragraphs(self) -> list[str]:
         """Texts of all paragraphs, those of tables too."""
-        return [text(paragraph) for paragraph in self.body.iter(f"{W}p")]
+        return [paragraph_text(paragraph) for paragraph in self.body.iter(f"{W}p")]
 
     @property
     def headings(self) -> list[tuple[int, str]]:
@@ -44,12 +44,12 @@ class Report:
             if (level := style.xpath("w:pPr/w:outlineLvl/@w:val", namespaces=NAMES))
         }
         return [
-            (levels[style], text(paragraph)) for paragraph, style in self._styled() if style in levels
+            (levels[style], paragraph_text(paragraph)) for paragraph, style in self._styled() if style in levels
         ]
 
     def in_style(self, wanted: str) -> list[str]:
         """Texts of the paragraphs in a style, by its id."""
-        return [text(paragraph) for paragraph, style in self._styled() if style == wanted]
+        return [paragraph_text(paragraph) for paragraph, style in self._styled() if style == wanted]
 
     def _styled(self) -> list[tuple]:
         return [
@@ -59,18 +59,18 @@ class Report:
 
     def table(self, caption: str) -> list[list[str]]:
         """Rows of cell texts of the table that follows a caption; its header row first."""
-        (paragraph,) = [p for p, style in self._styled() if style == "Caption" and text(p) == caption]
-        return rows(next(paragraph.itersiblings(f"{W}tbl")))
+        (paragraph,) = [p for p, style in self._styled() if style == "Caption" and paragraph_text(p) == caption]
+        return table_rows(next(paragraph.itersiblings(f"{W}tbl")))
 
     @property
     def tables(self) -> list:
         return list(self.body.iter(f"{W}tbl"))
 
-    def chart(self, name: str) -> "Chart":
+    def chart(self, name: str) -> "WordChart":
         """The chart of the given name."""
         (reference,) = self.find(f"//wp:inline[wp:docPr/@name='{name}']//c:chart/@r:id")
         part = self.target("word/document.xml", reference)
-        return Chart(self, part)
+        return WordChart(self, part)
 
     def target(self, part: str, relation: str) -> str:
         """Name of the part that a relation of *part* points to."""
@@ -84,13 +84,13 @@ class Report:
         return {etree.QName(node).localname: node.text or "" for node in self.xml("docProps/core.xml")}
 
 
-class Chart:
+class WordChart:
     """A native chart: what it last drew, and the workbook behind it."""
 
-    def __init__(self, report: Report, part: str) -> None:
-        self.root = report.xml(part)
+    def __init__(self, document: WordDocument, part: str) -> None:
+        self.root = document.xml(part)
         (relation,) = self.root.xpath("c:externalData/@r:id", namespaces=NAMES)
-        self.book = openpyxl.load_workbook(BytesIO(report.zip.read(report.target(part, relation))))
+        self.book = openpyxl.load_workbook(BytesIO(document.zip.read(document.target(part, relation))))
 
     @property
     def drawn(self) -> list[tuple[str, int]]:
@@ -112,22 +112,22 @@ class Chart:
         return [(name, number) for name, number in self.book["Sheet1"].iter_rows(min_row=2, max_col=2, values_only=True)]
 
 
-def text(paragraph: etree._Element) -> str:
+def paragraph_text(paragraph: etree._Element) -> str:
     """The text of a paragraph, with tabs and line breaks."""
     signs = {f"{W}tab": "\t", f"{W}br": "\n"}
     runs = paragraph.iterfind(f".//{W}r/*")
     return "".join(signs.get(node.tag) or (node.text or "" if node.tag == f"{W}t" else "") for node in runs)
 
 
-def rows(table: etree._Element) -> list[list[str]]:
+def table_rows(table: etree._Element) -> list[list[str]]:
     """The texts of a table, row by row."""
     return [
-        ["\n".join(text(p) for p in cell.iterfind(f"{W}p")) for cell in row.iterfind(f"{W}tc")]
+        ["\n".join(paragraph_text(p) for p in cell.iterfind(f"{W}p")) for cell in row.iterfind(f"{W}tc")]
         for row in table.iterfind(f"{W}tr")
     ]
 
 
-def altered(package: bytes, *changes: tuple[str, str], part: str = "word/document.xml") -> bytes:
+def altered_package(package: bytes, *changes: tuple[str, str], part: str = "word/document.xml") -> bytes:
     """A package with one part changed, as staff would change it in Word."""
     result = BytesIO()
     with zipfile.ZipFile(BytesIO(package)) as old, zipfile.ZipFile(result, "w") as new:

@@ -1,33 +1,31 @@
 """Submissions of each shape, and their reports."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from openxml_audit import OpenXmlValidator
 
-from tests.report.reading import Report
+from tests.support.rendered_documents import WordDocument
 from tests.support.submissions import UNIT, member, question, submission
 from toolkit.batch.unit_report import render_report
 from toolkit.campaign.model import Campaign
 from toolkit.model import Judgement, Submission
 from toolkit.rules import judge_submission
 
-Reported = Callable[..., Report]
+Reported = Callable[..., WordDocument]
 
 
 @pytest.fixture(scope="session")
 def reported(campaign: Campaign) -> Reported:
     """Makes the report on a submission, judged unless a judgement is given."""
 
-    def make(given: Submission, judgement: Judgement | None = None, template: bytes | None = None) -> Report:
-        return Report(render_report(campaign, given, judgement or judge_submission(given, campaign), template))
+    def make(given: Submission, judgement: Judgement | None = None, template: bytes | None = None) -> WordDocument:
+        return WordDocument(render_report(campaign, given, judgement or judge_submission(given, campaign), template))
 
     return make
 
 
 @pytest.fixture(scope="session")
-def clean(campaign: Campaign, reported: Reported) -> Report:
+def clean(campaign: Campaign, reported: Reported) -> WordDocument:
     """The report on a submission without any finding."""
     given = submission(campaign)
     assert judge_submission(given, campaign).clean
@@ -62,7 +60,7 @@ def joint_submission(campaign: Campaign) -> Submission:
 
 
 @pytest.fixture(scope="session")
-def joint(joint_submission: Submission, reported: Reported) -> Report:
+def joint(joint_submission: Submission, reported: Reported) -> WordDocument:
     return reported(joint_submission)
 
 
@@ -77,15 +75,3 @@ def empty_submission(campaign: Campaign) -> Submission:
         scores={},
         without=frozenset({"category", "member_name"}),
     )
-
-
-@pytest.fixture
-def audited(tmp_path: Path, openxml_validator: OpenXmlValidator) -> Callable[[bytes], None]:
-    """Fails with every place where a package is not what the format's schema allows."""
-
-    def audit(package: bytes) -> None:
-        path = tmp_path / "report.docx"
-        path.write_bytes(package)
-        assert [f"{error.part_uri} {error.path}: {error.description}" for error in openxml_validator.validate(path).errors] == []
-
-    return audit
