@@ -7,11 +7,11 @@ import openpyxl
 import pytest
 from docx import Document
 
-from tests.support.filled_forms import CAMPAIGN, UNIT, clean, issued, submitted
+from tests.support.filled_forms import CAMPAIGN, clean, filled_form
+from tests.support.readings import submitted
 from toolkit.batch import aggregate
 from toolkit.batch.unit_report import render_report
 from toolkit.campaign.folder import create
-from toolkit.demo.fill import fill_form
 from toolkit.model import Value
 from toolkit.rules import LIVE_CODES, judge_submission
 from toolkit.scoring import merge_scores
@@ -40,7 +40,7 @@ def workbook() -> bytes:
     answers.sort_questions("title_en")
     rows = [answer["question_serial"] for answer in answers.questions.values()]
     assert rows != sorted(rows)
-    return fill_form(issued(UNIT), answers, CAMPAIGN)
+    return filled_form(answers)
 
 
 def titles() -> dict[int, Value]:

@@ -11,8 +11,9 @@ from click.testing import CliRunner
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from tests.support.filled_forms import CAMPAIGN, filled_cleanly, filled_with
-from tests.support.plain_workbooks import as_read, by_openpyxl, by_xlsxwriter, clean_cells, saved
+from tests.support.plain_workbooks import by_openpyxl, by_xlsxwriter, clean_cells, saved
 from tests.support.program_traits import lean
+from tests.support.readings import as_read
 from toolkit.check.cross_check import second_reading
 from toolkit.cli.root import root
 from toolkit.demo.faults import FAULTS

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.filled_forms import filled_cleanly, issued, submitted
+from tests.support.filled_forms import filled_cleanly, issued
+from tests.support.readings import submitted
 from tests.support.word_documents import heading, p, paper, raw
 
 

@@ -6,9 +6,10 @@ import docx
 import openpyxl
 import pytest
 
-from tests.support.filled_forms import CAMPAIGN, as_read, filled_cleanly, submitted
+from tests.support.filled_forms import CAMPAIGN, filled_cleanly
 from tests.support.packages import zipped
 from tests.support.plain_workbooks import Cells, by_xlsxwriter, clean_cells, saved
+from tests.support.readings import as_read, submitted
 from toolkit.batch.aggregate import MASTER, build_batch
 from toolkit.batch.collect import Collection
 from toolkit.batch.unit_report import render_report

@@ -11,13 +11,11 @@ import pytest
 
 from tests.hostile.harmful import SLOW
 from tests.hostile.kinds import HOSTILE
-from tests.support.filled_forms import CAMPAIGN, IN_TIME, filled_cleanly, issued
+from tests.support.filled_forms import CAMPAIGN, IN_TIME, clean, filled_cleanly, filled_form
 from toolkit.batch import Status, aggregate
 from toolkit.campaign.folder import CampaignFolder, create, open_folder
 from toolkit.check.verdict import judge_file
 from toolkit.check.worker import ReadingWorker, read_safely
-from toolkit.demo.answers import clean_answers
-from toolkit.demo.fill import fill_form
 from toolkit.forms.read.reader import Reading
 from toolkit.forms.returned.annotate import returned_copy
 from toolkit.intake import limits
@@ -85,7 +83,7 @@ def test_the_memory_of_the_process_that_reads_is_limited():
 @pytest.fixture(scope="module")
 def good() -> dict[str, bytes]:
     """Two workbooks to be accepted, by the name of their file."""
-    return {f"推荐表 {code}.xlsx": fill_form(issued(code), clean_answers(CAMPAIGN, CAMPAIGN.unit_of[code], 3), CAMPAIGN)
+    return {f"推荐表 {code}.xlsx": filled_form(clean(code, 3), code)
             for code in ("B-01", "A-09")}
 
 

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 import pytest
 
 from tests.support.binary_workbooks import END_DATA, cell, record, xlsb
-from tests.support.filled_forms import CAMPAIGN, as_read, filled_cleanly, submitted
+from tests.support.filled_forms import CAMPAIGN, filled_cleanly
 from tests.support.packages import changed
 from tests.support.plain_workbooks import by_xlsxwriter
 from tests.support.program_traits import lean
+from tests.support.readings import as_read, submitted
 from toolkit import intake
 from toolkit.demo.form import LabelPosition, locate_form
 from toolkit.intake import WorkbookKind, foreign

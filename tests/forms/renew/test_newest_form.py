@@ -18,7 +18,7 @@ from openpyxl.comments import Comment
 from tests.support.annotated_copies import finding, rewritten
 from tests.support.disarranged_forms import WAYS
 from tests.support.plain_workbooks import META, Cells, by_xlsxwriter, clean_cells, edited, moved, saved, with_meta
-from tests.support.plain_workbooks import as_read as read_by
+from tests.support.readings import as_read as read_by
 from tests.support.rich_workbooks import rich
 from toolkit.campaign.preset import preset
 from toolkit.forms.read.form_sheet import parse_area

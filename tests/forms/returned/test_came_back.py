@@ -3,6 +3,7 @@
 import copy
 from collections import defaultdict
 from io import BytesIO
+from itertools import product
 
 import openpyxl
 import pytest
@@ -10,7 +11,8 @@ from openpyxl.comments import Comment
 from openpyxl.workbook.defined_name import DefinedName
 
 from tests.support.annotated_copies import finding
-from tests.support.plain_workbooks import as_read, by_xlsxwriter, clean_cells, edited, saved, with_meta
+from tests.support.plain_workbooks import by_xlsxwriter, clean_cells, edited, saved, with_meta
+from tests.support.readings import as_read
 from toolkit.campaign.preset import preset
 from toolkit.forms.compare import compare_findings
 from toolkit.forms.returned.annotate import annotated_copy, lists_findings, prior_findings
@@ -103,12 +105,11 @@ def test_a_note_that_says_nothing_known_tells_nothing(told):
 CELLS = sorted(code for code in FINDINGS if not code.startswith("file."))
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("code", CELLS)
-def test_a_sentence_tells_its_rule(code, language):
-    for sentence in finding_sentences(code):
-        for value in ("甲", "六.2", "7"):
-            assert rule_code_of(sentence.fill(language, **Anything(value))) == code
+def test_a_sentence_tells_its_rule():
+    for code, language, value in product(CELLS, ("zh", "en"), ("甲", "六.2", "7")):
+        for sentence in finding_sentences(code):
+            said = sentence.fill(language, **Anything(value))
+            assert rule_code_of(said) == code, said
 
 
 class Anything(dict):
