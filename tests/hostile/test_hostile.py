@@ -22,7 +22,7 @@ from toolkit.demo.fill import fill_form
 from toolkit.forms.returned.annotate import returned_copy
 from toolkit.intake import limits
 from toolkit.messages import finding_remedy, finding_sentence
-from toolkit.messages.looks import LOOKS
+from toolkit.messages.rules import RULE_ENTRIES
 from toolkit.model import Source
 from toolkit.rules import LIVE_CODES, judge_observations, judge_submission
 
@@ -54,9 +54,9 @@ def test_one_verdict_in_time(kind, form):
     else:
         assert reading.submission is None
         (found,) = reading.observed
-        assert (found.code, found.details["looks"]) == (kind.code, kind.looks)
+        assert (found.code, found.look) == (kind.code, kind.looks)
         judgement = judge_observations("推荐表.xlsx", CAMPAIGN, reading.observed)
-        assert LOOKS[kind.looks].todo.fill("zh", **found.details) == finding_remedy(judgement.findings[0])
+        assert RULE_ENTRIES[kind.code].looks[kind.looks].remedy.fill("zh", **found.details) == finding_remedy(judgement.findings[0])
     said = [finding_sentence(finding, language) + finding_remedy(finding, language) for finding in judgement for language in ("zh", "en")]
     assert not any("{" in sentence for sentence in said)
 
@@ -110,7 +110,7 @@ def test_the_batch_around_them_is_complete(tmp_path, form, good):
     assert stopped == {name for name, kind in kinds.items() if not kind.read}
     for name in stopped:
         (finding,) = receipts[name].judgement.findings
-        looks = str(finding.details["looks"]).removeprefix("archive-")  # of a zip whose first part has no name to tell by
+        looks = str(finding.look).removeprefix("archive-")  # of a zip whose first part has no name to tell by
         assert (finding.code, looks) == (kinds[name].code, kinds[name].looks)
 
 
@@ -150,7 +150,7 @@ def verdict(path: Path) -> tuple[str, str, str]:
     checked = judge_file(path, path.name, CAMPAIGN)
     assert checked.submission is None
     (finding,) = checked.judgement.findings
-    return finding.code, str(finding.details["looks"]), str(finding.details["reason"])
+    return finding.code, str(finding.look), finding.details["reason"].said
 
 
 def test_a_file_that_one_may_not_read():

@@ -3,13 +3,8 @@
 import pytest
 
 from tests.workbook.form_cases import variant
-from toolkit.messages.demands import DEMANDS
 from toolkit.rules import CODES
 from toolkit.rules.demands import rule_demand
-
-
-def test_every_code_has_its_demand_and_every_demand_its_code():
-    assert set(DEMANDS) == set(CODES)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

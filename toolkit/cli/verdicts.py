@@ -92,7 +92,7 @@ def _rule_lines(severity: Severity, code: str, findings: list[Finding], desk: Cl
 def _advice(finding: Finding, findings: list[Finding], desk: CliContext) -> str:
     """Return what to do about a finding, with its place where it asks for what only this one perhaps means."""
     advice = finding_remedy(finding, desk.language)
-    return f"{finding.place}  {advice}" if len(findings) > 1 and finding.details.get("near") else advice
+    return f"{finding.place}  {advice}" if len(findings) > 1 and finding.meant else advice
 
 
 def _mark(severity: Severity) -> str:

@@ -15,6 +15,7 @@ from toolkit.intake.archive import ENCRYPTED, list_entries, unpack_entry
 from toolkit.intake.names import entry_name, path_parts, reason_to_skip
 from toolkit.intake.refusal import Refused, another_kind, encrypted, too_large, unreadable
 from toolkit.intake.triage import ZIP, package_kind
+from toolkit.looks import IN_ARCHIVE, Look
 from toolkit.model import Observation, Source
 
 DEPTH = 1
@@ -76,7 +77,7 @@ def open_archive(data: bytes, shown: str) -> ArchiveContents | Observation | Non
 
 def _of_archive(found: Observation) -> Observation:
     """Return the observation in the words for an archive."""
-    return replace(found, details={**found.details, "looks": f"archive-{found.details['looks']}"})
+    return replace(found, look=IN_ARCHIVE.get(found.look, found.look) if found.look else None)
 
 
 def _files(data: bytes) -> list[ZipInfo] | None:
@@ -103,7 +104,7 @@ def _is_package(names: set[str]) -> bool:
     try:
         package_kind(names, "")
     except Refused as refused:
-        return refused.found.details["looks"] != "archive"
+        return refused.found.look is not Look.ARCHIVE
     return True
 
 
@@ -127,7 +128,7 @@ class _Opening:
         if not wanted:
             raise unreadable("empty")
         if all(entry.flag_bits & ENCRYPTED for entry, _ in wanted):
-            raise encrypted("locked")
+            raise encrypted(Look.ARCHIVE_LOCKED)
         for entry, path in wanted:
             self._take(data, entry, self._free(path), depth)
 
@@ -157,7 +158,7 @@ class _Opening:
             unpacked = self._content(data, entry)
             inner = _files(unpacked)
             if inner is not None and depth == DEPTH:
-                raise another_kind("nested")
+                raise another_kind(Look.ARCHIVE_NESTED)
             if inner is not None:
                 self.open(unpacked, inner, shown, depth + 1)
                 return

@@ -22,6 +22,7 @@ from toolkit.intake.refusal import Refused, encrypted, too_large, unreadable
 from toolkit.intake.scan import SheetScan, count_blank_texts, scan_sheet, walk_sheet
 from toolkit.intake.texts import needed_strings, refuse_too_much_text
 from toolkit.intake.triage import ZIP, WorkbookKind, kind_outside_zip, package_kind
+from toolkit.looks import Look
 from toolkit.model import INPUT_SHEETS, Observation, Severity, Sheet, Value
 
 Grid = list[list[Value]]
@@ -130,9 +131,9 @@ def _uncounted(strings: bytes) -> bytes:
     return strings[: claimed.start()] + strings[claimed.end() :]
 
 
-def _noted(looks: str) -> Observation:
+def _noted(kind: WorkbookKind) -> Observation:
     """Return the note on a file of another kind that is read all the same."""
-    return Observation("file.not-xlsx", details={"looks": looks}, severity=Severity.INFO)
+    return Observation("file.not-xlsx", severity=Severity.INFO, look=Look(kind))
 
 
 def _cells(sheet: CalamineSheet) -> Grid:
@@ -189,7 +190,8 @@ class _Package(SourceWorkbook):
         self._archive = archive
         self._contents = found = read_contents(archive)
         kind = WorkbookKind.STRICT if found.strict else WorkbookKind.XLSX
-        notes = [_noted(kind)] * found.strict + [Observation("file.macros", details={"looks": "macros"})] * found.macros
+        macros = [Observation("file.macros", look=Look.MACROS)] * found.macros
+        notes = [_noted(WorkbookKind.STRICT)] * found.strict + macros
         super().__init__(kind, found.sheets, notes)
         self.date1904, self.hidden = found.date1904, found.hidden
         if found.strings and found.strings not in archive:

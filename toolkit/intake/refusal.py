@@ -1,8 +1,9 @@
 """Why a file is refused: exactly one observation, which names what the file looks like.
 
-What is said of each look, and what to do, stands in :mod:`toolkit.messages.looks`.
+What is said of each look, and what to do, stands in :mod:`toolkit.messages.file_looks`.
 """
 
+from toolkit.looks import Look
 from toolkit.model import Observation
 
 
@@ -14,26 +15,26 @@ class Refused(Exception):
         self.found = found
 
 
-def unreadable(looks: str) -> Refused:
+def unreadable(look: str) -> Refused:
     """Return the refusal of a file that is incomplete, damaged or made to do harm."""
-    return Refused(Observation("file.unreadable", details={"looks": looks}))
+    return Refused(Observation("file.unreadable", look=Look(look)))
 
 
-def another_kind(looks: str) -> Refused:
+def another_kind(look: str) -> Refused:
     """Return the refusal of a file of another kind."""
-    return Refused(Observation("file.not-xlsx", details={"looks": looks}))
+    return Refused(Observation("file.not-xlsx", look=Look(look)))
 
 
-def encrypted(looks: str) -> Refused:
+def encrypted(look: str) -> Refused:
     """Return the refusal of a file that asks for a password."""
-    return Refused(Observation("file.encrypted", details={"looks": looks}))
+    return Refused(Observation("file.encrypted", look=Look(look)))
 
 
-def too_large(looks: str, limit: int) -> Refused:
+def too_large(look: str, limit: int) -> Refused:
     """Return the refusal of a file beyond a limit; what the limit counts is in what the file looks like."""
-    return Refused(Observation("file.too-large", details={"looks": looks, "limit": limit}))
+    return Refused(Observation("file.too-large", details={"limit": limit}, look=Look(look)))
 
 
-def not_the_form(looks: str) -> Refused:
+def not_the_form(look: str) -> Refused:
     """Return the refusal of a workbook that is none of our forms."""
-    return Refused(Observation("file.not-the-form", details={"looks": looks}))
+    return Refused(Observation("file.not-the-form", look=Look(look)))

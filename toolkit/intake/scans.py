@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.intake import limits
 from toolkit.intake.refusal import Refused, encrypted, too_large, unreadable
+from toolkit.looks import SCAN_ALONE, Look
 from toolkit.model import Observation
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ _HEIC = (b"ftypheic", b"ftypheix", b"ftyphevc", b"ftypmif1", b"ftypmsf1")
 _WORKBOOKS = frozenset((".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".et", ".ett", ".ods", ".csv"))
 """Suffixes by which a sender means the recommendation workbook, whatever the content."""
 
-_HEAVY = ("time", "memory")
+_HEAVY = (Look.TIME, Look.MEMORY)
 """What a file looks like that took more than it may."""
 
 _END = b"%%EOF"
@@ -88,17 +89,16 @@ def inspect_scan(data: bytes, kind: ScanKind) -> ScanInspection | Observation:
 
 def reworded_for_scan(found: Observation) -> Observation:
     """Return the observation on a file that broke its process in the words for a scan."""
-    looks = str(found.details["looks"])
-    if looks.startswith("scan-"):
+    if found.look in SCAN_ALONE:
         return found
-    return replace(found, details={**found.details, "looks": "scan-heavy" if looks in _HEAVY else "scan-damaged"})
+    return replace(found, look=Look.SCAN_HEAVY if found.look in _HEAVY else Look.SCAN_DAMAGED)
 
 
 def scan_without_workbook(kind: ScanKind, fault: Observation | None) -> Observation:
     """Return the observation on a scan that came in place of a workbook: what is wrong with it, or that it is none."""
     if fault is None:
-        return Observation("file.not-xlsx", details={"looks": "pdf" if kind is ScanKind.PDF else "image"})
-    return replace(fault, details={**fault.details, "looks": f"alone-{fault.details['looks']}"})
+        return Observation("file.not-xlsx", look=Look.PDF if kind is ScanKind.PDF else Look.IMAGE)
+    return replace(fault, look=SCAN_ALONE[fault.look] if fault.look else None)
 
 
 def _pdf_pages(data: bytes) -> int:

@@ -6,9 +6,10 @@ from toolkit.intake.archive import BoundedArchive, stored_zip
 from toolkit.intake.markup import as_safe_utf8
 from toolkit.intake.refusal import too_large
 from toolkit.intake.triage import ZIP, kind_outside_zip, package_kind
+from toolkit.looks import Look
 from toolkit.ooxml.package import Package
 
-_BY_LOOKS = {"doc": "doc", "pdf": "pdf", "empty": "empty", "lock": "lock", "odt": "odt"}
+_BY_LOOK = {look: str(look) for look in (Look.DOC, Look.PDF, Look.EMPTY, Look.LOCK, Look.ODT)}
 _BY_CODE = {"file.encrypted": "encrypted", "file.too-large": "too-large", "file.not-xlsx": "other"}
 
 
@@ -48,5 +49,5 @@ def _opened(data: bytes) -> Package:
 
 def _reason(refused: Refused) -> str:
     """Return the word for why the gate refused a file."""
-    looks = str(refused.found.details.get("looks", ""))
-    return _BY_LOOKS.get(looks) or _BY_CODE.get(refused.found.code, "damaged")
+    word = _BY_LOOK.get(refused.found.look) if refused.found.look else None
+    return word or _BY_CODE.get(refused.found.code, "damaged")

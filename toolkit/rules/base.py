@@ -9,7 +9,6 @@ from toolkit.campaign.disciplines import Discipline, disciplines
 from toolkit.campaign.model import Campaign
 from toolkit.model import (
     Cell,
-    Details,
     Member,
     Observation,
     Question,
@@ -30,16 +29,6 @@ def person_key(member: Member) -> str:
     """Return who a member is: normalised 姓名 and 工作单位; empty for a row that lacks one of them."""
     name, employer = member.text("member_name"), member.text("member_employer")
     return f"{text.comparable(name)}|{text.comparable(employer)}" if name and employer else ""
-
-
-def quoted_list(names: Iterable[str]) -> tuple[str, ...]:
-    """Return names in quotation marks, as they go into a sentence."""
-    return tuple(f"“{name}”" for name in names)
-
-
-def intended_choice(names: Iterable[str]) -> Details:
-    """Return the detail that tells what was perhaps meant, for the remedy."""
-    return {"near": quoted_list(names)}
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from toolkit.campaign.model import Campaign
 from toolkit.messages import Language
-from toolkit.messages.demands import DEMANDS, WAIVED
+from toolkit.messages.rules import RULE_ENTRIES, WAIVED
 from toolkit.model import INPUT_SHEETS, Detail
 from toolkit.rules.committee import CHAIRS
 from toolkit.rules.layout import BODY
@@ -23,7 +23,7 @@ _WAIVES: Mapping[str, Callable[[Campaign], bool]] = {
 def rule_demand(code: str, campaign: Campaign, language: Language = "zh") -> str:
     """Return what a rule asks for in this call."""
     waived = code in _WAIVES and _WAIVES[code](campaign)
-    return (WAIVED if waived else DEMANDS[code]).fill(language, **limits(campaign))
+    return (WAIVED if waived else RULE_ENTRIES[code].demand).fill(language, **limits(campaign))
 
 
 def limits(campaign: Campaign) -> dict[str, Detail]:

@@ -105,7 +105,8 @@ def _finding(found: Observation, path: str, campaign: Campaign) -> Finding:
     severity = found.severity or (setting.severity.raised() if found.graver else setting.severity)
     place = Place(path, cell.sheet if cell else found.sheet, cell.a1 if cell else "")
     quoted, details = _quoted(found, campaign), _details(cell, found, campaign)
-    return Finding(found.code, severity, place, quoted, setting.clause, details)
+    meant = tuple(map(mask_personal, found.meant))
+    return Finding(found.code, severity, place, quoted, setting.clause, details, found.look, meant)
 
 
 def _details(cell: Cell | None, found: Observation, campaign: Campaign) -> dict[str, Detail]:

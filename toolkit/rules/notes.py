@@ -6,7 +6,7 @@ from toolkit import text
 from toolkit.campaign.model import FormField
 from toolkit.matching import near_words
 from toolkit.model import Cell, Details, Record, Remark, Sheet
-from toolkit.rules.base import Facts, quoted_list
+from toolkit.rules.base import Facts
 
 JUDGED = ("category", "unit_type")
 """Choices that a rule judges."""
@@ -34,7 +34,7 @@ def _no_choice(case: Facts, field: FormField) -> Iterator[Remark]:
     choices = case.campaign.options(field.list)
     for cell in _cells(case, field):
         if not cell.blank and text.without_blanks(cell.text) not in choices:
-            like = quoted_list(near_words(cell.text, choices, closed=True))
+            like = tuple(f"“{name}”" for name in near_words(cell.text, choices, closed=True))
             details: Details = {"expected": field.label, "allowed": choices, "near": like}
             yield Remark("choice.near" if like else "choice.unlisted", cell.sheet, cell.a1, details)
 

@@ -8,7 +8,7 @@ from toolkit.campaign.disciplines import Discipline, disciplines
 from toolkit.campaign.model import Campaign
 from toolkit.matching import LONGEST, near_words
 from toolkit.model import Details, Observation, Sheet
-from toolkit.rules.base import Facts, Rule, blank_required, intended_choice
+from toolkit.rules.base import Facts, Rule, blank_required
 from toolkit.rules.layout import BODY
 from toolkit.rules.live import LiveFormulas
 
@@ -37,8 +37,8 @@ def category(case: Facts) -> Iterator[Observation]:
     for question in case.questions:
         named = text.without_blanks(question.text("category"))
         if named and named not in names:
-            details = {"allowed": names, **intended_choice(near_words(named, names, closed=True))}
-            yield Observation("question.category", question["category"], details=details)
+            meant = near_words(named, names, closed=True)
+            yield Observation("question.category", question["category"], details={"allowed": names}, meant=meant)
 
 
 def category_live(live: LiveFormulas) -> str:
@@ -55,8 +55,8 @@ def research_field(case: Facts) -> Iterator[Observation]:
     for question in case.questions:
         named = text.comparable(question.text("research_field"))
         if named and campaign.research_field_named(named) is None:
-            details = {"allowed": allowed, **intended_choice(_fields_near(named, campaign.research_field_forms))}
-            yield Observation("question.field", question["research_field"], details=details)
+            meant = tuple(_fields_near(named, campaign.research_field_forms))
+            yield Observation("question.field", question["research_field"], details={"allowed": allowed}, meant=meant)
 
 
 def _fields_near(named: str, forms: Mapping[str, str]) -> Iterable[str]:
@@ -70,16 +70,18 @@ def discipline_unknown(case: Facts) -> Iterator[Observation]:
     for question, entries in zip(case.questions, case.entries, strict=True):
         unknown = [entry for place, (entry, named) in enumerate(entries.items()) if named is None or place >= most]
         if unknown:
-            details = {"maximum": most, **_disciplines_meant([*entries.items()][:most])}
-            yield Observation("question.discipline-unknown", question["disciplines"], "；".join(unknown), details)
+            yield Observation(
+                "question.discipline-unknown", question["disciplines"], "；".join(unknown), {"maximum": most},
+                meant=_disciplines_meant([*entries.items()][:most]),
+            )
 
 
-def _disciplines_meant(entries: Iterable[tuple[str, Discipline | None]]) -> Details:
-    """Return the detail that names the disciplines perhaps meant: of several unknown ones the nearest to each."""
+def _disciplines_meant(entries: Iterable[tuple[str, Discipline | None]]) -> tuple[str, ...]:
+    """Return the disciplines that are perhaps meant: of several unknown ones the nearest to each."""
     likes = {entry: _entry_meant(entry) for entry, named in entries if named is None}
     if len(likes) == 1:
-        return intended_choice(like for nearest in likes.values() for like in nearest)
-    return intended_choice(f"{nearest[0]}（{entry}）" for entry, nearest in likes.items() if nearest)
+        return tuple(like for nearest in likes.values() for like in nearest)
+    return tuple(f"{nearest[0]}（{entry}）" for entry, nearest in likes.items() if nearest)
 
 
 def _entry_meant(entry: str) -> tuple[str, ...]:
@@ -139,9 +141,9 @@ def keywords_count(case: Facts) -> Iterator[Observation]:
     for question, (number, _) in zip(case.questions, case.keywords, strict=True):
         if question.filled("keywords_zh") and not least <= number <= most:
             parted = _parted(question.text("keywords_zh"), number)
-            details = {"minimum": least, "maximum": most,
-                       **intended_choice(["；".join(parted)] if least <= len(parted) <= most else ())}
-            yield Observation("question.keywords-count", question["keywords_zh"], str(number), details)
+            details: Details = {"minimum": least, "maximum": most}
+            meant = ("；".join(parted),) if least <= len(parted) <= most else ()
+            yield Observation("question.keywords-count", question["keywords_zh"], str(number), details, meant=meant)
 
 
 def _parted(written: str, number: int) -> tuple[str, ...]:
@@ -166,8 +168,9 @@ def keywords_pairs(case: Facts) -> Iterator[Observation]:
     for question, (chinese, english) in zip(case.questions, case.keywords, strict=True):
         if chinese != english and least <= chinese <= most and question.filled("keywords_zh", "keywords_en"):
             parted = _parted(question.text("keywords_en"), english)
-            details = {"chinese": chinese, **intended_choice(["; ".join(parted)] if len(parted) == chinese else ())}
-            yield Observation("question.keywords-pairs", question["keywords_en"], str(english), details)
+            details: Details = {"chinese": chinese}
+            meant = ("; ".join(parted),) if len(parted) == chinese else ()
+            yield Observation("question.keywords-pairs", question["keywords_en"], str(english), details, meant=meant)
 
 
 def keywords_pairs_live(live: LiveFormulas) -> str:

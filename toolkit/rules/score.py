@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from toolkit import text
 from toolkit.campaign.model import Campaign
+from toolkit.looks import Look
 from toolkit.model import Details, Observation, Sheet, Value, as_serial
-from toolkit.rules.base import Facts, Rule, intended_choice
+from toolkit.rules.base import Facts, Rule
 from toolkit.rules.live import LiveFormulas
 from toolkit.scoring import RECUSED, is_recused
 
@@ -37,8 +38,8 @@ def not_a_number(case: Facts) -> Iterator[Observation]:
     for mark in case.marks:
         value = mark.score.cell.value
         if mark.number is None and not is_recused(value):
-            details = {**_band(case.campaign), **intended_choice(_number_meant(value, case.campaign))}
-            yield Observation("score.not-a-number", mark.score.cell, details=details)
+            meant = tuple(_number_meant(value, case.campaign))
+            yield Observation("score.not-a-number", mark.score.cell, details=_band(case.campaign), meant=meant)
 
 
 def _number_meant(value: Value, campaign: Campaign) -> Iterator[str]:
@@ -67,10 +68,10 @@ def out_of_range(case: Facts) -> Iterator[Observation]:
     band = _band(case.campaign)
     for mark in case.marks:
         if mark.number is not None and not mark.valid:
-            yield Observation("score.out-of-range", mark.score.cell, details={"looks": "beyond", **band})
+            yield Observation("score.out-of-range", mark.score.cell, details=band, look=Look.BEYOND)
     for head, numbers in case.numbers.items() if _tells_percentages(case.campaign) else ():
         if max(numbers) <= 1 and min(numbers) >= 0 and any(0 < number < 1 for number in numbers):
-            yield Observation("score.out-of-range", head, details={"looks": "percent", **band})
+            yield Observation("score.out-of-range", head, details=band, look=Look.PERCENT)
 
 
 def _tells_percentages(campaign: Campaign) -> bool:

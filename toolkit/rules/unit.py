@@ -7,9 +7,10 @@ from datetime import date
 from toolkit import text
 from toolkit.campaign.model import KNOWN_TYPES, Campaign
 from toolkit.campaign.roster import units_near
+from toolkit.looks import Look
 from toolkit.matching import near_words
 from toolkit.model import Cell, Details, Observation, Sheet, Unit
-from toolkit.rules.base import Facts, Rule, intended_choice
+from toolkit.rules.base import Facts, Rule
 from toolkit.rules.live import LiveFormulas
 
 SIGNATURE = ("signer", "signed_on")
@@ -35,14 +36,14 @@ def unknown(case: Facts) -> Iterator[Observation]:
     by_name, by_code = known(name.text), known(code.text)
     if not name.blank and by_name is None:
         like = units_near(case.campaign, name.text, by_code or case.issued_to)
-        yield Observation("unit.unknown", name, details=_meant(*like))
+        yield Observation("unit.unknown", name, meant=_meant(*like))
     elif not code.blank and (by_code is None or by_code is not (by_name or by_code)):
-        yield Observation("unit.unknown", code, details=_meant(by_name or case.issued_to))
+        yield Observation("unit.unknown", code, meant=_meant(by_name or case.issued_to))
 
 
-def _meant(*units: Unit | None) -> Details:
-    """Return the detail that names the units that are perhaps meant, with their codes; None is no unit."""
-    return intended_choice(f"{unit.name}（{unit.code}）" for unit in units if unit)
+def _meant(*units: Unit | None) -> tuple[str, ...]:
+    """Return the units that are perhaps meant as a person names them, with their codes; None is no unit."""
+    return tuple(f"{unit.name}（{unit.code}）" for unit in units if unit)
 
 
 def _required(campaign: Campaign) -> list[str]:
@@ -54,7 +55,7 @@ def required(case: Facts) -> Iterator[Observation]:
     """Yield a finding for each required field left blank, but for the signature; who it is may be known otherwise."""
     who = _meant(case.unit or case.issued_to)
     for cell in case.submission.unit.blanks(_required(case.campaign)):
-        yield Observation("unit.required", cell, details=who if cell.field in ("unit_name", "unit_code") else {})
+        yield Observation("unit.required", cell, meant=who if cell.field in ("unit_name", "unit_code") else ())
 
 
 def required_live(live: LiveFormulas) -> str:
@@ -67,18 +68,16 @@ def type_not_allowed(case: Facts) -> Iterator[Observation]:
     typed, allowed = case.submission.unit["unit_type"], case.campaign.settings.unit_types
     registered = case.unit.type if case.unit else ""
     if not typed.blank and not {typed.text, registered or typed.text} <= set(allowed):
-        details = {"allowed": allowed, "registered": registered, **_type_meant(case, typed.text)}
-        yield Observation("unit.type-not-allowed", typed, details=details)
+        details: Details = {"allowed": allowed, "registered": registered}
+        yield Observation("unit.type-not-allowed", typed, details=details, meant=_type_meant(case, typed.text))
 
 
-def _type_meant(case: Facts, typed: str) -> Details:
-    """Return the detail that names the type that is perhaps meant: the roster's, else one like that typed."""
+def _type_meant(case: Facts, typed: str) -> tuple[str, ...]:
+    """Return the type that is perhaps meant: the roster's, else one like that typed."""
     allowed = case.campaign.settings.unit_types
     if case.unit:
-        return intended_choice(kind for kind in (case.unit.type,) if kind in allowed)
-    return intended_choice(
-        () if typed in case.campaign.lists.get(KNOWN_TYPES, ()) else near_words(typed, allowed, closed=True)
-    )
+        return tuple(kind for kind in (case.unit.type,) if kind in allowed)
+    return () if typed in case.campaign.lists.get(KNOWN_TYPES, ()) else near_words(typed, allowed, closed=True)
 
 
 def phone(case: Facts) -> Iterator[Observation]:
@@ -129,10 +128,10 @@ def joint_partner_live(live: LiveFormulas) -> str:
 def not_signed(case: Facts) -> Iterator[Observation]:
     """Yield a finding for a blank signatory, and one for a date of signing that is blank or no date."""
     for cell in case.submission.unit.blanks(SIGNATURE):
-        yield Observation("unit.not-signed", cell, details={"looks": "blank"})
+        yield Observation("unit.not-signed", cell, look=Look.BLANK)
     signed_on = case.submission.unit["signed_on"]
     if not signed_on.blank and not _is_date(signed_on):
-        yield Observation("unit.not-signed", signed_on, details={"looks": "no-date"})
+        yield Observation("unit.not-signed", signed_on, look=Look.NO_DATE)
 
 
 def _is_date(cell: Cell) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from toolkit.files import free_name
 from toolkit.messages import Language, say
-from toolkit.messages.letters import KINDS
+from toolkit.messages.batch import LETTER_KINDS
 
 COLUMNS = ("file", "time", "counts", "status", "place", "found", "remedy")
 """The heads of the letters' tables."""
@@ -78,7 +78,7 @@ class Letter:
 
 def letter_headings(language: Language = "zh") -> tuple[str, ...]:
     """Return what a letter can be headed, which also stands at the end of its name."""
-    return tuple(say(f"letter.heading.{kind}", language) for kind in KINDS)
+    return tuple(say(f"letter.heading.{kind}", language) for kind in LETTER_KINDS)
 
 
 def column_heads(language: Language = "zh") -> dict[str, str]:

@@ -1,8 +1,8 @@
-"""What is said when a report cannot be delivered."""
+"""What is said when a Word document cannot be delivered."""
 
 from toolkit.messages.catalogue import BilingualText
 
-REPORT: dict[str, BilingualText] = {
+DOCUMENTS: dict[str, BilingualText] = {
     "report.nothing-sent": BilingualText(
         "收件箱中没有“{unit}”可以读取的推荐表。", "The inbox holds no readable workbook of “{unit}”."
     ),
