@@ -14,7 +14,7 @@ from tests.filled import CAMPAIGN, IN_TIME, filled_cleanly, issued
 from tests.hostile.harmful import SLOW
 from tests.hostile.kinds import HOSTILE
 from toolkit.batch import Status, aggregate
-from toolkit.campaign.folder import CampaignFolder, create, open_folder
+from toolkit.campaign.folder import CampaignFolder, create_folder, open_folder
 from toolkit.check.verdict import judge_file
 from toolkit.check.worker import ReadingWorker, read_safely
 from toolkit.demo.answers import clean_answers
@@ -90,7 +90,7 @@ def good() -> dict[str, bytes]:
 
 
 def made(path: Path) -> CampaignFolder:
-    create(path, "2023", LIVE_CODES)
+    create_folder(path, "2023", LIVE_CODES)
     return open_folder(path)
 
 

@@ -5,6 +5,7 @@ import pkgutil
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import import_module
 from string import Formatter
 
@@ -12,11 +13,11 @@ import pytest
 
 from toolkit import messages
 from toolkit.campaign.preset import preset, presets
-from toolkit.looks import Look
+from toolkit.looks import SCAN_ALONE, Look
 from toolkit.messages.catalogue import BilingualText, RuleEntry
 from toolkit.messages.rules import RULE_ENTRIES
 from toolkit.messages.speech import INTERFACE
-from toolkit.model import Finding, Place, Severity
+from toolkit.model import Finding, Place, Severity, SystemReason
 from toolkit.rules import CODES
 
 
@@ -161,3 +162,55 @@ def test_a_list_is_written_as_the_language_of_its_sentence_does():
     assert text.fill("zh", items=("甲", "乙")) == "缺少甲、乙"
     assert text.fill("en", items=("甲", "乙")) == "甲, 乙 missing"
     assert text.fill("en", items=("甲",)) == "甲 missing"
+
+
+def test_a_speaker_says_everything_in_its_language():
+    found = Finding("unit.not-signed", Severity.ERROR, Place("a.xlsx", "单位信息", "B24"), "", "四.3", {"label": "审定签字人"}, Look.BLANK)
+    chinese, english = messages.Speaker(), messages.Speaker("en")
+    assert chinese.sentence(found) == "审定签字人未填写，推荐材料须经审定签字（依据：四.3）。"
+    assert english.sentence(found) == "审定签字人 is blank; the material must be approved and signed (clause 四.3)."
+    assert english.remedy(found) == "After approval by the person in charge, fill in 审定签字人 at B24."
+    assert (chinese.title(found.code), english.title(found.code)) == ("未审定签字", "Not signed")
+    assert (chinese.severity(found.severity), english.severity(found.severity)) == ("退回修改", "error")
+    assert (chinese.say("cli.check.ok"), english.say("cli.check.ok")) == ("无校验意见", "no findings")
+    assert (chinese.join(("甲", "乙")), english.join(("甲", "乙"))) == ("甲、乙", "甲, 乙")
+    assert (chinese.place(found), english.place(found)) == ("单位信息!B24", "单位信息!B24")
+
+
+@pytest.mark.parametrize(("reason", "zh", "en"), [
+    (SystemReason("EIO", "Input/output error"), "磁盘或网络读写出错", "the disk or the network failed"),
+    (SystemReason("", "Something odd"), "Something odd", "Something odd"),
+])
+def test_the_reason_of_the_system_is_said_in_words_we_have_for_it(reason, zh, en):
+    found = Finding("file.unreadable", Severity.ERROR, Place("a.xlsx"), "", "默认", {"reason": reason}, Look.UNOPENED)
+    assert messages.say("cli.fault.disk", path="甲", why=reason) == f"读写失败：甲（{zh}）。"
+    assert messages.say("cli.fault.disk", "en", path="甲", why=reason) == f"Reading or writing failed: 甲 ({en})."
+    assert messages.finding_sentence(found) == f"文件无法读取：文件打不开（{zh}）。"
+    assert messages.finding_sentence(found, "en") == f"The file cannot be read: it cannot be opened ({en})."
+
+
+@pytest.mark.parametrize(("registered", "sentence"), [
+    ("国际组织", "单位类型“全国学会”（名录：国际组织）不在本次可推荐的类型之内：全国学会、企业科协（依据：一）。"),
+    ("", "单位类型“全国学会”不在本次可推荐的类型之内：全国学会、企业科协（依据：一）。"),
+])
+def test_an_aside_is_left_out_where_there_is_nothing_to_say(registered, sentence):
+    details = {"allowed": ("全国学会", "企业科协"), "registered": registered}
+    found = Finding("unit.type-not-allowed", Severity.ERROR, Place("a.xlsx", "单位信息", "B6"), "全国学会", "一", details)
+    assert messages.finding_sentence(found) == sentence
+
+
+def test_what_was_perhaps_meant_is_asked_for_before_the_remedy():
+    found = Finding("question.category", Severity.ERROR, Place("a.xlsx", "推荐问题", "B5"), "前沿", "三", {"allowed": ("甲", "乙")},
+                    meant=("前沿科学问题", "产业技术问题"))
+    assert messages.finding_remedy(found) == "是否为“前沿科学问题”、“产业技术问题”？请从下拉列表选择：甲、乙。"
+    assert messages.finding_remedy(found, "en") == "Perhaps “前沿科学问题”, “产业技术问题”? Choose from the list: 甲, 乙."
+    assert messages.finding_remedy(replace(found, meant=())) == "请从下拉列表选择：甲、乙。"
+
+
+def test_a_scan_that_came_alone_is_said_the_same_and_asks_for_the_workbook_too():
+    """And every look of a scan has one for where it came alone."""
+    said = {look: text for entry in RULE_ENTRIES.values() for look, text in entry.looks.items()}
+    assert {*SCAN_ALONE} == {look for look in Look if look.startswith("scan-")}
+    for look, alone in SCAN_ALONE.items():
+        assert said[alone].like == said[look].like
+        assert said[alone].remedy.zh == said[look].remedy.zh + "另请报送填好的推荐表（.xlsx）。"

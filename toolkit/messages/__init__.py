@@ -7,6 +7,7 @@ other modules what each part of the toolkit says of itself.
 from toolkit.messages.catalogue import BilingualText, join_words
 from toolkit.messages.speech import (
     Language,
+    Speaker,
     finding_place,
     finding_remedy,
     finding_sentence,
@@ -20,6 +21,7 @@ from toolkit.messages.speech import (
 __all__ = [
     "BilingualText",
     "Language",
+    "Speaker",
     "finding_place",
     "finding_remedy",
     "finding_sentence",

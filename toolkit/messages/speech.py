@@ -1,11 +1,12 @@
 """Entries of the catalogue filled in: the sentence on a finding, its remedy, a line of the interface."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from toolkit.messages.batch import BATCH
 from toolkit.messages.campaign import CAMPAIGN
-from toolkit.messages.catalogue import BilingualText, LookText, RuleEntry
+from toolkit.messages.catalogue import BilingualText, LookText, RuleEntry, join_words
 from toolkit.messages.commands import COMMANDS
 from toolkit.messages.documents import DOCUMENTS
 from toolkit.messages.file_looks import UNKNOWN_LOOK
@@ -71,6 +72,45 @@ def say(key: str, language: Language = "zh", **values: Detail) -> str:
 def severity_word(severity: Severity, language: Language = "zh") -> str:
     """Return how a person reads a severity: 退回修改, 提醒 or 提示."""
     return say(f"severity.{severity.word}", language)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The catalogue in one language, for a caller that says many things."""
+
+    language: Language = "zh"
+
+    def say(self, key: str, **values: Detail) -> str:
+        """Return an entry of the interface's catalogue, filled in."""
+        return say(key, self.language, **values)
+
+    def sentence(self, finding: Finding) -> str:
+        """Return what was found, where, and why it matters."""
+        return finding_sentence(finding, self.language)
+
+    def remedy(self, finding: Finding, *, to_sender: bool = False) -> str:
+        """Return what to do about a finding."""
+        return finding_remedy(finding, self.language, to_sender=to_sender)
+
+    def place(self, finding: Finding) -> str:
+        """Return the place of a finding, with what is missing there."""
+        return finding_place(finding, self.language)
+
+    def remark(self, noted: Remark) -> str:
+        """Return what the reader did to understand a workbook, and where."""
+        return remark_sentence(noted, self.language)
+
+    def title(self, code: str) -> str:
+        """Return the short name of a rule."""
+        return rule_title(code, self.language)
+
+    def severity(self, severity: Severity) -> str:
+        """Return how a person reads a severity."""
+        return severity_word(severity, self.language)
+
+    def join(self, words: Iterable[str]) -> str:
+        """Return words one after the other, as a sentence has them."""
+        return join_words(words, self.language)
 
 
 def _with_reasons(values: Details, language: Language) -> dict[str, Detail]:
