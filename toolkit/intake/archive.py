@@ -14,6 +14,7 @@ from isal import isal_zlib
 
 from toolkit.intake import limits
 from toolkit.intake.refusal import encrypted, too_large, unreadable
+from toolkit.looks import Look
 
 _LOCAL, _CENTRAL, _END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 _HEAD, _LISTED, _LAST = Struct("<4s5H3L2H"), Struct("<4s6H3L5H2L"), Struct("<4s4H2LH")
@@ -57,7 +58,7 @@ class BoundedArchive:
         unpacked = unpack_entry(self._data, entry)
         self._unpacked += len(unpacked)
         if self._unpacked > limits.TOTAL_BYTES:
-            raise too_large("unpacked", limits.TOTAL_BYTES // 1_000_000)
+            raise too_large(Look.UNPACKED, limits.TOTAL_BYTES // 1_000_000)
         return unpacked
 
 
@@ -67,10 +68,10 @@ def unpack_entry(data: bytes, entry: zipfile.ZipInfo) -> bytes:
     Raises Refused when it is damaged, asks for a password or grows beyond a limit.
     """
     if entry.flag_bits & ENCRYPTED:
-        raise encrypted("encrypted-zip")
+        raise encrypted(Look.ENCRYPTED_ZIP)
     unpacked = _unpacked(entry, _packed(data, entry))
     if isal_zlib.crc32(unpacked) != entry.CRC:
-        raise unreadable("damaged")
+        raise unreadable(Look.DAMAGED)
     return unpacked
 
 
@@ -78,7 +79,7 @@ def _packed(data: bytes, entry: zipfile.ZipInfo) -> bytes:
     """Return the packed bytes of an entry."""
     head = data[entry.header_offset : entry.header_offset + _LOCAL_SIZE]
     if len(head) < _LOCAL_SIZE or not head.startswith(_LOCAL):
-        raise unreadable("torn")
+        raise unreadable(Look.TORN)
     start = entry.header_offset + _LOCAL_SIZE
     start += int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little")
     return data[start : start + entry.compress_size]
@@ -90,13 +91,13 @@ def list_entries(data: bytes) -> list[zipfile.ZipInfo]:
         with zipfile.ZipFile(BytesIO(data)) as package:
             listed = package.infolist()
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, OverflowError) as error:
-        raise unreadable("torn") from error
+        raise unreadable(Look.TORN) from error
     if not listed and data.startswith(_LOCAL):  # such as a directory within the comment, which lists nothing
-        raise unreadable("torn")
+        raise unreadable(Look.TORN)
     if len(listed) > limits.ENTRIES:
-        raise too_large("entries", limits.ENTRIES)
+        raise too_large(Look.ENTRIES, limits.ENTRIES)
     if sum(entry.file_size for entry in listed) > limits.TOTAL_BYTES:
-        raise too_large("unpacked", limits.TOTAL_BYTES // 1_000_000)
+        raise too_large(Look.UNPACKED, limits.TOTAL_BYTES // 1_000_000)
     return listed
 
 
@@ -104,7 +105,7 @@ def _by_name(listed: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
     """Return the entries of a package by their names, case folded; no name may stand twice or lead out of it."""
     entries = {entry.filename.replace("\\", "/").casefold(): entry for entry in listed}
     if len(entries) < len(listed) or any(".." in name.split("/") for name in entries):
-        raise unreadable("entry-names")
+        raise unreadable(Look.ENTRY_NAMES)
     return entries
 
 
@@ -115,11 +116,11 @@ def _unpacked(entry: zipfile.ZipInfo, packed: bytes) -> bytes:
     elif entry.compress_type == zipfile.ZIP_DEFLATED:
         content, whole = _inflated(packed)
     else:
-        raise unreadable("packing")
+        raise unreadable(Look.PACKING)
     if not whole:
-        raise unreadable("torn")
+        raise unreadable(Look.TORN)
     if len(content) > limits.PART_BYTES:
-        raise too_large("part", limits.PART_BYTES // 1_000_000)
+        raise too_large(Look.PART, limits.PART_BYTES // 1_000_000)
     return content
 
 
@@ -131,9 +132,9 @@ def _inflated(packed: bytes) -> tuple[bytes, bool]:
     try:
         content = inflate.decompress(packed, most)
     except _Damaged as error:
-        raise unreadable("damaged") from error
+        raise unreadable(Look.DAMAGED) from error
     if len(content) == most and by_ratio <= limits.PART_BYTES:
-        raise too_large("ratio", limits.RATIO)
+        raise too_large(Look.RATIO, limits.RATIO)
     return content, inflate.eof or len(content) == most
 
 

@@ -85,7 +85,7 @@ def _files(data: bytes) -> list[ZipInfo] | None:
     if not data.startswith((ZIP, _EMPTY)) or data.startswith(_PACKAGES, _LOCAL_NAME):
         return None
     if len(data) > limits.ARCHIVE_BYTES:
-        raise too_large("file", limits.ARCHIVE_BYTES // 1_000_000)
+        raise too_large(Look.FILE, limits.ARCHIVE_BYTES // 1_000_000)
     try:
         entries = list_entries(data)
     except Refused:
@@ -123,10 +123,10 @@ class _Opening:
         """
         self._entries += len(entries)
         if self._entries > limits.ENTRIES:
-            raise too_large("entries", limits.ENTRIES)
+            raise too_large(Look.ENTRIES, limits.ENTRIES)
         wanted = [*self._wanted(entries, shown)]
         if not wanted:
-            raise unreadable("empty")
+            raise unreadable(Look.EMPTY)
         if all(entry.flag_bits & ENCRYPTED for entry, _ in wanted):
             raise encrypted(Look.ARCHIVE_LOCKED)
         for entry, path in wanted:
@@ -175,6 +175,6 @@ class _Opening:
         unpacked = unpack_entry(data, entry)
         self._unpacked += len(unpacked)
         if self._unpacked > limits.TOTAL_BYTES:
-            raise too_large("unpacked", limits.TOTAL_BYTES // 1_000_000)
+            raise too_large(Look.UNPACKED, limits.TOTAL_BYTES // 1_000_000)
         return unpacked
 

@@ -12,6 +12,7 @@ from toolkit.intake import limits
 from toolkit.intake.archive import BoundedArchive
 from toolkit.intake.markup import Attributes, walk_xml
 from toolkit.intake.refusal import Refused, too_large, unreadable
+from toolkit.looks import Look
 
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _NAMES = re.compile(rb"<definedNames>.*?</definedNames>", re.DOTALL)
@@ -96,17 +97,17 @@ def read_contents(archive: BoundedArchive) -> WorkbookContents:
     """
     book, said = document_part(archive) or _BOOK, _Book()
     if book not in archive:
-        raise unreadable("part-missing")
+        raise unreadable(Look.PART_MISSING)
     part = archive.read(book)
     walk_xml(_NAMES.sub(b"", part, count=1), said.start)
     linked = relation_targets(archive, book)
     if not said.sheets:
-        raise unreadable("no-sheets")
+        raise unreadable(Look.NO_SHEETS)
     if len(said.sheets) > limits.SHEETS:
-        raise too_large("sheets", limits.SHEETS)
+        raise too_large(Look.SHEETS, limits.SHEETS)
     sheets = {title: _sheet_part(archive, linked.get(link)) for title, link in said.sheets}
     if len(sheets) < len(said.sheets):
-        raise unreadable("sheet-names")
+        raise unreadable(Look.SHEET_NAMES)
     of_kind = dict(linked.values())
     return WorkbookContents(
         sheets, said.date1904, _STRICT in part,
@@ -148,7 +149,7 @@ def relation_targets(archive: BoundedArchive, part: str) -> dict[str, tuple[str,
 
     links = archive.read(relations_part(part))
     if not links:
-        raise unreadable("part-missing")
+        raise unreadable(Look.PART_MISSING)
     walk_xml(links, start)
     return found
 
@@ -156,7 +157,7 @@ def relation_targets(archive: BoundedArchive, part: str) -> dict[str, tuple[str,
 def _sheet_part(archive: BoundedArchive, target: tuple[str, str] | None) -> str:
     """Return the part of a sheet; empty for a chart or a dialog."""
     if target is None or target[1] not in archive:
-        raise unreadable("part-missing")
+        raise unreadable(Look.PART_MISSING)
     kind, part = target
     return part if kind == "worksheet" else ""
 

@@ -7,6 +7,7 @@ from xml.parsers import expat
 
 from toolkit.intake import limits
 from toolkit.intake.refusal import unreadable
+from toolkit.looks import Look
 
 Attributes = Mapping[str, str]
 Opened = Callable[[str, Attributes], None]
@@ -29,7 +30,7 @@ def as_safe_utf8(part: bytes) -> bytes:
     """
     part = _as_utf8(part)
     if b"!" in part and (b"<!DOCTYPE" in part or b"<!ENTITY" in part):  # one byte is sought fast
-        raise unreadable("entities" if b"<!ENTITY" in part else "doctype")
+        raise unreadable(Look.ENTITIES if b"<!ENTITY" in part else Look.DOCTYPE)
     return part
 
 
@@ -42,12 +43,12 @@ def _as_utf8(part: bytes) -> bytes:
         encoding = declared[1].decode().lower() if declared else "utf-8"
         if encoding in _PLAIN:
             if b"\0" in part:
-                raise unreadable("encoding")
+                raise unreadable(Look.ENCODING)
             return part
     try:
         return _DECLARATION.sub(b"", part.decode(encoding).encode())
     except (LookupError, ValueError) as error:
-        raise unreadable("encoding") from error
+        raise unreadable(Look.ENCODING) from error
 
 
 def local_name(name: str) -> str:
@@ -68,7 +69,7 @@ def walk_xml(
         nonlocal depth
         depth += 1
         if depth > limits.DEPTH:
-            raise unreadable("deep")
+            raise unreadable(Look.DEEP)
         start(local_name(name), {local_name(key): value for key, value in attributes.items()})
 
     def closed(name: str) -> None:
@@ -77,16 +78,17 @@ def walk_xml(
         if end:
             end(local_name(name))
 
-    def refuse(looks: str, *declaration: object) -> None:
-        raise unreadable(looks)
+    def refuse(look: Look, *declaration: object) -> None:
+        raise unreadable(look)
 
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler = opened, closed
-    parser.EntityDeclHandler, parser.EndDoctypeDeclHandler = partial(refuse, "entities"), partial(refuse, "doctype")
+    parser.EntityDeclHandler = partial(refuse, Look.ENTITIES)
+    parser.EndDoctypeDeclHandler = partial(refuse, Look.DOCTYPE)
     if text:
         parser.CharacterDataHandler = text
     try:
         parser.Parse(part, True)
     except (expat.ExpatError, ValueError) as error:
-        raise unreadable("damaged") from error
+        raise unreadable(Look.DAMAGED) from error

@@ -80,7 +80,7 @@ def open_workbook(data: bytes) -> SourceWorkbook:
     Raises Refused, with the one observation that says what the file looks like, when it is no workbook to be read.
     """
     if len(data) > limits.FILE_BYTES:
-        raise too_large("file", limits.FILE_BYTES // 1_000_000)
+        raise too_large(Look.FILE, limits.FILE_BYTES // 1_000_000)
     if not data.startswith(ZIP):
         return _Foreign(kind_outside_zip(data), data)
     archive = BoundedArchive(data)
@@ -99,9 +99,9 @@ def _repacked(archive: BoundedArchive, kind: WorkbookKind) -> bytes:
     """Return a package of another kind with the parts that the library reads, unpacked within the limits."""
     if kind is WorkbookKind.ODS:
         if not all(name in archive for name in _ODS_PARTS):
-            raise unreadable("part-missing")
+            raise unreadable(Look.PART_MISSING)
         if b"encryption-data" in archive.read(_ODS_PARTS[-1]):
-            raise encrypted("encrypted")
+            raise encrypted(Look.ENCRYPTED)
         return stored_zip({name: as_safe_utf8(archive.read(name)) for name in _ODS_PARTS})
     return stored_zip(
         {name: archive.read(name) for name in archive.names if name.casefold().endswith((".bin", ".rels"))}
@@ -116,11 +116,11 @@ def _library() -> Iterator[None]:
     except (KeyboardInterrupt, SystemExit, Refused):
         raise
     except PasswordError as error:
-        raise encrypted("encrypted") from error
+        raise encrypted(Look.ENCRYPTED) from error
     except MemoryError as error:
-        raise too_large("memory", limits.MEMORY >> 20) from error
+        raise too_large(Look.MEMORY, limits.MEMORY >> 20) from error
     except BaseException as error:  # calamine's PanicException derives from BaseException (threats.md, fact 3)
-        raise unreadable("damaged") from error
+        raise unreadable(Look.DAMAGED) from error
 
 
 def _uncounted(strings: bytes) -> bytes:
@@ -140,9 +140,9 @@ def _cells(sheet: CalamineSheet) -> Grid:
     """Return all cells of a sheet; raises Refused where they reach beyond the form's bounds."""
     row, column = sheet.end or (0, 0)
     if row >= limits.ROWS:
-        raise too_large("rows", limits.ROWS)
+        raise too_large(Look.ROWS, limits.ROWS)
     if column >= limits.COLUMNS:
-        raise too_large("columns", limits.COLUMNS)
+        raise too_large(Look.COLUMNS, limits.COLUMNS)
     return sheet.to_python(skip_empty_area=False)
 
 
@@ -172,9 +172,9 @@ class _Foreign(SourceWorkbook):
         """Return the cells of a sheet; a value that its formula may not have given is none."""
         lost = self._lost_on(title)
         if lost.torn:
-            raise unreadable("damaged")
+            raise unreadable(Look.DAMAGED)
         if lost.beyond:
-            raise too_large(lost.beyond, limits.ROWS if lost.beyond == "rows" else limits.COLUMNS)
+            raise too_large(Look(lost.beyond), limits.ROWS if lost.beyond == "rows" else limits.COLUMNS)
         with _library():
             grid = _cells(self._workbook.get_sheet_by_name(title))
         for row, column in lost.unvalued:
@@ -195,7 +195,7 @@ class _Package(SourceWorkbook):
         super().__init__(kind, found.sheets, notes)
         self.date1904, self.hidden = found.date1904, found.hidden
         if found.strings and found.strings not in archive:
-            raise unreadable("part-missing")
+            raise unreadable(Look.PART_MISSING)
         self._strings = _uncounted(as_safe_utf8(archive.read(found.strings))) if found.strings else b""
         self._styles = as_safe_utf8(archive.read(found.styles)) if found.styles else b""
         self._parts: dict[str, bytes] = {}
@@ -235,7 +235,7 @@ class _Package(SourceWorkbook):
             return replace(counted, values=read + len(counted.errors))
         counted = replace(walk_sheet(part, self._strings), hidden=counted.hidden)
         if read + len(counted.errors) != counted.values:
-            raise unreadable("not-read-in-full")
+            raise unreadable(Look.NOT_READ_IN_FULL)
         return counted
 
     def _workbook_with(self, title: str) -> CalamineWorkbook:

@@ -15,26 +15,26 @@ class Refused(Exception):
         self.found = found
 
 
-def unreadable(look: str) -> Refused:
+def unreadable(look: Look) -> Refused:
     """Return the refusal of a file that is incomplete, damaged or made to do harm."""
-    return Refused(Observation("file.unreadable", look=Look(look)))
+    return Refused(Observation("file.unreadable", look=look))
 
 
-def another_kind(look: str) -> Refused:
+def another_kind(look: Look) -> Refused:
     """Return the refusal of a file of another kind."""
-    return Refused(Observation("file.not-xlsx", look=Look(look)))
+    return Refused(Observation("file.not-xlsx", look=look))
 
 
-def encrypted(look: str) -> Refused:
+def encrypted(look: Look) -> Refused:
     """Return the refusal of a file that asks for a password."""
-    return Refused(Observation("file.encrypted", look=Look(look)))
+    return Refused(Observation("file.encrypted", look=look))
 
 
-def too_large(look: str, limit: int) -> Refused:
-    """Return the refusal of a file beyond a limit; what the limit counts is in what the file looks like."""
-    return Refused(Observation("file.too-large", details={"limit": limit}, look=Look(look)))
+def too_large(look: Look, limit: int) -> Refused:
+    """Return the refusal of a file beyond a *limit*; its look says what is counted."""
+    return Refused(Observation("file.too-large", details={"limit": limit}, look=look))
 
 
-def not_the_form(look: str) -> Refused:
+def not_the_form(look: Look) -> Refused:
     """Return the refusal of a workbook that is none of our forms."""
-    return Refused(Observation("file.not-the-form", look=Look(look)))
+    return Refused(Observation("file.not-the-form", look=look))

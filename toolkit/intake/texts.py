@@ -6,6 +6,7 @@ from collections.abc import Collection
 from toolkit.intake import limits
 from toolkit.intake.markup import Attributes, walk_xml
 from toolkit.intake.refusal import too_large
+from toolkit.looks import Look
 
 _BEGIN, _END, _BLANK = b"<si>", b"</si>", b"<si/>"
 _HEAD = re.compile(rb"[^<]*(?:<\?[^>]*>\s*)?<sst[^>]*>(?=<si>)")
@@ -43,7 +44,7 @@ def refuse_too_much_text(part: bytes, strings: bytes, cells: int) -> None:
         and _has_longer(strings, limits.TEXT // cells)
         and _written_out(part, string_lengths(strings)) > limits.TEXT
     ):
-        raise too_large("texts", limits.TEXT // 1_000_000)
+        raise too_large(Look.TEXTS, limits.TEXT // 1_000_000)
 
 
 def _has_longer(strings: bytes, most: int) -> bool:

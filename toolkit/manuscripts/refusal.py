@@ -35,7 +35,7 @@ def open_document(data: bytes) -> Package:
 def _opened(data: bytes) -> Package:
     """Return a .docx opened; raises Refused where the gate stops it."""
     if len(data) > limits.FILE_BYTES:
-        raise too_large("file", limits.FILE_BYTES // 1_000_000)
+        raise too_large(Look.FILE, limits.FILE_BYTES // 1_000_000)
     if not data.startswith(ZIP):
         kind_outside_zip(data)
         raise NotReadable("workbook")
