@@ -5,7 +5,7 @@ import bz2
 import lzma
 
 from tests.hostile.kind import Hostile, always, in_every_entry, refused, unreadable
-from tests.hostile.packages import BOOK, CONTENT_TYPES, LINKS, ole2, open_document, rows, workbook, zipped
+from tests.support.packages import BOOK, CONTENT_TYPES, LINKS, ole2, open_document, rows, workbook, zipped
 
 HTML = "<html><table><tr><td>推荐单位名称</td></tr></table></html>".encode()
 TABLE = "序号,题目\r\n1,如何？\r\n"

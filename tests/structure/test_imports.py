@@ -5,24 +5,20 @@ from graphlib import TopologicalSorter
 
 FLOORS = (
     "cli", "demo", "batch", "check", "manuscripts", "documents", "forms", "rules", "scoring", "intake", "ooxml",
-    "campaign", "errors", "messages", "pool", "model", "looks", "cellref", "textfit", "matching", "text", "files",
+    "campaign", "worksheets", "errors", "messages", "pool", "model", "looks", "cellref", "textfit", "matching", "text",
+    "files",
 )
 """The parts of the package from the top; each imports from those below it only (DESIGN §4)."""
 
 DOORS = {
     "docxtpl": ("toolkit.documents",),
-    "docx": ("toolkit.documents", "toolkit.batch.unit_report", "toolkit.batch.letters", "toolkit.manuscripts.form"),
+    "docx": ("toolkit.documents", "toolkit.manuscripts.form"),
     "jinja2": ("toolkit.documents",),
     "pandas": ("toolkit.batch.tables",),
     "openpyxl": ("toolkit.campaign", "toolkit.forms.blank", "toolkit.check.cross_check", "toolkit.demo"),
-    "xlsxwriter": (
-        "toolkit.campaign", "toolkit.forms.blank", "toolkit.forms.returned", "toolkit.batch", "toolkit.documents",
-    ),
+    "xlsxwriter": ("toolkit.worksheets", "toolkit.forms.blank"),
     "python_calamine": ("toolkit.intake", "toolkit.campaign.reader"),
-    "lxml": (
-        "toolkit.ooxml", "toolkit.forms.returned", "toolkit.documents", "toolkit.batch.unit_report",
-        "toolkit.manuscripts",
-    ),
+    "lxml": ("toolkit.ooxml", "toolkit.forms.returned", "toolkit.documents", "toolkit.manuscripts"),
     "pypdf": ("toolkit.intake.scans",),
     "PIL": ("toolkit.intake.scans", "toolkit.demo.enclosures"),
     "pydantic": ("toolkit.campaign",),

@@ -61,6 +61,11 @@ class DocumentTable:
 
     rows: tuple[TableRow, ...]
 
+    @property
+    def paragraphs(self) -> list[Paragraph]:
+        """Return the paragraphs of all cells."""
+        return [paragraph for row in self.rows for cell in row.cells for paragraph in cell]
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -170,7 +175,7 @@ class _Reader:
         """Return the paragraphs of a cell, those of tables within it among them."""
         found: list[Paragraph] = []
         for block in self._blocks(element, spot):
-            inner = [block] if isinstance(block, Paragraph) else _flat(block)
+            inner = [block] if isinstance(block, Paragraph) else block.paragraphs
             found.extend(inner)
         return tuple(found)
 
@@ -294,11 +299,6 @@ def _within(parent: Element, name: str) -> Iterator[Element]:
             yield element
         elif local(element) in ("sdt", "sdtContent", "customXml", "ins", "smartTag"):
             yield from _within(element, name)
-
-
-def _flat(table: DocumentTable) -> list[Paragraph]:
-    """Return all paragraphs of a table."""
-    return [paragraph for row in table.rows for cell in row.cells for paragraph in cell]
 
 
 def _lead(runs: list[tuple[str, bool]]) -> str:
