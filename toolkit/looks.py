@@ -42,6 +42,7 @@ class Look(StrEnum):
 
     # Files with a password
     ENCRYPTED = "encrypted"
+    ENCRYPTED_BY_DEFAULT = "encrypted-by-default"
     ENCRYPTED_ZIP = "encrypted-zip"
 
     # Files that cannot be read
@@ -54,6 +55,7 @@ class Look(StrEnum):
     UNKNOWN = "unknown"
     TORN = "torn"
     DAMAGED = "damaged"
+    UNSUPPORTED = "unsupported"
     PART_MISSING = "part-missing"
     NO_SHEETS = "no-sheets"
     SHEET_NAMES = "sheet-names"

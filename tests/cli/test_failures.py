@@ -179,7 +179,7 @@ def test_debugging_shows_where_it_happened_but_not_what_the_error_quotes(monkeyp
     BrokenCampaign((CampaignFault("not-xlsx"),)),
     CannotPlace("full", {"left": 3}),
     NotReadable("pdf"),
-    DocumentFault("document.tag-left", "document.report", {"text": "字" * 100}),
+    DocumentFault("document.tag-left", "report.noun", {"text": "字" * 100}),
     CannotAnnotate("macros"),
 ])
 def test_any_error_of_ours_shows_itself_and_can_be_handed_over_by_a_process(ending, error):

@@ -24,7 +24,7 @@ def test_a_value_that_the_template_leaves_out_is_named():
 
 def test_a_number_that_the_template_leaves_out_is_named():
     fault = fault_of("{{ panel.name }}", required={"panel": {"name": "数理化", "count": 7}})
-    assert fault.values == {"name": "panel.count", "value": "7"}
+    assert fault.details == {"name": "panel.count", "value": "7"}
 
 
 @pytest.mark.parametrize(("heading", "number"), [("# {{ item.heading }} ", 0), ("{{ item.heading }}", 0)])
@@ -46,7 +46,7 @@ def test_a_tag_that_is_left_is_refused():
 
 def test_a_tag_that_a_value_holds_excuses_no_other():
     fault = fault_of("{{ title }} {{ '{{ z }}' }}", required={"title": "{{ y }}"})
-    assert fault.values == {"text": "{{ y }} {{ z }}"}
+    assert fault.details == {"text": "{{ y }} {{ z }}"}
 
 
 def test_a_fault_says_what_people_call_the_document():

@@ -21,6 +21,8 @@ DOORS = {
     "lxml": ("toolkit.ooxml", "toolkit.forms.returned", "toolkit.documents", "toolkit.manuscripts"),
     "pypdf": ("toolkit.intake.scans",),
     "PIL": ("toolkit.intake.scans", "toolkit.demo.enclosures"),
+    "olefile": ("toolkit.intake.ole_files",),
+    "msoffcrypto": ("toolkit.intake.xls_password",),
     "pydantic": ("toolkit.campaign",),
     "rapidfuzz": ("toolkit.matching",),
     "click": ("toolkit.cli",),

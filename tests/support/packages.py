@@ -89,16 +89,6 @@ def open_document(table: str, manifest: str = "<manifest/>") -> bytes:
                    "META-INF/manifest.xml": manifest.encode()})
 
 
-def ole2(*streams: str, sectors: int = 0) -> bytes:
-    """Return an OLE2 file whose directory names these streams, none of which is there; its header claims *sectors*."""
-    entries = b"".join(f"{name}\0".encode("utf-16-le").ljust(128, b"\0") for name in ("Root Entry", *streams))
-    header = bytearray(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0"))
-    if sectors:
-        header[30:34] = struct.pack("<HH", 9, 6)  # of 512 and of 64 bytes
-        header[72:76] = struct.pack("<I", sectors)
-    return bytes(header) + entries.ljust(512, b"\0")
-
-
 def deflated(size: int) -> bytes:
     """Return *size* blanks, deflated."""
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)

@@ -1,9 +1,9 @@
 """A report that does not say all that the unit sent is never handed over, and the fault names the place."""
 
 import pytest
-from tests.builders import question, submission
 
 from tests.support.rendered_documents import WordDocument, altered_package
+from tests.support.submissions import question, submission
 from toolkit.batch.unit_report import model, render_report
 from toolkit.batch.unit_report.content import report_content
 from toolkit.batch.unit_report.render import REPORT_KIND, TEMPLATE, document_content
