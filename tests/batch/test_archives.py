@@ -30,7 +30,7 @@ def looks(collection) -> dict[str, tuple[str, str]]:
     stopped = collection.having(Status.UNREADABLE)
     assert all(len(receipt.judgement.findings) == 1 for receipt in stopped)
     return {
-        receipt.source.path: (finding.code, finding.details.get("looks", ""))
+        receipt.source.path: (finding.code, finding.look)
         for receipt in stopped for finding in receipt.judgement
     }
 
@@ -187,7 +187,7 @@ def test_an_archive_that_cannot_be_opened_is_one_finding(send, folder, name):
 
 def test_an_archive_beyond_the_limit_on_bytes_is_refused_unopened():
     found = open_archive(in_gbk({"a.xlsx": b"1"}) + bytes(limits.ARCHIVE_BYTES), "a.zip")
-    assert (found.code, found.details["looks"], found.details["limit"]) == ("file.too-large", "archive-file", 100)
+    assert (found.code, found.look, found.details["limit"]) == ("file.too-large", "archive-file", 100)
 
 
 def test_a_workbook_or_document_is_no_archive(form):

@@ -27,7 +27,7 @@ def refused(data: bytes) -> tuple[str, object]:
     (found,) = reading.observed
     (finding,) = judge_observations("a", CAMPAIGN, [found])
     assert finding_sentence(finding)
-    return found.code, found.details["looks"]
+    return found.code, found.look
 
 
 def looks(data: bytes) -> object:

@@ -64,8 +64,8 @@ def test_every_mutant_has_one_verdict(kind, share, source, workbooks):
 
 def checked(found: Observation, number: int) -> str:
     """Return what a mutant looks like, after its finding can be said."""
-    assert found.details.get("looks") not in FAULTS_OF_OURS, (number, found)
+    assert found.look not in FAULTS_OF_OURS, (number, found)
     (finding,) = judge_observations("推荐表.xlsx", CAMPAIGN, [found])
     assert finding.code.startswith("file."), number
     assert "{" not in finding_sentence(finding) + finding_remedy(finding, "en"), number
-    return str(found.details.get("looks", found.code))
+    return str(found.look or found.code)

@@ -130,7 +130,7 @@ def test_cells_of_a_binary_workbook_lie_where_the_library_finds_them(records, co
     spoilt = changed(small, {"xl/worksheets/sheet2.bin": lambda part: part.replace(end, records + end, 1)})
     with pytest.raises(intake.Refused) as refused:
         intake.open_workbook(spoilt).grid("单位信息")
-    assert (refused.value.found.code, refused.value.found.details["looks"]) == (code, looks)
+    assert (refused.value.found.code, refused.value.found.look) == (code, looks)
 
 
 def test_a_chain_that_runs_in_a_circle_ends(office):

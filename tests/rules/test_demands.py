@@ -5,13 +5,8 @@ from itertools import product
 import pytest
 
 from tests.support.drawn_answers import variant
-from toolkit.messages.demands import DEMANDS
 from toolkit.rules import CODES
 from toolkit.rules.demands import rule_demand
-
-
-def test_every_code_has_its_demand_and_every_demand_its_code():
-    assert set(DEMANDS) == set(CODES)
 
 
 def test_every_demand_is_said_in_full(campaign):

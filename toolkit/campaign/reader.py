@@ -14,8 +14,8 @@ from pydantic import AwareDatetime, ValidationError
 from python_calamine import CalamineError, CalamineWorkbook
 
 from toolkit import text
-from toolkit.campaign import faults
 from toolkit.campaign.errors import CampaignFault
+from toolkit.campaign.faults import cell_fault, row_faults
 from toolkit.campaign.values import ENTRY_SEPARATORS, Model
 from toolkit.campaign.words import WORDS, meant
 from toolkit.model import Cell, Value
@@ -98,7 +98,7 @@ def locate(
         return None, [CampaignFault("header-missing", title, "A1", details={"titles": tuple(titles.values())})]
     missing = [name for name in titles if name not in area.columns]
     places = (Cell("", title, header, len(found) + further) for further in range(len(missing)))
-    gone = [faults.at(cell, "column-missing", label=titles[name]) for cell, name in zip(places, missing, strict=True)]
+    gone = [cell_fault(cell, "column-missing", label=titles[name]) for cell, name in zip(places, missing, strict=True)]
     return area, gone
 
 
@@ -108,7 +108,7 @@ def parse(model: type[M], cells: Cells) -> tuple[SheetRow[M], list[CampaignFault
     try:
         return SheetRow(cells, model.model_validate(raw)), []
     except ValidationError as error:
-        return SheetRow(cells, None), [*faults.of_row(error, model, cells)]
+        return SheetRow(cells, None), [*row_faults(error, model, cells)]
 
 
 def _raw(model: type[Model], cell: Cell) -> object:

@@ -13,6 +13,7 @@ from toolkit.intake import limits
 from toolkit.intake.names import entry_name, path_parts, reason_to_skip
 from toolkit.intake.refusal import another_kind
 from toolkit.intake.triage import ZIP, package_kind
+from toolkit.looks import IN_ARCHIVE, Look
 from toolkit.model import Observation, Source
 from toolkit.ooxml.archive import ENCRYPTED, ListedEntry, list_entries, unpack_entry
 from toolkit.ooxml.limits import LIMITS
@@ -77,7 +78,7 @@ def open_archive(data: bytes, shown: str) -> ArchiveContents | Observation | Non
 
 def _of_archive(found: Observation) -> Observation:
     """Return the observation in the words for an archive."""
-    return replace(found, details={**found.details, "looks": f"archive-{found.details['looks']}"})
+    return replace(found, look=IN_ARCHIVE.get(found.look, found.look) if found.look else None)
 
 
 def _files(data: bytes) -> list[ListedEntry] | None:
@@ -85,7 +86,7 @@ def _files(data: bytes) -> list[ListedEntry] | None:
     if not data.startswith((ZIP, _EMPTY)) or data.startswith(_PACKAGES, _LOCAL_NAME):
         return None
     if len(data) > limits.ARCHIVE_BYTES:
-        raise too_large("file", limits.ARCHIVE_BYTES // 1_000_000)
+        raise too_large(Look.FILE, limits.ARCHIVE_BYTES // 1_000_000)
     try:
         entries = list_entries(data)
     except Refused:
@@ -104,7 +105,7 @@ def _is_package(names: set[str]) -> bool:
     try:
         package_kind(names, "")
     except Refused as refused:
-        return refused.found.details["looks"] != "archive"
+        return refused.found.look is not Look.ARCHIVE
     return True
 
 
@@ -123,12 +124,12 @@ class _Opening:
         """
         self._entries += len(entries)
         if self._entries > LIMITS.entries:
-            raise too_large("entries", LIMITS.entries)
+            raise too_large(Look.ENTRIES, LIMITS.entries)
         wanted = [*self._wanted(entries, shown)]
         if not wanted:
-            raise unreadable("empty")
+            raise unreadable(Look.EMPTY)
         if all(entry.flag_bits & ENCRYPTED for entry, _ in wanted):
-            raise encrypted("locked")
+            raise encrypted(Look.ARCHIVE_LOCKED)
         for entry, path in wanted:
             self._take(data, entry, self._free(path), depth)
 
@@ -158,7 +159,7 @@ class _Opening:
             unpacked = self._content(data, entry)
             inner = _files(unpacked)
             if inner is not None and depth == DEPTH:
-                raise another_kind("nested")
+                raise another_kind(Look.ARCHIVE_NESTED)
             if inner is not None:
                 self.open(unpacked, inner, shown, depth + 1)
                 return
@@ -175,6 +176,6 @@ class _Opening:
         unpacked = unpack_entry(data, entry)
         self._unpacked += len(unpacked)
         if self._unpacked > LIMITS.total_bytes:
-            raise too_large("unpacked", LIMITS.total_bytes // 1_000_000)
+            raise too_large(Look.UNPACKED, LIMITS.total_bytes // 1_000_000)
         return unpacked
 

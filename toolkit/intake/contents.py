@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from toolkit.intake import limits
+from toolkit.looks import Look
 from toolkit.ooxml import markup
 from toolkit.ooxml.markup import Element
 from toolkit.ooxml.package import Package
@@ -53,10 +54,10 @@ def read_contents(package: Package) -> WorkbookContents:
     """
     book = main_part(package) or _USUAL_BOOK
     if book not in package:
-        raise unreadable("part-missing")
+        raise unreadable(Look.PART_MISSING)
     root = package.peek(book)
     if relations_part(book) not in package:
-        raise unreadable("part-missing")
+        raise unreadable(Look.PART_MISSING)
     listed = listed_sheets(package, book)
     _refuse_odd_sheets(listed)
     related = {relation.kind: relation.target for relation in package.relations(book) if not relation.external}
@@ -81,10 +82,10 @@ def main_part(package: Package) -> str:
 def _refuse_odd_sheets(listed: list[ListedSheet]) -> None:
     """Raise Refused when a workbook lists no sheet, too many, one without its part, or two of one title."""
     if not listed:
-        raise unreadable("no-sheets")
+        raise unreadable(Look.NO_SHEETS)
     if len(listed) > limits.SHEETS:
-        raise too_large("sheets", limits.SHEETS)
+        raise too_large(Look.SHEETS, limits.SHEETS)
     if not all(sheet.part for sheet in listed):
-        raise unreadable("part-missing")
+        raise unreadable(Look.PART_MISSING)
     if len({sheet.title for sheet in listed}) < len(listed):
-        raise unreadable("sheet-names")
+        raise unreadable(Look.SHEET_NAMES)

@@ -23,6 +23,7 @@ from toolkit.intake.texts import refuse_too_much_text
 from toolkit.intake.triage import ZIP, WorkbookKind, kind_outside_zip, package_kind
 from toolkit.intake.xls_records import rewrite_xls
 from toolkit.intake.xlsb_records import rewrite_xlsb
+from toolkit.looks import Look
 from toolkit.model import INPUT_SHEETS, Observation, Severity, Sheet, Value
 from toolkit.ooxml.bare_workbook import bare_workbook
 from toolkit.ooxml.comments import CellNote, read_notes
@@ -86,7 +87,7 @@ def open_workbook(data: bytes) -> SourceWorkbook:
     Raises Refused, with the one observation that says what the file looks like, when it is no workbook to be read.
     """
     if len(data) > limits.FILE_BYTES:
-        raise too_large("file", limits.FILE_BYTES // 1_000_000)
+        raise too_large(Look.FILE, limits.FILE_BYTES // 1_000_000)
     if not data.startswith(ZIP):
         kind_outside_zip(data)
         return _OtherKind(WorkbookKind.XLS, rewrite_xls(data))
@@ -103,18 +104,18 @@ def read_grids(data: bytes, titles: Iterable[str]) -> dict[str, Grid]:
 
 
 @contextmanager
-def _library(looks: str = "damaged") -> Iterator[None]:
-    """Turn whatever the library raises into a refusal; *looks* is what a file looks like that it cannot read."""
+def _library(look: Look = Look.DAMAGED) -> Iterator[None]:
+    """Turn whatever the library raises into a refusal, with the *look* of a file that it cannot read."""
     try:
         yield
     except (KeyboardInterrupt, SystemExit, Refused):
         raise
     except PasswordError as error:
-        raise encrypted("encrypted") from error
+        raise encrypted(Look.ENCRYPTED) from error
     except MemoryError as error:
-        raise too_large("memory", limits.MEMORY >> 20) from error
+        raise too_large(Look.MEMORY, limits.MEMORY >> 20) from error
     except BaseException as error:  # calamine's PanicException derives from BaseException (threats.md, fact 3)
-        raise unreadable(looks) from error
+        raise unreadable(look) from error
 
 
 def _uncounted(strings: bytes) -> bytes:
@@ -125,18 +126,18 @@ def _uncounted(strings: bytes) -> bytes:
     return strings[: claimed.start()] + strings[claimed.end() :]
 
 
-def _noted(looks: str) -> Observation:
+def _noted(kind: WorkbookKind) -> Observation:
     """Return the note on a file of another kind that is read all the same."""
-    return Observation("file.not-xlsx", details={"looks": looks}, severity=Severity.INFO)
+    return Observation("file.not-xlsx", severity=Severity.INFO, look=Look(kind))
 
 
 def _cells(sheet: CalamineSheet) -> Grid:
     """Return all cells of a sheet; raises Refused where they reach beyond the form's bounds."""
     row, column = sheet.end or (0, 0)
     if row >= limits.ROWS:
-        raise too_large("rows", limits.ROWS)
+        raise too_large(Look.ROWS, limits.ROWS)
     if column >= limits.COLUMNS:
-        raise too_large("columns", limits.COLUMNS)
+        raise too_large(Look.COLUMNS, limits.COLUMNS)
     return sheet.to_python(skip_empty_area=False)
 
 
@@ -144,14 +145,14 @@ class _OtherKind(SourceWorkbook):
     """A workbook of another kind than .xlsx, read all the same."""
 
     def __init__(self, kind: WorkbookKind, rewritten: RewrittenWorkbook) -> None:
-        with _library("unsupported"):
+        with _library(Look.UNSUPPORTED):
             self._workbook = load_workbook(BytesIO(rewritten.data))
         super().__init__(kind, self._workbook.sheet_names, [_noted(kind)])
         if len(self.titles) != len(rewritten.gaps):
-            raise unreadable("unsupported")
+            raise unreadable(Look.UNSUPPORTED)
         self._gaps = dict(zip(self.titles, rewritten.gaps, strict=True))
         if len(self._gaps) < len(self.titles):
-            raise unreadable("sheet-names")
+            raise unreadable(Look.SHEET_NAMES)
 
     def scan(self, title: str) -> SheetScan:
         """Return the errors on a sheet and its formulas without value."""
@@ -162,7 +163,7 @@ class _OtherKind(SourceWorkbook):
         gaps = self._gaps[title]
         if gaps.refusal:
             raise gaps.refusal
-        with _library("unsupported"):
+        with _library(Look.UNSUPPORTED):
             grid = _cells(self._workbook.get_sheet_by_name(title))
         for row, column in gaps.unvalued:
             if row < len(grid) and column < len(grid[row]):
@@ -177,11 +178,12 @@ class _ExcelWorkbook(SourceWorkbook):
         self._package = package
         self._contents = found = read_contents(package)
         kind = WorkbookKind.STRICT if found.strict else WorkbookKind.XLSX
-        notes = [_noted(kind)] * found.strict + [Observation("file.macros", details={"looks": "macros"})] * found.macros
+        macros = [Observation("file.macros", look=Look.MACROS)] * found.macros
+        notes = [_noted(WorkbookKind.STRICT)] * found.strict + macros
         super().__init__(kind, found.sheets, notes)
         self.date1904, self.hidden = found.date1904, found.hidden
         if found.strings and found.strings not in package:
-            raise unreadable("part-missing")
+            raise unreadable(Look.PART_MISSING)
         self._strings = _uncounted(as_safe_utf8(package.read(found.strings))) if found.strings else b""
         self._styles = as_safe_utf8(package.read(found.styles)) if found.styles in package else b""
         self._parts: dict[str, bytes] = {}
@@ -229,7 +231,7 @@ class _ExcelWorkbook(SourceWorkbook):
             return replace(counted, values=read + len(counted.errors))
         counted = replace(walk_sheet(part, self._strings), hidden=counted.hidden)
         if read + len(counted.errors) != counted.values:
-            raise unreadable("not-read-in-full")
+            raise unreadable(Look.NOT_READ_IN_FULL)
         return counted
 
     def _workbook_with(self, title: str) -> CalamineWorkbook:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from toolkit.intake import limits
 from toolkit.intake.sheet_walk import SheetScan, hidden_lines, merged_ranges, walk_sheet
+from toolkit.looks import Look
 from toolkit.ooxml.refusal import too_large
 
 _VERBATIM = b"<![CDATA["
@@ -60,7 +61,7 @@ def scan_sheet(part: bytes) -> tuple[SheetScan, bytes]:
         found = _count_by_bytes(data, merged) or walk_sheet(part)
         needed = b"<worksheet>" + data + _END + b"</worksheet>"
     if found.values > limits.VALUES:
-        raise too_large("values", limits.VALUES)
+        raise too_large(Look.VALUES, limits.VALUES)
     return replace(found, hidden=hidden_lines(part)) if _HIDDEN in head or _HIDDEN in needed else found, needed
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from toolkit.cellref import Address, column_number
 from toolkit.intake import limits
+from toolkit.looks import Look
 from toolkit.ooxml.markup import Attributes, walk_xml
 from toolkit.ooxml.refusal import too_large, unreadable
 from toolkit.ooxml.strings import string_lengths
@@ -62,7 +63,7 @@ def merged_ranges(part: bytes) -> tuple[str, ...]:
     listed = part.find(b"mergeCells")
     found = _MERGED.findall(part, listed) if listed >= 0 else []
     if len(found) > limits.MERGED:
-        raise too_large("merged", limits.MERGED)
+        raise too_large(Look.MERGED, limits.MERGED)
     return tuple(area.decode().replace("$", "") for area in found)
 
 
@@ -121,15 +122,15 @@ class _CellCount:
     def _bound(self) -> None:
         """Raise Refused for a cell beyond the form's bounds; even for one that shows nothing the library makes room."""
         if self._row > limits.ROWS:
-            raise too_large("rows", limits.ROWS)
+            raise too_large(Look.ROWS, limits.ROWS)
         if self._column > limits.COLUMNS:
-            raise too_large("columns", limits.COLUMNS)
+            raise too_large(Look.COLUMNS, limits.COLUMNS)
 
     def _place(self, reference: str) -> None:
         """Go to the address that a cell names, or to the next one."""
         address = _ADDRESS.fullmatch(reference)
         if reference and not address:
-            raise unreadable("addresses")
+            raise unreadable(Look.ADDRESSES)
         self._column = column_number(address[1]) + 1 if address else self._column + 1
         self._row = int(address[2]) if address else self._row
 
@@ -141,7 +142,7 @@ class _CellCount:
     def _settle(self, text: str) -> None:
         """Count a cell that has come to its end."""
         if text and self._kind == "s" and not _NUMBER.fullmatch(text):
-            raise unreadable("damaged")
+            raise unreadable(Look.DAMAGED)
         if text and not (self._kind == "s" and int(text) in self._blank_strings):
             self.values += 1
             if self._kind == "e":

@@ -1,6 +1,7 @@
 """How much text the cells of a sheet hold when each shared string is written out where it stands."""
 
 from toolkit.intake import limits
+from toolkit.looks import Look
 from toolkit.ooxml.markup import Attributes, walk_xml
 from toolkit.ooxml.refusal import too_large
 from toolkit.ooxml.strings import string_lengths
@@ -18,7 +19,7 @@ def refuse_too_much_text(part: bytes, strings: bytes, cells: int) -> None:
         and _has_longer(strings, limits.TEXT // cells)
         and _written_out(part, string_lengths(strings)) > limits.TEXT
     ):
-        raise too_large("texts", limits.TEXT // 1_000_000)
+        raise too_large(Look.TEXTS, limits.TEXT // 1_000_000)
 
 
 def _has_longer(strings: bytes, most: int) -> bool:

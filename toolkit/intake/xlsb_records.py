@@ -15,6 +15,7 @@ from toolkit.intake.sheet_gaps import (
     refuse_beyond,
     refuse_many_sheets,
 )
+from toolkit.looks import Look
 from toolkit.ooxml.archive import BoundedArchive, stored_zip
 from toolkit.ooxml.package import Package
 from toolkit.ooxml.refusal import Refused, unreadable
@@ -54,7 +55,7 @@ def rewrite_xlsb(package: Package) -> RewrittenWorkbook:
 def _worksheet_parts(package: Package) -> Mapping[str, str]:
     """Return the part of each worksheet by its relation to the workbook; charts, macros and dialogs have none here."""
     if relations_part(_BOOK) not in package:
-        raise unreadable("damaged")
+        raise unreadable(Look.DAMAGED)
     return {relation.identifier: relation.target for relation in package.relations(_BOOK)
             if relation.kind == "worksheet" and not relation.external}
 
@@ -91,7 +92,7 @@ def _rewrite_cells(part: bytes) -> tuple[bytes, SheetGaps]:
 def _position(body: bytes, shortest: int) -> int:
     """Return the row or column with which a record begins; raises Refused when the record is cut short."""
     if len(body) < shortest:
-        raise unreadable("damaged")
+        raise unreadable(Look.DAMAGED)
     return int.from_bytes(body[:4], "little")
 
 
@@ -109,11 +110,11 @@ def _link_and_title(body: bytes) -> tuple[str, str]:
 def _text(body: bytes, at: int) -> tuple[str, int]:
     """Return a text and where what follows it begins ([MS-XLSB] 2.5.168); a missing one is blank."""
     if len(body) < at + 4:
-        raise unreadable("damaged")
+        raise unreadable(Look.DAMAGED)
     length = unpack_from("<I", body, at)[0] % 0xFFFFFFFF  # the highest number is that of no text
     end = at + 4 + 2 * length
     if len(body) < end:
-        raise unreadable("damaged")
+        raise unreadable(Look.DAMAGED)
     return body[at + 4 : end].decode("utf-16-le", "replace"), end
 
 
@@ -132,7 +133,7 @@ def _records_up_to(part: bytes, last: int) -> Iterator[tuple[int, bytes]]:
             yield kind, part[at : at + length]
             at += length
     except IndexError as error:
-        raise unreadable("damaged") from error
+        raise unreadable(Look.DAMAGED) from error
 
 
 def _sevens(part: bytes, at: int, most: int) -> tuple[int, int]:

@@ -3,10 +3,11 @@
 from toolkit.errors import ToolkitError
 from toolkit.intake import limits
 from toolkit.intake.triage import ZIP, kind_outside_zip, package_kind
+from toolkit.looks import Look
 from toolkit.ooxml.package import Package
 from toolkit.ooxml.refusal import Refused, too_large
 
-_BY_LOOKS = {"doc": "doc", "pdf": "pdf", "empty": "empty", "lock": "lock", "odt": "odt"}
+_BY_LOOK = {look: str(look) for look in (Look.DOC, Look.PDF, Look.EMPTY, Look.LOCK, Look.ODT)}
 _BY_CODE = {"file.encrypted": "encrypted", "file.too-large": "too-large", "file.not-xlsx": "other"}
 
 
@@ -32,7 +33,7 @@ def open_document(data: bytes) -> Package:
 def _opened(data: bytes) -> Package:
     """Return a .docx opened; raises Refused where the gate stops it."""
     if len(data) > limits.FILE_BYTES:
-        raise too_large("file", limits.FILE_BYTES // 1_000_000)
+        raise too_large(Look.FILE, limits.FILE_BYTES // 1_000_000)
     if not data.startswith(ZIP):
         kind_outside_zip(data)
         raise NotReadable("workbook")
@@ -45,5 +46,5 @@ def _opened(data: bytes) -> Package:
 
 def refusal_reason(refused: Refused) -> str:
     """Return the word for why the gate refused a file."""
-    looks = str(refused.found.details.get("looks", ""))
-    return _BY_LOOKS.get(looks) or _BY_CODE.get(refused.found.code, "damaged")
+    word = _BY_LOOK.get(refused.found.look) if refused.found.look else None
+    return word or _BY_CODE.get(refused.found.code, "damaged")

@@ -15,6 +15,7 @@ from typing import NamedTuple, cast
 
 from isal import isal_zlib
 
+from toolkit.looks import Look
 from toolkit.ooxml.limits import LIMITS, PackageLimits
 from toolkit.ooxml.refusal import encrypted, too_large, unreadable
 
@@ -94,7 +95,7 @@ class BoundedArchive:
         unpacked = unpack_entry(self._data, entry, self._limits)
         self._unpacked[key] = len(unpacked)
         if sum(self._unpacked.values()) > self._limits.total_bytes:
-            raise too_large("unpacked", self._limits.total_bytes // 1_000_000)
+            raise too_large(Look.UNPACKED, self._limits.total_bytes // 1_000_000)
         return unpacked
 
     def head(self, name: str, until: bytes) -> bytes:
@@ -139,13 +140,13 @@ def list_entries(data: bytes, limits: PackageLimits = LIMITS) -> list[ListedEntr
         with zipfile.ZipFile(BytesIO(data)) as package:
             listed = package.infolist()
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, OverflowError) as error:
-        raise unreadable("torn") from error
+        raise unreadable(Look.TORN) from error
     if not listed and data.startswith(_LOCAL):  # such as a directory within the comment, which lists nothing
-        raise unreadable("torn")
+        raise unreadable(Look.TORN)
     if len(listed) > limits.entries:
-        raise too_large("entries", limits.entries)
+        raise too_large(Look.ENTRIES, limits.entries)
     if sum(entry.file_size for entry in listed) > limits.total_bytes:
-        raise too_large("unpacked", limits.total_bytes // 1_000_000)
+        raise too_large(Look.UNPACKED, limits.total_bytes // 1_000_000)
     return listed
 
 
@@ -153,7 +154,7 @@ def _by_name(listed: list[ListedEntry]) -> dict[str, ListedEntry]:
     """Return the entries of a package by their folded names; no name may stand twice or lead out of it."""
     entries = {fold_name(entry.filename): entry for entry in listed}
     if len(entries) < len(listed) or any(".." in name.split("/") for name in entries):
-        raise unreadable("entry-names")
+        raise unreadable(Look.ENTRY_NAMES)
     return entries
 
 
@@ -164,14 +165,14 @@ def unpack_entry(data: bytes, entry: ListedEntry, limits: PackageLimits = LIMITS
     """
     unpacked = _unpacked(entry, _packed(data, entry), limits)
     if isal_zlib.crc32(unpacked) != entry.CRC:
-        raise unreadable("damaged")
+        raise unreadable(Look.DAMAGED)
     return unpacked
 
 
 def _packed(data: bytes, entry: ListedEntry) -> bytes:
     """Return the packed bytes of an entry."""
     if entry.flag_bits & ENCRYPTED:
-        raise encrypted("encrypted-zip")
+        raise encrypted(Look.ENCRYPTED_ZIP)
     start = _payload_start(data, entry)
     return data[start : start + entry.compress_size]
 
@@ -180,7 +181,7 @@ def _payload_start(data: bytes, entry: ListedEntry) -> int:
     """Return where the packed bytes of an entry begin, behind its local header, name and extra field."""
     head = data[entry.header_offset : entry.header_offset + _LOCAL_HEADER.size]
     if len(head) < _LOCAL_HEADER.size or not head.startswith(_LOCAL):
-        raise unreadable("torn")
+        raise unreadable(Look.TORN)
     name_length = int.from_bytes(head[26:28], "little")
     return entry.header_offset + _LOCAL_HEADER.size + name_length + _extra_length(data, entry)
 
@@ -199,14 +200,14 @@ def _unpacked(entry: ListedEntry, packed: bytes, limits: PackageLimits) -> bytes
         inflate = isal_zlib.decompressobj(-isal_zlib.MAX_WBITS)
         content = _inflated(inflate, packed, most + 1)
         if by_ratio and len(content) > most:
-            raise too_large("ratio", limits.ratio)
+            raise too_large(Look.RATIO, limits.ratio)
         whole = inflate.eof or len(content) > most
     else:
-        raise unreadable("packing")
+        raise unreadable(Look.PACKING)
     if not whole:
-        raise unreadable("torn")
+        raise unreadable(Look.TORN)
     if len(content) > limits.part_bytes:
-        raise too_large("part", limits.part_bytes // 1_000_000)
+        raise too_large(Look.PART, limits.part_bytes // 1_000_000)
     return content
 
 
@@ -221,7 +222,7 @@ def _inflated(inflate: isal_zlib.Decompress, packed: bytes, most: int) -> bytes:
     try:
         return inflate.decompress(packed, most)
     except _Damaged as error:
-        raise unreadable("damaged") from error
+        raise unreadable(Look.DAMAGED) from error
 
 
 def deflated_entry(name: str, content: bytes) -> ZipEntry:

@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape
 from lxml import etree
 
 from toolkit.files import printable_text
+from toolkit.looks import Look
 from toolkit.ooxml.refusal import unreadable
 
 Element = etree._Element
@@ -45,7 +46,7 @@ def as_safe_utf8(part: bytes) -> bytes:
     """
     part = _as_utf8(part)
     if b"!" in part and (b"<!DOCTYPE" in part or b"<!ENTITY" in part):  # one byte is sought fast
-        raise unreadable("entities" if b"<!ENTITY" in part else "doctype")
+        raise unreadable(Look.ENTITIES if b"<!ENTITY" in part else Look.DOCTYPE)
     return part
 
 
@@ -58,12 +59,12 @@ def _as_utf8(part: bytes) -> bytes:
         encoding = declared[1].decode().lower() if declared else "utf-8"
         if encoding in _PLAIN:
             if b"\0" in part:
-                raise unreadable("encoding")
+                raise unreadable(Look.ENCODING)
             return part
     try:
         return _DECLARATION.sub(b"", part.decode(encoding).encode())
     except (LookupError, ValueError) as error:
-        raise unreadable("encoding") from error
+        raise unreadable(Look.ENCODING) from error
 
 
 def parse_xml(part: bytes) -> Element:
@@ -73,7 +74,7 @@ def parse_xml(part: bytes) -> Element:
         return etree.fromstring(part, _PARSER)
     except etree.XMLSyntaxError as error:
         walk_xml(part)  # which tells why
-        raise unreadable("damaged") from error
+        raise unreadable(Look.DAMAGED) from error
 
 
 def walk_xml(
@@ -92,7 +93,7 @@ def walk_xml(
         nonlocal depth
         depth += 1
         if depth > _DEPTH:
-            raise unreadable("deep")
+            raise unreadable(Look.DEEP)
         if start:
             start(_unprefixed(name), {_unprefixed(key): value for key, value in attributes.items()})
 
@@ -102,19 +103,19 @@ def walk_xml(
         if end:
             end(_unprefixed(name))
 
-    def refuse(looks: str, *declaration: object) -> None:
-        raise unreadable(looks)
+    def refuse(look: Look, *declaration: object) -> None:
+        raise unreadable(look)
 
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler = opened, closed
-    parser.EntityDeclHandler, parser.EndDoctypeDeclHandler = partial(refuse, "entities"), partial(refuse, "doctype")
+    parser.EntityDeclHandler, parser.EndDoctypeDeclHandler = partial(refuse, Look.ENTITIES), partial(refuse, Look.DOCTYPE)
     if text:
         parser.CharacterDataHandler = text
     try:
         parser.Parse(part, True)
     except (expat.ExpatError, ValueError) as error:
-        raise unreadable("damaged") from error
+        raise unreadable(Look.DAMAGED) from error
 
 
 def _unprefixed(name: str) -> str:

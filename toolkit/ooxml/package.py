@@ -3,6 +3,7 @@
 import posixpath
 from functools import cached_property
 
+from toolkit.looks import Look
 from toolkit.ooxml import archive, markup
 from toolkit.ooxml.archive import BoundedArchive, fold_name
 from toolkit.ooxml.limits import LIMITS, PackageLimits
@@ -81,7 +82,7 @@ class Package:
         """Return the root of a part that is parsed; raises Refused when all such parts are too large for trees."""
         self._tree_bytes += len(content)
         if self._tree_bytes > self._limits.tree_bytes:
-            raise too_large("part", self._limits.tree_bytes // 1_000_000)
+            raise too_large(Look.PART, self._limits.tree_bytes // 1_000_000)
         return markup.parse_xml(content)
 
     def write(self, part: str, content: bytes) -> None:

@@ -3,6 +3,7 @@
 What is said of each look, and what to do, stands in :mod:`toolkit.messages.looks`.
 """
 
+from toolkit.looks import Look
 from toolkit.model import Observation
 
 
@@ -14,16 +15,16 @@ class Refused(Exception):
         self.found = found
 
 
-def unreadable(looks: str) -> Refused:
+def unreadable(look: Look) -> Refused:
     """Return the refusal of a file that is incomplete, damaged or made to do harm."""
-    return Refused(Observation("file.unreadable", details={"looks": looks}))
+    return Refused(Observation("file.unreadable", look=look))
 
 
-def encrypted(looks: str) -> Refused:
+def encrypted(look: Look) -> Refused:
     """Return the refusal of a file that asks for a password."""
-    return Refused(Observation("file.encrypted", details={"looks": looks}))
+    return Refused(Observation("file.encrypted", look=look))
 
 
-def too_large(looks: str, limit: int) -> Refused:
+def too_large(look: Look, limit: int) -> Refused:
     """Return the refusal of a file beyond a limit; what the limit counts is in what the file looks like."""
-    return Refused(Observation("file.too-large", details={"looks": looks, "limit": limit}))
+    return Refused(Observation("file.too-large", details={"limit": limit}, look=look))

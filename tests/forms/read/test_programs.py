@@ -27,7 +27,7 @@ def same(reading: Reading, original: Submission) -> None:
 def noted(reading: Reading) -> list[object]:
     """What is said of the file as a whole; nothing else is."""
     assert {(found.code, found.severity) for found in reading.observed} <= {("file.not-xlsx", Severity.INFO)}
-    return [found.details["looks"] for found in reading.observed]
+    return [found.look for found in reading.observed]
 
 
 # Traits of programs

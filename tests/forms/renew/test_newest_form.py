@@ -91,7 +91,7 @@ def same(before: Submission, after: Submission) -> None:
                                              ({"version": "0", "fingerprint": "f00d"}, "old-version")])
 def test_an_older_form_is_one_finding(meta, looks):
     reading = as_read(by_xlsxwriter(with_meta(clean(), {**META, **meta})))
-    assert [(found.code, found.details["looks"]) for found in reading.observed] == [("file.old-form", looks)]
+    assert [(found.code, found.look) for found in reading.observed] == [("file.old-form", looks)]
     assert [remark.code for remark in reading.submission.remarks] == ["form.migrated"]
 
 

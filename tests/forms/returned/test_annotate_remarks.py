@@ -6,11 +6,12 @@ import openpyxl
 
 from toolkit.forms.returned.annotate import annotated_copy, prior_findings
 from toolkit.forms.returned.strip import without_marks
+from toolkit.looks import Look
 from toolkit.messages import say
-from toolkit.messages.remarks import REMARKS
+from toolkit.messages.returned import REMARKS
 from toolkit.model import Finding, Judgement, Place, Remark, Severity
 
-FINDING = Finding("file.macros", Severity.WARNING, Place("a.xlsx"), "", "默认", {"looks": "macros"})
+FINDING = Finding("file.macros", Severity.WARNING, Place("a.xlsx"), "", "默认", look=Look.MACROS)
 WIDE = [Remark("value.half-width", "推荐问题", f"P{row}", {"expected": "撰写人联系方式"}) for row in range(5, 14)]
 REMARKED = (
     Remark("sheet.near-title", "推荐问题 (2)", details={"expected": "推荐问题"}),

@@ -19,7 +19,7 @@ from toolkit.forms.returned.annotate import annotated_copy, lists_findings, prio
 from toolkit.forms.returned.sentences import rule_code_of
 from toolkit.forms.returned.strip import without_marks
 from toolkit.messages import finding_sentences
-from toolkit.messages.findings import FINDINGS
+from toolkit.messages.rules import RULE_ENTRIES
 from toolkit.model import Judgement, Severity
 
 CAMPAIGN = preset("2023")
@@ -102,7 +102,7 @@ def test_a_note_that_says_nothing_known_tells_nothing(told):
     assert prior_findings(edited(told, deface)) is None
 
 
-CELLS = sorted(code for code in FINDINGS if not code.startswith("file."))
+CELLS = sorted(code for code in RULE_ENTRIES if not code.startswith("file."))
 
 
 def test_a_sentence_tells_its_rule():
@@ -116,7 +116,7 @@ class Anything(dict):
     """The same for whatever a sentence names."""
 
     def __init__(self, value: str) -> None:
-        names = {name for said in FINDINGS.values() for text in (*said.says, *said.remedy) for name in named(text)}
+        names = {name for code in CELLS for said in finding_sentences(code) for text in said for name in named(text)}
         super().__init__(dict.fromkeys(names, value))
 
 
