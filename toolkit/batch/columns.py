@@ -1,9 +1,8 @@
 """The columns of 汇总表, each declared once: its header, its width, its look and the value it takes from a record."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, Literal, NamedTuple, TypeVar
+from typing import NamedTuple
 
 from toolkit.batch.attachments import Attachment
 from toolkit.batch.receipts import Receipt
@@ -13,23 +12,7 @@ from toolkit.forms.compare import FindingChange
 from toolkit.messages import finding_remedy, finding_sentence, say, severity_word
 from toolkit.model import Finding, NotMade, Severity, Unit
 from toolkit.text import mask_personal, without_blanks
-
-T = TypeVar("T")
-
-Content = str | int | float | datetime | None
-"""What a cell of 汇总表 holds."""
-
-Look = Literal["text", "wrapped", "centred", "number", "mean", "time"]
-
-
-@dataclass(frozen=True, slots=True)
-class Column(Generic[T]):
-    """A column: header, width in characters, the value it shows of a record, and its look."""
-
-    header: str
-    width: float
-    value: Callable[[T], Content]
-    look: Look = "text"
+from toolkit.worksheets import Column
 
 
 class NumberedQuestion(NamedTuple):
@@ -107,9 +90,7 @@ def question_columns() -> tuple[Column[NumberedQuestion], ...]:
     return (
         Column("问题编号", 12, lambda entry: entry.number, "centred"),
         Column("推荐单位", 24, lambda entry: entry.receipt.unit_name, "wrapped"),
-        Column(
-            "问题类别", 14, lambda entry: mask_personal(without_blanks(entry.question.category)), "centred"
-        ),
+        Column("问题类别", 14, lambda entry: mask_personal(without_blanks(entry.question.category)), "centred"),
         Column("题目（中文）", 48, lambda entry: entry.question.title_zh, "wrapped"),
         Column("题目（英文）", 50, lambda entry: entry.question.title_en, "wrapped"),
         Column("所属领域", 24, lambda entry: mask_personal(entry.question.research_field), "wrapped"),
@@ -136,9 +117,8 @@ def committee_columns(campaign: Campaign) -> tuple[Column[CommitteeRow], ...]:
 def _answer_of(number: int, field: FormField) -> Column[CommitteeRow]:
     """Return the column that shows one field of a member, without a telephone or mail typed there by mistake."""
     wide = {"member_employer": 30, "member_title": 18, "member_expertise": 26}
-    return Column(
-        field.label, wide.get(field.name, 13), lambda sitting: mask_personal(sitting.member.texts[number]), "wrapped"
-    )
+    width = wide.get(field.name, 13)
+    return Column(field.label, width, lambda sitting: mask_personal(sitting.member.texts[number]), "wrapped")
 
 
 def finding_columns() -> tuple[Column[FindingRow], ...]:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from toolkit.batch.attachments import STATES, Attachment
 from toolkit.batch.collect import Collection
-from toolkit.batch.columns import Content
 from toolkit.batch.conservation import Balance, Conservation
 from toolkit.batch.inbox import SkippedFile
 from toolkit.batch.receipts import Receipt, Status, same_bytes
@@ -19,6 +18,7 @@ from toolkit.forms.returned.annotate import standalone_reason
 from toolkit.messages import finding_sentence, rule_title, say, severity_word
 from toolkit.rules import CODES
 from toolkit.text import without_blanks
+from toolkit.worksheets import Content
 
 _ALL = "合计"
 
@@ -97,9 +97,7 @@ def _by_field(collection: Collection) -> OverviewBlock:
     campaign = collection.campaign
     questions = [question for receipt in collection.having(Status.ACCEPTED) for question in receipt.questions]
     fields = [campaign.research_field_named(question.research_field) or OTHER_FIELD for question in questions]
-    pairs = [
-        (field, without_blanks(question.category)) for field, question in zip(fields, questions, strict=True)
-    ]
+    pairs = [(field, without_blanks(question.category)) for field, question in zip(fields, questions, strict=True)]
     names = campaign.options("categories")
     down = (*campaign.options("research_fields"), *([OTHER_FIELD] if OTHER_FIELD in fields else []))
     rows = cross([*pairs, *((field, _ALL) for field in fields)], down, (*names, _ALL))

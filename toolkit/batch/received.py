@@ -11,6 +11,7 @@ from toolkit.campaign.model import Campaign
 from toolkit.check.delivery import FileOrigin
 from toolkit.check.paths import PathReader, PathReading, reading_pool
 from toolkit.check.reading import PathTask, ReadFile, ReadingOrder
+from toolkit.looks import Look
 from toolkit.model import Source
 from toolkit.pool import processes_for
 
@@ -67,5 +68,5 @@ def _with_notes(files: Sequence[ReceivedFile | AttachedScan]) -> Iterable[Receiv
 
 def _is_note(file: ReceivedFile) -> bool:
     """Return whether a file is a plain text, by its name too: a workbook's name asks for a workbook."""
-    looks = [found.details.get("looks") for found in file.file.observed if found.code == "file.not-xlsx"]
-    return looks == ["text"] and PurePosixPath(file.source.path).suffix.lower() in NOTE_SUFFIXES
+    looks = [found.look for found in file.file.observed if found.code == "file.not-xlsx"]
+    return looks == [Look.TEXT] and PurePosixPath(file.source.path).suffix.lower() in NOTE_SUFFIXES

@@ -6,15 +6,14 @@ from pathlib import Path
 
 from toolkit.batch import returned
 from toolkit.batch.collect import Collection, ReadingWatch, collect_inbox
-from toolkit.batch.conservation import Conservation, conserve
+from toolkit.batch.conservation import Conservation
 from toolkit.batch.letters.produce import LETTERS, WrittenLetter, produce_letters
 from toolkit.batch.manifest import batch_manifest
 from toolkit.batch.master import master_workbook
-from toolkit.batch.overview import overview_blocks
 from toolkit.batch.receipts import Status
 from toolkit.batch.returned import ReturnedFile, write_returned
-from toolkit.batch.tables import result_tables
 from toolkit.campaign.folder import TAKEN, CampaignFolder
+from toolkit.errors import ToolkitError
 from toolkit.files import path_inside, safe_name, write_file
 from toolkit.forms.blank.issue import SUFFIX
 
@@ -22,8 +21,11 @@ MASTER = "汇总表.xlsx"
 MANIFEST = "batch.json"
 
 
-class BadBatchName(ValueError):
+class BadBatchName(ToolkitError):
     """A name that cannot be a batch's: no plain folder name, or another command's folder."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__("cli.wrong.batch", {"name": name, "taken": TAKEN})
 
 
 @dataclass(frozen=True)
@@ -88,12 +90,9 @@ def _write_master(
     collection: Collection, name: str, copies: tuple[ReturnedFile, ...], path: Path
 ) -> Conservation:
     """Return the balances of the batch after 汇总表.xlsx was written."""
-    made = result_tables(collection)
-    conservation = conserve(collection, len(made.accepted.frame), len(made.returned.frame))
-    write_file(
-        path, master_workbook(collection.campaign, name, overview_blocks(collection, conservation, copies), made)
-    )
-    return conservation
+    master = master_workbook(collection, name, copies)
+    write_file(path, master.content)
+    return master.conservation
 
 
 def _seal(batch: Batch, folder: Path) -> None:

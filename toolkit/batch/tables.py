@@ -1,21 +1,22 @@
-"""The tables of a batch as pandas frames: the only module that imports pandas.
+"""The tables of a batch, and counts over it by pandas, which no other module imports.
 
 Every frame holds plain objects: pandas guesses nothing, so that the text NA stays the text NA.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 import pandas as pd
 
 from toolkit.batch import columns
 from toolkit.batch.attachments import Attachment
 from toolkit.batch.collect import Collection
-from toolkit.batch.columns import Column, CommitteeRow, Content, FindingRow, NumberedQuestion
+from toolkit.batch.columns import CommitteeRow, FindingRow, NumberedQuestion
 from toolkit.batch.receipts import Receipt, Status
 from toolkit.batch.senders import Senders
 from toolkit.check.facts import QuestionFacts
+from toolkit.worksheets import Column, Content, TableSheet, table_rows
 
 T = TypeVar("T")
 
@@ -25,67 +26,50 @@ OFF_ROSTER = "名录外"
 """What stands for the code or type of a unit that the roster does not know."""
 
 
-class ResultTable(NamedTuple):
-    """A sheet of 汇总表: its title, its columns and its rows."""
-
-    title: str
-    columns: tuple[Column[Any], ...]
-    frame: pd.DataFrame
-
-    @property
-    def rows(self) -> Iterator[tuple[Content, ...]]:
-        """Return the rows as plain values."""
-        return self.frame.itertuples(index=False, name=None)
-
-
 class ResultTables(NamedTuple):
-    """The sheets of 汇总表 after 总览, in order."""
+    """The sheets of 汇总表 after 总览, in order; their rows are made while they are written."""
 
-    units: ResultTable
-    accepted: ResultTable
-    returned: ResultTable
-    members: ResultTable
-    findings: ResultTable
-    attachments: ResultTable
-    missing: ResultTable
+    units: TableSheet
+    accepted: TableSheet
+    returned: TableSheet
+    members: TableSheet
+    findings: TableSheet
+    attachments: TableSheet
+    missing: TableSheet
 
 
 def result_tables(collection: Collection) -> ResultTables:
     """Return the tables of a batch, each row with the file and the cell it came from."""
     campaign, counting = collection.campaign, collection.counting
-    entries = [entry for receipt in counting for entry in numbered_questions(receipt)]
     unread = collection.having(Status.UNREADABLE)
-    told: tuple[Receipt | Attachment, ...] = (*counting, *unread, *collection.attachments)
+    files: tuple[Receipt | Attachment, ...] = (*counting, *unread, *collection.attachments)
     return ResultTables(
-        result_table("推荐单位", columns.unit_columns(campaign), counting),
-        result_table(
-            "问题清单", columns.question_columns(), (e for e in entries if e.receipt.status is Status.ACCEPTED)
-        ),
-        result_table(
-            "退回问题", columns.question_columns(), (e for e in entries if e.receipt.status is Status.RETURNED)
-        ),
-        result_table("专家委员会", columns.committee_columns(campaign), _sittings(counting)),
-        result_table(
-            "校验意见", columns.finding_columns(), (opinion for receipt in told for opinion in _opinions(receipt))
-        ),
-        result_table("附件", columns.attachment_columns(), collection.attachments),
-        result_table("未报送单位", columns.missing_columns(), map(Senders(collection).absent, collection.missing)),
+        _table("推荐单位", columns.unit_columns(campaign), counting),
+        _table("问题清单", columns.question_columns(), _questions(counting, Status.ACCEPTED)),
+        _table("退回问题", columns.question_columns(), _questions(counting, Status.RETURNED)),
+        _table("专家委员会", columns.committee_columns(campaign), _committee_rows(counting)),
+        _table("校验意见", columns.finding_columns(), (row for file in files for row in _finding_rows(file))),
+        _table("附件", columns.attachment_columns(), collection.attachments),
+        _table("未报送单位", columns.missing_columns(), map(Senders(collection).absent, collection.missing)),
     )
 
 
-def result_table(title: str, shown: tuple[Column[T], ...], records: Iterable[T]) -> ResultTable:
-    """Return a table with a row per record, values as they are."""
-    rows = [[column.value(record) for column in shown] for record in records]
-    return ResultTable(title, shown, pd.DataFrame(rows, columns=[column.header for column in shown], dtype=object))
+def _table(title: str, shown: tuple[Column[T], ...], records: Iterable[T]) -> TableSheet:
+    """Return a table with a row per record."""
+    return TableSheet(title, shown, table_rows(shown, records))
+
+
+def _questions(receipts: Iterable[Receipt], status: Status) -> Iterator[NumberedQuestion]:
+    """Yield the questions of the files of one status."""
+    return (question for receipt in receipts if receipt.status is status for question in numbered_questions(receipt))
 
 
 def numbered_questions(receipt: Receipt) -> tuple[NumberedQuestion, ...]:
     """Return the questions of a file, each with its 问题编号."""
-    standing = Counter(question.serial for question in receipt.questions)
+    questions = [*receipt.questions]
+    standing = Counter(question.serial for question in questions)
     code = receipt.unit_code or OFF_ROSTER
-    return tuple(
-        NumberedQuestion(receipt, question, f"{code}-{_ending(question, standing)}") for question in receipt.questions
-    )
+    return tuple(NumberedQuestion(receipt, question, f"{code}-{_ending(question, standing)}") for question in questions)
 
 
 def _ending(question: QuestionFacts, standing: Counter[int | None]) -> str:
@@ -95,15 +79,15 @@ def _ending(question: QuestionFacts, standing: Counter[int | None]) -> str:
     return f"R{question.row + 1}"
 
 
-def _sittings(receipts: Iterable[Receipt]) -> Iterator[CommitteeRow]:
+def _committee_rows(receipts: Iterable[Receipt]) -> Iterator[CommitteeRow]:
     """Yield the members of the committees."""
     return (CommitteeRow(receipt, member) for receipt in receipts for member in receipt.members)
 
 
-def _opinions(receipt: Receipt | Attachment) -> Iterator[FindingRow]:
+def _finding_rows(file: Receipt | Attachment) -> Iterator[FindingRow]:
     """Yield the findings on a file, then the checks that could not be made."""
-    yield from (FindingRow(receipt, finding) for finding in receipt.judgement.findings)
-    yield from (FindingRow(receipt, check) for check in receipt.judgement.not_made)
+    yield from (FindingRow(file, finding) for finding in file.judgement.findings)
+    yield from (FindingRow(file, check) for check in file.judgement.not_made)
 
 
 def cross(pairs: Iterable[tuple[str, str]], down: Sequence[str], across: Sequence[str]) -> Rows:

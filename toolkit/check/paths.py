@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from toolkit.check.reading import PathListing, PathTask, ReadFile, ReadingOrder, unread_file
 from toolkit.intake import limits
+from toolkit.looks import Look
 from toolkit.model import Observation, Source
 from toolkit.pool import LossReason, Lost, ProcessLimits, ProcessPool, TaskProcess
 
@@ -68,5 +69,5 @@ def _lost_path(source: Source, why: Observation) -> PathReading:
 def observation_on(lost: Lost) -> Observation:
     """Return the observation on a file that cost its process."""
     if lost.reason is LossReason.TIME:
-        return Observation("file.too-large", details={"looks": "time", "limit": limits.SECONDS})
-    return Observation("file.unreadable", details={"looks": "died"})
+        return Observation("file.too-large", details={"limit": limits.SECONDS}, look=Look.TIME)
+    return Observation("file.unreadable", look=Look.DIED)

@@ -14,6 +14,7 @@ from toolkit.forms.returned.annotate import lists_findings, prior_findings
 from toolkit.forms.stamp import read_stamp
 from toolkit.intake import limits
 from toolkit.intake.scans import ScanKind, inspect_scan, reworded_for_scan
+from toolkit.looks import Look
 from toolkit.model import Judgement, Observation, Source
 from toolkit.rules import judge_facts
 from toolkit.rules.base import Facts
@@ -105,12 +106,12 @@ def unread_file(source: Source, scan: ScanKind | None, why: Observation) -> Read
 
 def _out_of_memory() -> Observation:
     """Return the observation on a file that takes more memory than it may."""
-    return Observation("file.too-large", details={"looks": "memory", "limit": limits.MEMORY >> 20})
+    return Observation("file.too-large", details={"limit": limits.MEMORY >> 20}, look=Look.MEMORY)
 
 
 def failed_observation(error: Exception) -> Observation:
     """Return the observation on a file at which the toolkit itself failed."""
-    return Observation("file.unreadable", details={"looks": "failed", "reason": type(error).__name__})
+    return Observation("file.unreadable", details={"reason": type(error).__name__}, look=Look.FAILED)
 
 
 def _read_scan(file: DeliveredFile, kind: ScanKind) -> ReadFile:

@@ -13,6 +13,7 @@ from toolkit.check.facts import FormFacts
 from toolkit.check.paths import PathReader, PathReading, reading_pool
 from toolkit.check.reading import PathTask, ReadFile, ReadingOrder
 from toolkit.intake.scans import scan_without_workbook
+from toolkit.looks import Look
 from toolkit.model import Judgement, Observation, Source
 from toolkit.rules import judge_observations
 
@@ -73,7 +74,7 @@ class _Verdicts(NamedTuple):
             for number, file in enumerate(files) if file.observed or not file.scan
         ]
         if all(file.scan for file in files):
-            found = Observation("file.not-xlsx", details={"looks": "archive-scans"})
+            found = Observation("file.not-xlsx", look=Look.ARCHIVE_SCANS)
             verdicts.append(self._verdict(0, ReadFile(self.reading.source), (found,)))
         return PathVerdicts(tuple(verdicts), (*(path for path, _ in skipped), *scans))
 

@@ -5,19 +5,20 @@ from pathlib import Path
 
 import click
 
-from toolkit import messages
 from toolkit.campaign.preset import preset, standard_preset
 from toolkit.check.importing import BroughtIn, FormReading, bring_in, read_documents, read_form
-from toolkit.cli import console, failures
+from toolkit.cli import console
 from toolkit.cli.context import CliContext, with_context
 from toolkit.cli.parameters import ExistingFile
 from toolkit.cli.speech import SpokenCommand
+from toolkit.errors import ExitStatus, ToolkitError
 from toolkit.files import path_inside, write_file
 from toolkit.manuscripts.draft import DocumentSpot, UnplacedText
 from toolkit.manuscripts.exchange import BLANK, ImportResult, question_forms
 from toolkit.manuscripts.form import question_form
-from toolkit.manuscripts.placing import CannotPlace, PlacedQuestions
-from toolkit.model import Submission
+from toolkit.manuscripts.placing import PlacedQuestions
+from toolkit.messages import Language, finding_remedy, finding_sentence
+from toolkit.model import Finding, Submission
 from toolkit.rules import judge_observations
 from toolkit.text import mask_personal
 
@@ -39,30 +40,41 @@ def question(desk: CliContext, workbook: str | None, folder: Path, serials: tupl
         known = {question.serial for question in submission.questions}
         for serial in serials:
             if serial not in known:
-                raise failures.CommandRefused(desk.say("manuscripts.question.no-serial", serial=serial))
+                raise ToolkitError("manuscripts.question.no-serial", {"serial": serial})
         made = question_forms(submission, form.campaign, serials)
-    _write_new(made, folder, desk)
+    _write_new(made, folder)
     console.say(desk.say("manuscripts.question.done", count=len(made), path=str(folder)))
 
 
+class UnreadWorkbook(ToolkitError):
+    """A workbook that cannot be read, in the words that ``toolkit check`` has for it."""
+
+    def __init__(self, path: str, findings: tuple[Finding, ...]) -> None:
+        super().__init__("cli.check.unreadable")
+        self.path, self.findings = path, findings
+
+    def render(self, language: Language = "zh") -> str:
+        """Return each finding with its remedy, in a line of its own."""
+        return "\n".join(
+            f"{self.path}: {finding_sentence(finding, language)} {finding_remedy(finding, language)}"
+            for finding in self.findings
+        )
+
+
 def _read(workbook: str, desk: CliContext) -> tuple[FormReading, Submission]:
-    """Return a workbook as read; one that cannot be ends the command with the sentence that `check` has for it."""
+    """Return a workbook as read; raises UnreadWorkbook for one that cannot be."""
     form = read_form(workbook, desk.campaign())
     if form.reading.submission is None:
-        sentences = (
-            f"{messages.finding_sentence(finding, desk.language)} {messages.finding_remedy(finding, desk.language)}"
-            for finding in judge_observations(workbook, form.campaign, form.reading.observed)
-        )
-        raise failures.CommandRefused("\n".join(f"{workbook}: {sentence}" for sentence in sentences))
+        raise UnreadWorkbook(workbook, judge_observations(workbook, form.campaign, form.reading.observed).findings)
     return form, form.reading.submission
 
 
-def _write_new(made: dict[str, bytes], folder: Path, desk: CliContext) -> None:
+def _write_new(made: dict[str, bytes], folder: Path) -> None:
     """Write files into a folder; what is there with another content may be filled in and is not overwritten."""
     paths = {path_inside(folder, name): content for name, content in made.items()}
     for path, content in paths.items():
         if path.exists() and path.read_bytes() != content:
-            raise failures.CommandRefused(desk.say("manuscripts.question.taken", path=str(path)))
+            raise ToolkitError("manuscripts.question.taken", {"path": str(path)})
     for path, content in paths.items():
         write_file(path, content)
 
@@ -78,12 +90,9 @@ def import_(
 ) -> None:
     """Bring the questions of Word documents into a workbook and say what became of each part."""
     if output is not None and output.exists():
-        raise failures.CommandRefused(desk.say("manuscripts.import.exists", path=str(output)))
+        raise ToolkitError("manuscripts.import.exists", {"path": str(output)})
     form, _ = _read(workbook, desk)
-    try:
-        brought = bring_in(form, [*read_documents(files, form.campaign)])
-    except CannotPlace as error:
-        raise failures.CommandRefused(desk.say(f"manuscripts.cannot.{error.reason}", **error.details)) from error
+    brought = bring_in(form, [*read_documents(files, form.campaign)])
     for one in brought.documents:
         console.say(_told(one, desk))
     count = sum(placed.serial > 0 for one in brought.documents for placed in one.placed)
@@ -94,7 +103,7 @@ def import_(
     left = sum(len(_left(one)) for one in brought.documents)
     if left:
         console.say(desk.say("manuscripts.import.unplaced", count=left))
-    context.exit(0 if all(one.clean for one in brought.documents) else failures.ERRORS_FOUND)
+    context.exit(ExitStatus.DONE if all(one.clean for one in brought.documents) else ExitStatus.FINDINGS)
 
 
 def _write(brought: BroughtIn, path: Path, over: bool, count: int, desk: CliContext) -> list[str]:

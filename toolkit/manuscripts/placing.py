@@ -6,21 +6,22 @@ from dataclasses import dataclass
 from toolkit import intake, text
 from toolkit.campaign.model import Campaign
 from toolkit.cellref import column_letters
+from toolkit.errors import ToolkitError
 from toolkit.manuscripts.draft import QuestionDraft, UnplacedText
 from toolkit.manuscripts.labels import typed_label
-from toolkit.model import Cell, Sheet, Submission, Value, as_serial, shown_text
+from toolkit.model import Cell, Details, Sheet, Submission, Value, as_serial, shown_text
 from toolkit.ooxml.cell_editor import LONGEST, CellEditor
 
 _CALCULATED = (Sheet.LIVE, Sheet.LISTS)
 """Sheets on which every formula is ours."""
 
 
-class CannotPlace(Exception):
+class CannotPlace(ToolkitError):
     """A workbook that cannot take the questions, by a word for the reason: ``manuscripts.cannot.<reason>``."""
 
-    def __init__(self, reason: str, details: Mapping[str, str | int] | None = None) -> None:
-        super().__init__(reason, details)  # as given, so that another process can hand it over
-        self.reason, self.details = reason, details or {}
+    def __init__(self, reason: str, details: Details | None = None) -> None:
+        super().__init__(f"manuscripts.cannot.{reason}", details)
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)

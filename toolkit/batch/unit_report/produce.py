@@ -9,24 +9,29 @@ from toolkit import files
 from toolkit.batch.collect import Collection
 from toolkit.batch.receipts import Receipt
 from toolkit.batch.unit_report.render import TEMPLATE, render_report
-from toolkit.campaign.errors import CampaignError
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.model import Campaign
 from toolkit.check.delivery import reopen_file
 from toolkit.check.paths import reading_pool
-from toolkit.documents.fault import ReportFault
+from toolkit.documents.fault import DocumentFault
 from toolkit.documents.template import own_template
+from toolkit.errors import ToolkitError
 from toolkit.forms.read.reader import read_submission
 from toolkit.pool import Lost, TaskProcess, processes_for
 
 
-class NothingSent(CampaignError):
+class NothingSent(ToolkitError):
     """A unit that is named but of which the inbox holds no readable workbook."""
 
-    key = "report.nothing-sent"
-
     def __init__(self, unit: str) -> None:
-        super().__init__(unit=unit)
+        super().__init__("report.nothing-sent", {"unit": unit})
+
+
+class FileGone(ToolkitError):
+    """A file that is not there any more as it was read."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__("report.file-gone", {"path": path})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,7 @@ class WrittenReport:
 
     unit: str
     path: Path
-    fault: ReportFault | None = None
+    fault: ToolkitError | None = None
 
 
 def choose_receipts(collection: Collection, wanted: Iterable[str]) -> tuple[Receipt, ...]:
@@ -81,7 +86,7 @@ class _ReportWork:
     campaign: Campaign
     template: bytes | None
 
-    def __call__(self, receipt: Receipt) -> Iterator[bytes | ReportFault]:
+    def __call__(self, receipt: Receipt) -> Iterator[bytes | ToolkitError]:
         """Yield the report on a file, or why it could not be made."""
         try:
             data = reopen_file(receipt.origin, receipt.source).data
@@ -89,20 +94,15 @@ class _ReportWork:
         except OSError:
             submission = None
         if submission is None:
-            yield _gone(receipt)
+            yield FileGone(receipt.source.path)
             return
         try:
             yield render_report(self.campaign, submission, receipt.judgement, self.template)
-        except ReportFault as fault:
+        except DocumentFault as fault:
             yield fault
 
 
-def _rendered(work: _ReportWork, process: TaskProcess, receipt: Receipt) -> bytes | ReportFault:
+def _rendered(work: _ReportWork, process: TaskProcess, receipt: Receipt) -> bytes | ToolkitError:
     """Return the report on a file, or why it could not be made."""
     (made,) = process.run(work, receipt)
-    return _gone(receipt) if isinstance(made, Lost) else made
-
-
-def _gone(receipt: Receipt) -> ReportFault:
-    """Return that a file is not there any more as it was read."""
-    return ReportFault("report.file-gone", {"path": receipt.source.path})
+    return FileGone(receipt.source.path) if isinstance(made, Lost) else made
