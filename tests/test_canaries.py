@@ -326,7 +326,7 @@ def test_an_internal_fault_tells_where_it_happened_and_quotes_nothing(chain, run
     assert cores(plain(said), chain.sent.canaries) == set()
 
 
-@pytest.mark.parametrize("stage", ["toolkit.batch.receipts.judge_in_batch", "toolkit.batch.returned.returned_copy"])
+@pytest.mark.parametrize("stage", ["toolkit.batch.receiving.receipts.judge_in_batch", "toolkit.batch.letters.returned.returned_copy"])
 def test_a_fault_met_in_one_file_quotes_nothing(chain, run, monkeypatch, stage: str):
     def fails(*words: object, **rest: object) -> None:
         raise ValueError("".join(canary.core for canary in chain.sent.canaries))

@@ -13,8 +13,8 @@ from tests.support.archives_and_scans import in_gbk, pdf, picture
 from tests.support.received_files import NINE, TEN, arrival, workbook_of
 from tests.support.submissions import submission
 from toolkit.batch import Status, aggregate, collect_inbox
-from toolkit.batch.attachments import AttachedScan, match_scans
 from toolkit.batch.letters.content import LetterWriter
+from toolkit.batch.receiving.attachments import AttachedScan, match_scans
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.preset import preset
 from toolkit.intake.scans import ScanKind

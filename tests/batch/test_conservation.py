@@ -2,7 +2,7 @@
 
 import pytest
 
-from toolkit.batch.conservation import Balance, Conservation
+from toolkit.batch.receiving.conservation import Balance, Conservation
 
 EVEN = Balance(received=10, accepted=4, returned=3, superseded=2, unreadable=1)
 

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from toolkit.batch.inbox import list_inbox, shown_path
+from toolkit.batch.receiving.inbox import list_inbox, shown_path
 
 
 def shown(inbox) -> list[str]:

@@ -9,9 +9,9 @@ from openpyxl import load_workbook
 from tests.support.received_files import TEN, arrival
 from tests.support.submissions import member, question
 from toolkit.batch import build_batch
-from toolkit.batch.collect import Collection
-from toolkit.batch.inbox import SkippedFile
-from toolkit.batch.receipts import settle_receipts
+from toolkit.batch.receiving.collect import SettledInbox
+from toolkit.batch.receiving.inbox import SkippedFile
+from toolkit.batch.receiving.receipts import settle_receipts
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.campaign.preset import preset
 
@@ -25,7 +25,7 @@ def opened(*files, skipped=()):
     """汇总表 of a batch of files that arrived, opened by another library."""
     campaign = preset("2023")
     read = sum(len(file.reading.submission.questions) for file in files if file.reading.submission)
-    batch = build_batch(Collection(campaign, settle_receipts(files, campaign), tuple(skipped), len(files), read), "2023-04")
+    batch = build_batch(SettledInbox(campaign, settle_receipts(files, campaign), tuple(skipped), len(files), read), "2023-04")
     return load_workbook(BytesIO(batch.outputs["汇总表.xlsx"]))
 
 
@@ -159,7 +159,7 @@ def test_a_returned_file_that_cannot_be_annotated_is_named(from_unit):
 
 def test_a_name_with_an_ampersand_heads_the_page_as_it_is(campaign):
     settings = campaign.settings.model_copy(update={"name": "问题&难题"})
-    batch = build_batch(Collection(campaign.model_copy(update={"settings": settings}), (), (), 0, 0), "2023-04")
+    batch = build_batch(SettledInbox(campaign.model_copy(update={"settings": settings}), (), (), 0, 0), "2023-04")
     book = load_workbook(BytesIO(batch.outputs["汇总表.xlsx"]))
     assert book["总览"]["A1"].value == "问题&难题"
     assert book["总览"].oddHeader.left.text == "问题&&难题"  # & alone would begin a code
@@ -205,7 +205,7 @@ def test_fields_are_counted_under_the_notices_names(campaign, from_unit):
 
 def test_equal_batches_are_equal_bytes_and_carry_no_clock(campaign, from_unit):
     files = [arrival(from_unit("A-06"), "a.xlsx")]
-    collection = Collection(campaign, settle_receipts(files, campaign), (), 1, 9)
+    collection = SettledInbox(campaign, settle_receipts(files, campaign), (), 1, 9)
     first, second = (build_batch(collection, "2023-04").outputs["汇总表.xlsx"] for _ in range(2))
     assert first == second
     properties = load_workbook(BytesIO(first)).properties

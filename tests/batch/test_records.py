@@ -9,10 +9,18 @@ from hypothesis import strategies as st
 
 from tests.support.received_files import NINE, TEN, TOO_LATE, arrival
 from tests.support.submissions import member, question, submission
-from toolkit.batch.collect import Collection
-from toolkit.batch.conservation import Balance, conserve
-from toolkit.batch.receipts import Receipt, ReceivedFile, Status, attempt, committees, settle_receipts, unit_of
-from toolkit.batch.tables import result_tables
+from toolkit.batch.master.tables import result_tables
+from toolkit.batch.receiving.collect import SettledInbox
+from toolkit.batch.receiving.conservation import Balance, conserve
+from toolkit.batch.receiving.receipts import (
+    Receipt,
+    ReceivedFile,
+    Status,
+    attempt,
+    committees,
+    settle_receipts,
+    unit_of,
+)
 from toolkit.campaign.preset import preset
 from toolkit.looks import Look
 from toolkit.model import Observation, Record
@@ -144,7 +152,7 @@ def test_a_file_that_breaks_a_rule_of_ours_does_not_stop_the_others(campaign, fr
     receipts = settle_receipts([arrival(from_unit("A-06"), "a.xlsx"), arrival(broken, "b.xlsx")], campaign)
     assert fates(receipts) == [("a.xlsx", "accepted"), ("b.xlsx", "unreadable")]
     assert receipts[1].judgement.findings[0].found == "KeyError"
-    collection = Collection(campaign, receipts, (), listed=2, questions_read=18)
+    collection = SettledInbox(campaign, receipts, (), listed=2, questions_read=18)
     made = result_tables(collection)
     assert conserve(collection, len(made.accepted.frame), len(made.returned.frame)).questions == Balance(18, 9, 0, 0, 9)
 
@@ -185,7 +193,7 @@ def test_nothing_is_lost_nothing_counted_twice_and_order_of_listing_is_nothing(l
             assert later.counts
             assert (later.source.modified, later.source.path) > (receipt.source.modified, receipt.source.path)
     read = sum(len(file.reading.submission.questions) for file in files if file.reading.submission)
-    collection = Collection(lenient, receipts, (), len(files), read)
+    collection = SettledInbox(lenient, receipts, (), len(files), read)
     made = result_tables(collection)
     assert conserve(collection, len(made.accepted.frame), len(made.returned.frame)).holds
     assert settle_receipts(shuffled, lenient) == receipts

@@ -8,8 +8,8 @@ import pytest
 
 from tests.support.plain_workbooks import META, by_xlsxwriter, cells_of, with_meta
 from tests.support.received_files import NINE, TEN, arrival, workbook_of
-from toolkit.batch.receipts import settle_receipts
-from toolkit.batch.returned import ReturnedFile, returned_files
+from toolkit.batch.letters.returned import ReturnedFile, returned_files
+from toolkit.batch.receiving.receipts import settle_receipts
 from toolkit.campaign.preset import preset
 from toolkit.forms.read.reader import Reading, read_submission
 from toolkit.model import Observation

@@ -7,9 +7,9 @@ import pytest
 
 from tests.support.received_files import NINE, TEN, arrival
 from tests.support.submissions import member, question
-from toolkit.batch.collect import Collection
-from toolkit.batch.receipts import settle_receipts
-from toolkit.batch.tables import ResultTables, cross, result_tables, tally
+from toolkit.batch.master.tables import ResultTables, cross, result_tables, tally
+from toolkit.batch.receiving.collect import SettledInbox
+from toolkit.batch.receiving.receipts import settle_receipts
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def told(campaign):
 
     def make(*files, call=campaign) -> ResultTables:
         read = sum(len(file.reading.submission.questions) for file in files if file.reading.submission)
-        return result_tables(Collection(call, settle_receipts(files, call), (), len(files), read))
+        return result_tables(SettledInbox(call, settle_receipts(files, call), (), len(files), read))
 
     return make
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.archives_and_scans import in_utf_8, pdf
-from toolkit.batch.receipts import attempt
+from toolkit.batch.receiving.receipts import attempt
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.check.delivery import DeliveredFile, PathDelivery, open_delivery
 from toolkit.intake import limits

@@ -4,13 +4,13 @@ import subprocess
 import sys
 
 import pytest
+from toolkit.check.worker import ReadingWorker, read_safely, stamp_safely
 
 from tests.support.filled_forms import CAMPAIGN, filled_cleanly
 from tests.support.halted_worker import halted_worker
 from tests.support.packages import rows, workbook
 from tests.support.readings import as_read
 from toolkit.campaign.preset import preset
-from toolkit.check.worker import ReadingWorker, read_safely, stamp_safely
 from toolkit.forms.stamp import read_stamp
 from toolkit.intake import limits
 from toolkit.looks import Look

@@ -5,13 +5,13 @@ from io import BytesIO
 import docx
 import openpyxl
 import pytest
+from toolkit.batch.aggregate import MASTER, build_batch
 
 from tests.support.filled_forms import CAMPAIGN, filled_cleanly
 from tests.support.packages import zipped
 from tests.support.plain_workbooks import Cells, by_xlsxwriter, clean_cells, saved
 from tests.support.readings import as_read, submitted
-from toolkit.batch.aggregate import MASTER, build_batch
-from toolkit.batch.collect import Collection
+from toolkit.batch.receiving.collect import SettledInbox
 from toolkit.batch.unit_report import render_report
 from toolkit.campaign.workbook import to_workbook
 from toolkit.forms.returned.annotate import annotated_copy, returned_copy
@@ -50,7 +50,7 @@ def changed(data: bytes, *, keep: frozenset[str] = frozenset(), titles: dict[str
 
 @pytest.fixture(scope="module")
 def master() -> bytes:
-    return build_batch(Collection(CAMPAIGN, (), (), 0, 0), "2023-04").outputs[MASTER]
+    return build_batch(SettledInbox(CAMPAIGN, (), (), 0, 0), "2023-04").outputs[MASTER]
 
 
 @pytest.fixture(scope="module")

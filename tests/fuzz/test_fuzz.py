@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 
 import pytest
+from toolkit.check.worker import read_safely
 
 from tests.fuzz.mutants import mutant, other_mutant
 from tests.support.binary_workbooks import xlsb
@@ -12,7 +13,6 @@ from tests.support.filled_forms import CAMPAIGN, filled_cleanly
 from tests.support.program_traits import lean
 from tests.support.readings import as_read
 from toolkit import intake
-from toolkit.check.worker import read_safely
 from toolkit.demo.open_document import open_document
 from toolkit.messages import finding_remedy, finding_sentence
 from toolkit.model import Observation, Source

@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from toolkit.check.worker import ReadingWorker, read_safely
 
 from tests.hostile.harmful import SLOW
 from tests.hostile.kinds import HOSTILE
@@ -15,7 +16,6 @@ from tests.support.filled_forms import CAMPAIGN, IN_TIME, clean, filled_cleanly,
 from toolkit.batch import Status, aggregate
 from toolkit.campaign.folder import CampaignFolder, create_folder, open_folder
 from toolkit.check.verdict import judge_file
-from toolkit.check.worker import ReadingWorker, read_safely
 from toolkit.forms.read.reader import Reading
 from toolkit.forms.returned.annotate import returned_copy
 from toolkit.intake import limits

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
+from toolkit.check.worker import inspect_safely
 
 from tests.support.archives_and_scans import pdf, picture
 from tests.support.halted_worker import halted_worker
-from toolkit.check.worker import inspect_safely
 from toolkit.intake import limits
 from toolkit.intake.scans import ScanInspection, ScanKind, inspect_scan, reworded_for_scan, scan_kind
 from toolkit.looks import Look

@@ -14,7 +14,7 @@ DOORS = {
     "docxtpl": ("toolkit.documents",),
     "docx": ("toolkit.documents", "toolkit.manuscripts.form"),
     "jinja2": ("toolkit.documents",),
-    "pandas": ("toolkit.batch.tables",),
+    "pandas": ("toolkit.batch.master.tables",),
     "openpyxl": ("toolkit.campaign", "toolkit.forms.blank", "toolkit.check.cross_check", "toolkit.demo"),
     "xlsxwriter": ("toolkit.worksheets", "toolkit.forms.blank"),
     "python_calamine": ("toolkit.intake", "toolkit.campaign.reader"),

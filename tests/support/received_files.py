@@ -5,7 +5,7 @@ from datetime import datetime
 
 from tests.support.plain_workbooks import by_xlsxwriter, cells_of
 from tests.support.submissions import submission
-from toolkit.batch.receipts import ReceivedFile
+from toolkit.batch.receiving.receipts import ReceivedFile
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.campaign.preset import preset
 from toolkit.forms.read.reader import Reading

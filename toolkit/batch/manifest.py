@@ -5,15 +5,15 @@ from dataclasses import asdict
 from typing import Any
 
 from toolkit import __version__
-from toolkit.batch.attachments import Attachment
-from toolkit.batch.collect import Collection
-from toolkit.batch.conservation import Conservation
-from toolkit.batch.receipts import Receipt
-from toolkit.batch.senders import Senders
+from toolkit.batch.receiving.attachments import Attachment
+from toolkit.batch.receiving.collect import SettledInbox
+from toolkit.batch.receiving.conservation import Conservation
+from toolkit.batch.receiving.receipts import Receipt
+from toolkit.batch.receiving.senders import Senders
 from toolkit.model import Severity
 
 
-def batch_manifest(batch: str, collection: Collection, conservation: Conservation, outputs: dict[str, str]) -> bytes:
+def batch_manifest(batch: str, collection: SettledInbox, conservation: Conservation, outputs: dict[str, str]) -> bytes:
     """Return batch.json; *outputs* are the SHA-256 of its other files by path."""
     content = {
         "toolkit": __version__,
@@ -59,7 +59,7 @@ def _attachment(attachment: Attachment) -> dict[str, Any]:
     }
 
 
-def _input(receipt: Receipt, collection: Collection) -> dict[str, Any]:
+def _input(receipt: Receipt, collection: SettledInbox) -> dict[str, Any]:
     """Return what is recorded of a file that was read as a workbook."""
     form = receipt.form
     return _file(receipt) | {

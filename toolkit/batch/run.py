@@ -4,14 +4,14 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolkit.batch import returned
-from toolkit.batch.collect import Collection, ReadingWatch, collect_inbox
-from toolkit.batch.conservation import Conservation
+from toolkit.batch.letters import returned
 from toolkit.batch.letters.produce import LETTERS, WrittenLetter, produce_letters
+from toolkit.batch.letters.returned import ReturnedFile, write_returned
 from toolkit.batch.manifest import batch_manifest
-from toolkit.batch.master import master_workbook
-from toolkit.batch.receipts import Status
-from toolkit.batch.returned import ReturnedFile, write_returned
+from toolkit.batch.master.workbook import master_workbook
+from toolkit.batch.receiving.collect import InboxWatch, SettledInbox, collect_inbox
+from toolkit.batch.receiving.conservation import Conservation
+from toolkit.batch.receiving.receipts import Status
 from toolkit.campaign.folder import TAKEN, CampaignFolder
 from toolkit.errors import ToolkitError
 from toolkit.files import path_inside, safe_name, write_file
@@ -33,7 +33,7 @@ class Batch:
     """One run of the monthly aggregation, all of whose files stand in its folder."""
 
     name: str
-    collection: Collection
+    collection: SettledInbox
     conservation: Conservation
     copies: tuple[ReturnedFile, ...]
     """What goes back for the returned files."""
@@ -55,7 +55,7 @@ class Batch:
         return any(receipt.status in (Status.RETURNED, Status.UNREADABLE) for receipt in self.collection.receipts)
 
 
-def run_batch(folder: CampaignFolder, name: str, watch: ReadingWatch = lambda files, total: files) -> Batch:
+def run_batch(folder: CampaignFolder, name: str, watch: InboxWatch = lambda files, total: files) -> Batch:
     """Return the batch *name* after its files stand in `output/<name>/`.
 
     batch.json goes first and comes last, so that a batch that has it is complete. Not by exchanging folders: staff may
@@ -75,7 +75,7 @@ def run_batch(folder: CampaignFolder, name: str, watch: ReadingWatch = lambda fi
     return batch
 
 
-def _write_returned(collection: Collection, folder: Path) -> tuple[ReturnedFile, ...]:
+def _write_returned(collection: SettledInbox, folder: Path) -> tuple[ReturnedFile, ...]:
     """Return what goes back after it was written; copies that an earlier run left are removed."""
     going_back = [receipt for receipt in collection.counting if receipt.status is Status.RETURNED]
     copies = tuple(write_returned(going_back, collection.campaign, folder))
@@ -87,7 +87,7 @@ def _write_returned(collection: Collection, folder: Path) -> tuple[ReturnedFile,
 
 
 def _write_master(
-    collection: Collection, name: str, copies: tuple[ReturnedFile, ...], path: Path
+    collection: SettledInbox, name: str, copies: tuple[ReturnedFile, ...], path: Path
 ) -> Conservation:
     """Return the balances of the batch after 汇总表.xlsx was written."""
     master = master_workbook(collection, name, copies)

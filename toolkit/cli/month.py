@@ -6,8 +6,8 @@ from datetime import datetime
 
 import click
 
-from toolkit.batch.collect import collect_inbox
-from toolkit.batch.received import InboxItem
+from toolkit.batch.receiving.collect import collect_inbox
+from toolkit.batch.receiving.received import InboxItem
 from toolkit.batch.run import Batch, run_batch
 from toolkit.batch.unit_report.produce import choose_receipts, produce_reports
 from toolkit.batch.unit_report.render import TEMPLATE

@@ -7,8 +7,8 @@ from enum import StrEnum
 from itertools import chain
 from pathlib import Path
 
-from toolkit.batch.attachments import Attachment
-from toolkit.batch.receipts import Receipt
+from toolkit.batch.receiving.attachments import Attachment
+from toolkit.batch.receiving.receipts import Receipt
 from toolkit.batch.run import Batch, run_batch
 from toolkit.batch.unit_report.produce import WrittenReport, produce_reports
 from toolkit.campaign.errors import CAMPAIGN_FILE

@@ -16,7 +16,7 @@ from toolkit.batch.letters.model import Letter, distinct_letters
 from toolkit.batch.letters.plain_text import plain_letter
 from toolkit.batch.letters.produce import produce_letters
 from toolkit.batch.letters.render import TEMPLATE, render_letter
-from toolkit.batch.receipts import ReceivedFile, settle_receipts
+from toolkit.batch.receiving.receipts import ReceivedFile, settle_receipts
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.preset import preset

@@ -12,13 +12,13 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from toolkit import messages
-from toolkit.batch.attachments import Attachment
-from toolkit.batch.collect import Collection
 from toolkit.batch.letters.model import FindingPart, FindingPoint, Letter, LetterSection, PointGroup, ReceivedRow
-from toolkit.batch.receipts import Receipt, Status, same_bytes
-from toolkit.batch.returned import ReturnedFile, returned_stem
-from toolkit.batch.senders import Senders, UnreadDelivery
-from toolkit.batch.unit_index import HintBasis
+from toolkit.batch.letters.returned import ReturnedFile, returned_stem
+from toolkit.batch.receiving.attachments import Attachment
+from toolkit.batch.receiving.collect import SettledInbox
+from toolkit.batch.receiving.receipts import Receipt, Status, same_bytes
+from toolkit.batch.receiving.senders import Senders, UnreadDelivery
+from toolkit.batch.receiving.unit_index import HintBasis
 from toolkit.campaign.model import Campaign, Settings
 from toolkit.documents.values import single_line
 from toolkit.files import safe_name
@@ -46,7 +46,7 @@ Findings = Sequence[Finding]
 class LetterWriter:
     """Writes the letters of a batch in one language."""
 
-    collection: Collection
+    collection: SettledInbox
     batch: str
     """The name of the batch."""
     copies: tuple[ReturnedFile, ...]

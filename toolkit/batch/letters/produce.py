@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from toolkit.batch.collect import Collection
 from toolkit.batch.letters.content import LetterWriter
 from toolkit.batch.letters.model import Letter, distinct_letters, letter_headings
 from toolkit.batch.letters.plain_text import plain_letter
 from toolkit.batch.letters.render import TEMPLATE, render_letter
-from toolkit.batch.returned import ReturnedFile
+from toolkit.batch.letters.returned import ReturnedFile
+from toolkit.batch.receiving.collect import SettledInbox
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.documents.fault import DocumentFault
 from toolkit.documents.template import own_template
@@ -41,7 +41,7 @@ class WrittenLetter:
 
 
 def produce_letters(
-    folder: CampaignFolder, collection: Collection, batch: str, copies: tuple[ReturnedFile, ...],
+    folder: CampaignFolder, collection: SettledInbox, batch: str, copies: tuple[ReturnedFile, ...],
     language: Language = "zh",
 ) -> Iterator[WrittenLetter]:
     """Yield each letter of a batch after it stands in its folder; then those of an earlier run are removed.

@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 
 from toolkit import files
-from toolkit.batch.collect import Collection
-from toolkit.batch.receipts import Receipt
+from toolkit.batch.receiving.collect import SettledInbox
+from toolkit.batch.receiving.receipts import Receipt
 from toolkit.batch.unit_report.render import TEMPLATE, render_report
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.model import Campaign
@@ -43,7 +43,7 @@ class WrittenReport:
     fault: ToolkitError | None = None
 
 
-def choose_receipts(collection: Collection, wanted: Iterable[str]) -> tuple[Receipt, ...]:
+def choose_receipts(collection: SettledInbox, wanted: Iterable[str]) -> tuple[Receipt, ...]:
     """Return what the units named by *wanted* sent, each once, in the roster's order.
 
     Raises NothingSent for the first name or code of which nothing readable came in.
@@ -52,7 +52,7 @@ def choose_receipts(collection: Collection, wanted: Iterable[str]) -> tuple[Rece
     return tuple(receipt for receipt in collection.counting if receipt.source.path in chosen)
 
 
-def _sent_by(collection: Collection, wanted: str) -> Receipt:
+def _sent_by(collection: SettledInbox, wanted: str) -> Receipt:
     """Return what the unit that *wanted* names sent: by the roster, or else as typed in the workbook."""
     name = wanted.strip()
     unit = collection.campaign.unit_named(name)

@@ -5,15 +5,15 @@ from collections.abc import Mapping
 from dataclasses import astuple
 from typing import NamedTuple
 
-from toolkit.batch.attachments import STATES, Attachment
-from toolkit.batch.collect import Collection
-from toolkit.batch.conservation import Balance, Conservation
-from toolkit.batch.inbox import SkippedFile
-from toolkit.batch.receipts import Receipt, Status, same_bytes
-from toolkit.batch.returned import FOLDER, ReturnedFile
-from toolkit.batch.senders import MisfiledWorkbook, Senders
-from toolkit.batch.tables import OFF_ROSTER, Rows, cross, tally
-from toolkit.batch.unit_index import UnitHint
+from toolkit.batch.letters.returned import FOLDER, ReturnedFile
+from toolkit.batch.master.tables import OFF_ROSTER, Rows, cross, tally
+from toolkit.batch.receiving.attachments import STATES, Attachment
+from toolkit.batch.receiving.collect import SettledInbox
+from toolkit.batch.receiving.conservation import Balance, Conservation
+from toolkit.batch.receiving.inbox import SkippedFile
+from toolkit.batch.receiving.receipts import Receipt, Status, same_bytes
+from toolkit.batch.receiving.senders import MisfiledWorkbook, Senders
+from toolkit.batch.receiving.unit_index import UnitHint
 from toolkit.forms.returned.annotate import standalone_reason
 from toolkit.messages import finding_sentence, rule_title, say, severity_word
 from toolkit.rules import CODES
@@ -38,7 +38,7 @@ class OverviewBlock(NamedTuple):
 
 
 def overview_blocks(
-    collection: Collection, conservation: Conservation, copies: tuple[ReturnedFile, ...]
+    collection: SettledInbox, conservation: Conservation, copies: tuple[ReturnedFile, ...]
 ) -> tuple[OverviewBlock, ...]:
     """Return the blocks of 总览 from top to bottom; one without rows is left out."""
     blocks = (
@@ -69,14 +69,14 @@ def _balance(name: str, balance: Balance) -> tuple[Content, ...]:
     return (name, *numbers, verdict)
 
 
-def _attached(collection: Collection) -> OverviewBlock:
+def _attached(collection: SettledInbox) -> OverviewBlock:
     """Return how many scans came beside the workbooks, by what became of them."""
     counted = Counter(attachment.state for attachment in collection.attachments)
     rows = tuple((say(f"scan.{state}"), counted[state]) for state in STATES if counted[state])
     return OverviewBlock("签字扫描件等附件（详见“附件”表）", ("状态", "件数"), rows)
 
 
-def _by_type(collection: Collection) -> OverviewBlock:
+def _by_type(collection: SettledInbox) -> OverviewBlock:
     """Return who sent and who did not, by type of unit."""
     campaign = collection.campaign
     sent = [(receipt.unit.type if receipt.unit else OFF_ROSTER, receipt) for receipt in collection.counting]
@@ -92,7 +92,7 @@ def _by_type(collection: Collection) -> OverviewBlock:
     return OverviewBlock("报送情况（单位数）", ("单位类型", "可推荐", "受理", "退回", "其中迟报", "未报送"), rows)
 
 
-def _by_field(collection: Collection) -> OverviewBlock:
+def _by_field(collection: SettledInbox) -> OverviewBlock:
     """Return the accepted questions by field and category."""
     campaign = collection.campaign
     questions = [question for receipt in collection.having(Status.ACCEPTED) for question in receipt.questions]
@@ -104,7 +104,7 @@ def _by_field(collection: Collection) -> OverviewBlock:
     return OverviewBlock("受理的问题：领域与类别", ("所属领域", *names, _ALL), rows)
 
 
-def _by_rule(collection: Collection) -> OverviewBlock:
+def _by_rule(collection: SettledInbox) -> OverviewBlock:
     """Return how often each rule spoke, gravest first, then most often."""
     files: tuple[Receipt | Attachment, ...] = (*collection.receipts, *collection.attachments)
     told = [(finding, file) for file in files for finding in file.judgement]
@@ -117,7 +117,7 @@ def _by_rule(collection: Collection) -> OverviewBlock:
     return OverviewBlock("校验意见：按规则", ("规则", "级别", "意见数", "涉及文件数"), rows)
 
 
-def _not_counting(collection: Collection) -> OverviewBlock:
+def _not_counting(collection: SettledInbox) -> OverviewBlock:
     """Return the files that do not count, each with the reason."""
     idle = (*collection.having(Status.SUPERSEDED), *collection.having(Status.UNREADABLE))
     of, hints = {receipt.source.path: receipt for receipt in collection.receipts}, Senders(collection).hints
@@ -141,7 +141,7 @@ def _whose(receipt: Receipt, hints: Mapping[str, UnitHint]) -> str:
     return say("hinted", code=hint.unit.code, by=say(f"scan.by.{hint.basis}"))
 
 
-def _misfiled(collection: Collection) -> OverviewBlock:
+def _misfiled(collection: SettledInbox) -> OverviewBlock:
     """Return the workbooks that lie under the name of another unit than the one they are from."""
     files = Senders(collection).misfiled
     rows = tuple(_about(file.receipt, _elsewhere(file), file.receipt.unit_code) for file in files)
@@ -174,7 +174,7 @@ def _unannotated(copies: tuple[ReturnedFile, ...]) -> OverviewBlock:
     return OverviewBlock("未能制作批注副本的退回文件（请按“校验意见”逐条告知）", ("文件",), failed)
 
 
-def _apart(collection: Collection, copies: tuple[ReturnedFile, ...]) -> OverviewBlock:
+def _apart(collection: SettledInbox, copies: tuple[ReturnedFile, ...]) -> OverviewBlock:
     """Return the returned files whose findings go back in a workbook of ours, each with its name and the reason."""
     files = {receipt.source.path: receipt for receipt in collection.counting}
     rows = tuple(

@@ -9,12 +9,12 @@ from typing import NamedTuple, TypeVar
 
 import pandas as pd
 
-from toolkit.batch import columns
-from toolkit.batch.attachments import Attachment
-from toolkit.batch.collect import Collection
-from toolkit.batch.columns import CommitteeRow, FindingRow, NumberedQuestion
-from toolkit.batch.receipts import Receipt, Status
-from toolkit.batch.senders import Senders
+from toolkit.batch.master import columns
+from toolkit.batch.master.columns import CommitteeRow, FindingRow, NumberedQuestion
+from toolkit.batch.receiving.attachments import Attachment
+from toolkit.batch.receiving.collect import SettledInbox
+from toolkit.batch.receiving.receipts import Receipt, Status
+from toolkit.batch.receiving.senders import Senders
 from toolkit.check.facts import QuestionFacts
 from toolkit.worksheets import Column, Content, TableSheet, table_rows
 
@@ -38,7 +38,7 @@ class ResultTables(NamedTuple):
     missing: TableSheet
 
 
-def result_tables(collection: Collection) -> ResultTables:
+def result_tables(collection: SettledInbox) -> ResultTables:
     """Return the tables of a batch, each row with the file and the cell it came from."""
     campaign, counting = collection.campaign, collection.counting
     unread = collection.having(Status.UNREADABLE)

@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from toolkit.batch.receipts import Receipt, ReceivedFile, by_sender
-from toolkit.batch.unit_index import HintBasis, UnitHint, UnitIndex, typed_unit, unit_like
+from toolkit.batch.receiving.receipts import Receipt, ReceivedFile, by_sender
+from toolkit.batch.receiving.unit_index import HintBasis, UnitHint, UnitIndex, typed_unit, unit_like
 from toolkit.campaign.model import Campaign
 from toolkit.intake.scans import ScanKind
 from toolkit.model import Judgement, Observation, Severity, Source, Unit

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple
 
-from toolkit.batch.attachments import Attachment
-from toolkit.batch.receipts import Receipt
+from toolkit.batch.receiving.attachments import Attachment
+from toolkit.batch.receiving.receipts import Receipt
+from toolkit.batch.receiving.senders import MissingUnit
 from toolkit.campaign.model import Campaign, FormField
 from toolkit.check.facts import MemberFacts, QuestionFacts, public_member_fields
 from toolkit.forms.compare import FindingChange
 from toolkit.messages import finding_remedy, finding_sentence, say, severity_word
-from toolkit.model import Finding, NotMade, Severity, Unit
+from toolkit.model import Finding, NotMade, Severity
 from toolkit.text import mask_personal, without_blanks
 from toolkit.worksheets import Column
 
@@ -35,13 +36,6 @@ class FindingRow(NamedTuple):
 
     receipt: Receipt | Attachment
     said: Finding | NotMade
-
-
-class MissingUnit(NamedTuple):
-    """A unit of which no workbook was read, and what was heard of it all the same."""
-
-    unit: Unit
-    heard: str
 
 
 def unit_columns(campaign: Campaign) -> tuple[Column[Receipt], ...]:

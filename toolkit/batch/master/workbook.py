@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from toolkit import __version__
-from toolkit.batch.collect import Collection
-from toolkit.batch.conservation import Conservation, conserve
-from toolkit.batch.overview import OverviewBlock, overview_blocks
-from toolkit.batch.returned import ReturnedFile
-from toolkit.batch.tables import result_tables
+from toolkit.batch.letters.returned import ReturnedFile
+from toolkit.batch.master.overview import OverviewBlock, overview_blocks
+from toolkit.batch.master.tables import result_tables
+from toolkit.batch.receiving.collect import SettledInbox
+from toolkit.batch.receiving.conservation import Conservation, conserve
 from toolkit.campaign.model import Campaign
 from toolkit.messages import say, severity_word
 from toolkit.model import Severity
@@ -30,7 +30,7 @@ class MasterWorkbook(NamedTuple):
     conservation: Conservation
 
 
-def master_workbook(collection: Collection, batch: str, copies: tuple[ReturnedFile, ...]) -> MasterWorkbook:
+def master_workbook(collection: SettledInbox, batch: str, copies: tuple[ReturnedFile, ...]) -> MasterWorkbook:
     """Return 汇总表.xlsx: 总览, then a sheet per table, written row by row; *copies* are what goes back.
 
     总览 is written last: the questions on it are counted as their rows are written.

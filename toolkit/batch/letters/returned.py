@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from toolkit.batch.receipts import Receipt
+from toolkit.batch.receiving.receipts import Receipt
 from toolkit.campaign.model import Campaign
 from toolkit.check.paths import reading_pool
 from toolkit.check.replies import FileNames, ReplyMaker, WantedReply, reply_stem

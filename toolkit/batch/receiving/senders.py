@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from toolkit.batch.attachments import Attachment
-from toolkit.batch.collect import Collection
-from toolkit.batch.columns import MissingUnit
-from toolkit.batch.receipts import Receipt, Status
-from toolkit.batch.unit_index import HintBasis, UnitHint, UnitIndex, typed_unit
+from toolkit.batch.receiving.attachments import Attachment
+from toolkit.batch.receiving.collect import SettledInbox
+from toolkit.batch.receiving.receipts import Receipt, Status
+from toolkit.batch.receiving.unit_index import HintBasis, UnitHint, UnitIndex, typed_unit
 from toolkit.messages import say
 from toolkit.model import Unit
 
@@ -38,11 +37,18 @@ class MisfiledWorkbook(NamedTuple):
     hint: UnitHint
 
 
+class MissingUnit(NamedTuple):
+    """A unit of which no workbook was read, and what was heard of it all the same."""
+
+    unit: Unit
+    heard: str
+
+
 @dataclass(frozen=True)
 class Senders:
     """The senders of a collection."""
 
-    collection: Collection
+    collection: SettledInbox
 
     @cached_property
     def _names(self) -> UnitIndex:

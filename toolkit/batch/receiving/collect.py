@@ -4,20 +4,20 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from toolkit.batch.attachments import Attachment, attach_scans, match_scans
-from toolkit.batch.inbox import SkippedFile, list_inbox
-from toolkit.batch.receipts import Receipt, Status, settle_receipts
-from toolkit.batch.received import InboxItem, read_inbox
+from toolkit.batch.receiving.attachments import Attachment, attach_scans, match_scans
+from toolkit.batch.receiving.inbox import SkippedFile, list_inbox
+from toolkit.batch.receiving.receipts import Receipt, Status, settle_receipts
+from toolkit.batch.receiving.received import InboxItem, read_inbox
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.model import Campaign
 from toolkit.model import Unit
 
-ReadingWatch = Callable[[Iterable[InboxItem], int], Iterable[InboxItem]]
+InboxWatch = Callable[[Iterable[InboxItem], int], Iterable[InboxItem]]
 """Passes on the files as they are read, of how many, so that somebody can look on."""
 
 
 @dataclass(frozen=True)
-class Collection:
+class SettledInbox:
     """All that the inbox held, settled: one receipt a file, or one record a scan."""
 
     campaign: Campaign
@@ -60,7 +60,7 @@ class Collection:
         return tuple(receipt for receipt in self.receipts if receipt.status is status)
 
 
-def collect_inbox(folder: CampaignFolder, watch: ReadingWatch = lambda files, total: files) -> Collection:
+def collect_inbox(folder: CampaignFolder, watch: InboxWatch = lambda files, total: files) -> SettledInbox:
     """Return what lies in the inbox of *folder*, read, matched and judged.
 
     Each file is read in a process that may die of it (:mod:`toolkit.check.paths`).
@@ -72,7 +72,7 @@ def collect_inbox(folder: CampaignFolder, watch: ReadingWatch = lambda files, to
     archives = {path: reading.source.path for reading in readings for path in reading.held}
     matches = match_scans((scan for item in items for scan in item.scans), forms, campaign, archives)
     receipts = settle_receipts(forms, campaign, frozenset(matched.file for matched in matches if matched.scan.signed))
-    return Collection(
+    return SettledInbox(
         campaign,
         receipts,
         tuple(sorted((*inbox.skipped, *(SkippedFile(*skip) for item in readings for skip in item.listing.skipped)))),

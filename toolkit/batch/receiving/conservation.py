@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from toolkit.batch.collect import Collection
-from toolkit.batch.receipts import Status
+from toolkit.batch.receiving.collect import SettledInbox
+from toolkit.batch.receiving.receipts import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Conservation:
         return self.files.holds and self.questions.holds
 
 
-def conserve(collection: Collection, accepted_rows: int, returned_rows: int) -> Conservation:
+def conserve(collection: SettledInbox, accepted_rows: int, returned_rows: int) -> Conservation:
     """Return the balances: files as listed against their records, questions as read against the master's rows."""
     receipts = collection.receipts
     files = {status: sum(receipt.status is status for receipt in receipts) for status in Status}

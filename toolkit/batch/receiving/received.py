@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from toolkit.batch.attachments import NOTE, AttachedScan
-from toolkit.batch.inbox import ListedFile
-from toolkit.batch.receipts import ReceivedFile
+from toolkit.batch.receiving.attachments import NOTE, AttachedScan
+from toolkit.batch.receiving.inbox import ListedFile
+from toolkit.batch.receiving.receipts import ReceivedFile
 from toolkit.campaign.model import Campaign
 from toolkit.check.delivery import FileOrigin
 from toolkit.check.paths import PathReader, PathReading, reading_pool
