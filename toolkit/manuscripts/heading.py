@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from toolkit import text
 from toolkit.manuscripts.document import Paragraph
-from toolkit.manuscripts.labels import bracketed_text, numbered_label
+from toolkit.manuscripts.line_marks import split_brackets, split_number
 
 LONGEST = 40
 """Most characters of a heading."""
@@ -35,21 +35,21 @@ PLAIN_SHAPE = HeadingShape()
 
 def heading_shape(paragraph: Paragraph) -> HeadingShape:
     """Return what a paragraph looks like as a heading."""
-    kind, _, core = numbered_label(paragraph.text)
-    marked = bracketed_text(core)
-    bracket, whole = ("", True) if marked is None else (marked.mark, not marked.rest)
+    kind, _, core = split_number(paragraph.text)
+    marked = split_brackets(core)
+    bracket, whole = ("", True) if marked is None else (marked.bracket, not marked.rest)
     led = _led(paragraph)
     return HeadingShape(paragraph.level, paragraph.bold, paragraph.numbering, kind, bracket, whole, led, paragraph.look)
 
 
 def unnumbered_text(paragraph: Paragraph) -> str:
     """Return the visible text of a paragraph without the number it begins with."""
-    return text.strip_invisible(numbered_label(text.strip_invisible(paragraph.text)).rest)
+    return text.strip_invisible(split_number(paragraph.shown).rest)
 
 
 def asks(paragraph: Paragraph) -> bool:
     """Return whether a paragraph is a question in Chinese."""
-    return text.strip_invisible(paragraph.text).endswith(("？", "?")) and text.has_cjk(paragraph.text)
+    return paragraph.shown.endswith(("？", "?")) and text.has_cjk(paragraph.text)
 
 
 def _led(paragraph: Paragraph) -> bool:
@@ -63,7 +63,7 @@ def is_heading(paragraph: Paragraph) -> bool:
     """Return whether a paragraph looks like a heading, whatever it says."""
     mine = heading_shape(paragraph)
     marked = mine.level is not None or mine.bold or mine.numbering or mine.kind or (mine.bracket and mine.whole)
-    return bool(marked) and 0 < len(text.strip_invisible(paragraph.text)) <= LONGEST
+    return bool(marked) and 0 < len(paragraph.shown) <= LONGEST
 
 
 def same_rank(mine: HeadingShape, opened: HeadingShape, body: HeadingShape | None, *, follows: bool) -> bool:
@@ -95,7 +95,7 @@ def ends_fact(paragraph: Paragraph, fact: HeadingShape | None, *, labels: bool) 
 
     *fact* is what the answer looks like, *labels* whether text before a colon is a label: a title may hold a colon.
     """
-    shown = text.strip_invisible(paragraph.text)
+    shown = paragraph.shown
     if _DATE.fullmatch(shown) or (labels and _LABEL.match(shown)):
         return True
     return is_heading(paragraph) and fact is not None and heading_shape(paragraph) != fact

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 
 from toolkit import text
-from toolkit.manuscripts.styles import attribute, local
-from toolkit.ooxml.markup import Element
+from toolkit.ooxml.markup import Element, attribute, local_name
 
 _PAGE = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTION|SECTIONPAGES)\b", re.IGNORECASE)
 """Fields that count pages."""
@@ -24,7 +23,7 @@ def _pieces(margin: Element) -> Iterator[str]:
     """Yield the text piece by piece, without the results of fields that count pages."""
     fields: list[str] = []
     for element in _seen(margin):
-        match local(element):
+        match local_name(element):
             case "p":
                 yield "\n"
             case "tab" | "br" | "ptab":
@@ -44,7 +43,7 @@ def _pieces(margin: Element) -> Iterator[str]:
 def _seen(parent: Element) -> Iterator[Element]:
     """Yield the elements within one in their order, without renderings that are not chosen and simple page fields."""
     for element in parent:
-        counts = local(element) == "fldSimple" and _PAGE.match(attribute(element, "instr"))
-        if local(element) not in _NOT_SEEN and not counts:
+        counts = local_name(element) == "fldSimple" and _PAGE.match(attribute(element, "instr"))
+        if local_name(element) not in _NOT_SEEN and not counts:
             yield element
             yield from _seen(element)

@@ -7,7 +7,7 @@ from toolkit import intake, text
 from toolkit.campaign.model import Campaign
 from toolkit.cellref import column_letters
 from toolkit.manuscripts.draft import QuestionDraft, UnplacedText
-from toolkit.manuscripts.labels import typed_label
+from toolkit.manuscripts.labels import filled_by_hand
 from toolkit.model import Cell, Sheet, Submission, Value, as_serial, shown_text
 from toolkit.ooxml.cell_editor import LONGEST, CellEditor
 
@@ -95,7 +95,7 @@ def _blank(grid: intake.Grid, row: int, columns: Mapping[str, int]) -> bool:
 def _names(campaign: Campaign) -> frozenset[str]:
     """Return the fields of a question that are typed, and its 序号."""
     fields = campaign.on(Sheet.QUESTIONS)
-    return frozenset(field.name for field in fields if typed_label(field) or field.kind == "serial")
+    return frozenset(field.name for field in fields if filled_by_hand(field) or field.kind == "serial")
 
 
 def _at(grid: intake.Grid, row: int, column: int | None) -> Value:
@@ -137,7 +137,7 @@ def _missing(draft: QuestionDraft, campaign: Campaign) -> Iterator[str]:
     """Yield the labels of the required fields for which a document has nothing."""
     fields = campaign.on(Sheet.QUESTIONS)
     return (
-        field.label for field in fields if field.required and typed_label(field) and not draft.values.get(field.name)
+        field.label for field in fields if field.required and filled_by_hand(field) and not draft.values.get(field.name)
     )
 
 

@@ -1,7 +1,7 @@
 """What a Word form of ours says besides the campaign's labels, and the styles that tell its parts apart."""
 
 from toolkit.campaign.model import Campaign, FormField
-from toolkit.manuscripts.labels import PAIRS, typed_label
+from toolkit.manuscripts.labels import PAIRS, filled_by_hand
 from toolkit.model import Sheet
 from toolkit.text import strip_invisible
 
@@ -18,7 +18,7 @@ _ONLY_IN_EXCEL = ("Alt+Enter", "序号")
 
 def form_texts(campaign: Campaign) -> tuple[FormField, ...]:
     """Return the fields of a question that a form has, in order."""
-    return tuple(field for field in campaign.on(Sheet.QUESTIONS) if typed_label(field))
+    return tuple(field for field in campaign.on(Sheet.QUESTIONS) if filled_by_hand(field))
 
 
 def field_hints(campaign: Campaign) -> dict[str, str]:

@@ -37,6 +37,16 @@ def namespace_of(element: Element) -> str:
     return etree.QName(element).namespace or ""
 
 
+def local_name(element: Element) -> str:
+    """Return an element's name without its namespace; empty for a comment or an instruction."""
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def attribute(element: Element, name: str) -> str:
+    """Return an attribute by its name without namespace, such as the ``id`` of ``r:id``; empty where there is none."""
+    return next((str(value) for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), "")
+
+
 def children(parent: Element | None, name: str) -> Iterator[Element]:
     """Yield the children called *name* in the parent's namespace."""
     return iter(()) if parent is None else parent.iterchildren(f"{{{namespace_of(parent)}}}{name}")
