@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.manuscripts.papers import CAMPAIGN, Item, bold, heading, led, p, paper, raw
-from toolkit.manuscripts.exchange import import_documents, read_manuscript
+from toolkit.manuscripts.exchange import import_document, read_manuscript
 from toolkit.manuscripts.form import question_form
 
 LABELS = [
@@ -84,12 +84,12 @@ def test_a_damaged_document_has_one_verdict(data):
                 scrap = data.draw(st.sampled_from(SCRAPS))
                 content = content[:at] + scrap + content[at + data.draw(st.sampled_from([0, 1, 7, 60])) :]
             new.writestr(name, content)
-    received = import_documents("甲.docx", package.getvalue(), CAMPAIGN)
+    received = import_document("甲.docx", package.getvalue(), CAMPAIGN)
     assert bool(received.refusal) is not bool(received.manuscript.drafts)
 
 
 @settings(max_examples=60)
 @given(st.sampled_from(SEEDS), st.integers(0, 5_000), st.binary(max_size=8))
 def test_damaged_bytes_have_one_verdict(seed, at, scrap):
-    received = import_documents("甲.docx", seed[:at] + scrap + seed[at + len(scrap) :], CAMPAIGN)
+    received = import_document("甲.docx", seed[:at] + scrap + seed[at + len(scrap) :], CAMPAIGN)
     assert bool(received.refusal) is not bool(received.manuscript.drafts)

@@ -9,7 +9,7 @@ from tests.filled import issued
 from tests.manuscripts.papers import CAMPAIGN, left, p, paper, raw, t
 from toolkit.manuscripts.document import DocumentTable, Paragraph, read_document
 from toolkit.manuscripts.draft import DocumentSpot, UnplacedText
-from toolkit.manuscripts.exchange import import_documents, read_manuscript
+from toolkit.manuscripts.exchange import import_document, read_manuscript
 from toolkit.manuscripts.form import question_form
 from toolkit.manuscripts.refusal import NotReadable
 
@@ -216,7 +216,7 @@ def ole(stream: str) -> bytes:
     ids=lambda value: value if isinstance(value, str) else "",
 )  # fmt: skip
 def test_files_that_are_no_question(data, reason):
-    received = import_documents("甲.docx", data, CAMPAIGN)
+    received = import_document("甲.docx", data, CAMPAIGN)
     assert (received.refusal, received.manuscript.drafts) == (reason, ())
 
 

@@ -1,4 +1,4 @@
-"""Events become questions: each text lands in a field of one, or is listed as left over, once."""
+"""Events become questions: each text goes into a field of one, or into the list of unplaced texts, once."""
 
 from collections.abc import Iterable
 from itertools import chain, compress, repeat
@@ -30,7 +30,7 @@ _SERIAL = "question_serial"
 
 
 def assemble_questions(document: Document, campaign: Campaign) -> Manuscript:
-    """Return a document's questions, and all that stands in none of them."""
+    """Return a document's questions, and all texts that stand in none of them."""
     labels = LabelDictionary(campaign)
     traits, events = read_events(document, campaign, labels)
     assembler = Assembler(campaign, labels, traits)
@@ -227,7 +227,7 @@ class Assembler:
                 self._add_answer(line.text, line.spot)
 
     def manuscript(self, unread: Iterable[UnplacedText]) -> Manuscript:
-        """Return the questions, and what was left over; *unread* is what plain text cannot carry."""
+        """Return the questions and the unplaced texts; *unread* is what plain text cannot carry."""
         drafts = []
         for question in self._questions:
             values = self._values(question)
@@ -238,13 +238,13 @@ class Assembler:
         return Manuscript(tuple(drafts), (*self._unplaced, *unread))
 
     def _values(self, question: CollectedQuestion) -> dict[str, str]:
-        """Return the values of a question by field; what is to be told of them is listed."""
+        """Return the values of a question by field; remarks on them are listed."""
         if self._open.document.own_form:
             read = exact_values(question.lines, self._labels.fields)
         else:
             read = read_values(question.lines, self._labels.fields, self._campaign)
-        told = (remark for value in read.values() for remark in value.told)
-        self._unplaced += [UnplacedText(reason, question.spot, said) for reason, said in told]
+        remarks = (remark for value in read.values() for remark in value.remarks)
+        self._unplaced += [UnplacedText(reason, question.spot, said) for reason, said in remarks]
         values = {name: read[name].value for name in self._labels.fields if name in read and read[name].value}
         if question.category:
             values.setdefault("category", question.category)

@@ -133,7 +133,7 @@ class _EventReader:
             return self._meaning(paragraph.text, heading=short or is_heading(paragraph), lead=paragraph.lead)
         if paragraph.style not in LABEL_STYLES:
             return None
-        return self._labels.exact(paragraph.text) or self._meaning(paragraph.text, heading=True)
+        return self._labels.exact_label(paragraph.text) or self._meaning(paragraph.text, heading=True)
 
     def _line(self, paragraph: Paragraph, *, heading: bool = False) -> Line:
         """Return a paragraph as one line; *heading* is whether it counts as one whatever it looks like."""
@@ -150,7 +150,7 @@ class _EventReader:
 
     def _lines(self, paragraph: Paragraph, *, alone: bool = False) -> Iterator[Line]:
         """Yield a paragraph, split at the labels within it; one that is *alone* and whole counts as a heading."""
-        pieces = [paragraph.text] if self._own_form else self._labels.pieces(paragraph.text)
+        pieces = [paragraph.text] if self._own_form else self._labels.split_at_labels(paragraph.text)
         for piece in pieces:
             yield self._line(replace(paragraph, text=piece), heading=alone and len(pieces) == 1)
 
@@ -173,7 +173,7 @@ class _EventReader:
         """Return a cell that is one label broken over lines or paragraphs as one line; any other as it is."""
         written = (line for paragraph in cell for line in paragraph.text.split("\n"))
         lines = [*filter(None, map(text.strip_invisible, written))]
-        broken = self._labels.broken("\n".join(lines)) if len(lines) > 1 and not self._own_form else None
+        broken = self._labels.broken_label("\n".join(lines)) if len(lines) > 1 and not self._own_form else None
         return (replace(cell[0], text="".join(lines), lead=""),) if broken is not None and not broken.rest else cell
 
 

@@ -24,7 +24,7 @@ from toolkit.manuscripts.wording import (
     TITLE,
     VALUE,
     field_hints,
-    form_texts,
+    form_fields,
     instruction,
 )
 from toolkit.ooxml.markup import Element
@@ -65,7 +65,7 @@ def _write(document: Document, campaign: Campaign, values: Mapping[str, str], sa
     document.add_paragraph(printable_text(campaign.settings.name), style="Subtitle")
     document.add_paragraph(printable_text(instruction(campaign)), style=HINT)
     table: Table | None = None
-    for field in form_texts(campaign):
+    for field in form_fields(campaign):
         value, hint = _lines(values.get(field.name, "")), said.get(field.name, "")
         if field.kind == "long":
             table = None

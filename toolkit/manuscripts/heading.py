@@ -1,4 +1,4 @@
-"""What tells a heading from running text, and one of the form's rank from a sub-heading within its section."""
+"""What makes a line look like a heading, and whether a heading is of the rank of a label or a sub-heading."""
 
 import re
 from typing import NamedTuple
@@ -38,7 +38,7 @@ def heading_shape(paragraph: Paragraph) -> HeadingShape:
     kind, _, core = split_number(paragraph.text)
     marked = split_brackets(core)
     bracket, whole = ("", True) if marked is None else (marked.bracket, not marked.rest)
-    led = _led(paragraph)
+    led = _begins_with_bold_label(paragraph)
     return HeadingShape(paragraph.level, paragraph.bold, paragraph.numbering, kind, bracket, whole, led, paragraph.look)
 
 
@@ -52,7 +52,7 @@ def asks(paragraph: Paragraph) -> bool:
     return paragraph.shown.endswith(("？", "?")) and text.has_cjk(paragraph.text)
 
 
-def _led(paragraph: Paragraph) -> bool:
+def _begins_with_bold_label(paragraph: Paragraph) -> bool:
     """Return whether a paragraph begins with a bold label and its colon."""
     lead = text.strip_invisible(paragraph.lead)
     behind = paragraph.text[len(paragraph.lead) :].lstrip()
@@ -91,7 +91,7 @@ _LABEL = re.compile(r"[^：:，,。；;\d]{1,10}[：:](?!//)")
 
 
 def ends_fact(paragraph: Paragraph, fact: HeadingShape | None, *, labels: bool) -> bool:
-    """Return whether a line below a short answer is no part of it: a date, a label of its own, or a heading.
+    """Return whether a line below a short answer is no part of it: a date, a label, or a heading.
 
     *fact* is what the answer looks like, *labels* whether text before a colon is a label: a title may hold a colon.
     """

@@ -91,7 +91,7 @@ class LabelDictionary:
         """Return whether a field says how to reach a person: telephone and mail may each have a label."""
         return name in self.fields and self.fields[name].personal
 
-    def exact(self, line: str) -> LabelMeaning | None:
+    def exact_label(self, line: str) -> LabelMeaning | None:
         """Return the field whose label on the form a line is."""
         name = self._own.get(heading_key(line))
         return None if name is None else LabelMeaning(name)
@@ -101,7 +101,7 @@ class LabelDictionary:
 
         *heading* is whether it looks like one, so that a short word is enough; *lead* is its bold beginning.
         """
-        broken = self.broken(line)
+        broken = self.broken_label(line)
         if broken is not None:
             return broken
         first, _, below = line.partition("\n")
@@ -118,7 +118,7 @@ class LabelDictionary:
                 return found
         return None
 
-    def broken(self, line: str) -> LabelMeaning | None:
+    def broken_label(self, line: str) -> LabelMeaning | None:
         """Return the field whose label is broken over the first lines, as in a narrow column, and what stands below."""
         lines = line.split("\n")
         for count in range(min(len(lines), _LONGEST), 1, -1):
@@ -127,9 +127,9 @@ class LabelDictionary:
                 return LabelMeaning(name, "\n".join(lines[count:]))
         return None
 
-    def pieces(self, line: str) -> list[str]:
+    def split_at_labels(self, line: str) -> list[str]:
         """Return a text split at the labels within it: those of further lines, and of short answers side by side."""
-        if self.broken(line) is not None:
+        if self.broken_label(line) is not None:
             return [line]
         cuts = [0]
         for gap in re.finditer(r"\s+", line):
