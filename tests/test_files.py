@@ -3,7 +3,6 @@
 import errno
 import os
 import zipfile
-from datetime import UTC, datetime
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
@@ -86,15 +85,6 @@ def test_repacked_packages_with_equal_content_are_equal_bytes():
     assert files.repack(package(2001)) == files.repack(package(2002))
     with zipfile.ZipFile(BytesIO(files.repack(package(2001)))) as archive:
         assert archive.read("a.xml") == b"<a/>"
-
-
-def test_a_document_names_neither_a_person_nor_the_clock():
-    opens = datetime(2023, 4, 10, tzinfo=UTC)
-    said = files.document_properties("推荐\x00问题", "征" * 300, opens)
-    assert (said["title"], said["subject"]) == ("推荐问题", "征" * 255)
-    assert {name: said[name] for name in ("author", "last_modified_by", "created", "modified", "revision")} == {
-        "author": "", "last_modified_by": "", "created": opens, "modified": opens, "revision": 1,
-    }  # fmt: skip
 
 
 def test_numbers_stand_between_name_and_suffix():

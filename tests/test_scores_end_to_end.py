@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from docx import Document
 
-from tests.filled import CAMPAIGN, UNIT, clean, issued, submitted
+from tests.support.filled_forms import CAMPAIGN, UNIT, clean, issued, submitted
 from toolkit.batch import aggregate
 from toolkit.batch.unit_report import render_report
 from toolkit.campaign.folder import create

@@ -23,7 +23,17 @@ class Unanswered(str):
     """What was typed where there is nothing to say, such as 无, / or 同上: kept as typed, read as a blank."""
 
 
-Detail = str | int | tuple[str, ...]
+@dataclass(frozen=True, slots=True)
+class SystemReason:
+    """Why the system would not do something; a message says it in its own language where that is known."""
+
+    error: str
+    """The name of the error, such as EACCES; empty where it has none."""
+    said: str
+    """What the system says itself, in English."""
+
+
+Detail = str | int | tuple[str, ...] | SystemReason
 """What a message may name; several things of one kind are listed as the language of the sentence does."""
 
 Details = Mapping[str, Detail]

@@ -6,13 +6,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from tests.batch.inboxes import NINE, TEN, workbook_of
-from tests.batch.parcels import LOCKED, Packed, as_macos, in_gbk, in_utf_8, pdf, zipped
-from tests.hostile.packages import deflated, lying
+from tests.support.archives_and_scans import LOCKED, Packed, as_macos, in_gbk, in_utf_8, pdf, zipped
+from tests.support.packages import deflated, lying
+from tests.support.received_files import NINE, TEN, workbook_of
 from toolkit.batch import Status, aggregate, build_batch, collect_inbox
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.intake import limits
@@ -248,7 +248,6 @@ def test_of_any_archive_every_file_is_a_member_or_all_of_it_is_one_observation(d
     assert all(bool(member.found) <= (member.data == b"") for member in held.members)
 
 
-@settings(max_examples=25)
 @given(st.dictionaries(st.tuples(st.sampled_from(["", "组/", "组/里/"]), NAME), st.one_of(LEAF, archives()), max_size=5))
 def test_of_any_inbox_every_file_is_accounted_for(campaign, tree):
     with TemporaryDirectory() as place:

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from tests.batch.inboxes import NINE, TEN, arrival, workbook_of
-from tests.batch.parcels import in_gbk, pdf, picture
-from tests.builders import submission
+from tests.support.archives_and_scans import in_gbk, pdf, picture
+from tests.support.received_files import NINE, TEN, arrival, workbook_of
+from tests.support.submissions import submission
 from toolkit.batch import Status, aggregate, collect_inbox
 from toolkit.batch.attachments import AttachedScan, match_scans
 from toolkit.batch.letters.content import LetterWriter

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.batch.inboxes import NINE, TEN, TOO_LATE, arrival
-from tests.builders import member, question, submission
+from tests.support.received_files import NINE, TEN, TOO_LATE, arrival
+from tests.support.submissions import member, question, submission
 from toolkit.batch.collect import Collection
 from toolkit.batch.conservation import Balance, conserve
 from toolkit.batch.receipts import Receipt, ReceivedFile, Status, attempt, committees, settle_receipts, unit_of

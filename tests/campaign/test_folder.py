@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.campaign.workbooks import typed
+from tests.campaign.changed_workbooks import typed
 from toolkit.campaign.errors import BrokenCampaign, FolderTaken, NoCampaign, UnknownPreset
 from toolkit.campaign.folder import TAKEN, create, open_folder
 

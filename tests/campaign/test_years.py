@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from python_calamine import load_workbook
 
-from tests.report.reading import Report
-from tests.workbook.libreoffice import Office
+from tests.support.libreoffice import Office
+from tests.support.rendered_documents import WordDocument
 from toolkit.batch.unit_report import render_report
 from toolkit.campaign.difference import differences, rules_in_force
 from toolkit.campaign.extension import PresetFault
@@ -225,7 +225,7 @@ def test_campaign_xlsx_gives_each_year_back(year: str):
 @every_year
 def test_a_year_s_report_says_what_its_form_asks(year: str):
     campaign, submission = campaign_of(year), submitted(year)
-    said = "\n".join(Report(render_report(campaign, submission, judge_submission(submission, campaign))).paragraphs)
+    said = "\n".join(WordDocument(render_report(campaign, submission, judge_submission(submission, campaign))).paragraphs)
     assert campaign.settings.name in said
     assert ("保密审查意见" in said) == (year in ("2024", "made up"))
     assert ("产业技术问题" in said) == (year != "2019")

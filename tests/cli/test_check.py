@@ -11,8 +11,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.batch.parcels import in_gbk, pdf, picture
-from tests.filled import clean, filled_cleanly, issued
+from tests.support.archives_and_scans import in_gbk, pdf, picture
+from tests.support.filled_forms import clean, filled_cleanly, issued
 from toolkit import __version__
 from toolkit.campaign.preset import preset
 from toolkit.cli import console

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.filled import filled_cleanly, issued, submitted
-from tests.manuscripts.papers import heading, p, paper, raw
+from tests.support.filled_forms import filled_cleanly, issued, submitted
+from tests.support.word_documents import document_from_xml, document_of, heading, paragraph_xml
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def workbook(tmp_path) -> Path:
 
 def document(folder: Path, name: str, *items) -> Path:
     path = folder / name
-    path.write_bytes(paper(*items))
+    path.write_bytes(document_of(*items))
     return path
 
 
@@ -64,7 +64,7 @@ def test_import_lists_what_was_not_placed_without_personal_data(run, tmp_path, w
 
 def test_import_lists_headers_and_footers(run, tmp_path, workbook):
     first = tmp_path / "甲.docx"
-    first.write_bytes(paper("题目：甲？", header="某学会推荐", footer="第 1 页"))
+    first.write_bytes(document_of("题目：甲？", header="某学会推荐", footer="第 1 页"))
     result = run("import", first, "--into", workbook)
     assert "  - 正文之外：页眉或页脚中的文字：“某学会推荐”" in result.stdout.splitlines()
     assert "outside the text：text in a header or footer" in run("--lang", "en", "import", first, "--into", workbook).stdout
@@ -84,7 +84,7 @@ def test_a_file_that_cannot_be_read_stops_no_other(run, tmp_path, workbook):
 
 def test_nothing_to_bring_in_changes_nothing(run, tmp_path, workbook):
     letter = tmp_path / "信.docx"
-    letter.write_bytes(raw(p("请查收。")))
+    letter.write_bytes(document_from_xml(paragraph_xml("请查收。")))
     result = run("--lang", "en", "import", letter, "--into", workbook)
     assert result.exit_code == 1
     assert "No question was brought in; the workbook was not changed." in result.stdout
@@ -131,7 +131,7 @@ def test_a_blank_form_and_no_form_that_was_filled_in_is_overwritten(run, tmp_pat
     assert run("question", "--into", tmp_path).exit_code == 0
     blank = tmp_path / "问题难题撰写格式（空白）.docx"
     assert run("question", "--into", tmp_path).exit_code == 0
-    filled = paper("题目：甲？")
+    filled = document_of("题目：甲？")
     blank.write_bytes(filled)
     again = run("question", "--into", tmp_path)
     assert (again.exit_code, blank.read_bytes()) == (2, filled)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.filled import IN_TIME, clean, filled_cleanly, issued
+from tests.support.filled_forms import IN_TIME, clean, filled_cleanly, issued
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.campaign.preset import preset
 from toolkit.demo.answers import clean_answers

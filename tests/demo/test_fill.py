@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.filled import CAMPAIGN, UNIT, clean, issued, submitted
+from tests.support.filled_forms import CAMPAIGN, UNIT, clean, issued, submitted
 from toolkit.demo.fill import fill_and_point, fill_form
 from toolkit.demo.form import LabelPosition
 from toolkit.demo.plants import on_member, on_question, on_score, on_unit

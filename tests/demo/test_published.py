@@ -1,6 +1,6 @@
 """Really published questions: titles as published, everything else marked as made up."""
 
-from tests.filled import CAMPAIGN, findings, issued, verdict
+from tests.support.filled_forms import CAMPAIGN, findings, issued, verdict
 from toolkit.demo.fill import fill_form
 from toolkit.demo.published import published_answers
 

@@ -3,10 +3,19 @@
 import zipfile
 from io import BytesIO
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.manuscripts.papers import CAMPAIGN, Item, bold, heading, led, p, paper, raw
+from tests.support.word_documents import (
+    CAMPAIGN,
+    Item,
+    bold,
+    bold_start,
+    document_from_xml,
+    document_of,
+    heading,
+    paragraph_xml,
+)
 from toolkit.manuscripts.exchange import import_document, read_manuscript
 from toolkit.manuscripts.form import question_form
 
@@ -41,7 +50,7 @@ ITEMS = st.one_of(
     LINES,
     LINES.map(bold),
     st.builds(heading, LINES, st.integers(0, 3)),
-    st.builds(led, st.sampled_from(LABELS), TOKENS),
+    st.builds(bold_start, st.sampled_from(LABELS), TOKENS),
     st.lists(st.lists(CELLS, min_size=1, max_size=4), min_size=1, max_size=4),
 )
 
@@ -51,10 +60,9 @@ def tokens(items: list[Item]) -> set[str]:
     return {text[at : at + 3] for at in range(len(text)) if text[at] == "词" and text[at + 1 : at + 3].isdigit()}
 
 
-@settings(max_examples=150)
 @given(st.lists(ITEMS, min_size=1, max_size=8), LINES, LINES)
 def test_every_word_is_in_a_question_or_listed(items, header, footer):
-    found = read_manuscript(paper(*items, header=header, footer=footer), CAMPAIGN)
+    found = read_manuscript(document_of(*items, header=header, footer=footer), CAMPAIGN)
     kept = "".join(value for draft in found.drafts for value in draft.values.values())
     listed = "".join(one.text for one in found.unplaced)
     assert {token for token in tokens(items) if token not in kept + listed} == set()
@@ -63,7 +71,7 @@ def test_every_word_is_in_a_question_or_listed(items, header, footer):
 
 SEEDS = [
     question_form(CAMPAIGN, {"title_zh": "甲？", "category": "前沿科学问题", "description": "一\n二"}),
-    raw(p("题目：甲？") + f"<w:tbl><w:tr><w:tc>{p('问题描述')}</w:tc><w:tc>{p('描述。')}</w:tc></w:tr></w:tbl>", styles=""),
+    document_from_xml(paragraph_xml("题目：甲？") + f"<w:tbl><w:tr><w:tc>{paragraph_xml('问题描述')}</w:tc><w:tc>{paragraph_xml('描述。')}</w:tc></w:tr></w:tbl>", styles=""),
 ]
 SCRAPS = [
     b"<w:p>", b"</w:p>", b"<w:tbl>", b"<w:sdt>", b'<w:r><w:sym w:char="zz"/></w:r>', b'<w:outlineLvl w:val="x"/>', b"<!-- -->",
@@ -71,7 +79,6 @@ SCRAPS = [
 ]  # fmt: skip
 
 
-@settings(max_examples=100)
 @given(st.data())
 def test_a_damaged_document_has_one_verdict(data):
     seed = data.draw(st.sampled_from(SEEDS))
@@ -88,7 +95,6 @@ def test_a_damaged_document_has_one_verdict(data):
     assert bool(received.refusal) is not bool(received.manuscript.drafts)
 
 
-@settings(max_examples=60)
 @given(st.sampled_from(SEEDS), st.integers(0, 5_000), st.binary(max_size=8))
 def test_damaged_bytes_have_one_verdict(seed, at, scrap):
     received = import_document("甲.docx", seed[:at] + scrap + seed[at + len(scrap) :], CAMPAIGN)

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import docx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
-from tests.filled import filled_cleanly, submitted
-from tests.manuscripts.papers import CAMPAIGN
+from tests.support.filled_forms import filled_cleanly, submitted
+from tests.support.word_documents import CAMPAIGN
 from toolkit.campaign.model import Campaign
 from toolkit.manuscripts.exchange import question_forms, read_manuscript
 from toolkit.manuscripts.form import question_form
@@ -40,7 +40,6 @@ def read_back(values: dict[str, str]) -> dict[str, str]:
     return dict(draft.values)
 
 
-@settings(max_examples=60)
 @given(QUESTIONS, TEXTS.map(lambda text: text.strip(INVISIBLE)).filter(bool))
 def test_import_gives_an_exported_question_back(values, title):
     """A question without a title and without running text is none; every other comes back to the letter."""
@@ -48,7 +47,6 @@ def test_import_gives_an_exported_question_back(values, title):
     assert read_back(values) == values
 
 
-@settings(max_examples=10)
 @given(QUESTIONS)
 def test_every_form_is_what_the_schema_allows(openxml_validator: OpenXmlValidator, tmp_path_factory, values):
     path = tmp_path_factory.getbasetemp() / "form.docx"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.filled import CAMPAIGN, UNIT, clean, filled_cleanly, issued, submitted
+from tests.support.filled_forms import CAMPAIGN, UNIT, clean, filled_cleanly, issued, submitted
 from toolkit.demo.fill import fill_form
 from toolkit.manuscripts.draft import DocumentSpot, QuestionDraft, UnplacedText
 from toolkit.manuscripts.placing import CannotPlace, place_questions

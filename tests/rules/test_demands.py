@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.workbook.form_cases import variant
+from tests.support.drawn_answers import variant
 from toolkit.messages.demands import DEMANDS
 from toolkit.rules import CODES
 from toolkit.rules.demands import rule_demand

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.filled import CAMPAIGN, as_read, filled_cleanly, filled_with
 from tests.rules.test_should_fail import GRAVER, READ_ALL_THE_SAME
+from tests.support.filled_forms import CAMPAIGN, as_read, filled_cleanly, filled_with
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.workbook import from_workbook, to_workbook
 from toolkit.demo.faults import FAULTS

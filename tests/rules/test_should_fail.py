@@ -9,7 +9,7 @@ from datetime import datetime
 
 import pytest
 
-from tests.filled import (
+from tests.support.filled_forms import (
     CAMPAIGN,
     IN_TIME,
     NUMBER,

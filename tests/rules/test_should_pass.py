@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 import pytest
 
-from tests.filled import CAMPAIGN, UNIT, clean, filled_cleanly, findings, issued, submitted, verdict
 from tests.rules.test_should_fail import WEIGHTS
+from tests.support.filled_forms import CAMPAIGN, UNIT, clean, filled_cleanly, findings, issued, submitted, verdict
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.demo.answers import FormAnswers, clean_answers
 from toolkit.demo.fill import fill_form

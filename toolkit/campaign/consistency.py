@@ -1,7 +1,6 @@
 """What no single row shows: things that stand twice, weights, unknown types, a form or rules tampered with."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any
 
 from annotated_types import MinLen
@@ -15,6 +14,7 @@ from toolkit.campaign.preset import preset, presets
 from toolkit.campaign.reader import Cells, SheetArea, SheetRow
 from toolkit.campaign.values import ENTRY_SEPARATORS
 from toolkit.campaign.words import LISTS, meant, readable
+from toolkit.matching import nearest_word
 from toolkit.model import Cell, Detail
 
 WEIGHT_TOLERANCE = 0.001
@@ -23,7 +23,7 @@ WEIGHT_TOLERANCE = 0.001
 Lines = Sequence[SheetRow[Any]]
 
 
-def nearest(names: Iterable[str]) -> Campaign:
+def nearest_preset(names: Iterable[str]) -> Campaign:
     """Return the packaged campaign whose form has most in common with these fields, the latest of several.
 
     A call made from a preset keeps that preset's fields, whatever code and year staff give it.
@@ -61,9 +61,9 @@ def type_faults(cells: Iterable[Cell], known: Sequence[str]) -> Iterator[Campaig
                 yield faults.at(cell, "type-unknown", value=name, **details)
 
 
-def near(word: str, known: Iterable[str]) -> str:
-    """Return the known word that *word* was probably meant to be, ready for a sentence; empty if none is near."""
-    return "".join(f" “{name}”" for name in get_close_matches(word, list(known), n=1))
+def word_meant(word: str, known: Iterable[str]) -> str:
+    """Return, in quotation marks, the known word that *word* was probably meant to be; empty if none is near."""
+    return f" “{found}”" if (found := nearest_word(word, known)) else ""
 
 
 _JOINT = "\x00"
@@ -137,7 +137,7 @@ def _strange(named: Mapping[str, Cells], key: str, known: Iterable[str], code: s
     """Yield the fault *code* on each row whose *key* is none of those known, with the one that was probably meant."""
     for name, cells in named.items():
         if name not in known:
-            yield faults.at(cells[key], code, near=near(name, {*known} - {*named}))
+            yield faults.at(cells[key], code, near=word_meant(name, [right for right in known if right not in named]))
 
 
 _SPECIAL: Mapping[str, Callable[[SheetArea, Lines, Campaign], Iterator[CampaignFault]]] = {

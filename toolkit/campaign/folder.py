@@ -67,5 +67,5 @@ def open_folder(path: Path) -> CampaignFolder:
     """
     file = path / CAMPAIGN_FILE
     if not file.exists():
-        raise NoCampaign(path, CAMPAIGN_FILE)
+        raise NoCampaign(path)
     return CampaignFolder(path, from_workbook(file.read_bytes()))

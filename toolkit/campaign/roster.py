@@ -2,20 +2,18 @@
 
 from collections.abc import Iterable
 
-from toolkit.campaign.errors import CampaignError
 from toolkit.campaign.model import Campaign
+from toolkit.errors import ToolkitError
 from toolkit.matching import MOST, near_words
 from toolkit.messages import Language, say
 from toolkit.model import Unit
 
 
-class UnknownUnit(CampaignError):
+class UnknownUnit(ToolkitError):
     """A name or code of no unit that may recommend, with the names that are near it."""
 
-    key = "campaign.unit-unknown"
-
     def __init__(self, wanted: str, near: tuple[str, ...] = ()) -> None:
-        super().__init__(wanted=wanted)
+        super().__init__("campaign.unit-unknown", {"wanted": wanted})
         self.wanted = wanted
         self.near = near
 

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from toolkit import text
 from toolkit.campaign import faults, writer
-from toolkit.campaign.consistency import near, nearest, table_faults, twice, type_faults
+from toolkit.campaign.consistency import nearest_preset, table_faults, twice, type_faults, word_meant
 from toolkit.campaign.errors import BrokenCampaign, CampaignFault
 from toolkit.campaign.layout import (
     LISTS_SHEET,
@@ -70,7 +70,7 @@ class _Reading:
         settings, clauses = self._settings()
         tables = [(table, *self._table(table)) for table in TABLES]
         rows = {table.name: lines for table, _, lines in tables}
-        packaged = nearest(cell.text for cell in _column(rows["form"], "name"))
+        packaged = nearest_preset(cell.text for cell in _column(rows["form"], "name"))
         lists = self._lists(packaged)
         for table, area, lines in tables:
             self.faults += table_faults(table, area, lines, packaged) if area else ()
@@ -110,7 +110,7 @@ class _Reading:
             if not name:
                 self.faults.append(faults.at(cells["setting"], "blank", label=label))
             elif name not in titles:
-                self.faults.append(faults.at(cells["setting"], "setting-unknown", near=near(name, gone.values())))
+                self.faults.append(faults.at(cells["setting"], "setting-unknown", near=word_meant(name, gone.values())))
         for further, title in enumerate(gone.values()):
             self.faults.append(faults.at(area.free("setting", further), "setting-missing", value=title))
         return rows

@@ -8,20 +8,23 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import cached_property
 from io import BytesIO
 
 from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, load_workbook
 
-from toolkit.intake import foreign, limits
+from toolkit.intake import limits
 from toolkit.intake.archive import BoundedArchive, stored_zip
 from toolkit.intake.comments import SheetComment, read_comments
 from toolkit.intake.contents import clean_package, read_contents
 from toolkit.intake.markup import as_safe_utf8
+from toolkit.intake.ods_errors import rewrite_ods
 from toolkit.intake.refusal import Refused, encrypted, too_large, unreadable
 from toolkit.intake.scan import SheetScan, count_blank_texts, scan_sheet, walk_sheet
+from toolkit.intake.sheet_gaps import RewrittenWorkbook
 from toolkit.intake.texts import needed_strings, refuse_too_much_text
 from toolkit.intake.triage import ZIP, WorkbookKind, kind_outside_zip, package_kind
+from toolkit.intake.xls_records import rewrite_xls
+from toolkit.intake.xlsb_records import rewrite_xlsb
 from toolkit.model import INPUT_SHEETS, Observation, Severity, Sheet, Value
 
 Grid = list[list[Value]]
@@ -31,7 +34,7 @@ _READ_TOGETHER = frozenset({*INPUT_SHEETS, Sheet.META})
 
 _COUNT = re.compile(rb"""\suniqueCount\s*=\s*["'](\d+)["']""")
 
-_ODS_PARTS = ("mimetype", "content.xml", "META-INF/manifest.xml")
+_REWRITERS = {WorkbookKind.XLSB: rewrite_xlsb, WorkbookKind.ODS: rewrite_ods}
 
 
 class SourceWorkbook:
@@ -81,11 +84,12 @@ def open_workbook(data: bytes) -> SourceWorkbook:
     if len(data) > limits.FILE_BYTES:
         raise too_large("file", limits.FILE_BYTES // 1_000_000)
     if not data.startswith(ZIP):
-        return _Foreign(kind_outside_zip(data), data)
+        kind_outside_zip(data)
+        return _OtherKind(WorkbookKind.XLS, rewrite_xls(data))
     archive = BoundedArchive(data)
     mimetype = archive.read("mimetype").decode("ascii", "replace").strip()
     kind = package_kind(archive, mimetype, lambda: archive.read("[Content_Types].xml"))
-    return _Package(archive) if kind is WorkbookKind.XLSX else _Foreign(kind, _repacked(archive, kind))
+    return _Package(archive) if kind is WorkbookKind.XLSX else _OtherKind(kind, _REWRITERS[kind](archive))
 
 
 def read_grids(data: bytes, titles: Iterable[str]) -> dict[str, Grid]:
@@ -94,22 +98,9 @@ def read_grids(data: bytes, titles: Iterable[str]) -> dict[str, Grid]:
     return {title: book.grid(title) for title in titles if title in book.titles}
 
 
-def _repacked(archive: BoundedArchive, kind: WorkbookKind) -> bytes:
-    """Return a package of another kind with the parts that the library reads, unpacked within the limits."""
-    if kind is WorkbookKind.ODS:
-        if not all(name in archive for name in _ODS_PARTS):
-            raise unreadable("part-missing")
-        if b"encryption-data" in archive.read(_ODS_PARTS[-1]):
-            raise encrypted("encrypted")
-        return stored_zip({name: as_safe_utf8(archive.read(name)) for name in _ODS_PARTS})
-    return stored_zip(
-        {name: archive.read(name) for name in archive.names if name.casefold().endswith((".bin", ".rels"))}
-    )
-
-
 @contextmanager
-def _library() -> Iterator[None]:
-    """Turn whatever the library raises into a refusal."""
+def _library(looks: str = "damaged") -> Iterator[None]:
+    """Turn whatever the library raises into a refusal; *looks* is what a file looks like that it cannot read."""
     try:
         yield
     except (KeyboardInterrupt, SystemExit, Refused):
@@ -119,7 +110,7 @@ def _library() -> Iterator[None]:
     except MemoryError as error:
         raise too_large("memory", limits.MEMORY >> 20) from error
     except BaseException as error:  # calamine's PanicException derives from BaseException (threats.md, fact 3)
-        raise unreadable("damaged") from error
+        raise unreadable(looks) from error
 
 
 def _uncounted(strings: bytes) -> bytes:
@@ -145,38 +136,31 @@ def _cells(sheet: CalamineSheet) -> Grid:
     return sheet.to_python(skip_empty_area=False)
 
 
-class _Foreign(SourceWorkbook):
+class _OtherKind(SourceWorkbook):
     """A workbook of another kind than .xlsx, read all the same."""
 
-    def __init__(self, kind: WorkbookKind, data: bytes) -> None:
-        with _library():
-            self._workbook = load_workbook(BytesIO(data))
+    def __init__(self, kind: WorkbookKind, rewritten: RewrittenWorkbook) -> None:
+        with _library("unsupported"):
+            self._workbook = load_workbook(BytesIO(rewritten.data))
         super().__init__(kind, self._workbook.sheet_names, [_noted(kind)])
-        self._data = data
+        if len(self.titles) != len(rewritten.gaps):
+            raise unreadable("unsupported")
+        self._gaps = dict(zip(self.titles, rewritten.gaps, strict=True))
+        if len(self._gaps) < len(self.titles):
+            raise unreadable("sheet-names")
 
     def scan(self, title: str) -> SheetScan:
-        """Return what the library does not give of a sheet."""
-        return self._lost_on(title).scan
-
-    @cached_property
-    def _lost(self) -> foreign.Losses:
-        """Return what the library does not give, by sheet."""
-        return foreign.lost_cells(self.kind, self._data, self.titles)
-
-    def _lost_on(self, title: str) -> foreign.LostCells:
-        """Return what the library does not give of a sheet."""
-        return self._lost.get(title, foreign.LostCells())
+        """Return the errors on a sheet and its formulas without value."""
+        return self._gaps[title].scan
 
     def _read(self, title: str) -> Grid:
-        """Return the cells of a sheet; a value that its formula may not have given is none."""
-        lost = self._lost_on(title)
-        if lost.torn:
-            raise unreadable("damaged")
-        if lost.beyond:
-            raise too_large(lost.beyond, limits.ROWS if lost.beyond == "rows" else limits.COLUMNS)
-        with _library():
+        """Return the cells of a sheet; a value that its formula may not have given is blank."""
+        gaps = self._gaps[title]
+        if gaps.refusal:
+            raise gaps.refusal
+        with _library("unsupported"):
             grid = _cells(self._workbook.get_sheet_by_name(title))
-        for row, column in lost.unvalued:
+        for row, column in gaps.unvalued:
             if row < len(grid) and column < len(grid[row]):
                 grid[row][column] = ""
         return grid

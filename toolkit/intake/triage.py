@@ -4,13 +4,11 @@ import re
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 
+from toolkit.intake.ole_files import OLE2, RootStreams
 from toolkit.intake.refusal import another_kind, encrypted, unreadable
+from toolkit.intake.xls_records import XLS_STREAMS
 
 ZIP = b"PK\x03\x04"
-_OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_SECTOR_COUNTS = (44, 64, 72)
-_SMALLEST_SECTOR = 512
-"""Where an OLE2 header counts the sectors of its tables: calamine allots as much as is claimed (tafia/calamine#684)."""
 _LOCK_SIZE = 165
 _LOCK_NAME = 55
 """Bytes of a lock file that hold the user's name, its length first."""
@@ -63,12 +61,9 @@ _STREAMS = (
     ("WordDocument", "doc"),
     ("PowerPoint Document", "ppt"),
     ("__properties_version1.0", "mail"),
-    ("HwpSummaryInformation", "other-ole"),
-    ("Workbook", WorkbookKind.XLS),
-    ("Book", WorkbookKind.XLS),
+    *((name, WorkbookKind.XLS) for name in XLS_STREAMS),
 )
-"""Streams of an OLE2 file by which it is known, most telling first."""
-
+"""Streams by which an OLE2 file is known, most telling first; files embedded in it have theirs in storages."""
 
 _PARTS = (
     ("xl/workbook.bin", WorkbookKind.XLSB),
@@ -108,7 +103,7 @@ def kind_outside_zip(data: bytes) -> WorkbookKind:
     """
     if not data:
         raise unreadable("empty")
-    if data.startswith(_OLE2):
+    if data.startswith(OLE2):
         return _ole2(data)
     if _is_lock(data):
         raise unreadable("lock")
@@ -144,21 +139,14 @@ def _without_document(names: Iterable[str], types: bytes) -> str | None:
 
 
 def _ole2(data: bytes) -> WorkbookKind:
-    """Return the kind of an OLE2 file by the streams that its directory names."""
-    if max(int.from_bytes(data[at : at + 4], "little") for at in _SECTOR_COUNTS) > len(data) // _SMALLEST_SECTOR:
-        raise unreadable("torn")
-    looks = next((looks for stream, looks in _STREAMS if _has_stream(data, stream)), "other-ole")
+    """Return the kind of an OLE2 file by the streams in its root storage."""
+    streams = RootStreams(data)
+    looks = next((looks for name, looks in _STREAMS if name in streams), "other-ole")
     if looks == "encrypted":
         raise encrypted("encrypted")
     if isinstance(looks, WorkbookKind):
         return looks
     raise another_kind(looks)
-
-
-def _has_stream(data: bytes, name: str) -> bool:
-    """Return whether an OLE2 directory names a stream; its entries begin at multiples of 128 bytes."""
-    entry = re.escape(f"{name}\0".encode("utf-16-le"))
-    return any(match.start() % 128 == 0 for match in re.finditer(entry, data))
 
 
 def _is_lock(data: bytes) -> bool:

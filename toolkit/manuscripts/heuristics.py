@@ -9,7 +9,15 @@ from enum import Enum, auto
 
 from toolkit import text
 from toolkit.manuscripts.events import LABEL_STYLES, Line
-from toolkit.manuscripts.heading import LONGEST, asks, ends_fact, heading_shape, is_heading, same_rank, unnumbered_text
+from toolkit.manuscripts.heading import (
+    LONGEST,
+    asks,
+    ends_answer,
+    heading_shape,
+    is_heading,
+    same_rank,
+    unnumbered_text,
+)
 from toolkit.manuscripts.labels import EN, TITLES, ZH, heading_key, is_unrequested
 from toolkit.manuscripts.line_marks import split_number
 from toolkit.manuscripts.open_question import OpenQuestion
@@ -35,7 +43,7 @@ class Treatment(Enum):
     CLOSE = auto()  # closes the open field and is left over, with what follows
     BETWEEN = auto()  # closes the open field: it stands between questions, or names the category of those that follow
     TITLE = auto()  # is the title of a new question
-    PRINTED = auto()  # is a text of our form, not its writer's
+    PRINTED = auto()  # is dropped: a text of our form, not its writer's
 
 
 def named_language(line: str) -> tuple[bool, str] | None:
@@ -105,7 +113,7 @@ def ends_short_answer(line: Line, opened: OpenQuestion) -> bool:
         return False
     answer = text.strip_invisible("\n".join(opened.lines or ()))
     is_title = opened.field in TITLES
-    return ends_fact(line, opened.text_shape, labels=not is_title or answer.endswith(_ASKING))
+    return ends_answer(line, opened.text_shape, labels=not is_title or answer.endswith(_ASKING))
 
 
 def ends_section(line: Line, opened: OpenQuestion) -> bool:
@@ -114,7 +122,7 @@ def ends_section(line: Line, opened: OpenQuestion) -> bool:
         return False
     shape, said = heading_shape(line), unnumbered_text(line)
     heading = said[:-1] if said.endswith(("：", ":")) and len(said) <= _LEAD_IN else said
-    marked = shape.led or not shape.whole or (len(heading) <= LONGEST and not heading.endswith(_ENDINGS))
+    marked = shape.bold_label or not shape.whole or (len(heading) <= LONGEST and not heading.endswith(_ENDINGS))
     number = split_number(line.text).number
     follows = number == opened.label_number + 1 and number != line.next_number
     return marked and same_rank(shape, opened.label_shape, opened.text_shape, follows=follows)

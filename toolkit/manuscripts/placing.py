@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from toolkit import intake
 from toolkit.campaign.model import Campaign
 from toolkit.cellref import column_letters
+from toolkit.errors import ToolkitError
 from toolkit.manuscripts.draft import QuestionDraft, UnplacedText
 from toolkit.manuscripts.labels import filled_by_hand
-from toolkit.model import Cell, Sheet, Submission, Value, as_serial, shown_text
+from toolkit.model import Cell, Details, Sheet, Submission, Value, as_serial, shown_text
 from toolkit.ooxml.cell_editor import LONGEST, CellEditor
 from toolkit.text import comparable
 
@@ -17,12 +18,12 @@ _CALCULATED = (Sheet.LIVE, Sheet.LISTS)
 _SERIAL = "question_serial"
 
 
-class CannotPlace(Exception):
+class CannotPlace(ToolkitError):
     """A workbook that cannot take the questions, by a word for the reason: ``manuscripts.cannot.<reason>``."""
 
-    def __init__(self, reason: str, **details: str | int) -> None:
-        super().__init__(reason, details)
-        self.reason, self.details = reason, details
+    def __init__(self, reason: str, details: Details | None = None) -> None:
+        super().__init__(f"manuscripts.cannot.{reason}", details)
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def _placed_questions(
             continue
         row, serial = next(empty, (-1, None))
         if row < 0:
-            raise CannotPlace("full", left=len(table.serials))
+            raise CannotPlace("full", {"left": len(table.serials)})
         highest = max(highest, serial or highest + 1)
         rows[title] = row
         missing, left_out = tuple(_missing_labels(draft, campaign)), tuple(_left_out(draft, campaign, table))

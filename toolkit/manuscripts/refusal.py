@@ -1,5 +1,6 @@
 """Behind the gate: a file's bytes become a safe Word package, or one reason why not."""
 
+from toolkit.errors import ToolkitError
 from toolkit.intake import Refused, limits
 from toolkit.intake.archive import BoundedArchive, stored_zip
 from toolkit.intake.markup import as_safe_utf8
@@ -11,11 +12,11 @@ _BY_LOOKS = {"doc": "doc", "pdf": "pdf", "empty": "empty", "lock": "lock", "odt"
 _BY_CODE = {"file.encrypted": "encrypted", "file.too-large": "too-large", "file.not-xlsx": "other"}
 
 
-class NotReadable(Exception):
+class NotReadable(ToolkitError):
     """A file that is not read, by a word for the reason: ``manuscripts.refused.<reason>`` tells what to do."""
 
     def __init__(self, reason: str) -> None:
-        super().__init__(reason)
+        super().__init__(f"manuscripts.refused.{reason}")
         self.reason = reason
 
 

@@ -1,4 +1,4 @@
-"""The styles of a Word document, as far as they tell a heading from running text."""
+"""The styles of a Word document, as far as they make a paragraph look like a heading."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -28,7 +28,7 @@ class ParagraphLook(NamedTuple):
 
 
 class ParagraphStyle(NamedTuple):
-    """What a style says."""
+    """The name and the look of a style."""
 
     name: str = ""
     """In lower case."""
@@ -38,7 +38,7 @@ class ParagraphStyle(NamedTuple):
 
 
 class DocumentStyles:
-    """The styles by identifier, each with what it takes over from the ones it is based on."""
+    """The styles of a document, each with what it inherits from the style it is based on."""
 
     def __init__(self, elements: Iterable[Element]) -> None:
         styles = (element for element in elements if local_name(element) == "style")
@@ -46,12 +46,12 @@ class DocumentStyles:
         self._known: dict[str, ParagraphStyle] = {}
 
     def named(self, identifier: str) -> ParagraphStyle:
-        """Return a style by its identifier; one without any look where there is none."""
+        """Return a style by its identifier; a plain one where there is none."""
         if identifier not in self._known:
-            self._known[identifier] = self._made(identifier)
+            self._known[identifier] = self._inherited(identifier)
         return self._known[identifier]
 
-    def _made(self, identifier: str) -> ParagraphStyle:
+    def _inherited(self, identifier: str) -> ParagraphStyle:
         """Return a style; what it does not say itself comes from the style it is based on."""
         chain = list(self._chain(identifier))
         if not chain:

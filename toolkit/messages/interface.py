@@ -5,6 +5,7 @@ from toolkit.messages.batch import BATCH
 from toolkit.messages.campaign import CAMPAIGN
 from toolkit.messages.catalogue import BilingualText
 from toolkit.messages.commands import COMMANDS
+from toolkit.messages.documents import DOCUMENTS
 from toolkit.messages.letters import LETTERS
 from toolkit.messages.manuscripts import MANUSCRIPTS
 from toolkit.messages.migrate import MIGRATE
@@ -17,6 +18,7 @@ INTERFACE: dict[str, BilingualText] = {
     **BATCH,
     **CAMPAIGN,
     **COMMANDS,
+    **DOCUMENTS,
     **LETTERS,
     **MIGRATE,
     **REMARKS,

@@ -17,6 +17,7 @@ def _late(zh: str, en: str) -> BilingualText:
 
 
 LETTERS: dict[str, BilingualText] = {
+    "letter.noun": BilingualText("函件", "letter"),
     "letter.heading.accepted": BilingualText("受理通知", "Notice of acceptance"),
     "letter.heading.returned": BilingualText("退回修改通知", "Notice of return for correction"),
     "letter.heading.unreadable": BilingualText("文件无法读取通知", "Notice of an unreadable file"),
@@ -168,16 +169,4 @@ LETTERS: dict[str, BilingualText] = {
     "letter.time": BilingualText("{year}年{month}月{day}日 {clock}", "{year}-{month}-{day} {clock}"),
     "letter.fact": BilingualText("{label}：{value}", "{label}: {value}"),
     "letter.batch": BilingualText("批次 {batch}", "Batch {batch}"),
-    "letter.template-unreadable": BilingualText(
-        "函件模板不是 Word 文档（.docx），无法打开。请恢复随工具附带的模板。",
-        "The letters' template is no Word document (.docx). Restore the one that came with the toolkit.",
-    ),
-    "letter.template": BilingualText(
-        "函件模板中的标签无法填写：{reason}。请在 Word 中改正该标签，或恢复随工具附带的模板。",
-        "A tag of the letters' template cannot be filled in: {reason}. Correct it in Word, or restore the template that came with the toolkit.",
-    ),
-    "letter.value-missing": BilingualText(
-        "函件中没有找到应有的内容 {name}：“{value}”。请核对模板是否还有对应的标签；函件未写出。",
-        "The letter does not say {name}: “{value}”. See whether the template still has its tag; the letter was not written.",
-    ),
 }

@@ -78,6 +78,10 @@ _KINDS = {
 
 _LOCKED = {
     "encrypted": FileLook(BilingualText("设了打开密码的工作簿", "a workbook with a password"), _NO_PASSWORD),
+    "encrypted-by-default": FileLook(
+        BilingualText("设了保护、由 Excel 用默认密码加密的旧版工作簿（.xls）", "an old workbook (.xls) that Excel encrypted by its own password, as it does when one is protected"),
+        BilingualText("请在 Excel 或 WPS 中打开（无需输入密码），另存为“Excel 工作簿（.xlsx）”后重新报送。", "Open it in Excel or WPS (it asks for no password), save it as “Excel Workbook (.xlsx)” and send it again."),
+    ),
     "encrypted-zip": FileLook(
         BilingualText("设了密码的压缩包", "an archive with a password"),
         BilingualText("请解压后，单独报送其中填好、不设密码的推荐表（.xlsx）。", "Unpack it and send the filled workbook (.xlsx) without a password."),
@@ -152,6 +156,7 @@ _FAULTS = {
     "unknown": FileLook(BilingualText("内容不是任何已知的格式，可能已损坏", "its content is of no known format; it may be damaged"), _SEND_AGAIN),
     "torn": FileLook(BilingualText("工作簿不完整，可能没有传完", "an incomplete workbook, perhaps not transferred in full"), _SEND_AGAIN),
     "damaged": FileLook(BilingualText("工作簿已损坏", "a damaged workbook"), _SEND_AGAIN),
+    "unsupported": FileLook(BilingualText("这一份 .xls、.xlsb 或 .ods 工作簿，本工具读不了，但未必损坏", "this tool cannot read this .xls, .xlsb or .ods workbook, though it may well be sound"), _SAVE_AS),
     "part-missing": FileLook(BilingualText("工作簿缺少内部部件，可能被其他程序改动过", "a workbook that lacks a part, perhaps changed by another program"), _SEND_AGAIN),
     "no-sheets": FileLook(BilingualText("工作簿中没有工作表", "a workbook without any sheet"), _SEND_AGAIN),
     "sheet-names": FileLook(BilingualText("工作簿中有同名的工作表", "a workbook with two sheets of one name"), _SEND_AGAIN),

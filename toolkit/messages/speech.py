@@ -7,7 +7,7 @@ from toolkit.messages.catalogue import BilingualText
 from toolkit.messages.findings import FINDINGS, LACKING, MEANT, ROSTER
 from toolkit.messages.interface import INTERFACE
 from toolkit.messages.looks import LOOKS, LOOKS_OF, UNKNOWN_LOOK
-from toolkit.model import Detail, Finding, Remark, Severity
+from toolkit.model import Detail, Details, Finding, Remark, Severity, SystemReason
 from toolkit.text import mask_file_name, mask_personal
 
 Language = Literal["zh", "en"]
@@ -54,7 +54,7 @@ def say(key: str, language: Language = "zh", **values: Detail) -> str:
 
     Raises KeyError for an unknown key or a value that the entry needs and did not get.
     """
-    return INTERFACE[key].fill(language, **values)
+    return INTERFACE[key].fill(language, **_with_reasons(values, language))
 
 
 def severity_word(severity: Severity, language: Language = "zh") -> str:
@@ -68,16 +68,22 @@ def system_reason(error: str, said: str, language: Language = "zh") -> str:
     return known.fill(language) if known else said
 
 
+def _with_reasons(values: Details, language: Language) -> dict[str, Detail]:
+    """Return values with the system's reasons in words."""
+    return {
+        name: system_reason(value.error, value.said, language) if isinstance(value, SystemReason) else value
+        for name, value in values.items()
+    }
+
+
 def _values(finding: Finding, language: Language, *, to_sender: bool = False) -> dict[str, Detail]:
     """Return what a message may name: the place, the value found, the clause and the finding's own details."""
     place = finding.place
     values: dict[str, Detail] = {
         "file": mask_file_name(place.file), "sheet": mask_personal(place.sheet), "cell": place.cell, "found": finding.found,
-        "clause": finding.clause, "near": "", **finding.details,
+        "clause": finding.clause, "near": "", **_with_reasons(finding.details, language),
     }
     values["roster"] = ROSTER.fill(language, **values) if values.get("registered") else ""
-    if "error" in values:
-        values["reason"] = system_reason(str(values["error"]), str(values["reason"]), language)
     values["meant"] = MEANT.fill(language, **values) if values["near"] else ""
     look = LOOKS.get(str(values.get("looks", UNKNOWN_LOOK)))
     if look:

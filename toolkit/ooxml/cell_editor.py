@@ -13,15 +13,17 @@ from toolkit.ooxml import markup
 from toolkit.ooxml.markup import Element
 from toolkit.ooxml.package import Package, Relations
 from toolkit.ooxml.sheet import SheetPart
-from toolkit.textfit import HIGHEST, text_breadth
+from toolkit.textfit import STORED_PADDING, text_height
 
 LONGEST = 32_767
 """Most characters that a cell can hold."""
 
 _CALCULATED = re.compile(rb"(</(?:\w+:)?f>|<(?:\w+:)?f\b[^>]*/>)<(?:\w+:)?v>[^<]*</(?:\w+:)?v>")
 _DAY_ZERO = date(1899, 12, 30)
-_LINE_HEIGHT, _COLUMN_WIDTH = 15, 8.43
-"""Points to a line, characters to a column that says nothing else: Excel's own."""
+_ROW_HEIGHT, _COLUMN_WIDTH = 15, 9.14
+"""Height of a row in points and stored width of a column that say nothing else: Excel's own."""
+_POINTS = 10
+"""Size of the text in our forms."""
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -48,13 +50,12 @@ class EditedSheet:
         row = cell.getparent()
         if row is None or row.get("customHeight"):
             return
-        width = max(self._width(parse_address(cell.get("r", "")).column) - 1, 1)
-        lines = sum(1 + int(text_breadth(paragraph) / width) for paragraph in text.split("\n"))
-        height = max(min(lines * _LINE_HEIGHT + 4, HIGHEST), float(row.get("ht", _LINE_HEIGHT)))
+        needed = text_height(text, self._width(parse_address(cell.get("r", "")).column) - STORED_PADDING, _POINTS)
+        height = max(needed, float(row.get("ht", _ROW_HEIGHT)))
         row.set("ht", f"{height:g}")
 
     def _width(self, column: int) -> float:
-        """Return the characters that a zero-based column is wide."""
+        """Return the stored width of a zero-based column, in characters."""
         said = (width for columns, width in self._widths if column in columns and width)
         return next(said, _COLUMN_WIDTH)
 

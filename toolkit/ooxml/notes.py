@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Container, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
+from toolkit import textfit
 from toolkit.cellref import Address
-from toolkit.ooxml import markup, metrics
+from toolkit.ooxml import markup
 from toolkit.ooxml.comments import POINTS, Comments, NoteRun, Span, add_comments_part, comments_part, conversation_cells
 from toolkit.ooxml.markup import Element
 from toolkit.ooxml.package import Package, Relations
@@ -190,7 +191,8 @@ def _noted(shape: Element) -> Address | None:
 
 def _box_height(note: str) -> int:
     """Return the pixels that a note's text takes in a box of our width."""
-    return metrics.wrapped_lines(note, _BOX_WIDTH - _MARGIN, POINTS) * _LINE_HEIGHT + _MARGIN
+    lines = textfit.wrapped_lines(note, textfit.pixel_ems(_BOX_WIDTH - _MARGIN, POINTS))
+    return lines * _LINE_HEIGHT + _MARGIN
 
 
 def _reach(start: int, pixels: int, size: Callable[[int], int]) -> tuple[int, int]:

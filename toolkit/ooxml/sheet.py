@@ -6,8 +6,8 @@ from functools import cached_property
 from toolkit.cellref import Address, parse_address
 from toolkit.ooxml import markup
 from toolkit.ooxml.markup import Element
-from toolkit.ooxml.metrics import DIGIT_PIXELS
 from toolkit.ooxml.package import Package
+from toolkit.textfit import DIGIT_PIXELS
 
 ORDER = (
     "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr", "sheetProtection",

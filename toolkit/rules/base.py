@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
 
 from toolkit import text
 from toolkit.campaign.disciplines import Discipline, disciplines
@@ -15,15 +14,13 @@ from toolkit.model import (
     Observation,
     Question,
     Row,
-    Score,
     Sheet,
     Submission,
     Unit,
-    Value,
-    as_serial,
 )
 from toolkit.rules.layout import BODY
 from toolkit.rules.live import LiveFormulas
+from toolkit.scoring import ScoreMark, score_marks
 
 Peers = Mapping[str, frozenset[str]]
 """The names of the units in whose committees a person sits, by the person's key (:func:`person_key`)."""
@@ -43,24 +40,6 @@ def quoted_list(names: Iterable[str]) -> tuple[str, ...]:
 def intended_choice(names: Iterable[str]) -> Details:
     """Return the detail that tells what was perhaps meant, for the remedy."""
     return {"near": quoted_list(names)}
-
-
-class ScoreMark(NamedTuple):
-    """A score with what it belongs to, ready to be judged."""
-
-    question: int | None
-    """The question's 序号; None for a head that is no 序号."""
-    member: int | None
-    number: float | None
-    """The score as a number; None for text, 回避 among it, a truth value or a date."""
-    valid: bool
-    """Whether it is a number within the call's band, limits included."""
-    score: Score
-
-
-def _number(value: Value) -> float | None:
-    """Return a value if it is a number; text such as "85", a truth value or a date is none."""
-    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
 
 
 @dataclass(frozen=True)
@@ -114,16 +93,7 @@ class Facts:
     @cached_property
     def marks(self) -> tuple[ScoreMark, ...]:
         """Return the scores, each with the 序号 it belongs to, its number and whether that is valid."""
-        least, most = self.campaign.settings.score_minimum, self.campaign.settings.score_maximum
-        marks = []
-        for score in self.submission.scores.scores:
-            value = score.cell.value
-            number = value if type(value) is float else _number(value)  # as nearly all are
-            valid = number is not None and least <= number <= most
-            marks.append(
-                ScoreMark(as_serial(score.question.value), as_serial(score.member.value), number, valid, score)
-            )
-        return tuple(marks)
+        return score_marks(self.submission, self.campaign)
 
     @cached_property
     def numbers(self) -> Mapping[Cell, list[float]]:

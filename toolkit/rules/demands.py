@@ -8,8 +8,9 @@ from toolkit.messages.demands import DEMANDS, WAIVED
 from toolkit.model import INPUT_SHEETS, Detail
 from toolkit.rules.committee import CHAIRS
 from toolkit.rules.layout import BODY
-from toolkit.rules.score import IDENTICAL_FROM, RECUSED
+from toolkit.rules.score import IDENTICAL_FROM
 from toolkit.rules.unit import PHONE_DIGITS
+from toolkit.scoring import RECUSED
 
 _WAIVES: Mapping[str, Callable[[Campaign], bool]] = {
     "question.title-style": lambda campaign: campaign.settings.title_style != "question",

@@ -5,9 +5,10 @@ A rule whose code the campaign does not list is not in force.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from toolkit.campaign.model import Campaign
-from toolkit.model import Cell, Detail, Finding, Judgement, NotMade, Observation, Place, Sheet, Submission
+from toolkit.model import Cell, Detail, Finding, Judgement, NotMade, Observation, Place, Sheet, Submission, SystemReason
 from toolkit.rules import committee, question, quota, score, unit
 from toolkit.rules.base import Facts, Peers, Rule
 from toolkit.rules.notes import submission_remarks
@@ -120,6 +121,8 @@ def _masked(detail: Detail) -> Detail:
     """Return what a message may name, without what reads like personal data."""
     if isinstance(detail, tuple):
         return tuple(map(mask_personal, detail))
+    if isinstance(detail, SystemReason):
+        return replace(detail, said=mask_personal(detail.said))
     return mask_personal(detail) if isinstance(detail, str) else detail
 
 

@@ -10,9 +10,7 @@ from toolkit.campaign.model import Campaign
 from toolkit.model import Details, Observation, Sheet, Value, as_serial
 from toolkit.rules.base import Facts, Rule, intended_choice
 from toolkit.rules.live import LiveFormulas
-
-RECUSED = "回避"
-"""What stands in place of a score where the member withdrew."""
+from toolkit.scoring import RECUSED, is_recused
 
 AUTHOR_SEPARATORS = text.KEYWORD_SEPARATORS + "/／"
 """Characters that part authors; between Chinese names a blank does, too, but Maria Keller is one."""
@@ -26,11 +24,6 @@ PERCENT_FROM = 10
 
 IDENTICAL_FROM = 5
 """From this many questions on, one value for all of them is worth a look."""
-
-
-def is_recused(value: Value) -> bool:
-    """Return whether a cell says 回避."""
-    return isinstance(value, str) and text.without_blanks(value) == RECUSED
 
 
 def _band(campaign: Campaign) -> Details:

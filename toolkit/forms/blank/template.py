@@ -15,15 +15,13 @@ from toolkit.files import printable_text
 from toolkit.model import INPUT_SHEETS, Sheet, Unit
 from toolkit.ooxml.archive import ZipEntry, copied_entry, join_entries, new_entry
 from toolkit.rules.layout import HEADER_ROW
+from toolkit.worksheets import header_text
 
 SPECIMEN = Unit(code="\ue000", name="\ue001", type="\ue002")
 """The unit for which a plate is written."""
 
 SPECIMEN_HEADER = "\ue003"
 """Stands for the unit's name in a page header, where ``&`` is a mark and is doubled."""
-
-HEADER_LIMIT = 80
-"""Most characters of a name in a page header: Excel allows 255 for the whole of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ class BlankTemplate:
     def impress(self, unit: Unit) -> bytes:
         """Return the workbook of a unit."""
         words = {SPECIMEN.code: unit.code, SPECIMEN.name: unit.name, SPECIMEN.type: unit.type,
-                 SPECIMEN_HEADER: unit.name[:HEADER_LIMIT].replace("&", "&&")}
+                 SPECIMEN_HEADER: header_text(unit.name)}
         own = {mark: escape(printable_text(word)) for mark, word in words.items()}
         return join_entries([part if isinstance(part, ZipEntry) else new_entry(part[0], _set(part[1], own).encode())
                          for part in self.parts])
