@@ -7,14 +7,9 @@ import os
 import re
 import tempfile
 import unicodedata
-import zipfile
 from collections.abc import Iterator
-from io import BytesIO
 from itertools import count
 from pathlib import Path
-
-EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The date given to every entry of a package we write: the earliest that the zip format can hold."""
 
 NAME_LIMIT = 60
 """Most characters of a name taken into a file name; 60 汉字 are 180 bytes, well under every file system's 255."""
@@ -95,12 +90,3 @@ def path_inside(folder: Path, name: str) -> Path:
 def printable_text(text: str) -> str:
     """Return *text* without the characters that XML 1.0 cannot hold, so that no document breaks on them."""
     return _ILLEGAL_XML.sub("", text)
-
-
-def repack(package: bytes) -> bytes:
-    """Return a zip package with the same entries and a fixed date: equal content is then equal bytes."""
-    result = BytesIO()
-    with zipfile.ZipFile(BytesIO(package)) as old, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            new.writestr(zipfile.ZipInfo(entry.filename, EPOCH), old.read(entry), zipfile.ZIP_DEFLATED)
-    return result.getvalue()

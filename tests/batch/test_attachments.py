@@ -197,7 +197,7 @@ def test_a_damaged_scan_of_a_unit_that_sent_no_workbook_is_told_as_that(send, fo
     send("中国数学会 推荐表.pdf", pdf()[:50])
     (torn,) = collect_inbox(folder).attachments
     assert (torn.state, torn.unit_code) == ("unreadable", "A-01")
-    assert [(finding.code, finding.details["looks"]) for finding in torn.judgement] == [("file.unreadable", "scan-torn")]
+    assert [(finding.code, finding.look) for finding in torn.judgement] == [("file.unreadable", "scan-torn")]
 
 
 def test_a_pdf_that_is_named_as_the_workbook_is_told_as_before(send, from_unit, folder):

@@ -8,6 +8,9 @@ from tests.support.plain_workbooks import edited
 from toolkit.campaign.errors import BrokenCampaign, CampaignFault
 from toolkit.campaign.workbook import from_workbook
 
+LIVE = frozenset({"quota.too-few", "unit.required"})
+"""The rules that the workbook of these tests marks as live."""
+
 
 def typed(book: bytes, values: Mapping[str, object]) -> bytes:
     """Return a workbook in which values were typed at places such as ``活动!B11``."""

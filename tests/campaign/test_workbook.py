@@ -9,8 +9,7 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from tests.campaign.changed_workbooks import typed
-from tests.campaign.conftest import LIVE
+from tests.campaign.changed_workbooks import LIVE, typed
 from tests.campaign.drawn_campaigns import campaigns
 from tests.support.plain_workbooks import edited
 from toolkit.campaign.model import CHINA_TIME, Campaign

@@ -11,12 +11,14 @@ from click.testing import CliRunner
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from tests.support.filled_forms import CAMPAIGN, filled_cleanly, filled_with
-from tests.support.plain_workbooks import as_read, by_openpyxl, by_xlsxwriter, clean_cells, saved
+from tests.support.plain_workbooks import by_openpyxl, by_xlsxwriter, clean_cells, saved
 from tests.support.program_traits import lean
+from tests.support.readings import as_read
 from toolkit.check.cross_check import second_reading
 from toolkit.cli.root import root
 from toolkit.demo.faults import FAULTS
 from toolkit.demo.spoil import SPOILT
+from toolkit.looks import Look
 from toolkit.messages import finding_sentence
 from toolkit.model import Finding, Observation, Place, Severity
 
@@ -79,7 +81,7 @@ def test_a_cell_that_only_one_reader_understands_is_a_finding():
     assert read is not None
     (found,) = second_reading(data, read).differences
     assert (found.code, found.at.sheet, found.at.a1) == ("form.cell-unread", "推荐问题", "R5")
-    assert found.details == {"cells": "R5", "count": 1, "looks": "second-reader"}
+    assert (found.details, found.look) == ({"cells": "R5", "count": 1}, "second-reader")
 
 
 def test_the_command_compares_when_asked(tmp_path: Path):
@@ -114,5 +116,5 @@ def dated(number: float) -> bytes:
 def test_the_sentence_says_what_is_so():
     """Both have read the cell."""
     finding = Finding("form.cell-unread", Severity.WARNING, Place("a.xlsx", "推荐问题", "R5"), "", "默认",
-                      {"cells": "R5", "count": 1, "looks": "second-reader"})
+                      {"cells": "R5", "count": 1}, Look.SECOND_READER)
     assert finding_sentence(finding) == "R5 有 1 个单元格的内容已读取，但两种读取程序读出的不同（依据：默认）。"

@@ -28,7 +28,7 @@ def brought(tmp_path):
 
 
 def told(delivery: PathDelivery) -> list[tuple]:
-    return [(item.source.path, item.data, item.scan, item.pages, item.found and item.found.details["looks"])
+    return [(item.source.path, item.data, item.scan, item.pages, item.found and item.found.look)
             for item in delivery.items]
 
 
@@ -86,7 +86,7 @@ def test_a_fault_is_taken_as_the_caller_says(brought, monkeypatch, stage, data):
     with pytest.raises(ValueError):
         brought(data)
     (item,) = brought(data, attempt=attempt).items
-    assert (item.data, item.found.value, item.found.details["looks"]) == (b"", "ValueError", "failed")
+    assert (item.data, item.found.value, item.found.look) == (b"", "ValueError", "failed")
 
 
 def test_what_was_delivered_cannot_be_changed(brought):

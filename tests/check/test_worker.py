@@ -5,13 +5,15 @@ import sys
 
 import pytest
 
-from tests.support.filled_forms import CAMPAIGN, as_read, filled_cleanly
+from tests.support.filled_forms import CAMPAIGN, filled_cleanly
 from tests.support.halted_worker import halted_worker
 from tests.support.packages import rows, workbook
+from tests.support.readings import as_read
 from toolkit.campaign.preset import preset
 from toolkit.check.worker import ReadingWorker, read_safely, stamp_safely
 from toolkit.forms.stamp import read_stamp
 from toolkit.intake import limits
+from toolkit.looks import Look
 from toolkit.model import Observation
 
 SOURCE = as_read(filled_cleanly()).submission.source
@@ -40,11 +42,11 @@ def test_a_process_that_was_killed_costs_one_file(worker):
     assert worker.ask(None, filled_cleanly(), None) is not None
     worker.process.kill()
     worker.process.join()
-    assert worker.ask(None, filled_cleanly(), None) == Observation("file.unreadable", details={"looks": "died"})
+    assert worker.ask(None, filled_cleanly(), None) == Observation("file.unreadable", look=Look.DIED)
     assert worker.ask(None, filled_cleanly(), None) == read_stamp(filled_cleanly())
 
 
-LATE = Observation("file.too-large", details={"looks": "time", "limit": limits.SECONDS})
+LATE = Observation("file.too-large", details={"limit": limits.SECONDS}, look=Look.TIME)
 
 
 def test_a_process_that_does_not_answer_is_ended():
@@ -67,7 +69,7 @@ DEADLY = workbook(rows('<row r="2"><c r="A2" r\n="XFD1048576"><v>1</v></c></row>
 
 
 def test_a_file_that_kills_its_reader_costs_itself_only(worker):
-    assert worker.ask(CAMPAIGN, DEADLY, SOURCE) == Observation("file.unreadable", details={"looks": "died"})
+    assert worker.ask(CAMPAIGN, DEADLY, SOURCE) == Observation("file.unreadable", look=Look.DIED)
     assert worker.ask(CAMPAIGN, filled_cleanly(), SOURCE) == as_read(filled_cleanly())
 
 

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.filled_forms import filled_cleanly, issued, submitted
+from tests.support.filled_forms import filled_cleanly, issued
+from tests.support.ole2 import ole2
+from tests.support.readings import submitted
 from tests.support.word_documents import document_from_xml, document_of, heading, paragraph_xml
 
 
@@ -71,7 +73,7 @@ def test_import_lists_headers_and_footers(run, tmp_path, workbook):
 
 
 def test_a_file_that_cannot_be_read_stops_no_other(run, tmp_path, workbook):
-    (tmp_path / "旧.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0") + "WordDocument\0".encode("utf-16-le").ljust(128, b"\0"))
+    (tmp_path / "旧.doc").write_bytes(ole2({"WordDocument": b""}))
     (tmp_path / "坏.docx").write_bytes(b"PK\x03\x04")
     good = document(tmp_path, "甲.docx", "题目：甲？")
     result = run("import", tmp_path / "旧.doc", tmp_path / "坏.docx", good, "--into", workbook)

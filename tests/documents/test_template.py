@@ -36,7 +36,7 @@ def without_part(package: bytes, part: str) -> bytes:
 
 @pytest.mark.parametrize("template", [b"", b"PK\x03\x04 not a package", b"text"])
 def test_what_is_no_package_is_no_template(template: bytes):
-    assert fault_of(template).say() == "函件模板不是 Word 文档（.docx），无法打开。请恢复随工具附带的模板。"
+    assert fault_of(template).render() == "函件模板不是 Word 文档（.docx），无法打开。请恢复随工具附带的模板。"
 
 
 @pytest.mark.parametrize("part", ["word/document.xml", "word/styles.xml", "[Content_Types].xml", "_rels/.rels"])
@@ -78,7 +78,7 @@ def test_a_tag_written_wrong_stops_the_document_with_its_reason(written: str, re
 
 
 def test_a_tag_written_wrong_in_a_header_is_found_too():
-    assert "'nothing' is undefined" in fault_of(word_template("{{ title }}", header="{{ nothing }}")).say()
+    assert "'nothing' is undefined" in fault_of(word_template("{{ title }}", header="{{ nothing }}")).render()
 
 
 def test_a_reason_quotes_nothing_that_reads_like_personal_data():

@@ -19,7 +19,7 @@ def fault_of(*template: str, required: Mapping[str, PlainValue] = MINUTES, headi
 
 def test_a_value_that_the_template_leaves_out_is_named():
     fault = fault_of(*(line for line in MINUTES_TEMPLATE if line != "{{ line }}"))
-    assert (fault.key, fault.values) == ("document.value-missing", {"name": "items[1].lines[1]", "value": "通过。"})
+    assert (fault.key, fault.details) == ("document.value-missing", {"name": "items[1].lines[1]", "value": "通过。"})
 
 
 def test_a_number_that_the_template_leaves_out_is_named():
@@ -31,17 +31,17 @@ def test_a_number_that_the_template_leaves_out_is_named():
 def test_a_heading_that_does_not_stand_as_such_is_refused(heading: str, number: int):
     lines = (heading if line == "# {{ item.heading }}" else line for line in MINUTES_TEMPLATE)
     fault = fault_of(*lines, headings=("1．甲题？", "2．乙题？"))
-    assert (fault.key, fault.values) == ("document.heading-count", {"title": "1．甲题？", "number": number})
+    assert (fault.key, fault.details) == ("document.heading-count", {"title": "1．甲题？", "number": number})
 
 
 def test_a_heading_that_stands_twice_is_refused():
     fault = fault_of(*MINUTES_TEMPLATE, "# 2．乙题？", headings=("1．甲题？", "2．乙题？"))
-    assert (fault.key, fault.values) == ("document.heading-count", {"title": "2．乙题？", "number": 2})
+    assert (fault.key, fault.details) == ("document.heading-count", {"title": "2．乙题？", "number": 2})
 
 
 def test_a_tag_that_is_left_is_refused():
     fault = fault_of("{{ title }}", "七、{{ '{{ signer }}' }}", required={"title": "纪要"})
-    assert (fault.key, fault.values) == ("document.tag-left", {"text": "七、{{ signer }}"})
+    assert (fault.key, fault.details) == ("document.tag-left", {"text": "七、{{ signer }}"})
 
 
 def test_a_tag_that_a_value_holds_excuses_no_other():

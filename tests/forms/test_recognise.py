@@ -6,9 +6,10 @@ import docx
 import openpyxl
 import pytest
 
-from tests.support.filled_forms import CAMPAIGN, as_read, filled_cleanly, submitted
+from tests.support.filled_forms import CAMPAIGN, filled_cleanly
 from tests.support.packages import zipped
 from tests.support.plain_workbooks import Cells, by_xlsxwriter, clean_cells, saved
+from tests.support.readings import as_read, submitted
 from toolkit.batch.aggregate import MASTER, build_batch
 from toolkit.batch.collect import Collection
 from toolkit.batch.unit_report import render_report
@@ -26,7 +27,7 @@ def refused(data: bytes) -> tuple[str, object]:
     (found,) = reading.observed
     (finding,) = judge_observations("a", CAMPAIGN, [found])
     assert finding_sentence(finding)
-    return found.code, found.details["looks"]
+    return found.code, found.look
 
 
 def looks(data: bytes) -> object:

@@ -8,8 +8,9 @@ import pytest
 
 from tests.fuzz.mutants import mutant, other_mutant
 from tests.support.binary_workbooks import xlsb
-from tests.support.filled_forms import CAMPAIGN, as_read, filled_cleanly
+from tests.support.filled_forms import CAMPAIGN, filled_cleanly
 from tests.support.program_traits import lean
+from tests.support.readings import as_read
 from toolkit import intake
 from toolkit.check.worker import read_safely
 from toolkit.demo.open_document import open_document
@@ -21,6 +22,8 @@ MUTANTS = int(os.environ.get("MUTANTS", "64"))
 FIRST = int(os.environ.get("FIRST_MUTANT", "1"))
 SHARES = 4
 Mutate = Callable[[bytes, int], bytes]
+pytestmark = pytest.mark.drawn
+
 FAULTS_OF_OURS = {"failed", "died"}
 """Looks that a mutant must not have: something in our own code raised, or the library got past the gate and died."""
 
@@ -61,8 +64,8 @@ def test_every_mutant_has_one_verdict(kind, share, source, workbooks):
 
 def checked(found: Observation, number: int) -> str:
     """Return what a mutant looks like, after its finding can be said."""
-    assert found.details.get("looks") not in FAULTS_OF_OURS, (number, found)
+    assert found.look not in FAULTS_OF_OURS, (number, found)
     (finding,) = judge_observations("推荐表.xlsx", CAMPAIGN, [found])
     assert finding.code.startswith("file."), number
     assert "{" not in finding_sentence(finding) + finding_remedy(finding, "en"), number
-    return str(found.details.get("looks", found.code))
+    return str(found.look or found.code)

@@ -11,18 +11,16 @@ import pytest
 
 from tests.hostile.harmful import SLOW
 from tests.hostile.kinds import HOSTILE
-from tests.support.filled_forms import CAMPAIGN, IN_TIME, filled_cleanly, issued
+from tests.support.filled_forms import CAMPAIGN, IN_TIME, clean, filled_cleanly, filled_form
 from toolkit.batch import Status, aggregate
-from toolkit.campaign.folder import CampaignFolder, create, open_folder
+from toolkit.campaign.folder import CampaignFolder, create_folder, open_folder
 from toolkit.check.verdict import judge_file
 from toolkit.check.worker import ReadingWorker, read_safely
-from toolkit.demo.answers import clean_answers
-from toolkit.demo.fill import fill_form
 from toolkit.forms.read.reader import Reading
 from toolkit.forms.returned.annotate import returned_copy
 from toolkit.intake import limits
 from toolkit.messages import finding_remedy, finding_sentence
-from toolkit.messages.looks import LOOKS
+from toolkit.messages.rules import RULE_ENTRIES
 from toolkit.model import Judgement, Source
 from toolkit.rules import LIVE_CODES, judge_observations, judge_submission
 
@@ -59,9 +57,9 @@ def test_what_is_hostile_gets_one_verdict(kind):
     reading = read_within_limits(kind.make(filled_cleanly()))
     assert reading.submission is None
     (found,) = reading.observed
-    assert (found.code, found.details["looks"]) == (kind.code, kind.looks)
+    assert (found.code, found.look) == (kind.code, kind.looks)
     judgement = judge_observations("推荐表.xlsx", CAMPAIGN, reading.observed)
-    assert LOOKS[kind.looks].todo.fill("zh", **found.details) == finding_remedy(judgement.findings[0])
+    assert RULE_ENTRIES[kind.code].looks[kind.looks].remedy.fill("zh", **found.details) == finding_remedy(judgement.findings[0])
     assert_said_in_full(judgement)
 
 
@@ -85,12 +83,12 @@ def test_the_memory_of_the_process_that_reads_is_limited():
 @pytest.fixture(scope="module")
 def good() -> dict[str, bytes]:
     """Two workbooks to be accepted, by the name of their file."""
-    return {f"推荐表 {code}.xlsx": fill_form(issued(code), clean_answers(CAMPAIGN, CAMPAIGN.unit_of[code], 3), CAMPAIGN)
+    return {f"推荐表 {code}.xlsx": filled_form(clean(code, 3), code)
             for code in ("B-01", "A-09")}
 
 
 def made(path: Path) -> CampaignFolder:
-    create(path, "2023", LIVE_CODES)
+    create_folder(path, "2023", LIVE_CODES)
     return open_folder(path)
 
 
@@ -110,7 +108,7 @@ def test_the_batch_around_them_is_complete(tmp_path, good):
     assert stopped == {name for name, kind in kinds.items() if not kind.read}
     for name in stopped:
         (finding,) = receipts[name].judgement.findings
-        looks = str(finding.details["looks"]).removeprefix("archive-")  # of a zip whose first part has no name to tell by
+        looks = str(finding.look).removeprefix("archive-")  # of a zip whose first part has no name to tell by
         assert (finding.code, looks) == (kinds[name].code, kinds[name].looks)
 
 
@@ -150,7 +148,7 @@ def verdict(path: Path) -> tuple[str, str, str]:
     checked = judge_file(path, path.name, CAMPAIGN)
     assert checked.submission is None
     (finding,) = checked.judgement.findings
-    return finding.code, str(finding.details["looks"]), str(finding.details["reason"])
+    return finding.code, str(finding.look), finding.details["reason"].said
 
 
 def test_a_file_that_one_may_not_read():

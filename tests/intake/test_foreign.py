@@ -6,15 +6,16 @@ from collections.abc import Mapping
 import pytest
 
 from tests.support.binary_workbooks import END_DATA, cell, record, xlsb
-from tests.support.filled_forms import CAMPAIGN, as_read, filled_cleanly, submitted
+from tests.support.filled_forms import CAMPAIGN, filled_cleanly
 from tests.support.packages import changed
 from tests.support.plain_workbooks import by_xlsxwriter
 from tests.support.program_traits import lean
+from tests.support.readings import as_read, submitted
 from toolkit import intake
 from toolkit.demo.form import LabelPosition, locate_form
 from toolkit.intake import WorkbookKind, foreign
-from toolkit.intake.archive import stored_zip
 from toolkit.model import Sheet
+from toolkit.ooxml.archive import stored_zip
 
 PRINCIPLES, AUTHOR, TEXT = LabelPosition(Sheet.UNIT, "principles"), LabelPosition(Sheet.QUESTIONS, "author", 2), LabelPosition(Sheet.UNIT, "standards")
 
@@ -129,7 +130,7 @@ def test_cells_of_a_binary_workbook_lie_where_the_library_finds_them(records, co
     spoilt = changed(small, {"xl/worksheets/sheet2.bin": lambda part: part.replace(end, records + end, 1)})
     with pytest.raises(intake.Refused) as refused:
         intake.open_workbook(spoilt).grid("单位信息")
-    assert (refused.value.found.code, refused.value.found.details["looks"]) == (code, looks)
+    assert (refused.value.found.code, refused.value.found.look) == (code, looks)
 
 
 def test_a_chain_that_runs_in_a_circle_ends(office):

@@ -100,7 +100,7 @@ def test_one_that_changes_again_is_named(tmp_path):
     with pytest.raises(intake.StillChanging) as error:
         intake.load_file(path, "a.xlsx")
     found = intake.unopened_observation(path, error.value)
-    assert (found.code, found.details["looks"]) == ("file.unreadable", "changing")
+    assert (found.code, found.look) == ("file.unreadable", "changing")
     assert intake.load_file(path, "a.xlsx")[1] == b"content more more"
 
 
@@ -110,7 +110,7 @@ def test_why_a_file_cannot_be_opened(tmp_path, name, looks):
     with pytest.raises(OSError) as error:
         intake.load_file(tmp_path / name, name)
     found = intake.unopened_observation(tmp_path / name, error.value)
-    assert (found.code, found.details["looks"]) == ("file.unreadable", looks)
+    assert (found.code, found.look) == ("file.unreadable", looks)
 
 
 # The stamp

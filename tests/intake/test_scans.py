@@ -14,8 +14,9 @@ from tests.support.halted_worker import halted_worker
 from toolkit.check.worker import inspect_safely
 from toolkit.intake import limits
 from toolkit.intake.scans import ScanInspection, ScanKind, inspect_scan, reworded_for_scan, scan_kind
+from toolkit.looks import Look
 from toolkit.messages import finding_remedy, finding_sentence
-from toolkit.messages.looks import LOOKS
+from toolkit.messages.rules import RULE_ENTRIES
 from toolkit.model import Observation
 from toolkit.rules import judge_observations
 
@@ -100,28 +101,28 @@ def halved(data: bytes) -> bytes:
 def test_a_scan_that_cannot_be_opened_is_one_observation(data, kind, code, looks, campaign):
     found = inspect_safely(data, kind)
     assert isinstance(found, Observation)
-    assert (found.code, found.details["looks"]) == (code, looks)
+    assert (found.code, found.look) == (code, looks)
     assert inspect_scan(data, kind) == found
     (finding,) = judge_observations("签字页.pdf", campaign, [found])
     for language in ("zh", "en"):
-        assert LOOKS[looks].todo.fill(language, **found.details) == finding_remedy(finding, language)
+        assert RULE_ENTRIES[code].looks[looks].remedy.fill(language, **found.details) == finding_remedy(finding, language)
         assert "{" not in finding_sentence(finding, language)
 
 
 def test_a_scan_of_too_many_pages_or_bytes_is_refused():
     many = inspect_scan(pdf(limits.PAGES + 1), ScanKind.PDF)
-    assert many == Observation("file.too-large", details={"looks": "scan-pages", "limit": 500})
+    assert many == Observation("file.too-large", details={"limit": 500}, look=Look.SCAN_PAGES)
     heavy = inspect_scan(pdf() + bytes(limits.SCAN_BYTES), ScanKind.PDF)
-    assert heavy == Observation("file.too-large", details={"looks": "scan-file", "limit": 50})
+    assert heavy == Observation("file.too-large", details={"limit": 50}, look=Look.SCAN_FILE)
 
 
 def test_a_picture_of_another_kind_than_it_says_is_damaged():
-    assert inspect_scan(picture("PNG"), ScanKind.JPEG) == Observation("file.unreadable", details={"looks": "scan-damaged"})
+    assert inspect_scan(picture("PNG"), ScanKind.JPEG) == Observation("file.unreadable", look=Look.SCAN_DAMAGED)
 
 
 def test_a_scan_that_takes_too_long_costs_itself_only():
     worker = halted_worker()
-    late = Observation("file.too-large", details={"looks": "time", "limit": limits.SECONDS})
+    late = Observation("file.too-large", details={"limit": limits.SECONDS}, look=Look.TIME)
     assert worker.ask(None, pdf(), ScanKind.PDF) == late
     worker.patience = 60
     assert worker.ask(None, pdf(4), ScanKind.PDF) == ScanInspection(4)
@@ -133,7 +134,7 @@ def test_a_scan_that_takes_too_long_costs_itself_only():
     ("scan-torn", "scan-torn"),
 ])
 def test_what_the_process_says_is_said_in_words_for_scans(looks, said):
-    assert reworded_for_scan(Observation("file.unreadable", details={"looks": looks})).details["looks"] == said
+    assert reworded_for_scan(Observation("file.unreadable", look=looks)).look == said
 
 
 WHOLE = {ScanKind.PDF: pdf(3), ScanKind.JPEG: picture("JPEG"), ScanKind.PNG: picture("PNG"), ScanKind.TIFF: picture("TIFF", more=2)}
@@ -145,4 +146,4 @@ def test_whatever_became_of_a_scan_there_is_one_verdict(kind, changes):
     for at, change in changes:
         data[at % len(data) : at % len(data) + len(change)] = change
     verdict = inspect_scan(bytes(data), kind)
-    assert isinstance(verdict, ScanInspection) or verdict.details["looks"].startswith("scan-")
+    assert isinstance(verdict, ScanInspection) or verdict.look.startswith("scan-")

@@ -11,8 +11,8 @@ from tests.support.filled_forms import filled_cleanly
 from tests.support.packages import LINKS, MAIN, STRINGS, rows, workbook
 from toolkit import intake
 from toolkit.intake.scan import scan_sheet
-from toolkit.intake.texts import needed_strings
 from toolkit.model import INPUT_SHEETS
+from toolkit.ooxml.strings import needed_strings
 
 PLAIN = "<sst><si><t>零</t></si><si><t>一</t></si><si><r><t>二</t></r><r><t>二</t></r></si><si><t>三</t></si></sst>"
 

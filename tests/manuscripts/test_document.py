@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 
 from tests.support.filled_forms import issued
+from tests.support.ole2 import ole2
 from tests.support.word_documents import CAMPAIGN, document_from_xml, document_of, paragraph_xml, run_xml, unplaced
 from toolkit.manuscripts.document import DocumentTable, Paragraph, read_document
 from toolkit.manuscripts.draft import DocumentSpot, UnplacedText
@@ -188,18 +189,13 @@ def zipped(**parts: str) -> bytes:
     return package.getvalue()
 
 
-def ole(stream: str) -> bytes:
-    """The head of an OLE2 file and an entry of its directory."""
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0") + f"{stream}\0".encode("utf-16-le").ljust(128, b"\0")
-
-
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
         (b"", "empty"),
-        (ole("WordDocument"), "doc"),
-        (ole("EncryptedPackage"), "encrypted"),
-        (ole("Workbook"), "workbook"),
+        (ole2({"WordDocument": b""}), "doc"),
+        (ole2({"EncryptedPackage": b""}), "encrypted"),
+        (ole2({"Workbook": b""}), "workbook"),
         (b"%PDF-1.7\n%...", "pdf"),
         (b"{\\rtf1 ...}", "other"),
         ("题目：甲？".encode(), "other"),
@@ -222,7 +218,7 @@ def test_files_that_are_no_question(data, reason):
 
 def test_the_library_is_never_asked_about_another_kind():
     with pytest.raises(NotReadable, match="doc"):
-        read_document(ole("WordDocument"))
+        read_document(ole2({"WordDocument": b""}))
 
 
 def test_what_is_listed_is_plain_data():

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
-from tests.support.filled_forms import filled_cleanly, submitted
+from tests.support.filled_forms import filled_cleanly
+from tests.support.readings import submitted
 from tests.support.word_documents import CAMPAIGN
 from toolkit.campaign.model import Campaign
 from toolkit.manuscripts.exchange import question_forms, read_manuscript

@@ -11,12 +11,11 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.workbook.defined_name import DefinedName
 
-from tests.support.filled_forms import CAMPAIGN, issued
+from tests.support.filled_forms import CAMPAIGN, filled_form
 from tests.support.plain_workbooks import saved
 from tests.support.word_documents import document_of
 from toolkit.demo.answers import FormAnswers, clean_answers
 from toolkit.demo.enclosures import as_chinese_windows_packs
-from toolkit.demo.fill import fill_form
 from toolkit.demo.spoil import SPOILT
 from toolkit.model import Value
 
@@ -114,7 +113,7 @@ def _code(nest: Nest) -> str:
 
 def _filled(nest: Nest, answers: FormAnswers) -> bytes:
     """Return a workbook with answers typed in."""
-    return fill_form(issued(_code(nest)), answers, CAMPAIGN)
+    return filled_form(answers, _code(nest))
 
 
 def _clean(nest: Nest) -> bytes:

@@ -1,18 +1,15 @@
-"""Filled workbooks, made as a secretary makes them: the issued blank, typed into; each made once a session."""
+"""Filled forms, made as a secretary makes them: the issued blank, typed into; each made once a session."""
 
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 
-from toolkit.campaign.model import CHINA_TIME
+from toolkit.campaign.model import CHINA_TIME, Campaign
 from toolkit.campaign.preset import preset
 from toolkit.demo.answers import FormAnswers, clean_answers
 from toolkit.demo.faults import FaultCase
 from toolkit.demo.fill import fill_form
 from toolkit.forms.blank.produce import blank_form
-from toolkit.forms.read.reader import Reading, read_submission
-from toolkit.model import Judgement, Source, Submission
-from toolkit.rules import judge_observations, judge_submission
 
 CAMPAIGN = preset("2023")
 IN_TIME = datetime(2023, 4, 12, 9, 30, tzinfo=CHINA_TIME)
@@ -31,15 +28,21 @@ def issued(code: str) -> bytes:
     return blank_form(CAMPAIGN, CAMPAIGN.unit_of[code])
 
 
-def clean() -> FormAnswers:
-    """Return fresh clean answers to plant a fault in."""
-    return clean_answers(CAMPAIGN, CAMPAIGN.unit_of[UNIT], NUMBER)
+def clean(code: str = UNIT, number: int = NUMBER) -> FormAnswers:
+    """Return fresh clean answers of a unit to plant a fault in; their number says which."""
+    return clean_answers(CAMPAIGN, CAMPAIGN.unit_of[code], number)
+
+
+def filled_form(answers: FormAnswers, code: str = UNIT, campaign: Campaign = CAMPAIGN) -> bytes:
+    """Return the workbook issued to a unit with answers typed in."""
+    blank = issued(code) if campaign is CAMPAIGN else blank_form(campaign, campaign.unit_of[code])
+    return fill_form(blank, answers, campaign)
 
 
 @cache
 def filled_cleanly() -> bytes:
     """Return the workbook with the clean answers."""
-    return fill_form(issued(UNIT), clean(), CAMPAIGN)
+    return filled_form(clean())
 
 
 @cache
@@ -48,29 +51,4 @@ def filled_with(*faults: FaultCase, rows: Sequence[int] = (ROW,)) -> bytes:
     answers = clean()
     for fault, row in zip(faults, rows, strict=True):
         fault.plant(answers, row)
-    return fill_form(issued(UNIT), answers, CAMPAIGN)
-
-
-def as_read(data: bytes, modified: datetime = IN_TIME) -> Reading:
-    """Return a workbook as read by the 2023 form."""
-    return read_submission(data, Source("推荐表.xlsx", "0" * 64, len(data), modified), CAMPAIGN)
-
-
-def submitted(data: bytes, modified: datetime = IN_TIME) -> Submission:
-    """Return what a workbook that can be read holds."""
-    submission = as_read(data, modified).submission
-    assert submission is not None
-    return submission
-
-
-def verdict(data: bytes) -> Judgement:
-    """Return what `check` says of a workbook."""
-    reading = as_read(data)
-    if reading.submission is None:
-        return judge_observations("推荐表.xlsx", CAMPAIGN, reading.observed)
-    return judge_submission(reading.submission, CAMPAIGN, reading.observed)
-
-
-def findings(judgement: Judgement) -> list[tuple[str, str, str, str]]:
-    """Return the findings as (code, severity, sheet, cell)."""
-    return [(f.code, f.severity.word, f.place.sheet, f.place.cell) for f in judgement]
+    return filled_form(answers)

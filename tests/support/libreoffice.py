@@ -91,4 +91,4 @@ class Office:
 
     def _run(self, *arguments: str) -> None:
         command = ["soffice", f"-env:UserInstallation={self._profile.as_uri()}", "--headless", *arguments]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=400)
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -1,20 +1,19 @@
 """Filled workbooks made cell by cell, by two writers, without our form: what arrives need not be what we issued."""
 
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
 from io import BytesIO
-from typing import NoReturn
 
 import openpyxl
 import xlsxwriter
+from hypothesis import strategies as st
 
+from tests.support.readings import SOURCE
 from tests.support.submissions import submission
-from toolkit.campaign.model import CHINA_TIME, Campaign
+from toolkit.campaign.model import Campaign
 from toolkit.campaign.preset import preset
-from toolkit.check.cross_check import second_reading
-from toolkit.forms.read.reader import Reading, read_submission
-from toolkit.model import INPUT_SHEETS, Cell, Record, Sheet, Source, Submission, Value
+from toolkit.model import INPUT_SHEETS, Cell, Record, Sheet, Submission, Value
 
 Cells = dict[str, dict[tuple[int, int], Value]]
 """What stands where: by sheet, then by zero-based row and column."""
@@ -22,7 +21,6 @@ Cells = dict[str, dict[tuple[int, int], Value]]
 Dress = Callable[[xlsxwriter.Workbook], object]
 """What XlsxWriter puts on a workbook besides values."""
 
-SOURCE = Source("inbox/推荐表.xlsx", "0" * 64, 1, datetime(2023, 4, 12, 9, 30, tzinfo=CHINA_TIME))
 META: Mapping[str, str] = {"version": "1", "campaign": "2023", "unit": "A-06",
                            "fingerprint": preset("2023").fingerprint}
 
@@ -119,54 +117,18 @@ def saved(book: openpyxl.Workbook) -> bytes:
     return package.getvalue()
 
 
+WRITERS = (by_xlsxwriter, by_openpyxl)
+
+ANY_TEXT = st.text(
+    st.characters(exclude_categories=["Cs", "Cc", "Cf", "Zl", "Zp"], exclude_characters="\ufff9\ufffa\ufffb\ufffc\ufffd\ufffe\uffff")
+    | st.sampled_from("\t\n\"'&<>=+-@_x") | st.sampled_from("中文，。？😀𠀀"),
+    min_size=1,
+).filter(lambda text: "_x" not in text and unicodedata.is_normalized("NFC", text))
+"""Whatever XML 1.0 and a cell can hold, but for what the reader changes, which tests/forms/read/test_values.py looks at."""
+
+
 def edited(data: bytes, change: Callable[[openpyxl.Workbook], object]) -> bytes:
     """A workbook after *change* was made to it and it was saved."""
     book = openpyxl.load_workbook(BytesIO(data))
     change(book)
     return saved(book)
-
-
-def as_read(data: bytes, campaign: Campaign) -> Reading:
-    return read_submission(data, SOURCE, campaign)
-
-
-def submitted(data: bytes, campaign: Campaign) -> Submission:
-    """What a workbook holds that must be readable; both readers must see the same in it."""
-    read = as_read(data, campaign).submission or _refused(as_read(data, campaign))
-    assert second_reading(data, read).differences == ()
-    return read
-
-
-def _refused(reading: Reading) -> NoReturn:
-    raise AssertionError(reading.observed)
-
-
-def refusal(data: bytes, campaign: Campaign) -> tuple[str, Mapping[str, str | int]]:
-    """The code and the details of the one reason why a file is refused."""
-    reading = as_read(data, campaign)
-    assert reading.submission is None
-    (found,) = reading.observed
-    assert found.at is None
-    return found.code, found.details
-
-
-def observed(data: bytes, campaign: Campaign) -> list[tuple[str, str, object]]:
-    """Code, place and what is missing of each observation on what is missing."""
-    return [
-        (found.code, f"{found.at.sheet}!{found.at.a1}" if found.at else found.sheet, found.details["missing"])
-        for found in as_read(data, campaign).observed if "missing" in found.details
-    ]
-
-
-def unread(data: bytes, campaign: Campaign) -> list[tuple[str, int]]:
-    """Where content was not read, and how many cells there."""
-    return [
-        (f"{found.at.sheet}!{found.details['cells']}", int(found.details["count"]))
-        for found in as_read(data, campaign).observed if found.code == "form.cell-unread" and found.at
-    ]
-
-
-def remarks(data: bytes, campaign: Campaign) -> list[tuple[str, str]]:
-    """What the reader did to understand a workbook: code and place."""
-    return [(remark.code, f"{remark.sheet}!{remark.cell}" if remark.cell else remark.sheet)
-            for remark in submitted(data, campaign).remarks]

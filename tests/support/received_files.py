@@ -9,6 +9,7 @@ from toolkit.batch.receipts import ReceivedFile
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.campaign.preset import preset
 from toolkit.forms.read.reader import Reading
+from toolkit.looks import Look
 from toolkit.model import Observation, Submission
 
 NINE = datetime(2023, 4, 12, 9, 0, tzinfo=CHINA_TIME)
@@ -20,7 +21,7 @@ def arrival(content: Submission | None, path: str, at: datetime = NINE) -> Recei
     """A file as read; no submission makes it unreadable."""
     if content is None:
         source = replace(submission(preset("2023")).source, path=path, modified=at)
-        return ReceivedFile(source, b"", Reading(None, (Observation("file.unreadable", details={"looks": "failed", "reason": "ValueError"}),)))
+        return ReceivedFile(source, b"", Reading(None, (Observation("file.unreadable", details={"reason": "ValueError"}, look=Look.FAILED),)))
     source = replace(content.source, path=path, modified=at)
     return ReceivedFile(source, b"", Reading(replace(content, source=source), ()))
 

@@ -13,7 +13,7 @@ CAMPAIGN_FILE = "campaign.xlsx"
 
 @dataclass(frozen=True, slots=True)
 class CampaignFault:
-    """One thing wrong in campaign.xlsx: where it stands, the value found, and what to do."""
+    """One thing wrong in campaign.xlsx: its place, the value found and what to do."""
 
     code: str
     sheet: str = ""
@@ -24,7 +24,7 @@ class CampaignFault:
 
     @property
     def place(self) -> str:
-        """Return the sheet and the cell as a person writes them; the file's name for a fault of the whole file."""
+        """Return sheet and cell as a person writes them; the file's name for the whole file."""
         return f"{self.sheet}!{self.cell}" if self.cell else self.sheet or CAMPAIGN_FILE
 
     def says(self, language: Language = "zh") -> str:
@@ -41,7 +41,7 @@ class CampaignFault:
         return say("campaign.broken-line", language, place=self.place, fault=fault, remedy=remedy)
 
     def _values(self) -> dict[str, Detail]:
-        """Return what the sentences may name."""
+        """Return the values that the sentences may name."""
         return {"sheet": self.sheet, "cell": self.cell, "value": self.value, **self.details}
 
 

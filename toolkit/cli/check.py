@@ -31,13 +31,13 @@ def check(context: click.Context, desk: CliContext, files: tuple[str, ...], form
     examined = [judge_path(Path(file), file, campaign, cross_check=cross_check) for file in watched]
     checked = [verdict for each in examined for verdict in each.files]
     if form == "json":
-        console.data(verdicts.as_json(checked, desk.language))
+        console.data(verdicts.verdicts_json(checked, desk.speaker))
     else:
-        console.say(verdicts.as_lines(checked, desk, by_preset=campaign is None))
+        console.say(verdicts.verdict_lines(checked, desk.speaker, by_preset=campaign is None))
     _tell_of_others(files, examined, desk)
     if copies:
         _write_replies(copies, files, checked, desk)
-    context.exit(ExitStatus.FINDINGS if verdicts.failed(checked) else ExitStatus.DONE)
+    context.exit(ExitStatus.FINDINGS if verdicts.any_failed(checked) else ExitStatus.DONE)
 
 
 def _tell_of_others(files: Iterable[str], examined: Iterable[PathVerdicts], desk: CliContext) -> None:

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 import click
 
 from toolkit.cli import console
-from toolkit.cli.speech import shape
+from toolkit.cli.speech import parameter_shape
 from toolkit.errors import ExitStatus, ToolkitError
-from toolkit.messages import Language, say
+from toolkit.messages import Language, Speaker
 from toolkit.model import SystemReason
 
 DEBUG = "TOOLKIT_DEBUG"
@@ -26,7 +26,7 @@ def explained(language: Language) -> Iterator[None]:
     except (click.exceptions.NoArgsIsHelpError, click.exceptions.Exit):
         raise  # shows the help, or ends as it should
     except click.UsageError as error:
-        _show(usage_sentence(error, language))
+        _show(usage_sentence(error, Speaker(language)))
         raise click.exceptions.Exit(ExitStatus.REFUSED) from error
     except (Exception, KeyboardInterrupt) as error:
         if isinstance(error, OSError) and error.errno == errno.EPIPE:
@@ -70,41 +70,41 @@ def trace(error: BaseException) -> Iterator[str]:
     yield type(error).__name__
 
 
-def usage_sentence(error: click.UsageError, language: Language) -> str:
+def usage_sentence(error: click.UsageError, speaker: Speaker) -> str:
     """Return what was wrong with the call, and where to look."""
-    sentence = _usage(error, language)
+    sentence = _usage(error, speaker)
     command = error.ctx.command_path if error.ctx else "toolkit"
-    return f"{sentence}\n{say('cli.wrong.help', language, command=command)}"
+    return f"{sentence}\n{speaker.say('cli.wrong.help', command=command)}"
 
 
-def _usage(error: click.UsageError, language: Language) -> str:
+def _usage(error: click.UsageError, speaker: Speaker) -> str:
     """Return click's complaint in the user's language."""
     match error:
         case click.NoSuchOption(option_name=name):
-            return say("cli.wrong.option", language, name=name) + _near(error.possibilities, language)
+            return speaker.say("cli.wrong.option", name=name) + _near(error.possibilities, speaker)
         case click.exceptions.NoSuchCommand(command_name=name):
-            return say("cli.wrong.command", language, name=name) + _near(error.possibilities, language)
+            return speaker.say("cli.wrong.command", name=name) + _near(error.possibilities, speaker)
         case click.MissingParameter(param=click.Parameter() as parameter):
-            return say("cli.wrong.missing", language, name=shape(parameter))
+            return speaker.say("cli.wrong.missing", name=parameter_shape(parameter))
         case click.BadParameter(param=click.Parameter() as parameter):
-            return say("cli.wrong.value", language, name=shape(parameter), why=_why(error, parameter, language))
+            return speaker.say("cli.wrong.value", name=parameter_shape(parameter), why=_why(error, parameter, speaker))
         case click.BadOptionUsage(option_name=name):
-            return say("cli.wrong.a-value" if _is_flag(name, error.ctx) else "cli.wrong.no-value", language, name=name)
+            return speaker.say("cli.wrong.a-value" if _is_flag(name, error.ctx) else "cli.wrong.no-value", name=name)
         case _:
-            return say("cli.wrong.call", language, why=error.message)
+            return speaker.say("cli.wrong.call", why=error.message)
 
 
-def _why(error: click.BadParameter, parameter: click.Parameter, language: Language) -> str:
+def _why(error: click.BadParameter, parameter: click.Parameter, speaker: Speaker) -> str:
     """Return why a value is refused: what our own kinds of parameters say, and for click's what they ask for."""
     match parameter.type:
         case click.types.IntParamType():
-            return say("cli.wrong.number", language)
+            return speaker.say("cli.wrong.number")
         case click.Path(file_okay=False):
-            return say("cli.wrong.no-folder", language)
+            return speaker.say("cli.wrong.no-folder")
         case click.Path(dir_okay=False):
-            return say("cli.wrong.no-plain-file", language)
+            return speaker.say("cli.wrong.no-plain-file")
         case click.Path():
-            return say("cli.wrong.permission", language)
+            return speaker.say("cli.wrong.permission")
         case _:
             return error.message
 
@@ -115,9 +115,9 @@ def _is_flag(name: str, context: click.Context | None) -> bool:
     return any(name in option.opts and isinstance(option, click.Option) and option.is_flag for option in options)
 
 
-def _near(names: Iterable[str] | None, language: Language) -> str:
+def _near(names: Iterable[str] | None, speaker: Speaker) -> str:
     """Return which names may have been meant; nothing when none is near."""
-    return say("cli.wrong.near", language, names=" / ".join(names)) if names else ""
+    return speaker.say("cli.wrong.near", names=" / ".join(names)) if names else ""
 
 
 def disk_fault(error: OSError) -> ToolkitError:

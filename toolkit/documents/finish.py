@@ -5,7 +5,8 @@ from io import BytesIO
 
 from docx.document import Document
 
-from toolkit.files import printable_text, repack
+from toolkit.files import printable_text
+from toolkit.ooxml.archive import repack
 
 PROPERTY_LENGTH = 255
 """Most characters of a property of a document."""

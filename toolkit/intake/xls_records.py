@@ -10,7 +10,6 @@ from struct import pack, unpack_from
 from typing import NamedTuple
 
 from toolkit.intake.ole_files import RootStreams, write_ole_file
-from toolkit.intake.refusal import Refused, encrypted, unreadable
 from toolkit.intake.sheet_gaps import (
     CellPosition,
     RewrittenWorkbook,
@@ -20,6 +19,8 @@ from toolkit.intake.sheet_gaps import (
     refuse_many_sheets,
 )
 from toolkit.intake.xls_password import opens_by_default_password
+from toolkit.looks import Look
+from toolkit.ooxml.refusal import Refused, encrypted, unreadable
 
 XLS_STREAMS = ("Workbook", "Book")
 """Streams that hold a workbook: of Excel 97 to 2003, and of 5.0 and 95; a file for both has both."""
@@ -85,7 +86,7 @@ def _records_of(part: bytes) -> Iterator[XlsRecord]:
         if depth == 1:
             yield XlsRecord(kind, part[at + 4 : at + 4 + length])
         at += 4 + length
-    raise unreadable("damaged")
+    raise unreadable(Look.DAMAGED)
 
 
 def _refuse_password(opening: XlsRecord, records: Sequence[XlsRecord]) -> None:
@@ -93,14 +94,14 @@ def _refuse_password(opening: XlsRecord, records: Sequence[XlsRecord]) -> None:
     lock = next((record for record in records if record.kind == _FILE_PASS), None)
     if lock:
         head = b"".join(_written(record) for record in (opening, lock, XlsRecord(_EOF, b"")))
-        raise encrypted("encrypted-by-default" if opens_by_default_password(head) else "encrypted")
+        raise encrypted(Look.ENCRYPTED_BY_DEFAULT if opens_by_default_password(head) else Look.ENCRYPTED)
 
 
 def _refuse_false_count(records: Sequence[XlsRecord], most: int) -> None:
     """Raise Refused where more shared strings are claimed than can be: the library makes room for as many."""
     for kind, body in records:
         if kind == _STRINGS and (len(body) < 8 or unpack_from("<I", body, 4)[0] > most // _SHORTEST_STRING):
-            raise unreadable("damaged")
+            raise unreadable(Look.DAMAGED)
 
 
 def _sheet_parts(stream: bytes, sheets: Sequence[bytes]) -> Iterator[bytes]:
@@ -109,11 +110,11 @@ def _sheet_parts(stream: bytes, sheets: Sequence[bytes]) -> Iterator[bytes]:
     Raises Refused when two sheets share a part.
     """
     if any(len(body) < 6 for body in sheets):
-        raise unreadable("damaged")
+        raise unreadable(Look.DAMAGED)
     starts = [unpack_from("<I", body)[0] for body in sheets]
     ends = dict(pairwise([*sorted(starts), len(stream)]))
     if len(ends) < len(starts):
-        raise unreadable("damaged")
+        raise unreadable(Look.DAMAGED)
     for start, body in zip(starts, sheets, strict=True):
         yield stream[start : ends[start]] if body[5] == _WORKSHEET else b""
 
@@ -140,7 +141,7 @@ def _cell_records(part: bytes) -> Iterator[XlsRecord]:
         shortest = _SHORTEST_CELL.get(record.kind)
         if shortest:
             if len(record.body) < shortest:
-                raise unreadable("damaged")
+                raise unreadable(Look.DAMAGED)
             refuse_beyond(*_last_position(record))
         if shortest or record.kind == _FORMULA_TEXT:
             yield record

@@ -10,10 +10,11 @@ from itertools import takewhile
 
 from toolkit.manuscripts import margins
 from toolkit.manuscripts.draft import DocumentSpot, Reason, UnplacedText
-from toolkit.manuscripts.refusal import NotReadable, open_document
+from toolkit.manuscripts.refusal import NotReadable, open_document, refusal_reason
 from toolkit.manuscripts.styles import DocumentStyles, ParagraphLook, is_on, numbering, outline_level, setting
 from toolkit.ooxml.markup import Element, attribute, child, children, local_name
 from toolkit.ooxml.package import Package, Relations
+from toolkit.ooxml.refusal import Refused
 from toolkit.text import strip_invisible
 
 MOST_PARAGRAPHS = 20_000
@@ -92,6 +93,8 @@ def read_document(data: bytes) -> Document:
         return _DocumentReader(package).document()
     except NotReadable:
         raise
+    except Refused as refused:
+        raise NotReadable(refusal_reason(refused)) from refused
     except Exception as error:  # no library's own list of exceptions is usable (threats.md, fact 1)
         raise NotReadable("damaged") from error
 

@@ -1,8 +1,13 @@
-"""What is said when a Word document cannot be written; *document* is the kind's noun."""
+"""What is said of Word documents, and when one cannot be written; {document} is the noun of its kind."""
 
 from toolkit.messages.catalogue import BilingualText
 
 DOCUMENTS: dict[str, BilingualText] = {
+    "letter.noun": BilingualText("函件", "letter"),
+    "report.noun": BilingualText("报告", "report"),
+    "report.nothing-sent": BilingualText(
+        "收件箱中没有“{unit}”可以读取的推荐表。", "The inbox holds no readable workbook of “{unit}”."
+    ),
     "document.template-unreadable": BilingualText(
         "{document}模板不是 Word 文档（.docx），无法打开。请恢复随工具附带的模板。",
         "The {document}'s template is no Word document (.docx). Restore the one that came with the toolkit.",

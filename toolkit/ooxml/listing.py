@@ -1,4 +1,4 @@
-"""A sheet of ours in a sender's workbook: notes, a table of texts with links, more notes; all of it inert text."""
+"""A sheet that we add to a workbook: lines of text, a table with links, more lines; every cell is inert text."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple

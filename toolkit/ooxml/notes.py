@@ -54,7 +54,7 @@ def attach_notes(
 def detach_notes(
     package: Package, sheet: SheetPart, author: str, ours: Callable[[str], Sequence[Span]], boxes: Mapping[Address, str]
 ) -> set[Address]:
-    """Return the cells whose notes changed, after what *ours* finds in a text was taken out; an empty note is removed.
+    """Remove the spans of text that *ours* finds in a sheet's notes, and notes left empty; return the cells concerned.
 
     A box that stays takes the place again that *boxes* has for it. Parts go with the last of what they hold.
     """
@@ -156,7 +156,7 @@ def _drawing(package: Package, sheet: SheetPart) -> str:
             package.write(part, package.read(part).replace(b"<br>", b"<br/>"))
         return part
     reference = markup.ensure_child(sheet.root, "legacyDrawing", ORDER)
-    part = package.free("xl/drawings/vmlDrawing{}.vml")
+    part = package.free_name("xl/drawings/vmlDrawing{}.vml")
     block = re.sub(r"\D", "", part)
     package.write(part, _DRAWING.format(block=block).encode())
     package.declare_extension("vml", _VML_TYPE)

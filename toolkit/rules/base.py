@@ -1,4 +1,4 @@
-"""The record that a rule is, and the case it judges."""
+"""The record that a rule is, and the facts about a submission that rules judge by."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -7,17 +7,7 @@ from functools import cached_property
 from toolkit import text
 from toolkit.campaign.disciplines import Discipline, disciplines
 from toolkit.campaign.model import Campaign
-from toolkit.model import (
-    Cell,
-    Details,
-    Member,
-    Observation,
-    Question,
-    Row,
-    Sheet,
-    Submission,
-    Unit,
-)
+from toolkit.model import Cell, Member, Observation, Question, Row, Sheet, Submission, Unit
 from toolkit.rules.layout import BODY
 from toolkit.rules.live import LiveFormulas
 from toolkit.scoring import ScoreMark, score_marks
@@ -27,24 +17,14 @@ Peers = Mapping[str, frozenset[str]]
 
 
 def person_key(member: Member) -> str:
-    """Return who a member is: normalised 姓名 and 工作单位; empty for a row that lacks one of them."""
+    """Return the key under which two members are one person; empty where 姓名 or 工作单位 is blank."""
     name, employer = member.text("member_name"), member.text("member_employer")
     return f"{text.comparable(name)}|{text.comparable(employer)}" if name and employer else ""
 
 
-def quoted_list(names: Iterable[str]) -> tuple[str, ...]:
-    """Return names in quotation marks, as they go into a sentence."""
-    return tuple(f"“{name}”" for name in names)
-
-
-def intended_choice(names: Iterable[str]) -> Details:
-    """Return the detail that tells what was perhaps meant, for the remedy."""
-    return {"near": quoted_list(names)}
-
-
 @dataclass(frozen=True)
 class Facts:
-    """A submission before its judges: the call's rules, and in a batch the other units' committees."""
+    """What a rule judges by: a submission, the campaign, and in a batch what others sent."""
 
     submission: Submission
     campaign: Campaign
@@ -64,30 +44,30 @@ class Facts:
 
     @cached_property
     def unit(self) -> Unit | None:
-        """Return the unit of the roster that the submission names, by code or else by name."""
+        """Return the unit that the submission names, by code or else by name; None if not on the roster."""
         known, record = self.campaign.unit_named, self.submission.unit
         return known(record.text("unit_code")) or known(record.text("unit_name"))
 
     @cached_property
     def issued_to(self) -> Unit | None:
-        """Return the unit of the roster to which the form was issued, by its `_meta`; None where that names none."""
+        """Return the unit to which the form was issued, as its `_meta` says; None if it names none."""
         stamp = self.submission.stamp
         return self.campaign.unit_named(stamp.unit) if stamp else None
 
     @cached_property
     def counts(self) -> Mapping[str, int]:
-        """Return the number of questions by category code, in the campaign's order; unknown ones are not counted."""
+        """Return the number of questions in each category, by code; unknown categories are not counted."""
         named = [text.without_blanks(question.text("category")) for question in self.questions]
         return {category.code: named.count(category.name) for category in self.campaign.categories}
 
     @cached_property
     def people(self) -> tuple[str, ...]:
-        """Return who each member is, in order; empty for a row that cannot be told apart."""
+        """Return the key of each member in order (:func:`person_key`)."""
         return tuple(map(person_key, self.members))
 
     @cached_property
     def committee_size(self) -> int:
-        """Return the number of distinct members; a row lacking name or employer counts as a person (DESIGN §7)."""
+        """Return the number of distinct members; a row without a key counts as a person (DESIGN §7)."""
         return len(self.people) - len(text.repeated_positions(self.people))
 
     @cached_property
@@ -97,7 +77,7 @@ class Facts:
 
     @cached_property
     def numbers(self) -> Mapping[Cell, list[float]]:
-        """Return the scores that are numbers under the head of each column that holds one."""
+        """Return the scores that are numbers, by the head of their column."""
         numbers: dict[Cell, list[float]] = {}
         for mark in self.marks:
             if mark.number is not None:
@@ -117,20 +97,20 @@ class Facts:
 
     @cached_property
     def entries(self) -> tuple[Mapping[str, Discipline | None], ...]:
-        """Return what each question names as disciplines, as typed and in order, and what it stands for."""
+        """Return the disciplines of each question: each entry as typed, with the discipline it names."""
         typed = (
             text.split_list(question.text("disciplines"), text.DISCIPLINE_SEPARATORS) for question in self.questions
         )
         return tuple({entry: disciplines().find(entry) for entry in entries} for entries in typed)
 
     def label(self, field: str) -> Cell:
-        """Return the label or header cell of a field; only for fields the rule declares in ``needs``."""
+        """Return the label or header cell of a field that the rule declares in ``needs``."""
         return self.submission.labels[field]
 
 
-def blank_required(case: Facts, sheet: Sheet, rows: Iterable[Row], code: str) -> Iterator[Observation]:
-    """Yield the observation *code* on each required field left blank in the filled rows of a table."""
-    fields = [field.name for field in case.campaign.on(sheet) if field.required]
+def blank_required(facts: Facts, sheet: Sheet, rows: Iterable[Row], code: str) -> Iterator[Observation]:
+    """Yield the observation *code* on each required field that is blank in some *rows*."""
+    fields = [field.name for field in facts.campaign.on(sheet) if field.required]
     return (Observation(code, cell) for row in rows for cell in row.blanks(fields))
 
 

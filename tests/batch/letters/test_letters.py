@@ -23,6 +23,7 @@ from toolkit.campaign.preset import preset
 from toolkit.documents.fault import DocumentFault
 from toolkit.documents.template import packaged_template
 from toolkit.forms.read.reader import Reading
+from toolkit.looks import Look
 from toolkit.model import Observation, Severity, Submission
 
 MADE = datetime(2023, 1, 29, tzinfo=UTC)
@@ -78,7 +79,7 @@ def sent(content: Submission | None, path: str = "推荐表.xlsx", at: datetime 
     made = arrival(content, path, at)
     if content:
         return replace(made, data=workbook_of(content))
-    return replace(made, reading=Reading(None, (Observation("file.unreadable", details={"looks": "failed", "reason": "?"}),)))
+    return replace(made, reading=Reading(None, (Observation("file.unreadable", details={"reason": "?"}, look=Look.FAILED),)))
 
 
 def batch_of(campaign: Campaign, *arrivals: ReceivedFile) -> Batch:

@@ -35,7 +35,7 @@ def test_an_altered_template_is_used(campaign):
 
 def test_a_value_that_the_template_leaves_out_is_missed(fault_of):
     fault = fault_of(("{{ question.title_en }}", "英文题目略"))
-    assert (fault.key, fault.values["name"]) == ("document.value-missing", "groups[1].questions[1].title_en")
+    assert (fault.key, fault.details["name"]) == ("document.value-missing", "groups[1].questions[1].title_en")
     assert fault.render("zh").startswith("报告中没有找到应有的内容 groups[1].questions[1].title_en：“How can bottleneck")
     assert fault.render("en").startswith("The report does not say groups[1].questions[1].title_en: “How can bottleneck")
 
@@ -46,28 +46,28 @@ def test_text_that_is_lost_after_rendering_is_missed(campaign):
     package = altered_package(render_report(campaign, given, NONE), ("甲&lt;乙，其余文字", "甲"))
     with pytest.raises(DocumentFault) as raised:
         verify_document(package, document_content(campaign, report_content(campaign, given, NONE)), REPORT_KIND)
-    assert raised.value.values["value"] == "甲<乙，其余文字"
+    assert raised.value.details["value"] == "甲<乙，其余文字"
 
 
 def test_a_question_said_twice_is_refused(fault_of):
     fault = fault_of(("for question in group.questions %", "for question in group.questions + group.questions %"))
-    assert (fault.key, fault.values["number"]) == ("document.heading-count", 2)
+    assert (fault.key, fault.details["number"]) == ("document.heading-count", 2)
 
 
 def test_a_question_without_its_heading_is_refused(fault_of):
     fault = fault_of(('<w:pStyle w:val="Heading3"/>', '<w:pStyle w:val="Body"/>'))
-    assert (fault.key, fault.values["number"]) == ("document.heading-count", 0)
+    assert (fault.key, fault.details["number"]) == ("document.heading-count", 0)
 
 
 @pytest.mark.parametrize("tag", ["{{ campaign.nothing }}", "{{ groups[0].nothing }}", "{{ total + 1 }}", "{{ source.__class__ }}"])
 def test_what_is_said_of_a_tag_names_no_class_of_ours(fault_of, tag: str):
-    said = fault_of(("七、审定与签字", f"七、{tag}")).say()
+    said = fault_of(("七、审定与签字", f"七、{tag}")).render()
     assert said.startswith("报告模板中的标签无法填写：")
     assert [name for name in vars(model) if name[0].isupper() and name in said] == []
 
 
 def test_personal_fields_cannot_be_printed_even_by_a_template(fault_of):
-    assert "secretary_phone" in fault_of(("七、审定与签字", "{{ unit.secretary_phone }}")).say()
+    assert "secretary_phone" in fault_of(("七、审定与签字", "{{ unit.secretary_phone }}")).render()
 
 
 def test_a_template_may_do_without_the_charts(campaign):

@@ -9,7 +9,8 @@ import xlsxwriter
 from python_calamine import load_workbook
 
 from tests.support.drawn_answers import DATES, DRAWN, NO_DATES, drawn, small, variant
-from tests.support.plain_workbooks import SOURCE
+from tests.support.filled_forms import filled_form
+from tests.support.readings import SOURCE
 from toolkit import text
 from toolkit.campaign.preset import preset
 from toolkit.demo.answers import FormAnswers
@@ -135,8 +136,8 @@ def filled() -> dict[str, bytes]:
     answers = dict(zip(CASES, drawn(LIMITED), strict=True)) | BY_HAND
     return {name: fill_form(form, answer, LIMITED) for name, answer in answers.items()} | {
         "blank": blank_form(preset("2023"), UNIT),
-        "counted": fill_form(blank_form(COUNTING, UNIT), described([*COUNTED, *LONG]), COUNTING),
-        "bodies": fill_form(blank_form(MEASURING, UNIT), bodies(), MEASURING),
+        "counted": filled_form(described([*COUNTED, *LONG]), campaign=COUNTING),
+        "bodies": filled_form(bodies(), campaign=MEASURING),
         "dates": date_table(),
     }
 
@@ -281,7 +282,7 @@ def rearranged(office) -> bytes:
                for row, name in enumerate("丁丙乙甲乙", 1)}
     scores = {(question, member): 50 + question for question in range(1, 7) for member in (1, 2)}
     typed = FormAnswers({"presider": "某人"}, members, questions, scores)
-    return office.edited(fill_form(blank_form(LIMITED, UNIT), typed, LIMITED), SORTED)
+    return office.edited(filled_form(typed, campaign=LIMITED), SORTED)
 
 
 def test_rearranged_rows_are_judged_as_python_judges_them(rearranged):

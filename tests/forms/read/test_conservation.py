@@ -6,10 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.disarranged_forms import WAYS
-from tests.support.plain_workbooks import Cells, as_read, by_xlsxwriter, clean_cells
+from tests.support.plain_workbooks import Cells, by_xlsxwriter, clean_cells
+from tests.support.readings import as_read, read_addresses, reported
 from toolkit.campaign.preset import preset
-from toolkit.forms.read.form_sheet import parse_area
-from toolkit.forms.read.reader import Reading
 from toolkit.model import INPUT_SHEETS
 
 CAMPAIGN = preset("2023")
@@ -20,23 +19,6 @@ MARK = "某处{}"
 @cache
 def clean() -> Cells:
     return clean_cells(CAMPAIGN)
-
-
-def read_addresses(reading: Reading) -> set[tuple[str, int, int]]:
-    """The address of every cell that was read."""
-    read = reading.submission
-    assert read is not None
-    records = (read.unit, *read.members, *read.questions)
-    cells = [*read.labels.values(), *(cell for record in records for cell in record.cells.values()),
-             *read.scores.questions, *read.scores.members, *(score.cell for score in read.scores.scores),
-             *read.scores.opinions.values()]
-    return {(cell.sheet, cell.row, cell.column) for cell in cells}
-
-
-def reported(reading: Reading) -> list[tuple[str, tuple[int, int, int, int], int]]:
-    """The sheet, the area and the number of cells of each report of unread cells."""
-    return [(found.at.sheet, parse_area(str(found.details["cells"])), int(found.details["count"]))
-            for found in reading.observed if found.code == "form.cell-unread" and found.at]
 
 
 PLACES = st.tuples(st.sampled_from(INPUT_SHEETS), st.integers(0, 40), st.integers(0, 30))

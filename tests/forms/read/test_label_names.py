@@ -7,9 +7,10 @@ from typing import NoReturn
 import openpyxl
 import pytest
 
-from tests.support.filled_forms import as_read, filled_cleanly, submitted
+from tests.support.filled_forms import filled_cleanly
 from tests.support.packages import changed
 from tests.support.plain_workbooks import by_xlsxwriter, clean_cells
+from tests.support.readings import as_read, submitted
 from toolkit import intake
 from toolkit.demo.form import LabelPosition, locate_form
 from toolkit.forms.read.form_sheet import FormSheet

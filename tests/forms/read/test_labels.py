@@ -4,7 +4,8 @@ import pytest
 from opencc import OpenCC
 
 from tests.support.filled_forms import filled_cleanly
-from tests.support.plain_workbooks import by_xlsxwriter, clean_cells, observed, remarks, submitted, unread
+from tests.support.plain_workbooks import by_xlsxwriter, clean_cells
+from tests.support.readings import observed, read_by_both, remarks, unread
 from toolkit import intake
 from toolkit.model import INPUT_SHEETS, Sheet
 
@@ -13,7 +14,7 @@ def test_a_near_label_never_takes_the_place_of_an_exact_one(campaign):
     cells = clean_cells(campaign)
     cells[Sheet.COMMITTEE] |= {(3, 9): "工作单位2", (4, 9): "另一单位"}
     data = by_xlsxwriter(cells)
-    assert submitted(data, campaign).members[0].text("member_employer") == "第1研究院"
+    assert read_by_both(data, campaign).members[0].text("member_employer") == "第1研究院"
     assert (remarks(data, campaign), unread(data, campaign)) == ([], [("专家委员会!J4", 1), ("专家委员会!J5", 1)])
 
 
@@ -32,13 +33,13 @@ def test_a_cell_beside_no_label_is_not_taken_for_a_value(campaign):
     cells[Sheet.UNIT] = {at: value for at, value in cells[Sheet.UNIT].items() if at[1] == 0} | prompts
     data = by_xlsxwriter(cells)
     assert unread(data, campaign) == []
-    assert {cell.text for cell in submitted(data, campaign).unit.cells.values()} == {""}
+    assert {cell.text for cell in read_by_both(data, campaign).unit.cells.values()} == {""}
 
 
 def test_addresses_name_the_sheet_as_it_is_called(campaign):
     cells = clean_cells(campaign)
     cells = {("问题清单" if title == "推荐问题" else title): values for title, values in cells.items()}
-    read = submitted(by_xlsxwriter(cells), campaign)
+    read = read_by_both(by_xlsxwriter(cells), campaign)
     assert {cell.sheet for row in read.questions for cell in row.cells.values()} == {"问题清单"}
     assert read.sheets == {"单位信息", "专家委员会", "推荐问题", "委员会评分"}
     assert [(remark.code, remark.sheet, remark.details) for remark in read.remarks] == [
@@ -55,7 +56,7 @@ def test_a_whole_form_in_traditional_characters(campaign, into):
              for title in INPUT_SHEETS}
     data = by_xlsxwriter(cells)
     assert (unread(data, campaign), observed(data, campaign)) == ([], [])
-    plain, read = submitted(filled_cleanly(), campaign), submitted(data, campaign)
+    plain, read = read_by_both(filled_cleanly(), campaign), read_by_both(data, campaign)
     assert read.unit.texts == {name: convert(text) for name, text in plain.unit.texts.items()}
     assert [question.texts for question in read.questions] == [
         {name: convert(text) for name, text in question.texts.items()} for question in plain.questions]

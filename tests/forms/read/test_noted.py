@@ -7,7 +7,7 @@ from openpyxl.comments import Comment
 
 from tests.support.filled_forms import filled_cleanly
 from tests.support.packages import changed, parts_of
-from tests.support.plain_workbooks import SOURCE
+from tests.support.readings import SOURCE
 from toolkit.campaign.preset import preset
 from toolkit.forms.read.reader import read_submission
 from toolkit.forms.returned.annotate import annotated_copy

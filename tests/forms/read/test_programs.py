@@ -6,13 +6,12 @@ from dataclasses import replace
 import pytest
 
 from tests.support.binary_workbooks import xlsb
-from tests.support.filled_forms import CAMPAIGN, NUMBER, as_read, filled_cleanly, issued, submitted
+from tests.support.filled_forms import NUMBER, clean, filled_cleanly, filled_form
 from tests.support.packages import in_strict, parts_of, zipped
 from tests.support.program_traits import TOGETHER, TRAITS, Trait, dated_by, lean
+from tests.support.readings import as_read, submitted
 from toolkit import intake
 from toolkit.check.cross_check import SecondReading, second_reading
-from toolkit.demo.answers import clean_answers
-from toolkit.demo.fill import fill_form
 from toolkit.forms.read.reader import Reading
 from toolkit.intake import WorkbookKind
 from toolkit.model import Severity, Submission
@@ -28,7 +27,7 @@ def same(reading: Reading, original: Submission) -> None:
 def noted(reading: Reading) -> list[object]:
     """What is said of the file as a whole; nothing else is."""
     assert {(found.code, found.severity) for found in reading.observed} <= {("file.not-xlsx", Severity.INFO)}
-    return [found.details["looks"] for found in reading.observed]
+    return [found.look for found in reading.observed]
 
 
 # Traits of programs
@@ -90,8 +89,7 @@ def strict(form: bytes) -> bytes:
 @pytest.fixture(scope="module")
 def forms() -> dict[str, bytes]:
     """Two filled forms: by two units, with other answers; one of them without the lists, to save time."""
-    other = CAMPAIGN.unit_of["B-01"]
-    return {"A-06": filled_cleanly(), "B-01": lean(fill_form(issued("B-01"), clean_answers(CAMPAIGN, other, NUMBER + 1), CAMPAIGN))}
+    return {"A-06": filled_cleanly(), "B-01": lean(filled_form(clean("B-01", NUMBER + 1), "B-01"))}
 
 
 @pytest.fixture(scope="module")

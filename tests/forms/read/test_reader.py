@@ -1,6 +1,5 @@
 """The reader: by sheet names and labels, into values that keep their address."""
 
-import unicodedata
 import zipfile
 from datetime import date, datetime
 from io import BytesIO
@@ -11,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.plain_workbooks import (
-    as_read,
+    ANY_TEXT,
+    WRITERS,
     by_openpyxl,
     by_xlsxwriter,
     cells_of,
@@ -19,25 +19,14 @@ from tests.support.plain_workbooks import (
     column_of,
     live_fields,
     moved,
-    observed,
-    refusal,
-    submitted,
-    unread,
     with_meta,
     without_live,
 )
+from tests.support.readings import as_read, observed, read_by_both, refusal, unread
 from tests.support.submissions import member, question, submission
 from toolkit.model import INPUT_SHEETS, Cell, Sheet
 from toolkit.rules import judge_submission
 from toolkit.text import INVISIBLE
-
-WRITERS = pytest.mark.parametrize("write", [by_xlsxwriter, by_openpyxl])
-ANY_TEXT = st.text(
-    st.characters(exclude_categories=["Cs", "Cc", "Cf", "Zl", "Zp"], exclude_characters="\ufff9\ufffa\ufffb\ufffc\ufffd\ufffe\uffff")
-    | st.sampled_from("\t\n\"'&<>=+-@_x") | st.sampled_from("中文，。？😀𠀀"),
-    min_size=1,
-).filter(lambda text: "_x" not in text and unicodedata.is_normalized("NFC", text))
-"""Whatever XML 1.0 and a cell can hold, but for what the reader changes, which test_values.py looks at."""
 
 HEADER = 3
 """The zero-based row of the labels in the hand-made workbook."""
@@ -46,10 +35,10 @@ HEADER = 3
 # What is read
 
 
-@WRITERS
+@pytest.mark.parametrize("write", WRITERS)
 def test_every_cell_is_read_at_its_address(campaign, write):
     filled = submission(campaign, opinions={1: "同意推荐", 4: "建议细化"})
-    assert submitted(write(cells_of(filled)), campaign) == without_live(filled, campaign)
+    assert read_by_both(write(cells_of(filled)), campaign) == without_live(filled, campaign)
 
 
 def test_values_stay_as_they_are_typed(campaign):
@@ -58,7 +47,7 @@ def test_values_stay_as_they_are_typed(campaign):
     cells[Sheet.QUESTIONS] |= {
         first["题目（中文）"]: "  =1+1 ？\n", first["撰写人"]: 12.5, first["问题背景"]: datetime(2023, 4, 1, 8, 30),
     }
-    read = submitted(by_xlsxwriter(cells), campaign).questions[0]
+    read = read_by_both(by_xlsxwriter(cells), campaign).questions[0]
     assert read["title_zh"] == Cell("  =1+1 ？\n", "推荐问题", 4, 2, "title_zh")
     assert read.text("title_zh") == "=1+1 ？"
     assert read["author"].value == 12.5
@@ -73,13 +62,13 @@ def test_a_number_beyond_all_numbers_stops_nobody(campaign, number):
     sheet = "xl/worksheets/sheet3.xml"
     with zipfile.ZipFile(BytesIO(data)) as package:
         xml = package.read(sheet)
-    read = submitted(_with_part(data, sheet, xml.replace(b"<v>0.5</v>", b"<v>%s</v>" % number)), campaign)
+    read = read_by_both(_with_part(data, sheet, xml.replace(b"<v>0.5</v>", b"<v>%s</v>" % number)), campaign)
     assert (read.questions[0].serial, read.questions[0].text("title_zh")[-3:]) in ((None, "inf"), (None, "nan"))
     assert "score.unknown-question" in {finding.code for finding in judge_submission(read, campaign)}
 
 
 def test_dates_are_dates(campaign):
-    assert submitted(by_xlsxwriter(clean_cells(campaign)), campaign).unit["signed_on"].value == date(2023, 4, 10)
+    assert read_by_both(by_xlsxwriter(clean_cells(campaign)), campaign).unit["signed_on"].value == date(2023, 4, 10)
 
 
 @given(texts=st.lists(ANY_TEXT, min_size=4, max_size=4))
@@ -87,20 +76,20 @@ def test_any_text_is_read_back_at_its_address(campaign, texts):
     sections = ("description", "background", "progress", "significance")
     filled = submission(campaign, questions=[question(campaign, 1, **dict(zip(sections, texts, strict=True)))])
     for write in (by_xlsxwriter, by_openpyxl):
-        (read,) = submitted(write(cells_of(filled)), campaign).questions
+        (read,) = read_by_both(write(cells_of(filled)), campaign).questions
         assert [read[name] for name in sections] == [filled.questions[0][name] for name in sections]
 
 
 def test_a_text_as_long_as_a_cell_can_be(campaign):
     longest = "😀" * 16_383 + "字"
     filled = submission(campaign, questions=[question(campaign, 1, description=longest)])
-    assert submitted(by_xlsxwriter(cells_of(filled)), campaign).questions[0]["description"].value == longest
+    assert read_by_both(by_xlsxwriter(cells_of(filled)), campaign).questions[0]["description"].value == longest
 
 
 def test_a_text_that_looks_like_an_escape(campaign):
     """XlsxWriter escapes the letters `_x000A_`, as Excel does; the reader gives them back as letters."""
     filled = submission(campaign, questions=[question(campaign, 1, description="行_x000A_末 _x4E2D_")])
-    assert submitted(by_xlsxwriter(cells_of(filled)), campaign).questions[0].text("description") == "行_x000A_末 _x4E2D_"
+    assert read_by_both(by_xlsxwriter(cells_of(filled)), campaign).questions[0].text("description") == "行_x000A_末 _x4E2D_"
 
 
 # Rows
@@ -109,7 +98,7 @@ def test_a_text_that_looks_like_an_escape(campaign):
 def test_many_rows(campaign):
     members = [member(number) for number in range(1, 81)]
     questions = [question(campaign, number) for number in range(1, 46)]
-    read = submitted(by_xlsxwriter(cells_of(submission(campaign, members=members, questions=questions))), campaign)
+    read = read_by_both(by_xlsxwriter(cells_of(submission(campaign, members=members, questions=questions))), campaign)
     assert [row.serial for row in read.members] == list(range(1, 81))
     assert [row.serial for row in read.questions] == list(range(1, 46))
     assert len(read.scores.scores) == 80 * 45
@@ -118,7 +107,7 @@ def test_many_rows(campaign):
 
 def test_gaps_between_rows(campaign):
     cells = moved(clean_cells(campaign), Sheet.QUESTIONS, lambda row, column: (row if row < 6 else row + 20, column))
-    read = submitted(by_xlsxwriter(cells), campaign).questions
+    read = read_by_both(by_xlsxwriter(cells), campaign).questions
     assert [row["title_zh"].a1 for row in read] == ["C5", "C6", "C27", "C28", "C29", "C30", "C31", "C32", "C33"]
 
 
@@ -126,7 +115,7 @@ def test_gaps_between_rows(campaign):
 def test_a_row_that_shows_nothing_but_its_number_is_no_row(campaign, nothing):
     cells = clean_cells(campaign)
     cells[Sheet.QUESTIONS] |= {(HEADER + 12, 0): 12.0} | ({(HEADER + 12, 2): _held(nothing)} if nothing else {})
-    assert len(submitted(by_xlsxwriter(cells), campaign).questions) == 9
+    assert len(read_by_both(by_xlsxwriter(cells), campaign).questions) == 9
 
 
 def _held(text: str) -> str:
@@ -138,7 +127,7 @@ def test_zero_is_a_value(campaign):
     cells = clean_cells(campaign)
     cells[Sheet.QUESTIONS][HEADER + 12, column_of(cells, Sheet.QUESTIONS, "撰写人")] = 0
     cells[Sheet.SCORES][HEADER + 1, 3] = 0
-    read = submitted(by_xlsxwriter(cells), campaign)
+    read = read_by_both(by_xlsxwriter(cells), campaign)
     assert [row.text("author") for row in read.questions][-1] == "0"
     assert read.scores.scores[0].cell == Cell(0.0, "委员会评分", 4, 3, "score")
 
@@ -149,15 +138,15 @@ def test_live_cells_make_no_row_and_are_not_read(campaign):
         (row, column_of(cells, Sheet.QUESTIONS, "正文字数")): 1999.0 for row in range(HEADER + 1, HEADER + 31)
     }
     cells[Sheet.SCORES] |= {(row, 1): "题目" for row in range(HEADER + 1, HEADER + 31)}
-    read = submitted(by_xlsxwriter(cells), campaign)
-    assert read == submitted(by_xlsxwriter(clean_cells(campaign)), campaign)
+    read = read_by_both(by_xlsxwriter(cells), campaign)
+    assert read == read_by_both(by_xlsxwriter(clean_cells(campaign)), campaign)
     assert not any(name in row for row in read.questions for name in live_fields(campaign))
 
 
 @pytest.mark.parametrize(("typed", "serial"), [("3", 3), (3, 3), (" ３ ", 3), (3.5, None), ("三", None), (True, None)])
 def test_a_number_may_be_typed_as_text(campaign, typed, serial):
     filled = submission(campaign, questions=[question(campaign, 1, question_serial=typed)], scores={})
-    assert submitted(by_xlsxwriter(cells_of(filled)), campaign).questions[0].serial == serial
+    assert read_by_both(by_xlsxwriter(cells_of(filled)), campaign).questions[0].serial == serial
 
 
 # Labels
@@ -169,7 +158,7 @@ def test_tables_are_found_wherever_they_were_moved(campaign):
     for sheet in (Sheet.UNIT, Sheet.COMMITTEE, Sheet.QUESTIONS, Sheet.SCORES):
         cells = moved(cells, sheet, lambda row, column: (row + 7, column + 5))
         cells[sheet] |= {(0, 0): "某某学会推荐材料", (8, 2): "说明：题目（中文）须为问句", (9, 5): 2023}
-    there, here = submitted(by_xlsxwriter(cells), campaign), submitted(by_xlsxwriter(plain), campaign)
+    there, here = read_by_both(by_xlsxwriter(cells), campaign), read_by_both(by_xlsxwriter(plain), campaign)
     for after, before in zip((there.unit, *there.members, *there.questions), (here.unit, *here.members, *here.questions), strict=True):
         for name in before.cells:
             assert after[name] == before[name]._replace(row=before[name].row + 7, column=before[name].column + 5)
@@ -183,8 +172,8 @@ def test_tables_are_found_wherever_they_were_moved(campaign):
 def test_columns_may_stand_in_any_order_with_others_between(campaign):
     cells = moved(clean_cells(campaign), Sheet.QUESTIONS, lambda row, column: (row, 60 - 3 * column))
     cells[Sheet.QUESTIONS] |= {(HEADER, 1): "备注", (HEADER + 1, 1): "自己加的一列"}
-    plain = submitted(by_xlsxwriter(clean_cells(campaign)), campaign).questions
-    read = submitted(by_xlsxwriter(cells), campaign).questions
+    plain = read_by_both(by_xlsxwriter(clean_cells(campaign)), campaign).questions
+    read = read_by_both(by_xlsxwriter(cells), campaign).questions
     assert [{name: cell.value for name, cell in row.cells.items()} for row in read] == [
         {name: cell.value for name, cell in row.cells.items()} for row in plain
     ]
@@ -195,25 +184,25 @@ def test_a_label_in_other_dress_is_the_same_label(campaign, written):
     cells = clean_cells(campaign)
     cells[Sheet.QUESTIONS][HEADER, 2] = written
     data = by_xlsxwriter(cells)
-    assert submitted(data, campaign).labels["title_zh"] == Cell(written, "推荐问题", HEADER, 2, "title_zh")
+    assert read_by_both(data, campaign).labels["title_zh"] == Cell(written, "推荐问题", HEADER, 2, "title_zh")
     assert observed(data, campaign) == []
 
 
 def test_a_value_that_reads_like_a_label_is_a_value(campaign):
     filled = submission(campaign, unit={"presider_title": "学术秘书", "signer_title": "联系人"})
-    read = submitted(by_xlsxwriter(cells_of(filled)), campaign).unit
+    read = read_by_both(by_xlsxwriter(cells_of(filled)), campaign).unit
     assert (read.text("presider_title"), read.text("secretary")) == ("学术秘书", "林书文")
 
 
 def test_the_first_of_two_labels_counts(campaign):
     cells = clean_cells(campaign)
     cells[Sheet.COMMITTEE] |= {(HEADER, 12): "姓名", (HEADER + 1, 12): "另一人"}
-    assert submitted(by_xlsxwriter(cells), campaign).members[0].text("member_name") == "钱委员1"
+    assert read_by_both(by_xlsxwriter(cells), campaign).members[0].text("member_name") == "钱委员1"
 
 
 def test_the_unit_sheet_may_end_before_its_values(campaign):
     labels = {at: value for at, value in clean_cells(campaign)[Sheet.UNIT].items() if at[1] == 0}
-    unit = submitted(by_xlsxwriter(clean_cells(campaign) | {"单位信息": labels}), campaign).unit
+    unit = read_by_both(by_xlsxwriter(clean_cells(campaign) | {"单位信息": labels}), campaign).unit
     assert unit["signer"] == Cell("", "单位信息", 22, 1, "signer")
 
 
@@ -226,8 +215,8 @@ def test_scores_belong_to_the_numbers_at_their_heads(campaign):
         return (row if row == HEADER else 17 - row, column if column < 3 else 20 - column)
 
     cells = clean_cells(campaign)
-    plain = submitted(by_xlsxwriter(cells), campaign).scores
-    turned = submitted(by_xlsxwriter(moved(cells, Sheet.SCORES, mirrored)), campaign).scores
+    plain = read_by_both(by_xlsxwriter(cells), campaign).scores
+    turned = read_by_both(by_xlsxwriter(moved(cells, Sheet.SCORES, mirrored)), campaign).scores
     assert _by_heads(turned) == _by_heads(plain)
     assert len(_by_heads(plain)) == 9 * 15
 
@@ -240,7 +229,7 @@ def test_a_blank_cell_is_no_score_and_recusal_is_one(campaign):
     cells = clean_cells(campaign)
     del cells[Sheet.SCORES][HEADER + 1, 3]
     cells[Sheet.SCORES] |= {(HEADER + 1, 4): "\u3000", (HEADER + 1, 5): "回避"}
-    scores = submitted(by_xlsxwriter(cells), campaign).scores.scores
+    scores = read_by_both(by_xlsxwriter(cells), campaign).scores.scores
     assert scores[0].cell == Cell("回避", "委员会评分", 4, 5, "score")
     assert len(scores) == 9 * 15 - 2
 
@@ -250,13 +239,13 @@ def test_what_stands_beside_no_number_is_no_score(campaign):
     cells = clean_cells(campaign)
     cells[Sheet.SCORES] |= {(HEADER - 1, column): "某委员" for column in range(3, 18)}
     cells[Sheet.SCORES] |= {(HEADER, 18): "平均分", (HEADER + 1, 18): 80.5, (HEADER + 11, 0): "平均", (HEADER + 11, 3): 81}
-    assert submitted(by_xlsxwriter(cells), campaign) == submitted(by_xlsxwriter(clean_cells(campaign)), campaign)
+    assert read_by_both(by_xlsxwriter(cells), campaign) == read_by_both(by_xlsxwriter(clean_cells(campaign)), campaign)
 
 
 def test_numbers_at_the_heads_may_be_text_or_stand_twice(campaign):
     cells = clean_cells(campaign)
     cells[Sheet.SCORES] |= {(HEADER, 3): "1", (HEADER, 4): 1.0, (HEADER + 1, 0): "1", (HEADER + 2, 0): 1.0}
-    sheet = submitted(by_xlsxwriter(cells), campaign).scores
+    sheet = read_by_both(by_xlsxwriter(cells), campaign).scores
     assert [cell.value for cell in sheet.members[:3]] == ["1", 1.0, 3.0]
     assert [cell.value for cell in sheet.questions[:3]] == ["1", 1.0, 3.0]
     assert len(sheet.scores) == 9 * 15
@@ -265,7 +254,7 @@ def test_numbers_at_the_heads_may_be_text_or_stand_twice(campaign):
 def test_an_opinion_belongs_to_the_number_of_its_row(campaign):
     cells = clean_cells(campaign)
     cells[Sheet.SCORES] |= {(HEADER + 4, 2): "同意", (HEADER + 5, 2): "  "}
-    assert submitted(by_xlsxwriter(cells), campaign).scores.opinions == {
+    assert read_by_both(by_xlsxwriter(cells), campaign).scores.opinions == {
         4: Cell("同意", "委员会评分", 7, 2, "score_opinion")
     }
 
@@ -281,7 +270,7 @@ def test_a_missing_sheet(campaign):
     cells = clean_cells(campaign)
     del cells[Sheet.COMMITTEE]
     data = by_xlsxwriter(cells)
-    read = submitted(data, campaign)
+    read = read_by_both(data, campaign)
     assert observed(data, campaign) == [("form.sheet-missing", "专家委员会", "专家委员会")]
     assert (read.members, read.sheets) == ((), frozenset(("单位信息", "推荐问题", "委员会评分")))
     assert len(read.questions) == 9
@@ -319,7 +308,7 @@ def test_a_sheet_without_any_label_is_one_finding(campaign):
         ("form.column-missing", "专家委员会!A1", ("序号", "姓名", "工作单位", "职称", "国别或地区")),
         ("form.column-missing", "委员会评分!A1", ("序号", "评分")),
     ]
-    assert submitted(data, campaign).members == ()
+    assert read_by_both(data, campaign).members == ()
 
 
 def test_a_missing_label_quotes_no_value(campaign):
@@ -332,7 +321,7 @@ def test_without_member_numbers_the_scores_are_missing(campaign):
     cells[Sheet.SCORES] = {at: value for at, value in cells[Sheet.SCORES].items() if at[0] != HEADER or at[1] < 3}
     data = by_xlsxwriter(cells)
     assert observed(data, campaign) == [("form.column-missing", "委员会评分!A4", "评分")]
-    assert submitted(data, campaign).scores.scores == ()
+    assert read_by_both(data, campaign).scores.scores == ()
 
 
 # What is no form
@@ -346,7 +335,7 @@ def test_other_sheets_are_never_parsed(campaign):
     """字典 holds all disciplines and would cost more than the rest together."""
     cells = with_meta(clean_cells(campaign)) | {"字典": {(0, 0): "110"}}
     broken = _with_part(by_xlsxwriter(cells), "xl/worksheets/sheet6.xml", b"<worksheet><sheetData>")
-    assert submitted(broken, campaign) == submitted(by_xlsxwriter(cells), campaign)
+    assert read_by_both(broken, campaign) == read_by_both(by_xlsxwriter(cells), campaign)
 
 
 def test_a_broken_input_sheet_makes_the_file_unreadable(campaign):

@@ -6,16 +6,8 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from tests.support.plain_workbooks import (
-    as_read,
-    by_openpyxl,
-    by_xlsxwriter,
-    cells_of,
-    clean_cells,
-    edited,
-    remarks,
-    submitted,
-)
+from tests.support.plain_workbooks import by_openpyxl, by_xlsxwriter, cells_of, clean_cells, edited
+from tests.support.readings import as_read, read_by_both, remarks
 from tests.support.submissions import question, submission
 from toolkit.messages import finding_remedy, finding_sentence
 from toolkit.model import Judgement, Sheet, Unanswered
@@ -61,7 +53,7 @@ def details(data: bytes, campaign) -> dict[str, str | int]:
 )
 def test_control_and_zero_width_characters_are_removed_and_reported(campaign, written, read, said):
     data = typed(campaign, written)
-    assert submitted(data, campaign).questions[0]["title_zh"].value == read
+    assert read_by_both(data, campaign).questions[0]["title_zh"].value == read
     assert found(data, campaign) == [("form.control-characters", "推荐问题!C5", "")]
     assert details(data, campaign) == said
 
@@ -71,32 +63,32 @@ def test_a_long_text_that_only_ends_oddly_is_read_as_fast_as_any_other(campaign,
     """The pattern of plain texts must not try every way to split what stands before the odd character."""
     written = "中文“引号”" * 1000
     data = typed(campaign, written + last)
-    assert submitted(data, campaign).questions[0].text("title_zh").rstrip("+") == written
+    assert read_by_both(data, campaign).questions[0].text("title_zh").rstrip("+") == written
 
 
 @pytest.mark.parametrize("written", ["\u3000如何？", "如何\u00a0突破？", "如何？\n", "如何\t突破？", "“如何”——突破…？", "如何😀𠮷？"])
 def test_spaces_line_breaks_and_rare_characters_stay(campaign, written):
     data = typed(campaign, written)
-    assert submitted(data, campaign).questions[0]["title_zh"].value == written
+    assert read_by_both(data, campaign).questions[0]["title_zh"].value == written
     assert (found(data, campaign), remarks(data, campaign)) == ([], [])
 
 
 def test_a_cell_of_invisible_characters_is_blank_and_no_fault(campaign):
     data = typed(campaign, "\u200b\ufeff")
     assert found(data, campaign) == []
-    assert submitted(data, campaign).questions[0]["title_zh"].blank
+    assert read_by_both(data, campaign).questions[0]["title_zh"].blank
 
 
 def test_personal_data_is_not_quoted(campaign):
     data = typed(campaign, "138\u200b00000000", (4, 16))
-    judgement = judge_submission(submitted(data, campaign), campaign, as_read(data, campaign).observed)
+    judgement = judge_submission(read_by_both(data, campaign), campaign, as_read(data, campaign).observed)
     assert [(finding.code, finding.found) for finding in judgement] == [("form.control-characters", "")]
     assert "138" not in str(judgement.findings)
 
 
 def test_characters_stored_in_parts_are_composed(campaign):
     data = typed(campaign, "Zu\u0308rich", (4, 15))
-    assert submitted(data, campaign).questions[0].text("author_employer") == "Zürich"
+    assert read_by_both(data, campaign).questions[0].text("author_employer") == "Zürich"
     assert (found(data, campaign), remarks(data, campaign)) == ([], [("value.composed", "推荐问题!P5")])
 
 
@@ -114,13 +106,13 @@ def test_full_width_digits_are_read_in_fields_of_numbers(campaign, name, at, wri
     row = next(row for (row, column), value in cells[Sheet.UNIT].items() if value == label)
     cells[Sheet.UNIT][row, 1] = written
     data = by_xlsxwriter(cells)
-    assert submitted(data, campaign).unit.text(name) == read
+    assert read_by_both(data, campaign).unit.text(name) == read
     assert [code for code, _ in remarks(data, campaign)] == ["value.half-width"]
-    assert judge_submission(submitted(data, campaign), campaign).clean
+    assert judge_submission(read_by_both(data, campaign), campaign).clean
 
 
 def test_full_width_letters_stay_in_texts(campaign):
-    assert submitted(typed(campaign, "ＡＢＣ如何？"), campaign).questions[0].text("title_zh") == "ＡＢＣ如何？"
+    assert read_by_both(typed(campaign, "ＡＢＣ如何？"), campaign).questions[0].text("title_zh") == "ＡＢＣ如何？"
 
 
 # 无
@@ -129,10 +121,10 @@ def test_full_width_letters_stay_in_texts(campaign):
 @pytest.mark.parametrize("written", [*NO_ANSWER, " 无 ", "\u3000—", "N/A", "同 上", "请\u3000选择"])
 def test_what_says_nothing_is_blank(campaign, written):
     data = typed(campaign, written, (4, 15))
-    cell = submitted(data, campaign).questions[0]["author_employer"]
+    cell = read_by_both(data, campaign).questions[0]["author_employer"]
     assert (cell.value, type(cell.value), cell.text) == (written, Unanswered, "")
     assert remarks(data, campaign) == [("value.no-answer", "推荐问题!P5")]
-    judgement = judge_submission(submitted(data, campaign), campaign)
+    judgement = judge_submission(read_by_both(data, campaign), campaign)
     assert [(finding.code, finding.place.cell, finding.found) for finding in judgement] == [
         ("question.required", "P5", written.strip(" \u3000"))]
 
@@ -140,22 +132,22 @@ def test_what_says_nothing_is_blank(campaign, written):
 @pytest.mark.parametrize("written", ["无人机研究所", "无；略", "-1", "//"])
 def test_what_only_begins_like_that_is_an_answer(campaign, written):
     data = typed(campaign, written, (4, 15))
-    assert submitted(data, campaign).questions[0].text("author_employer") == written
-    assert judge_submission(submitted(data, campaign), campaign).clean
+    assert read_by_both(data, campaign).questions[0].text("author_employer") == written
+    assert judge_submission(read_by_both(data, campaign), campaign).clean
 
 
 def test_a_row_struck_out_is_no_row(campaign):
     cells = clean_cells(campaign)
     cells[Sheet.QUESTIONS] |= {(13, column): "/" for column in range(1, 18) if column != 12} | {(13, 0): 10.0}
     data = by_xlsxwriter(cells)
-    assert len(submitted(data, campaign).questions) == 9
+    assert len(read_by_both(data, campaign).questions) == 9
     assert found(data, campaign) == []
     assert {code for code, _ in remarks(data, campaign)} == {"value.no-answer"}
 
 
 def test_a_score_stays_what_was_typed(campaign):
     data = typed(campaign, "/", (4, 3), Sheet.SCORES)
-    judgement = judge_submission(submitted(data, campaign), campaign)
+    judgement = judge_submission(read_by_both(data, campaign), campaign)
     assert [(finding.code, finding.place.cell, finding.found) for finding in judgement] == [
         ("score.not-a-number", "D5", "/")]
 
@@ -169,7 +161,7 @@ def with_telephone(campaign, written: object) -> Judgement:
     row = next(row for (row, column), value in cells[Sheet.UNIT].items() if value == "联系人电话")
     cells[Sheet.UNIT][row, 1] = written
     data = by_xlsxwriter(cells)
-    judgement = judge_submission(submitted(data, campaign), campaign, as_read(data, campaign).observed)
+    judgement = judge_submission(read_by_both(data, campaign), campaign, as_read(data, campaign).observed)
     assert {finding.place.cell for finding in judgement} <= {f"B{row + 1}"}
     return judgement
 
@@ -200,7 +192,7 @@ def test_a_whole_number_is_whole(campaign, written):
 )
 def test_a_day_may_be_a_number(campaign, written, read):
     cells = cells_of(submission(campaign, unit={"signed_on": written}))
-    assert submitted(by_xlsxwriter(cells), campaign).unit["signed_on"].value == read
+    assert read_by_both(by_xlsxwriter(cells), campaign).unit["signed_on"].value == read
 
 
 @pytest.mark.parametrize("shown_as_date", [True, False])
@@ -208,7 +200,7 @@ def test_a_day_in_a_workbook_that_counts_from_1904(campaign, shown_as_date):
     signed_on = date(2023, 4, 10)
     cells = cells_of(submission(campaign, unit={"signed_on": signed_on if shown_as_date else 45026 - 1462}))
     data = by_xlsxwriter(cells, date_1904=True)
-    assert submitted(data, campaign).unit["signed_on"].value == signed_on
+    assert read_by_both(data, campaign).unit["signed_on"].value == signed_on
 
 
 # Formulas
@@ -225,7 +217,7 @@ def with_formula(campaign, places: dict[tuple[Sheet, int, int], object]) -> byte
 
 def test_an_error_is_one_finding_at_its_cell(campaign):
     data = with_formula(campaign, {(Sheet.QUESTIONS, *TITLE): "#N/A", (Sheet.UNIT, 15, 1): "#REF!", (Sheet.SCORES, 4, 3): "#DIV/0!"})
-    judgement = judge_submission(submitted(data, campaign), campaign, as_read(data, campaign).observed)
+    judgement = judge_submission(read_by_both(data, campaign), campaign, as_read(data, campaign).observed)
     assert [(finding.code, str(finding.place), finding.found) for finding in judgement] == [
         ("form.formula-error", "单位信息!B16", ""), ("form.formula-error", "推荐问题!C5", "#N/A"),
         ("form.formula-error", "委员会评分!D5", "#DIV/0!"),
@@ -242,7 +234,7 @@ def test_the_form_s_own_formulas_are_never_judged(campaign):
 
 def test_a_formula_with_its_result_is_a_value(campaign):
     data = with_formula(campaign, {(Sheet.QUESTIONS, *TITLE): "如何？"})
-    assert submitted(data, campaign).questions[0].text("title_zh") == "如何？"
+    assert read_by_both(data, campaign).questions[0].text("title_zh") == "如何？"
     assert found(data, campaign) == []
 
 
@@ -250,7 +242,7 @@ def test_a_formula_without_its_result_is_one_finding_at_its_cell(campaign):
     cells = clean_cells(campaign)
     cells[Sheet.QUESTIONS][TITLE] = "公式"
     data = edited(by_openpyxl(cells), calculate_c5)
-    (judged,) = judge_submission(submitted(data, campaign), campaign, as_read(data, campaign).observed)
+    (judged,) = judge_submission(read_by_both(data, campaign), campaign, as_read(data, campaign).observed)
     assert (judged.code, str(judged.place), judged.found) == ("form.formula-no-value", "推荐问题!C5", "")
 
 
@@ -261,4 +253,4 @@ def calculate_c5(book: openpyxl.Workbook) -> None:
 
 def test_a_time_of_day_in_a_text_field_stays(campaign):
     filled = submission(campaign, questions=[question(campaign, 1, background=datetime(2023, 4, 1, 8, 30))])
-    assert submitted(by_xlsxwriter(cells_of(filled)), campaign).questions[0]["background"].value == datetime(2023, 4, 1, 8, 30)
+    assert read_by_both(by_xlsxwriter(cells_of(filled)), campaign).questions[0]["background"].value == datetime(2023, 4, 1, 8, 30)

@@ -18,7 +18,7 @@ from openpyxl.comments import Comment
 from tests.support.annotated_copies import finding, rewritten
 from tests.support.disarranged_forms import WAYS
 from tests.support.plain_workbooks import META, Cells, by_xlsxwriter, clean_cells, edited, moved, saved, with_meta
-from tests.support.plain_workbooks import as_read as read_by
+from tests.support.readings import as_read as read_by
 from tests.support.rich_workbooks import rich
 from toolkit.campaign.preset import preset
 from toolkit.forms.read.form_sheet import parse_area
@@ -91,7 +91,7 @@ def same(before: Submission, after: Submission) -> None:
                                              ({"version": "0", "fingerprint": "f00d"}, "old-version")])
 def test_an_older_form_is_one_finding(meta, looks):
     reading = as_read(by_xlsxwriter(with_meta(clean(), {**META, **meta})))
-    assert [(found.code, found.details["looks"]) for found in reading.observed] == [("file.old-form", looks)]
+    assert [(found.code, found.look) for found in reading.observed] == [("file.old-form", looks)]
     assert [remark.code for remark in reading.submission.remarks] == ["form.migrated"]
 
 

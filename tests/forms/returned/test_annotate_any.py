@@ -14,9 +14,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openxml_audit import OpenXmlValidator
 
 from tests.support.annotated_copies import finding
-from tests.support.filled_forms import as_read, filled_cleanly, submitted
+from tests.support.filled_forms import filled_cleanly
 from tests.support.grafted_forms import QUESTIONS, grafted
 from tests.support.program_traits import TRAITS, lean
+from tests.support.readings import as_read, submitted
 from tests.support.rich_workbooks import parts
 from toolkit.forms.returned.annotate import annotated_copy, prior_findings
 from toolkit.forms.returned.strip import without_marks

@@ -13,10 +13,10 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.workbook.defined_name import DefinedName
 
-from tests.forms.read.test_reader import ANY_TEXT, WRITERS
 from tests.support.annotated_copies import MAIN, NO_MAIL, SOME, boxes, finding, listed, opened, rewritten, rows
-from tests.support.filled_forms import CAMPAIGN, filled_with, verdict
-from tests.support.plain_workbooks import as_read, by_openpyxl, by_xlsxwriter, cells_of, clean_cells, saved, submitted
+from tests.support.filled_forms import CAMPAIGN, filled_with
+from tests.support.plain_workbooks import ANY_TEXT, WRITERS, by_openpyxl, by_xlsxwriter, cells_of, clean_cells, saved
+from tests.support.readings import as_read, read_by_both, verdict
 from tests.support.rich_workbooks import parts
 from tests.support.submissions import member, question, submission
 from toolkit.demo.faults import FAULTS
@@ -66,11 +66,11 @@ def test_values_formulas_and_what_hangs_on_a_sheet_stay(campaign):
     assert openpyxl.load_workbook(BytesIO(data), data_only=True)["推荐问题"]["D1"].value == 2
 
 
-@WRITERS
+@pytest.mark.parametrize("write", WRITERS)
 def test_the_copy_reads_as_what_was_sent(campaign, write):
     sent = write(cells_of(submission(campaign, opinions={2: "同意"})))
     returned = annotated_copy(sent, SOME)
-    assert submitted(returned, campaign) == submitted(sent, campaign)
+    assert read_by_both(returned, campaign) == read_by_both(sent, campaign)
     assert as_read(returned, campaign).observed == ()
 
 
@@ -81,7 +81,7 @@ def test_any_text_survives(campaign, text):
     for write in (by_xlsxwriter, by_openpyxl):
         sent = write(cells_of(filled))
         returned = annotated_copy(sent, Judgement((finding("question.title-style", "推荐问题", "C5", text),)), unit=text)
-        assert submitted(returned, campaign) == submitted(sent, campaign)
+        assert read_by_both(returned, campaign) == read_by_both(sent, campaign)
         assert listed(returned)[5][3] == text
 
 
@@ -90,7 +90,7 @@ def test_a_text_that_looks_like_an_escape_survives(campaign):
     text = "行_x000D_末 _x4E2D_ _x12_"
     sent = by_xlsxwriter(cells_of(submission(campaign, questions=[question(campaign, 1, title_zh=text)])))
     returned = annotated_copy(sent, Judgement((finding("question.title-style", "推荐问题", "C5", text),)))
-    assert submitted(returned, campaign) == submitted(sent, campaign)
+    assert read_by_both(returned, campaign) == read_by_both(sent, campaign)
     assert listed(returned)[5][3] == text
 
 
@@ -102,7 +102,7 @@ def test_the_issued_form_comes_back_as_it_was_filled():
     """Validations, conditional formats, live formulas with their values, names, protection and print set-up stay."""
     sent = filled_with(next(fault for fault in FAULTS if fault.code == "question.title-style"))
     returned = annotated_copy(sent, verdict(sent), unit="中国化学会")
-    assert submitted(returned, CAMPAIGN) == submitted(sent, CAMPAIGN)
+    assert read_by_both(returned, CAMPAIGN) == read_by_both(sent, CAMPAIGN)
     before, after = parts(sent), parts(returned)
     assert {name for name in before if after[name] != before[name]} == {
         "[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml",

@@ -14,7 +14,8 @@ from lxml import etree
 from tests.support.annotated_copies import NO_MAIL, SOME, boxes, finding
 from tests.support.filled_forms import filled_cleanly
 from tests.support.libreoffice import Office
-from tests.support.plain_workbooks import by_openpyxl, by_xlsxwriter, clean_cells, saved, submitted
+from tests.support.plain_workbooks import by_openpyxl, by_xlsxwriter, clean_cells, saved
+from tests.support.readings import read_by_both
 from tests.support.rich_workbooks import DOCUMENT, MAIN, THREAD, changed, parts, put_in, rich, typed
 from toolkit.campaign.preset import preset
 from toolkit.cellref import column_letters
@@ -95,7 +96,7 @@ def test_a_tint_of_excel_2010_that_states_no_rank_is_given_none(sent, returned):
 
 
 def test_the_senders_values_read_back_equal(sent, returned):
-    assert submitted(returned, CAMPAIGN) == submitted(sent, CAMPAIGN)
+    assert read_by_both(returned, CAMPAIGN) == read_by_both(sent, CAMPAIGN)
     before, after = (openpyxl.load_workbook(BytesIO(data), rich_text=True) for data in (sent, returned))
     for sheet in before:
         for row in sheet.iter_rows():
@@ -288,7 +289,7 @@ def test_marks_are_known_after_another_program_saved_the_copy(returned, resaved,
     assert noted(bare) == THEIRS
     rules = [rule for sheet in book for area in sheet.conditional_formatting for rule in area.rules]
     assert not any("TRUE" in rule.formula for rule in rules)
-    assert submitted(bare, CAMPAIGN) == submitted(copy, CAMPAIGN)
+    assert read_by_both(bare, CAMPAIGN) == read_by_both(copy, CAMPAIGN)
     again = annotated_copy(copy, Judgement((NO_MAIL,)))
     assert {*marked_cells(again)} == {"单位信息!B15", "校验意见!A6"}
 

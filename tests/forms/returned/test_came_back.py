@@ -3,6 +3,7 @@
 import copy
 from collections import defaultdict
 from io import BytesIO
+from itertools import product
 
 import openpyxl
 import pytest
@@ -10,14 +11,15 @@ from openpyxl.comments import Comment
 from openpyxl.workbook.defined_name import DefinedName
 
 from tests.support.annotated_copies import finding
-from tests.support.plain_workbooks import as_read, by_xlsxwriter, clean_cells, edited, saved, with_meta
+from tests.support.plain_workbooks import by_xlsxwriter, clean_cells, edited, saved, with_meta
+from tests.support.readings import as_read
 from toolkit.campaign.preset import preset
 from toolkit.forms.compare import compare_findings
 from toolkit.forms.returned.annotate import annotated_copy, lists_findings, prior_findings
 from toolkit.forms.returned.sentences import rule_code_of
 from toolkit.forms.returned.strip import without_marks
 from toolkit.messages import finding_sentences
-from toolkit.messages.findings import FINDINGS
+from toolkit.messages.rules import RULE_ENTRIES
 from toolkit.model import Judgement, Severity
 
 CAMPAIGN = preset("2023")
@@ -100,22 +102,21 @@ def test_a_note_that_says_nothing_known_tells_nothing(told):
     assert prior_findings(edited(told, deface)) is None
 
 
-CELLS = sorted(code for code in FINDINGS if not code.startswith("file."))
+CELLS = sorted(code for code in RULE_ENTRIES if not code.startswith("file."))
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("code", CELLS)
-def test_a_sentence_tells_its_rule(code, language):
-    for sentence in finding_sentences(code):
-        for value in ("甲", "六.2", "7"):
-            assert rule_code_of(sentence.fill(language, **Anything(value))) == code
+def test_a_sentence_tells_its_rule():
+    for code, language, value in product(CELLS, ("zh", "en"), ("甲", "六.2", "7")):
+        for sentence in finding_sentences(code):
+            said = sentence.fill(language, **Anything(value))
+            assert rule_code_of(said) == code, said
 
 
 class Anything(dict):
     """The same for whatever a sentence names."""
 
     def __init__(self, value: str) -> None:
-        names = {name for said in FINDINGS.values() for text in (*said.says, *said.remedy) for name in named(text)}
+        names = {name for code in CELLS for said in finding_sentences(code) for text in said for name in named(text)}
         super().__init__(dict.fromkeys(names, value))
 
 

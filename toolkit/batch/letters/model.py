@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from toolkit.files import free_name
 from toolkit.messages import Language, say
-from toolkit.messages.letters import KINDS
+from toolkit.messages.batch import LETTER_KINDS
 
 COLUMNS = ("file", "time", "counts", "status", "place", "found", "remedy")
 """Columns of the letters' tables."""
@@ -78,7 +78,7 @@ class Letter:
 
 def letter_headings(language: Language = "zh") -> tuple[str, ...]:
     """Return all headings of letters; each also ends the names of its files."""
-    return tuple(say(f"letter.heading.{kind}", language) for kind in KINDS)
+    return tuple(say(f"letter.heading.{kind}", language) for kind in LETTER_KINDS)
 
 
 def column_heads(language: Language = "zh") -> dict[str, str]:

@@ -5,15 +5,13 @@ Unicode's private use; a unit's workbook is a copy in which they are replaced, p
 """
 
 import re
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from io import BytesIO
 from xml.sax.saxutils import escape
 
 from toolkit.files import printable_text
 from toolkit.model import INPUT_SHEETS, Sheet, Unit
-from toolkit.ooxml.archive import ZipEntry, copied_entry, join_entries, new_entry
+from toolkit.ooxml.archive import BoundedArchive, ZipEntry, deflated_entry, join_entries
 from toolkit.rules.layout import HEADER_ROW
 from toolkit.worksheets import header_text
 
@@ -35,8 +33,10 @@ class BlankTemplate:
         words = {SPECIMEN.code: unit.code, SPECIMEN.name: unit.name, SPECIMEN.type: unit.type,
                  SPECIMEN_HEADER: header_text(unit.name)}
         own = {mark: escape(printable_text(word)) for mark, word in words.items()}
-        return join_entries([part if isinstance(part, ZipEntry) else new_entry(part[0], _set(part[1], own).encode())
-                         for part in self.parts])
+        return join_entries(
+            part if isinstance(part, ZipEntry) else deflated_entry(part[0], _set(part[1], own).encode())
+            for part in self.parts
+        )
 
 
 def _set(content: str, words: Mapping[str, str]) -> str:
@@ -63,11 +63,11 @@ def prepare_template(package: bytes) -> BlankTemplate:
     """Return the plate of a workbook that was written for :data:`SPECIMEN`."""
     marks = {SPECIMEN.code, SPECIMEN.name, SPECIMEN.type, SPECIMEN_HEADER}
     parts: list[ZipEntry | tuple[str, str]] = []
-    with zipfile.ZipFile(BytesIO(package)) as archive:
-        for info in archive.infolist():
-            content = archive.read(info).decode()
-            if info.filename in _INPUT_PARTS:
-                content = _growing(content)
-            own = info.filename in _INPUT_PARTS or not marks.isdisjoint(content)
-            parts.append((info.filename, content) if own else copied_entry(package, info))
+    archive = BoundedArchive(package)
+    for name in archive:
+        content = archive.read(name).decode()
+        if name in _INPUT_PARTS:
+            content = _growing(content)
+        own = name in _INPUT_PARTS or not marks.isdisjoint(content)
+        parts.append((name, content) if own else archive.stored_entry(name))
     return BlankTemplate(tuple(parts))

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from toolkit.files import EPOCH
 from toolkit.messages import Language, say
+from toolkit.ooxml.archive import EPOCH
 from toolkit.worksheets import OwnWorkbook
 
 NOT_A_PACKAGE = "not-a-package"
