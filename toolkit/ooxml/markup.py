@@ -109,7 +109,8 @@ def walk_xml(
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler = opened, closed
-    parser.EntityDeclHandler, parser.EndDoctypeDeclHandler = partial(refuse, Look.ENTITIES), partial(refuse, Look.DOCTYPE)
+    parser.EntityDeclHandler = partial(refuse, Look.ENTITIES)
+    parser.EndDoctypeDeclHandler = partial(refuse, Look.DOCTYPE)
     if text:
         parser.CharacterDataHandler = text
     try:
