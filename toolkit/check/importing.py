@@ -14,7 +14,7 @@ from toolkit.check.verdict import unlisted_source
 from toolkit.forms.read.reader import Reading, read_submission
 from toolkit.intake import StillChanging, load_file, unopened_observation
 from toolkit.manuscripts.draft import Manuscript
-from toolkit.manuscripts.exchange import ImportResult, bring_into_workbook, import_documents
+from toolkit.manuscripts.exchange import ImportResult, bring_into_workbook, import_document
 from toolkit.manuscripts.placing import CannotPlace
 from toolkit.model import Source
 from toolkit.pool import LossReason, Lost, TaskProcess, Work
@@ -124,7 +124,7 @@ def _import_document(document: _Document) -> Iterator[ImportResult | OSError]:
     except OSError as error:
         yield error
         return
-    yield import_documents(document.path, data, document.campaign)
+    yield import_document(document.path, data, document.campaign)
 
 
 def _place(task: _Placing) -> Iterator[BroughtIn | CannotPlace | OSError]:

@@ -16,7 +16,7 @@ from toolkit.files import path_inside, write_file
 from toolkit.manuscripts.draft import DocumentSpot, UnplacedText
 from toolkit.manuscripts.exchange import BLANK, ImportResult, question_forms
 from toolkit.manuscripts.form import question_form
-from toolkit.manuscripts.placing import PlacedQuestions
+from toolkit.manuscripts.placing import PlacedQuestion
 from toolkit.messages import Language, finding_remedy, finding_sentence
 from toolkit.model import Finding, Submission
 from toolkit.rules import judge_observations
@@ -36,7 +36,7 @@ def question(desk: CliContext, workbook: str | None, folder: Path, serials: tupl
     if workbook is None:
         made = {BLANK: question_form(desk.campaign() or preset(standard_preset()))}
     else:
-        form, submission = _read(workbook, desk)
+        form, submission = _read_workbook(workbook, desk)
         known = {question.serial for question in submission.questions}
         for serial in serials:
             if serial not in known:
@@ -61,7 +61,7 @@ class UnreadWorkbook(ToolkitError):
         )
 
 
-def _read(workbook: str, desk: CliContext) -> tuple[FormReading, Submission]:
+def _read_workbook(workbook: str, desk: CliContext) -> tuple[FormReading, Submission]:
     """Return a workbook as read; raises UnreadWorkbook for one that cannot be."""
     form = read_form(workbook, desk.campaign())
     if form.reading.submission is None:
@@ -91,38 +91,38 @@ def import_(
     """Bring the questions of Word documents into a workbook and say what became of each part."""
     if output is not None and output.exists():
         raise ToolkitError("manuscripts.import.exists", {"path": str(output)})
-    form, _ = _read(workbook, desk)
+    form, _ = _read_workbook(workbook, desk)
     brought = bring_in(form, [*read_documents(files, form.campaign)])
     for one in brought.documents:
-        console.say(_told(one, desk))
+        console.say(_import_lines(one, desk))
     count = sum(placed.serial > 0 for one in brought.documents for placed in one.placed)
     if count:
-        console.say(_write(brought, output or Path(workbook), output is None, count, desk))
+        console.say(_write_result(brought, output or Path(workbook), output is None, count, desk))
     else:
         console.say(desk.say("manuscripts.import.none"))
-    left = sum(len(_left(one)) for one in brought.documents)
+    left = sum(len(_left_over(one)) for one in brought.documents)
     if left:
         console.say(desk.say("manuscripts.import.unplaced", count=left))
     context.exit(ExitStatus.DONE if all(one.clean for one in brought.documents) else ExitStatus.FINDINGS)
 
 
-def _write(brought: BroughtIn, path: Path, over: bool, count: int, desk: CliContext) -> list[str]:
+def _write_result(brought: BroughtIn, path: Path, over: bool, count: int, desk: CliContext) -> list[str]:
     """Return what was written: the workbook, and what it was before where it is written over."""
     said = console.wrap(desk.say("manuscripts.import.done", count=count, path=str(path)))
     if over:
-        kept = write_file(_free(path), brought.before)
+        kept = write_file(_backup_path(path), brought.before)
         said.append(desk.say("manuscripts.import.kept", path=str(kept)))
     write_file(path, brought.after)
     return said
 
 
-def _free(path: Path) -> Path:
+def _backup_path(path: Path) -> Path:
     """Return where a copy of a file can be kept beside it without overwriting another."""
     names = (path.with_name(f"{path.name}.bak{number or ''}") for number in range(10_000))
     return next(name for name in names if not name.exists())
 
 
-def _told(received: ImportResult, desk: CliContext) -> Iterator[str]:
+def _import_lines(received: ImportResult, desk: CliContext) -> Iterator[str]:
     """Yield what became of a document, part by part."""
     name = received.path
     if received.refusal:
@@ -131,12 +131,12 @@ def _told(received: ImportResult, desk: CliContext) -> Iterator[str]:
     else:
         yield name
     for placed in received.placed:
-        yield from _went(placed, desk)
-    for unplaced in _left(received):
-        yield from console.wrap(_listed(unplaced, desk), first="  - ", rest="    ")
+        yield from _question_lines(placed, desk)
+    for unplaced in _left_over(received):
+        yield from console.wrap(_unplaced_sentence(unplaced, desk), first="  - ", rest="    ")
 
 
-def _went(placed: PlacedQuestions, desk: CliContext) -> Iterator[str]:
+def _question_lines(placed: PlacedQuestion, desk: CliContext) -> Iterator[str]:
     """Yield where a question went, and what its document lacks."""
     title = _quoted(placed.draft.title) or desk.say("manuscripts.import.untitled")
     key = "placed" if placed.serial else "known"
@@ -147,18 +147,18 @@ def _went(placed: PlacedQuestions, desk: CliContext) -> Iterator[str]:
         yield from console.wrap(missing, first="    ", rest="    ")
 
 
-def _left(received: ImportResult) -> tuple[UnplacedText, ...]:
+def _left_over(received: ImportResult) -> tuple[UnplacedText, ...]:
     """Return all of a document that did not go into the workbook, or went in changed."""
     return (*received.manuscript.unplaced, *(left for placed in received.placed for left in placed.left_out))
 
 
-def _listed(unplaced: UnplacedText, desk: CliContext) -> str:
+def _unplaced_sentence(unplaced: UnplacedText, desk: CliContext) -> str:
     """Return where something stands, what it is and how it begins."""
-    what = f"{_spot(unplaced.spot, desk)}：{desk.say(f'manuscripts.unplaced.{unplaced.reason}')}"
+    what = f"{_place(unplaced.spot, desk)}：{desk.say(f'manuscripts.unplaced.{unplaced.reason}')}"
     return f"{what}：“{_quoted(unplaced.text)}”" if unplaced.text else what
 
 
-def _spot(spot: DocumentSpot, desk: CliContext) -> str:
+def _place(spot: DocumentSpot, desk: CliContext) -> str:
     """Return where something stands, as a person counts."""
     if spot.table:
         return desk.say("manuscripts.spot.row", table=spot.table, row=spot.row)
