@@ -14,11 +14,11 @@ from toolkit.ooxml.limits import PackageLimits
 from toolkit.ooxml.refusal import Refused
 
 
-def refusal(archive: BoundedArchive, name: str) -> tuple[str | None, object]:
-    """What a part looks like that is refused, and the limit that it breaks."""
+def refusal(archive: BoundedArchive, name: str) -> tuple[str, dict[str, object]]:
+    """What a part looks like that is refused, and the details of it."""
     with pytest.raises(Refused) as refused:
         archive.read(name)
-    return refused.value.found.look, refused.value.found.details["limit"]
+    return refused.value.found.look, dict(refused.value.found.details)
 
 
 # Limits
@@ -27,11 +27,11 @@ def refusal(archive: BoundedArchive, name: str) -> tuple[str | None, object]:
 def test_a_part_is_not_unpacked_beyond_what_it_may():
     noise = random.Random(1).randbytes(2_100_000)
     archive = BoundedArchive(zipped({"a": noise}), PackageLimits(part_bytes=2_000_000))
-    assert refusal(archive, "a") == ("part", 2)
+    assert refusal(archive, "a") == ("part", {"limit": 2})
 
 
 def test_what_the_directory_claims_is_not_believed():
-    assert refusal(BoundedArchive(lying("a", deflated(20_000_000), 10)), "a") == ("ratio", 100)
+    assert refusal(BoundedArchive(lying("a", deflated(20_000_000), 10)), "a") == ("ratio", {"limit": 100})
 
 
 def test_parts_together_are_not_unpacked_beyond_what_they_may():
@@ -40,7 +40,7 @@ def test_parts_together_are_not_unpacked_beyond_what_they_may():
     data = zipped({"a": noise, "b": noise}).replace(len(noise).to_bytes(4, "little"), bytes(4))
     archive = BoundedArchive(data, PackageLimits(total_bytes=2_000_000))
     assert archive.read("a") == archive.read("a") == noise
-    assert refusal(archive, "b") == ("unpacked", 2)
+    assert refusal(archive, "b") == ("unpacked", {"limit": 2})
 
 
 @pytest.mark.parametrize(("parts", "limits", "looks"), [
