@@ -17,14 +17,14 @@ from toolkit.intake.archive import BoundedArchive, stored_zip
 from toolkit.intake.comments import SheetComment, read_comments
 from toolkit.intake.contents import clean_package, read_contents
 from toolkit.intake.markup import as_safe_utf8
-from toolkit.intake.ods_errors import rewrite_ods
+from toolkit.intake.ods_workbook import rewrite_ods
 from toolkit.intake.refusal import Refused, encrypted, too_large, unreadable
 from toolkit.intake.scan import SheetScan, count_blank_texts, scan_sheet, walk_sheet
 from toolkit.intake.sheet_gaps import RewrittenWorkbook
 from toolkit.intake.texts import needed_strings, refuse_too_much_text
 from toolkit.intake.triage import ZIP, WorkbookKind, kind_outside_zip, package_kind
-from toolkit.intake.xls_records import rewrite_xls
-from toolkit.intake.xlsb_records import rewrite_xlsb
+from toolkit.intake.xls_workbook import rewrite_xls
+from toolkit.intake.xlsb_workbook import rewrite_xlsb
 from toolkit.model import INPUT_SHEETS, Observation, Severity, Sheet, Value
 
 Grid = list[list[Value]]

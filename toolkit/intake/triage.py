@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from toolkit.intake.ole_files import OLE2, RootStreams
 from toolkit.intake.refusal import another_kind, encrypted, unreadable
-from toolkit.intake.xls_records import XLS_STREAMS
+from toolkit.intake.xls_workbook import XLS_STREAMS
 
 ZIP = b"PK\x03\x04"
 _LOCK_SIZE = 165
