@@ -13,6 +13,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from toolkit.cellref import Address
+from toolkit.looks import Look
 from toolkit.text import INVISIBLE, mask_file_name, mask_personal, strip_invisible
 
 Value = str | float | bool | date | time | datetime | timedelta
@@ -23,7 +24,17 @@ class Unanswered(str):
     """What was typed where there is nothing to say, such as 无, / or 同上: kept as typed, read as a blank."""
 
 
-Detail = str | int | tuple[str, ...]
+@dataclass(frozen=True, slots=True)
+class SystemReason:
+    """Why the system would not do something; a message says it in its own language where that is known."""
+
+    error: str
+    """The name of the error, such as EACCES; empty where it has none."""
+    said: str
+    """What the system says itself, in English."""
+
+
+Detail = str | int | tuple[str, ...] | SystemReason
 """What a message may name; several things of one kind are listed as the language of the sentence does."""
 
 Details = Mapping[str, Detail]
@@ -266,7 +277,7 @@ class Remark:
     """What the reader did to understand a workbook, where it is no fault: a likely label, a date converted."""
 
     code: str
-    """Which of :mod:`toolkit.messages.remarks` says it."""
+    """Which of :mod:`toolkit.messages.returned` says it."""
     sheet: str
     cell: str = ""
     details: Details = field(default_factory=dict, repr=False)
@@ -325,6 +336,10 @@ class Observation:
     """The sheet concerned where there is no cell."""
     severity: Severity | None = None
     """Its weight where DESIGN §7 fixes it apart from the code's: a file of another kind that is read all the same."""
+    look: Look | None = None
+    """What the file or the cell looks like; None where the code alone says it."""
+    meant: tuple[str, ...] = ()
+    """What was perhaps meant by the value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,6 +354,8 @@ class Finding:
     clause: str
     """Clause of the notice, or 默认."""
     details: Details = field(default_factory=dict)
+    look: Look | None = None
+    meant: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

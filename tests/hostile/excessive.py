@@ -9,8 +9,10 @@ from io import BytesIO
 
 from tests.hostile.harmful import NO_MORE, cells
 from tests.hostile.kind import Make, always, part, read, swap, too_large, unreadable
-from tests.hostile.ole2 import claiming, ole2
-from tests.hostile.packages import (
+from tests.support import old_workbooks
+from tests.support.binary_workbooks import BEGIN_DATA, BEGIN_SHEET, END_DATA, END_SHEET, ROW, cell, record, sheet, text
+from tests.support.ole2_files import claiming, ole2
+from tests.support.packages import (
     BOOK,
     BOOK_LINKS,
     MAIN,
@@ -23,8 +25,6 @@ from tests.hostile.packages import (
     workbook,
     zipped,
 )
-from tests.workbook import biff
-from tests.workbook.binary import BEGIN_DATA, BEGIN_SHEET, END_DATA, END_SHEET, ROW, cell, record, sheet, text
 from toolkit.intake import Grid
 
 MANY = 50_000
@@ -215,16 +215,16 @@ def relinked(data: bytes, number: int) -> bytes:
 
 def old(*records: bytes) -> bytes:
     """The stream of an old workbook of one sheet with these records."""
-    return biff.stream({"单位信息": biff.part(biff.WORKSHEET, [biff.label(0, 0, "推荐单位名称"), *records])})
+    return old_workbooks.stream({"单位信息": old_workbooks.part(old_workbooks.WORKSHEET, [old_workbooks.label(0, 0, "推荐单位名称"), *records])})
 
 
 OLD = ole2({"Workbook": old()})
 STREAM_SIZE = 512 * (1 + struct.unpack_from("<I", OLD, 48)[0]) + 128 + 120
-EMPTY = biff.record(0x1FF)
+EMPTY = old_workbooks.record(0x1FF)
 
 OLE2 = (
     read("a label in xls", always(OLD), f"file.not-xlsx {NO_MORE}"),
-    unreadable("xls in a circle", always(relinked(ole2({"Workbook": old(*[biff.number(1, 1, 1)] * 100)}), 0)), "damaged"),
+    unreadable("xls in a circle", always(relinked(ole2({"Workbook": old(*[old_workbooks.number(1, 1, 1)] * 100)}), 0)), "damaged"),
     unreadable("a stream of 4 GB", always(claiming(OLD, STREAM_SIZE, 0xFFFFFFFF)), "torn"),
     unreadable("a stream of 4 GB in a circle", always(relinked(claiming(OLD, STREAM_SIZE, 0xFFFFFFFF), 0)), "torn"),
     unreadable("a mini stream of 4 GB", always(claiming(OLD, STREAM_SIZE - 128, 0xFFFFFFFF)), "torn"),
@@ -235,9 +235,9 @@ OLE2 = (
     unreadable("half of an xls", always(OLD[: len(OLD) // 2]), "torn"),
     unreadable("5,000 storages in a row", always(ole2({f"s{n}": {} for n in range(5_000)})), "torn"),
     too_large("12,000 storages", always(ole2({f"s{n}": {} for n in range(12_000)})), "entries"),
-    too_large("a value at row 60,000 in xls", always(ole2({"Workbook": old(biff.number(59_999, 255, 1))})), "rows"),
-    unreadable("as many shared strings as there are numbers", always(ole2({"Workbook": biff.stream(
-        {"单位信息": biff.part(biff.WORKSHEET, [])}, biff.record(biff.STRINGS, struct.pack("<II", 1, 0x7FFFFFFF)))})), "damaged"),
+    too_large("a value at row 60,000 in xls", always(ole2({"Workbook": old(old_workbooks.number(59_999, 255, 1))})), "rows"),
+    unreadable("as many shared strings as there are numbers", always(ole2({"Workbook": old_workbooks.stream(
+        {"单位信息": old_workbooks.part(old_workbooks.WORKSHEET, [])}, old_workbooks.record(old_workbooks.STRINGS, struct.pack("<II", 1, 0x7FFFFFFF)))})), "damaged"),
     read("a million records without content", always(ole2({"Workbook": old(EMPTY * 1_000_000)})), f"file.not-xlsx {NO_MORE}"),
 )
 

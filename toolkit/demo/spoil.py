@@ -15,14 +15,15 @@ from toolkit.demo.fill import type_over
 from toolkit.demo.form import LabelPosition, locate_form
 from toolkit.demo.open_document import open_document
 from toolkit.demo.papers import submitted
-from toolkit.files import repack
 from toolkit.forms import provenance
 from toolkit.intake.ole_files import write_ole_file
 from toolkit.manuscripts.form import question_form
 from toolkit.model import Severity, Sheet
 from toolkit.ooxml import markup
-from toolkit.ooxml.cell_editor import CellEditor, sheet_parts
+from toolkit.ooxml.archive import repack
+from toolkit.ooxml.cell_editor import CellEditor
 from toolkit.ooxml.package import Package
+from toolkit.ooxml.workbook import sheet_parts
 
 _STRICT = (
     (b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", b"http://purl.oclc.org/ooxml/spreadsheetml/main"),

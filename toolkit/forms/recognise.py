@@ -10,14 +10,16 @@ from toolkit import text
 from toolkit.campaign.layout import SETTINGS_SHEET, TABLES
 from toolkit.campaign.model import Campaign
 from toolkit.forms import provenance
-from toolkit.intake.archive import BoundedArchive
-from toolkit.intake.contents import document_part
-from toolkit.intake.markup import Attributes, as_safe_utf8, walk_xml
+from toolkit.intake.contents import main_part
 from toolkit.intake.opening import SourceWorkbook
-from toolkit.intake.refusal import Refused, another_kind, not_the_form
+from toolkit.intake.refusal import another_kind, not_the_form
+from toolkit.looks import Look
 from toolkit.messages import say
-from toolkit.messages.letters import KINDS
+from toolkit.messages.batch import LETTER_KINDS
 from toolkit.model import FORMAT_VERSION, Observation, Sheet, Stamp
+from toolkit.ooxml.markup import Attributes, as_safe_utf8, walk_xml
+from toolkit.ooxml.package import Package
+from toolkit.ooxml.refusal import Refused
 from toolkit.rules.layout import BODY
 
 _MASTER_SHEETS = frozenset({"总览", "问题清单"})
@@ -42,7 +44,7 @@ _OWN_PARTS = frozenset({Sheet.GUIDE, Sheet.LIVE, Sheet.LISTS, Sheet.META})
 
 _WORD_BODY = "word/document.xml"
 _REPORT_TITLE = "遴选推荐报告"
-_LETTERS = frozenset(say(f"letter.heading.{kind}") for kind in KINDS)
+_LETTERS = frozenset(say(f"letter.heading.{kind}") for kind in LETTER_KINDS)
 _FEWEST_SECTIONS = 2
 """A Word document holds a question when it names so many of the sections of its body."""
 
@@ -56,11 +58,10 @@ def check_stamp(stamp: Stamp | None, campaign: Campaign) -> Iterator[Observation
     if stamp and stamp.campaign != own:
         raise Refused(Observation("file.other-campaign", details={"theirs": stamp.campaign, "ours": own}))
     if stamp and stamp.version != FORMAT_VERSION:
-        yield Observation(
-            "file.old-form", details={"looks": "old-version", "theirs": stamp.version, "ours": FORMAT_VERSION}
-        )
+        versions = {"theirs": stamp.version, "ours": FORMAT_VERSION}
+        yield Observation("file.old-form", details=versions, look=Look.OLD_VERSION)
     elif stamp and stamp.fingerprint != campaign.fingerprint:
-        yield Observation("file.old-form", details={"looks": "old-fields"})
+        yield Observation("file.old-form", look=Look.OLD_FIELDS)
 
 
 def refuse_our_outputs(opened: SourceWorkbook, campaign: Campaign) -> None:
@@ -69,24 +70,24 @@ def refuse_our_outputs(opened: SourceWorkbook, campaign: Campaign) -> None:
         return
     titles = frozenset(opened.titles)
     if SETTINGS_SHEET in titles or len(titles & _CAMPAIGN_SHEETS) >= _FEWEST_TABLES:
-        raise not_the_form("campaign")
+        raise not_the_form(Look.CAMPAIGN)
     heads = _headings(opened)
     if titles >= _MASTER_SHEETS or any(heads >= master for master in _MASTER_HEADS):
-        raise not_the_form("master")
+        raise not_the_form(Look.MASTER)
     items, reviewers, marks = _scoring(heads)
     if items and (reviewers or marks) and not _is_form(heads, campaign):
-        raise not_the_form("score-sheet")
+        raise not_the_form(Look.SCORE_SHEET)
 
 
 def refusal_without_form(opened: SourceWorkbook) -> Refused:
     """Return the refusal of a workbook without any of the form's sheets; what it is instead, by titles and headings."""
     titles = frozenset(opened.titles)
     if provenance.our_sheets(opened.names) & titles:
-        return not_the_form("findings")
+        return not_the_form(Look.FINDINGS)
     if titles & _OWN_PARTS:
-        return not_the_form("form-part")
+        return not_the_form(Look.FORM_PART)
     scoring = any(word in title for title in titles for word in _SCORE_TITLES)
-    return not_the_form("score-sheet" if scoring or sum(_scoring(_headings(opened))) > 1 else "workbook")
+    return not_the_form(Look.SCORE_SHEET if scoring or sum(_scoring(_headings(opened))) > 1 else Look.WORKBOOK)
 
 
 def _headings(opened: SourceWorkbook) -> frozenset[str]:
@@ -113,24 +114,24 @@ def _is_form(heads: frozenset[str], campaign: Campaign) -> bool:
 
 def reason_for_refusal(refused: Refused, data: bytes, campaign: Campaign) -> Observation:
     """Return the observation on a refused file; a Word document is told by what it holds."""
-    if refused.found.details.get("looks") != "docx":
+    if refused.found.look is not Look.DOCX:
         return refused.found
     try:
-        return another_kind(_document(BoundedArchive(data), campaign)).found
+        return another_kind(_document(Package(data), campaign)).found
     except Refused:  # a document that is damaged is a Word document all the same
-        return another_kind("docx-damaged").found
+        return another_kind(Look.DOCX_DAMAGED).found
 
 
-def _document(archive: BoundedArchive, campaign: Campaign) -> str:
+def _document(package: Package, campaign: Campaign) -> Look:
     """Return what a Word document looks like: our report, a letter of ours, a question, or any other."""
-    lines = _paragraphs(as_safe_utf8(archive.read(document_part(archive) or _WORD_BODY)))
+    lines = _paragraphs(as_safe_utf8(package.archive.read(main_part(package) or _WORD_BODY)))
     if _REPORT_TITLE in lines:
-        return "docx-report"
+        return Look.DOCX_REPORT
     if _LETTERS & set(lines):
-        return "docx-letter"
+        return Look.DOCX_LETTER
     sections = [text.without_blanks(campaign.fields[name].label) for name in BODY if name in campaign.fields]
     told = sum(any(section in line[: 2 * _LONGEST_HEADING] for line in lines) for section in sections)
-    return "docx-question" if told >= _FEWEST_SECTIONS else "docx"
+    return Look.DOCX_QUESTION if told >= _FEWEST_SECTIONS else Look.DOCX
 
 
 def _paragraphs(part: bytes) -> list[str]:

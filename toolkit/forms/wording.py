@@ -13,7 +13,7 @@ from toolkit.matching import normalised
 from toolkit.model import Sheet
 from toolkit.rules.layout import BODY
 from toolkit.rules.live import TOO_LONG
-from toolkit.rules.score import RECUSED
+from toolkit.scoring import RECUSED
 
 UNIT_ADVICE = "在“填写内容”一栏填写；标 * 为必填，浅色底为待填。"
 UNIT_HEADINGS = ("栏目", "填写内容", "填写提示")

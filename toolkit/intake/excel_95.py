@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable
 from struct import Struct, unpack_from
 from typing import NamedTuple
 
-from toolkit.intake.refusal import unreadable
 from toolkit.intake.xls_records import RecordKind, XlsRecord
+from toolkit.looks import Look
+from toolkit.ooxml.refusal import unreadable
 
 Converter = Callable[[XlsRecord], XlsRecord]
 
@@ -54,7 +55,7 @@ def _codec(page: int) -> str:
     try:
         return codecs.lookup(_OTHER_NAMES.get(page, f"cp{page}")).name
     except LookupError as error:
-        raise unreadable("unsupported") from error
+        raise unreadable(Look.UNSUPPORTED) from error
 
 
 def _converted(record: XlsRecord, codec: str) -> XlsRecord:

@@ -4,10 +4,12 @@ import re
 from itertools import product
 
 from toolkit.intake import limits
-from toolkit.intake.archive import BoundedArchive, stored_zip
-from toolkit.intake.markup import Attributes, as_safe_utf8, walk_xml
-from toolkit.intake.refusal import encrypted, too_large, unreadable
 from toolkit.intake.sheet_gaps import CellPosition, RewrittenWorkbook, SheetGaps
+from toolkit.looks import Look
+from toolkit.ooxml.archive import stored_zip
+from toolkit.ooxml.markup import Attributes, as_safe_utf8, walk_xml
+from toolkit.ooxml.package import Package
+from toolkit.ooxml.refusal import encrypted, too_large, unreadable
 
 _CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
 _PARTS = ("mimetype", _CONTENT, _MANIFEST)
@@ -16,13 +18,13 @@ _ERROR_TEXT = re.compile(r"#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A)|Err:\d{
 """What a cell shows for an error; the format has no other sign of one."""
 
 
-def rewrite_ods(archive: BoundedArchive) -> RewrittenWorkbook:
+def rewrite_ods(package: Package) -> RewrittenWorkbook:
     """Return an .ods workbook for the library: its parts that are read, with the errors of each sheet."""
-    if not all(name in archive for name in _PARTS):
-        raise unreadable("part-missing")
-    parts = {name: as_safe_utf8(archive.read(name)) for name in _PARTS}
+    if not all(name in package for name in _PARTS):
+        raise unreadable(Look.PART_MISSING)
+    parts = {name: as_safe_utf8(package.read(name)) for name in _PARTS}
     if b"encryption-data" in parts[_MANIFEST]:
-        raise encrypted("encrypted")
+        raise encrypted(Look.ENCRYPTED)
     errors = _ErrorSearch()
     walk_xml(parts[_CONTENT], errors.start, errors.end, errors.text)
     return RewrittenWorkbook(stored_zip(parts), tuple(SheetGaps(found) for found in errors.by_sheet))
@@ -69,7 +71,7 @@ class _ErrorSearch:
     def _begin_table(self) -> None:
         """Begin a sheet; the library would end a sheet with the first table within it."""
         if self._in_table:
-            raise unreadable("unsupported")
+            raise unreadable(Look.UNSUPPORTED)
         self._in_table, self._row = True, 0
         self.by_sheet.append({})
 
@@ -89,7 +91,7 @@ class _ErrorSearch:
         rows = range(self._row, min(self._row + self._rows, limits.ROWS))
         columns = range(self._column, min(self._column + self._columns, limits.COLUMNS))
         if len(errors) + len(rows) * len(columns) > limits.VALUES:
-            raise too_large("values", limits.VALUES)
+            raise too_large(Look.VALUES, limits.VALUES)
         errors.update(dict.fromkeys(product(rows, columns), shown))
 
 

@@ -8,7 +8,8 @@ from struct import Struct, pack, unpack_from
 
 from olefile import OleFileIO
 
-from toolkit.intake.refusal import Refused, too_large, unreadable
+from toolkit.looks import Look
+from toolkit.ooxml.refusal import Refused, too_large, unreadable
 
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How an OLE2 file begins."""
@@ -47,10 +48,10 @@ class RootStreams:
         with _one_refusal():
             size = self._ole.get_size(name)
             if max(size, self._ole.root.size) > self._size:
-                raise unreadable("torn")
+                raise unreadable(Look.TORN)
             content: bytes = self._ole.openstream(name).read()
         if len(content) < size:
-            raise unreadable("torn")
+            raise unreadable(Look.TORN)
         return content
 
 
@@ -64,7 +65,7 @@ class _BoundedOle(OleFileIO):
         while sector < len(self.fat):
             length, sector = length + 1, self.fat[sector]
             if length > most:
-                raise too_large("entries", _MOST_ENTRIES)
+                raise too_large(Look.ENTRIES, _MOST_ENTRIES)
         super().loaddirectory(sect)
 
 
@@ -72,11 +73,11 @@ def _refuse_false_header(data: bytes) -> None:
     """Refuse sectors of other sizes than there are, and tables for more sectors than the file has."""
     shift, short_shift = unpack_from("<HH", data, 30)
     if (shift, short_shift) not in _SHIFTS:
-        raise unreadable("damaged")
+        raise unreadable(Look.DAMAGED)
     sectors = len(data) >> shift
     table_sectors, short_table_sectors = unpack_from("<I", data, 44)[0], unpack_from("<I", data, 64)[0]
     if table_sectors > _LISTED + sectors // (1 << shift - 2) or short_table_sectors > sectors:
-        raise unreadable("torn")
+        raise unreadable(Look.TORN)
 
 
 @contextmanager
@@ -87,7 +88,7 @@ def _one_refusal() -> Iterator[None]:
     except Refused:
         raise
     except Exception as error:
-        raise unreadable("torn") from error
+        raise unreadable(Look.TORN) from error
 
 
 # An OLE2 file of our own: a header, the table of sectors, the directory, a blank mini stream, then the one stream

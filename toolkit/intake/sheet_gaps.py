@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from toolkit.cellref import Address
 from toolkit.intake import limits
-from toolkit.intake.refusal import Refused, too_large, unreadable
-from toolkit.intake.scan import SheetScan
+from toolkit.intake.sheet_walk import SheetScan
+from toolkit.looks import Look
+from toolkit.ooxml.refusal import Refused, too_large, unreadable
 
 _ERROR_TEXTS = {
     0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A",
@@ -46,19 +47,19 @@ class RewrittenWorkbook(NamedTuple):
 def refuse_beyond(row: int, column: int) -> None:
     """Raise Refused for a cell beyond the form's bounds: the library would make room for all cells in between."""
     if row >= limits.ROWS:
-        raise too_large("rows", limits.ROWS)
+        raise too_large(Look.ROWS, limits.ROWS)
     if column >= limits.COLUMNS:
-        raise too_large("columns", limits.COLUMNS)
+        raise too_large(Look.COLUMNS, limits.COLUMNS)
 
 
 def refuse_many_sheets(number: int) -> None:
     """Raise Refused for more sheets than are read of any workbook."""
     if number > limits.SHEETS:
-        raise too_large("sheets", limits.SHEETS)
+        raise too_large(Look.SHEETS, limits.SHEETS)
 
 
 def error_text(number: int) -> str:
     """Return what a spreadsheet shows for the number of an error; raises Refused when there is none of that number."""
     if number not in _ERROR_TEXTS:
-        raise unreadable("damaged")
+        raise unreadable(Look.DAMAGED)
     return _ERROR_TEXTS[number]

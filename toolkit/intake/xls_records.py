@@ -5,7 +5,8 @@ from enum import IntEnum
 from struct import pack, unpack_from
 from typing import NamedTuple
 
-from toolkit.intake.refusal import unreadable
+from toolkit.looks import Look
+from toolkit.ooxml.refusal import unreadable
 
 
 class RecordKind(IntEnum):
@@ -59,4 +60,4 @@ def read_records(part: bytes) -> Iterator[XlsRecord]:
         if depth == 1:
             yield XlsRecord(kind, part[at + 4 : at + 4 + length])
         at += 4 + length
-    raise unreadable("damaged")
+    raise unreadable(Look.DAMAGED)

@@ -10,7 +10,6 @@ from struct import pack, unpack_from
 
 from toolkit.intake.excel_95 import Converter, excel_97_converter
 from toolkit.intake.ole_files import RootStreams, write_ole_file
-from toolkit.intake.refusal import Refused, encrypted, unreadable
 from toolkit.intake.sheet_gaps import (
     CellPosition,
     RewrittenWorkbook,
@@ -21,6 +20,8 @@ from toolkit.intake.sheet_gaps import (
 )
 from toolkit.intake.xls_password import opens_by_default_password
 from toolkit.intake.xls_records import RecordKind, XlsRecord, read_records
+from toolkit.looks import Look
+from toolkit.ooxml.refusal import Refused, encrypted, unreadable
 
 XLS_STREAMS = ("Workbook", "Book")
 """Streams that hold a workbook: of Excel 97 to 2003, and of 5.0 and 95; a file for both has both."""
@@ -72,7 +73,7 @@ def _refuse_password(opening: XlsRecord, records: Iterable[XlsRecord]) -> None:
     lock = next((record for record in records if record.kind == RecordKind.FILE_PASS), None)
     if lock:
         by_default = opens_by_default_password(_written([opening, lock, _END]))
-        raise encrypted("encrypted-by-default" if by_default else "encrypted")
+        raise encrypted(Look.ENCRYPTED_BY_DEFAULT if by_default else Look.ENCRYPTED)
 
 
 def _refuse_false_count(records: Iterable[XlsRecord], size: int) -> None:
@@ -81,7 +82,7 @@ def _refuse_false_count(records: Iterable[XlsRecord], size: int) -> None:
         if kind != RecordKind.SHARED_STRINGS:
             continue
         if len(body) < 8 or unpack_from("<I", body, 4)[0] > size // _SHORTEST_STRING:
-            raise unreadable("damaged")
+            raise unreadable(Look.DAMAGED)
 
 
 def _sheet_parts(stream: bytes, listed: Sequence[XlsRecord]) -> Iterator[bytes | None]:
@@ -90,11 +91,11 @@ def _sheet_parts(stream: bytes, listed: Sequence[XlsRecord]) -> Iterator[bytes |
     Raises Refused when two sheets have one part.
     """
     if any(len(record.body) < _SHORTEST_LISTED for record in listed):
-        raise unreadable("damaged")
+        raise unreadable(Look.DAMAGED)
     starts = [unpack_from("<I", record.body)[0] for record in listed]
     ends = dict(pairwise([*sorted(starts), len(stream)]))
     if len(ends) < len(starts):
-        raise unreadable("damaged")
+        raise unreadable(Look.DAMAGED)
     for start, record in zip(starts, listed, strict=True):
         yield stream[start : ends[start]] if record.body[5] == _WORKSHEET else None
 
@@ -121,7 +122,7 @@ def _cell_records(part: bytes) -> Iterator[XlsRecord]:
         shortest = _SHORTEST_CELL.get(record.kind)
         if shortest:
             if len(record.body) < shortest:
-                raise unreadable("damaged")
+                raise unreadable(Look.DAMAGED)
             refuse_beyond(*_last_position(record))
         if shortest or record.kind == RecordKind.FORMULA_TEXT:
             yield record

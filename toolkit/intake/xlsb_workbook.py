@@ -5,12 +5,8 @@ sheets of other kinds than worksheets, and looks for some parts at fixed places 
 """
 
 from collections.abc import Iterator, Mapping
-from posixpath import join
 from struct import pack, unpack_from
 
-from toolkit.intake.archive import BoundedArchive, stored_zip
-from toolkit.intake.markup import Attributes, walk_xml
-from toolkit.intake.refusal import Refused, unreadable
 from toolkit.intake.sheet_gaps import (
     CellPosition,
     RewrittenWorkbook,
@@ -19,8 +15,13 @@ from toolkit.intake.sheet_gaps import (
     refuse_beyond,
     refuse_many_sheets,
 )
+from toolkit.looks import Look
+from toolkit.ooxml.archive import BoundedArchive, stored_zip
+from toolkit.ooxml.package import Package
+from toolkit.ooxml.refusal import Refused, unreadable
+from toolkit.ooxml.relations import relations_part, relations_xml
 
-_BOOK, _BOOK_LINKS = "xl/workbook.bin", "xl/_rels/workbook.bin.rels"
+_BOOK = "xl/workbook.bin"
 _SAME_PARTS = ("xl/sharedStrings.bin", "xl/styles.bin")
 """Parts that the library is given as they are."""
 
@@ -36,30 +37,27 @@ _KIND_BYTES, _LENGTH_BYTES = 2, 4
 _SHORTEST_ROW, _SHORTEST_CELL = 4, 9
 
 
-def rewrite_xlsb(archive: BoundedArchive) -> RewrittenWorkbook:
+def rewrite_xlsb(package: Package) -> RewrittenWorkbook:
     """Return an .xlsb workbook for the library; raises Refused when it is damaged."""
+    archive = package.archive
     records = [*_records_up_to(archive.read(_BOOK), _END_SHEETS)]
     sheets = [_link_and_title(body) for kind, body in records if kind == _SHEET]
     refuse_many_sheets(len(sheets))
-    parts = _worksheet_parts(archive)
+    parts = _worksheet_parts(package)
     rewritten = [_rewrite_sheet(archive, parts.get(link)) for link, _ in sheets]
     settings = b"".join(_written(kind, body) for kind, body in records if kind == _BOOK_SETTINGS)
-    package = _written_book([title for _, title in sheets], settings)
-    package |= {_part_name(number): part for number, (part, _) in enumerate(rewritten)}
-    package |= {name: archive.read(name) for name in _SAME_PARTS if name in archive}
-    return RewrittenWorkbook(stored_zip(package), tuple(gaps for _, gaps in rewritten))
+    written = _written_book([title for _, title in sheets], settings)
+    written |= {_part_name(number): part for number, (part, _) in enumerate(rewritten)}
+    written |= {name: archive.read(name) for name in _SAME_PARTS if name in archive}
+    return RewrittenWorkbook(stored_zip(written), tuple(gaps for _, gaps in rewritten))
 
 
-def _worksheet_parts(archive: BoundedArchive) -> Mapping[str, str]:
+def _worksheet_parts(package: Package) -> Mapping[str, str]:
     """Return the part of each worksheet by its relation to the workbook; charts, macros and dialogs have none here."""
-    parts: dict[str, str] = {}
-
-    def start(name: str, attributes: Attributes) -> None:
-        if name == "Relationship" and attributes.get("Type", "").endswith("/worksheet"):
-            parts[attributes.get("Id", "")] = join("/xl", attributes.get("Target", "")).lstrip("/")
-
-    walk_xml(archive.read(_BOOK_LINKS), start)
-    return parts
+    if relations_part(_BOOK) not in package:
+        raise unreadable(Look.DAMAGED)
+    return {relation.identifier: relation.target for relation in package.relations(_BOOK)
+            if relation.kind == "worksheet" and not relation.external}
 
 
 def _rewrite_sheet(archive: BoundedArchive, name: str | None) -> tuple[bytes, SheetGaps]:
@@ -94,7 +92,7 @@ def _rewrite_cells(part: bytes) -> tuple[bytes, SheetGaps]:
 def _position(body: bytes, shortest: int) -> int:
     """Return the row or column with which a record begins; raises Refused when the record is cut short."""
     if len(body) < shortest:
-        raise unreadable("damaged")
+        raise unreadable(Look.DAMAGED)
     return int.from_bytes(body[:4], "little")
 
 
@@ -112,11 +110,11 @@ def _link_and_title(body: bytes) -> tuple[str, str]:
 def _text(body: bytes, at: int) -> tuple[str, int]:
     """Return a text and where what follows it begins ([MS-XLSB] 2.5.168); a missing one is blank."""
     if len(body) < at + 4:
-        raise unreadable("damaged")
+        raise unreadable(Look.DAMAGED)
     length = unpack_from("<I", body, at)[0] % 0xFFFFFFFF  # the highest number is that of no text
     end = at + 4 + 2 * length
     if len(body) < end:
-        raise unreadable("damaged")
+        raise unreadable(Look.DAMAGED)
     return body[at + 4 : end].decode("utf-16-le", "replace"), end
 
 
@@ -135,7 +133,7 @@ def _records_up_to(part: bytes, last: int) -> Iterator[tuple[int, bytes]]:
             yield kind, part[at : at + length]
             at += length
     except IndexError as error:
-        raise unreadable("damaged") from error
+        raise unreadable(Look.DAMAGED) from error
 
 
 def _sevens(part: bytes, at: int, most: int) -> tuple[int, int]:
@@ -177,13 +175,11 @@ def _written_book(titles: list[str], settings: bytes) -> dict[str, bytes]:
     """Return the parts of a workbook besides its sheets."""
     listed = (
         _written(_SHEET, pack("<II", 0, number) + _written_text(f"r{number}") + _written_text(title))
-        for number, title in enumerate(titles)
+        for number, title in enumerate(titles, 1)
     )
     book = b"".join((_written(_BEGIN_BOOK), settings, *listed, _written(_END_SHEETS), _written(_END_BOOK)))
-    links = "".join(
-        f'<Relationship Id="r{number}" Target="{_part_name(number)[3:]}"/>' for number in range(len(titles))
-    )
-    return {_BOOK: book, _BOOK_LINKS: f"<Relationships>{links}</Relationships>".encode()}
+    links = relations_xml(("worksheet", _part_name(number).removeprefix("xl/")) for number in range(len(titles)))
+    return {_BOOK: book, relations_part(_BOOK): links}
 
 
 def _part_name(number: int) -> str:

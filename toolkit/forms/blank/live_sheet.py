@@ -6,7 +6,6 @@ from typing import NamedTuple
 from xlsxwriter.worksheet import Worksheet
 
 from toolkit import messages
-from toolkit.forms.blank.height import row_height
 from toolkit.forms.blank.workbook import LOCKED, BlankWorkbook
 from toolkit.model import Sheet
 from toolkit.rules import live_rules
@@ -103,10 +102,12 @@ def _rule(book: BlankWorkbook, sheet: Worksheet, row: int, rule: Rule) -> None:
     """Write the line of a live rule."""
     assert rule.live
     setting, count = book.campaign.rule[rule.code], book.found[rule.code]
-    centred, asked = book.format("表格居中"), rule_demand(rule.code, book.campaign)
-    sheet.set_row(row, max(row_height(asked, WIDTHS[3]), row_height(setting.clause, WIDTHS[5])))
+    title, asked = messages.rule_title(rule.code), rule_demand(rule.code, book.campaign)
+    centred = book.format("表格居中")
+    texts = (title, "表格", WIDTHS[1]), (asked, "表格", WIDTHS[3]), (setting.clause, "表格居中", WIDTHS[5])
+    sheet.set_row(row, max(book.row_height(*text) for text in texts))
     book.formula(sheet, row, 0, f'=IF($C{row + 1}=0,"{GOOD}","{BAD}")', centred, BAD if count else GOOD)
-    sheet.write_string(row, 1, messages.rule_title(rule.code), book.format("表格"))
+    sheet.write_string(row, 1, title, book.format("表格"))
     book.formula(sheet, row, 2, f"{{=0+{rule.live(book.live)}}}", centred, count)
     sheet.write_string(row, 3, asked, book.format("表格"))
     sheet.write_string(row, 4, messages.severity_word(setting.severity), centred)

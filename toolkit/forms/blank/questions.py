@@ -6,7 +6,6 @@ from toolkit.campaign.model import FormField
 from toolkit.cellref import column_letters
 from toolkit.forms import wording
 from toolkit.forms.blank import entry, table
-from toolkit.forms.blank.height import row_height
 from toolkit.forms.blank.workbook import HEADER, BlankWorkbook
 from toolkit.model import Sheet
 from toolkit.rules.layout import HEADER_ROW
@@ -38,7 +37,8 @@ def _quotas(book: BlankWorkbook, sheet: Worksheet, fields: tuple[FormField, ...]
              for category in book.campaign.categories]
     formula = "&CHAR(10)&".join(f'"{before}"&{count}&"{behind}"' for count, _, before, behind in shown)
     value = "\n".join(f"{before}{number}{behind}" for _, number, before, behind in shown)
-    sheet.set_row(1, row_height(value, sum(map(entry.column_width, fields[:FROZEN]))), book.format("副题"))
+    height = book.row_height(value, "副题", sum(map(entry.column_width, fields[:FROZEN])))
+    sheet.set_row(1, height, book.format("副题"))
     sheet.merge_range(1, 0, 1, FROZEN - 1, "", book.format("副题", bold=True))
     book.formula(sheet, 1, 0, f"={formula}", book.format("副题", bold=True), value)
     sheet.write_string(1, FROZEN, wording.QUESTIONS_ADVICE, book.format("副题", text_wrap=False))

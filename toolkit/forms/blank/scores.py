@@ -8,7 +8,7 @@ from toolkit.forms.blank import entry
 from toolkit.forms.blank.workbook import HEADER, LOCKED, BlankWorkbook
 from toolkit.model import Sheet
 from toolkit.rules.layout import HEADER_ROW
-from toolkit.rules.score import RECUSED
+from toolkit.scoring import RECUSED
 
 NAMES = HEADER - 1
 """The row of the members' names, above their 序号."""

@@ -5,25 +5,21 @@ Unicode's private use; a unit's workbook is a copy in which they are replaced, p
 """
 
 import re
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from io import BytesIO
 from xml.sax.saxutils import escape
 
 from toolkit.files import printable_text
 from toolkit.model import INPUT_SHEETS, Sheet, Unit
-from toolkit.ooxml.archive import ZipEntry, copied_entry, join_entries, new_entry
+from toolkit.ooxml.archive import BoundedArchive, ZipEntry, deflated_entry, join_entries
 from toolkit.rules.layout import HEADER_ROW
+from toolkit.worksheets import header_text
 
 SPECIMEN = Unit(code="\ue000", name="\ue001", type="\ue002")
 """The unit for which a plate is written."""
 
 SPECIMEN_HEADER = "\ue003"
 """Stands for the unit's name in a page header, where ``&`` is a mark and is doubled."""
-
-HEADER_LIMIT = 80
-"""Most characters of a name in a page header: Excel allows 255 for the whole of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +31,12 @@ class BlankTemplate:
     def impress(self, unit: Unit) -> bytes:
         """Return the workbook of a unit."""
         words = {SPECIMEN.code: unit.code, SPECIMEN.name: unit.name, SPECIMEN.type: unit.type,
-                 SPECIMEN_HEADER: unit.name[:HEADER_LIMIT].replace("&", "&&")}
+                 SPECIMEN_HEADER: header_text(unit.name)}
         own = {mark: escape(printable_text(word)) for mark, word in words.items()}
-        return join_entries([part if isinstance(part, ZipEntry) else new_entry(part[0], _set(part[1], own).encode())
-                         for part in self.parts])
+        return join_entries(
+            part if isinstance(part, ZipEntry) else deflated_entry(part[0], _set(part[1], own).encode())
+            for part in self.parts
+        )
 
 
 def _set(content: str, words: Mapping[str, str]) -> str:
@@ -65,11 +63,11 @@ def prepare_template(package: bytes) -> BlankTemplate:
     """Return the plate of a workbook that was written for :data:`SPECIMEN`."""
     marks = {SPECIMEN.code, SPECIMEN.name, SPECIMEN.type, SPECIMEN_HEADER}
     parts: list[ZipEntry | tuple[str, str]] = []
-    with zipfile.ZipFile(BytesIO(package)) as archive:
-        for info in archive.infolist():
-            content = archive.read(info).decode()
-            if info.filename in _INPUT_PARTS:
-                content = _growing(content)
-            own = info.filename in _INPUT_PARTS or not marks.isdisjoint(content)
-            parts.append((info.filename, content) if own else copied_entry(package, info))
+    archive = BoundedArchive(package)
+    for name in archive:
+        content = archive.read(name).decode()
+        if name in _INPUT_PARTS:
+            content = _growing(content)
+        own = name in _INPUT_PARTS or not marks.isdisjoint(content)
+        parts.append((name, content) if own else archive.stored_entry(name))
     return BlankTemplate(tuple(parts))
