@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.filled_forms import filled_cleanly, issued
-from tests.support.ole2 import ole2
+from tests.support.ole2_files import ole2
 from tests.support.readings import submitted
 from tests.support.word_documents import document_from_xml, document_of, heading, paragraph_xml
 

@@ -9,7 +9,9 @@ from io import BytesIO
 
 from tests.hostile.harmful import NO_MORE, cells
 from tests.hostile.kind import Make, always, part, read, swap, too_large, unreadable
+from tests.support import old_workbooks
 from tests.support.binary_workbooks import BEGIN_DATA, BEGIN_SHEET, END_DATA, END_SHEET, ROW, cell, record, sheet, text
+from tests.support.ole2_files import claiming, ole2
 from tests.support.packages import (
     BOOK,
     BOOK_LINKS,
@@ -202,4 +204,41 @@ BINARY = (
         in_package(record(BEGIN_SHEET) + record(BEGIN_DATA) + row(1_048_575) + cell(16_383, 1.0) + b"\x80")), "rows"),
 )
 
-EXCESSIVE = (*ZIPS, *LINKS, *XML, *ADDRESSES, *COUNTS, *BINARY)
+# OLE2 files
+
+
+def relinked(data: bytes, number: int) -> bytes:
+    """The file with the first sector of its only stream linked to another one."""
+    table = 512 * (1 + struct.unpack_from("<I", data, 76)[0])
+    return claiming(data, table, number)
+
+
+def old(*records: bytes) -> bytes:
+    """The stream of an old workbook of one sheet with these records."""
+    return old_workbooks.stream({"单位信息": old_workbooks.part(old_workbooks.WORKSHEET, [old_workbooks.label(0, 0, "推荐单位名称"), *records])})
+
+
+OLD = ole2({"Workbook": old()})
+STREAM_SIZE = 512 * (1 + struct.unpack_from("<I", OLD, 48)[0]) + 128 + 120
+EMPTY = old_workbooks.record(0x1FF)
+
+OLE2 = (
+    read("a label in xls", always(OLD), f"file.not-xlsx {NO_MORE}"),
+    unreadable("xls in a circle", always(relinked(ole2({"Workbook": old(*[old_workbooks.number(1, 1, 1)] * 100)}), 0)), "damaged"),
+    unreadable("a stream of 4 GB", always(claiming(OLD, STREAM_SIZE, 0xFFFFFFFF)), "torn"),
+    unreadable("a stream of 4 GB in a circle", always(relinked(claiming(OLD, STREAM_SIZE, 0xFFFFFFFF), 0)), "torn"),
+    unreadable("a mini stream of 4 GB", always(claiming(OLD, STREAM_SIZE - 128, 0xFFFFFFFF)), "torn"),
+    unreadable("sectors of one byte", always(claiming(OLD, 30, 0x00060000)), "damaged"),
+    unreadable("a table of more sectors than there are", always(claiming(OLD, 44, 0x7FFFFFFF)), "torn"),
+    unreadable("a table far behind the end", always(claiming(OLD, 76, 0x7FFFFFFF)), "torn"),
+    unreadable("a directory far behind the end", always(claiming(OLD, 48, 0x7FFFFFFF)), "torn"),
+    unreadable("half of an xls", always(OLD[: len(OLD) // 2]), "torn"),
+    unreadable("5,000 storages in a row", always(ole2({f"s{n}": {} for n in range(5_000)})), "torn"),
+    too_large("12,000 storages", always(ole2({f"s{n}": {} for n in range(12_000)})), "entries"),
+    too_large("a value at row 60,000 in xls", always(ole2({"Workbook": old(old_workbooks.number(59_999, 255, 1))})), "rows"),
+    unreadable("as many shared strings as there are numbers", always(ole2({"Workbook": old_workbooks.stream(
+        {"单位信息": old_workbooks.part(old_workbooks.WORKSHEET, [])}, old_workbooks.record(old_workbooks.STRINGS, struct.pack("<II", 1, 0x7FFFFFFF)))})), "damaged"),
+    read("a million records without content", always(ole2({"Workbook": old(EMPTY * 1_000_000)})), f"file.not-xlsx {NO_MORE}"),
+)
+
+EXCESSIVE = (*ZIPS, *LINKS, *XML, *ADDRESSES, *COUNTS, *BINARY, *OLE2)

@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 
 from tests.support.filled_forms import issued
-from tests.support.ole2 import ole2
+from tests.support.ole2_files import ole2
 from tests.support.word_documents import CAMPAIGN, document_from_xml, document_of, paragraph_xml, run_xml, unplaced
 from toolkit.manuscripts.document import DocumentTable, Paragraph, read_document
 from toolkit.manuscripts.draft import DocumentSpot, UnplacedText

@@ -1,8 +1,9 @@
 """Excel's binary workbook (.xlsb) written record by record from the file format's description ([MS-XLSB])."""
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from posixpath import join
 
 from tests.support.packages import LINKS, zipped
 from toolkit.forms.read.values import DAY_ZERO
@@ -52,6 +53,11 @@ def _rows(grid: Grid) -> Iterator[bytes]:
             yield record(ROW, struct.pack("<II", row, 0) + bytes(9)) + cells
 
 
+def in_rows(cells: bytes) -> bytes:
+    """The part of a sheet whose one row has these cells, without what else stands in it."""
+    return b"".join((record(BEGIN_SHEET), record(BEGIN_DATA), record(ROW, bytes(17)), cells, record(END_DATA), record(END_SHEET)))
+
+
 def sheet(grid: Grid) -> bytes:
     """The part of a sheet."""
     edge = struct.pack("<IIII", 0, max(len(grid) - 1, 0), 0, max(len(grid[0]) - 1, 0) if grid else 0)
@@ -60,11 +66,17 @@ def sheet(grid: Grid) -> bytes:
 
 def xlsb(book: SourceWorkbook) -> bytes:
     """The package with the values of an opened workbook, without any format."""
-    listed = (record(SHEET, struct.pack("<II", 0, number) + text(f"rId{number}") + text(title))
-              for number, title in enumerate(book.titles, 1))
-    links = "".join(f'<Relationship Id="rId{number}" Type="{LINKS}/worksheet" Target="worksheets/sheet{number}.bin"/>'
-                    for number, _ in enumerate(book.titles, 1))
+    return xlsb_of({title: ("worksheet", sheet(book.grid(title))) for title in book.titles})
+
+
+def xlsb_of(sheets: Mapping[str, tuple[str, bytes]], folders: Mapping[str, str] | None = None, titles: Mapping[str, str] | None = None) -> bytes:
+    """The package of sheets, each with its kind and its part, in *folders* by kind; *titles* are other than the keys."""
+    listed = (record(SHEET, struct.pack("<II", 0, number) + text(f"rId{number}") + text((titles or {}).get(title, title)))
+              for number, title in enumerate(sheets, 1))
+    places = [f"{(folders or {}).get(kind, 'worksheets')}/sheet{number}.bin" for number, (kind, _) in enumerate(sheets.values(), 1)]
+    links = "".join(f'<Relationship Id="rId{number}" Type="{LINKS}/{kind}" Target="{place}"/>'
+                    for number, (place, (kind, _)) in enumerate(zip(places, sheets.values(), strict=True), 1))
     return zipped({
         "xl/workbook.bin": b"".join((record(BEGIN_BOOK), record(BEGIN_SHEETS), *listed, record(END_SHEETS), record(END_BOOK))),
         "xl/_rels/workbook.bin.rels": f'<Relationships xmlns="{RELATIONS}">{links}</Relationships>'.encode(),
-    } | {f"xl/worksheets/sheet{number}.bin": sheet(book.grid(title)) for number, title in enumerate(book.titles, 1)})
+    } | {join("/xl", place)[1:]: part for place, (_, part) in zip(places, sheets.values(), strict=True)})

@@ -15,14 +15,14 @@ from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, load
 from toolkit.cellref import Address
 from toolkit.intake import limits
 from toolkit.intake.contents import read_contents
-from toolkit.intake.ods_errors import rewrite_ods
+from toolkit.intake.ods_workbook import rewrite_ods
 from toolkit.intake.scan import count_blank_texts, scan_sheet
 from toolkit.intake.sheet_gaps import RewrittenWorkbook
 from toolkit.intake.sheet_walk import SheetScan, walk_sheet
 from toolkit.intake.texts import refuse_too_much_text
 from toolkit.intake.triage import ZIP, WorkbookKind, kind_outside_zip, package_kind
-from toolkit.intake.xls_records import rewrite_xls
-from toolkit.intake.xlsb_records import rewrite_xlsb
+from toolkit.intake.xls_workbook import rewrite_xls
+from toolkit.intake.xlsb_workbook import rewrite_xlsb
 from toolkit.looks import Look
 from toolkit.model import INPUT_SHEETS, Observation, Severity, Sheet, Value
 from toolkit.ooxml.bare_workbook import bare_workbook

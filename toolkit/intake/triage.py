@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from toolkit.intake.ole_files import OLE2, RootStreams
 from toolkit.intake.refusal import another_kind
-from toolkit.intake.xls_records import XLS_STREAMS
+from toolkit.intake.xls_workbook import XLS_STREAMS
 from toolkit.looks import Look
 from toolkit.ooxml.refusal import encrypted, unreadable
 

@@ -5,6 +5,7 @@ sheets of other kinds than worksheets, and looks for some parts at fixed places 
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from struct import pack, unpack_from
 
 from toolkit.intake.sheet_gaps import (
@@ -74,7 +75,7 @@ def _rewrite_cells(part: bytes) -> tuple[bytes, SheetGaps]:
     Raises Refused when a record is cut short, a cell lies beyond the form's bounds or the cells do not end.
     """
     errors: dict[CellPosition, str] = {}
-    cells = bytearray()
+    cells: list[bytes] = []
     row = 0
     for kind, body in _records_up_to(part, _END_CELLS):
         if kind == _ROW:
@@ -84,9 +85,10 @@ def _rewrite_cells(part: bytes) -> tuple[bytes, SheetGaps]:
             refuse_beyond(row, column)
             if kind in (_CELL_ERROR, _FORMULA_ERROR):
                 errors[row, column] = error_text(body[8])
-        if kind == _ROW or kind in _CELLS:
-            cells += _readable(kind, body)
-    return _written_sheet(bytes(cells)), SheetGaps(errors)
+        else:
+            continue
+        cells.append(_readable(kind, body))
+    return _written_sheet(b"".join(cells)), SheetGaps(errors)
 
 
 def _position(body: bytes, shortest: int) -> int:
@@ -155,6 +157,7 @@ def _written(kind: int, body: bytes = b"") -> bytes:
     return _in_sevens(kind) + _in_sevens(len(body)) + body
 
 
+@cache
 def _in_sevens(number: int) -> bytes:
     low, rest = number & 0x7F, number >> 7
     return bytes([low | 0x80]) + _in_sevens(rest) if rest else bytes([low])
@@ -178,7 +181,7 @@ def _written_book(titles: list[str], settings: bytes) -> dict[str, bytes]:
         for number, title in enumerate(titles, 1)
     )
     book = b"".join((_written(_BEGIN_BOOK), settings, *listed, _written(_END_SHEETS), _written(_END_BOOK)))
-    links = relations_xml(("worksheet", f"/{_part_name(number)}") for number in range(len(titles)))
+    links = relations_xml(("worksheet", _part_name(number).removeprefix("xl/")) for number in range(len(titles)))
     return {_BOOK: book, relations_part(_BOOK): links}
 
 
