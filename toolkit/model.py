@@ -3,17 +3,16 @@
 A value never leaves its address: (file, sheet, A1) goes with it from the reader to the last report (DESIGN §3).
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import IntEnum, StrEnum
-from functools import cached_property, lru_cache
-from typing import NamedTuple
-from unicodedata import normalize
+from functools import cached_property
+from typing import NamedTuple, cast
 
 from toolkit.cellref import Address
 from toolkit.text import INVISIBLE, mask_file_name, mask_personal, strip_invisible
+from toolkit.text import as_serial as as_serial
 
 Value = str | float | bool | date | time | datetime | timedelta
 """What a cell holds as read; a blank cell holds an empty string."""
@@ -36,17 +35,26 @@ def counted_cells(details: Details) -> int:
     return count if isinstance(count, int) else 1
 
 
+class OwnSheet(StrEnum):
+    """The sheets of every form into which nobody types: guide, live verdicts, drop-down lists and stamp."""
+
+    GUIDE = "填报说明"
+    LIVE = "自检"
+    LISTS = "字典"
+    META = "_meta"
+
+
 class Sheet(StrEnum):
     """The sheets of the recommendation workbook, by title and in order (DESIGN §6)."""
 
-    GUIDE = "填报说明"
+    GUIDE = OwnSheet.GUIDE
     UNIT = "单位信息"
     COMMITTEE = "专家委员会"
     QUESTIONS = "推荐问题"
     SCORES = "委员会评分"
-    LIVE = "自检"
-    LISTS = "字典"
-    META = "_meta"
+    LIVE = OwnSheet.LIVE
+    LISTS = OwnSheet.LISTS
+    META = OwnSheet.META
 
 
 INPUT_SHEETS = (Sheet.UNIT, Sheet.COMMITTEE, Sheet.QUESTIONS, Sheet.SCORES)
@@ -153,18 +161,19 @@ class Source:
     """Modification time, aware, in China Standard Time."""
 
 
-FORMAT_VERSION = "1"
-"""Version of the form; counts up when sheets, layout or the meaning of a cell change."""
+RECOMMENDATION = "推荐表"
+"""The name of the form whose stamp names none: the recommendation workbook."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What `_meta` says of the form: which version, which call, for whom."""
+    """What `_meta` says of a form: which version, which call, for whom, which form."""
 
     version: str
     campaign: str
     unit: str
     fingerprint: str
+    form: str = RECOMMENDATION
 
 
 @dataclass(frozen=True)
@@ -224,20 +233,6 @@ class Question(Row):
     serial_field: str = "question_serial"
 
 
-_SERIAL = re.compile(r"(?:第|[Qq]|No\.?|序号|问题|题|委员|专家|\()?\s*(\d{1,9})\s*(?:题|位|号|[.、:)])?", re.ASCII)
-
-
-@lru_cache(maxsize=1024, typed=True)  # the same few stand at the head of every row and column
-def as_serial(value: Value) -> int | None:
-    """Return a 序号 as a whole number from 1 on, also of 1、, Q1, 第1题, ① and the like, or None for anything else."""
-    if isinstance(value, str):
-        written = _SERIAL.fullmatch(normalize("NFKC", strip_invisible(value)))
-        return int(written[1]) or None if written else None
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and 1 <= value < 1e9 and value == int(value):
-        return int(value)
-    return None
-
-
 class Score(NamedTuple):
     """One non-blank cell of 委员会评分; it belongs to (question 序号, member 序号), never to a position."""
 
@@ -279,8 +274,8 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class Submission:
-    """A filled recommendation workbook (推荐材料), flat, as read."""
+class FilledForm:
+    """A filled form as read: by title of a sheet its records, one a row of a table, and what its grids hold."""
 
     source: Source
     stamp: Stamp | None
@@ -288,12 +283,34 @@ class Submission:
     """Titles of the input sheets that were found."""
     labels: Mapping[str, Cell]
     """The label or header cell of each field that was found, by field name."""
-    unit: Record
-    members: tuple[Member, ...]
-    questions: tuple[Question, ...]
-    scores: ScoreSheet
+    records: Mapping[str, tuple[Record, ...]]
+    grids: Mapping[str, ScoreSheet] = field(default_factory=dict)
     remarks: tuple[Remark, ...] = ()
-    """What the reader did to understand the workbook."""
+
+
+@dataclass(frozen=True, slots=True)
+class Submission(FilledForm):
+    """A filled recommendation workbook (推荐材料): its records under their names."""
+
+    @property
+    def unit(self) -> Record:
+        """Return what 单位信息 says."""
+        return self.records[Sheet.UNIT][0]
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """Return the filled rows of 专家委员会."""
+        return cast(tuple[Member, ...], self.records[Sheet.COMMITTEE])
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Return the filled rows of 推荐问题."""
+        return cast(tuple[Question, ...], self.records[Sheet.QUESTIONS])
+
+    @property
+    def scores(self) -> ScoreSheet:
+        """Return what 委员会评分 holds."""
+        return self.grids[Sheet.SCORES]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from graphlib import TopologicalSorter
 
 FLOORS = (
     "cli", "demo", "batch", "check", "manuscripts", "documents", "forms", "scoring", "rules", "intake", "ooxml",
-    "campaign", "messages", "pool", "model", "cellref", "textfit", "matching", "text", "files",
+    "formspec", "campaign", "messages", "pool", "model", "cellref", "textfit", "matching", "text", "files",
 )
 """The parts of the package from the top; each imports from those below it only (DESIGN §4)."""
 
@@ -16,7 +16,8 @@ DOORS = {
     "pandas": ("toolkit.batch.tables",),
     "openpyxl": ("toolkit.campaign", "toolkit.forms.blank", "toolkit.check.cross_check", "toolkit.demo"),
     "xlsxwriter": (
-        "toolkit.campaign", "toolkit.forms.blank", "toolkit.forms.returned", "toolkit.batch", "toolkit.documents",
+        "toolkit.campaign", "toolkit.forms.blank", "toolkit.forms.recommendation", "toolkit.forms.returned",
+        "toolkit.batch", "toolkit.documents",
     ),
     "python_calamine": ("toolkit.intake", "toolkit.campaign.reader"),
     "lxml": (

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from toolkit.campaign.model import Campaign
 from toolkit.demo.answers import FormAnswers
+from toolkit.formspec.recommendation import BODY
 from toolkit.model import Sheet, Value
-from toolkit.rules.layout import BODY
 
 BLANK = ("", " ", "　", "\u200b", "\n", "\ufeff\t", "\u00a0\u2060")
 """What shows nothing."""

@@ -1,4 +1,4 @@
-"""How the sheets that we add to a form are known for ours when it comes back, whatever they are called by then."""
+"""Recognises sheets and notes that the toolkit added to a returned workbook, whatever they are called by then."""
 
 from collections.abc import Iterable, Mapping
 from typing import get_args

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 
 from toolkit.campaign.model import Campaign
+from toolkit.formspec.recommendation import BODY, RECUSED
 from toolkit.messages import Language
 from toolkit.messages.demands import DEMANDS, WAIVED
 from toolkit.model import INPUT_SHEETS, Detail
 from toolkit.rules.committee import CHAIRS
-from toolkit.rules.layout import BODY
-from toolkit.rules.score import IDENTICAL_FROM, RECUSED
+from toolkit.rules.score import IDENTICAL_FROM
 from toolkit.rules.unit import PHONE_DIGITS
 
 _WAIVES: Mapping[str, Callable[[Campaign], bool]] = {

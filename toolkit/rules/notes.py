@@ -1,11 +1,13 @@
-"""What is worth saying of a submission though no rule objects to it: remarks, as the reader makes them."""
+"""Remarks on a submission: what is worth saying though no rule objects to it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from toolkit import text
-from toolkit.campaign.model import FormField
+from toolkit.campaign.model import FieldSpec
+from toolkit.formspec.form import Form
+from toolkit.formspec.recommendation import recommendation_form
 from toolkit.matching import near_words
-from toolkit.model import Cell, Details, Record, Remark, Sheet
+from toolkit.model import Details, FilledForm, Record, Remark
 from toolkit.rules.base import Facts, quoted_list
 
 JUDGED = ("category", "unit_type")
@@ -15,10 +17,15 @@ JUDGED = ("category", "unit_type")
 def submission_remarks(case: Facts) -> Iterator[Remark]:
     """Yield a remark on a unit under its former name, and on each choice that is none of the drop-down list."""
     yield from _former_name(case)
-    for sheet in (Sheet.UNIT, Sheet.COMMITTEE, Sheet.QUESTIONS):
-        for field in case.campaign.on(sheet):
-            if field.kind == "choice" and field.name not in JUDGED:
-                yield from _no_choice(case, field)
+    yield from choice_remarks(case.submission, recommendation_form(case.campaign), JUDGED)
+
+
+def choice_remarks(filled: FilledForm, form: Form, judged: Collection[str] = ()) -> Iterator[Remark]:
+    """Yield a remark on each value of a choice that is not on its drop-down list, unless a rule judged it."""
+    for spec in form.sheets:
+        for field in spec.fields:
+            if field.kind == "choice" and field.name not in judged:
+                yield from _no_choice(filled.records.get(spec.title, ()), field, form.lists[field.list])
 
 
 def _former_name(case: Facts) -> Iterator[Remark]:
@@ -29,19 +36,10 @@ def _former_name(case: Facts) -> Iterator[Remark]:
         yield Remark("unit.former-name", cell.sheet, cell.a1, {"name": unit.name, "code": unit.code})
 
 
-def _no_choice(case: Facts, field: FormField) -> Iterator[Remark]:
+def _no_choice(records: Iterable[Record], field: FieldSpec, choices: tuple[str, ...]) -> Iterator[Remark]:
     """Yield a remark for each value of a field that is none of its choices."""
-    choices = case.campaign.options(field.list)
-    for cell in _cells(case, field):
+    for cell in (record[field.name] for record in records if field.name in record):
         if not cell.blank and text.without_blanks(cell.text) not in choices:
             like = quoted_list(near_words(cell.text, choices, closed=True))
             details: Details = {"expected": field.label, "allowed": choices, "near": like}
             yield Remark("choice.near" if like else "choice.unlisted", cell.sheet, cell.a1, details)
-
-
-def _cells(case: Facts, field: FormField) -> Iterator[Cell]:
-    """Yield the cells of a field, in its sheet's rows."""
-    records: tuple[Record, ...] = (case.submission.unit,)
-    if field.sheet is not Sheet.UNIT:
-        records = case.members if field.sheet is Sheet.COMMITTEE else case.questions
-    return (record[field.name] for record in records if field.name in record)

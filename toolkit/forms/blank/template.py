@@ -1,55 +1,69 @@
-"""A printing plate: a blank workbook in which only the unit's own words are still to be set.
+"""A blank workbook in which only what concerns one addressee is still to be filled in.
 
-All that costs time is the same for every unit, so it is written once, for a unit whose words are single characters of
-Unicode's private use; a unit's workbook is a copy in which they are replaced, part by part.
+All that costs time is the same for every addressee, so it is written once, for a specimen whose words are single
+characters of Unicode's private use; an addressee's workbook is a copy in which they are replaced, part by part.
 """
 
 import re
 import zipfile
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from io import BytesIO
 from xml.sax.saxutils import escape
 
 from toolkit.files import printable_text
-from toolkit.model import INPUT_SHEETS, Sheet, Unit
+from toolkit.formspec.layout import HEADER_ROW
 from toolkit.ooxml.archive import ZipEntry, copied_entry, join_entries, new_entry
-from toolkit.rules.layout import HEADER_ROW
-
-SPECIMEN = Unit(code="\ue000", name="\ue001", type="\ue002")
-"""The unit for which a plate is written."""
 
 SPECIMEN_HEADER = "\ue003"
-"""Stands for the unit's name in a page header, where ``&`` is a mark and is doubled."""
+"""Stands for the addressee's name in a page header, where ``&`` is a mark and is doubled."""
 
 HEADER_LIMIT = 80
 """Most characters of a name in a page header: Excel allows 255 for the whole of it."""
 
 
+@dataclass(frozen=True)
+class Addressee:
+    """For whom a form is issued, and what it already says."""
+
+    code: str
+    name: str
+    given: Mapping[str, str] = field(default_factory=dict)
+    """What is filled in beforehand and locked, by field name."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Return all words that concern the addressee."""
+        return (self.code, self.name, *self.given.values())
+
+
+SPECIMEN = Addressee("\ue000", "\ue001")
+"""Stands for an addressee of whom nothing is filled in beforehand."""
+
+
 @dataclass(frozen=True, slots=True)
 class BlankTemplate:
-    """The parts of a package: those that are the same for every unit as stored, the others as text by their name."""
+    """The parts of a package: those that are the same for everybody as stored, the others as text by their name."""
 
     parts: tuple[ZipEntry | tuple[str, str], ...]
+    specimen: Addressee
 
-    def impress(self, unit: Unit) -> bytes:
-        """Return the workbook of a unit."""
-        words = {SPECIMEN.code: unit.code, SPECIMEN.name: unit.name, SPECIMEN.type: unit.type,
-                 SPECIMEN_HEADER: unit.name[:HEADER_LIMIT].replace("&", "&&")}
+    def render(self, addressee: Addressee) -> bytes:
+        """Return the workbook of an addressee."""
+        words = dict(zip(self.specimen.words, addressee.words, strict=True))
+        words[SPECIMEN_HEADER] = addressee.name[:HEADER_LIMIT].replace("&", "&&")
         own = {mark: escape(printable_text(word)) for mark, word in words.items()}
-        return join_entries([part if isinstance(part, ZipEntry) else new_entry(part[0], _set(part[1], own).encode())
+        return join_entries([part if isinstance(part, ZipEntry) else new_entry(part[0], _filled(part[1], own).encode())
                          for part in self.parts])
 
 
-def _set(content: str, words: Mapping[str, str]) -> str:
-    """Return a part with the unit's words in their places."""
+def _filled(content: str, words: Mapping[str, str]) -> str:
+    """Return a part with the addressee's words in their places."""
     for mark, word in words.items():
         content = content.replace(mark, word)
     return content
 
 
-_INPUT_PARTS = frozenset(f"xl/worksheets/sheet{number}.xml" for number, sheet in enumerate(Sheet, 1)
-                         if sheet in INPUT_SHEETS)
 _FIXED_HEIGHT = re.compile(r'(<row r="(\d+)"[^>]*?) customHeight="1"')
 
 
@@ -61,15 +75,15 @@ def _growing(content: str) -> str:
     return _FIXED_HEIGHT.sub(lambda row: row[1] if int(row[2]) > HEADER_ROW else row[0], content)
 
 
-def prepare_template(package: bytes) -> BlankTemplate:
-    """Return the plate of a workbook that was written for :data:`SPECIMEN`."""
-    marks = {SPECIMEN.code, SPECIMEN.name, SPECIMEN.type, SPECIMEN_HEADER}
+def prepare_template(package: bytes, specimen: Addressee, input_parts: Collection[str]) -> BlankTemplate:
+    """Return the template of a workbook that was written for a specimen; *input_parts* are its sheets to fill in."""
+    marks = {*specimen.words, SPECIMEN_HEADER}
     parts: list[ZipEntry | tuple[str, str]] = []
     with zipfile.ZipFile(BytesIO(package)) as archive:
         for info in archive.infolist():
             content = archive.read(info).decode()
-            if info.filename in _INPUT_PARTS:
+            if info.filename in input_parts:
                 content = _growing(content)
-            own = info.filename in _INPUT_PARTS or not marks.isdisjoint(content)
+            own = info.filename in input_parts or not marks.isdisjoint(content)
             parts.append((info.filename, content) if own else copied_entry(package, info))
-    return BlankTemplate(tuple(parts))
+    return BlankTemplate(tuple(parts), specimen)

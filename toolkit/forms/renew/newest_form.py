@@ -8,11 +8,13 @@ from typing import NamedTuple
 from toolkit.campaign.model import Campaign
 from toolkit.cellref import Address
 from toolkit.forms import provenance
-from toolkit.forms.blank.produce import blank_form
 from toolkit.forms.read.reader import read_submission
+from toolkit.forms.recommendation.blank import blank_form
 from toolkit.forms.renew.extras import ExtraContent, Place, WorkbookExtras, attach_carried_notes
 from toolkit.forms.returned.annotate import annotated_copy
 from toolkit.forms.transfer import LEFT_CODES, CellTransfer, TransferLine, cell_transfers, destinations, transfer_lines
+from toolkit.formspec.form import Form
+from toolkit.formspec.recommendation import recommendation_form
 from toolkit.messages import Language, say
 from toolkit.model import Cell, Finding, Judgement, Submission, Unit, counted_cells
 from toolkit.ooxml.cell_editor import CellEditor
@@ -69,31 +71,32 @@ def fill_newest_form(
     Among the *findings* on it are those on cells whose content goes nowhere. What the form calculates is forgotten.
     The notes come out of *data*, the older file. What else that holds is listed; where that cannot be told, this is.
     """
-    typist = CellEditor(blank_form(campaign, _unit(submission, campaign)))
-    typed = [*cell_transfers(submission, campaign)]
+    editor = CellEditor(blank_form(campaign, _unit(submission, campaign)))
+    form = recommendation_form(campaign)
+    typed = [*cell_transfers(submission, form)]
     for entry in typed:
-        typist.type(entry.at.sheet, entry.at.a1, entry.at.value)
-    for sheet in typist.sheets:
-        typist.forget(sheet)
-    package = Package(typist.save())
-    notes, besides = _besides(data, package, submission, campaign, typed)
-    listed = (*transfer_lines(submission, campaign), *_left(findings), *besides)
+        editor.type(entry.at.sheet, entry.at.a1, entry.at.value)
+    for sheet in editor.sheets:
+        editor.forget(sheet)
+    package = Package(editor.save())
+    notes, besides = _besides(data, package, submission, form, typed)
+    listed = (*transfer_lines(submission, form), *_left(findings), *besides)
     carried = {"values": sum(entry.was is not None and not entry.was.blank for entry in typed), "notes": notes}
     return RenewedForm(_with_list(package, submission, listed, carried, language), listed)
 
 
 def _besides(
-    data: bytes, package: Package, submission: Submission, campaign: Campaign, typed: Sequence[CellTransfer]
+    data: bytes, package: Package, submission: Submission, form: Form, typed: Sequence[CellTransfer]
 ) -> tuple[int, Sequence[TransferLine]]:
     """Return how many notes were carried over out of *data* into *package*, and what else it holds that was not."""
     whole = {_place_of(entry.was) for entry in typed if entry.was and not entry.was.blank
-             and campaign.fields[entry.was.field].kind not in ("serial", "live")}
+             and form.fields[entry.was.field].kind not in ("serial", "live")}
     try:
         extras = WorkbookExtras(data)
         notes, others = extras.notes(), [*extras.others(whole)]
     except Exception:  # a file that is no .xlsx package, or a damaged part: what else it holds cannot be told
         return 0, [TransferLine("unseen", "")]
-    went = {_place_of(was): at for was, at in destinations(submission, campaign, typed).items()}
+    went = {_place_of(was): at for was, at in destinations(submission, form, typed).items()}
     attach_carried_notes(package, {_place_of(went[place]): note for place, note in notes.items() if place in went})
     left = [_left_out(ExtraContent("note", title, (at,)), note.text)
             for (title, at), note in notes.items() if (title, at) not in went]
@@ -149,34 +152,34 @@ def _with_list(
     """Return a workbook with 迁移清单 in front; *carried* says how many values and notes it took over."""
     book, styles = WorkbookPart(package), StyleTable(package)
     book.deselect()
-    looks = {look: styles.look(look) for look in CellStyle}
-    table = [_line(move, looks, language) for move in listed]
-    lines = [*_head(submission, listed, carried, looks, language), *table]
+    formats = {style: styles.look(style) for style in CellStyle}
+    table = [_line(move, formats, language) for move in listed]
+    lines = [*_head(submission, listed, carried, formats, language), *table]
     listing = Listing(_COLUMNS, "now", lines, _HEADER_ROW, _HEADER_ROW + len(table))
     book.insert_first(book.free_title(TITLE), listing.part(book.namespace), listing.names, provenance.MOVES)
     return package.save()
 
 
 def _head(
-    submission: Submission, listed: Iterable[TransferLine], carried: Mapping[str, int], looks: dict[CellStyle, int],
+    submission: Submission, listed: Iterable[TransferLine], carried: Mapping[str, int], formats: dict[CellStyle, int],
     language: Language,
 ) -> Iterator[ListingRow]:
     """Yield the rows above the table, and its headings."""
     file = PurePath(submission.source.path).name
-    yield ListingRow([ListingCell(say("migrate.title", language), looks[CellStyle.TITLE])], 28)
-    yield ListingRow([ListingCell(say("migrate.source", language, file=file), looks[CellStyle.NOTE])], 18)
+    yield ListingRow([ListingCell(say("migrate.title", language), formats[CellStyle.TITLE])], 28)
+    yield ListingRow([ListingCell(say("migrate.source", language, file=file), formats[CellStyle.NOTE])], 18)
     for note in (_counts(listed, carried, language), say("migrate.advice", language)):
         yield ListingRow(
-            [ListingCell(note, looks[CellStyle.NOTE])],
+            [ListingCell(note, formats[CellStyle.NOTE])],
             row_height((note,), (("", sum(width for _, width in _COLUMNS)),)),
         )
     yield ListingRow(
-        [ListingCell(say(f"migrate.{name}", language), looks[CellStyle.HEADER]) for name, _ in _COLUMNS], 24
+        [ListingCell(say(f"migrate.{name}", language), formats[CellStyle.HEADER]) for name, _ in _COLUMNS], 24
     )
 
 
 def _counts(listed: Iterable[TransferLine], carried: Mapping[str, int], language: Language) -> str:
-    """Return how much was carried over, how much stands elsewhere, and how much was left out."""
+    """Return the sentence on how much was carried over, how much moved and how much was left out."""
     kinds = Counter({"new": 0, "left": 0, "moved": 0, "extras": 0})
     for move in listed:
         kind = move.kind if move.kind in ("new", "left") else "moved" if move.carried else "extras"
@@ -186,7 +189,7 @@ def _counts(listed: Iterable[TransferLine], carried: Mapping[str, int], language
     return ("" if language == "zh" else " ").join(say(key, language, **counts) for key in said)
 
 
-def _line(move: TransferLine, looks: dict[CellStyle, int], language: Language) -> ListingRow:
+def _line(move: TransferLine, formats: dict[CellStyle, int], language: Language) -> ListingRow:
     """Return the row of a move, with a link to where it went."""
     was = _place(move.was, move.spread)
     called = str(move.was.value) if move.was and move.kind != "rows" else ""
@@ -201,7 +204,7 @@ def _line(move: TransferLine, looks: dict[CellStyle, int], language: Language) -
         CellStyle.LINK if now else CellStyle.SHORT,
         CellStyle.BODY,
     )
-    cells = [ListingCell(words, looks[kind]) for words, kind in zip(texts, kinds, strict=True)]
+    cells = [ListingCell(words, formats[kind]) for words, kind in zip(texts, kinds, strict=True)]
     return ListingRow(cells, row_height(texts, _COLUMNS), link_target(move.now.sheet, move.now.a1) if move.now else "")
 
 
