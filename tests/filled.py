@@ -8,8 +8,8 @@ from toolkit.campaign.preset import preset
 from toolkit.demo.answers import FormAnswers, clean_answers
 from toolkit.demo.faults import FaultCase
 from toolkit.demo.fill import fill_form
-from toolkit.forms.read.reader import Reading, read_submission
 from toolkit.forms.recommendation.blank import blank_form
+from toolkit.forms.recommendation.reading import Reading, read_submission
 from toolkit.model import Judgement, Source, Submission
 from toolkit.rules import judge_observations, judge_submission
 

@@ -8,7 +8,7 @@ from tests.workbook.hand_made import by_xlsxwriter, cells_of
 from toolkit.batch.receipts import ReceivedFile
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.campaign.preset import preset
-from toolkit.forms.read.reader import Reading
+from toolkit.forms.recommendation.reading import Reading
 from toolkit.model import Observation, Submission
 
 NINE = datetime(2023, 4, 12, 9, 0, tzinfo=CHINA_TIME)

@@ -18,8 +18,8 @@ from toolkit.campaign.preset import from_text, preset, presets, standard_preset
 from toolkit.campaign.workbook import from_workbook, to_workbook
 from toolkit.demo.answers import FormAnswers, clean_answers
 from toolkit.demo.fill import fill_form
-from toolkit.forms.read.reader import read_submission
 from toolkit.forms.recommendation.blank import blank_form
+from toolkit.forms.recommendation.reading import read_submission
 from toolkit.model import Sheet, Source, Submission
 from toolkit.rules import LIVE_CODES, judge_submission
 

@@ -20,7 +20,7 @@ from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.preset import preset
 from toolkit.documents import template
-from toolkit.forms.read.reader import Reading
+from toolkit.forms.recommendation.reading import Reading
 from toolkit.model import Observation, Severity, Submission
 
 MADE = datetime(2023, 1, 29, tzinfo=UTC)

@@ -96,6 +96,21 @@ def folder_of(name: str, folders: set[str]) -> str:
     return inner[0] if inner else ".".join(parts[:2])
 
 
+def test_the_machinery_of_forms_knows_no_form(modules):
+    """A form is declared; only what belongs to the recommendation workbook names it or its sheets."""
+    own = ("toolkit.forms.recommendation", "toolkit.formspec.recommendation")
+    named = (*own, "toolkit.model.Sheet", "toolkit.model.Submission", "toolkit.rules.base", "toolkit.rules.submission")
+    template = "toolkit.forms.blank.style"  # it names the sheets of the workbook that staff restyle
+    wrong = [
+        f"{module.name} imports {name}"
+        for module in modules
+        if part(module.name) in ("forms", "formspec") and module.name != template and not module.name.startswith(own)
+        for name in imported(module.tree)
+        if any(name == form or name.startswith(f"{form}.") for form in named)
+    ]
+    assert wrong == []
+
+
 def _module(name: str, known: set[str]) -> str:
     """Return the module that ``from package import name`` loads: the submodule of that name, or the package."""
     return name if name in known else name.rpartition(".")[0]

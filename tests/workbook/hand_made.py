@@ -13,7 +13,7 @@ from tests.builders import submission
 from toolkit.campaign.model import CHINA_TIME, Campaign
 from toolkit.campaign.preset import preset
 from toolkit.check.cross_check import second_reading
-from toolkit.forms.read.reader import Reading, read_submission
+from toolkit.forms.recommendation.reading import Reading, read_submission
 from toolkit.model import INPUT_SHEETS, Cell, Record, Sheet, Source, Submission, Value
 
 Cells = dict[str, dict[tuple[int, int], Value]]

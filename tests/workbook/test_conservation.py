@@ -9,7 +9,7 @@ from tests.workbook.hand_made import Cells, as_read, by_xlsxwriter, clean_cells
 from tests.workbook.ways import WAYS
 from toolkit.campaign.preset import preset
 from toolkit.forms.read.form_sheet import parse_area
-from toolkit.forms.read.reader import Reading
+from toolkit.forms.recommendation.reading import Reading
 from toolkit.model import INPUT_SHEETS
 
 CAMPAIGN = preset("2023")

@@ -16,8 +16,8 @@ from toolkit.campaign.model import Campaign
 from toolkit.demo.answers import FormAnswers
 from toolkit.demo.fill import fill_form
 from toolkit.forms.blank import style
-from toolkit.forms.read.reader import read_submission
 from toolkit.forms.recommendation.blank import blank_form, blank_template, unit_addressee
+from toolkit.forms.recommendation.reading import read_submission
 from toolkit.forms.stamp import read_stamp
 from toolkit.model import INPUT_SHEETS, Sheet, Unit
 from toolkit.rules import CODES, LIVE_CODES, judge_submission

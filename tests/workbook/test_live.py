@@ -13,8 +13,8 @@ from toolkit import text
 from toolkit.campaign.preset import preset
 from toolkit.demo.answers import FormAnswers
 from toolkit.demo.fill import fill_form
-from toolkit.forms.read.reader import read_submission
 from toolkit.forms.recommendation.blank import blank_form
+from toolkit.forms.recommendation.reading import read_submission
 from toolkit.formspec.layout import FormLayout
 from toolkit.formspec.recommendation import BODY, recommendation_form
 from toolkit.model import Sheet

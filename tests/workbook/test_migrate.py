@@ -22,8 +22,9 @@ from tests.workbook.rich import rich
 from tests.workbook.ways import WAYS
 from toolkit.campaign.preset import preset
 from toolkit.forms.read.form_sheet import parse_area
-from toolkit.forms.read.reader import Reading
-from toolkit.forms.renew.newest_form import RenewedForm, fill_newest_form, newest_form_for
+from toolkit.forms.recommendation.newest_form import fill_newest_form, newest_form_for
+from toolkit.forms.recommendation.reading import Reading
+from toolkit.forms.renew.renewal import RenewedForm
 from toolkit.forms.returned.annotate import annotated_copy, prior_findings
 from toolkit.forms.returned.strip import without_marks
 from toolkit.forms.transfer import TransferLine

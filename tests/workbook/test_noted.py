@@ -9,7 +9,7 @@ from tests.filled import filled_cleanly
 from tests.hostile.packages import changed, parts_of
 from tests.workbook.hand_made import SOURCE
 from toolkit.campaign.preset import preset
-from toolkit.forms.read.reader import read_submission
+from toolkit.forms.recommendation.reading import read_submission
 from toolkit.forms.returned.annotate import annotated_copy
 from toolkit.messages import remark_sentence
 from toolkit.model import Remark

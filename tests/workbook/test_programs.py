@@ -13,7 +13,7 @@ from toolkit import intake
 from toolkit.check.cross_check import SecondReading, second_reading
 from toolkit.demo.answers import clean_answers
 from toolkit.demo.fill import fill_form
-from toolkit.forms.read.reader import Reading
+from toolkit.forms.recommendation.reading import Reading
 from toolkit.intake import WorkbookKind
 from toolkit.model import Severity, Submission
 

@@ -29,15 +29,15 @@ from tests.workbook.registration import (
 )
 from toolkit.forms.blank.template import Addressee
 from toolkit.forms.compare import FindingChange, compare_findings
-from toolkit.forms.read.reader import read_form, read_submission
+from toolkit.forms.read.reader import read_form
 from toolkit.forms.recognise import form_named
+from toolkit.forms.recommendation.reading import read_submission
+from toolkit.forms.renew.renewal import renew_form
 from toolkit.forms.returned.annotate import prior_findings, returned_copy
 from toolkit.forms.returned.strip import without_marks
 from toolkit.forms.stamp import read_stamp
-from toolkit.forms.transfer import cell_transfers, transfer_lines
 from toolkit.formspec.recommendation import recommendation_form
 from toolkit.model import Judgement, Stamp
-from toolkit.ooxml.cell_editor import CellEditor
 
 ABOUT_READ = [{"host": "某学会", "caller": "何清", "mail": "heqing@example.org", "arrives": "2023-05-20"}]
 PEOPLE_READ = [{"number": "1", "person": "王一", "role": "代表", "employer": "甲大学", "nights": "2"},
@@ -274,12 +274,12 @@ def test_an_older_registration_is_read_by_its_labels_and_told_as_older(clean):
 
 
 def test_an_older_registration_moves_into_the_newer_form(clean):
-    older, editor = read(clean, NEWER), CellEditor(issued(NEWER))
-    for transfer in cell_transfers(older, NEWER):
-        editor.type(transfer.at.sheet, transfer.at.a1, transfer.at.value)
-    newer = read(editor.save(), NEWER)
-    assert (values(newer, ABOUT), values(newer, PEOPLE)) == (ABOUT_READ, PEOPLE_READ)
-    assert ("new", "说明") in [(line.kind, line.label) for line in transfer_lines(older, NEWER)]
+    renewed = renew_form(read(clean, NEWER), (), NEWER, issued(NEWER), data=clean)
+    newer = as_read(renewed.content, NEWER)
+    assert (values(newer.filled, ABOUT), values(newer.filled, PEOPLE)) == (ABOUT_READ, PEOPLE_READ)
+    assert newer.observed == ()
+    assert ("new", "说明") in [(line.kind, line.label) for line in renewed.moves]
+    assert book(renewed.content).sheetnames[0] == "迁移清单"
 
 
 def test_every_declaration_has_a_fingerprint_of_its_own():

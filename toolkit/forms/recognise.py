@@ -10,7 +10,6 @@ from toolkit import text
 from toolkit.campaign.layout import SETTINGS_SHEET, TABLES
 from toolkit.forms import provenance
 from toolkit.formspec.form import Form
-from toolkit.formspec.recommendation import BODY
 from toolkit.intake.archive import BoundedArchive
 from toolkit.intake.contents import document_part
 from toolkit.intake.markup import Attributes, as_safe_utf8, walk_xml
@@ -135,7 +134,7 @@ def _document(archive: BoundedArchive, form: Form) -> str:
         return "docx-report"
     if _LETTERS & set(lines):
         return "docx-letter"
-    sections = [text.without_blanks(form.fields[name].label) for name in BODY if name in form.fields]
+    sections = [text.without_blanks(form.fields[name].label) for name in form.sections]
     told = sum(any(section in line[: 2 * _LONGEST_HEADING] for line in lines) for section in sections)
     return "docx-question" if told >= _FEWEST_SECTIONS else "docx"
 

@@ -115,6 +115,8 @@ class Form:
     """The entries of the drop-down lists by name."""
     section_list: str = ""
     """The list whose entries may stand in a line of their own, above the rows that they hold for."""
+    sections: tuple[str, ...] = ()
+    """The fields whose labels are the headings of a manuscript in Word."""
     given_fingerprint: str = ""
     """What the declaration is known by where that was settled elsewhere."""
 

@@ -66,6 +66,7 @@ def _declared(same: _SameCampaign) -> Form:
         sheets=tuple(_SHEETS[title](campaign, _fields(campaign, title)) for title in INPUT_SHEETS),
         lists={name: _entries(campaign, name) for name in names},
         section_list="categories",
+        sections=tuple(name for name in BODY if name in campaign.fields),
         given_fingerprint=campaign.fingerprint,
     )
 

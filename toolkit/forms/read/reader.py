@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from toolkit import intake
-from toolkit.campaign.model import Campaign
 from toolkit.forms import transfer
 from toolkit.forms.read import unread
 from toolkit.forms.read.form_sheet import FormSheet
@@ -33,7 +32,6 @@ from toolkit.forms.recognise import (
 )
 from toolkit.forms.stamp import stamp_from_grid
 from toolkit.formspec.form import Form, SheetLayout, SheetSpec
-from toolkit.formspec.recommendation import as_submission, recommendation_form
 from toolkit.intake import SourceWorkbook
 from toolkit.model import (
     FilledForm,
@@ -43,10 +41,7 @@ from toolkit.model import (
     Row,
     Source,
     Stamp,
-    Submission,
 )
-
-__all__ = ["FormReading", "Reading", "read_form", "read_submission"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +51,6 @@ class FormReading:
     filled: FilledForm | None
     """None when the file is refused; *observed* then holds the one reason."""
     observed: tuple[Observation, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A recommendation workbook as read, and what the reader observed on the way."""
-
-    submission: Submission | None
-    """None when the file is refused; *observed* then holds the one reason."""
-    observed: tuple[Observation, ...]
-
-
-def read_submission(data: bytes, source: Source, campaign: Campaign) -> Reading:
-    """Return what a workbook holds by the campaign's form; never raises on what the file holds."""
-    reading = read_form(data, source, recommendation_form(campaign))
-    return Reading(as_submission(reading.filled) if reading.filled else None, reading.observed)
 
 
 def read_form(data: bytes, source: Source, form: Form) -> FormReading:
