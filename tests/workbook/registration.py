@@ -66,7 +66,7 @@ CELLS: Mapping[tuple[str, str], Value] = {
 
 def required(filled: FilledForm) -> Iterator[Observation]:
     """A finding for each required cell left blank in the row of a person."""
-    return blank_required(FORM.spec_of[PEOPLE], filled.records[PEOPLE], BLANK)
+    return blank_required(FORM.sheet_titled[PEOPLE], filled.records[PEOPLE], BLANK)
 
 
 def required_live(live: LiveFormulas) -> str:

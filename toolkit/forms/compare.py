@@ -1,4 +1,4 @@
-"""Compares two judgements of one sender: which findings are corrected, which are still there, which are new.
+"""Compares two judgements of one sender: findings corrected, still there, new.
 
 A finding whose check could not be made this time is neither corrected nor still there.
 """
@@ -124,7 +124,7 @@ class _Reach:
 
 
 def _form_sheet(former: PriorFinding, judgement: Judgement) -> str:
-    """Return which of the form's sheets a prior finding is about; by its title then, where that was not recorded."""
+    """Return which of the form's sheets a prior finding is about: as recorded, else by the title then."""
     if former.form or former.sheet in judgement.sheets.values():
         return former.form or former.sheet
     return judgement.form_sheet(former.sheet)

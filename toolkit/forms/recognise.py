@@ -1,4 +1,4 @@
-"""Recognises what came in: which form it is, of which campaign and version, or which other file people have at hand.
+"""Recognises what came in: a form of some campaign and version, or another kind of file.
 
 What is not the form is known by what it says, its headings and titles, since sheets are renamed and deleted. All of
 this costs time only where the form's first sheet is missing.
@@ -44,7 +44,7 @@ _FEWEST_SECTIONS = 2
 
 
 def form_named(stamp: Stamp | None, forms: Iterable[Form]) -> Form | None:
-    """Return which of several forms a stamp names; None without a stamp, or when it names none of them."""
+    """Return the form that a stamp names; None without a stamp, or when it names another."""
     return next((form for form in forms if stamp and form.name == stamp.form), None)
 
 
@@ -55,7 +55,7 @@ def refuse_other_form(stamp: Stamp | None, form: Form) -> None:
 
 
 def check_stamp(stamp: Stamp | None, form: Form) -> Iterator[Observation]:
-    """Yield the finding on a form that is not this campaign's newest, if it is not.
+    """Yield the finding on a form that is not the campaign's newest.
 
     Raises Refused for another campaign's: it would be held against the wrong rules.
     """
@@ -70,7 +70,7 @@ def check_stamp(stamp: Stamp | None, form: Form) -> Iterator[Observation]:
 
 
 def refuse_our_outputs(opened: SourceWorkbook, form: Form) -> None:
-    """Raise Refused for a workbook that the toolkit writes or reviewers fill; some columns are called as the form's."""
+    """Raise Refused for a workbook that the toolkit writes or that reviewers fill in."""
     if form.sheets[0].title in opened.titles:
         return
     titles = frozenset(opened.titles)
@@ -85,7 +85,7 @@ def refuse_our_outputs(opened: SourceWorkbook, form: Form) -> None:
 
 
 def refusal_without_form(opened: SourceWorkbook) -> Refused:
-    """Return the refusal of a workbook without any of the form's sheets; what it is instead, by titles and headings."""
+    """Return the refusal of a workbook without any of the form's sheets, naming what it is instead."""
     titles = frozenset(opened.titles)
     if provenance.our_sheets(opened.names) & titles:
         return not_the_form("findings")
@@ -118,7 +118,7 @@ def _is_form(heads: frozenset[str], form: Form) -> bool:
 
 
 def reason_for_refusal(refused: Refused, data: bytes, form: Form) -> Observation:
-    """Return the observation on a refused file; a Word document is told by what it holds."""
+    """Return the observation on a refused file; for a Word document by its content."""
     if refused.found.details.get("looks") != "docx":
         return refused.found
     try:
@@ -134,7 +134,7 @@ def _document(archive: BoundedArchive, form: Form) -> str:
         return "docx-report"
     if _LETTERS & set(lines):
         return "docx-letter"
-    sections = [text.without_blanks(form.fields[name].label) for name in form.sections]
+    sections = [text.without_blanks(form.field_of[name].label) for name in form.sections]
     told = sum(any(section in line[: 2 * _LONGEST_HEADING] for line in lines) for section in sections)
     return "docx-question" if told >= _FEWEST_SECTIONS else "docx"
 

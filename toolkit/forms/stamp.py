@@ -1,4 +1,4 @@
-"""Writes and reads the stamp of a form: version, campaign, addressee, declaration and name, on its sheet `_meta`."""
+"""Writes and reads the stamp of a form on its sheet `_meta`."""
 
 from dataclasses import asdict, fields
 
@@ -11,7 +11,7 @@ _OPTIONAL = "form"
 
 
 def read_stamp(data: bytes) -> Stamp | None:
-    """Return what `_meta` says of the form, or None when the bytes are no workbook or hold no complete `_meta`."""
+    """Return the stamp of a workbook; None when the bytes are no workbook or the stamp is incomplete."""
     try:
         return stamp_from_grid(read_grids(data, (OwnSheet.META,)).get(OwnSheet.META, []))
     except Refused:
@@ -19,7 +19,7 @@ def read_stamp(data: bytes) -> Stamp | None:
 
 
 def stamp_from_grid(grid: Grid) -> Stamp | None:
-    """Return the stamp on a grid of `_meta`, names in the first column, values in the second; None if incomplete."""
+    """Return the stamp on the cells of `_meta`, names beside values; None if incomplete."""
     said = {shown_text(row[0]): shown_text(row[1]) for row in grid if len(row) > 1}
     known = {field.name: said[field.name] for field in fields(Stamp) if said.get(field.name)}
     return Stamp(**known) if {_OPTIONAL, *known} == {field.name for field in fields(Stamp)} else None

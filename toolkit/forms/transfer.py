@@ -1,4 +1,4 @@
-"""Tells where each value of an older form goes in the newest, and what moved, is new or was left out."""
+"""Moves the values of an older form into the newest, and lists what moved, is new or was left out."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -66,7 +66,7 @@ class TransferLine(NamedTuple):
 
 
 def cell_transfers(filled: FilledForm, form: Form) -> Iterator[CellTransfer]:
-    """Yield all that is to be typed into the newest form so that it reads as the older one did."""
+    """Yield what to type into the newest form so that it reads as the older one."""
     layout = FormLayout(form)
     for spec in form.sheets:
         if spec.grid:
@@ -89,7 +89,7 @@ def destinations(filled: FilledForm, form: Form, typed: Iterable[CellTransfer]) 
     """
     layout = FormLayout(form)
     labels = {_bare(label): Cell("", form.sheet_of[name].title, *layout.label(name), name)
-              for name, label in filled.labels.items() if name in form.fields}
+              for name, label in filled.labels.items() if name in form.field_of}
     return labels | {_bare(entry.was): entry.at for entry in typed if entry.was}
 
 
@@ -109,7 +109,7 @@ def transfer_lines(filled: FilledForm, form: Form) -> Iterator[TransferLine]:
 
 
 def transfer_remark(filled: FilledForm, observed: Iterable[Observation], form: Form) -> Remark:
-    """Return the remark that says in short what the newest form would take from an older one."""
+    """Return the remark that counts what moves into the newest form, what is new and what is left."""
     kinds = [move.kind for move in transfer_lines(filled, form)]
     left = (counted_cells(found.details) for found in observed if found.code in LEFT_CODES)
     details = {"moved": len(kinds) - kinds.count("new"), "added": kinds.count("new"), "left": sum(left)}
@@ -143,7 +143,7 @@ def _row_lines(rows: Sequence[Row], spec: SheetSpec) -> Iterator[TransferLine]:
 
 def _typed(cell: Cell, spec: SheetSpec, row: int, column: int) -> Cell:
     """Return a cell of the newest form with a value as it is typed there."""
-    return Cell(_value(cell, spec.field[cell.field].kind), spec.title, row, column, cell.field)
+    return Cell(_value(cell, spec.field_of[cell.field].kind), spec.title, row, column, cell.field)
 
 
 def _value(cell: Cell, kind: str) -> Value:
@@ -160,7 +160,7 @@ def _value(cell: Cell, kind: str) -> Value:
 def _record(record: Record, spec: SheetSpec, layout: FormLayout) -> Iterator[CellTransfer]:
     """Yield the values of a record, each beside its label."""
     for name, cell in record.cells.items():
-        if name in spec.field:
+        if name in spec.field_of:
             yield CellTransfer(_typed(cell, spec, layout.label(name)[0], VALUE_COLUMN), cell)
 
 
@@ -168,7 +168,7 @@ def _rows(rows: Sequence[Row], spec: SheetSpec, layout: FormLayout) -> Iterator[
     """Yield the rows of a table one below the other, and new 序号 for the printed rows that are left."""
     for at, record in enumerate(rows, HEADER_ROW):
         for name, cell in record.cells.items():
-            if name in spec.field:
+            if name in spec.field_of:
                 yield CellTransfer(_typed(cell, spec, at, layout.label(name)[1]), cell)
     if any(spec.serial in record for record in rows):
         used = {record.serial for record in rows}
@@ -180,7 +180,7 @@ def _rows(rows: Sequence[Row], spec: SheetSpec, layout: FormLayout) -> Iterator[
 def _grid(read: ScoreSheet, spec: SheetSpec, layout: FormLayout) -> Iterator[CellTransfer]:
     """Yield the cells of a grid: each head at its 序号 where that is printed and free, else beyond the table."""
     grid = spec.grid
-    if grid is None or not {grid.serial, grid.cell} <= spec.field.keys():
+    if grid is None or not {grid.serial, grid.cell} <= spec.field_of.keys():
         return
     (head, first), left = layout.label(grid.cell), layout.label(grid.serial)[1]
     rows = {cell.row: head + at for cell, at in _placed_heads(read.questions, spec.rows)}
@@ -193,7 +193,7 @@ def _grid(read: ScoreSheet, spec: SheetSpec, layout: FormLayout) -> Iterator[Cel
         place = rows[score.question.row], columns[score.member.column]
         yield CellTransfer(_typed(score.cell, spec, *place), score.cell)
     for cell in read.opinions.values():
-        if cell.field in spec.field:
+        if cell.field in spec.field_of:
             yield CellTransfer(_typed(cell, spec, rows[cell.row], layout.label(cell.field)[1]), cell)
 
 

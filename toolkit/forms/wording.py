@@ -18,12 +18,12 @@ _DIGITS = re.compile(r"\d+")
 
 @lru_cache(maxsize=64)
 def form_word_keys(spec: SheetSpec) -> frozenset[str]:
-    """Return the keys (see :func:`word_key`) of all words on a sheet of a form that belong to no field."""
+    """Return the keys of the words on a sheet that belong to no field (see :func:`word_key`)."""
     return frozenset(map(word_key, form_words(spec)))
 
 
 def form_words(spec: SheetSpec) -> Iterator[str]:
-    """Return the words on a sheet of a form that belong to no field."""
+    """Return the words on a sheet that belong to no field."""
     words = [spec.title, spec.advice, *spec.words]
     if spec.layout is SheetLayout.RECORD:
         words += [*RECORD_HEADINGS, *(field.prompt for field in spec.fields)]
@@ -32,5 +32,5 @@ def form_words(spec: SheetSpec) -> Iterator[str]:
 
 @lru_cache(maxsize=4096)
 def word_key(words: str) -> str:
-    """Return the form under which words of a form are the same: limits, counts, marks and characters may differ."""
+    """Return words with limits, counts and marks levelled, so that they can be compared."""
     return _DIGITS.sub("0", normalised(words))

@@ -1,9 +1,10 @@
-"""A declared form: its sheets, fields and drop-down lists as frozen data, from which all else about it follows."""
+"""Declares a form as frozen data: sheets, fields and drop-down lists, from which all else follows."""
 
+import dataclasses
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
@@ -28,7 +29,7 @@ class SheetLayout(StrEnum):
 
 @dataclass(frozen=True)
 class HeadSource:
-    """The table that the heads of a grid come from: its 序号, and the field by which people know them."""
+    """The fields of a table that the heads of a grid are looked up in: its 序号 and the name shown."""
 
     serial: str
     name: str
@@ -36,7 +37,7 @@ class HeadSource:
 
 @dataclass(frozen=True)
 class GridSpec:
-    """What a grid has besides a table: a column for each 序号, and which fields play which part."""
+    """The parts of a grid, by the names of their fields, and where its heads are looked up."""
 
     cell: str
     """The field that every cell of the grid holds; it has no label."""
@@ -75,35 +76,35 @@ class SheetSpec:
         return self.rows + -(-self.rows // SPARE)
 
     @cached_property
-    def field(self) -> Mapping[str, FieldSpec]:
+    def field_of(self) -> Mapping[str, FieldSpec]:
         """Return the fields by name."""
-        return {of.name: of for of in self.fields}
+        return {field.name: field for field in self.fields}
 
     @cached_property
     def labelled(self) -> tuple[FieldSpec, ...]:
-        """Return the fields that stand under a label: all but the one in the cells of a grid."""
-        return tuple(of for of in self.fields if self.grid is None or of.name != self.grid.cell)
+        """Return the fields with a label: all but the one in the cells of a grid."""
+        return tuple(field for field in self.fields if self.grid is None or field.name != self.grid.cell)
 
     @cached_property
     def names_by_label(self) -> dict[str, str]:
         """Return the names of the fields by the key of their label."""
-        return {label_key(of.label): of.name for of in self.labelled}
+        return {label_key(field.label): field.name for field in self.labelled}
 
     @cached_property
     def serial(self) -> str:
-        """Return the name of the field that holds the 序号 of a row; empty when there is none."""
-        return next((of.name for of in self.fields if of.kind == "serial"), "")
+        """Return the name of the 序号 field; empty when there is none."""
+        return next((field.name for field in self.fields if field.kind == "serial"), "")
 
     @cached_property
     def needed(self) -> tuple[FieldSpec, ...]:
         """Return the fields without whose label the sheet cannot be read in full."""
-        return tuple(of for of in self.fields
-                     if of.required or of.kind == "serial" or (self.grid and of.name == self.grid.cell))
+        return tuple(field for field in self.fields
+                     if field.required or field.kind == "serial" or (self.grid and field.name == self.grid.cell))
 
 
 @dataclass(frozen=True, eq=False)
 class Form:
-    """A form: what it is called, its version, and the sheets that people fill in, in order."""
+    """A declared form: name, version, and the sheets that people fill in, in order."""
 
     name: str
     version: str
@@ -111,7 +112,7 @@ class Form:
     campaign: str
     """The code of the call for which it is issued."""
     sheets: tuple[SheetSpec, ...]
-    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lists: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
     """The entries of the drop-down lists by name."""
     section_list: str = ""
     """The list whose entries may stand in a line of their own, above the rows that they hold for."""
@@ -121,24 +122,24 @@ class Form:
     """What the declaration is known by where that was settled elsewhere."""
 
     @cached_property
-    def spec_of(self) -> Mapping[str, SheetSpec]:
+    def sheet_titled(self) -> Mapping[str, SheetSpec]:
         """Return the sheets by title."""
         return {spec.title: spec for spec in self.sheets}
 
     @cached_property
     def sheet_of(self) -> Mapping[str, SheetSpec]:
         """Return the sheet of each field, by the field's name."""
-        return {of.name: spec for spec in self.sheets for of in spec.fields}
+        return {field.name: spec for spec in self.sheets for field in spec.fields}
 
     @cached_property
-    def fields(self) -> Mapping[str, FieldSpec]:
+    def field_of(self) -> Mapping[str, FieldSpec]:
         """Return the fields by name."""
-        return {of.name: of for spec in self.sheets for of in spec.fields}
+        return {field.name: field for spec in self.sheets for field in spec.fields}
 
     @cached_property
     def titles(self) -> tuple[str, ...]:
         """Return the titles of all sheets, those into which nobody types among them, in order."""
-        return (OwnSheet.GUIDE, *self.spec_of, OwnSheet.LIVE, OwnSheet.LISTS, OwnSheet.META)
+        return (OwnSheet.GUIDE, *self.sheet_titled, OwnSheet.LIVE, OwnSheet.LISTS, OwnSheet.META)
 
     @cached_property
     def labels(self) -> frozenset[str]:
@@ -149,7 +150,7 @@ class Form:
     def fingerprint(self) -> str:
         """Return what the declaration is known by: fields, lists and sizes, not the file."""
         return self.given_fingerprint or declaration_digest({
-            "sheets": [(spec.title, spec.layout, spec.rows, [of.model_dump(mode="json") for of in spec.fields])
+            "sheets": [(spec.title, spec.layout, spec.rows, [field.model_dump(mode="json") for field in spec.fields])
                        for spec in self.sheets],
             "lists": {name: list(entries) for name, entries in self.lists.items()},
         })

@@ -72,7 +72,7 @@ def _declared(same: _SameCampaign) -> Form:
 
 
 def _fields(campaign: Campaign, title: Sheet) -> tuple[FieldSpec, ...]:
-    """Return the fields of a sheet in the order of its columns, prompts with their limits; the scores stand last."""
+    """Return the fields of a sheet in column order, limits in their prompts; the scores stand last."""
     fields = (field.model_copy(update={"prompt": campaign.prompt(field)}) for field in campaign.on(title))
     return tuple(sorted(fields, key=lambda field: field.name == "score"))
 
@@ -87,7 +87,7 @@ def _entries(campaign: Campaign, name: str) -> tuple[str, ...]:
 
 
 def _unit(campaign: Campaign, fields: tuple[FieldSpec, ...]) -> SheetSpec:
-    """Return 单位信息; among its words are the prompts as they were before their limits were filled in."""
+    """Return 单位信息; its words include the prompts without their limits, as older forms show them."""
     words = tuple(field.prompt for field in campaign.on(Sheet.UNIT))
     return SheetSpec(Sheet.UNIT, SheetLayout.RECORD, fields, advice=UNIT_ADVICE, words=words)
 

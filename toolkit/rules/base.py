@@ -144,7 +144,7 @@ class Facts:
 
     def spec(self, title: str) -> SheetSpec:
         """Return the declaration of a sheet of the form."""
-        return recommendation_form(self.campaign).spec_of[title]
+        return recommendation_form(self.campaign).sheet_titled[title]
 
     def label(self, field: str) -> Cell:
         """Return the label or header cell of a field; only for fields the rule declares in ``needs``."""

@@ -16,7 +16,7 @@ DOMESTIC = (
     "内地", "內地", "香港", "澳门", "澳門", "台湾", "臺灣", "台灣", "港澳",
     "china", "hongkong", "macao", "macau", "taiwan", "prc", "p.r.c",
 )
-"""A 国别或地区 that holds one of these, solid and in lower case, is not foreign (港澳台 are not foreign)."""
+"""A 国别或地区 that holds one of these, without blanks and in lower case, is not foreign (港澳台 are not foreign)."""
 
 HOME = ("本国", "本國", "cn", "chn")
 """A 国别或地区 that is one of these and nothing else is not foreign either; 日本国 is."""

@@ -43,7 +43,7 @@ def judge_form(
     for rule in rules.rules:
         if rule.code not in rules.settings or (rule.batch_only and not batch):
             continue
-        missing = tuple(form.fields[name].label for name in rule.needs if name not in filled.labels)
+        missing = tuple(form.field_of[name].label for name in rule.needs if name not in filled.labels)
         if missing:
             not_made.append(NotMade(rule.code, missing))
         else:
@@ -53,14 +53,14 @@ def judge_form(
         tuple(not_made),
         (*filled.remarks, *remarks),
         _skipped(rules, batch=batch),
-        {cell.sheet: form.sheet_of[name].title for name, cell in filled.labels.items() if name in form.fields},
+        {cell.sheet: form.sheet_of[name].title for name, cell in filled.labels.items() if name in form.field_of},
     )
 
 
 def judge_unread(
     file: str, form: Form, settings: Mapping[str, RuleSetting], observed: Iterable[Observation], codes: Iterable[str]
 ) -> Judgement:
-    """Return the verdict on a file that could not be read: what the reader saw; none of *codes* was looked for."""
+    """Return the verdict on a file that could not be read; none of *codes* was looked for."""
     findings = tuple(_finding(found, file, form, settings) for found in observed)
     return Judgement(findings, skipped=dict.fromkeys(codes, "unread"))
 
@@ -112,7 +112,7 @@ def _details(cell: Cell | None, found: Observation, form: Form) -> dict[str, Det
     details = {name: _masked(detail) for name, detail in found.details.items()}
     if cell is None:
         return details
-    field = form.fields.get(cell.field)
+    field = form.field_of.get(cell.field)
     return {"label": field.label if field else "", "row": cell.row + 1, **details}
 
 
@@ -126,7 +126,7 @@ def _masked(detail: Detail) -> Detail:
 def _quoted(found: Observation, form: Form) -> str:
     """Return the value found, shortened; empty for fields declared personal, masked where it looks so elsewhere."""
     cell = found.at
-    if cell is not None and (field := form.fields.get(cell.field)) and field.personal:
+    if cell is not None and (field := form.field_of.get(cell.field)) and field.personal:
         return ""
     value = mask_personal(found.value if found.value is not None else _shown(cell) if cell else "")
     return value if len(value) <= FOUND_LENGTH else value[: FOUND_LENGTH - 1] + "…"

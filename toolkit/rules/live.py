@@ -75,7 +75,7 @@ class LiveFormulas:
         self, heading: str, names: tuple[str, ...], empty: str | int, formula: Callable[[int], str]
     ) -> LiveColumn:
         """Return the helper column of some fields of a table, made once; *formula* gives the cell of each row."""
-        fields, spec = [self.form.fields[name] for name in names], self.form.sheet_of[names[0]]
+        fields, spec = [self.form.field_of[name] for name in names], self.form.sheet_of[names[0]]
         title = f"{spec.title}·{'＋'.join(field.label for field in fields)}·{heading}"
         if title not in self.columns:
             self.add_column(title, map(formula, range(spec.depth)), (empty,) * spec.depth)
@@ -84,7 +84,7 @@ class LiveFormulas:
     def blank_required(self, sheet: str) -> str:
         """Return the formula that counts the required fields left blank in the filled rows of a table."""
         rows = self.rows(sheet)
-        fields = [field.name for field in self.form.spec_of[sheet].fields if field.required]
+        fields = [field.name for field in self.form.sheet_titled[sheet].fields if field.required]
         return "+".join(f"SUMPRODUCT({rows}*(1-{self.filled(name)}))" for name in fields)
 
     def text(self, field: str) -> str:
@@ -93,21 +93,21 @@ class LiveFormulas:
         Of a long or personal text only the first visible character: no second copy is kept.
         """
         spec = self.form.sheet_of[field]
-        title, names = f"{spec.title}·净文本", tuple(spec.field)
+        title, names = f"{spec.title}·净文本", tuple(spec.field_of)
         column = self.columns.get(title) or self.add_column(title, map(self._shown, names), ("",) * len(names), names)
         return f"{OwnSheet.LISTS}!{column.at(names.index(field))}"
 
     def _shown(self, name: str) -> str:
         """Return the formula of the text of a field of a record."""
-        field = self.form.fields[name]
+        field = self.form.field_of[name]
         value = self.layout.value(name, self.layout.anchor(name))
         unanswered = expressions.no_answer(value, self._invisible.local, *(column.local for column in self._answers))
-        shown = f'IF(IFERROR({unanswered},1),"",{self._solid(value)})'
+        shown = f'IF(IFERROR({unanswered},1),"",{self._without_blanks(value)})'
         return f"=LEFT({shown},1)" if field.kind == "long" or field.personal else f"={shown}"
 
     def dated(self, name: str) -> str:
         """Return the helper cell that holds 1 where a field of a record is a date or reads like one, else 0."""
-        title, written = f"{self.form.sheet_of[name].title}·{self.form.fields[name].label}·", self.text(name)
+        title, written = f"{self.form.sheet_of[name].title}·{self.form.field_of[name].label}·", self.text(name)
         marked = self.add_column(title + "拆分", (f"={expressions.date_marked(written)}",), ("",))
         parts = self.add_column(title + "年月日",
                              (f"={part}" for part in expressions.date_parts(marked.at(0))), ("", "", "1"))
@@ -126,7 +126,7 @@ class LiveFormulas:
         """Return the helper column with the text, without blanks, of a table's field."""
         filled = self.filled_column(name)
         return self.helper("净文本", (name,), "", lambda row: (
-            f'=IF({filled.at(row)}=1,{self._solid(self.value(name, row))},"")'))
+            f'=IF({filled.at(row)}=1,{self._without_blanks(self.value(name, row))},"")'))
 
     def filled(self, field: str) -> str:
         """Return the helper range that holds 1 for each row of a table in which a field shows something, else 0."""
@@ -139,7 +139,7 @@ class LiveFormulas:
 
     def rows(self, sheet: str) -> str:
         """Return the helper range that holds 1 for each filled row of a table, else 0."""
-        names = [field.name for field in self.form.spec_of[sheet].fields if field.kind not in ("serial", "live")]
+        names = [field.name for field in self.form.sheet_titled[sheet].fields if field.kind not in ("serial", "live")]
         filled = [self.filled_column(name) for name in names]
         return self.helper("有内容", (names[0],), 0, lambda row: (
             f"=--({'+'.join(column.at(row) for column in filled)}>0)")).range
@@ -155,13 +155,13 @@ class LiveFormulas:
         return self.columns.get(title) or self.add_column(
             title, (f"={head}+{below}" for below in depth), tuple(HEADER_ROW + below for below in depth))
 
-    def _solid(self, value: str) -> str:
+    def _without_blanks(self, value: str) -> str:
         """Return the expression, on 字典, of a value without its invisible characters."""
-        return expressions.solid(value, self._characters)
+        return expressions.without_blanks(value, self._characters)
 
-    def solid(self, expression: str) -> str:
+    def without_blanks(self, expression: str) -> str:
         """Return the expression of a text (or of each text of a range) without its invisible characters."""
-        return expressions.solid(expression, [f"{OwnSheet.LISTS}!{character}" for character in self._characters])
+        return expressions.without_blanks(expression, [f"{OwnSheet.LISTS}!{character}" for character in self._characters])
 
     def repeats(self, *fields: str) -> str:
         """Return the helper range that holds 1 where all *fields* are filled and an earlier row is the same in them."""

@@ -1,4 +1,4 @@
-"""What a rule is: a code, a check in Python and, if it is live, an Excel formula; and the rules of a form."""
+"""Declares a rule (code, check, live formula) and the ordered rules of a form."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ LiveT = TypeVar("LiveT", bound=LiveFormulas)
 
 @dataclass(frozen=True, slots=True)
 class Rule(Generic[FactsT, LiveT]):
-    """One rule: its code, what it needs, the check in Python and, if live, its Excel formula."""
+    """One rule: code, needed fields, check in Python and, if live, Excel formula."""
 
     code: str
     check: Callable[[FactsT], Iterator[Observation]]

@@ -64,7 +64,7 @@ def _number_meant(value: Value, campaign: Campaign) -> Iterator[str]:
 def not_a_number_live(live: SubmissionFormulas) -> str:
     """Return the formula that counts the scores that are neither a number nor 回避."""
     cells = live.scores()
-    shown = live.solid(f'({cells}&"")')
+    shown = live.without_blanks(f'({cells}&"")')
     return f'SUMPRODUCT(({shown}<>"")*({shown}<>"{RECUSED}")*(1-ISNUMBER({cells})))'
 
 
@@ -90,7 +90,7 @@ def out_of_range_live(live: SubmissionFormulas) -> str:
     outside = f"SUM(IF(ISNUMBER({cells}),({cells}<{limits.score_minimum:g})+({cells}>{limits.score_maximum:g}),0))"
     if not _tells_percentages(live.campaign):
         return outside
-    ones = "{" + ",".join("1" * live.form.spec_of[Sheet.SCORES].rows) + "}"
+    ones = "{" + ",".join("1" * live.form.sheet_titled[Sheet.SCORES].rows) + "}"
     parts, others = (f"MMULT({ones},IF(ISNUMBER({cells}),{which},0))"
                      for which in (f"({cells}>0)*({cells}<1)", f"({cells}<0)+({cells}>1)"))
     return f"{outside}+SUM(({parts}>0)*({others}=0))"

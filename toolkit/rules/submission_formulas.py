@@ -1,4 +1,4 @@
-"""The live formulas of the recommendation workbook: with its limits, its counters of 正文字数 and its scores."""
+"""Excel expressions that only the recommendation workbook needs: 正文字数 and scores."""
 
 from toolkit.campaign.model import Campaign
 from toolkit.formspec.recommendation import BODY, TOO_LONG, recommendation_form

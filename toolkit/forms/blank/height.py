@@ -1,4 +1,4 @@
-"""How high a row must be to show a text in full: locked rows do not grow by themselves."""
+"""Row heights that show a text in full: locked rows do not grow by themselves."""
 
 from toolkit import textfit
 

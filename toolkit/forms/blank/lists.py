@@ -1,4 +1,4 @@
-"""Writes what nobody sees: 字典 with lists and helper columns, _meta with the stamp, and the names of labels."""
+"""Writes the hidden parts: 字典 with lists and helper columns, _meta, and the names of labels."""
 
 from toolkit import text
 from toolkit.cellref import column_letters

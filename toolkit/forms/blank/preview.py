@@ -1,4 +1,4 @@
-"""The form as it is issued: what its live cells show before anything is filled in.
+"""The empty form as the reader would read it.
 
 Formulas are written with the value they have, for Excel's Protected View calculates nothing. The values come from
 the same rules that judge what is sent in.
@@ -21,7 +21,7 @@ def empty_form(form: Form, addressee: Addressee, issued: datetime) -> FilledForm
     return FilledForm(
         source=Source("", "", 0, issued),
         stamp=None,
-        sheets=frozenset(form.spec_of),
+        sheets=frozenset(form.sheet_titled),
         labels=labels,
         records={spec.title: _records(spec, labels, addressee) for spec in form.sheets if not spec.grid},
         grids={spec.title: _grid(spec, layout) for spec in form.sheets if spec.grid},
@@ -34,7 +34,7 @@ def _records(spec: SheetSpec, labels: Mapping[str, Cell], addressee: Addressee) 
         return ()
     given = addressee.given
     return (Record({name: Cell(given.get(name, ""), spec.title, labels[name].row, VALUE_COLUMN, name)
-                    for name in spec.field}),)
+                    for name in spec.field_of}),)
 
 
 def _grid(spec: SheetSpec, layout: FormLayout) -> ScoreSheet:

@@ -1,4 +1,4 @@
-"""A blank workbook in which only what concerns one addressee is still to be filled in.
+"""A blank workbook in which only the addressee's words are missing.
 
 All that costs time is the same for every addressee, so it is written once, for a specimen whose words are single
 characters of Unicode's private use; an addressee's workbook is a copy in which they are replaced, part by part.
@@ -43,7 +43,7 @@ SPECIMEN = Addressee("\ue000", "\ue001")
 
 @dataclass(frozen=True, slots=True)
 class BlankTemplate:
-    """The parts of a package: those that are the same for everybody as stored, the others as text by their name."""
+    """The parts of a package: common ones as stored, those with the addressee's words as text."""
 
     parts: tuple[ZipEntry | tuple[str, str], ...]
     specimen: Addressee
@@ -76,7 +76,7 @@ def _growing(content: str) -> str:
 
 
 def prepare_template(package: bytes, specimen: Addressee, input_parts: Collection[str]) -> BlankTemplate:
-    """Return the template of a workbook that was written for a specimen; *input_parts* are its sheets to fill in."""
+    """Return the template of a workbook written for a specimen; *input_parts* are its sheets to fill in."""
     marks = {*specimen.words, SPECIMEN_HEADER}
     parts: list[ZipEntry | tuple[str, str]] = []
     with zipfile.ZipFile(BytesIO(package)) as archive:

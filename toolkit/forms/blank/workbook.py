@@ -1,4 +1,4 @@
-"""A blank workbook while it is written: its formats, its sheets, its formulas with the values of an empty form."""
+"""A blank workbook while it is written: formats, sheets, formulas with their values."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -30,7 +30,7 @@ TABLE: dict[str, bool] = LOCKED | {"format_cells": True, "insert_rows": True, "d
 
 
 class EmptyState(str):
-    """An empty text as the value of a formula: XlsxWriter takes a plain one to mean that there is no value."""
+    """An empty text as a formula's value: XlsxWriter takes a plain one for no value."""
 
     def __eq__(self, other: object) -> bool:
         return self is other
@@ -96,7 +96,7 @@ class BlankWorkbook:
     def add(self, title: str) -> Worksheet:
         """Return a new sheet with the page set-up of the style sheet."""
         worksheet: Worksheet = self.workbook.add_worksheet(title, PlainSheet)
-        spec = self.form.spec_of.get(title)
+        spec = self.form.sheet_titled.get(title)
         page = self.look.page(title, spec.layout if spec else None)
         if page:
             self._set_up(worksheet, page)
@@ -157,5 +157,5 @@ class BlankWorkbook:
             "author": self.campaign.settings.signatory, "created": opened})
         self.workbook.close()
         input_parts = [f"xl/worksheets/sheet{number}.xml" for number, sheet in enumerate(self.workbook.worksheets(), 1)
-                       if sheet.name in self.form.spec_of]
+                       if sheet.name in self.form.sheet_titled]
         return prepare_template(self.buffer.getvalue(), self.addressee, input_parts)

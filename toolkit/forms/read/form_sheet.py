@@ -1,4 +1,4 @@
-"""A sheet to be read: its cells, with the errors and the formulas without value that the reading library leaves out."""
+"""The cells of a sheet, with the errors and empty formulas that the reading library leaves out."""
 
 from dataclasses import dataclass, field
 from functools import lru_cache

@@ -19,7 +19,7 @@ def read_grid(page: FormSheet, grid: GridSpec, labels: Labels, value_reader: Val
     head = labels.get(grid.serial)
     if not head:
         return SheetContent(left=filled_spots(page.grid))
-    at, field = lowest_label(labels).row, page.spec.field[grid.cell]
+    at, field = lowest_label(labels).row, page.spec.field_of[grid.cell]
     heads = tuple(column_heads(page, at, grid.cell))
     columns = [(member, member.column) for member in heads]
     headed = {column for _, column in columns}
@@ -55,7 +55,7 @@ def _opinions(
         return opinions
     for question in questions:
         cell = page.cell(question.row, head.column, head.field)
-        cell = value_reader.read(cell, page.spec.field[head.field]) if cell.value != "" else cell
+        cell = value_reader.read(cell, page.spec.field_of[head.field]) if cell.value != "" else cell
         serial = as_serial(question.value)
         if serial and not cell.blank:
             opinions.setdefault(serial, cell)
@@ -93,7 +93,7 @@ def _names_by_serial(rows: Rows, source: HeadSource) -> dict[int, str]:
 
 
 def _shown(page: FormSheet, places: Iterable[tuple[Cell, int, int]]) -> list[tuple[Cell, Cell]]:
-    """Return each 序号 with the cell beside it that shows something; a formula without value does not."""
+    """Return each 序号 with the filled cell beside it; a formula without value is not filled."""
     return [(head, page.cell(row, column)) for head, row, column in places
             if (value := page.grid[row][column]) != "" and not isinstance(value, LostValue)]
 
@@ -101,7 +101,7 @@ def _shown(page: FormSheet, places: Iterable[tuple[Cell, int, int]]) -> list[tup
 def _other(
     shown: list[tuple[Cell, Cell]], rows_by_serial: Mapping[str, Rows], source: HeadSource, value_reader: ValueReader
 ) -> Iterator[Spot]:
-    """Yield the cells that show none of the names; remark those that show the name of another 序号."""
+    """Yield the cells that show none of the names; remark names at another 序号."""
     known = _names_by_serial(rows_by_serial.get(source.serial, ()), source) if shown else {}
     for head, cell in shown:
         serial, said = as_serial(head.value), text.comparable(cell.text)

@@ -1,4 +1,4 @@
-"""Tells a label from the answer typed behind it in the same cell of a record, such as ``联系人：何清``."""
+"""Parts a label from the answer typed behind it in one cell, such as ``联系人：何清``."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -18,7 +18,7 @@ _PARTED = (
 
 
 def inline_answers(page: FormSheet) -> Iterator[tuple[Cell, Remark]]:
-    """Yield the labels behind which an answer was typed, each without it, and the remark that says so.
+    """Yield each label with an answer typed behind it, and the remark on it.
 
     Where something stands in the cell beside it, a cell holds no answer itself.
     """
@@ -32,7 +32,7 @@ def inline_answers(page: FormSheet) -> Iterator[tuple[Cell, Remark]]:
 
 
 def _label(value: str, labels: Collection[str]) -> tuple[str, str]:
-    """Return which of *labels* an answer follows in a text, and how it is written there; nothing for none."""
+    """Return the label that a text begins with, and how it is written there; empty for none."""
     shown = strip_invisible(value)
     if normalised(shown) in map(normalised, labels):
         return "", ""
@@ -47,7 +47,7 @@ def _answered_beside(page: FormSheet, row: int, column: int) -> bool:
 
 
 def inline_answer(page: FormSheet, label: Cell) -> Cell | None:
-    """Return the cell of a label as that of the answer behind it; None where there is none."""
+    """Return the answer typed behind a label, at the same cell; None where there is none."""
     whole = page.value(label.row, label.column)
     if whole == label.value:
         return None

@@ -35,7 +35,7 @@ _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,5})")
 
 @dataclass
 class LabelSearch:
-    """The labels found on a sheet, and how those were found that did not stand where the others do."""
+    """The labels found on a sheet, and remarks on those not found by exact text."""
 
     labels: Labels
     remarks: list[Remark] = field(default_factory=list)
@@ -75,17 +75,18 @@ def first_label_row(labels: Mapping[str, Cell]) -> int:
 
 
 def column_heads(page: FormSheet, row: int, field: str) -> Iterator[Cell]:
-    """Yield the 序号 at the heads of a grid's columns, left to right; *field* is what its cells hold."""
+    """Yield the 序号 at the heads of a grid's columns as cells of *field*."""
     for column, value in enumerate(page.grid[row]):
         if value != "" and as_serial(value) is not None:
             yield Cell(value, page.title, row, column, field)
 
 
 def _in_record(page: FormSheet, form: Form, defined: Defined) -> LabelSearch:
-    """Return the labels of a record: those of the column with most, then those answered in their cell, named or alike.
+    """Return the labels of a record, most of them in one column.
 
-    They are looked for in a row where one holds more of them than any column: the form was turned on its side.
-    Last come those apart. A value that reads like a label is none: what stands beside a label is a value.
+    Where a row holds more of them than any column, the form was turned on its side, and they are those of the row.
+    Then come labels with their answer in the same cell, those that a defined name points to, near ones, and those
+    in other columns. A value that reads like a label is none: what stands beside a label is a value.
     """
     names = page.spec.names_by_label
     columns = [matched_labels(column, names) for column in zip(*page.grid, strict=True)]
@@ -113,7 +114,7 @@ def _values(found: LabelSearch) -> set[tuple[int, int]]:
 
 
 def _across(page: FormSheet, names: Mapping[str, str], fewest: int) -> LabelSearch | None:
-    """Return the labels of the row that holds most of them; None where it holds no more than *fewest*."""
+    """Return the labels of the row with most of them; None if it has no more than *fewest*."""
     held, at = _header_row(page.grid, names)
     if len(held) <= fewest:
         return None
@@ -143,7 +144,7 @@ def _add_apart(found: LabelSearch, page: FormSheet, columns: list[dict[int, str]
 
 
 def _in_table(page: FormSheet, form: Form, defined: Defined) -> LabelSearch:
-    """Return the labels of a table: exact ones of the header row, then named or alike there, then those right above."""
+    """Return the labels of a table's header row, then those right above it."""
     names = page.spec.names_by_label
     best, at = _header_row(page.grid, names)
     if not best:
@@ -173,7 +174,7 @@ def _header_row(grid: Grid, names: Mapping[str, str]) -> tuple[dict[int, str], i
 
 
 def _by_name(page: FormSheet, form: Form, defined: Defined) -> LabelSearch | None:
-    """Return the labels of the row with most defined names, on a sheet without any exact one; two at least."""
+    """Return the labels of the row with most defined names, two at least; for sheets without exact labels."""
     named = [*_named(page, form, defined)]
     found = LabelSearch({})
     if named:
@@ -184,13 +185,13 @@ def _by_name(page: FormSheet, form: Form, defined: Defined) -> LabelSearch | Non
 
 
 def _named(page: FormSheet, form: Form, defined: Defined) -> Iterator[Cell]:
-    """Yield the cells of a sheet to which the form's defined names point; of a deleted cell a name says #REF!.
+    """Yield the cells of a sheet to which the form's defined names point.
 
     Not those where another sheet's label stands: its content was brought here, and the names stayed.
     """
     names = defined()
     others = form.labels - page.spec.names_by_label.keys()
-    for name in page.spec.field:
+    for name in page.spec.field_of:
         reference = names.get(provenance.FIELD.format(name), "")
         address = _ADDRESS.fullmatch(reference.rpartition("!")[2])
         if address and referenced_sheet(reference) == page.title:
@@ -201,7 +202,7 @@ def _named(page: FormSheet, form: Form, defined: Defined) -> Iterator[Cell]:
 
 
 def _add_named(found: LabelSearch, cells: Iterable[Cell], spec: SheetSpec) -> None:
-    """Add the labels that are not found yet and that a name points to, unless another field's label stands there.
+    """Add the missing labels that a defined name points to, unless another label stands there.
 
     Nor where the answer was typed behind the label: as a label it would be lost, left over it is reported. Nor where
     Chinese words stand that have nothing of the label: another table was pasted over the form's.
@@ -220,7 +221,7 @@ def _add_named(found: LabelSearch, cells: Iterable[Cell], spec: SheetSpec) -> No
 
 
 def _by_likeness(page: FormSheet) -> LabelSearch:
-    """Return the labels of the row with most that are like ours, on a sheet without any exact one; two at least."""
+    """Return the labels of the row with most near labels, two at least; for sheets without exact labels."""
     best = LabelSearch({})
     for row, values in enumerate(page.grid[:LIKELY_WITHIN]):
         here = LabelSearch({})
@@ -230,7 +231,7 @@ def _by_likeness(page: FormSheet) -> LabelSearch:
 
 
 def _add_near(found: LabelSearch, cells: Iterable[Cell], spec: SheetSpec) -> None:
-    """Add the labels that are not found yet and that one of *cells*, and only one, is most like."""
+    """Add the missing labels to which exactly one of *cells* is nearest."""
     labels = {field.label: field.name for field in spec.labelled}
     like: dict[str, list[Cell]] = {}
     taken = {(label.row, label.column) for label in found.labels.values()}
@@ -245,7 +246,7 @@ def _add_near(found: LabelSearch, cells: Iterable[Cell], spec: SheetSpec) -> Non
 
 
 def _add_above(found: LabelSearch, page: FormSheet, at: int, names: Mapping[str, str]) -> None:
-    """Add the labels that stand a little above the header row, over a cell of it that is blank."""
+    """Add the missing labels a little above a blank cell of the header row."""
     taken = {label.column for label in found.labels.values()}
     for row in range(at - 1, max(-1, at - 1 - HEADER_DEPTH), -1):
         for column, name in matched_labels(page.grid[row], names).items():
@@ -262,7 +263,7 @@ def _remark(code: str, label: Cell, expected: str) -> Remark:
 
 
 def missing_labels(found: Mapping[str, Labels], titles: Mapping[str, str], form: Form) -> Iterator[Observation]:
-    """Yield one finding per missing sheet and per missing label; one for all where a sheet has no label at all."""
+    """Yield a finding per missing sheet and missing label; one for a sheet without any label."""
     for spec in form.sheets:
         if spec.title not in found:
             yield Observation("form.sheet-missing", sheet=spec.title, details={"missing": spec.title})

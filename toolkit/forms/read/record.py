@@ -1,4 +1,4 @@
-"""Reads a record: a value for each label, beside it, below it or behind it in the same cell."""
+"""Reads a record: each label's value, beside it, below it or behind it in its cell."""
 
 from toolkit.forms import wording
 from toolkit.forms.read.form_sheet import FormSheet, shows_something
@@ -10,11 +10,11 @@ from toolkit.model import Cell, Remark
 
 
 def read_record(page: FormSheet, labels: Labels, value_reader: ValueReader) -> SheetContent:
-    """Return the one record of a sheet: values beside their labels, behind them, or below labels in a row."""
+    """Return the one record of a sheet."""
     places = _places_below(page, labels) if _is_across(labels) else _places_beside(page, labels)
     record = {}
     for name, label in labels.items():
-        field = page.spec.field[name]
+        field = page.spec.field_of[name]
         cell = inline_answer(page, label) or page.cell(*places[name], name)
         record[name] = value_reader.read(cell, field)
         apart = cell.column > label.column + 1 or cell.row > label.row + 1
@@ -30,7 +30,7 @@ def _is_across(labels: Labels) -> bool:
 
 
 def _places_below(page: FormSheet, labels: Labels) -> dict[str, Spot]:
-    """Return where the value of each field stands: in the first row below the labels that holds any."""
+    """Return the places of the values: the first filled row below the labels."""
     at = lowest_label(labels).row
     below = range(at + 1, len(page.grid))
     row = next(
@@ -41,7 +41,7 @@ def _places_below(page: FormSheet, labels: Labels) -> dict[str, Spot]:
 
 
 def _places_beside(page: FormSheet, labels: Labels) -> dict[str, Spot]:
-    """Return where the value of each field stands: in the column beside its label, merged cells skipped.
+    """Return the places of the values: in the column beside the labels, merged cells skipped.
 
     Where that column is blank for all labels of a column, it is the first one to the right that holds more than
     prompts: there a merged or an inserted column stands between. But a single label tells of no such column, and
@@ -65,7 +65,7 @@ def _end(label: Cell, labels: Labels, page: FormSheet) -> int:
 
 
 def _first_filled(page: FormSheet, own: list[Cell], labels: Labels) -> int:
-    """Return the first column behind the labels *own* of one that holds a value; the next one when none does."""
+    """Return the first filled column behind the labels of one column; the next one when none is filled."""
     beside = own[0].column + 1
     if any(shows_something(page.value(label.row, beside)) for label in own):
         return beside

@@ -1,4 +1,4 @@
-"""Finds the form's sheets in a workbook: by title, by a title like it, or by the labels they hold."""
+"""Finds the form's sheets in a workbook by title, by a near title or by their labels."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

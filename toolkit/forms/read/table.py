@@ -60,7 +60,7 @@ class _Table:
 
     def _arrange(self, names: Mapping[int, str]) -> None:
         """Take each column for the field named, from here down."""
-        self._fields = {column: self._spec.field[name] for column, name in names.items()}
+        self._fields = {column: self._spec.field_of[name] for column, name in names.items()}
         self._columns = [(column, of.name, of) for column, of in self._fields.items() if of.kind != "live"]
         self._read = frozenset(column for column, *_ in self._columns)
         self._inputs = [column for column, _, of in self._columns if of.kind != "serial"]
@@ -106,7 +106,7 @@ class _Table:
 
     def _in_section(self, cell: Cell, section: Cell) -> Cell:
         """Return a blank cell with the entry that the line above its rows names."""
-        details = {"expected": self._spec.field[section.field].label, "from": section.a1}
+        details = {"expected": self._spec.field_of[section.field].label, "from": section.a1}
         self._value_reader.remarks.append(Remark("value.section", cell.sheet, cell.a1, details))
         return cell._replace(value=section.value)
 
@@ -189,19 +189,19 @@ class _Table:
                 continue
             for name, cell in record.items():
                 area = self._page.merge(cell.row, cell.column) if cell.value == "" else None
-                if area in down and self._spec.field[name].kind != "serial":
+                if area in down and self._spec.field_of[name].kind != "serial":
                     record[name] = self._shared(cell, area)
             self._content.rows.append(record)
 
     def _goes_on(self, record: Mapping[str, Cell], down: list[CellArea]) -> bool:
         """Return whether a row continues the one above: their 序号 are merged."""
-        serials = (cell for name, cell in record.items() if self._spec.field[name].kind == "serial")
+        serials = (cell for name, cell in record.items() if self._spec.field_of[name].kind == "serial")
         return any(area.top < cell.row and area.left <= cell.column <= area.right and cell.row <= area.bottom
                    for cell in serials for area in down)
 
     def _shared(self, cell: Cell, area: CellArea) -> Cell:
         """Return a cell with the value of the merged cells in which it lies."""
-        value, field = self._page.value(area.top, area.left), self._spec.field[cell.field]
+        value, field = self._page.value(area.top, area.left), self._spec.field_of[cell.field]
         if not shows_something(value) or area.left != cell.column:
             return cell
         details = {"expected": field.label, "merged": area.a1}

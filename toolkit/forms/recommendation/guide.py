@@ -164,7 +164,7 @@ def _rows(page: GuideSheet) -> None:
 
 def _example(page: GuideSheet) -> None:
     """Write the worked example, field by field."""
-    example, fields = page.book.look.example, page.book.form.spec_of[Sheet.QUESTIONS].fields
+    example, fields = page.book.look.example, page.book.form.sheet_titled[Sheet.QUESTIONS].fields
     page.heading("六、示例（内容为演示而编写，不是真实推荐）")
     for field in fields:
         if field.kind == "live":

@@ -53,7 +53,7 @@ def _groups(book: BlankWorkbook, sheet: Worksheet, fields: tuple[FieldSpec, ...]
 
 def _body_words(book: BlankWorkbook, sheet: Worksheet, spec: SheetSpec, live: SubmissionFormulas) -> None:
     """Write the counter of each row: it looks itself up by its row, so that sorting and deleting leave it right."""
-    field = spec.field["body_words"]
+    field = spec.field_of["body_words"]
     _, column = book.layout.label(field.name)
     letters, style = column_letters(column), entry.input_style(book, field)
     formula = f'=IFERROR(INDEX({live.body_shown()},ROW()-ROW(${letters}${HEADER_ROW})),"")'

@@ -50,7 +50,7 @@ def _rows(book: BlankWorkbook, sheet: Worksheet, spec: SheetSpec) -> None:
     """Write 序号, title and opinion of each row."""
     questions, serials = book.layout.letters("question_serial"), book.layout.letters("score_serial")
     titles = f"{Sheet.QUESTIONS}!${book.layout.letters('title_zh')}:${book.layout.letters('title_zh')}"
-    opinion = spec.field["score_opinion"]
+    opinion = spec.field_of["score_opinion"]
     for serial in range(1, spec.rows + 1):
         row = HEADER + serial
         sheet.set_row(row, 32)
@@ -86,7 +86,7 @@ def _scores(book: BlankWorkbook, sheet: Worksheet, spec: SheetSpec, members: int
     cell = Address(HEADER + 1, first)
     number = f"AND(ISNUMBER({cell}),{cell}>={limits.score_minimum:g},{cell}<={limits.score_maximum:g})"
     good = f'OR({cell}="{RECUSED}",{number})'
-    sheet.data_validation(*area, entry.input_prompt(spec.field["score"]) | {
+    sheet.data_validation(*area, entry.input_prompt(spec.field_of["score"]) | {
         "validate": "custom", "value": f"={good}",
         **entry.refusal_text(f"请填 {score_band(book.campaign)} 的数字，或“{RECUSED}”；未评留空。", "stop")})
     name, title = f"{column_letters(first)}${HEADER_ROW - 1}", f"${book.layout.letters('score_title')}{HEADER_ROW + 1}"

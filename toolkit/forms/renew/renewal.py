@@ -65,7 +65,7 @@ def _besides(
 ) -> tuple[int, Sequence[TransferLine]]:
     """Return how many notes were carried over out of *data* into *package*, and what else it holds that was not."""
     whole = {_place_of(entry.was) for entry in typed if entry.was and not entry.was.blank
-             and form.fields[entry.was.field].kind not in ("serial", "live")}
+             and form.field_of[entry.was.field].kind not in ("serial", "live")}
     try:
         extras = WorkbookExtras(data)
         notes, others = extras.notes(), [*extras.others(whole)]
