@@ -36,6 +36,7 @@ from toolkit.forms.renew.renewal import renew_form
 from toolkit.forms.returned.annotate import prior_findings, returned_copy
 from toolkit.forms.returned.strip import without_marks
 from toolkit.forms.stamp import read_stamp
+from toolkit.formspec.form import SheetLayout, SheetSpec
 from toolkit.formspec.recommendation import recommendation_form
 from toolkit.model import Judgement, Stamp
 
@@ -87,6 +88,28 @@ def clean(blank) -> bytes:
 @pytest.fixture(scope="module")
 def faulty(blank) -> bytes:
     return typed({**CELLS, **FAULTS}, blank)
+
+
+# Declared
+
+
+def with_field(**changes: object) -> tuple[SheetSpec, ...]:
+    """The sheets of the form, its first field changed."""
+    first, *others = FORM.sheets[0].fields
+    return (replace(FORM.sheets[0], fields=(first.model_copy(update=changes), *others)), *FORM.sheets[1:])
+
+
+@pytest.mark.parametrize(("sheets", "fault"), [
+    (with_field(name="person"), "two fields are named person"),
+    (with_field(label="联络员*"), "two labels on 报名信息 are alike"),
+    (with_field(list="halls"), "host has no list"),
+    (with_field(kind="choice"), "host has no list"),
+    ((replace(FORM.sheets[0], title="报名 信息"),), "quote the title 报名 信息"),
+    ((replace(FORM.sheets[0], layout=SheetLayout.GRID),), "a grid without its parts"),
+])
+def test_a_declaration_that_contradicts_itself_is_refused_at_once(sheets, fault):
+    with pytest.raises(ValueError, match=fault):
+        replace(FORM, sheets=sheets)
 
 
 # Issued

@@ -3,7 +3,8 @@
 import dataclasses
 import hashlib
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -121,6 +122,11 @@ class Form:
     given_fingerprint: str = ""
     """What the declaration is known by where that was settled elsewhere."""
 
+    def __post_init__(self) -> None:
+        """Raise ValueError for a declaration that contradicts itself: a mistake of whoever wrote it."""
+        if faults := [*_faults(self)]:
+            raise ValueError(f"{self.name}: {'; '.join(faults)}")
+
     @cached_property
     def sheet_titled(self) -> Mapping[str, SheetSpec]:
         """Return the sheets by title."""
@@ -154,6 +160,22 @@ class Form:
                        for spec in self.sheets],
             "lists": {name: list(entries) for name, entries in self.lists.items()},
         })
+
+
+def _faults(form: Form) -> Iterator[str]:
+    """Yield what is wrong with a declaration."""
+    names = Counter(field.name for spec in form.sheets for field in spec.fields)
+    yield from (f"two fields are named {name}" for name, number in names.items() if number > 1)
+    for spec in form.sheets:
+        if not spec.title.isidentifier():
+            yield f"a formula would have to quote the title {spec.title}"
+        if len(spec.names_by_label) < len(spec.labelled):
+            yield f"two labels on {spec.title} are alike"
+        if (spec.layout is SheetLayout.GRID) is (spec.grid is None):
+            yield f"{spec.title} is a grid without its parts, or has them and is none"
+        for field in spec.fields:
+            if field.list not in ("", *form.lists) or (field.kind == "choice" and not field.list):
+                yield f"{field.name} has no list"
 
 
 def declaration_digest(declared: Mapping[str, object]) -> str:

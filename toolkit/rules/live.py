@@ -161,7 +161,8 @@ class LiveFormulas:
 
     def without_blanks(self, expression: str) -> str:
         """Return the expression of a text (or of each text of a range) without its invisible characters."""
-        return expressions.without_blanks(expression, [f"{OwnSheet.LISTS}!{character}" for character in self._characters])
+        characters = [f"{OwnSheet.LISTS}!{character}" for character in self._characters]
+        return expressions.without_blanks(expression, characters)
 
     def repeats(self, *fields: str) -> str:
         """Return the helper range that holds 1 where all *fields* are filled and an earlier row is the same in them."""

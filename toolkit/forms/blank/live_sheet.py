@@ -6,6 +6,7 @@ from typing import NamedTuple
 from xlsxwriter.worksheet import Worksheet
 
 from toolkit import messages
+from toolkit.campaign.model import RuleSetting
 from toolkit.forms.blank.height import row_height
 from toolkit.forms.blank.workbook import LOCKED, BlankWorkbook
 from toolkit.model import OwnSheet
@@ -64,7 +65,7 @@ def write_live_sheet(
     first = row = _heads(book, sheet, row, "逐项检查", RULE_HEADS)
     for rule in rules.live:
         if rule.code in rules.settings:
-            _rule(book, sheet, row, rule, live)
+            _rule(book, sheet, row, rule, live, rules.settings[rule.code])
             row += 1
     _state(book, sheet, first, row, sum(book.found[rule.code] for rule in rules.live))
     _marks(book, sheet, row)
@@ -109,11 +110,12 @@ def _figure(book: BlankWorkbook, sheet: Worksheet, row: int, figure: LiveFigure)
     _link(book, sheet, row, figure.sheet)
 
 
-def _rule(book: BlankWorkbook, sheet: Worksheet, row: int, rule: Rule[FactsT, LiveT], live: LiveT) -> None:
+def _rule(
+    book: BlankWorkbook, sheet: Worksheet, row: int, rule: Rule[FactsT, LiveT], live: LiveT, setting: RuleSetting
+) -> None:
     """Write the line of a live rule."""
     assert rule.live
-    setting, count = book.campaign.rule[rule.code], book.found[rule.code]
-    centred, asked = book.format("表格居中"), rule_demand(rule.code, book.campaign)
+    centred, asked, count = book.format("表格居中"), rule_demand(rule.code, book.campaign), book.found[rule.code]
     sheet.set_row(row, max(row_height(asked, WIDTHS[3]), row_height(setting.clause, WIDTHS[5])))
     book.formula(sheet, row, 0, f'=IF($C{row + 1}=0,"{GOOD}","{BAD}")', centred, BAD if count else GOOD)
     sheet.write_string(row, 1, messages.rule_title(rule.code), book.format("表格"))
