@@ -4,8 +4,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
+# What is used is compiled as it is used.
+INSTALL := $(PIP) install --no-compile
+LINT := $(BIN)/ruff check && $(BIN)/mypy
 WORKERS ?= auto
 MUTANTS ?= 6000
+DRAWN ?= 200
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -18,20 +22,23 @@ demo: $(VENV)/runtime  ## run a whole campaign on generated data into output/dem
 	rm -rf output/demo
 	$(BIN)/toolkit demo output/demo
 
-test: lint office  ## lint, then every test, in random order
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+test: $(VENV)/dev office  ## every test, in random order, and lint beside them
+	@{ $(LINT); } >$(VENV)/lint.log 2>&1 & lint=$$!; \
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder; tests=$$?; \
+	wait $$lint; linted=$$?; cat $(VENV)/lint.log; \
+	exit $$((tests | linted))
 
-fuzz: $(VENV)/dev  ## read 6,000 mutants of a filled form; MUTANTS=n for another number
-	MUTANTS=$(MUTANTS) $(BIN)/python -m pytest -n $(WORKERS) -p no:randomly tests/fuzz
+fuzz: $(VENV)/dev  ## 6,000 mutants of a filled form and 200 drawn cases a test; MUTANTS=n, DRAWN=n for other numbers
+	MUTANTS=$(MUTANTS) DRAWN=$(DRAWN) $(BIN)/python -m pytest -n $(WORKERS) -p no:randomly -m 'hypothesis or drawn'
 
 lint: $(VENV)/dev  ## ruff and strict mypy
-	$(BIN)/ruff check
-	$(BIN)/mypy
+	$(LINT)
 
 bench: $(VENV)/dev  ## reading and annotating against calamine, pandas and openpyxl
 	$(BIN)/python tests/benchmarks/read_and_check.py
 
-pictures: $(VENV)/dev office  ## draw docs/pictures anew from the demo's real output
+pictures: $(VENV)/dev  ## draw docs/pictures anew from the demo's real output
+	.ci/office pictures
 	$(BIN)/python docs/pictures.py
 
 readme: $(VENV)/dev  ## write the generated parts of both READMEs anew
@@ -61,10 +68,11 @@ $(VENV)/python:
 	@touch $@
 
 $(VENV)/runtime: requirements.lock setup.cfg pyproject.toml $(VENV)/python
-	$(PIP) install -r requirements.lock
-	$(PIP) install --no-deps --editable .
+	$(INSTALL) --no-deps -r requirements.lock
+	$(INSTALL) --no-deps --editable .
 	@touch $@
 
-$(VENV)/dev: requirements-dev.lock $(VENV)/runtime
-	$(PIP) install -r requirements-dev.lock
-	@touch $@
+$(VENV)/dev: requirements-dev.lock requirements.lock setup.cfg pyproject.toml $(VENV)/python
+	$(INSTALL) --no-deps -r requirements-dev.lock
+	$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $(VENV)/runtime $@

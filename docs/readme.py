@@ -12,7 +12,7 @@ import click
 
 from toolkit.campaign.preset import preset, standard_preset
 from toolkit.cli.root import root
-from toolkit.cli.speech import about, about_parameter, shape, synopsis
+from toolkit.cli.speech import command_sentence, command_synopsis, parameter_sentence, parameter_shape
 from toolkit.messages import Language, severity_word
 from toolkit.rules import LIVE_CODES, RULES
 from toolkit.rules.demands import rule_demand
@@ -29,10 +29,10 @@ def commands(language: Language) -> Iterator[str]:
     for name in root.list_commands(context):
         command = root.get_command(context, name)
         assert command is not None
-        told = [about(command, language)]
+        told = [command_sentence(command, language)]
         for parameter in command.params:
-            told.append(f"<br>`{shape(parameter)}` {about_parameter(command, parameter, language)}")
-        yield f"| `toolkit {_cell(synopsis(command))}` | {''.join(map(_cell, told))} |"
+            told.append(f"<br>`{parameter_shape(parameter)}` {parameter_sentence(command, parameter, language)}")
+        yield f"| `toolkit {_cell(command_synopsis(command))}` | {''.join(map(_cell, told))} |"
 
 
 def rules(language: Language) -> Iterator[str]:

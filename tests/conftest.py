@@ -3,10 +3,12 @@
 import pytest
 from hypothesis import settings
 
+from tests.support.drawn_answers import DRAWN
+from tests.support.libreoffice import Office
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.preset import preset
 
-settings.register_profile("toolkit", deadline=None)  # how long an example takes says nothing of what it shows
+settings.register_profile("toolkit", deadline=None, max_examples=DRAWN)  # how long an example takes shows nothing
 settings.load_profile("toolkit")
 
 
@@ -19,3 +21,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def campaign() -> Campaign:
     return preset("2023")
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    return Office(tmp_path_factory.mktemp("office"))

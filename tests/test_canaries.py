@@ -7,10 +7,7 @@ and 汇总表, which only CAST staff see, where it stands in a title. File names
 
 import html
 import json
-import os
 import re
-import subprocess
-import sys
 import unicodedata
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
@@ -24,26 +21,21 @@ import pytest
 from click.testing import CliRunner
 from python_calamine import CalamineWorkbook
 
-from tests.canaries import SHARED, Canary, Inbox, inbox
+from tests.support.canaries import SHARED, Canary, Inbox, inbox
+from tests.support.run_commands import run_commands
 from toolkit.batch import Collection, collect_inbox
-from toolkit.batch.unit_report.render import packaged_report_template
+from toolkit.batch.unit_report.render import TEMPLATE
 from toolkit.campaign.folder import open_folder
 from toolkit.campaign.model import Campaign
 from toolkit.check.verdict import judge_file, judge_path
 from toolkit.cli.root import root
+from toolkit.documents.template import packaged_template
 from toolkit.manuscripts.exchange import import_documents
 from toolkit.model import Cell, Submission
 
 pytestmark = pytest.mark.long
 
 PERSONAL = {"secretary_phone", "secretary_email", "contact_phone", "contact_email", "member_email", "author_contact"}
-
-START = (
-    "import logging, sys, warnings; logging.basicConfig(level=0, stream=sys.stderr); warnings.simplefilter('always');"
-    "from toolkit.cli.main import main; main()"
-)
-"""The command line with every log record and every warning on the standard error."""
-
 
 @dataclass(frozen=True)
 class Chain:
@@ -59,39 +51,34 @@ class Chain:
         return sorted(path for path in self.folder.joinpath(*under).rglob("*") if path.is_file())
 
 
-def command(folder: Path, *words: object) -> str:
-    """Return all that ``toolkit`` printed in a process of its own, whatever became of it."""
-    surroundings = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1]), "TOOLKIT_DEBUG": "1", "PYTHONUTF8": "1"}
-    said = [sys.executable, "-c", START, *map(str, words)]
-    done = subprocess.run(said, cwd=folder, env=surroundings, capture_output=True, text=True, encoding="utf-8")
-    assert done.returncode in (0, 1), done.stderr
-    return done.stdout + done.stderr
-
-
-def month(work: Path, folder: Path) -> Iterator[tuple[str, str]]:
-    """Yield the commands of a month with what they printed."""
+def month(folder: Path) -> dict[str, list[object]]:
+    """Return the commands of a month, by name."""
     files = sorted((folder / "inbox").iterdir())
     one, document = folder / "inbox/A-01 干净.xlsx", folder / "inbox/A-12 撰写格式.docx"
-    yield "aggregate", command(work, "-C", folder, "--lang", "en", "aggregate", "--batch", "一")
-    yield "report", command(work, "-C", folder, "report", "--all")
-    yield "check", command(work, "check", *files, "--annotate", folder / "output/copies")
-    yield "check en", command(work, "-C", folder, "--lang", "en", "check", *files)
-    yield "json", command(work, "-C", folder, "check", "--format", "json", *files)
-    yield "cross-check", command(work, "-C", folder, "check", "--cross-check", folder / "inbox/A-04 表外.xlsx", one)
-    yield "issue", command(work, "-C", folder, "issue", "--unit", "A-01", "--unit", "A-07")
-    yield "question", command(work, "question", folder / "inbox/A-05 填错栏.xlsx", "--into", folder / "output/forms")
-    yield "import", command(work, "import", document, "--into", one, "--output", folder / "output/带入.xlsx")
+    return {
+        "aggregate": ["-C", folder, "--lang", "en", "aggregate", "--batch", "一"],
+        "report": ["-C", folder, "report", "--all"],
+        "check": ["check", *files, "--annotate", folder / "output/copies"],
+        "check en": ["-C", folder, "--lang", "en", "check", *files],
+        "json": ["-C", folder, "check", "--format", "json", *files],
+        "cross-check": ["-C", folder, "check", "--cross-check", folder / "inbox/A-04 表外.xlsx", one],
+        "issue": ["-C", folder, "issue", "--unit", "A-01", "--unit", "A-07"],
+        "question": ["question", folder / "inbox/A-05 填错栏.xlsx", "--into", folder / "output/forms"],
+        "import": ["import", document, "--into", one, "--output", folder / "output/带入.xlsx"],
+    }
 
 
 @pytest.fixture(scope="module")
 def chain(tmp_path_factory: pytest.TempPathFactory) -> Chain:
-    """A campaign run through the command line, from `init` to the reports."""
+    """A campaign run through the command line, from `init` to the reports; the month's commands share a process."""
     work, sent = tmp_path_factory.mktemp("canaries"), inbox()
     folder = work / "征集"
-    printed = {"init": command(work, "init", folder, "--preset", "2023")}
+    printed = run_commands(work / "first", {"init": ["init", folder, "--preset", "2023"]})
     for name, data in sent.files.items():
         (folder / "inbox" / name).write_bytes(data)
-    return Chain(folder, sent, printed | dict(month(work, folder)))
+    printed |= run_commands(work / "then", month(folder))
+    assert {said.status for said in printed.values()} <= {0, 1}, printed
+    return Chain(folder, sent, {name: said.stdout + said.stderr for name, said in printed.items()})
 
 
 @pytest.fixture(scope="module")
@@ -206,13 +193,10 @@ def test_the_rules_speak_of_the_canaries(chain: Chain):
 # Nobody is told of them.
 
 
-@pytest.mark.parametrize(
-    "said",
-    ["init", "aggregate", "report", "check", "check en", "json", "cross-check", "issue", "question", "import"],
-)
-def test_no_command_prints_one(chain: Chain, said: str):
-    assert chain.printed[said]
-    assert cores(plain(chain.printed[said]), chain.sent.canaries) == set()
+def test_no_command_prints_one(chain: Chain):
+    for command, said in chain.printed.items():
+        assert said, command
+        assert cores(plain(said), chain.sent.canaries) == set(), command
 
 
 def test_no_letter_and_no_record_of_a_batch_holds_one(chain: Chain):
@@ -361,7 +345,7 @@ def test_a_fault_met_in_one_file_quotes_nothing(chain, run, monkeypatch, stage: 
 
 @pytest.mark.parametrize("tag", ["{{ label[questions[0].title_en] }}", "{{ label[unit.signer] }}", "{{ members[0].nothing }}"])
 def test_a_template_that_cannot_be_filled_in_quotes_nothing(chain, run, tag: str):
-    document = docx.Document(BytesIO(packaged_report_template()))
+    document = docx.Document(BytesIO(packaged_template(TEMPLATE)))
     document.add_paragraph(tag)
     own_template = chain.folder / "遴选推荐报告.docx"
     document.save(own_template)

@@ -2,9 +2,6 @@
 
 import errno
 import os
-import zipfile
-from datetime import UTC, datetime
-from io import BytesIO
 from itertools import islice
 from pathlib import Path
 
@@ -73,28 +70,6 @@ def test_a_name_that_leaves_the_folder_is_refused(name: str, tmp_path: Path):
 
 def test_printable_keeps_what_xml_can_hold_and_drops_the_rest():
     assert files.printable_text("a\x00b\x0bc\ud800d\uffffe\n\t\r中😀") == "abcde\n\t\r中😀"
-
-
-def test_repacked_packages_with_equal_content_are_equal_bytes():
-    def package(year: int) -> bytes:
-        buffer = BytesIO()
-        with zipfile.ZipFile(buffer, "w") as archive:
-            archive.writestr(zipfile.ZipInfo("a.xml", (year, 1, 1, 0, 0, 0)), "<a/>")
-        return buffer.getvalue()
-
-    assert package(2001) != package(2002)
-    assert files.repack(package(2001)) == files.repack(package(2002))
-    with zipfile.ZipFile(BytesIO(files.repack(package(2001)))) as archive:
-        assert archive.read("a.xml") == b"<a/>"
-
-
-def test_a_document_names_neither_a_person_nor_the_clock():
-    opens = datetime(2023, 4, 10, tzinfo=UTC)
-    said = files.document_properties("推荐\x00问题", "征" * 300, opens)
-    assert (said["title"], said["subject"]) == ("推荐问题", "征" * 255)
-    assert {name: said[name] for name in ("author", "last_modified_by", "created", "modified", "revision")} == {
-        "author": "", "last_modified_by": "", "created": opens, "modified": opens, "revision": 1,
-    }  # fmt: skip
 
 
 def test_numbers_stand_between_name_and_suffix():

@@ -7,11 +7,11 @@ import openpyxl
 import pytest
 from docx import Document
 
-from tests.filled import CAMPAIGN, UNIT, clean, issued, submitted
+from tests.support.filled_forms import CAMPAIGN, clean, filled_form
+from tests.support.readings import submitted
 from toolkit.batch import aggregate
 from toolkit.batch.unit_report import render_report
-from toolkit.campaign.folder import create
-from toolkit.demo.fill import fill_form
+from toolkit.campaign.folder import create_folder
 from toolkit.model import Value
 from toolkit.rules import LIVE_CODES, judge_submission
 from toolkit.scoring import merge_scores
@@ -40,7 +40,7 @@ def workbook() -> bytes:
     answers.sort_questions("title_en")
     rows = [answer["question_serial"] for answer in answers.questions.values()]
     assert rows != sorted(rows)
-    return fill_form(issued(UNIT), answers, CAMPAIGN)
+    return filled_form(answers)
 
 
 def titles() -> dict[int, Value]:
@@ -60,7 +60,7 @@ def test_the_figures_are_those_worked_out_by_hand(workbook: bytes):
 
 
 def test_the_means_stand_in_the_master_workbook(workbook: bytes, tmp_path: Path):
-    folder = create(tmp_path / "2023", "2023", LIVE_CODES)
+    folder = create_folder(tmp_path / "2023", "2023", LIVE_CODES)
     (folder.inbox / "推荐表.xlsx").write_bytes(workbook)
     aggregate(folder, "2023-04")
     book = openpyxl.load_workbook(folder.output / "2023-04" / "汇总表.xlsx")

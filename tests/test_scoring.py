@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import member, question, submission
+from tests.support.submissions import member, question, submission
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.preset import preset
 from toolkit.model import Submission, Value

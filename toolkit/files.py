@@ -7,21 +7,12 @@ import os
 import re
 import tempfile
 import unicodedata
-import zipfile
 from collections.abc import Iterator
-from datetime import datetime
-from io import BytesIO
 from itertools import count
 from pathlib import Path
 
-EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The date given to every entry of a package we write: the earliest that the zip format can hold."""
-
 NAME_LIMIT = 60
 """Most characters of a name taken into a file name; 60 汉字 are 180 bytes, well under every file system's 255."""
-
-PROPERTY_LENGTH = 255
-"""Most characters of a property of a document."""
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|]')
 _ILLEGAL_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -99,19 +90,3 @@ def path_inside(folder: Path, name: str) -> Path:
 def printable_text(text: str) -> str:
     """Return *text* without the characters that XML 1.0 cannot hold, so that no document breaks on them."""
     return _ILLEGAL_XML.sub("", text)
-
-
-def document_properties(title: str, subject: str, made: datetime) -> dict[str, str | datetime | int]:
-    """Return the core properties of a Word document: what it is and of which call, no person, and no clock."""
-    nobody = dict.fromkeys(("author", "last_modified_by", "comments", "keywords"), "")
-    shown = {"title": printable_text(title)[:PROPERTY_LENGTH], "subject": printable_text(subject)[:PROPERTY_LENGTH]}
-    return {**shown, **nobody, "created": made, "modified": made, "revision": 1}
-
-
-def repack(package: bytes) -> bytes:
-    """Return a zip package with the same entries and a fixed date: equal content is then equal bytes."""
-    result = BytesIO()
-    with zipfile.ZipFile(BytesIO(package)) as old, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            new.writestr(zipfile.ZipInfo(entry.filename, EPOCH), old.read(entry), zipfile.ZIP_DEFLATED)
-    return result.getvalue()

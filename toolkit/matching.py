@@ -40,6 +40,9 @@ MISSPELT = 0.2
 AS_NEAR = 0.1
 """Names whose shares differ by less than this are as near."""
 
+ALIKE = 0.6
+"""How alike, from 0 to 1, a wrong code or title must be to the right one: twice the common letters by those of both."""
+
 _TRADITIONAL = (
     "與專業叢東絲丟兩個箇臨為爲舉義烏樂習鄉書爭於亞產産從儀價優會傳傷倫體彿偵脩儲兒剋黨蘭關興養獸內寫軍農沖衝決準"
     "淩幾擊劃則創刪別彆製劑劇務動勞區醫華協單滷鹵衛厤曆歷壓參蔘雙發髮變隻檯臺颱葉號閤衕後嚮曏員週諮嚥噴譟迴團糰園"
@@ -133,6 +136,21 @@ def off_by_one(code: str, codes: Iterable[str]) -> tuple[str, ...]:
 
     found = process.extract(code, tuple(codes), scorer=OSA.distance, score_cutoff=1, limit=None) if code else ()
     return tuple(like for like, *_ in found)
+
+
+def nearest_word(written: str, words: Iterable[str]) -> str:
+    """Return the one of *words* most like *written*, of several the first; empty when none is like it.
+
+    For codes and titles of settings, which are told apart by letters and their order: ``quota.toofew`` is near
+    ``quota.too-few``, ``title`` near ``title_zh``.
+    """
+    from rapidfuzz import process  # here: see nearest
+    from rapidfuzz.distance import Indel
+
+    if len(written) > LONGEST:
+        return ""
+    found = process.extractOne(written, tuple(words), scorer=Indel.normalized_similarity, score_cutoff=ALIKE)
+    return found[0] if found else ""
 
 
 class _NameIndex:

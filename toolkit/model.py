@@ -6,11 +6,16 @@ A value never leaves its address: (file, sheet, A1) goes with it from the reader
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 from functools import cached_property
 from typing import NamedTuple, cast
 
 from toolkit.cellref import Address
+from toolkit.looks import Look
+from toolkit.sheets import INPUT_SHEETS as INPUT_SHEETS
+from toolkit.sheets import RECOMMENDATION
+from toolkit.sheets import OwnSheet as OwnSheet
+from toolkit.sheets import Sheet as Sheet
 from toolkit.text import INVISIBLE, mask_file_name, mask_personal, strip_invisible
 from toolkit.text import as_serial as as_serial
 
@@ -22,7 +27,17 @@ class Unanswered(str):
     """What was typed where there is nothing to say, such as 无, / or 同上: kept as typed, read as a blank."""
 
 
-Detail = str | int | tuple[str, ...]
+@dataclass(frozen=True, slots=True)
+class SystemReason:
+    """Why the system would not do something; a message says it in its own language where that is known."""
+
+    error: str
+    """The name of the error, such as EACCES; empty where it has none."""
+    said: str
+    """What the system says itself, in English."""
+
+
+Detail = str | int | tuple[str, ...] | SystemReason
 """What a message may name; several things of one kind are listed as the language of the sentence does."""
 
 Details = Mapping[str, Detail]
@@ -33,32 +48,6 @@ def counted_cells(details: Details) -> int:
     """Return how many cells a message speaks of: one unless it counts them."""
     count = details.get("count", 1)
     return count if isinstance(count, int) else 1
-
-
-class OwnSheet(StrEnum):
-    """The sheets of every form into which nobody types: guide, live verdicts, drop-down lists and stamp."""
-
-    GUIDE = "填报说明"
-    LIVE = "自检"
-    LISTS = "字典"
-    META = "_meta"
-
-
-class Sheet(StrEnum):
-    """The sheets of the recommendation workbook, by title and in order (DESIGN §6)."""
-
-    GUIDE = OwnSheet.GUIDE
-    UNIT = "单位信息"
-    COMMITTEE = "专家委员会"
-    QUESTIONS = "推荐问题"
-    SCORES = "委员会评分"
-    LIVE = OwnSheet.LIVE
-    LISTS = OwnSheet.LISTS
-    META = OwnSheet.META
-
-
-INPUT_SHEETS = (Sheet.UNIT, Sheet.COMMITTEE, Sheet.QUESTIONS, Sheet.SCORES)
-"""The sheets a unit fills, the only ones that are read and judged."""
 
 
 class Severity(IntEnum):
@@ -161,10 +150,6 @@ class Source:
     """Modification time, aware, in China Standard Time."""
 
 
-RECOMMENDATION = "推荐表"
-"""The name of the form whose stamp names none: the recommendation workbook."""
-
-
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """What `_meta` says of a form: which version, which call, for whom, which form."""
@@ -261,7 +246,7 @@ class Remark:
     """What the reader did to understand a workbook, where it is no fault: a likely label, a date converted."""
 
     code: str
-    """Which of :mod:`toolkit.messages.remarks` says it."""
+    """Which of :mod:`toolkit.messages.returned` says it."""
     sheet: str
     cell: str = ""
     details: Details = field(default_factory=dict, repr=False)
@@ -342,6 +327,10 @@ class Observation:
     """The sheet concerned where there is no cell."""
     severity: Severity | None = None
     """Its weight where DESIGN §7 fixes it apart from the code's: a file of another kind that is read all the same."""
+    look: Look | None = None
+    """What the file or the cell looks like; None where the code alone says it."""
+    meant: tuple[str, ...] = ()
+    """What was perhaps meant by the value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,6 +345,8 @@ class Finding:
     clause: str
     """Clause of the notice, or 默认."""
     details: Details = field(default_factory=dict)
+    look: Look | None = None
+    meant: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The committee's scores merged: mean, median, spread and rank of each question, exact and keyed by 序号.
+"""The committee's scores: each with what it belongs to, and merged into mean, median, spread and rank of a question.
 
 Arithmetic is exact (fractions of what was typed), so that a tie is a tie and never a matter of the sixteenth digit.
 How scores are merged is the toolkit's default, not a rule of the notice.
@@ -11,12 +11,49 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from statistics import mean, median, variance
+from typing import NamedTuple
 
 from toolkit import text
 from toolkit.campaign.model import Campaign
-from toolkit.model import Cell, Question, Row, Submission, as_serial
-from toolkit.rules.base import Facts, ScoreMark
-from toolkit.rules.score import is_recused
+from toolkit.model import Cell, Question, Row, Score, Submission, Value, as_serial
+
+RECUSED = "回避"
+"""What stands in place of a score where the member withdrew."""
+
+
+class ScoreMark(NamedTuple):
+    """A score with the question and the member that it belongs to."""
+
+    question: int | None
+    """The question's 序号; None for a head that is no 序号."""
+    member: int | None
+    number: float | None
+    """The score as a number; None for text, 回避 among it, a truth value or a date."""
+    valid: bool
+    """Whether it is a number within the call's band, limits included."""
+    score: Score
+
+
+def is_recused(value: Value) -> bool:
+    """Return whether a cell says 回避."""
+    return isinstance(value, str) and text.without_blanks(value) == RECUSED
+
+
+def score_marks(submission: Submission, campaign: Campaign) -> tuple[ScoreMark, ...]:
+    """Return every filled cell of 委员会评分, each with the 序号 it belongs to and its number."""
+    least, most = campaign.settings.score_minimum, campaign.settings.score_maximum
+    marks = []
+    for score in submission.scores.scores:
+        value = score.cell.value
+        number = value if type(value) is float else _number(value)  # as nearly all are
+        valid = number is not None and least <= number <= most
+        marks.append(ScoreMark(as_serial(score.question.value), as_serial(score.member.value), number, valid, score))
+    return tuple(marks)
+
+
+def _number(value: Value) -> float | None:
+    """Return a value if it is a number; text such as "85", a truth value or a date is none."""
+    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +86,7 @@ def merge_scores(submission: Submission, campaign: Campaign) -> tuple[MergedScor
     A score counts when it is a number within the call's band, and its question's and its member's 序号 each stand
     exactly once in their table and at the head of the scores. Blank and 回避 are not zero.
     """
-    given = _by_question(Facts(submission, campaign))
+    given = _by_question(submission, campaign)
     valid = [_valid(given[question.serial]) for question in submission.questions]
     rivals: dict[str, list[Fraction]] = defaultdict(list)
     for question, scores in zip(submission.questions, valid, strict=True):
@@ -88,12 +125,12 @@ def _merged(question: Question, scores: tuple[Fraction, ...], recused: int, riva
     )
 
 
-def _by_question(case: Facts) -> defaultdict[int | None, list[ScoreMark]]:
-    """Return what was entered for each question, by its 序号, where question and member can be told for certain."""
-    sheet = case.submission.scores
-    questions, members = _certain(case.questions, sheet.questions), _certain(case.members, sheet.members)
+def _by_question(submission: Submission, campaign: Campaign) -> defaultdict[int | None, list[ScoreMark]]:
+    """Return the scores of each question by its 序号, where question and member can be told for certain."""
+    sheet = submission.scores
+    questions, members = _certain(submission.questions, sheet.questions), _certain(submission.members, sheet.members)
     given: defaultdict[int | None, list[ScoreMark]] = defaultdict(list)
-    for mark in case.marks:
+    for mark in score_marks(submission, campaign):
         if mark.question in questions and mark.member in members:
             given[mark.question].append(mark)
     return given

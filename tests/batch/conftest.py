@@ -6,9 +6,10 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from openxml_audit import OpenXmlValidator
 
-from tests.batch.inboxes import NINE, workbook_of
-from tests.builders import member, submission
+from tests.support.received_files import NINE, workbook_of
+from tests.support.submissions import member, submission
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.model import Campaign
 from toolkit.model import Submission, Unit
@@ -52,3 +53,15 @@ def send(folder: CampaignFolder) -> Send:
         return path
 
     return put
+
+
+@pytest.fixture
+def audited(tmp_path: Path, openxml_validator: OpenXmlValidator) -> Callable[[bytes], None]:
+    """Fails with every place where a package is not what the format's schema allows."""
+
+    def audit(package: bytes) -> None:
+        path = tmp_path / "document.docx"
+        path.write_bytes(package)
+        assert [f"{error.part_uri} {error.path}: {error.description}" for error in openxml_validator.validate(path).errors] == []
+
+    return audit

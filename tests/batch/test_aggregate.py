@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.batch.inboxes import TOO_LATE
+from tests.support.received_files import TOO_LATE
 from toolkit.batch import BadBatchName, Balance, Status, aggregate, build_batch, collect_inbox
 from toolkit.campaign.folder import CampaignFolder
 

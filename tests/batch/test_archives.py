@@ -6,18 +6,19 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from tests.batch.inboxes import NINE, TEN, workbook_of
-from tests.batch.parcels import LOCKED, Packed, as_macos, in_gbk, in_utf_8, pdf, zipped
-from tests.hostile.packages import deflated, lying
+from tests.support.archives_and_scans import LOCKED, Packed, as_macos, in_gbk, in_utf_8, pdf, zipped
+from tests.support.packages import deflated, lying
+from tests.support.received_files import NINE, TEN, workbook_of
 from toolkit.batch import Status, aggregate, build_batch, collect_inbox
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.intake import limits
 from toolkit.intake.bundle import ArchiveContents, open_archive
 from toolkit.messages import finding_remedy, finding_sentence
+from toolkit.ooxml.limits import LIMITS
 
 
 def fates(collection) -> list[tuple[str, str]]:
@@ -29,7 +30,7 @@ def looks(collection) -> dict[str, tuple[str, str]]:
     stopped = collection.having(Status.UNREADABLE)
     assert all(len(receipt.judgement.findings) == 1 for receipt in stopped)
     return {
-        receipt.source.path: (finding.code, finding.details.get("looks", ""))
+        receipt.source.path: (finding.code, finding.look)
         for receipt in stopped for finding in receipt.judgement
     }
 
@@ -162,9 +163,9 @@ BAD = {
     "全部加密": (zipped(Packed(b"a.xlsx", b"1", LOCKED), Packed(b"b.xlsx", b"2", LOCKED)), "file.encrypted", "archive-locked"),
     "炸弹": (bomb(), "file.too-large", "archive-ratio"),
     "里面有炸弹": (in_gbk({"好.xlsx": b"1", "里.zip": bomb()}), "file.too-large", "archive-ratio"),
-    "太多": (in_gbk({f"{number}.txt": b"" for number in range(limits.ENTRIES + 1)}), "file.too-large", "archive-entries"),
+    "太多": (in_gbk({f"{number}.txt": b"" for number in range(LIMITS.entries + 1)}), "file.too-large", "archive-entries"),
     "合起来太多": (
-        in_gbk({name: in_gbk({f"{number}.txt": b"" for number in range(limits.ENTRIES // 2)}) for name in ("a.zip", "b.zip")}),
+        in_gbk({name: in_gbk({f"{number}.txt": b"" for number in range(LIMITS.entries // 2)}) for name in ("a.zip", "b.zip")}),
         "file.too-large", "archive-entries",
     ),
     "rar": (b"Rar!\x1a\x07\x01\x00" + bytes(40), "file.not-xlsx", "archive"),
@@ -186,7 +187,7 @@ def test_an_archive_that_cannot_be_opened_is_one_finding(send, folder, name):
 
 def test_an_archive_beyond_the_limit_on_bytes_is_refused_unopened():
     found = open_archive(in_gbk({"a.xlsx": b"1"}) + bytes(limits.ARCHIVE_BYTES), "a.zip")
-    assert (found.code, found.details["looks"], found.details["limit"]) == ("file.too-large", "archive-file", 100)
+    assert (found.code, found.look, found.details["limit"]) == ("file.too-large", "archive-file", 100)
 
 
 def test_a_workbook_or_document_is_no_archive(form):
@@ -248,7 +249,6 @@ def test_of_any_archive_every_file_is_a_member_or_all_of_it_is_one_observation(d
     assert all(bool(member.found) <= (member.data == b"") for member in held.members)
 
 
-@settings(max_examples=25)
 @given(st.dictionaries(st.tuples(st.sampled_from(["", "组/", "组/里/"]), NAME), st.one_of(LEAF, archives()), max_size=5))
 def test_of_any_inbox_every_file_is_accounted_for(campaign, tree):
     with TemporaryDirectory() as place:

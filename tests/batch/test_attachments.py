@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from tests.batch.inboxes import NINE, TEN, arrival, workbook_of
-from tests.batch.parcels import in_gbk, pdf, picture
-from tests.builders import submission
+from tests.support.archives_and_scans import in_gbk, pdf, picture
+from tests.support.received_files import NINE, TEN, arrival, workbook_of
+from tests.support.submissions import submission
 from toolkit.batch import Status, aggregate, collect_inbox
 from toolkit.batch.attachments import AttachedScan, match_scans
 from toolkit.batch.letters.content import LetterWriter
@@ -197,7 +197,7 @@ def test_a_damaged_scan_of_a_unit_that_sent_no_workbook_is_told_as_that(send, fo
     send("中国数学会 推荐表.pdf", pdf()[:50])
     (torn,) = collect_inbox(folder).attachments
     assert (torn.state, torn.unit_code) == ("unreadable", "A-01")
-    assert [(finding.code, finding.details["looks"]) for finding in torn.judgement] == [("file.unreadable", "scan-torn")]
+    assert [(finding.code, finding.look) for finding in torn.judgement] == [("file.unreadable", "scan-torn")]
 
 
 def test_a_pdf_that_is_named_as_the_workbook_is_told_as_before(send, from_unit, folder):

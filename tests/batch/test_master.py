@@ -6,8 +6,8 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from tests.batch.inboxes import TEN, arrival
-from tests.builders import member, question
+from tests.support.received_files import TEN, arrival
+from tests.support.submissions import member, question
 from toolkit.batch import build_batch
 from toolkit.batch.collect import Collection
 from toolkit.batch.inbox import SkippedFile
@@ -188,8 +188,9 @@ def test_a_row_is_as_high_as_its_text(campaign, from_unit):
     titles = ["短？", "长" * 100 + "？"]
     rows = [question(campaign, n, title_zh=titles[n > 1] + "？" * n) for n in range(1, 10)]
     sheet = opened(arrival(from_unit("A-06", questions=rows), "a.xlsx"))["问题清单"]
-    assert sheet.row_dimensions[2].height == 20.25
-    assert sheet.row_dimensions[3].height == 83.25  # 103 × 1.9 characters in lines of 46: five
+    # the English title, 52 letters or 28 ems, takes two lines of 25 and so 2 × 15 + 5 points, in whole pixels;
+    # 103 Chinese characters take five lines of 24
+    assert [sheet.row_dimensions[row].height for row in (2, 3)] == [35.25, 80.25]
 
 
 def test_fields_are_counted_under_the_notices_names(campaign, from_unit):

@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.batch.inboxes import NINE, TEN, TOO_LATE, arrival
-from tests.builders import member, question, submission
+from tests.support.received_files import NINE, TEN, TOO_LATE, arrival
+from tests.support.submissions import member, question, submission
 from toolkit.batch.collect import Collection
 from toolkit.batch.conservation import Balance, conserve
 from toolkit.batch.receipts import Receipt, ReceivedFile, Status, attempt, committees, settle_receipts, unit_of
 from toolkit.batch.tables import result_tables
 from toolkit.campaign.preset import preset
+from toolkit.looks import Look
 from toolkit.model import Observation, Record, Sheet
 
 
@@ -127,7 +128,7 @@ def test_a_person_without_employer_is_nobodys_peer(campaign, from_unit):
 def test_a_fault_met_in_one_file_becomes_an_observation():
     assert attempt(int, "12") == 12
     assert attempt(int, "twelve") == Observation(
-        "file.unreadable", value="ValueError", details={"looks": "failed", "reason": "ValueError"}
+        "file.unreadable", value="ValueError", details={"reason": "ValueError"}, look=Look.FAILED
     )
     with pytest.raises(KeyboardInterrupt):
         attempt(_stop)

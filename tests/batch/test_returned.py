@@ -6,8 +6,8 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from tests.batch.inboxes import NINE, TEN, arrival, workbook_of
-from tests.workbook.hand_made import META, by_xlsxwriter, cells_of, with_meta
+from tests.support.plain_workbooks import META, by_xlsxwriter, cells_of, with_meta
+from tests.support.received_files import NINE, TEN, arrival, workbook_of
 from toolkit.batch.receipts import settle_receipts
 from toolkit.batch.returned import ReturnedFile, returned_files
 from toolkit.campaign.preset import preset

@@ -7,10 +7,10 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from tests.batch.inboxes import NINE, TEN, TOO_LATE, workbook_of
-from tests.batch.parcels import in_gbk, pdf, picture
-from tests.manuscripts.papers import paper
-from tests.workbook.hand_made import saved
+from tests.support.archives_and_scans import in_gbk, pdf, picture
+from tests.support.plain_workbooks import saved
+from tests.support.received_files import NINE, TEN, TOO_LATE, workbook_of
+from tests.support.word_documents import paper
 from toolkit.batch import Batch, aggregate
 from toolkit.batch.letters.content import LetterWriter
 from toolkit.batch.letters.model import Letter

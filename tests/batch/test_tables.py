@@ -5,8 +5,8 @@ from datetime import datetime
 
 import pytest
 
-from tests.batch.inboxes import NINE, TEN, arrival
-from tests.builders import member, question
+from tests.support.received_files import NINE, TEN, arrival
+from tests.support.submissions import member, question
 from toolkit.batch.collect import Collection
 from toolkit.batch.receipts import settle_receipts
 from toolkit.batch.tables import ResultTables, cross, result_tables, tally

@@ -2,10 +2,9 @@
 
 import pytest
 
+from tests.campaign.changed_workbooks import LIVE
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.workbook import to_workbook
-
-LIVE = frozenset({"quota.too-few", "unit.required"})
 
 
 @pytest.fixture(scope="session")

@@ -7,8 +7,8 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 
-from tests.campaign.workbooks import all_faults, brief, typed
-from tests.workbook.hand_made import edited
+from tests.campaign.changed_workbooks import all_faults, brief, typed
+from tests.support.plain_workbooks import edited
 from toolkit.campaign.errors import BrokenCampaign
 from toolkit.campaign.workbook import from_workbook
 from toolkit.messages.campaign import CAMPAIGN

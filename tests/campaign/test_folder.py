@@ -2,13 +2,13 @@
 
 import pytest
 
-from tests.campaign.workbooks import typed
+from tests.campaign.changed_workbooks import typed
 from toolkit.campaign.errors import BrokenCampaign, FolderTaken, NoCampaign, UnknownPreset
-from toolkit.campaign.folder import TAKEN, create, open_folder
+from toolkit.campaign.folder import TAKEN, create_folder, open_folder
 
 
 def test_a_new_folder_holds_the_campaign_an_inbox_and_an_output(tmp_path, campaign):
-    folder = create(tmp_path / "征集" / "2023", "2023", frozenset())
+    folder = create_folder(tmp_path / "征集" / "2023", "2023", frozenset())
     assert sorted(entry.name for entry in folder.path.iterdir()) == ["campaign.xlsx", "inbox", "output"]
     assert (folder.inbox, folder.output) == (folder.path / "inbox", folder.path / "output")
     assert [made.relative_to(folder.output).as_posix() for made in (folder.issued, folder.reports)] == [*TAKEN]
@@ -19,14 +19,14 @@ def test_a_new_folder_holds_the_campaign_an_inbox_and_an_output(tmp_path, campai
 def test_an_existing_folder_keeps_what_is_in_it(tmp_path):
     (tmp_path / "inbox").mkdir()
     (tmp_path / "inbox" / "a.xlsx").write_bytes(b"x")
-    create(tmp_path, "2023", frozenset())
+    create_folder(tmp_path, "2023", frozenset())
     assert (tmp_path / "inbox" / "a.xlsx").read_bytes() == b"x"
 
 
 def test_a_campaign_is_never_overwritten(tmp_path):
     (tmp_path / "campaign.xlsx").write_bytes(b"ours")
     with pytest.raises(FolderTaken) as taken:
-        create(tmp_path, "2023", frozenset())
+        create_folder(tmp_path, "2023", frozenset())
     assert taken.value.render() == f"{tmp_path} 已是活动文件夹，未作任何改动。请另选文件夹。"
     assert [entry.name for entry in tmp_path.iterdir()] == ["campaign.xlsx"]
     assert (tmp_path / "campaign.xlsx").read_bytes() == b"ours"
@@ -34,7 +34,7 @@ def test_a_campaign_is_never_overwritten(tmp_path):
 
 def test_an_unknown_preset_names_those_known_and_makes_nothing(tmp_path):
     with pytest.raises(UnknownPreset) as unknown:
-        create(tmp_path / "new", "1999", frozenset())
+        create_folder(tmp_path / "new", "1999", frozenset())
     assert unknown.value.render().startswith("没有年度预设“1999”；现有：2019、2022、2023、2024")
     assert unknown.value.render("en").startswith("There is no preset “1999”")
     assert not (tmp_path / "new").exists()
@@ -49,14 +49,14 @@ def test_a_folder_without_campaign_says_so(tmp_path):
 
 
 def test_a_changed_campaign_is_the_one_that_holds(tmp_path):
-    create(tmp_path, "2023", frozenset())
+    create_folder(tmp_path, "2023", frozenset())
     file = tmp_path / "campaign.xlsx"
     file.write_bytes(typed(file.read_bytes(), {"活动!B11": 20}))
     assert open_folder(tmp_path).campaign.settings.committee_minimum == 20
 
 
 def test_a_broken_campaign_stops_with_its_faults(tmp_path):
-    create(tmp_path, "2023", frozenset())
+    create_folder(tmp_path, "2023", frozenset())
     file = tmp_path / "campaign.xlsx"
     file.write_bytes(typed(file.read_bytes(), {"活动!B11": "很多"}))
     with pytest.raises(BrokenCampaign) as broken:

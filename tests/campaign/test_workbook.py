@@ -9,10 +9,9 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from tests.campaign.campaigns import campaigns
-from tests.campaign.conftest import LIVE
-from tests.campaign.workbooks import typed
-from tests.workbook.hand_made import edited
+from tests.campaign.changed_workbooks import LIVE, typed
+from tests.campaign.drawn_campaigns import campaigns
+from tests.support.plain_workbooks import edited
 from toolkit.campaign.model import CHINA_TIME, Campaign
 from toolkit.campaign.workbook import from_workbook, to_workbook
 from toolkit.model import Severity
@@ -32,7 +31,7 @@ def test_the_preset_comes_back_equal(campaign):
     assert from_workbook(to_workbook(campaign, LIVE)) == campaign
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(campaigns())
 def test_any_campaign_comes_back_equal(drawn):
     book = to_workbook(drawn, frozenset())
@@ -48,6 +47,11 @@ def test_text_that_looks_like_something_else_stays_text(campaign):
     remarks = tuple(rule.model_copy(update={"remark": remark}) for rule, remark in zip(campaign.rules, odd, strict=False))
     changed = campaign.model_copy(update={"settings": settings, "rules": remarks + campaign.rules[len(odd):]})
     assert from_workbook(to_workbook(changed, LIVE)) == changed
+
+
+def test_control_characters_are_left_out_of_the_workbook(campaign):
+    settings = campaign.settings.model_copy(update={"contact": "张\x01三\ufffe"})
+    assert from_workbook(to_workbook(campaign.model_copy(update={"settings": settings}), LIVE)).settings.contact == "张三"
 
 
 def test_equal_campaigns_are_equal_bytes(campaign):

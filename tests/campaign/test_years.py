@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from python_calamine import load_workbook
 
-from tests.report.reading import Report
-from tests.workbook.libreoffice import Office
+from tests.support.filled_forms import filled_form
+from tests.support.libreoffice import Office
+from tests.support.rendered_documents import WordDocument
 from toolkit.batch.unit_report import render_report
 from toolkit.campaign.difference import differences, rules_in_force
 from toolkit.campaign.extension import PresetFault
@@ -17,8 +18,6 @@ from toolkit.campaign.model import CHINA_TIME, Campaign
 from toolkit.campaign.preset import from_text, preset, presets, standard_preset
 from toolkit.campaign.workbook import from_workbook, to_workbook
 from toolkit.demo.answers import FormAnswers, clean_answers
-from toolkit.demo.fill import fill_form
-from toolkit.forms.recommendation.blank import blank_form
 from toolkit.forms.recommendation.reading import read_submission
 from toolkit.model import Sheet, Source, Submission
 from toolkit.rules import LIVE_CODES, judge_submission
@@ -128,8 +127,7 @@ def read_back(year: str, answers: FormAnswers) -> Submission:
 
 
 def filled(campaign: Campaign, answers: FormAnswers | None = None) -> bytes:
-    unit = campaign.unit_of["A-06"]
-    return fill_form(blank_form(campaign, unit), answers or answered(campaign), campaign)
+    return filled_form(answers or answered(campaign), campaign=campaign)
 
 
 def answered(campaign: Campaign, number: int = 3) -> FormAnswers:
@@ -225,7 +223,7 @@ def test_campaign_xlsx_gives_each_year_back(year: str):
 @every_year
 def test_a_year_s_report_says_what_its_form_asks(year: str):
     campaign, submission = campaign_of(year), submitted(year)
-    said = "\n".join(Report(render_report(campaign, submission, judge_submission(submission, campaign))).paragraphs)
+    said = "\n".join(WordDocument(render_report(campaign, submission, judge_submission(submission, campaign))).paragraphs)
     assert campaign.settings.name in said
     assert ("保密审查意见" in said) == (year in ("2024", "made up"))
     assert ("产业技术问题" in said) == (year != "2019")
@@ -264,7 +262,7 @@ def test_a_university_association_may_recommend_in_2024_only():
         declared["units"] = [unit | {"type": "高校科协"} if unit["code"] == "A-06" else unit for unit in units(year)]
         campaign = Campaign.model_validate(declared)
         unit = campaign.unit_of["A-06"]
-        data = fill_form(blank_form(campaign, unit), clean_answers(campaign, unit, 3), campaign)
+        data = filled_form(clean_answers(campaign, unit, 3), campaign=campaign)
         submission = read_submission(data, Source("x.xlsx", "", 0, campaign.settings.opens), campaign).submission
         assert submission is not None
         assert [(f.code, f.severity.word, f.place.sheet, f.place.cell) for f in judge_submission(submission, campaign)] == expected

@@ -11,12 +11,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.batch.parcels import in_gbk, pdf, picture
-from tests.filled import clean, filled_cleanly, issued
+from tests.support.archives_and_scans import in_gbk, pdf, picture
+from tests.support.filled_forms import clean, filled_cleanly, filled_form
 from toolkit import __version__
-from toolkit.campaign.preset import preset
 from toolkit.cli import console
-from toolkit.demo.fill import fill_form
 from toolkit.ooxml.cell_editor import CellEditor
 
 UNIT = "A-06"
@@ -50,7 +48,7 @@ def faulty() -> bytes:
     answers.unit |= {"secretary": "", "contact": ""}
     for row, title in enumerate(("其一", "其二", "其三", "其四"), 1):
         answers.questions[row]["title_zh"] = title
-    return fill_form(issued(UNIT), answers, preset("2023"))
+    return filled_form(answers)
 
 
 @pytest.fixture
@@ -194,7 +192,7 @@ def toolkit(*words: str, **environment: str) -> subprocess.CompletedProcess:
 def test_a_gbk_console_shows_all_but_what_it_lacks(inbox):
     answers = clean()
     answers.questions[1]["title_zh"] = "题目😀"
-    Path("表 情.xlsx").write_bytes(fill_form(issued(UNIT), answers, preset("2023")))
+    Path("表 情.xlsx").write_bytes(filled_form(answers))
     done = toolkit("check", "表 情.xlsx", PYTHONIOENCODING="gbk")
     printed = done.stdout.decode("gbk")
     assert (done.returncode, done.stderr) == (0, b"")
@@ -234,7 +232,7 @@ def test_what_is_perhaps_meant_is_told_beside_its_place(run, tmp_path):
     for row, wrong in enumerate(("演绎逻辑", "石墨烯", "1101410 证明论"), 1):
         answers.questions[row]["disciplines"] = wrong
     path = tmp_path / "推荐表.xlsx"
-    path.write_bytes(fill_form(issued(UNIT), answers, preset("2023")))
+    path.write_bytes(filled_form(answers))
     shown = run("check", path).stdout.replace("\n        ", "")
     general = "请填写学科代码、名称或两者，多个用“；”分隔，例如“1101410 演绎逻辑学”。"
     assert [line.strip() for line in shown.splitlines() if "→" in line] == [
@@ -273,7 +271,7 @@ def test_lists_in_sentences_are_written_as_the_language_does(run, tmp_path, lang
     for row in range(1, 6):
         answers.questions[row]["category"] = "其他"
     file = tmp_path / "a.xlsx"
-    file.write_bytes(fill_form(issued(UNIT), answers, preset("2023")))
+    file.write_bytes(filled_form(answers))
     told = "".join(run("--lang", language, "check", file).stdout.split())
     for said in LISTS[language]:
         assert said.replace(" ", "") in told

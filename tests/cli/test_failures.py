@@ -1,19 +1,32 @@
 """What stops a command ends in one plain sentence and an exit status, never in a traceback."""
 
 import errno
+import pickle
 from pathlib import Path
 
 import click
 import pytest
 
+from toolkit.campaign.errors import BrokenCampaign, CampaignFault
+from toolkit.campaign.roster import UnknownUnit
 from toolkit.cli import failures
+from toolkit.documents.fault import DocumentFault
+from toolkit.errors import ExitStatus, ToolkitError
+from toolkit.forms.returned.annotate import CannotAnnotate
+from toolkit.manuscripts.placing import CannotPlace
+from toolkit.manuscripts.refusal import NotReadable
 
 
-def ending(error: BaseException, language: str = "zh") -> tuple[int, str]:
-    """Return the exit status and the sentence in which an error ends."""
-    with pytest.raises(click.ClickException) as ended, failures.told(language):
-        raise error
-    return ended.value.exit_code, ended.value.message
+@pytest.fixture
+def ending(capsys):
+    """The exit status and the sentence in which an error ends."""
+
+    def end(error: BaseException, language: str = "zh") -> tuple[int, str]:
+        with pytest.raises(click.exceptions.Exit) as ended, failures.explained(language):
+            raise error
+        return ended.value.exit_code, capsys.readouterr().err.removesuffix("\n")
+
+    return end
 
 
 @pytest.mark.parametrize(
@@ -97,7 +110,7 @@ def test_a_language_alone_shows_the_help_in_it(run):
         assert (alone.exit_code, alone.stdout, alone.stderr) == (2, "", run("--lang", language, "--help").stdout)
 
 
-def test_what_may_not_be_read_is_told_by_its_kind():
+def test_what_may_not_be_read_is_told_by_its_kind(ending):
     """The superuser may read anything, so click's own complaint stands here."""
     for kind, said in ((click.Path(), "没有读取权限"), (click.Path(file_okay=False), "应为可以读写的文件夹")):
         parameter = click.Option(["--into"], type=kind, metavar="DIR")
@@ -108,7 +121,7 @@ def test_what_may_not_be_read_is_told_by_its_kind():
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt(), click.Abort()])
-def test_what_is_stopped_by_hand_ends_with_a_sentence(error):
+def test_what_is_stopped_by_hand_ends_with_a_sentence(ending, error):
     assert ending(error) == (3, "已中断，没有做完；已写入的文件都是完整的，可以再运行一次。")
     assert ending(error, "en")[1].isascii()
 
@@ -130,14 +143,14 @@ def test_a_path_that_cannot_be_made_is_a_fault_of_the_disk(run, tmp_path):
     ("number", "said"),
     [(errno.ENOSPC, "磁盘已满"), (errno.EACCES, "没有权限"), (errno.EROFS, "没有权限"), (errno.EIO, "读写失败")],
 )
-def test_what_the_disk_would_not_do(number, said):
+def test_what_the_disk_would_not_do(ending, number, said):
     status, sentence = ending(OSError(number, "no", "汇总表.xlsx"))
     assert status == 3
     assert sentence.startswith(said)
     assert "汇总表.xlsx" in sentence
 
 
-def test_an_internal_fault_is_one_sentence_that_says_where_to_look(monkeypatch):
+def test_an_internal_fault_is_one_sentence_that_says_where_to_look(ending, monkeypatch):
     monkeypatch.delenv("TOOLKIT_DEBUG", raising=False)
     assert ending(ZeroDivisionError("division by zero"), "en") == (
         3,
@@ -148,12 +161,29 @@ def test_an_internal_fault_is_one_sentence_that_says_where_to_look(monkeypatch):
 
 def test_debugging_shows_where_it_happened_but_not_what_the_error_quotes(monkeypatch, capsys):
     monkeypatch.setenv("TOOLKIT_DEBUG", "1")
-    with pytest.raises(failures.InternalFailure), failures.told("zh"):
+    with pytest.raises(click.exceptions.Exit), failures.explained("zh"):
         try:
             int("13800138000 转 2")
         except ValueError as error:
             raise KeyError("contact@example.org") from error
-    lines = capsys.readouterr().err.splitlines()
+    *lines, _ = capsys.readouterr().err.splitlines()
     assert [line for line in lines if not line.startswith(" ")] == ["ValueError", "KeyError"]
     assert "test_failures.py" in lines[0]
     assert not any("contact" in line or "13800138000" in line for line in lines if "raise " not in line and "int(" not in line)
+
+
+@pytest.mark.parametrize("error", [
+    ToolkitError("cli.wrong.same-name", {"name": "甲.xlsx"}),
+    ToolkitError("cli.report.faulty", {"count": 2}, ExitStatus.FAILED),
+    UnknownUnit("中国化学学会", ("中国化学会",)),
+    BrokenCampaign((CampaignFault("not-xlsx"),)),
+    CannotPlace("full", {"left": 3}),
+    NotReadable("pdf"),
+    DocumentFault("document.tag-left", "report.noun", {"text": "字" * 100}),
+    CannotAnnotate("macros"),
+])
+def test_any_error_of_ours_shows_itself_and_can_be_handed_over_by_a_process(ending, error):
+    for language in ("zh", "en"):
+        assert ending(error, language) == (error.exit_status, error.render(language))
+        assert pickle.loads(pickle.dumps(error)).render(language) == error.render(language)
+    assert str(error) == error.render("en") != error.render("zh")

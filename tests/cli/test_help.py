@@ -6,7 +6,7 @@ import pytest
 from toolkit import __version__
 from toolkit.cli import console
 from toolkit.cli.root import MODULES, root
-from toolkit.cli.speech import synopsis
+from toolkit.cli.speech import command_synopsis
 
 HELP = """\
 用法：toolkit [-C DIR] [--lang zh|en] check FILE... [--format text|json]
@@ -73,7 +73,7 @@ def test_help_fits_80_columns(run, language, words):
 @pytest.mark.parametrize("name", MODULES)
 def test_commands_are_called_as_the_design_says(name):
     command = root.get_command(click.Context(root), name)
-    assert synopsis(command) == SYNOPSES[name]
+    assert command_synopsis(command) == SYNOPSES[name]
 
 
 def test_version(run):

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.filled import filled_cleanly, issued, submitted
-from tests.manuscripts.papers import heading, p, paper, raw
+from tests.support.filled_forms import filled_cleanly, issued
+from tests.support.readings import submitted
+from tests.support.word_documents import heading, p, paper, raw
 
 
 @pytest.fixture

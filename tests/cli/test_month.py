@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.filled import IN_TIME, clean, filled_cleanly, issued
+from tests.support.filled_forms import IN_TIME, clean, filled_cleanly, filled_form
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.campaign.preset import preset
 from toolkit.demo.answers import clean_answers
-from toolkit.demo.fill import fill_form
 
 CAMPAIGN = preset("2023")
 
@@ -21,7 +20,7 @@ def one_title_twice() -> bytes:
     """Return the workbook of 中国物理学会 with one title given twice."""
     answers = clean_answers(CAMPAIGN, CAMPAIGN.unit_of["A-02"], 3)
     answers.questions[2]["title_zh"] = answers.questions[1]["title_zh"]
-    return fill_form(issued("A-02"), answers, CAMPAIGN)
+    return filled_form(answers, "A-02")
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +32,7 @@ def month(run, tmp_path_factory) -> Path:
     (inbox / "三月").mkdir()
     earlier = clean()
     earlier.remove_question(1)
-    (inbox / "三月" / "中国化学会.xlsx").write_bytes(fill_form(issued("A-06"), earlier, CAMPAIGN))
+    (inbox / "三月" / "中国化学会.xlsx").write_bytes(filled_form(earlier, "A-06"))
     (inbox / "中国化学会 更正.xlsx").write_bytes(filled_cleanly())
     (inbox / "中国物理学会.xlsx").write_bytes(one_title_twice())
     (inbox / "说明.xlsx").write_text("不是工作簿", encoding="utf-8")

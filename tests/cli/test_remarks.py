@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import submission
-from tests.workbook.hand_made import by_xlsxwriter, cells_of
+from tests.support.plain_workbooks import by_xlsxwriter, cells_of
+from tests.support.submissions import submission
 from toolkit.campaign.preset import preset
 
 

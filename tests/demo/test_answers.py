@@ -26,9 +26,9 @@ def test_the_committee_is_larger_than_asked_and_has_one_chair(campaign: Campaign
     assert [row for row, member in members.items() if member["member_role"] == "主任"] == [1]
 
 
-@pytest.mark.parametrize("number", range(30))
-def test_the_day_of_signing_is_in_the_window(campaign: Campaign, number: int):
-    assert date(2023, 1, 29) < answers(campaign, number).unit["signed_on"] <= date(2023, 4, 15)
+def test_the_day_of_signing_is_in_the_window(campaign: Campaign):
+    days = [answers(campaign, number).unit["signed_on"] for number in range(30)]
+    assert [day for day in days if not date(2023, 1, 29) < day <= date(2023, 4, 15)] == []
 
 
 def test_units_recommend_alone_or_with_a_foreign_or_a_domestic_partner(campaign: Campaign):

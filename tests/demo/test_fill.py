@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from tests.filled import CAMPAIGN, UNIT, clean, issued, submitted
-from toolkit.demo.fill import fill_and_point, fill_form
+from tests.support.filled_forms import CAMPAIGN, UNIT, clean, filled_form, issued
+from tests.support.readings import submitted
+from toolkit.demo.fill import fill_and_point
 from toolkit.demo.form import LabelPosition
 from toolkit.demo.plants import on_member, on_question, on_score, on_unit
 from toolkit.model import Sheet
@@ -16,7 +17,7 @@ def test_values_are_read_as_they_were_typed():
     answers.unit |= {"signed_on": date(2023, 4, 10), "collected": 36, "signer": "=1+1", "contact": "00123"}
     answers.scores |= {(1, 1): 87.5, (1, 2): "85"}
     answers.questions[2]["scenario"] = "第一行\n第二行 & <b>"
-    read = submitted(fill_form(issued(UNIT), answers, CAMPAIGN))
+    read = submitted(filled_form(answers))
     assert read.unit["signed_on"].value == date(2023, 4, 10)
     assert read.unit["collected"].value == 36
     assert read.unit["signer"].value == "=1+1"
@@ -28,7 +29,7 @@ def test_values_are_read_as_they_were_typed():
 
 def test_every_answer_arrives_in_its_field():
     answers = clean()
-    read = submitted(fill_form(issued(UNIT), answers, CAMPAIGN))
+    read = submitted(filled_form(answers))
     for table, typed in ((read.members, answers.members), (read.questions, answers.questions)):
         for row, answer in zip(table, typed.values(), strict=True):
             assert {name: row[name].value for name in answer} == answer
@@ -37,12 +38,12 @@ def test_every_answer_arrives_in_its_field():
 
 
 def test_what_the_issue_filled_in_stays():
-    read = submitted(fill_form(issued(UNIT), clean(), CAMPAIGN))
+    read = submitted(filled_form(clean()))
     assert [read.unit.text(name) for name in ("unit_name", "unit_code", "unit_type")] == ["中国化学会", "A-06", "全国学会"]
 
 
 def test_equal_answers_give_equal_bytes():
-    assert fill_form(issued(UNIT), clean(), CAMPAIGN) == fill_form(issued(UNIT), clean(), CAMPAIGN)
+    assert filled_form(clean()) == filled_form(clean())
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Really published questions: titles as published, everything else marked as made up."""
 
-from tests.filled import CAMPAIGN, findings, issued, verdict
-from toolkit.demo.fill import fill_form
+from tests.support.filled_forms import CAMPAIGN, filled_form
+from tests.support.readings import findings, verdict
 from toolkit.demo.published import published_answers
 
 ANSWERS = published_answers(CAMPAIGN, 24)
@@ -29,4 +29,4 @@ def test_bodies_are_marked_as_made_up_and_the_source_of_the_title_is_named():
 
 
 def test_the_workbook_has_no_finding():
-    assert findings(verdict(fill_form(issued("E-05"), ANSWERS, CAMPAIGN))) == []
+    assert findings(verdict(filled_form(ANSWERS, "E-05"))) == []

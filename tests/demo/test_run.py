@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.rules.test_should_fail import WEIGHTS
+from tests.support.rule_weights import WEIGHTS
 from toolkit.batch import Status
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.demo.inbox import FindingLine

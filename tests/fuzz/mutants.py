@@ -4,7 +4,7 @@ import random
 import re
 from collections.abc import Callable
 
-from tests.hostile.packages import BOOK, STRINGS, STYLES, parts_of, zipped
+from tests.support.packages import BOOK, STRINGS, STYLES, parts_of, zipped
 
 SHEETS = tuple(f"xl/worksheets/sheet{number}.xml" for number in (2, 3, 4, 5, 8))
 PARTS = (*SHEETS, BOOK, STRINGS, STYLES, "xl/_rels/workbook.xml.rels", "_rels/.rels", "[Content_Types].xml")

@@ -5,9 +5,9 @@ import warnings
 import zipfile
 from io import BytesIO
 
-from tests.hostile import packages
 from tests.hostile.kind import Hostile, Make, encoded, in_every_entry, packed_as, part, read, stored, swap, unreadable
-from tests.hostile.packages import (
+from tests.support import packages
+from tests.support.packages import (
     BOOK,
     BOOK_LINKS,
     CONTENT_TYPES,

@@ -9,7 +9,8 @@ from io import BytesIO
 
 from tests.hostile.harmful import NO_MORE, cells
 from tests.hostile.kind import Make, always, part, read, swap, too_large, unreadable
-from tests.hostile.packages import (
+from tests.support.binary_workbooks import BEGIN_DATA, BEGIN_SHEET, END_DATA, END_SHEET, ROW, cell, record, sheet, text
+from tests.support.packages import (
     BOOK,
     BOOK_LINKS,
     MAIN,
@@ -22,7 +23,6 @@ from tests.hostile.packages import (
     workbook,
     zipped,
 )
-from tests.workbook.binary import BEGIN_DATA, BEGIN_SHEET, END_DATA, END_SHEET, ROW, cell, record, sheet, text
 from toolkit.intake import Grid
 
 MANY = 50_000

@@ -2,9 +2,9 @@
 
 import re
 
-from tests.hostile import packages
 from tests.hostile.kind import UNIT, Make, always, before_root, in_every_entry, named, part, read, too_large, unreadable
-from tests.hostile.packages import (
+from tests.support import packages
+from tests.support.packages import (
     BOOK,
     BOOK_LINKS,
     LINKS,

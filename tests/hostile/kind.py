@@ -4,8 +4,8 @@ import zipfile
 from collections.abc import Callable
 from typing import NamedTuple
 
-from tests.hostile import packages
-from tests.hostile.packages import STRINGS, changed
+from tests.support import packages
+from tests.support.packages import STRINGS, changed
 
 Make = Callable[[bytes], bytes]
 """How the file is made of a filled form."""

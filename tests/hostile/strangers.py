@@ -5,7 +5,8 @@ import bz2
 import lzma
 
 from tests.hostile.kind import Hostile, always, in_every_entry, refused, unreadable
-from tests.hostile.packages import BOOK, CONTENT_TYPES, LINKS, ole2, open_document, rows, workbook, zipped
+from tests.hostile.ole2 import claiming, ole2
+from tests.support.packages import BOOK, CONTENT_TYPES, LINKS, open_document, rows, workbook, zipped
 
 HTML = "<html><table><tr><td>推荐单位名称</td></tr></table></html>".encode()
 TABLE = "序号,题目\r\n1,如何？\r\n"
@@ -76,22 +77,22 @@ DOCUMENTS = (
     refused("ODF text", always(zipped({"mimetype": b"application/vnd.oasis.opendocument.text"})), "odt"),
     refused("OFD", always(zipped({"OFD.xml": b"<ofd:OFD/>"})), "ofd"),
     refused("Numbers", always(zipped({"Index/Document.iwa": b"\0", "Metadata/Properties.plist": b""})), "numbers"),
-    refused("old Word", always(ole2("WordDocument")), "doc"),
-    refused("old PowerPoint", always(ole2("PowerPoint Document")), "ppt"),
-    refused("Outlook", always(ole2("__properties_version1.0")), "mail"),
-    refused("other OLE2", always(ole2("SwDocContentMgr")), "other-ole"),
+    refused("old Word", always(ole2({"WordDocument": b""})), "doc"),
+    refused("old PowerPoint", always(ole2({"PowerPoint Document": b""})), "ppt"),
+    refused("Outlook", always(ole2({"__properties_version1.0": b""})), "mail"),
+    refused("other OLE2", always(ole2({"SwDocContentMgr": b""})), "other-ole"),
 )
 
 HOLLOW = (
-    unreadable("hollow xls", always(ole2("Workbook")), "damaged"),
-    unreadable("xls with more sectors than bytes", always(ole2("Workbook", sectors=0x7FFFFFFF)), "torn"),
+    unreadable("hollow xls", always(ole2({"Workbook": b""})), "damaged"),
+    unreadable("xls with more sectors than bytes", always(claiming(ole2({"Workbook": b""}), 72, 0x7FFFFFFF)), "torn"),
     unreadable("hollow ods", always(zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"})), "part-missing"),
     unreadable("hollow xlsb", always(zipped({"xl/workbook.bin": b"\x83\x01\x00"})), "damaged"),
     unreadable("xlsb with a name of 4 GB", always(zipped({"xl/workbook.bin": b"\x9c\x01\xff\xff\xff\xff\x7f"})), "damaged"),
 )
 
 LOCKED = (
-    Hostile("encrypted", always(ole2("EncryptionInfo", "EncryptedPackage")), "file.encrypted", "encrypted"),
+    Hostile("encrypted", always(ole2({"EncryptionInfo": b"", "EncryptedPackage": b""})), "file.encrypted", "encrypted"),
     Hostile("encrypted ods", always(open_document("", "<manifest><encryption-data/></manifest>")), "file.encrypted", "encrypted"),
     Hostile("zip with a password", in_every_entry(8, b"\x01\0", 6), "file.encrypted", "encrypted-zip"),
 )

@@ -3,10 +3,10 @@
 import zipfile
 from io import BytesIO
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.manuscripts.papers import CAMPAIGN, Item, bold, heading, led, p, paper, raw
+from tests.support.word_documents import CAMPAIGN, Item, bold, heading, led, p, paper, raw
 from toolkit.manuscripts.exchange import import_documents, read_manuscript
 from toolkit.manuscripts.form import question_form
 
@@ -51,7 +51,6 @@ def tokens(items: list[Item]) -> set[str]:
     return {text[at : at + 3] for at in range(len(text)) if text[at] == "词" and text[at + 1 : at + 3].isdigit()}
 
 
-@settings(max_examples=150)
 @given(st.lists(ITEMS, min_size=1, max_size=8), LINES, LINES)
 def test_every_word_is_in_a_question_or_listed(items, header, footer):
     found = read_manuscript(paper(*items, header=header, footer=footer), CAMPAIGN)
@@ -71,7 +70,6 @@ SCRAPS = [
 ]  # fmt: skip
 
 
-@settings(max_examples=100)
 @given(st.data())
 def test_a_damaged_document_has_one_verdict(data):
     seed = data.draw(st.sampled_from(SEEDS))
@@ -88,7 +86,6 @@ def test_a_damaged_document_has_one_verdict(data):
     assert bool(received.refusal) is not bool(received.manuscript.drafts)
 
 
-@settings(max_examples=60)
 @given(st.sampled_from(SEEDS), st.integers(0, 5_000), st.binary(max_size=8))
 def test_damaged_bytes_have_one_verdict(seed, at, scrap):
     received = import_documents("甲.docx", seed[:at] + scrap + seed[at + len(scrap) :], CAMPAIGN)

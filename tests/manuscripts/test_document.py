@@ -5,8 +5,8 @@ from io import BytesIO
 
 import pytest
 
-from tests.filled import issued
-from tests.manuscripts.papers import CAMPAIGN, left, p, paper, raw, t
+from tests.support.filled_forms import issued
+from tests.support.word_documents import CAMPAIGN, left, p, paper, raw, t
 from toolkit.manuscripts.document import DocumentTable, Paragraph, read_document
 from toolkit.manuscripts.draft import DocumentSpot, UnplacedText
 from toolkit.manuscripts.exchange import import_documents, read_manuscript

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import docx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
-from tests.filled import filled_cleanly, submitted
-from tests.manuscripts.papers import CAMPAIGN
+from tests.support.filled_forms import filled_cleanly
+from tests.support.readings import submitted
+from tests.support.word_documents import CAMPAIGN
 from toolkit.campaign.model import Campaign
 from toolkit.manuscripts.exchange import question_forms, read_manuscript
 from toolkit.manuscripts.form import question_form
@@ -40,7 +41,6 @@ def read_back(values: dict[str, str]) -> dict[str, str]:
     return dict(draft.values)
 
 
-@settings(max_examples=60)
 @given(QUESTIONS, TEXTS.map(lambda text: text.strip(INVISIBLE)).filter(bool))
 def test_import_gives_an_exported_question_back(values, title):
     """A question without a title and without running text is none; every other comes back to the letter."""
@@ -48,7 +48,6 @@ def test_import_gives_an_exported_question_back(values, title):
     assert read_back(values) == values
 
 
-@settings(max_examples=10)
 @given(QUESTIONS)
 def test_every_form_is_what_the_schema_allows(openxml_validator: OpenXmlValidator, tmp_path_factory, values):
     path = tmp_path_factory.getbasetemp() / "form.docx"
@@ -121,6 +120,17 @@ def test_a_label_that_somebody_has_changed():
     found = read_manuscript(saved.getvalue(), CAMPAIGN)
     assert dict(found.drafts[0].values) == {"title_zh": "甲？", "description": "描述。"}
     assert [(one.reason, one.text) for one in found.unplaced] == [("unknown", "经费预算"), ("unknown", "背景。")]
+
+
+def test_a_label_changed_into_one_of_both_languages():
+    document = docx.Document(BytesIO(question_form(CAMPAIGN, {"title_zh": "甲？", "description": "描述。"})))
+    rows = {row.cells[0].text: row.cells for row in document.tables[0].rows}
+    rows["题目（中文） *"][0].paragraphs[0].runs[0].text = "题目"
+    rows["题目（中文） *"][1].paragraphs[0].text = "如何利用AI？How can AI be used?"
+    saved = BytesIO()
+    document.save(saved)
+    found = read_manuscript(saved.getvalue(), CAMPAIGN)
+    assert dict(found.drafts[0].values) == {"title_zh": "如何利用AI？", "title_en": "How can AI be used?", "description": "描述。"}
 
 
 def test_several_forms_in_one_document():

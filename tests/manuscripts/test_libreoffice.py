@@ -3,7 +3,7 @@
 import subprocess
 from pathlib import Path
 
-from tests.manuscripts.papers import CAMPAIGN
+from tests.support.word_documents import CAMPAIGN
 from toolkit.manuscripts.exchange import import_documents, read_manuscript
 from toolkit.manuscripts.form import question_form
 

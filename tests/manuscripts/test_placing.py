@@ -2,13 +2,14 @@
 
 import pytest
 
-from tests.filled import CAMPAIGN, UNIT, clean, filled_cleanly, issued, submitted
-from toolkit.demo.fill import fill_form
+from tests.support.filled_forms import CAMPAIGN, UNIT, clean, filled_cleanly, filled_form, issued
+from tests.support.readings import submitted
 from toolkit.manuscripts.draft import DocumentSpot, QuestionDraft, UnplacedText
 from toolkit.manuscripts.placing import CannotPlace, place_questions
 from toolkit.model import Sheet, Submission
-from toolkit.ooxml.cell_editor import CellEditor, sheet_parts
+from toolkit.ooxml.cell_editor import CellEditor
 from toolkit.ooxml.package import Package
+from toolkit.ooxml.workbook import sheet_parts
 
 FIRST = {"title_zh": "甲？", "category": "前沿科学问题", "description": "=1+1\n  第二行 & <b>"}
 SECOND = {"title_zh": "乙？", "author": "张三；李四", "author_contact": "010-62131371"}
@@ -46,7 +47,7 @@ def test_rows_left_empty_among_the_others_come_last():
     answers = clean()
     for row in (2, 12):
         answers.remove_question(row)
-    data = fill_form(issued(UNIT), answers, CAMPAIGN)
+    data = filled_form(answers)
     many = [draft(title_zh=f"第{number}题？") for number in range(20)]
     _, where = placed(data, *many)
     assert where == [(row, row - 4) for row in (*range(16, 35), 6)]

@@ -8,8 +8,8 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from tests.builders import member, question, serials, submission
-from tests.workbook.form_cases import variant
+from tests.support.drawn_answers import variant
+from tests.support.submissions import member, question, serials, submission
 from toolkit.campaign.model import CHINA_TIME, Campaign
 from toolkit.model import Observation, Severity, Value
 from toolkit.rules import judge_in_batch, judge_submission

@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.filled import CAMPAIGN, as_read, filled_cleanly, filled_with
-from tests.rules.test_should_fail import GRAVER, READ_ALL_THE_SAME
+from tests.support.filled_forms import CAMPAIGN, filled_cleanly, filled_with
+from tests.support.readings import as_read
+from tests.support.rule_weights import GRAVER, READ_ALL_THE_SAME
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.workbook import from_workbook, to_workbook
 from toolkit.demo.faults import FAULTS
@@ -38,17 +39,18 @@ def weights(judgement: Judgement, code: str) -> set[str]:
     return {finding.severity.word for finding in judgement if finding.code == code}
 
 
-@pytest.mark.parametrize("spoilt", SPOILT, ids=[f"{known.code}: {known.name}" for known in SPOILT])
-def test_a_fault_of_the_file_weighs_what_the_campaign_says(spoilt, campaign):
+def test_a_fault_of_the_file_weighs_what_the_campaign_says(campaign):
     """But for files of another kind that were read: DESIGN §7 fixes their weight."""
-    expected = "info" if spoilt.name in READ_ALL_THE_SAME else campaign.rule[spoilt.code].severity.word
-    assert weights(verdict(spoilt.spoil(filled_cleanly(), CAMPAIGN), campaign), spoilt.code) == {expected}
+    for spoilt in SPOILT:
+        expected = "info" if spoilt.name in READ_ALL_THE_SAME else campaign.rule[spoilt.code].severity.word
+        assert weights(verdict(spoilt.spoil(filled_cleanly(), CAMPAIGN), campaign), spoilt.code) == {expected}, spoilt.name
 
 
-@pytest.mark.parametrize("fault", FAULTS, ids=[f"{known.code}: {known.name}" for known in FAULTS])
-def test_a_fault_in_what_is_typed_weighs_what_the_campaign_says(fault, campaign):
-    says = campaign.rule[fault.code].severity.word
-    assert weights(verdict(filled_with(fault), campaign), fault.code) == {RAISED[says] if fault.name in GRAVER else says}
+def test_a_fault_in_what_is_typed_weighs_what_the_campaign_says(campaign):
+    for fault in FAULTS:
+        says = campaign.rule[fault.code].severity.word
+        expected = {RAISED[says] if fault.name in GRAVER else says}
+        assert weights(verdict(filled_with(fault), campaign), fault.code) == expected, fault.name
 
 
 def test_every_code_of_files_and_forms_is_among_them():

@@ -9,88 +9,17 @@ from datetime import datetime
 
 import pytest
 
-from tests.filled import (
-    CAMPAIGN,
-    IN_TIME,
-    NUMBER,
-    UNIT,
-    clean,
-    filled_cleanly,
-    filled_with,
-    findings,
-    issued,
-    submitted,
-    verdict,
-)
+from tests.support.filled_forms import CAMPAIGN, IN_TIME, NUMBER, UNIT, clean, filled_cleanly, filled_form, filled_with
+from tests.support.readings import findings, submitted, verdict
+from tests.support.rule_weights import WEIGHTS, weight
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.demo.answers import clean_answers
 from toolkit.demo.faults import FAULTS, LATE, UNSIGNED
-from toolkit.demo.fill import fill_form
 from toolkit.demo.plants import in_two_committees
 from toolkit.demo.spoil import SPOILT
 from toolkit.model import Judgement, Record, Sheet
 from toolkit.rules import CODES, RULES, judge_in_batch, judge_submission
 from toolkit.rules.base import Peers, person_key
-
-WEIGHTS = {
-    "file.unreadable": "error",
-    "file.encrypted": "error",
-    "file.not-xlsx": "error",
-    "file.too-large": "error",
-    "file.not-the-form": "error",
-    "file.other-campaign": "error",
-    "file.old-form": "warning",
-    "file.macros": "warning",
-    "form.sheet-missing": "error",
-    "form.column-missing": "error",
-    "form.cell-unread": "warning",
-    "form.formula-error": "error",
-    "form.formula-no-value": "error",
-    "form.control-characters": "warning",
-    "form.number-damaged": "error",
-    "unit.unknown": "error",
-    "unit.required": "error",
-    "unit.type-not-allowed": "error",
-    "unit.phone": "warning",
-    "unit.email": "warning",
-    "unit.late": "warning",
-    "unit.joint-partner": "error",
-    "unit.not-signed": "error",
-    "unit.presider": "warning",
-    "unit.collected-fewer": "warning",
-    "unit.scan-missing": "warning",
-    "committee.too-small": "error",
-    "committee.no-foreign-member": "error",
-    "committee.duplicate": "warning",
-    "committee.required": "warning",
-    "committee.no-chair": "warning",
-    "committee.in-two-units": "warning",
-    "quota.too-few": "error",
-    "quota.too-many": "error",
-    "question.required": "error",
-    "question.category": "error",
-    "question.field": "warning",
-    "question.discipline-unknown": "warning",
-    "question.discipline-coarse": "warning",
-    "question.title-style": "warning",
-    "question.title-language": "error",
-    "question.keywords-count": "warning",
-    "question.keywords-pairs": "warning",
-    "question.keywords-language": "error",
-    "question.body-length": "warning",
-    "question.body-language": "warning",
-    "question.duplicate": "error",
-    "question.scenario": "info",
-    "score.not-a-number": "error",
-    "score.out-of-range": "error",
-    "score.too-few": "warning",
-    "score.recused": "error",
-    "score.unknown-question": "error",
-    "score.unknown-reviewer": "error",
-    "score.identical": "warning",
-    "score.twice": "error",
-}
-"""Every code of this call's families with its weight, in the order of DESIGN §7."""
 
 PLACES = {
     "名称不在名录": ("单位信息", "B5"),
@@ -190,37 +119,25 @@ UNREAD = {
 }
 """What nobody reads any more where a label is gone."""
 
-GRAVER = {"正文 999 字", "正文 3001 字"}
-"""Faults that weigh one step more than their code."""
-
-READ_ALL_THE_SAME = {"存成 Strict 格式", "存成 OpenDocument 格式"}
-"""Files of another kind that can be read: a note, no error."""
-
-IDS = [f"{known.code}: {known.name}" for known in FAULTS]
 RULED = [known for known in FAULTS if not known.code.startswith("form.")]
 """The faults that rules see, not the reader."""
-RULED_IDS = [f"{known.code}: {known.name}" for known in RULED]
 
 
-def weight(code: str, name: str) -> str:
-    return "error" if name in GRAVER else "info" if name in READ_ALL_THE_SAME else WEIGHTS[code]
+def test_one_fault_in_what_is_typed_is_one_finding_at_its_cell():
+    for known in FAULTS:
+        expected = [(known.code, weight(known.code, known.name), *PLACES[known.name])]
+        assert findings(verdict(filled_with(known))) == expected, known.name
 
 
-@pytest.mark.parametrize("known", FAULTS, ids=IDS)
-def test_one_fault_in_what_is_typed_is_one_finding_at_its_cell(known):
-    assert findings(verdict(filled_with(known))) == [(known.code, weight(known.code, known.name), *PLACES[known.name])]
-
-
-@pytest.mark.parametrize("spoilt", SPOILT, ids=[f"{known.code}: {known.name}" for known in SPOILT])
-def test_one_fault_in_the_file_is_one_finding(spoilt):
-    data = spoilt.spoil(filled_cleanly(), CAMPAIGN)
-    first = (spoilt.code, weight(spoilt.code, spoilt.name), *PLACES[spoilt.name])
-    unread = [("form.cell-unread", "warning", *place) for place in UNREAD.get(spoilt.name, ())]
-    assert findings(verdict(data)) == [first, *unread]
+def test_one_fault_in_the_file_is_one_finding():
+    for spoilt in SPOILT:
+        first = (spoilt.code, weight(spoilt.code, spoilt.name), *PLACES[spoilt.name])
+        unread = [("form.cell-unread", "warning", *place) for place in UNREAD.get(spoilt.name, ())]
+        assert findings(verdict(spoilt.spoil(filled_cleanly(), CAMPAIGN))) == [first, *unread], spoilt.name
 
 
 def in_batch(data: bytes, peers: Peers, modified: datetime = IN_TIME) -> Judgement:
-    return judge_in_batch(submitted(data, modified), CAMPAIGN, (), peers)
+    return judge_in_batch(submitted(data, modified=modified), CAMPAIGN, (), peers)
 
 
 def test_a_file_changed_after_the_close_is_one_finding_in_a_batch():
@@ -256,7 +173,7 @@ def test_a_missing_signed_scan_is_told_of_the_sheet_where_the_form_has_lost_the_
 def test_a_member_of_two_committees_is_one_finding_in_both():
     answers = [clean(), clean_answers(CAMPAIGN, CAMPAIGN.unit_of["B-01"], NUMBER + 1)]  # 19 and 20 members
     in_two_committees(*answers)
-    files = [fill_form(issued(code), typed, CAMPAIGN) for code, typed in zip((UNIT, "B-01"), answers, strict=True)]
+    files = [filled_form(typed, code) for code, typed in zip((UNIT, "B-01"), answers, strict=True)]
     shared = person_key(submitted(files[0]).members[18])
     peers = {shared: frozenset({"中国化学会", "中国机械工程学会"})}
     assert [findings(in_batch(data, peers)) for data in files] == [
@@ -280,18 +197,19 @@ def test_faults_have_names_of_their_own():
     assert sorted(names) == sorted(PLACES)
 
 
-@pytest.mark.parametrize("known", RULED, ids=RULED_IDS)
-def test_without_its_rule_a_fault_goes_unseen(known, monkeypatch: pytest.MonkeyPatch):
-    submission = submitted(filled_with(known))
-    assert not judge_submission(submission, CAMPAIGN).clean
-    monkeypatch.setattr("toolkit.rules.submission.RULES", tuple(rule for rule in RULES if rule.code != known.code))
-    assert judge_submission(submission, CAMPAIGN).clean
+def test_without_its_rule_a_fault_goes_unseen(monkeypatch: pytest.MonkeyPatch):
+    for known in RULED:
+        submission = submitted(filled_with(known))
+        assert not judge_submission(submission, CAMPAIGN).clean, known.name
+        with monkeypatch.context() as patched:
+            patched.setattr("toolkit.rules.submission.RULES", tuple(rule for rule in RULES if rule.code != known.code))
+            assert judge_submission(submission, CAMPAIGN).clean, known.name
 
 
-@pytest.mark.parametrize("known", RULED, ids=RULED_IDS)
-def test_a_rule_that_the_campaign_does_not_list_is_not_in_force(known):
-    without = CAMPAIGN.model_copy(update={"rules": tuple(r for r in CAMPAIGN.rules if r.code != known.code)})
-    assert judge_submission(submitted(filled_with(known)), without).clean
+def test_a_rule_that_the_campaign_does_not_list_is_not_in_force():
+    for known in RULED:
+        without = CAMPAIGN.model_copy(update={"rules": tuple(r for r in CAMPAIGN.rules if r.code != known.code)})
+        assert judge_submission(submitted(filled_with(known)), without).clean, known.name
 
 
 @pytest.mark.parametrize("code", ["unit.late", "committee.in-two-units"])

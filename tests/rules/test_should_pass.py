@@ -5,11 +5,11 @@ from datetime import date, datetime
 
 import pytest
 
-from tests.filled import CAMPAIGN, UNIT, clean, filled_cleanly, findings, issued, submitted, verdict
-from tests.rules.test_should_fail import WEIGHTS
+from tests.support.filled_forms import CAMPAIGN, UNIT, clean, filled_cleanly, filled_form
+from tests.support.readings import findings, submitted, verdict
+from tests.support.rule_weights import WEIGHTS
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.demo.answers import FormAnswers, clean_answers
-from toolkit.demo.fill import fill_form
 from toolkit.demo.plants import body_of
 from toolkit.model import Value
 from toolkit.rules import judge_in_batch
@@ -144,7 +144,7 @@ PASSES: list[tuple[str, str, Change]] = [
 def judged_with(change: Change) -> list[tuple[str, str, str, str]]:
     answers = clean()
     change(answers)
-    return findings(verdict(fill_form(issued(UNIT), answers, CAMPAIGN)))
+    return findings(verdict(filled_form(answers)))
 
 
 @pytest.mark.parametrize(("code", "name", "change"), PASSES, ids=[f"{code}: {name}" for code, name, _ in PASSES])
@@ -155,19 +155,19 @@ def test_what_is_just_right_yields_nothing(code: str, name: str, change: Change)
 @pytest.mark.parametrize("number", range(6))
 def test_clean_answers_of_any_kind_of_unit_yield_nothing(number: int):
     code = ("A-01", "B-20", "C-01", "D-01", "E-02", "L-01")[number]
-    data = fill_form(issued(code), clean_answers(CAMPAIGN, CAMPAIGN.unit_of[code], number), CAMPAIGN)
+    data = filled_form(clean(code, number), code)
     assert findings(verdict(data)) == []
 
 
 def test_a_foreign_partner_with_a_foreign_member_yields_nothing():
     answers = clean_answers(CAMPAIGN, CAMPAIGN.unit_of[UNIT], 3)
     assert answers.unit["foreign_partners"]
-    assert findings(verdict(fill_form(issued(UNIT), answers, CAMPAIGN))) == []
+    assert findings(verdict(filled_form(answers))) == []
 
 
 def test_a_file_changed_in_the_last_second_is_in_time_and_its_members_sit_alone():
     data = filled_cleanly()
-    last = submitted(data, datetime(2023, 4, 20, 23, 59, 59, tzinfo=CHINA_TIME))
+    last = submitted(data, modified=datetime(2023, 4, 20, 23, 59, 59, tzinfo=CHINA_TIME))
     peers = {person_key(member): frozenset({"中国化学会"}) for member in last.members}
     assert findings(judge_in_batch(last, CAMPAIGN, (), peers)) == []
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.builders import question, submission
-from tests.filled import CAMPAIGN, filled_cleanly
+from tests.support.filled_forms import CAMPAIGN, filled_cleanly
+from tests.support.submissions import question, submission
 from toolkit.messages import finding_remedy, finding_sentence, remark_sentence
 from toolkit.model import Judgement, Stamp, Value
 from toolkit.rules import judge_submission

@@ -13,6 +13,7 @@ from toolkit.batch.receipts import Receipt, Status
 from toolkit.batch.returned import ReturnedFile
 from toolkit.batch.tables import result_tables
 from toolkit.campaign.folder import TAKEN, CampaignFolder
+from toolkit.errors import ToolkitError
 from toolkit.files import path_inside, safe_name, write_file
 from toolkit.forms.recommendation.issue import SUFFIX
 from toolkit.model import Observation
@@ -22,8 +23,11 @@ MANIFEST = "batch.json"
 RETURNED = returned.FOLDER
 
 
-class BadBatchName(ValueError):
+class BadBatchName(ToolkitError):
     """A name that cannot be a batch's: no plain folder name, or another command's folder."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__("cli.wrong.batch", {"name": name, "taken": TAKEN})
 
 
 @dataclass(frozen=True)

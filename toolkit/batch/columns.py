@@ -1,9 +1,8 @@
 """The columns of 汇总表, each declared once: its header, its width, its look and the value it takes from a record."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, Literal, NamedTuple, TypeVar
+from typing import NamedTuple
 
 from toolkit.batch.attachments import Attachment
 from toolkit.batch.receipts import Receipt
@@ -14,23 +13,7 @@ from toolkit.model import Finding, Member, NotMade, Place, Question, Row, Severi
 from toolkit.rules.base import Facts
 from toolkit.scoring import MergedScores, category_key, two_decimals
 from toolkit.text import mask_personal
-
-T = TypeVar("T")
-
-Content = str | int | float | datetime | None
-"""What a cell of 汇总表 holds."""
-
-Look = Literal["text", "wrapped", "centred", "number", "mean", "time"]
-
-
-@dataclass(frozen=True, slots=True)
-class Column(Generic[T]):
-    """A column: header, width in characters, the value it shows of a record, and its look."""
-
-    header: str
-    width: float
-    value: Callable[[T], Content]
-    look: Look = "text"
+from toolkit.worksheets import Column
 
 
 class NumberedQuestion(NamedTuple):

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from toolkit.batch.attachments import STATES, Attachment
 from toolkit.batch.collect import Collection
-from toolkit.batch.columns import Content
 from toolkit.batch.conservation import Balance, Conservation
 from toolkit.batch.inbox import SkippedFile
 from toolkit.batch.receipts import Receipt, Status, same_bytes
@@ -20,6 +19,7 @@ from toolkit.messages import finding_sentence, rule_title, say, severity_word
 from toolkit.model import Observation
 from toolkit.rules import CODES
 from toolkit.scoring import category_key
+from toolkit.worksheets import Content
 
 _ALL = "合计"
 

@@ -12,6 +12,7 @@ from toolkit.campaign.model import Campaign
 from toolkit.forms.compare import FindingComparison, PriorFinding, compare_findings, told_findings
 from toolkit.forms.recommendation.reading import Reading
 from toolkit.forms.returned.annotate import lists_findings, prior_findings
+from toolkit.looks import Look
 from toolkit.model import Judgement, Observation, Question, Source, Submission, Unit
 from toolkit.rules import judge_in_batch, judge_observations
 from toolkit.rules.base import Facts, Peers
@@ -102,7 +103,7 @@ def attempt(step: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | Obse
         return step(*args, **kwargs)
     except Exception as error:  # whatever it is, and whoever raised it: see above
         name = type(error).__name__
-        return Observation("file.unreadable", value=name, details={"looks": "failed", "reason": name})
+        return Observation("file.unreadable", value=name, details={"reason": name}, look=Look.FAILED)
 
 
 class BatchContext(NamedTuple):

@@ -11,6 +11,7 @@ from toolkit.campaign.model import Campaign
 from toolkit.check.delivery import DeliveredFile, PathDelivery, open_delivery
 from toolkit.check.worker import read_safely
 from toolkit.forms.recommendation.reading import Reading
+from toolkit.looks import Look
 from toolkit.model import Observation, Source
 
 NOTE_SUFFIXES = ("", ".txt", ".md")
@@ -60,5 +61,5 @@ def _with_notes(files: Sequence[ReceivedFile | AttachedScan]) -> Sequence[Receiv
 
 def _is_note(file: ReceivedFile) -> bool:
     """Return whether a file is a plain text, by its name too: a workbook's name asks for a workbook."""
-    looks = [found.details.get("looks") for found in file.reading.observed if found.code == "file.not-xlsx"]
-    return looks == ["text"] and PurePosixPath(file.source.path).suffix.lower() in NOTE_SUFFIXES
+    looks = [found.look for found in file.reading.observed if found.code == "file.not-xlsx"]
+    return looks == [Look.TEXT] and PurePosixPath(file.source.path).suffix.lower() in NOTE_SUFFIXES

@@ -12,12 +12,13 @@ import pandas as pd
 from toolkit.batch import columns
 from toolkit.batch.attachments import Attachment
 from toolkit.batch.collect import Collection
-from toolkit.batch.columns import Column, CommitteeRow, Content, FindingRow, NumberedQuestion
+from toolkit.batch.columns import CommitteeRow, FindingRow, NumberedQuestion
 from toolkit.batch.receipts import Receipt, Status
 from toolkit.batch.senders import Senders
 from toolkit.campaign.model import Campaign
 from toolkit.model import Question
 from toolkit.scoring import merge_scores
+from toolkit.worksheets import Column, Content, table_rows
 
 T = TypeVar("T")
 
@@ -77,7 +78,7 @@ def result_tables(collection: Collection) -> ResultTables:
 
 def result_table(title: str, shown: tuple[Column[T], ...], records: Iterable[T]) -> ResultTable:
     """Return a table with a row per record, values as they are."""
-    rows = [[column.value(record) for column in shown] for record in records]
+    rows = table_rows(shown, records)
     return ResultTable(title, shown, pd.DataFrame(rows, columns=[column.header for column in shown], dtype=object))
 
 

@@ -1,18 +1,19 @@
-"""What can be wrong with a campaign folder or workbook; each error knows what to say of itself."""
+"""What can be wrong with a campaign folder or its workbook."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from toolkit.errors import ToolkitError
 from toolkit.messages import Language, say
 from toolkit.model import Detail, Details
 
 CAMPAIGN_FILE = "campaign.xlsx"
-"""The workbook in a campaign folder that says all of the campaign."""
+"""The workbook in a campaign folder that holds its settings, form, rules and roster."""
 
 
 @dataclass(frozen=True, slots=True)
 class CampaignFault:
-    """One thing wrong in campaign.xlsx: where it stands, the value found, and what to do."""
+    """One thing wrong in campaign.xlsx: its place, the value found and what to do."""
 
     code: str
     sheet: str = ""
@@ -23,7 +24,7 @@ class CampaignFault:
 
     @property
     def place(self) -> str:
-        """Return the sheet and the cell as a person writes them; the file's name for a fault of the whole file."""
+        """Return sheet and cell as a person writes them; the file's name for the whole file."""
         return f"{self.sheet}!{self.cell}" if self.cell else self.sheet or CAMPAIGN_FILE
 
     def says(self, language: Language = "zh") -> str:
@@ -40,64 +41,38 @@ class CampaignFault:
         return say("campaign.broken-line", language, place=self.place, fault=fault, remedy=remedy)
 
     def _values(self) -> dict[str, Detail]:
-        """Return what the sentences may name."""
+        """Return the values that the sentences may name."""
         return {"sheet": self.sheet, "cell": self.cell, "value": self.value, **self.details}
 
 
-class CampaignError(Exception):
-    """A campaign that cannot be used, for a reason that its owner can mend."""
-
-    key = ""
-    """The message that tells of it."""
-
-    def __init__(self, **details: Detail) -> None:
-        super().__init__(self.key, details)
-        self.details = details
-
-    def __str__(self) -> str:
-        return self.render("en")
-
-    def render(self, language: Language = "zh") -> str:
-        """Return what is wrong and what to do about it."""
-        return say(self.key, language, **self.details)
-
-
-class FolderTaken(CampaignError):
+class FolderTaken(ToolkitError):
     """A folder that already holds a campaign."""
 
-    key = "campaign.folder-taken"
-
     def __init__(self, path: Path) -> None:
-        super().__init__(path=str(path))
+        super().__init__("campaign.folder-taken", {"path": str(path)})
 
 
-class NoCampaign(CampaignError):
+class NoCampaign(ToolkitError):
     """A folder without a campaign workbook."""
 
-    key = "campaign.folder-empty"
-
-    def __init__(self, path: Path, file: str) -> None:
-        super().__init__(path=str(path), file=file)
+    def __init__(self, path: Path) -> None:
+        super().__init__("campaign.folder-empty", {"path": str(path), "file": CAMPAIGN_FILE})
 
 
-class UnknownPreset(CampaignError):
+class UnknownPreset(ToolkitError):
     """The name of no packaged preset."""
 
-    key = "campaign.preset-unknown"
-
     def __init__(self, preset: str, known: tuple[str, ...]) -> None:
-        super().__init__(preset=preset, known=known)
+        super().__init__("campaign.preset-unknown", {"preset": preset, "known": known})
 
 
-class BrokenCampaign(CampaignError):
+class BrokenCampaign(ToolkitError):
     """A campaign workbook with faults; it holds all of them."""
 
-    key = "campaign.broken"
-
     def __init__(self, faults: tuple[CampaignFault, ...]) -> None:
-        super().__init__(count=len(faults))
+        super().__init__("campaign.broken", {"count": len(faults)})
         self.faults = faults
 
     def render(self, language: Language = "zh") -> str:
-        """Return every fault in a line of its own, below a line that counts them."""
+        """Return a line that counts the faults, then each fault in a line of its own."""
         return "\n".join((super().render(language), *(fault.render(language) for fault in self.faults)))

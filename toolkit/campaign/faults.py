@@ -1,4 +1,4 @@
-"""What pydantic says of a row, turned into faults that name the cell, in the words of the sheet."""
+"""Faults of campaign.xlsx: what pydantic says of a row, at its cell and in the words of the sheet."""
 
 from collections.abc import Iterator, Mapping
 
@@ -32,29 +32,29 @@ _CODES: Mapping[str, str] = {
     "not-below": "not-below",
     "above": "above",
 }
-"""Fault by pydantic's type of error; of the fields that take words every error is ``word``, else it is ``time``."""
+"""Code of a fault by pydantic's type of error; any other type is ``word`` for a field of words, else ``time``."""
 
 _LIMITS = {"gt": ">", "ge": "≥", "le": "≤"}
 
 
-def at(cell: Cell, code: str, *, value: str | None = None, **details: Detail) -> CampaignFault:
-    """Return a fault of one cell; its value is the cell's text unless another is given."""
+def cell_fault(cell: Cell, code: str, *, value: str | None = None, **details: Detail) -> CampaignFault:
+    """Return a fault of one cell; its *value* is the cell's text unless another is given."""
     return CampaignFault(code, cell.sheet, cell.a1, cell.text if value is None else value, details)
 
 
-def of_row(error: ValidationError, model: type[Model], cells: Mapping[str, Cell]) -> Iterator[CampaignFault]:
-    """Yield the faults of a row, one a cell; fields whose column is missing are left out."""
+def row_faults(error: ValidationError, model: type[Model], cells: Mapping[str, Cell]) -> Iterator[CampaignFault]:
+    """Yield the faults of a row, at most one a cell; fields without a column are left out."""
     first = {detail["loc"][0]: detail for detail in reversed(error.errors())}
     for name, detail in first.items():
         if name in cells:
             yield _fault(detail, model, cells[str(name)], cells)
 
 
-def of_entry(error: ValidationError, cell: Cell, label: str) -> CampaignFault:
+def entry_fault(error: ValidationError, cell: Cell, label: str) -> CampaignFault:
     """Return the fault of one entry of a list."""
     detail = error.errors()[0]
     limit = detail.get("ctx", {}).get("max_length", "")
-    return at(cell, _CODES[detail["type"]], label=label, maximum=limit)
+    return cell_fault(cell, _CODES[detail["type"]], label=label, maximum=limit)
 
 
 def _fault(error: ErrorDetails, model: type[Model], cell: Cell, cells: Mapping[str, Cell]) -> CampaignFault:
@@ -74,4 +74,4 @@ def _fault(error: ErrorDetails, model: type[Model], cell: Cell, cells: Mapping[s
         other = cells[context["field"]]
         details |= {"other": title_of(model, other.field), "limit": other.text}
     entry = str(error["input"]) if len(error["loc"]) > 1 else None
-    return at(cell, code, value=entry, **details)
+    return cell_fault(cell, code, value=entry, **details)

@@ -1,4 +1,4 @@
-"""The folder of one campaign: campaign.xlsx, what came in and what was made of it (DESIGN §5)."""
+"""A campaign folder: campaign.xlsx, the inbox and the output (DESIGN §5)."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,27 +10,27 @@ from toolkit.campaign.preset import preset, presets
 from toolkit.campaign.workbook import from_workbook, to_workbook
 
 ISSUED, REPORTS = "issued", "reports"
-"""Folders under output/: of the blank workbooks, and of the units' reports."""
+"""Names of the folders of blank workbooks and of reports, below output/."""
 
 TAKEN = (ISSUED, REPORTS)
-"""What no batch may be called, for its folder stands beside them."""
+"""Names that no batch may have: its folder stands beside these."""
 
 
 @dataclass(frozen=True)
 class CampaignFolder:
-    """A campaign folder, with its campaign as read."""
+    """A campaign folder and its campaign."""
 
     path: Path
     campaign: Campaign
 
     @property
     def inbox(self) -> Path:
-        """Return the folder into which the units' workbooks are put."""
+        """Return the folder of the files that units sent."""
         return self.path / "inbox"
 
     @property
     def output(self) -> Path:
-        """Return the folder of everything that is made; nothing in it is ever an input."""
+        """Return the folder of everything the toolkit makes; nothing in it is ever an input."""
         return self.path / "output"
 
     @property
@@ -44,7 +44,7 @@ class CampaignFolder:
         return self.output / REPORTS
 
 
-def create(path: Path, preset_name: str, live_codes: frozenset[str]) -> CampaignFolder:
+def create_folder(path: Path, preset_name: str, live_codes: frozenset[str]) -> CampaignFolder:
     """Return a new campaign folder made from a packaged preset.
 
     Raises UnknownPreset, or FolderTaken when *path* already holds a campaign; OSError when it cannot be written.
@@ -67,5 +67,5 @@ def open_folder(path: Path) -> CampaignFolder:
     """
     file = path / CAMPAIGN_FILE
     if not file.exists():
-        raise NoCampaign(path, CAMPAIGN_FILE)
+        raise NoCampaign(path)
     return CampaignFolder(path, from_workbook(file.read_bytes()))

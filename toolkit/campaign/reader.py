@@ -3,8 +3,6 @@
 Title rows above the header, the order of columns, columns of one's own and empty rows are tolerated.
 """
 
-import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -16,14 +14,18 @@ from pydantic import AwareDatetime, ValidationError
 from python_calamine import CalamineError, CalamineWorkbook
 
 from toolkit import text
-from toolkit.campaign import faults
 from toolkit.campaign.errors import CampaignFault
+from toolkit.campaign.faults import cell_fault, row_faults
 from toolkit.campaign.values import ENTRY_SEPARATORS, Model
 from toolkit.campaign.words import WORDS, meant
 from toolkit.model import Cell, Value
+from toolkit.ooxml.archive import BoundedArchive
+from toolkit.ooxml.refusal import Refused
 
 HEADER_WITHIN = 20
 """The header row stands among this many first rows."""
+
+_BOOK = "xl/workbook.xml"
 
 Grid = list[list[Value]]
 Cells = Mapping[str, Cell]
@@ -33,12 +35,13 @@ M = TypeVar("M", bound=Model)
 def read_campaign_grids(data: bytes) -> dict[str, Grid] | None:
     """Return the cells of every sheet by its title, or None when *data* is no whole .xlsx workbook."""
     try:
-        with zipfile.ZipFile(BytesIO(data)) as package:
-            if package.testzip() or "xl/workbook.xml" not in package.namelist():
-                return None
+        archive = BoundedArchive(data)
+        archive.read_all()
+        if _BOOK not in archive:
+            return None
         book = CalamineWorkbook.from_filelike(BytesIO(data))
         return {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
-    except (CalamineError, zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError):
+    except (CalamineError, Refused, OSError):
         return None
 
 
@@ -95,7 +98,7 @@ def locate(
         return None, [CampaignFault("header-missing", title, "A1", details={"titles": tuple(titles.values())})]
     missing = [name for name in titles if name not in area.columns]
     places = (Cell("", title, header, len(found) + further) for further in range(len(missing)))
-    gone = [faults.at(cell, "column-missing", label=titles[name]) for cell, name in zip(places, missing, strict=True)]
+    gone = [cell_fault(cell, "column-missing", label=titles[name]) for cell, name in zip(places, missing, strict=True)]
     return area, gone
 
 
@@ -105,7 +108,7 @@ def parse(model: type[M], cells: Cells) -> tuple[SheetRow[M], list[CampaignFault
     try:
         return SheetRow(cells, model.model_validate(raw)), []
     except ValidationError as error:
-        return SheetRow(cells, None), [*faults.of_row(error, model, cells)]
+        return SheetRow(cells, None), [*row_faults(error, model, cells)]
 
 
 def _raw(model: type[Model], cell: Cell) -> object:

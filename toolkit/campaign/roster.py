@@ -1,40 +1,38 @@
-"""Units named by a person: by code, by name or by former name."""
+"""Units of the roster found by what a person writes: code, name or former name."""
 
 from collections.abc import Iterable
 
-from toolkit.campaign.errors import CampaignError
 from toolkit.campaign.model import Campaign
+from toolkit.errors import ToolkitError
 from toolkit.matching import MOST, near_words
 from toolkit.messages import Language, say
 from toolkit.model import Unit
 
 
-class UnknownUnit(CampaignError):
-    """A name or code of no unit that may recommend, with the names that are near it."""
-
-    key = "campaign.unit-unknown"
+class UnknownUnit(ToolkitError):
+    """A name or code of no unit that may recommend, with the names near to it."""
 
     def __init__(self, wanted: str, near: tuple[str, ...] = ()) -> None:
-        super().__init__(wanted=wanted)
+        super().__init__("campaign.unit-unknown", {"wanted": wanted})
         self.wanted = wanted
         self.near = near
 
     def render(self, language: Language = "zh") -> str:
-        """Return that the unit is unknown, and which may have been meant."""
+        """Return that the unit is unknown, and which units may be meant."""
         meant = say("campaign.unit-near", language, names=" / ".join(self.near)) if self.near else ""
         return super().render(language) + meant
 
 
-def choose(campaign: Campaign, wanted: Iterable[str]) -> tuple[Unit, ...]:
-    """Return the units named by *wanted*, each once, in the roster's order; all that may recommend when none is named.
+def choose_units(campaign: Campaign, wanted: Iterable[str]) -> tuple[Unit, ...]:
+    """Return the units named by *wanted* in the roster's order; all that may recommend if none is named.
 
-    Raises UnknownUnit for the first that is no unit that may recommend.
+    Raises UnknownUnit for the first name that is of no unit that may recommend.
     """
-    codes = {_known(campaign, name).code for name in wanted}
+    codes = {_recommending_unit(campaign, name).code for name in wanted}
     return tuple(unit for unit in campaign.recommending_units if unit.code in codes or not codes)
 
 
-def _known(campaign: Campaign, wanted: str) -> Unit:
+def _recommending_unit(campaign: Campaign, wanted: str) -> Unit:
     """Return the recommending unit that *wanted* names."""
     unit = campaign.unit_named(wanted.strip())
     if unit is None or unit not in campaign.recommending_units:
@@ -44,10 +42,10 @@ def _known(campaign: Campaign, wanted: str) -> Unit:
 
 
 def units_near(campaign: Campaign, written: str, by_code: Unit | None = None) -> tuple[Unit, ...]:
-    """Return up to three units that *written*, which names none, may be meant for; none when nothing is near.
+    """Return up to three units whose names are near to *written*, which is no unit's name.
 
-    *by_code* is the unit whose code stands beside the name: the code was filled in when the workbook was issued, so it
-    decides where several are near, and counts where the name is like none.
+    *by_code* is the unit whose code stands beside the name. The code was filled in when the workbook was issued, so
+    where several units are near, or none, it decides.
     """
     units = {name: unit for unit in campaign.units for name in (*unit.former_names, unit.name)}
     like = tuple(dict.fromkeys(units[name] for name in near_words(written, tuple(units))))

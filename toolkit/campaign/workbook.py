@@ -7,9 +7,10 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from toolkit import text
-from toolkit.campaign import faults, writer
-from toolkit.campaign.consistency import near, nearest, table_faults, twice, type_faults
+from toolkit.campaign import writer
+from toolkit.campaign.consistency import nearest_preset, repeated_names, table_faults, type_faults, word_meant
 from toolkit.campaign.errors import BrokenCampaign, CampaignFault
+from toolkit.campaign.faults import cell_fault, entry_fault
 from toolkit.campaign.layout import (
     LISTS_SHEET,
     SETTINGS_SHEET,
@@ -70,7 +71,7 @@ class _Reading:
         settings, clauses = self._settings()
         tables = [(table, *self._table(table)) for table in TABLES]
         rows = {table.name: lines for table, _, lines in tables}
-        packaged = nearest(cell.text for cell in _column(rows["form"], "name"))
+        packaged = nearest_preset(cell.text for cell in _column(rows["form"], "name"))
         lists = self._lists(packaged)
         for table, area, lines in tables:
             self.faults += table_faults(table, area, lines, packaged) if area else ()
@@ -101,18 +102,19 @@ class _Reading:
         titles, label = setting_titles(), title_of(SettingRow, "setting")
         known = {text.comparable(title): name for name, title in titles.items()}
         named = [(cells["setting"], cells["setting"].text) for cells in area.rows]
-        self.faults += twice(named, label)
+        self.faults += repeated_names(named, label)
         rows = {
             known.get(text.comparable(name), name): cells for (_, name), cells in zip(named, area.rows, strict=True)
         }
         gone = {name: title for name, title in titles.items() if name not in rows}
         for name, cells in rows.items():
             if not name:
-                self.faults.append(faults.at(cells["setting"], "blank", label=label))
+                self.faults.append(cell_fault(cells["setting"], "blank", label=label))
             elif name not in titles:
-                self.faults.append(faults.at(cells["setting"], "setting-unknown", near=near(name, gone.values())))
+                near = word_meant(name, gone.values())
+                self.faults.append(cell_fault(cells["setting"], "setting-unknown", near=near))
         for further, title in enumerate(gone.values()):
-            self.faults.append(faults.at(area.free("setting", further), "setting-missing", value=title))
+            self.faults.append(cell_fault(area.free("setting", further), "setting-missing", value=title))
         return rows
 
     def _table(self, table: CampaignTable) -> tuple[SheetArea | None, list[SheetRow[Any]]]:
@@ -137,15 +139,15 @@ class _Reading:
         """Yield the entries of one list, top to bottom."""
         label = LISTS.get(name, name)
         cells = [cells[name] for cells in area.rows if not cells[name].blank]
-        self.faults += twice([(cell, cell.text) for cell in cells], label)
+        self.faults += repeated_names([(cell, cell.text) for cell in cells], label)
         if not cells:
             empty = Cell("", area.sheet, area.header + 1, area.columns[name], name)
-            self.faults.append(faults.at(empty, "blank", label=label))
+            self.faults.append(cell_fault(empty, "blank", label=label))
         for cell in cells:
             try:
                 yield _ENTRY.validate_python(cell.text)
             except ValidationError as error:
-                self.faults.append(faults.of_entry(error, cell, label))
+                self.faults.append(entry_fault(error, cell, label))
 
 
 def _column(lines: Sequence[SheetRow[Any]], name: str) -> list[Cell]:

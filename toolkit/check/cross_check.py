@@ -17,6 +17,7 @@ from toolkit.forms.read.form_sheet import MissingResult, SheetCells, read_sheet_
 from toolkit.forms.read.sheet_content import Spot
 from toolkit.forms.read.unread import grouped_findings
 from toolkit.intake import SourceWorkbook, WorkbookKind
+from toolkit.looks import Look
 from toolkit.model import Observation, Remark, Submission
 
 _ESCAPE = "x005F_"
@@ -58,7 +59,7 @@ def _differences(title: str, opened: SourceWorkbook, book: Workbook) -> Iterator
     """Return the findings on the cells of a sheet that the two read differently."""
     ours, theirs = read_sheet_cells(title, opened), _theirs(book, title)
     spots = [spot for spot, value in _ours(ours).items() if not _same(value, theirs.pop(spot, None), opened)]
-    return grouped_findings(title, sorted({*spots, *_beyond(theirs, ours)}), "second-reader")
+    return grouped_findings(title, sorted({*spots, *_beyond(theirs, ours)}), Look.SECOND_READER)
 
 
 def _book(data: bytes) -> Workbook | None:

@@ -11,6 +11,7 @@ from toolkit.campaign.preset import preset, presets, standard_preset
 from toolkit.check.delivery import DeliveredFile, PathDelivery, open_delivery
 from toolkit.check.worker import read_safely, stamp_safely
 from toolkit.intake.scans import scan_without_workbook
+from toolkit.looks import Look
 from toolkit.model import Judgement, Observation, Source, Submission
 from toolkit.rules import judge_observations, judge_submission
 
@@ -59,7 +60,7 @@ def _held(archive: PathDelivery, campaign: Campaign | None, *, cross_check: bool
         _verdict(item, campaign, cross_check=cross_check) for item in archive.items if item.found or not item.scan
     ]
     if all(item.scan for item in archive.items):
-        found = Observation("file.not-xlsx", details={"looks": "archive-scans"})
+        found = Observation("file.not-xlsx", look=Look.ARCHIVE_SCANS)
         files.append(unread_verdict(archive.source, b"", campaign, found))
     return PathVerdicts(tuple(files), (*(path for path, _ in archive.skipped), *scans))
 

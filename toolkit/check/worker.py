@@ -17,6 +17,7 @@ from toolkit.forms.recommendation.reading import Reading, read_submission
 from toolkit.forms.stamp import read_stamp
 from toolkit.intake import limits
 from toolkit.intake.scans import ScanInspection, ScanKind, inspect_scan, reworded_for_scan
+from toolkit.looks import Look
 from toolkit.model import Observation, Source, Stamp
 
 if sys.platform != "win32":  # which has no such limits
@@ -57,8 +58,8 @@ class ReadingWorker:
             late = self._died_of() == _OUT_OF_TIME
         self.end()
         if late:
-            return Observation("file.too-large", details={"looks": "time", "limit": limits.SECONDS})
-        return Observation("file.unreadable", details={"looks": "died"})
+            return Observation("file.too-large", details={"limit": limits.SECONDS}, look=Look.TIME)
+        return Observation("file.unreadable", look=Look.DIED)
 
     def _died_of(self) -> int | None:
         """Return the exit status of the process, which has closed its end of the line."""
@@ -139,9 +140,9 @@ def _answer(campaign: Campaign | None, data: bytes, what: Request) -> Response:
             return inspect_scan(data, what)
         return read_submission(data, what, campaign) if what and campaign else read_stamp(data)
     except MemoryError:
-        return Observation("file.too-large", details={"looks": "memory", "limit": limits.MEMORY >> 20})
+        return Observation("file.too-large", details={"limit": limits.MEMORY >> 20}, look=Look.MEMORY)
     except Exception as error:  # a fault met in one file, ours too, is that file's line in the record
-        return Observation("file.unreadable", details={"looks": "failed", "reason": type(error).__name__})
+        return Observation("file.unreadable", details={"reason": type(error).__name__}, look=Look.FAILED)
 
 
 def _limit_memory() -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 
 from toolkit.campaign.difference import Difference, differences, rules_in_force
-from toolkit.campaign.folder import create, open_folder
+from toolkit.campaign.folder import create_folder, open_folder
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.preset import preset, presets, standard_preset
-from toolkit.campaign.roster import choose
+from toolkit.campaign.roster import choose_units
 from toolkit.cli import console
 from toolkit.cli.context import CliContext, with_context
 from toolkit.cli.parameters import OneOf
@@ -24,7 +24,7 @@ from toolkit.rules import LIVE_CODES
 @with_context
 def init(desk: CliContext, path: Path, preset: str) -> None:
     """Make a campaign folder and say what to do next."""
-    folder = create(path, preset, LIVE_CODES)
+    folder = create_folder(path, preset, LIVE_CODES)
     console.say(desk.say("cli.init.done", path=str(folder.path), name=folder.campaign.settings.name))
     quoted = f'"{folder.path}"' if " " in str(folder.path) else str(folder.path)
     console.say(desk.say("cli.init.next", path=quoted))
@@ -68,7 +68,7 @@ def issue(desk: CliContext, wanted: tuple[str, ...]) -> None:
     from toolkit.forms.recommendation.issue import issue_blanks as issue_workbooks
 
     folder = open_folder(desk.folder)
-    units = choose(folder.campaign, wanted)
+    units = choose_units(folder.campaign, wanted)
     written = issue_workbooks(folder.campaign, units, folder.issued)
     count = sum(1 for _ in console.track(written, len(units), lambda path: path.name))
     console.say(desk.say("cli.issue.done", count=count, path=str(folder.issued)))

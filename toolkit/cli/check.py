@@ -6,10 +6,11 @@ from pathlib import Path
 import click
 
 from toolkit.check.verdict import FileVerdict, PathVerdicts, judge_path
-from toolkit.cli import console, failures, verdicts
+from toolkit.cli import console, verdicts
 from toolkit.cli.context import CliContext, with_context
 from toolkit.cli.parameters import ExistingFile, OneOf
 from toolkit.cli.speech import SpokenCommand
+from toolkit.errors import ExitStatus, ToolkitError
 from toolkit.files import write_file
 
 
@@ -24,19 +25,19 @@ def check(context: click.Context, desk: CliContext, files: tuple[str, ...], form
           cross_check: bool) -> None:
     """Check files, show the verdicts, write annotated copies where asked."""
     if copies:
-        _refuse_overwriting(copies, files, desk)
+        _refuse_overwriting(copies, files)
     campaign = desk.campaign()
     watched = console.track(files, len(files), str)
     examined = [judge_path(Path(file), file, campaign, cross_check=cross_check) for file in watched]
     checked = [verdict for each in examined for verdict in each.files]
     if form == "json":
-        console.data(verdicts.as_json(checked, desk.language))
+        console.data(verdicts.verdicts_json(checked, desk.speaker))
     else:
-        console.say(verdicts.as_lines(checked, desk, by_preset=campaign is None))
+        console.say(verdicts.verdict_lines(checked, desk.speaker, by_preset=campaign is None))
     _tell_of_others(files, examined, desk)
     if copies:
         _write_replies(copies, files, checked, desk)
-    context.exit(failures.ERRORS_FOUND if verdicts.failed(checked) else 0)
+    context.exit(ExitStatus.FINDINGS if verdicts.any_failed(checked) else ExitStatus.DONE)
 
 
 def _tell_of_others(files: Iterable[str], examined: Iterable[PathVerdicts], desk: CliContext) -> None:
@@ -47,14 +48,14 @@ def _tell_of_others(files: Iterable[str], examined: Iterable[PathVerdicts], desk
         console.say(console.wrap(sentence, rest="  "), error=True)
 
 
-def _refuse_overwriting(copies: Path, files: tuple[str, ...], desk: CliContext) -> None:
+def _refuse_overwriting(copies: Path, files: tuple[str, ...]) -> None:
     """Refuse to write copies over a sender's own file, or two of them over each other."""
     taken: set[str] = set()
     for file in map(Path, files):
         if file.parent.resolve() == copies.resolve():
-            raise failures.CommandRefused(desk.say("cli.wrong.own-copy", folder=str(copies), path=str(file)))
+            raise ToolkitError("cli.wrong.own-copy", {"folder": str(copies), "path": str(file)})
         if file.name.casefold() in taken:
-            raise failures.CommandRefused(desk.say("cli.wrong.same-name", name=file.name))
+            raise ToolkitError("cli.wrong.same-name", {"name": file.name})
         taken.add(file.name.casefold())
 
 

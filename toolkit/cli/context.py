@@ -1,4 +1,4 @@
-"""Where the user works: what was said before the command."""
+"""What stands before the command on the command line: the campaign folder and the language."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,7 +7,7 @@ import click
 
 from toolkit.campaign.errors import CAMPAIGN_FILE
 from toolkit.campaign.model import Campaign
-from toolkit.messages import Language, say
+from toolkit.messages import Language, Speaker
 from toolkit.model import Detail
 
 
@@ -20,18 +20,23 @@ class CliContext:
     """Whether the folder was named with -C, not just taken from where we are."""
     language: Language
 
+    @property
+    def speaker(self) -> Speaker:
+        """Return what says everything in the user's language."""
+        return Speaker(self.language)
+
     def say(self, key: str, **values: Detail) -> str:
         """Return an entry of the interface's catalogue in the user's language."""
-        return say(key, self.language, **values)
+        return self.speaker.say(key, **values)
 
     def campaign(self) -> Campaign | None:
         """Return the campaign of the folder that was named or that we are in; None when there is neither."""
         if not self.chosen and not (self.folder / CAMPAIGN_FILE).exists():
             return None
-        from toolkit.campaign.folder import open_folder  # with all that writes workbooks, which is seldom needed
+        from toolkit.campaign.folder import open_folder  # loads what writes workbooks, which is seldom needed
 
         return open_folder(self.folder).campaign
 
 
 with_context = click.make_pass_decorator(CliContext)
-"""Hands a command the desk as its first argument."""
+"""Hands a command its context as the first argument."""

@@ -7,13 +7,14 @@ from pathlib import Path
 import click
 
 from toolkit.batch.letters.produce import LETTERS
-from toolkit.cli import console, failures
+from toolkit.cli import console
 from toolkit.cli.context import CliContext, with_context
 from toolkit.cli.month import told
 from toolkit.cli.speech import SpokenCommand
 from toolkit.demo.inbox import FindingLine
 from toolkit.demo.papers import PAPERS
 from toolkit.demo.run import DemoStep, DemoSummary, run_demo
+from toolkit.errors import ExitStatus, ToolkitError
 
 
 @click.command("demo", cls=SpokenCommand)
@@ -30,7 +31,7 @@ def demo(desk: CliContext, path: Path) -> None:
     console.say(_made(summary, desk))
     faults = [*(letter.fault for letter in summary.letters), *(report.fault for report in summary.reports)]
     if not summary.agrees or any(faults):
-        raise failures.InternalFailure(desk.say("cli.demo.faulty"))
+        raise ToolkitError("cli.demo.faulty", exit_status=ExitStatus.FAILED)
 
 
 def _made(summary: DemoSummary, desk: CliContext) -> Iterator[str]:

@@ -1,69 +1,60 @@
-"""How a command ends when it cannot do its work: a plain sentence and an exit status (DESIGN §8), never a traceback.
-
-0 done; 1 done, and there are errors or unreadable files; 2 wrong usage or a broken campaign; 3 internal fault,
-disk full, no permission.
-"""
+"""How a command ends when it cannot do its work: a plain sentence and an exit status, never a traceback."""
 
 import errno
 import os
 import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import IO, Any, ClassVar
 
 import click
 
-from toolkit.campaign.errors import CampaignError
 from toolkit.cli import console
-from toolkit.cli.speech import shape
-from toolkit.messages import Language, say, system_reason
+from toolkit.cli.speech import parameter_shape
+from toolkit.errors import ExitStatus, ToolkitError
+from toolkit.messages import Language, Speaker
+from toolkit.model import SystemReason
 
 DEBUG = "TOOLKIT_DEBUG"
 """Environment variable under which an internal fault shows where it happened."""
 
-ERRORS_FOUND = 1
-"""Exit status of a command that did its work and found errors or unreadable files."""
-
-
-class CommandRefused(click.ClickException):
-    """An end with a sentence: wrong usage, or a campaign that cannot be used."""
-
-    exit_code: ClassVar[int] = 2
-
-    def show(self, file: IO[Any] | None = None) -> None:
-        """Print each line of the sentence to standard error; not wrapped, so that a path in it stays whole."""
-        console.say(map(console.plain, self.message.split("\n")), error=True)
-
-
-class InternalFailure(CommandRefused):
-    """An end that the user did not cause: internal fault, disk full, no permission."""
-
-    exit_code: ClassVar[int] = 3
-
 
 @contextmanager
-def told(language: Language) -> Iterator[None]:
-    """Turn whatever stops a command into the sentence and the status it ends with."""
+def explained(language: Language) -> Iterator[None]:
+    """Turn whatever stops a command into a sentence on standard error and the status it ends with."""
     try:
         yield
-    except click.exceptions.NoArgsIsHelpError:
-        raise  # shows the help, as it should
+    except (click.exceptions.NoArgsIsHelpError, click.exceptions.Exit):
+        raise  # shows the help, or ends as it should
     except click.UsageError as error:
-        raise CommandRefused(usage_sentence(error, language)) from error
-    except CampaignError as error:
-        raise CommandRefused(error.render(language)) from error
-    except OSError as error:
-        if error.errno == errno.EPIPE:
+        _show(usage_sentence(error, Speaker(language)))
+        raise click.exceptions.Exit(ExitStatus.REFUSED) from error
+    except (Exception, KeyboardInterrupt) as error:
+        if isinstance(error, OSError) and error.errno == errno.EPIPE:
             raise
-        raise InternalFailure(disk_sentence(error, language)) from error
-    except (click.ClickException, click.exceptions.Exit):
-        raise
-    except (KeyboardInterrupt, click.Abort) as error:
-        raise InternalFailure(say("cli.fault.stopped", language)) from error
-    except Exception as error:
-        if os.environ.get(DEBUG):
-            console.say(trace(error), error=True)
-        raise InternalFailure(say("cli.fault.internal", language, what=type(error).__name__, debug=DEBUG)) from error
+        reason = reason_to_stop(error)
+        _show(reason.render(language))
+        raise click.exceptions.Exit(reason.exit_status) from error
+
+
+def _show(sentence: str) -> None:
+    """Print each line of a sentence to standard error; not wrapped, so that a path in it stays whole."""
+    console.say(map(console.plain, sentence.split("\n")), error=True)
+
+
+def reason_to_stop(error: BaseException) -> ToolkitError:
+    """Return what stopped a command, in words; a fault that nobody foresaw shows its trace where one is asked for."""
+    match error:
+        case ToolkitError():
+            return error
+        case OSError():
+            return disk_fault(error)
+        case KeyboardInterrupt() | click.Abort():
+            return ToolkitError("cli.fault.stopped", exit_status=ExitStatus.FAILED)
+        case _:
+            if os.environ.get(DEBUG):
+                console.say(trace(error), error=True)
+            what = {"what": type(error).__name__, "debug": DEBUG}
+            return ToolkitError("cli.fault.internal", what, ExitStatus.FAILED)
 
 
 def trace(error: BaseException) -> Iterator[str]:
@@ -79,41 +70,41 @@ def trace(error: BaseException) -> Iterator[str]:
     yield type(error).__name__
 
 
-def usage_sentence(error: click.UsageError, language: Language) -> str:
+def usage_sentence(error: click.UsageError, speaker: Speaker) -> str:
     """Return what was wrong with the call, and where to look."""
-    sentence = _usage(error, language)
+    sentence = _usage(error, speaker)
     command = error.ctx.command_path if error.ctx else "toolkit"
-    return f"{sentence}\n{say('cli.wrong.help', language, command=command)}"
+    return f"{sentence}\n{speaker.say('cli.wrong.help', command=command)}"
 
 
-def _usage(error: click.UsageError, language: Language) -> str:
+def _usage(error: click.UsageError, speaker: Speaker) -> str:
     """Return click's complaint in the user's language."""
     match error:
         case click.NoSuchOption(option_name=name):
-            return say("cli.wrong.option", language, name=name) + _near(error.possibilities, language)
+            return speaker.say("cli.wrong.option", name=name) + _near(error.possibilities, speaker)
         case click.exceptions.NoSuchCommand(command_name=name):
-            return say("cli.wrong.command", language, name=name) + _near(error.possibilities, language)
+            return speaker.say("cli.wrong.command", name=name) + _near(error.possibilities, speaker)
         case click.MissingParameter(param=click.Parameter() as parameter):
-            return say("cli.wrong.missing", language, name=shape(parameter))
+            return speaker.say("cli.wrong.missing", name=parameter_shape(parameter))
         case click.BadParameter(param=click.Parameter() as parameter):
-            return say("cli.wrong.value", language, name=shape(parameter), why=_why(error, parameter, language))
+            return speaker.say("cli.wrong.value", name=parameter_shape(parameter), why=_why(error, parameter, speaker))
         case click.BadOptionUsage(option_name=name):
-            return say("cli.wrong.a-value" if _is_flag(name, error.ctx) else "cli.wrong.no-value", language, name=name)
+            return speaker.say("cli.wrong.a-value" if _is_flag(name, error.ctx) else "cli.wrong.no-value", name=name)
         case _:
-            return say("cli.wrong.call", language, why=error.message)
+            return speaker.say("cli.wrong.call", why=error.message)
 
 
-def _why(error: click.BadParameter, parameter: click.Parameter, language: Language) -> str:
+def _why(error: click.BadParameter, parameter: click.Parameter, speaker: Speaker) -> str:
     """Return why a value is refused: what our own kinds of parameters say, and for click's what they ask for."""
     match parameter.type:
         case click.types.IntParamType():
-            return say("cli.wrong.number", language)
+            return speaker.say("cli.wrong.number")
         case click.Path(file_okay=False):
-            return say("cli.wrong.no-folder", language)
+            return speaker.say("cli.wrong.no-folder")
         case click.Path(dir_okay=False):
-            return say("cli.wrong.no-plain-file", language)
+            return speaker.say("cli.wrong.no-plain-file")
         case click.Path():
-            return say("cli.wrong.permission", language)
+            return speaker.say("cli.wrong.permission")
         case _:
             return error.message
 
@@ -124,19 +115,19 @@ def _is_flag(name: str, context: click.Context | None) -> bool:
     return any(name in option.opts and isinstance(option, click.Option) and option.is_flag for option in options)
 
 
-def _near(names: Iterable[str] | None, language: Language) -> str:
+def _near(names: Iterable[str] | None, speaker: Speaker) -> str:
     """Return which names may have been meant; nothing when none is near."""
-    return say("cli.wrong.near", language, names=" / ".join(names)) if names else ""
+    return speaker.say("cli.wrong.near", names=" / ".join(names)) if names else ""
 
 
-def disk_sentence(error: OSError, language: Language) -> str:
+def disk_fault(error: OSError) -> ToolkitError:
     """Return what the disk would not do, with the path concerned."""
     path = error.filename if isinstance(error.filename, str) else ""
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
-            return say("cli.fault.full", language, path=path)
+            return ToolkitError("cli.fault.full", {"path": path}, ExitStatus.FAILED)
         case errno.EACCES | errno.EPERM | errno.EROFS:
-            return say("cli.fault.permission", language, path=path)
+            return ToolkitError("cli.fault.permission", {"path": path}, ExitStatus.FAILED)
         case _:
-            name, said = errno.errorcode.get(error.errno or 0, ""), error.strerror or type(error).__name__
-            return say("cli.fault.disk", language, path=path, why=system_reason(name, said, language))
+            why = SystemReason(errno.errorcode.get(error.errno or 0, ""), error.strerror or type(error).__name__)
+            return ToolkitError("cli.fault.disk", {"path": path, "why": why}, ExitStatus.FAILED)

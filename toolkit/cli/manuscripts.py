@@ -5,19 +5,21 @@ from pathlib import Path
 
 import click
 
-from toolkit import intake, messages
+from toolkit import intake
 from toolkit.campaign.preset import preset, standard_preset
 from toolkit.check.verdict import FileVerdict, judge_file
-from toolkit.cli import console, failures
+from toolkit.cli import console
 from toolkit.cli.context import CliContext, with_context
 from toolkit.cli.parameters import ExistingFile
 from toolkit.cli.speech import SpokenCommand
+from toolkit.errors import ExitStatus, ToolkitError
 from toolkit.files import path_inside, write_file
 from toolkit.manuscripts.draft import DocumentSpot, UnplacedText
 from toolkit.manuscripts.exchange import BLANK, ImportResult, bring_into_workbook, import_documents, question_forms
 from toolkit.manuscripts.form import question_form
-from toolkit.manuscripts.placing import CannotPlace, PlacedQuestions
-from toolkit.model import Submission
+from toolkit.manuscripts.placing import PlacedQuestions
+from toolkit.messages import Language, finding_remedy, finding_sentence
+from toolkit.model import Finding, Submission
 from toolkit.text import mask_personal
 
 QUOTED = 40
@@ -38,30 +40,41 @@ def question(desk: CliContext, workbook: str | None, folder: Path, serials: tupl
         known = {question.serial for question in submission.questions}
         for serial in serials:
             if serial not in known:
-                raise failures.CommandRefused(desk.say("manuscripts.question.no-serial", serial=serial))
+                raise ToolkitError("manuscripts.question.no-serial", {"serial": serial})
         made = question_forms(submission, checked.campaign, serials)
-    _write_new(made, folder, desk)
+    _write_new(made, folder)
     console.say(desk.say("manuscripts.question.done", count=len(made), path=str(folder)))
 
 
+class UnreadWorkbook(ToolkitError):
+    """A workbook that cannot be read, in the words that ``toolkit check`` has for it."""
+
+    def __init__(self, path: str, findings: tuple[Finding, ...]) -> None:
+        super().__init__("cli.check.unreadable")
+        self.path, self.findings = path, findings
+
+    def render(self, language: Language = "zh") -> str:
+        """Return each finding with its remedy, in a line of its own."""
+        return "\n".join(
+            f"{self.path}: {finding_sentence(finding, language)} {finding_remedy(finding, language)}"
+            for finding in self.findings
+        )
+
+
 def _read(workbook: str, desk: CliContext) -> tuple[FileVerdict, Submission]:
-    """Return a workbook as read; one that cannot be ends the command with the sentence that `check` has for it."""
+    """Return a workbook as read; raises UnreadWorkbook for one that cannot be."""
     checked = judge_file(Path(workbook), workbook, desk.campaign())
     if checked.submission is None:
-        sentences = (
-            f"{messages.finding_sentence(finding, desk.language)} {messages.finding_remedy(finding, desk.language)}"
-            for finding in checked.judgement
-        )
-        raise failures.CommandRefused("\n".join(f"{workbook}: {sentence}" for sentence in sentences))
+        raise UnreadWorkbook(workbook, checked.judgement.findings)
     return checked, checked.submission
 
 
-def _write_new(made: dict[str, bytes], folder: Path, desk: CliContext) -> None:
+def _write_new(made: dict[str, bytes], folder: Path) -> None:
     """Write files into a folder; what is there with another content may be filled in and is not overwritten."""
     paths = {path_inside(folder, name): content for name, content in made.items()}
     for path, content in paths.items():
         if path.exists() and path.read_bytes() != content:
-            raise failures.CommandRefused(desk.say("manuscripts.question.taken", path=str(path)))
+            raise ToolkitError("manuscripts.question.taken", {"path": str(path)})
     for path, content in paths.items():
         write_file(path, content)
 
@@ -77,13 +90,10 @@ def import_(
 ) -> None:
     """Bring the questions of Word documents into a workbook and say what became of each part."""
     if output is not None and output.exists():
-        raise failures.CommandRefused(desk.say("manuscripts.import.exists", path=str(output)))
+        raise ToolkitError("manuscripts.import.exists", {"path": str(output)})
     checked, submission = _read(workbook, desk)
     received = [import_documents(file, intake.load_file(Path(file), file)[1], checked.campaign) for file in files]
-    try:
-        changed, brought = bring_into_workbook(checked.data, submission, checked.campaign, received)
-    except CannotPlace as error:
-        raise failures.CommandRefused(desk.say(f"manuscripts.cannot.{error.reason}", **error.details)) from error
+    changed, brought = bring_into_workbook(checked.data, submission, checked.campaign, received)
     for one in brought:
         console.say(_told(one, desk))
     count = sum(placed.serial > 0 for one in brought for placed in one.placed)
@@ -94,7 +104,7 @@ def import_(
     left = sum(len(_left(one)) for one in brought)
     if left:
         console.say(desk.say("manuscripts.import.unplaced", count=left))
-    context.exit(0 if all(one.clean for one in brought) else failures.ERRORS_FOUND)
+    context.exit(ExitStatus.DONE if all(one.clean for one in brought) else ExitStatus.FINDINGS)
 
 
 def _write(changed: bytes, checked: FileVerdict, output: Path | None, count: int, desk: CliContext) -> list[str]:

@@ -6,18 +6,19 @@ from datetime import datetime
 
 import click
 
-from toolkit.batch import BadBatchName, Batch, collect_inbox
+from toolkit.batch import Batch, collect_inbox
 from toolkit.batch import aggregate as aggregate_inbox
 from toolkit.batch.letters.produce import produce_letters
 from toolkit.batch.received import InboxItem
 from toolkit.batch.unit_report.produce import choose_receipts, produce_reports
 from toolkit.batch.unit_report.render import TEMPLATE
-from toolkit.campaign.folder import TAKEN, CampaignFolder, open_folder
+from toolkit.campaign.folder import CampaignFolder, open_folder
 from toolkit.campaign.model import CHINA_TIME
-from toolkit.cli import console, failures
+from toolkit.cli import console
 from toolkit.cli.context import CliContext, with_context
 from toolkit.cli.speech import SpokenCommand
 from toolkit.documents.template import own_template
+from toolkit.errors import ExitStatus, ToolkitError
 from toolkit.pool import jobs_for
 from toolkit.text import mask_file_name
 
@@ -30,20 +31,17 @@ def aggregate(context: click.Context, desk: CliContext, batch: str | None) -> No
     """Aggregate the inbox and say what came of it."""
     folder = open_folder(desk.folder)
     name = datetime.now(CHINA_TIME).strftime("%Y-%m") if batch is None else batch
-    try:
-        made = aggregate_inbox(folder, name, watch=_watch)
-    except BadBatchName as error:
-        raise failures.CommandRefused(desk.say("cli.wrong.batch", name=name, taken=TAKEN)) from error
+    made = aggregate_inbox(folder, name, watch=_watch)
     _write_letters(folder, made, desk)
     console.say(told(made, str(folder.output / name), desk))
-    context.exit(failures.ERRORS_FOUND if made.faulty else 0)
+    context.exit(ExitStatus.FINDINGS if made.faulty else ExitStatus.DONE)
 
 
 def _write_letters(folder: CampaignFolder, batch: Batch, desk: CliContext) -> None:
     """Write the letters of a batch; one that a template of the folder's own spoils is there as plain text."""
     for posted in produce_letters(folder, batch, jobs_for(len(batch.collection.receipts))):
         if posted.fault:
-            told = desk.say("cli.aggregate.letter", name=posted.name, why=posted.fault.say(desk.language))
+            told = desk.say("cli.aggregate.letter", name=posted.name, why=posted.fault.render(desk.language))
             console.say(console.wrap(told, rest="  "), error=True)
 
 
@@ -80,10 +78,10 @@ def report(desk: CliContext, wanted: tuple[str, ...], everyone: bool) -> None:
     made = list(console.track(produced, len(receipts), lambda report: report.path.name))
     for report in made:
         if report.fault:
-            told = desk.say("cli.report.fault", unit=report.unit, why=report.fault.say(desk.language))
+            told = desk.say("cli.report.fault", unit=report.unit, why=report.fault.render(desk.language))
             console.say(console.wrap(told, rest="  "), error=True)
     faulty = sum(report.fault is not None for report in made)
     console.say(desk.say("cli.report.done", count=len(made) - faulty, path=str(folder.reports)))
     if faulty:
-        ending = failures.CommandRefused if own_template(folder, TEMPLATE) else failures.InternalFailure
-        raise ending(desk.say("cli.report.faulty", count=faulty))
+        status = ExitStatus.REFUSED if own_template(folder, TEMPLATE) else ExitStatus.FAILED
+        raise ToolkitError("cli.report.faulty", {"count": faulty}, status)

@@ -16,21 +16,21 @@ ROOT = "toolkit"
 
 
 def language_of(context: click.Context) -> Language:
-    """Return the language chosen before the command; Chinese where none was."""
+    """Return the language of a running command; Chinese unless another was chosen."""
     return cast(Language, context.find_root().params.get("language") or "zh")
 
 
 def language_asked_for(words: Sequence[str]) -> Language:
-    """Return the language that a call asks for, whatever else is wrong with it; Chinese where it asks for none."""
+    """Return the language that the words of a call ask for, before they are parsed; else Chinese."""
     return "en" if "--lang=en" in words or ("--lang", "en") in pairwise(words) else "zh"
 
 
-def about(command: click.Command, language: Language) -> str:
+def command_sentence(command: click.Command, language: Language) -> str:
     """Return one sentence on what *command* does."""
     return say(f"cli.{command.name}", language)
 
 
-def about_parameter(command: click.Command, parameter: click.Parameter, language: Language) -> str:
+def parameter_sentence(command: click.Command, parameter: click.Parameter, language: Language) -> str:
     """Return one sentence on what an option or argument means."""
     for common in ("help", "version"):
         if f"--{common}" in parameter.opts:
@@ -38,7 +38,7 @@ def about_parameter(command: click.Command, parameter: click.Parameter, language
     return say(f"cli.{command.name}.{parameter.name}", language)
 
 
-def shape(parameter: click.Parameter) -> str:
+def parameter_shape(parameter: click.Parameter) -> str:
     """Return how a parameter is written, without its optional brackets: ``--format text|json``, ``FILE...``."""
     value = parameter.metavar or (parameter.name or "").upper()
     if isinstance(parameter.type, click.Choice):
@@ -48,12 +48,12 @@ def shape(parameter: click.Parameter) -> str:
     return value + ("..." if parameter.nargs < 0 else "")
 
 
-def synopsis(command: click.Command) -> str:
+def command_synopsis(command: click.Command) -> str:
     """Return how *command* is called, as in DESIGN §8: arguments first, options in brackets."""
     words = [] if command.name == ROOT else [str(command.name)]
     shown = (parameter for parameter in command.params if parameter.expose_value)
     for parameter in sorted(shown, key=lambda parameter: isinstance(parameter, click.Option)):
-        word = shape(parameter)
+        word = parameter_shape(parameter)
         if isinstance(parameter, click.Argument) and not parameter.required:
             word = f"[{word.removesuffix('...')}]..." if parameter.nargs < 0 else f"[{word}]"
         elif isinstance(parameter, click.Option) and not parameter.required:
@@ -66,10 +66,10 @@ class SpokenCommand(click.Command):
     """A command whose help comes from the catalogue."""
 
     allow_extra_args = True
-    """Refused here, since what click says of them is English."""
+    """Taken here and refused in parse_args: click would refuse them in English."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Take in the words of a call; one too many, and whatever else is wrong, is told of this command."""
+        """Parse the words of a call; raises UsageError, with this command as its context, for wrong ones."""
         try:
             rest = super().parse_args(ctx, args)
         except click.UsageError as error:
@@ -82,17 +82,18 @@ class SpokenCommand(click.Command):
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help: usage, what it does, what each parameter means."""
         language = language_of(ctx)
-        usage = synopsis(self) if self.name == ROOT else f"[-C DIR] [--lang zh|en] {synopsis(self)}"
+        usage = command_synopsis(self) if self.name == ROOT else f"[-C DIR] [--lang zh|en] {command_synopsis(self)}"
         tail = f" {say('cli.metavar.command', language)}" if isinstance(self, click.Group) else ""
         lines = console.wrap(f"{ROOT} {usage}{tail}", first=say("cli.usage", language), rest="    ")
-        lines += ["", *console.wrap(about(self, language), first="  ", rest="  ")]
-        rows = [(shape(parameter), about_parameter(self, parameter, language)) for parameter in self.get_params(ctx)]
+        lines += ["", *console.wrap(command_sentence(self, language), first="  ", rest="  ")]
+        parameters = self.get_params(ctx)
+        rows = [(parameter_shape(one), parameter_sentence(self, one, language)) for one in parameters]
         lines += ["", say("cli.parameters", language), *console.table(rows, indent="  ")]
         formatter.write("\n".join(lines) + "\n")
 
 
 class SpokenGroup(SpokenCommand, click.Group):
-    """A group whose help lists its commands with their sentence from the catalogue, without loading them."""
+    """A group whose help lists its commands from the catalogue, without loading them."""
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help of the group, then its commands."""

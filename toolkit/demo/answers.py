@@ -7,8 +7,8 @@ from datetime import timedelta
 from toolkit.campaign.model import Campaign, FormField
 from toolkit.demo import corpus
 from toolkit.demo.corpus import CorpusText, corpus_words
-from toolkit.formspec.recommendation import RECUSED
 from toolkit.model import Sheet, Unit, Value
+from toolkit.scoring import RECUSED
 
 Answer = dict[str, Value]
 """Values by field name."""

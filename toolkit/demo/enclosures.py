@@ -1,12 +1,11 @@
 """What comes beside the demo's workbooks: signed pages as scanners and telephones make them, and archives."""
 
-import zipfile
 from collections.abc import Mapping
 from io import BytesIO
 
 from PIL import Image, ImageDraw
 
-from toolkit.files import EPOCH
+from toolkit.ooxml.archive import deflated_zip
 
 _MARK = "[Demo] The signed page of {} would be here."
 _SIZE = (620, 877)
@@ -51,11 +50,7 @@ def _photograph(mark: str) -> bytes:
 def as_chinese_windows_packs(files: Mapping[str, bytes]) -> bytes:
     """Return a zip of *files* by name, with the names in GBK and nothing that says so."""
     names = {f"{number:@>{len(name.encode('gb18030'))}}": name for number, name in enumerate(files)}
-    package = BytesIO()
-    with zipfile.ZipFile(package, "w", zipfile.ZIP_DEFLATED) as archive:
-        for stand_in, name in names.items():
-            archive.writestr(zipfile.ZipInfo(stand_in, EPOCH), files[name], zipfile.ZIP_DEFLATED)
-    packed = package.getvalue()
+    packed = deflated_zip({stand_in: files[name] for stand_in, name in names.items()})
     for stand_in, name in names.items():  # zipfile writes names in ASCII or UTF-8 only
         packed = packed.replace(stand_in.encode(), name.encode("gb18030"))
     return packed

@@ -2,13 +2,11 @@
 
 from datetime import date
 from html import escape
-from io import BytesIO
-from zipfile import ZipFile
 
 from toolkit import intake
 from toolkit.campaign.model import Campaign
-from toolkit.files import repack
 from toolkit.model import INPUT_SHEETS, Sheet, Value, shown_text
+from toolkit.ooxml.archive import deflated_zip
 
 _TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 _NAMES = "urn:oasis:names:tc:opendocument:xmlns"
@@ -29,12 +27,8 @@ def open_document(data: bytes, campaign: Campaign) -> bytes:
     """Return the sheets that a unit fills, and `_meta`, as an OpenDocument spreadsheet."""
     grids = intake.read_grids(data, (*INPUT_SHEETS, Sheet.META))
     sheets = "".join(f'<table:table table:name="{title}">{_rows(grid)}</table:table>' for title, grid in grids.items())
-    package = BytesIO()
-    with ZipFile(package, "w") as archive:
-        archive.writestr("mimetype", _TYPE)
-        archive.writestr("content.xml", _CONTENT.format(sheets=sheets))
-        archive.writestr("META-INF/manifest.xml", _MANIFEST)
-    return repack(package.getvalue())
+    parts = {"mimetype": _TYPE, "content.xml": _CONTENT.format(sheets=sheets), "META-INF/manifest.xml": _MANIFEST}
+    return deflated_zip({name: content.encode() for name, content in parts.items()})
 
 
 def _rows(grid: intake.Grid) -> str:

@@ -12,7 +12,7 @@ from toolkit.batch.attachments import Attachment
 from toolkit.batch.letters.produce import WrittenLetter, produce_letters
 from toolkit.batch.unit_report.produce import WrittenReport, produce_reports
 from toolkit.campaign.errors import CAMPAIGN_FILE
-from toolkit.campaign.folder import CampaignFolder, create, open_folder
+from toolkit.campaign.folder import CampaignFolder, create_folder, open_folder
 from toolkit.campaign.workbook import to_workbook
 from toolkit.check.verdict import judge_path
 from toolkit.demo.inbox import FindingLine, SentFile, send_files
@@ -120,7 +120,7 @@ def run_demo(
     *tell* hears of each step before it is taken. Raises FolderTaken when *path* already holds a campaign.
     """
     tell(DemoStep.INIT)
-    _mark(create(path, PRESET, LIVE_CODES))
+    _mark(create_folder(path, PRESET, LIVE_CODES))
     folder = open_folder(path)
     campaign = folder.campaign
     tell(DemoStep.ISSUE)

@@ -15,13 +15,15 @@ from toolkit.demo.fill import type_over
 from toolkit.demo.form import LabelPosition, locate_form
 from toolkit.demo.open_document import open_document
 from toolkit.demo.papers import submitted
-from toolkit.files import repack
 from toolkit.forms import provenance
+from toolkit.intake.ole_files import write_ole_file
 from toolkit.manuscripts.form import question_form
 from toolkit.model import Severity, Sheet
 from toolkit.ooxml import markup
-from toolkit.ooxml.cell_editor import CellEditor, sheet_parts
+from toolkit.ooxml.archive import repack
+from toolkit.ooxml.cell_editor import CellEditor
 from toolkit.ooxml.package import Package
+from toolkit.ooxml.workbook import sheet_parts
 
 _STRICT = (
     (b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", b"http://purl.oclc.org/ooxml/spreadsheetml/main"),
@@ -67,10 +69,8 @@ def _csv(data: bytes, campaign: Campaign) -> bytes:
 
 
 def _encrypted(data: bytes, campaign: Campaign) -> bytes:
-    """Return the outside of an encrypted workbook: an OLE2 file whose directory names its two streams."""
-    names = ("Root Entry", "EncryptionInfo", "EncryptedPackage")
-    directory = b"".join(f"{name}\0".encode("utf-16-le").ljust(128, b"\0") for name in names)
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0") + directory.ljust(512, b"\0")
+    """Return the outside of an encrypted workbook: an OLE2 file with the stream of an encrypted package."""
+    return write_ole_file("EncryptedPackage", b"")
 
 
 def _with_macros(data: bytes, campaign: Campaign) -> bytes:

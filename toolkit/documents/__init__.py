@@ -1,1 +1,1 @@
-"""Word documents: templates filled in, charts redrawn, the result read back."""
+"""Every Word document is made here: a template filled in, its charts redrawn, the result read back."""

@@ -1,7 +1,8 @@
-"""Why a report was not delivered."""
+"""Why a document was not written."""
 
 from collections.abc import Mapping
 
+from toolkit.errors import ToolkitError
 from toolkit.messages import Language, say
 from toolkit.text import mask_personal
 
@@ -9,25 +10,22 @@ QUOTED = 60
 """Most characters of a value that a fault quotes."""
 
 
-class ReportFault(Exception):
-    """A report that would not say what the unit sent, or a template that cannot be filled in; nothing is delivered."""
+class DocumentFault(ToolkitError):
+    """A template that cannot be filled in, or a document that does not say all it has to."""
 
-    def __init__(self, key: str, values: Mapping[str, str | int] | None = None) -> None:
-        super().__init__(key, values)  # as given, so that a worker can hand it over
-        self.key = key
-        self.values = {name: _short(value) for name, value in (values or {}).items()}
+    def __init__(self, key: str, noun: str, values: Mapping[str, str | int] | None = None) -> None:
+        super().__init__(key, {name: _quoted(value) for name, value in (values or {}).items()})
+        self.noun = noun
+        """Key of the message that names the kind of document."""
 
-    def say(self, language: Language = "zh") -> str:
+    def render(self, language: Language = "zh") -> str:
         """Return what went wrong and what to do, as one sentence."""
-        return say(self.key, language, **self.values)
-
-    def __str__(self) -> str:
-        return self.say()
+        return say(self.key, language, document=say(self.noun, language), **self.details)
 
 
-def _short(value: str | int) -> str | int:
+def _quoted(value: str | int) -> str | int:
     """Return a value without what reads like personal data, cut where it is too long to quote."""
     if isinstance(value, int):
         return value
-    quoted = mask_personal(value)
-    return quoted if len(quoted) <= QUOTED else f"{quoted[:QUOTED]}…"
+    masked = mask_personal(value)
+    return masked if len(masked) <= QUOTED else f"{masked[:QUOTED]}…"

@@ -10,14 +10,16 @@ from toolkit import text
 from toolkit.campaign.layout import SETTINGS_SHEET, TABLES
 from toolkit.forms import provenance
 from toolkit.formspec.form import Form
-from toolkit.intake.archive import BoundedArchive
-from toolkit.intake.contents import document_part
-from toolkit.intake.markup import Attributes, as_safe_utf8, walk_xml
+from toolkit.intake.contents import main_part
 from toolkit.intake.opening import SourceWorkbook
-from toolkit.intake.refusal import Refused, another_kind, not_the_form
+from toolkit.intake.refusal import another_kind, not_the_form
+from toolkit.looks import Look
 from toolkit.messages import say
-from toolkit.messages.letters import KINDS
+from toolkit.messages.batch import LETTER_KINDS
 from toolkit.model import Observation, OwnSheet, Stamp
+from toolkit.ooxml.markup import Attributes, as_safe_utf8, walk_xml
+from toolkit.ooxml.package import Package
+from toolkit.ooxml.refusal import Refused
 
 _MASTER_SHEETS = frozenset({"总览", "问题清单"})
 _MASTER_HEADS = (frozenset({"问题编号", "来源文件"}), frozenset({"问题编号", "来源单元格"}))
@@ -38,7 +40,7 @@ _HEADINGS_WITHIN, _LONGEST_HEADING = 15, 12
 
 _WORD_BODY = "word/document.xml"
 _REPORT_TITLE = "遴选推荐报告"
-_LETTERS = frozenset(say(f"letter.heading.{kind}") for kind in KINDS)
+_LETTERS = frozenset(say(f"letter.heading.{kind}") for kind in LETTER_KINDS)
 _FEWEST_SECTIONS = 2
 """A Word document holds a question when it names so many of the sections of its body."""
 
@@ -51,7 +53,7 @@ def form_named(stamp: Stamp | None, forms: Iterable[Form]) -> Form | None:
 def refuse_other_form(stamp: Stamp | None, form: Form) -> None:
     """Raise Refused for a workbook whose stamp names another form."""
     if stamp and stamp.form != form.name:
-        raise not_the_form("workbook")
+        raise not_the_form(Look.WORKBOOK)
 
 
 def check_stamp(stamp: Stamp | None, form: Form) -> Iterator[Observation]:
@@ -62,11 +64,10 @@ def check_stamp(stamp: Stamp | None, form: Form) -> Iterator[Observation]:
     if stamp and stamp.campaign != form.campaign:
         raise Refused(Observation("file.other-campaign", details={"theirs": stamp.campaign, "ours": form.campaign}))
     if stamp and stamp.version != form.version:
-        yield Observation(
-            "file.old-form", details={"looks": "old-version", "theirs": stamp.version, "ours": form.version}
-        )
+        versions = {"theirs": stamp.version, "ours": form.version}
+        yield Observation("file.old-form", details=versions, look=Look.OLD_VERSION)
     elif stamp and stamp.fingerprint != form.fingerprint:
-        yield Observation("file.old-form", details={"looks": "old-fields"})
+        yield Observation("file.old-form", look=Look.OLD_FIELDS)
 
 
 def refuse_our_outputs(opened: SourceWorkbook, form: Form) -> None:
@@ -75,24 +76,24 @@ def refuse_our_outputs(opened: SourceWorkbook, form: Form) -> None:
         return
     titles = frozenset(opened.titles)
     if SETTINGS_SHEET in titles or len(titles & _CAMPAIGN_SHEETS) >= _FEWEST_TABLES:
-        raise not_the_form("campaign")
+        raise not_the_form(Look.CAMPAIGN)
     heads = _headings(opened)
     if titles >= _MASTER_SHEETS or any(heads >= master for master in _MASTER_HEADS):
-        raise not_the_form("master")
+        raise not_the_form(Look.MASTER)
     items, reviewers, marks = _scoring(heads)
     if items and (reviewers or marks) and not _is_form(heads, form):
-        raise not_the_form("score-sheet")
+        raise not_the_form(Look.SCORE_SHEET)
 
 
 def refusal_without_form(opened: SourceWorkbook) -> Refused:
     """Return the refusal of a workbook without any of the form's sheets, naming what it is instead."""
     titles = frozenset(opened.titles)
     if provenance.our_sheets(opened.names) & titles:
-        return not_the_form("findings")
+        return not_the_form(Look.FINDINGS)
     if not titles.isdisjoint(OwnSheet):
-        return not_the_form("form-part")
+        return not_the_form(Look.FORM_PART)
     scoring = any(word in title for title in titles for word in _SCORE_TITLES)
-    return not_the_form("score-sheet" if scoring or sum(_scoring(_headings(opened))) > 1 else "workbook")
+    return not_the_form(Look.SCORE_SHEET if scoring or sum(_scoring(_headings(opened))) > 1 else Look.WORKBOOK)
 
 
 def _headings(opened: SourceWorkbook) -> frozenset[str]:
@@ -119,24 +120,24 @@ def _is_form(heads: frozenset[str], form: Form) -> bool:
 
 def reason_for_refusal(refused: Refused, data: bytes, form: Form) -> Observation:
     """Return the observation on a refused file; for a Word document by its content."""
-    if refused.found.details.get("looks") != "docx":
+    if refused.found.look is not Look.DOCX:
         return refused.found
     try:
-        return another_kind(_document(BoundedArchive(data), form)).found
+        return another_kind(_document(Package(data), form)).found
     except Refused:  # a document that is damaged is a Word document all the same
-        return another_kind("docx-damaged").found
+        return another_kind(Look.DOCX_DAMAGED).found
 
 
-def _document(archive: BoundedArchive, form: Form) -> str:
+def _document(package: Package, form: Form) -> Look:
     """Return what a Word document looks like: our report, a letter of ours, a question, or any other."""
-    lines = _paragraphs(as_safe_utf8(archive.read(document_part(archive) or _WORD_BODY)))
+    lines = _paragraphs(as_safe_utf8(package.archive.read(main_part(package) or _WORD_BODY)))
     if _REPORT_TITLE in lines:
-        return "docx-report"
+        return Look.DOCX_REPORT
     if _LETTERS & set(lines):
-        return "docx-letter"
+        return Look.DOCX_LETTER
     sections = [text.without_blanks(form.field_of[name].label) for name in form.sections]
     told = sum(any(section in line[: 2 * _LONGEST_HEADING] for line in lines) for section in sections)
-    return "docx-question" if told >= _FEWEST_SECTIONS else "docx"
+    return Look.DOCX_QUESTION if told >= _FEWEST_SECTIONS else Look.DOCX
 
 
 def _paragraphs(part: bytes) -> list[str]:

@@ -4,7 +4,8 @@ from dataclasses import asdict, fields
 
 from toolkit.formspec.form import Form
 from toolkit.intake import Grid, Refused, read_grids
-from toolkit.model import RECOMMENDATION, OwnSheet, Stamp, shown_text
+from toolkit.model import Stamp, shown_text
+from toolkit.sheets import RECOMMENDATION, OwnSheet
 
 _OPTIONAL = "form"
 """The name that the stamp of a recommendation workbook lacks."""

@@ -8,7 +8,9 @@ from itertools import groupby
 from toolkit.campaign.disciplines import disciplines
 from toolkit.campaign.model import Campaign, Category, FieldSpec
 from toolkit.formspec.form import Form, GridSpec, HeadSource, SheetLayout, SheetSpec
-from toolkit.model import INPUT_SHEETS, RECOMMENDATION, FilledForm, Member, Question, Sheet, Submission
+from toolkit.model import FilledForm, Member, Question, Submission
+from toolkit.scoring import RECUSED
+from toolkit.sheets import INPUT_SHEETS, RECOMMENDATION, Sheet
 
 VERSION = "1"
 """The version of the recommendation workbook."""
@@ -18,9 +20,6 @@ BODY = ("description", "background", "progress", "significance")
 
 TOO_LONG = "超长"
 """What 正文字数 shows in place of a number when a section is longer than the counter reads."""
-
-RECUSED = "回避"
-"""What stands in place of a score where the member withdrew."""
 
 DISCIPLINES = "disciplines"
 """The list of GB/T 13745, the only one that does not come from the campaign."""

@@ -7,15 +7,17 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
-from zipfile import ZipInfo
 
 from toolkit.files import numbered_names
 from toolkit.intake import limits
-from toolkit.intake.archive import ENCRYPTED, list_entries, unpack_entry
 from toolkit.intake.names import entry_name, path_parts, reason_to_skip
-from toolkit.intake.refusal import Refused, another_kind, encrypted, too_large, unreadable
+from toolkit.intake.refusal import another_kind
 from toolkit.intake.triage import ZIP, package_kind
+from toolkit.looks import IN_ARCHIVE, Look
 from toolkit.model import Observation, Source
+from toolkit.ooxml.archive import ENCRYPTED, ListedEntry, list_entries, unpack_entry
+from toolkit.ooxml.limits import LIMITS
+from toolkit.ooxml.refusal import Refused, encrypted, too_large, unreadable
 
 DEPTH = 1
 """How many archives within an archive are opened, one inside the other."""
@@ -76,15 +78,15 @@ def open_archive(data: bytes, shown: str) -> ArchiveContents | Observation | Non
 
 def _of_archive(found: Observation) -> Observation:
     """Return the observation in the words for an archive."""
-    return replace(found, details={**found.details, "looks": f"archive-{found.details['looks']}"})
+    return replace(found, look=IN_ARCHIVE.get(found.look, found.look) if found.look else None)
 
 
-def _files(data: bytes) -> list[ZipInfo] | None:
+def _files(data: bytes) -> list[ListedEntry] | None:
     """Return the entries of an archive that are files; None for anything else, a workbook or document too."""
     if not data.startswith((ZIP, _EMPTY)) or data.startswith(_PACKAGES, _LOCAL_NAME):
         return None
     if len(data) > limits.ARCHIVE_BYTES:
-        raise too_large("file", limits.ARCHIVE_BYTES // 1_000_000)
+        raise too_large(Look.FILE, limits.ARCHIVE_BYTES // 1_000_000)
     try:
         entries = list_entries(data)
     except Refused:
@@ -103,7 +105,7 @@ def _is_package(names: set[str]) -> bool:
     try:
         package_kind(names, "")
     except Refused as refused:
-        return refused.found.details["looks"] != "archive"
+        return refused.found.look is not Look.ARCHIVE
     return True
 
 
@@ -115,23 +117,23 @@ class _Opening:
         self._entries = 0
         self._unpacked = 0
 
-    def open(self, data: bytes, entries: list[ZipInfo], shown: str, depth: int) -> None:
+    def open(self, data: bytes, entries: list[ListedEntry], shown: str, depth: int) -> None:
         """Take in what an archive holds.
 
         Raises Refused when it holds nothing, when all of it asks for a password, or beyond a limit.
         """
         self._entries += len(entries)
-        if self._entries > limits.ENTRIES:
-            raise too_large("entries", limits.ENTRIES)
+        if self._entries > LIMITS.entries:
+            raise too_large(Look.ENTRIES, LIMITS.entries)
         wanted = [*self._wanted(entries, shown)]
         if not wanted:
-            raise unreadable("empty")
+            raise unreadable(Look.EMPTY)
         if all(entry.flag_bits & ENCRYPTED for entry, _ in wanted):
-            raise encrypted("locked")
+            raise encrypted(Look.ARCHIVE_LOCKED)
         for entry, path in wanted:
             self._take(data, entry, self._free(path), depth)
 
-    def _wanted(self, entries: Iterable[ZipInfo], shown: str) -> Iterator[tuple[ZipInfo, str]]:
+    def _wanted(self, entries: Iterable[ListedEntry], shown: str) -> Iterator[tuple[ListedEntry, str]]:
         """Yield the files to be read, each with its path; note the others."""
         for number, entry in enumerate(entries, 1):
             path = shown
@@ -151,13 +153,13 @@ class _Opening:
         name = PurePosixPath(path)
         return next(free for free in numbered_names(str(name.with_suffix("")), name.suffix) if free not in taken)
 
-    def _take(self, data: bytes, entry: ZipInfo, shown: str, depth: int) -> None:
+    def _take(self, data: bytes, entry: ListedEntry, shown: str, depth: int) -> None:
         """Take in one file, or what an archive within the archive holds."""
         try:
             unpacked = self._content(data, entry)
             inner = _files(unpacked)
             if inner is not None and depth == DEPTH:
-                raise another_kind("nested")
+                raise another_kind(Look.ARCHIVE_NESTED)
             if inner is not None:
                 self.open(unpacked, inner, shown, depth + 1)
                 return
@@ -169,11 +171,11 @@ class _Opening:
             self.bundle.listed += 1
             self.bundle.members.append(ArchiveMember(shown, b"", _of_archive(refused.found)))
 
-    def _content(self, data: bytes, entry: ZipInfo) -> bytes:
+    def _content(self, data: bytes, entry: ListedEntry) -> bytes:
         """Return what an entry unpacks to, as long as all together keep the limit."""
         unpacked = unpack_entry(data, entry)
         self._unpacked += len(unpacked)
-        if self._unpacked > limits.TOTAL_BYTES:
-            raise too_large("unpacked", limits.TOTAL_BYTES // 1_000_000)
+        if self._unpacked > LIMITS.total_bytes:
+            raise too_large(Look.UNPACKED, LIMITS.total_bytes // 1_000_000)
         return unpacked
 

@@ -1,4 +1,7 @@
-"""The limits of the gate, from measurements of 2,219 real workbooks, whose largest came nowhere near them."""
+"""The limits of the gate, from measurements of 2,219 real workbooks, whose largest came nowhere near them.
+
+How large a package may be stands in :mod:`toolkit.ooxml.limits`.
+"""
 
 FILE_BYTES = 20_000_000
 ARCHIVE_BYTES = 100_000_000
@@ -9,13 +12,6 @@ PIXELS = 100_000_000
 """Pixels of one page of a scan: A3 at 600 dots an inch has 70 million."""
 PAGES = 500
 """Pages of one scan."""
-ENTRIES = 1_000
-PART_BYTES = 64_000_000
-TOTAL_BYTES = 200_000_000
-RATIO = 100
-"""How many times its packed size a part may unpack to, once it is above RATIO_GRACE."""
-RATIO_GRACE = 102_400
-DEPTH = 64
 SHEETS = 100
 ROWS = 20_000
 COLUMNS = 256

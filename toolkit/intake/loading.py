@@ -10,7 +10,8 @@ from typing import BinaryIO
 
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.intake import limits
-from toolkit.model import Observation, Source
+from toolkit.looks import Look
+from toolkit.model import Observation, Source, SystemReason
 
 _CHUNK = 1 << 20
 
@@ -47,10 +48,9 @@ def _load(path: Path, shown: str, most: int) -> tuple[Source, bytes] | None:
 
 def unopened_observation(path: Path, error: OSError) -> Observation:
     """Return the observation on a file that cannot be opened, is a folder or would not stay the same."""
-    reason = error.strerror or str(error)
-    looks = "folder" if path.is_dir() else "changing" if isinstance(error, StillChanging) else "unopened"
-    details = {"looks": looks, "reason": reason, "error": errno.errorcode.get(error.errno or 0, "")}
-    return Observation("file.unreadable", value=reason, details=details)
+    reason = SystemReason(errno.errorcode.get(error.errno or 0, ""), error.strerror or str(error))
+    look = Look.FOLDER if path.is_dir() else Look.CHANGING if isinstance(error, StillChanging) else Look.UNOPENED
+    return Observation("file.unreadable", value=reason.said, details={"reason": reason}, look=look)
 
 
 def _read(file: BinaryIO, most: int) -> tuple[bytes, str, int]:

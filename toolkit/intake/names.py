@@ -3,7 +3,8 @@
 import re
 import unicodedata
 import zlib
-from zipfile import ZipInfo
+
+from toolkit.ooxml.archive import ListedEntry
 
 SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
 """What Windows leaves in folders of its own accord, in lower case."""
@@ -35,7 +36,7 @@ def reason_to_skip(name: str) -> str:
     return "system" if name in SYSTEM_FILES | SYSTEM_FOLDERS else ""
 
 
-def entry_name(entry: ZipInfo) -> str:
+def entry_name(entry: ListedEntry) -> str:
     """Return the name of an archive's entry as its sender saw it, whatever system packed it.
 
     A name that is not declared UTF-8 is UTF-8 all the same where it decodes as such (macOS), else GB18030 (Chinese

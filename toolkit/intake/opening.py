@@ -8,21 +8,29 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import cached_property
 from io import BytesIO
 
 from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, load_workbook
 
-from toolkit.intake import foreign, limits
-from toolkit.intake.archive import BoundedArchive, stored_zip
-from toolkit.intake.comments import SheetComment, read_comments
-from toolkit.intake.contents import clean_package, read_contents
-from toolkit.intake.markup import as_safe_utf8
-from toolkit.intake.refusal import Refused, encrypted, too_large, unreadable
-from toolkit.intake.scan import SheetScan, count_blank_texts, scan_sheet, walk_sheet
-from toolkit.intake.texts import needed_strings, refuse_too_much_text
+from toolkit.cellref import Address
+from toolkit.intake import limits
+from toolkit.intake.contents import read_contents
+from toolkit.intake.ods_errors import rewrite_ods
+from toolkit.intake.scan import count_blank_texts, scan_sheet
+from toolkit.intake.sheet_gaps import RewrittenWorkbook
+from toolkit.intake.sheet_walk import SheetScan, walk_sheet
+from toolkit.intake.texts import refuse_too_much_text
 from toolkit.intake.triage import ZIP, WorkbookKind, kind_outside_zip, package_kind
+from toolkit.intake.xls_records import rewrite_xls
+from toolkit.intake.xlsb_records import rewrite_xlsb
+from toolkit.looks import Look
 from toolkit.model import INPUT_SHEETS, Observation, Severity, Sheet, Value
+from toolkit.ooxml.bare_workbook import bare_workbook
+from toolkit.ooxml.comments import CellNote, read_notes
+from toolkit.ooxml.markup import as_safe_utf8
+from toolkit.ooxml.package import CONTENT_TYPES, Package
+from toolkit.ooxml.refusal import Refused, encrypted, too_large, unreadable
+from toolkit.ooxml.strings import needed_strings
 
 Grid = list[list[Value]]
 """The cells of a sheet from A1 on, row by row, all rows of one length; a blank cell is an empty string."""
@@ -31,7 +39,7 @@ _READ_TOGETHER = frozenset({*INPUT_SHEETS, Sheet.META})
 
 _COUNT = re.compile(rb"""\suniqueCount\s*=\s*["'](\d+)["']""")
 
-_ODS_PARTS = ("mimetype", "content.xml", "META-INF/manifest.xml")
+_REWRITERS = {WorkbookKind.XLSB: rewrite_xlsb, WorkbookKind.ODS: rewrite_ods}
 
 
 class SourceWorkbook:
@@ -65,9 +73,9 @@ class SourceWorkbook:
         """Return what the gate found on a sheet besides its cells."""
         raise NotImplementedError
 
-    def comments(self, title: str) -> tuple[SheetComment, ...]:
+    def cell_notes(self, title: str) -> Mapping[Address, CellNote]:
         """Return the notes on the cells of a sheet; known of .xlsx only."""
-        return ()
+        return {}
 
     def _read(self, title: str) -> Grid:
         raise NotImplementedError
@@ -79,13 +87,14 @@ def open_workbook(data: bytes) -> SourceWorkbook:
     Raises Refused, with the one observation that says what the file looks like, when it is no workbook to be read.
     """
     if len(data) > limits.FILE_BYTES:
-        raise too_large("file", limits.FILE_BYTES // 1_000_000)
+        raise too_large(Look.FILE, limits.FILE_BYTES // 1_000_000)
     if not data.startswith(ZIP):
-        return _Foreign(kind_outside_zip(data), data)
-    archive = BoundedArchive(data)
-    mimetype = archive.read("mimetype").decode("ascii", "replace").strip()
-    kind = package_kind(archive, mimetype, lambda: archive.read("[Content_Types].xml"))
-    return _Package(archive) if kind is WorkbookKind.XLSX else _Foreign(kind, _repacked(archive, kind))
+        kind_outside_zip(data)
+        return _OtherKind(WorkbookKind.XLS, rewrite_xls(data))
+    package = Package(data)
+    mimetype = package.archive.read("mimetype").decode("ascii", "replace").strip()
+    kind = package_kind(package.archive, mimetype, lambda: package.archive.read(CONTENT_TYPES))
+    return _ExcelWorkbook(package) if kind is WorkbookKind.XLSX else _OtherKind(kind, _REWRITERS[kind](package))
 
 
 def read_grids(data: bytes, titles: Iterable[str]) -> dict[str, Grid]:
@@ -94,32 +103,19 @@ def read_grids(data: bytes, titles: Iterable[str]) -> dict[str, Grid]:
     return {title: book.grid(title) for title in titles if title in book.titles}
 
 
-def _repacked(archive: BoundedArchive, kind: WorkbookKind) -> bytes:
-    """Return a package of another kind with the parts that the library reads, unpacked within the limits."""
-    if kind is WorkbookKind.ODS:
-        if not all(name in archive for name in _ODS_PARTS):
-            raise unreadable("part-missing")
-        if b"encryption-data" in archive.read(_ODS_PARTS[-1]):
-            raise encrypted("encrypted")
-        return stored_zip({name: as_safe_utf8(archive.read(name)) for name in _ODS_PARTS})
-    return stored_zip(
-        {name: archive.read(name) for name in archive.names if name.casefold().endswith((".bin", ".rels"))}
-    )
-
-
 @contextmanager
-def _library() -> Iterator[None]:
-    """Turn whatever the library raises into a refusal."""
+def _library(look: Look = Look.DAMAGED) -> Iterator[None]:
+    """Turn whatever the library raises into a refusal, with the *look* of a file that it cannot read."""
     try:
         yield
     except (KeyboardInterrupt, SystemExit, Refused):
         raise
     except PasswordError as error:
-        raise encrypted("encrypted") from error
+        raise encrypted(Look.ENCRYPTED) from error
     except MemoryError as error:
-        raise too_large("memory", limits.MEMORY >> 20) from error
+        raise too_large(Look.MEMORY, limits.MEMORY >> 20) from error
     except BaseException as error:  # calamine's PanicException derives from BaseException (threats.md, fact 3)
-        raise unreadable("damaged") from error
+        raise unreadable(look) from error
 
 
 def _uncounted(strings: bytes) -> bytes:
@@ -130,72 +126,66 @@ def _uncounted(strings: bytes) -> bytes:
     return strings[: claimed.start()] + strings[claimed.end() :]
 
 
-def _noted(looks: str) -> Observation:
+def _noted(kind: WorkbookKind) -> Observation:
     """Return the note on a file of another kind that is read all the same."""
-    return Observation("file.not-xlsx", details={"looks": looks}, severity=Severity.INFO)
+    return Observation("file.not-xlsx", severity=Severity.INFO, look=Look(kind))
 
 
 def _cells(sheet: CalamineSheet) -> Grid:
     """Return all cells of a sheet; raises Refused where they reach beyond the form's bounds."""
     row, column = sheet.end or (0, 0)
     if row >= limits.ROWS:
-        raise too_large("rows", limits.ROWS)
+        raise too_large(Look.ROWS, limits.ROWS)
     if column >= limits.COLUMNS:
-        raise too_large("columns", limits.COLUMNS)
+        raise too_large(Look.COLUMNS, limits.COLUMNS)
     return sheet.to_python(skip_empty_area=False)
 
 
-class _Foreign(SourceWorkbook):
+class _OtherKind(SourceWorkbook):
     """A workbook of another kind than .xlsx, read all the same."""
 
-    def __init__(self, kind: WorkbookKind, data: bytes) -> None:
-        with _library():
-            self._workbook = load_workbook(BytesIO(data))
+    def __init__(self, kind: WorkbookKind, rewritten: RewrittenWorkbook) -> None:
+        with _library(Look.UNSUPPORTED):
+            self._workbook = load_workbook(BytesIO(rewritten.data))
         super().__init__(kind, self._workbook.sheet_names, [_noted(kind)])
-        self._data = data
+        if len(self.titles) != len(rewritten.gaps):
+            raise unreadable(Look.UNSUPPORTED)
+        self._gaps = dict(zip(self.titles, rewritten.gaps, strict=True))
+        if len(self._gaps) < len(self.titles):
+            raise unreadable(Look.SHEET_NAMES)
 
     def scan(self, title: str) -> SheetScan:
-        """Return what the library does not give of a sheet."""
-        return self._lost_on(title).scan
-
-    @cached_property
-    def _lost(self) -> foreign.Losses:
-        """Return what the library does not give, by sheet."""
-        return foreign.lost_cells(self.kind, self._data, self.titles)
-
-    def _lost_on(self, title: str) -> foreign.LostCells:
-        """Return what the library does not give of a sheet."""
-        return self._lost.get(title, foreign.LostCells())
+        """Return the errors on a sheet and its formulas without value."""
+        return self._gaps[title].scan
 
     def _read(self, title: str) -> Grid:
-        """Return the cells of a sheet; a value that its formula may not have given is none."""
-        lost = self._lost_on(title)
-        if lost.torn:
-            raise unreadable("damaged")
-        if lost.beyond:
-            raise too_large(lost.beyond, limits.ROWS if lost.beyond == "rows" else limits.COLUMNS)
-        with _library():
+        """Return the cells of a sheet; a value that its formula may not have given is blank."""
+        gaps = self._gaps[title]
+        if gaps.refusal:
+            raise gaps.refusal
+        with _library(Look.UNSUPPORTED):
             grid = _cells(self._workbook.get_sheet_by_name(title))
-        for row, column in lost.unvalued:
+        for row, column in gaps.unvalued:
             if row < len(grid) and column < len(grid[row]):
                 grid[row][column] = ""
         return grid
 
 
-class _Package(SourceWorkbook):
+class _ExcelWorkbook(SourceWorkbook):
     """An .xlsx workbook, transitional or Strict."""
 
-    def __init__(self, archive: BoundedArchive) -> None:
-        self._archive = archive
-        self._contents = found = read_contents(archive)
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._contents = found = read_contents(package)
         kind = WorkbookKind.STRICT if found.strict else WorkbookKind.XLSX
-        notes = [_noted(kind)] * found.strict + [Observation("file.macros", details={"looks": "macros"})] * found.macros
+        macros = [Observation("file.macros", look=Look.MACROS)] * found.macros
+        notes = [_noted(WorkbookKind.STRICT)] * found.strict + macros
         super().__init__(kind, found.sheets, notes)
         self.date1904, self.hidden = found.date1904, found.hidden
-        if found.strings and found.strings not in archive:
-            raise unreadable("part-missing")
-        self._strings = _uncounted(as_safe_utf8(archive.read(found.strings))) if found.strings else b""
-        self._styles = as_safe_utf8(archive.read(found.styles)) if found.styles else b""
+        if found.strings and found.strings not in package:
+            raise unreadable(Look.PART_MISSING)
+        self._strings = _uncounted(as_safe_utf8(package.read(found.strings))) if found.strings else b""
+        self._styles = as_safe_utf8(package.read(found.styles)) if found.styles in package else b""
         self._parts: dict[str, bytes] = {}
         self._scans: dict[str, SheetScan] = {}
         self._workbooks: dict[str, CalamineWorkbook] = {}
@@ -210,9 +200,17 @@ class _Package(SourceWorkbook):
         self.grid(title)
         return self._scans[title]
 
-    def comments(self, title: str) -> tuple[SheetComment, ...]:
-        """Return the notes on the cells of a sheet."""
-        return read_comments(self._archive, self._contents.sheets[title])
+    def cell_notes(self, title: str) -> Mapping[Address, CellNote]:
+        """Return the notes on the cells of a sheet; none where they are no sound XML, for no value is taken from them.
+
+        Raises Refused for notes beyond a limit.
+        """
+        try:
+            return read_notes(self._package, self._contents.sheets[title])
+        except Refused as refused:
+            if refused.found.code == "file.too-large":
+                raise
+            return {}
 
     def _read(self, title: str) -> Grid:
         """Return the cells of a sheet; raises Refused when the library's count of them differs from the gate's."""
@@ -233,7 +231,7 @@ class _Package(SourceWorkbook):
             return replace(counted, values=read + len(counted.errors))
         counted = replace(walk_sheet(part, self._strings), hidden=counted.hidden)
         if read + len(counted.errors) != counted.values:
-            raise unreadable("not-read-in-full")
+            raise unreadable(Look.NOT_READ_IN_FULL)
         return counted
 
     def _workbook_with(self, title: str) -> CalamineWorkbook:
@@ -241,8 +239,8 @@ class _Package(SourceWorkbook):
         if title not in self._workbooks:
             chosen = [other for other in self.titles if other in _READ_TOGETHER] if title in _READ_TOGETHER else [title]
             parts = {other: self._part(other) for other in chosen if self._contents.sheets[other]}
-            package = stored_zip(clean_package(self._contents, parts, self._strings_of(parts), self._styles))
-            self._workbooks |= dict.fromkeys(parts, load_workbook(BytesIO(package)))
+            bare = bare_workbook(parts, self._strings_of(parts), self._styles, self.date1904)
+            self._workbooks |= dict.fromkeys(parts, load_workbook(BytesIO(bare)))
         return self._workbooks[title]
 
     def _strings_of(self, titles: Iterable[str]) -> bytes:
@@ -253,7 +251,7 @@ class _Package(SourceWorkbook):
 
     def _part(self, title: str) -> bytes:
         """Return what the library needs of a sheet's part, looked through and counted."""
-        part = as_safe_utf8(self._archive.read(self._contents.sheets[title]))
+        part = as_safe_utf8(self._package.read(self._contents.sheets[title]))
         self._parts[title] = part
         self._scans[title], needed = scan_sheet(part)
         refuse_too_much_text(part, self._strings, self._scans[title].values)

@@ -1,39 +1,15 @@
-"""Why a file is refused: exactly one observation, which names what the file looks like.
+"""The refusal of a file that is whole, but not the workbook that is asked for."""
 
-What is said of each look, and what to do, stands in :mod:`toolkit.messages.looks`.
-"""
-
+from toolkit.looks import Look
 from toolkit.model import Observation
+from toolkit.ooxml.refusal import Refused
 
 
-class Refused(Exception):
-    """A file that cannot be read, with the one observation that says why."""
-
-    def __init__(self, found: Observation) -> None:
-        super().__init__(found.code)
-        self.found = found
-
-
-def unreadable(looks: str) -> Refused:
-    """Return the refusal of a file that is incomplete, damaged or made to do harm."""
-    return Refused(Observation("file.unreadable", details={"looks": looks}))
-
-
-def another_kind(looks: str) -> Refused:
+def another_kind(look: Look) -> Refused:
     """Return the refusal of a file of another kind."""
-    return Refused(Observation("file.not-xlsx", details={"looks": looks}))
+    return Refused(Observation("file.not-xlsx", look=look))
 
 
-def encrypted(looks: str) -> Refused:
-    """Return the refusal of a file that asks for a password."""
-    return Refused(Observation("file.encrypted", details={"looks": looks}))
-
-
-def too_large(looks: str, limit: int) -> Refused:
-    """Return the refusal of a file beyond a limit; what the limit counts is in what the file looks like."""
-    return Refused(Observation("file.too-large", details={"looks": looks, "limit": limit}))
-
-
-def not_the_form(looks: str) -> Refused:
+def not_the_form(look: Look) -> Refused:
     """Return the refusal of a workbook that is none of our forms."""
-    return Refused(Observation("file.not-the-form", details={"looks": looks}))
+    return Refused(Observation("file.not-the-form", look=look))

@@ -12,8 +12,9 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.intake import limits
-from toolkit.intake.refusal import Refused, encrypted, too_large, unreadable
+from toolkit.looks import SCAN_ALONE, Look
 from toolkit.model import Observation
+from toolkit.ooxml.refusal import Refused, encrypted, too_large, unreadable
 
 if TYPE_CHECKING:
     from PIL.ImageFile import ImageFile
@@ -48,7 +49,7 @@ _HEIC = (b"ftypheic", b"ftypheix", b"ftyphevc", b"ftypmif1", b"ftypmsf1")
 _WORKBOOKS = frozenset((".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".et", ".ett", ".ods", ".csv"))
 """Suffixes by which a sender means the recommendation workbook, whatever the content."""
 
-_HEAVY = ("time", "memory")
+_HEAVY = (Look.TIME, Look.MEMORY)
 """What a file looks like that took more than it may."""
 
 _END = b"%%EOF"
@@ -71,16 +72,16 @@ def inspect_scan(data: bytes, kind: ScanKind) -> ScanInspection | Observation:
     """Return what a scan is found to be: that it can be opened, with its pages, or why it cannot."""
     try:
         if len(data) > limits.SCAN_BYTES:
-            raise too_large("scan-file", limits.SCAN_BYTES // 1_000_000)
+            raise too_large(Look.SCAN_FILE, limits.SCAN_BYTES // 1_000_000)
         match kind:
             case ScanKind.PDF:
                 pages = _pdf_pages(data)
             case ScanKind.HEIC:
-                raise unreadable("scan-heic")
+                raise unreadable(Look.SCAN_HEIC)
             case _:
                 pages = _image_pages(data, kind)
         if pages > limits.PAGES:
-            raise too_large("scan-pages", limits.PAGES)
+            raise too_large(Look.SCAN_PAGES, limits.PAGES)
         return ScanInspection(pages)
     except Refused as refused:
         return refused.found
@@ -88,39 +89,38 @@ def inspect_scan(data: bytes, kind: ScanKind) -> ScanInspection | Observation:
 
 def reworded_for_scan(found: Observation) -> Observation:
     """Return the observation on a file that broke its process in the words for a scan."""
-    looks = str(found.details["looks"])
-    if looks.startswith("scan-"):
+    if found.look in SCAN_ALONE:
         return found
-    return replace(found, details={**found.details, "looks": "scan-heavy" if looks in _HEAVY else "scan-damaged"})
+    return replace(found, look=Look.SCAN_HEAVY if found.look in _HEAVY else Look.SCAN_DAMAGED)
 
 
 def scan_without_workbook(kind: ScanKind, fault: Observation | None) -> Observation:
     """Return the observation on a scan that came in place of a workbook: what is wrong with it, or that it is none."""
     if fault is None:
-        return Observation("file.not-xlsx", details={"looks": "pdf" if kind is ScanKind.PDF else "image"})
-    return replace(fault, details={**fault.details, "looks": f"alone-{fault.details['looks']}"})
+        return Observation("file.not-xlsx", look=Look.PDF if kind is ScanKind.PDF else Look.IMAGE)
+    return replace(fault, look=SCAN_ALONE[fault.look] if fault.look else None)
 
 
 def _pdf_pages(data: bytes) -> int:
     """Return the number of pages of a PDF; raises Refused when it is not whole or asks for a password."""
     if _END not in data.rstrip(b"\0\r\n\t ")[-_END_WITHIN:]:
-        raise unreadable("scan-torn")
+        raise unreadable(Look.SCAN_TORN)
     from pypdf import PasswordType, PdfReader  # slow to load, and seldom needed
     from pypdf.errors import DependencyError
 
     try:
         reader = PdfReader(BytesIO(data))
         if reader.is_encrypted and reader.decrypt("") is PasswordType.NOT_DECRYPTED:
-            raise encrypted("scan-encrypted")
+            raise encrypted(Look.SCAN_ENCRYPTED)
         pages: int = sum(page.get("/Type", "/Page") == "/Page" for page in reader.pages)
     except DependencyError as error:  # a cipher that only those who know a password, or have a licence for it, undo
-        raise encrypted("scan-encrypted") from error
+        raise encrypted(Look.SCAN_ENCRYPTED) from error
     except (Refused, MemoryError):
         raise
     except Exception as error:  # whatever the library meets in a broken file
-        raise unreadable("scan-damaged") from error
+        raise unreadable(Look.SCAN_DAMAGED) from error
     if not pages:
-        raise unreadable("scan-empty")
+        raise unreadable(Look.SCAN_EMPTY)
     return pages
 
 
@@ -136,10 +136,10 @@ def _image_pages(data: bytes, kind: ScanKind) -> int:
     except (Refused, MemoryError):
         raise
     except Image.DecompressionBombError as error:
-        raise too_large("scan-pixels", limits.PIXELS // 1_000_000) from error
+        raise too_large(Look.SCAN_PIXELS, limits.PIXELS // 1_000_000) from error
     except Exception as error:  # whatever the library meets in a broken file
         torn = isinstance(error, OSError) and "truncated" in str(error)
-        raise unreadable("scan-torn" if torn else "scan-damaged") from error
+        raise unreadable(Look.SCAN_TORN if torn else Look.SCAN_DAMAGED) from error
 
 
 def _pictures(image: "ImageFile", kind: ScanKind) -> Iterator[int]:
@@ -149,7 +149,7 @@ def _pictures(image: "ImageFile", kind: ScanKind) -> Iterator[int]:
             return
         width, height = image.size
         if width * height > limits.PIXELS:
-            raise too_large("scan-pixels", limits.PIXELS // 1_000_000)
+            raise too_large(Look.SCAN_PIXELS, limits.PIXELS // 1_000_000)
         if kind is ScanKind.JPEG:
             image.draft(None, (width // 8, height // 8))  # reads all of it, and holds a sixty-fourth
         image.load()

@@ -1,36 +1,12 @@
-"""The strings that cells share: which of them a reader needs, and how much text they are when written out."""
-
-import re
-from collections.abc import Collection
+"""How much text the cells of a sheet hold when each shared string is written out where it stands."""
 
 from toolkit.intake import limits
-from toolkit.intake.markup import Attributes, walk_xml
-from toolkit.intake.refusal import too_large
+from toolkit.looks import Look
+from toolkit.ooxml.markup import Attributes, walk_xml
+from toolkit.ooxml.refusal import too_large
+from toolkit.ooxml.strings import string_lengths
 
-_BEGIN, _END, _BLANK = b"<si>", b"</si>", b"<si/>"
-_HEAD = re.compile(rb"[^<]*(?:<\?[^>]*>\s*)?<sst[^>]*>(?=<si>)")
-_FOOT = b"</sst>"
-
-
-def needed_strings(strings: bytes, numbers: Collection[int]) -> bytes:
-    """Return the shared strings with those blank whose *numbers* are not given, each at its own number.
-
-    The form's word lists are nine tenths of them, and to read them took longer than the four sheets that are filled.
-    Where anything but one string after another stands in the part, or a number is none, it is returned as it is.
-    """
-    head, pieces = _HEAD.match(strings), strings.split(_END)
-    total = len(pieces) - 1
-    if not head or pieces[-1].strip() != _FOOT:
-        return strings
-    if strings.count(_BEGIN) != total or strings.count(_END + _BEGIN) != total - 1:  # none ends in </si > or is <si/>
-        return strings
-    if max(numbers, default=0) >= total or (b"!" in strings and b"<!" in strings):  # one byte is sought fast
-        return strings
-    pieces[0] = pieces[0][head.end() :]
-    left = [_BLANK] * total
-    for number in numbers:
-        left[number] = pieces[number] + _END
-    return b"".join((head[0], *left, _FOOT))
+_END = b"</si>"
 
 
 def refuse_too_much_text(part: bytes, strings: bytes, cells: int) -> None:
@@ -43,7 +19,7 @@ def refuse_too_much_text(part: bytes, strings: bytes, cells: int) -> None:
         and _has_longer(strings, limits.TEXT // cells)
         and _written_out(part, string_lengths(strings)) > limits.TEXT
     ):
-        raise too_large("texts", limits.TEXT // 1_000_000)
+        raise too_large(Look.TEXTS, limits.TEXT // 1_000_000)
 
 
 def _has_longer(strings: bytes, most: int) -> bool:
@@ -55,30 +31,6 @@ def _has_longer(strings: bytes, most: int) -> bool:
             return True
         at = end
     return False
-
-
-def string_lengths(strings: bytes) -> list[int]:
-    """Return how many characters each of the shared strings has."""
-    found: list[int] = []
-    reading = False
-
-    def start(name: str, attributes: Attributes) -> None:
-        nonlocal reading
-        reading = name == "t"
-        if name == "si":
-            found.append(0)
-
-    def text(text: str) -> None:
-        if reading and found:
-            found[-1] += len(text)
-
-    def end(name: str) -> None:
-        nonlocal reading
-        reading = False
-
-    if strings:
-        walk_xml(strings, start, end, text)
-    return found
 
 
 def _written_out(part: bytes, lengths: list[int]) -> int:

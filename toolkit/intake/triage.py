@@ -1,16 +1,16 @@
 """Triage: what a file is, told from its content alone; its name is not looked at."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 
-from toolkit.intake.refusal import another_kind, encrypted, unreadable
+from toolkit.intake.ole_files import OLE2, RootStreams
+from toolkit.intake.refusal import another_kind
+from toolkit.intake.xls_records import XLS_STREAMS
+from toolkit.looks import Look
+from toolkit.ooxml.refusal import encrypted, unreadable
 
 ZIP = b"PK\x03\x04"
-_OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_SECTOR_COUNTS = (44, 64, 72)
-_SMALLEST_SECTOR = 512
-"""Where an OLE2 header counts the sectors of its tables: calamine allots as much as is claimed (tafia/calamine#684)."""
 _LOCK_SIZE = 165
 _LOCK_NAME = 55
 """Bytes of a lock file that hold the user's name, its length first."""
@@ -27,77 +27,74 @@ class WorkbookKind(StrEnum):
 
 
 _SIGNATURES = (
-    (b"%pdf", "pdf"),
-    (b"{\\rtf", "rtf"),
-    (b"rar!", "archive"),
-    (b"7z\xbc\xaf\x27\x1c", "archive"),
-    (b"\x1f\x8b", "archive"),
-    (b"bzh", "archive"),
-    (b"\xfd7zxz\0", "archive"),
-    (b"\x89png", "image"),
-    (b"\xff\xd8\xff", "image"),
-    (b"gif8", "image"),
-    (b"bm", "image"),
-    (b"ii*\x00", "image"),
-    (b"mm\x00*", "image"),
-    (b"<!doctype html", "html"),
-    (b"<html", "html"),
-    (b"<table", "html"),
-    (b"mime-version:", "html"),
-    (b"received:", "mail"),
-    (b"return-path:", "mail"),
-    (b"from ", "mail"),
-    (b"from:", "mail"),
-    (b"<?xml", "xml"),
+    (b"%pdf", Look.PDF),
+    (b"{\\rtf", Look.RTF),
+    (b"rar!", Look.ARCHIVE),
+    (b"7z\xbc\xaf\x27\x1c", Look.ARCHIVE),
+    (b"\x1f\x8b", Look.ARCHIVE),
+    (b"bzh", Look.ARCHIVE),
+    (b"\xfd7zxz\0", Look.ARCHIVE),
+    (b"\x89png", Look.IMAGE),
+    (b"\xff\xd8\xff", Look.IMAGE),
+    (b"gif8", Look.IMAGE),
+    (b"bm", Look.IMAGE),
+    (b"ii*\x00", Look.IMAGE),
+    (b"mm\x00*", Look.IMAGE),
+    (b"<!doctype html", Look.HTML),
+    (b"<html", Look.HTML),
+    (b"<table", Look.HTML),
+    (b"mime-version:", Look.HTML),
+    (b"received:", Look.MAIL),
+    (b"return-path:", Look.MAIL),
+    (b"from ", Look.MAIL),
+    (b"from:", Look.MAIL),
+    (b"<?xml", Look.XML),
 )
 """How files of other kinds begin, in lower case, after white space."""
 
 _ALSO_WORDS = (b"bm", b"bzh")
 """Those of them with which a text may begin."""
 
-_WITHIN = ((4, b"ftyp", "image"), (8, b"WEBP", "image"), (257, b"ustar", "archive"))
+_WITHIN = ((4, b"ftyp", Look.IMAGE), (8, b"WEBP", Look.IMAGE), (257, b"ustar", Look.ARCHIVE))
 """What files of other kinds have some bytes further on: pictures by telephones, WebP, tar."""
 
-_STREAMS = (
-    ("EncryptedPackage", "encrypted"),
-    ("WordDocument", "doc"),
-    ("PowerPoint Document", "ppt"),
-    ("__properties_version1.0", "mail"),
-    ("HwpSummaryInformation", "other-ole"),
-    ("Workbook", WorkbookKind.XLS),
-    ("Book", WorkbookKind.XLS),
+_STREAMS: tuple[tuple[str, WorkbookKind | Look], ...] = (
+    ("EncryptedPackage", Look.ENCRYPTED),
+    ("WordDocument", Look.DOC),
+    ("PowerPoint Document", Look.PPT),
+    ("__properties_version1.0", Look.MAIL),
+    *((name, WorkbookKind.XLS) for name in XLS_STREAMS),
 )
-"""Streams of an OLE2 file by which it is known, most telling first."""
+"""Streams by which an OLE2 file is known, most telling first; files embedded in it have theirs in storages."""
 
-
-_PARTS = (
+_PARTS: tuple[tuple[str, WorkbookKind | Look], ...] = (
     ("xl/workbook.bin", WorkbookKind.XLSB),
-    ("word/document.xml", "docx"),
-    ("ppt/presentation.xml", "pptx"),
+    ("word/document.xml", Look.DOCX),
+    ("ppt/presentation.xml", Look.PPTX),
     ("xl/workbook.xml", WorkbookKind.XLSX),
-    ("ofd.xml", "ofd"),
-    ("index/document.iwa", "numbers"),
+    ("ofd.xml", Look.OFD),
+    ("index/document.iwa", Look.NUMBERS),
 )
 """Parts of a zip package by which it is known, in lower case."""
 
-_TYPES = {
+_TYPES: Mapping[bytes, WorkbookKind | Look] = {
     b"spreadsheetml": WorkbookKind.XLSX,
     b"ms-excel": WorkbookKind.XLSX,
-    b"wordprocessingml": "docx",
-    b"presentationml": "pptx",
+    b"wordprocessingml": Look.DOCX,
+    b"presentationml": Look.PPTX,
 }
 _MAIN_TYPE = re.compile(rb"(%s)\.[\w.]*main\+xml" % b"|".join(_TYPES))
 """What the content types of a package call its document, by whatever name it has there."""
 
-_FOLDERS = {"xl": WorkbookKind.XLSX, "word": "docx", "ppt": "pptx"}
+_FOLDERS: Mapping[str, WorkbookKind | Look] = {"xl": WorkbookKind.XLSX, "word": Look.DOCX, "ppt": Look.PPTX}
 _INSIDE = re.compile(rf"({'|'.join(_FOLDERS)})/.*\.(xml|rels|bin|vml)")
 """Parts of a package whose document is gone: people call folders so too, but what they put there is none of these."""
 
-_OPEN_DOCUMENTS = {
+_OPEN_DOCUMENTS: Mapping[str, WorkbookKind | Look] = {
     "application/vnd.oasis.opendocument.spreadsheet": WorkbookKind.ODS,
     "application/vnd.oasis.opendocument.spreadsheet-template": WorkbookKind.ODS,
-    "application/vnd.oasis.opendocument.text": "odt",
-    "application/vnd.oasis.opendocument.presentation": "pptx",
+    "application/vnd.oasis.opendocument.text": Look.ODT,
+    "application/vnd.oasis.opendocument.presentation": Look.PPTX,
 }
 
 
@@ -107,19 +104,19 @@ def kind_outside_zip(data: bytes) -> WorkbookKind:
     Raises Refused, naming what the file looks like, for anything else.
     """
     if not data:
-        raise unreadable("empty")
-    if data.startswith(_OLE2):
+        raise unreadable(Look.EMPTY)
+    if data.startswith(OLE2):
         return _ole2(data)
     if _is_lock(data):
-        raise unreadable("lock")
+        raise unreadable(Look.LOCK)
     start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    looks = next((looks for signature, looks in _SIGNATURES if start.startswith(signature)), "")
-    if looks and start.startswith(_ALSO_WORDS) and _is_text(data):
-        looks = ""
-    looks = looks or next((looks for at, word, looks in _WITHIN if data.startswith(word, at)), "")
-    if looks or _is_text(data):
-        raise another_kind(looks or "text")
-    raise unreadable("zeros" if not data.strip(b"\0") else "unknown")
+    look = next((look for signature, look in _SIGNATURES if start.startswith(signature)), None)
+    if look and start.startswith(_ALSO_WORDS) and _is_text(data):
+        look = None
+    look = look or next((look for at, word, look in _WITHIN if data.startswith(word, at)), None)
+    if look or _is_text(data):
+        raise another_kind(look or Look.TEXT)
+    raise unreadable(Look.UNKNOWN if data.strip(b"\0") else Look.ZEROS)
 
 
 def package_kind(names: Iterable[str], mimetype: str, types: Callable[[], bytes] = bytes) -> WorkbookKind:
@@ -129,14 +126,14 @@ def package_kind(names: Iterable[str], mimetype: str, types: Callable[[], bytes]
     themselves are not looked at. Raises Refused, naming what the package looks like, when it is no workbook.
     """
     known = {name.casefold() for name in names}
-    looks = _OPEN_DOCUMENTS.get(mimetype) or next((looks for part, looks in _PARTS if part in known), None)
-    looks = looks or _without_document(known, types()) or "archive"
-    if isinstance(looks, WorkbookKind):
-        return looks
-    raise another_kind(looks)
+    kind = _OPEN_DOCUMENTS.get(mimetype) or next((kind for part, kind in _PARTS if part in known), None)
+    kind = kind or _without_document(known, types()) or Look.ARCHIVE
+    if isinstance(kind, WorkbookKind):
+        return kind
+    raise another_kind(kind)
 
 
-def _without_document(names: Iterable[str], types: bytes) -> str | None:
+def _without_document(names: Iterable[str], types: bytes) -> WorkbookKind | Look | None:
     """Return what a package looks like in which no document has its usual name; None for an archive of any files."""
     if said := _MAIN_TYPE.search(types):
         return _TYPES[said[1]]
@@ -144,21 +141,12 @@ def _without_document(names: Iterable[str], types: bytes) -> str | None:
 
 
 def _ole2(data: bytes) -> WorkbookKind:
-    """Return the kind of an OLE2 file by the streams that its directory names."""
-    if max(int.from_bytes(data[at : at + 4], "little") for at in _SECTOR_COUNTS) > len(data) // _SMALLEST_SECTOR:
-        raise unreadable("torn")
-    looks = next((looks for stream, looks in _STREAMS if _has_stream(data, stream)), "other-ole")
-    if looks == "encrypted":
-        raise encrypted("encrypted")
-    if isinstance(looks, WorkbookKind):
-        return looks
-    raise another_kind(looks)
-
-
-def _has_stream(data: bytes, name: str) -> bool:
-    """Return whether an OLE2 directory names a stream; its entries begin at multiples of 128 bytes."""
-    entry = re.escape(f"{name}\0".encode("utf-16-le"))
-    return any(match.start() % 128 == 0 for match in re.finditer(entry, data))
+    """Return the kind of an OLE2 file by the streams in its root storage."""
+    streams = RootStreams(data)
+    kind = next((kind for name, kind in _STREAMS if name in streams), Look.OTHER_OLE)
+    if isinstance(kind, WorkbookKind):
+        return kind
+    raise encrypted(kind) if kind is Look.ENCRYPTED else another_kind(kind)
 
 
 def _is_lock(data: bytes) -> bool:

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from toolkit.manuscripts import margins
 from toolkit.manuscripts.draft import DocumentSpot, Reason, UnplacedText
-from toolkit.manuscripts.refusal import NotReadable, open_document
+from toolkit.manuscripts.refusal import NotReadable, open_document, refusal_reason
 from toolkit.manuscripts.styles import DocumentStyles, ParagraphLook, attribute, child, children, local, switched
 from toolkit.ooxml.markup import Element
 from toolkit.ooxml.package import Package, Relations
+from toolkit.ooxml.refusal import Refused
 
 MOST_PARAGRAPHS = 20_000
 """Far more than any question has."""
@@ -61,6 +62,11 @@ class DocumentTable:
 
     rows: tuple[TableRow, ...]
 
+    @property
+    def paragraphs(self) -> list[Paragraph]:
+        """Return the paragraphs of all cells."""
+        return [paragraph for row in self.rows for cell in row.cells for paragraph in cell]
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -80,6 +86,8 @@ def read_document(data: bytes) -> Document:
         return _Reader(package).document()
     except NotReadable:
         raise
+    except Refused as refused:
+        raise NotReadable(refusal_reason(refused)) from refused
     except Exception as error:  # no library's own list of exceptions is usable (threats.md, fact 1)
         raise NotReadable("damaged") from error
 
@@ -170,7 +178,7 @@ class _Reader:
         """Return the paragraphs of a cell, those of tables within it among them."""
         found: list[Paragraph] = []
         for block in self._blocks(element, spot):
-            inner = [block] if isinstance(block, Paragraph) else _flat(block)
+            inner = [block] if isinstance(block, Paragraph) else block.paragraphs
             found.extend(inner)
         return tuple(found)
 
@@ -294,11 +302,6 @@ def _within(parent: Element, name: str) -> Iterator[Element]:
             yield element
         elif local(element) in ("sdt", "sdtContent", "customXml", "ins", "smartTag"):
             yield from _within(element, name)
-
-
-def _flat(table: DocumentTable) -> list[Paragraph]:
-    """Return all paragraphs of a table."""
-    return [paragraph for row in table.rows for cell in row.cells for paragraph in cell]
 
 
 def _lead(runs: list[tuple[str, bool]]) -> str:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from toolkit.campaign.model import Campaign
 from toolkit.files import safe_name
+from toolkit.manuscripts.assembler import assemble_questions
 from toolkit.manuscripts.document import read_document
 from toolkit.manuscripts.draft import Manuscript
 from toolkit.manuscripts.form import question_form
 from toolkit.manuscripts.placing import PlacedQuestions, place_questions
 from toolkit.manuscripts.refusal import NotReadable
-from toolkit.manuscripts.sorting import sort_paragraphs
 from toolkit.model import Question, Submission
 from toolkit.text import mask_personal
 
@@ -40,7 +40,7 @@ def read_manuscript(data: bytes, campaign: Campaign) -> Manuscript:
 
     Raises NotReadable for any other kind of file and for one that is damaged.
     """
-    return sort_paragraphs(read_document(data), campaign)
+    return assemble_questions(read_document(data), campaign)
 
 
 def import_documents(path: str, data: bytes, campaign: Campaign) -> ImportResult:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC
-from importlib import resources
 from io import BytesIO
 
 import docx
@@ -13,7 +12,9 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from toolkit.campaign.model import Campaign, FormField
-from toolkit.files import document_properties, printable_text, repack
+from toolkit.documents.finish import finish_document
+from toolkit.documents.template import packaged_template
+from toolkit.files import printable_text
 from toolkit.manuscripts.wording import (
     CELL,
     CHOOSE,
@@ -42,14 +43,11 @@ def question_form(campaign: Campaign, values: Mapping[str, str] | None = None) -
 
     Equal inputs give equal bytes.
     """
-    template = (resources.files("workbook_templates") / TEMPLATE).read_bytes()
-    document = docx.Document(BytesIO(template))
+    document = docx.Document(BytesIO(packaged_template(TEMPLATE)))
     _clear(document)
     _write(document, campaign, values or {}, field_hints(campaign) if values is None else {})
-    _describe(document, campaign, (values or {}).get("title_zh", ""))
-    saved = BytesIO()
-    document.save(saved)
-    return repack(saved.getvalue())
+    title, settings = (values or {}).get("title_zh", "") or TITLE, campaign.settings
+    return finish_document(document, title, settings.name, settings.opens.astimezone(UTC))
 
 
 def _clear(document: Document) -> None:
@@ -158,10 +156,3 @@ def _choice(options: Iterable[str], chosen: str) -> Element:
     for part in (properties, content):
         control.append(part)
     return control
-
-
-def _describe(document: Document, campaign: Campaign, title: str) -> None:
-    """Set a document's properties."""
-    settings = campaign.settings
-    for name, value in document_properties(title or TITLE, settings.name, settings.opens.astimezone(UTC)).items():
-        setattr(document.core_properties, name, value)

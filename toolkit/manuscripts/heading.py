@@ -29,6 +29,10 @@ class HeadingShape(NamedTuple):
     """Its font and size."""
 
 
+PLAIN_SHAPE = HeadingShape()
+"""The shape of running text."""
+
+
 def heading_shape(paragraph: Paragraph) -> HeadingShape:
     """Return what a paragraph looks like as a heading."""
     kind, _, core = numbered_label(paragraph.text)
@@ -36,6 +40,16 @@ def heading_shape(paragraph: Paragraph) -> HeadingShape:
     bracket, whole = ("", True) if marked is None else (marked.mark, not marked.rest)
     led = _led(paragraph)
     return HeadingShape(paragraph.level, paragraph.bold, paragraph.numbering, kind, bracket, whole, led, paragraph.look)
+
+
+def unnumbered_text(paragraph: Paragraph) -> str:
+    """Return the visible text of a paragraph without the number it begins with."""
+    return text.strip_invisible(numbered_label(text.strip_invisible(paragraph.text)).rest)
+
+
+def asks(paragraph: Paragraph) -> bool:
+    """Return whether a paragraph is a question in Chinese."""
+    return text.strip_invisible(paragraph.text).endswith(("？", "?")) and text.has_cjk(paragraph.text)
 
 
 def _led(paragraph: Paragraph) -> bool:

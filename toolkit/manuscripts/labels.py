@@ -19,6 +19,9 @@ from toolkit.model import Sheet
 PAIRS: Mapping[str, tuple[str, str]] = {"title": ("title_zh", "title_en"), "keywords": ("keywords_zh", "keywords_en")}
 """The fields that hold one thing in two languages, Chinese first."""
 
+TITLES = ("title", *PAIRS["title"])
+"""The names under which a title is collected: its pair of fields, and each of them."""
+
 ZH, EN = ("中文", "中", "汉语", "chinese"), ("英文", "英", "英语", "english")
 
 _NUMBERS = "〇一二三四五六七八九十"
@@ -99,6 +102,7 @@ class LabelDictionary:
 
     def __init__(self, campaign: Campaign) -> None:
         self.fields = {field.name: field for field in campaign.on(Sheet.QUESTIONS) if typed_label(field)}
+        self.long_fields = frozenset(name for name, field in self.fields.items() if field.kind == "long")
         pairs = {pair: self.fields[zh] for pair, (zh, en) in PAIRS.items() if {zh, en} <= self.fields.keys()}
         stems = {heading_key(_NOTE.sub("", field.label)): pair for pair, field in pairs.items()}
         self._own = [field.label for field in self.fields.values()]
@@ -110,13 +114,17 @@ class LabelDictionary:
 
     def _known(self, words: Mapping[str, str]) -> dict[str, str]:
         """Return the fields that this campaign has by the words for them; one of a pair stands for the pair."""
-        held = ((self._held(name), found) for name, found in words.items())
+        held = ((self.held(name), found) for name, found in words.items())
         return {heading_key(word): name for name, found in held if name for word in found.split()}
 
-    def _held(self, name: str) -> str:
-        """Return a field or a pair by its name, as far as the campaign has it; empty when it has not."""
+    def held(self, name: str) -> str:
+        """Return a field or pair by its name, of a pair the one that the campaign has; empty when it has none."""
         present = [field for field in PAIRS.get(name, (name,)) if field in self.fields]
         return name if len(present) == len(PAIRS.get(name, (name,))) else present[0] if present else ""
+
+    def is_personal(self, name: str) -> bool:
+        """Return whether a field says how to reach a person: telephone and mail may each have a label."""
+        return name in self.fields and self.fields[name].personal
 
     def exact(self, line: str) -> LabelMeaning | None:
         """Return the field whose own label a line is."""
@@ -139,7 +147,7 @@ class LabelDictionary:
         for label, rest, sure in _parted(core, numbered_label(lead).rest):
             behind = f"{rest}\n{below}" if below else rest
             if _COUNTED.fullmatch(heading_key(label)) and rest.rstrip().endswith(("？", "?")):
-                return LabelMeaning(self._held("title"), behind)
+                return LabelMeaning(self.held("title"), behind)
             found = self._noted(label, behind, heading=heading or sure or terse or self._short(label))
             if found is not None:
                 return found

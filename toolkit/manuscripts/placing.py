@@ -6,21 +6,22 @@ from dataclasses import dataclass
 from toolkit import intake, text
 from toolkit.campaign.model import Campaign
 from toolkit.cellref import column_letters
+from toolkit.errors import ToolkitError
 from toolkit.manuscripts.draft import QuestionDraft, UnplacedText
 from toolkit.manuscripts.labels import typed_label
-from toolkit.model import Cell, Sheet, Submission, Value, as_serial, shown_text
+from toolkit.model import Cell, Details, Sheet, Submission, Value, as_serial, shown_text
 from toolkit.ooxml.cell_editor import LONGEST, CellEditor
 
 _CALCULATED = (Sheet.LIVE, Sheet.LISTS)
 """Sheets on which every formula is ours."""
 
 
-class CannotPlace(Exception):
+class CannotPlace(ToolkitError):
     """A workbook that cannot take the questions, by a word for the reason: ``manuscripts.cannot.<reason>``."""
 
-    def __init__(self, reason: str, **details: str | int) -> None:
-        super().__init__(reason, details)
-        self.reason, self.details = reason, details
+    def __init__(self, reason: str, details: Details | None = None) -> None:
+        super().__init__(f"manuscripts.cannot.{reason}", details)
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ def _placed(
             continue
         row, serial = next(rows, (-1, None))
         if row < 0:
-            raise CannotPlace("full", left=len(room.rows))
+            raise CannotPlace("full", {"left": len(room.rows)})
         highest = max(highest, serial or highest + 1)
         known[title] = row
         missing, left_out = tuple(_missing(draft, campaign)), tuple(_left_out(draft, campaign, room))

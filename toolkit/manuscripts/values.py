@@ -9,7 +9,7 @@ from toolkit import text
 from toolkit.campaign.model import Campaign, FormField
 from toolkit.manuscripts import bilingual
 from toolkit.manuscripts.draft import Reason
-from toolkit.manuscripts.labels import PAIRS, heading_key
+from toolkit.manuscripts.labels import PAIRS, TITLES, heading_key
 from toolkit.manuscripts.wording import CHOOSE
 
 _CHECKED, _UNCHECKED = "☑☒✓✔√■●◉", "☐□○◯"
@@ -32,14 +32,32 @@ class ReadValue(NamedTuple):
     told: tuple[tuple[Reason, str], ...] = ()
 
 
-def part_languages(lines: Mapping[str, list[str]], fields: Container[str]) -> dict[str, list[str]]:
-    """Return lines by field name, what was written in two languages under one label parted where both are asked for."""
+def read_values(
+    lines: Mapping[str, list[str]], fields: Mapping[str, FormField], campaign: Campaign
+) -> dict[str, ReadValue]:
+    """Return what was written by field, or pair of fields, as the values of fields."""
+    parted = _part_languages(lines, fields, one_label=True)
+    joined = {name: clean_text(fields[name], join_lines(fields[name], found)) for name, found in parted.items()}
+    return {name: ticked_options(fields[name], value, campaign) for name, value in joined.items()}
+
+
+def exact_values(lines: Mapping[str, list[str]], fields: Mapping[str, FormField]) -> dict[str, ReadValue]:
+    """Return what was written into our own form: to the letter, as each field has its place there."""
+    parted = _part_languages(lines, fields, one_label=False)
+    return {name: clean_text(fields[name], "\n".join(found)) for name, found in parted.items()}
+
+
+def _part_languages(
+    lines: Mapping[str, list[str]], fields: Container[str], *, one_label: bool
+) -> dict[str, list[str]]:
+    """Return lines by field, those of a pair parted; *one_label* is whether a Chinese label may stand for both."""
     found = dict(lines)
     for pair, (zh, en) in PAIRS.items():
         if en not in fields:
             continue
-        given = (*found.pop(pair, ()), *([] if en in found else found.pop(zh, ())))
-        for name, side in zip((zh, en), _PARTED[pair]("\n".join(given)), strict=True):
+        shared = found.pop(zh, []) if one_label and en not in found else []
+        written = "\n".join((*found.pop(pair, ()), *shared))
+        for name, side in zip((zh, en), _PARTED[pair](written), strict=True):
             if side:
                 found.setdefault(name, []).extend(side.split("\n"))
     return found
@@ -47,7 +65,7 @@ def part_languages(lines: Mapping[str, list[str]], fields: Container[str]) -> di
 
 def join_lines(field: FormField, lines: Iterable[str]) -> str:
     """Return the lines of a value as one: a title was only broken to fit, keywords stand one a line."""
-    if field.name in PAIRS["title"]:
+    if field.name in TITLES:
         return (" " if field.language == "en" else "").join(filter(None, map(text.strip_invisible, lines)))
     return "\n".join(lines)
 

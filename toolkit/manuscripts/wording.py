@@ -45,7 +45,7 @@ def instruction(campaign: Campaign) -> str:
     )
 
 
-def furniture(campaign: Campaign) -> frozenset[str]:
+def printed_texts(campaign: Campaign) -> frozenset[str]:
     """Return all that a form says without anybody having typed it."""
     said = (TITLE, campaign.settings.name, instruction(campaign), *field_hints(campaign).values())
     return frozenset(map(strip_invisible, said))

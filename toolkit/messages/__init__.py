@@ -1,12 +1,13 @@
-"""What we say: one entry per code, Chinese and English side by side.
+"""What we say, Chinese and English side by side.
 
-:mod:`toolkit.messages.findings` holds what is said of a rule or a finding,
-:mod:`toolkit.messages.interface` what the commands and outputs say of themselves.
+:mod:`toolkit.messages.rules` holds an entry for each rule, :mod:`toolkit.messages.file_looks` what files look like; the
+other modules what each part of the toolkit says of itself.
 """
 
-from toolkit.messages.catalogue import BilingualText, RuleMessage, join_words
+from toolkit.messages.catalogue import BilingualText, join_words
 from toolkit.messages.speech import (
     Language,
+    Speaker,
     finding_place,
     finding_remedy,
     finding_sentence,
@@ -15,13 +16,12 @@ from toolkit.messages.speech import (
     rule_title,
     say,
     severity_word,
-    system_reason,
 )
 
 __all__ = [
     "BilingualText",
     "Language",
-    "RuleMessage",
+    "Speaker",
     "finding_place",
     "finding_remedy",
     "finding_sentence",
@@ -31,5 +31,4 @@ __all__ = [
     "rule_title",
     "say",
     "severity_word",
-    "system_reason",
 ]

@@ -1,8 +1,8 @@
-"""What is said of a batch: what became of a file, why another was passed over."""
+"""What is said of a batch, and in the letters to units: what became of each file, what to correct, by when."""
 
 from toolkit.messages.catalogue import BilingualText
 
-BATCH: dict[str, BilingualText] = {
+_FILES = {
     "status.received": BilingualText("收到", "received"),
     "status.accepted": BilingualText("受理", "accepted"),
     "status.returned": BilingualText("退回", "returned"),
@@ -45,3 +45,173 @@ BATCH: dict[str, BilingualText] = {
     "skip.system": BilingualText("操作系统自动生成的文件。", "File that the operating system makes by itself."),
     "skip.not-regular": BilingualText("不是普通文件（例如链接）。", "No regular file (a link, for example)."),
 }
+
+LETTER_KINDS = ("accepted", "late", "returned", "unreadable", "incomplete", "missing")
+"""What a letter can be about: each has its heading, which also ends its name."""
+
+_LATE = BilingualText(
+    "贵单位报送的{campaign}推荐表已收到，收到时间晚于截止时间（{closes}），属于迟报。",
+    "Your workbook for {campaign} was received after the call had closed ({closes}). ",
+)
+
+
+def _late(zh: str, en: str) -> BilingualText:
+    """Return what is said of a late file."""
+    return BilingualText(_LATE.zh + zh, _LATE.en + en)
+
+
+_LETTERS = {
+    "letter.heading.accepted": BilingualText("受理通知", "Notice of acceptance"),
+    "letter.heading.returned": BilingualText("退回修改通知", "Notice of return for correction"),
+    "letter.heading.unreadable": BilingualText("文件无法读取通知", "Notice of an unreadable file"),
+    "letter.heading.late": BilingualText("迟报收件通知", "Notice of late receipt"),
+    "letter.heading.incomplete": BilingualText("补报推荐表通知", "Notice of a missing workbook"),
+    "letter.heading.missing": BilingualText("报送提醒", "Reminder"),
+    "letter.to": BilingualText("{unit}：", "To {unit}:"),
+    "letter.sender": BilingualText("“{file}”的报送单位", "the sender of “{file}”"),
+    "letter.opening.accepted": BilingualText(
+        "贵单位报送的{campaign}推荐表已收到。经校验，符合要求，予以受理，无需修改。",
+        "Your workbook for {campaign} has been received. It was checked, is in order and is accepted; nothing need be changed.",
+    ),
+    "letter.opening.noted": BilingualText(
+        "贵单位报送的{campaign}推荐表已收到，予以受理。另有 {notes} 处请核实，不影响受理。",
+        "Your workbook for {campaign} has been received and is accepted. {notes} places should be looked at; that does not affect acceptance.",
+    ),
+    "letter.opening.returned": BilingualText(
+        "贵单位报送的{campaign}推荐表已收到。经校验，有 {errors} 处须改正，现予退回；改正并重新报送后方可受理。",
+        "Your workbook for {campaign} has been received. {errors} places must be corrected, so it is returned; it is accepted once corrected and sent again.",
+    ),
+    "letter.opening.late.accepted": _late(
+        "经校验，没有须改正之处；是否受理，须由征集工作联系人确认。",
+        "It was checked and nothing need be corrected; whether it is accepted is for the contact below to confirm.",
+    ),
+    "letter.opening.late.noted": _late(
+        "经校验，没有须改正之处，另有 {notes} 处请核实；是否受理，须由征集工作联系人确认。",
+        "It was checked and nothing need be corrected, {notes} places should be looked at; whether it is accepted is for the contact below to confirm.",
+    ),
+    "letter.opening.late.returned": _late(
+        "经校验，有 {errors} 处须改正，现予退回；改正并重新报送后是否受理，须由征集工作联系人确认。",
+        "{errors} places must be corrected, so it is returned; whether it is accepted once corrected is for the contact below to confirm.",
+    ),
+    "letter.opening.late.refused": _late(
+        "按本次征集的规定，迟报的予以退回；推荐表的内容没有须改正之处。",
+        "Under the rules of this call a late workbook is returned; nothing in it need be corrected.",
+    ),
+    "letter.opening.unreadable": BilingualText(
+        "收到为{campaign}报送的文件“{file}”，但无法读取，其中的内容尚未收取。",
+        "The file “{file}”, sent for {campaign}, was received but cannot be read; nothing in it has been taken in.",
+    ),
+    "letter.opening.unreadable.several": BilingualText(
+        "收到为{campaign}报送的文件 {count} 个，其中 {unread} 个无法读取，其内容尚未收取；尚未收到可以读取的推荐表。",
+        "{count} files sent for {campaign} were received; {unread} of them cannot be read, and nothing in them has been taken in. No workbook that can be read has been received.",
+    ),
+    "letter.opening.unreadable.archive": BilingualText(
+        "收到为{campaign}报送的压缩包“{file}”，其中 {unread} 个文件无法读取，其内容尚未收取。",
+        "The archive “{file}”, sent for {campaign}, was received; {unread} of the files in it cannot be read, and nothing in them has been taken in.",
+    ),
+    "letter.opening.incomplete": BilingualText(
+        "收到为{campaign}报送的附件“{file}”，推荐表（Excel 工作簿）尚未收到。",
+        "The attachment “{file}”, sent for {campaign}, was received; the workbook (Excel) was not.",
+    ),
+    "letter.opening.incomplete.several": BilingualText(
+        "收到为{campaign}报送的扫描件等附件 {count} 个，推荐表（Excel 工作簿）尚未收到。",
+        "{count} scans or other attachments sent for {campaign} were received; the workbook (Excel) was not.",
+    ),
+    "letter.opening.incomplete.archive": BilingualText(
+        "收到为{campaign}报送的压缩包“{file}”，其中有扫描件等附件 {count} 个，没有推荐表（Excel 工作簿）。",
+        "The archive “{file}”, sent for {campaign}, was received; it holds {count} scans or other attachments and no workbook (Excel).",
+    ),
+    "letter.hinted.file": BilingualText(
+        "据文件名，上述材料应为贵单位报送；如非贵单位报送，请告知。",
+        "By the file's name it is from you; if it is not, please tell us.",
+    ),
+    "letter.hinted.archive": BilingualText(
+        "据压缩包或其中文件夹的名称，上述材料应为贵单位报送；如非贵单位报送，请告知。",
+        "By the name of the archive, or of a folder in it, it is from you; if it is not, please tell us.",
+    ),
+    "letter.hinted.folder": BilingualText(
+        "据收件时所归文件夹的名称，上述材料应为贵单位报送；如非贵单位报送，请告知。",
+        "By the name of the folder it was put into it is from you; if it is not, please tell us.",
+    ),
+    "letter.hinted.typed": BilingualText(
+        "据推荐表所填单位名称，上述材料应为贵单位报送；如非贵单位报送，请告知。",
+        "By the name in the workbook it is from you; if it is not, please tell us.",
+    ),
+    "letter.twice": BilingualText("同一文件收到 {count} 次，内容完全相同，只计一份。", "The same file came {count} times, with the very same content; it counts once."),
+    "letter.opening.missing": BilingualText(
+        "截至本批汇总，尚未收到贵单位的{campaign}推荐表。贵单位属于原则上必须推荐的单位。",
+        "Up to this batch no workbook of yours for {campaign} has been received. Your unit is one that in principle must recommend.",
+    ),
+    "letter.compared": BilingualText(
+        "与上次报送相比：已改正 {fixed} 处，仍存在 {still} 处，新发现 {new} 处。",
+        "Since you last sent it: {fixed} corrected, {still} still there, {new} new.",
+    ),
+    "letter.compared-in-part": BilingualText(
+        "与上次报送相比：已改正 {fixed} 处，仍存在 {still} 处，新发现 {new} 处；另有 {unchecked} 处本次未检查，不能视为已改正。",
+        "Since you last sent it: {fixed} corrected, {still} still there, {new} new; {unchecked} not checked this time, "
+        "which does not mean corrected.",
+    ),
+    "letter.received": BilingualText("收到的材料", "What was received"),
+    "letter.errors": BilingualText("须改正（{count} 处）", "To be corrected ({count})"),
+    "letter.notes": BilingualText("请核实（{count} 处）", "To be looked at ({count})"),
+    "letter.not-made": BilingualText("未能校验的各项", "Checks that could not be made"),
+    "letter.not-made.line": BilingualText("{title}：缺少{missing}", "{title}: {missing} missing"),
+    "letter.enclosed": BilingualText("另有 {count} 个文件无法读取", "Other files that cannot be read ({count})"),
+    "letter.enclosed.line": BilingualText("“{file}”：{found}{remedy}", "“{file}”: {found} {remedy}"),
+    "letter.enclosed.closing": BilingualText(
+        "这些文件不影响对上述推荐表的处理；其中如有须补充或更正的内容，请按上述办法处理后，{by}重新报送。",
+        "They do not affect the workbook; should they hold anything to be added or changed, please do as said and send them again {by}.",
+    ),
+    "letter.by": BilingualText("于 {closes} 前", "by {closes}"),
+    "letter.soon": BilingualText("尽快", "as soon as you can"),
+    "letter.ended": BilingualText(
+        "截止时间（{closes}）已过，此后报送（含重新报送）的是否受理，由征集工作联系人确认；请与其联系。",
+        "The call closed on {closes}; whether anything sent since, or sent again, is accepted is for the contact below to confirm: please ask.",
+    ),
+    "letter.status.twice": BilingualText("重复收到，内容相同", "came twice, the same"),
+    "letter.status.late": BilingualText("迟报，待确认", "late, to be confirmed"),
+    "letter.next": BilingualText("后续办理", "What to do next"),
+    "letter.group": BilingualText("{title}（依据：{clause}）", "{title} (clause {clause})"),
+    "letter.more": BilingualText("同类另有 {count} 处：{places}。", "{count} more of the same kind: {places}."),
+    "letter.closing.returned": BilingualText(
+        "请按随函附件改正（其中逐处标明位置），{by}重新报送；同一单位多次报送的，以最后一份为准。",
+        "Please correct your workbook by the one attached, which marks each place, and send it again {by}; of several, the last counts.",
+    ),
+    "letter.closing.unmarked": BilingualText(
+        "请按上列位置在推荐表中改正，{by}重新报送；同一单位多次报送的，以最后一份为准。",
+        "Please correct your workbook at the places named above and send it again {by}; of several, the last counts.",
+    ),
+    "letter.closing.accepted": BilingualText(
+        "如需更正，请{by}重新报送整份推荐表；同一单位多次报送的，以最后一份为准。",
+        "Should you wish to change anything, send the whole workbook again {by}; of several, the last counts.",
+    ),
+    "letter.closing.accepted-ended": BilingualText("如需更正，请与征集工作联系人联系。", "Should you wish to change anything, ask the contact below."),
+    "letter.closing.late": BilingualText("请与征集工作联系人联系，确认是否受理。", "Ask the contact below whether it is accepted."),
+    "letter.closing.refused": BilingualText("如有特殊情况，请与征集工作联系人联系。", "Should there be a particular reason, tell the contact below."),
+    "letter.closing.incomplete": BilingualText(
+        "请用下发的推荐表填写，{by}报送 Excel 工作簿（.xlsx）；已收到且可以打开的扫描件不必重报。",
+        "Please fill in the issued workbook and send it (.xlsx) {by}; scans that were received and can be opened need not be sent again.",
+    ),
+    "letter.closing.unreadable": BilingualText("请按上述办法处理后，{by}重新报送。", "Please do as said above and send it again {by}."),
+    "letter.closing.missing": BilingualText(
+        "请用下发的推荐表填写，{by}报送；如已报送，请告知文件名和报送时间，以便查找。",
+        "Please fill in the issued workbook and send it {by}; if you already have, tell us the file's name and when it was sent.",
+    ),
+    "letter.attached": BilingualText("附件：{file}", "Attached: {file}"),
+    "letter.column.file": BilingualText("文件", "File"),
+    "letter.column.time": BilingualText("收到时间", "Received"),
+    "letter.column.counts": BilingualText("问题数量", "Questions"),
+    "letter.column.status": BilingualText("处理结果", "Outcome"),
+    "letter.column.place": BilingualText("位置", "Place"),
+    "letter.column.found": BilingualText("意见", "Finding"),
+    "letter.column.remedy": BilingualText("怎样改", "What to do"),
+    "letter.counts": BilingualText("{counts}；共 {total} 项", "{counts}; {total} in all"),
+    "letter.scan": BilingualText("附件（{kind}，{pages} 页）", "attachment ({kind}, {pages} pages)"),
+    "letter.scan-unread": BilingualText("附件（{kind}）", "attachment ({kind})"),
+    "letter.counts.one": BilingualText("{category} {number} 项", "{category} {number}"),
+    "letter.time": BilingualText("{year}年{month}月{day}日 {clock}", "{year}-{month}-{day} {clock}"),
+    "letter.fact": BilingualText("{label}：{value}", "{label}: {value}"),
+    "letter.batch": BilingualText("批次 {batch}", "Batch {batch}"),
+}
+
+BATCH: dict[str, BilingualText] = {**_FILES, **_LETTERS}

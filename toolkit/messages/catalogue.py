@@ -1,8 +1,10 @@
-"""The shape of a catalogue entry."""
+"""The shapes of catalogue entries: a text in both languages, what a look says, all that is said of a rule."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from toolkit.looks import Look
 from toolkit.model import Detail
 
 
@@ -23,9 +25,28 @@ class BilingualText(NamedTuple):
         return (self.en if language == "en" else self.zh).format_map(said)
 
 
-class RuleMessage(NamedTuple):
-    """What is said of one rule: its short name, the sentence about a finding, and what to do."""
+class LookText(NamedTuple):
+    """What a file or a cell looks like, as words of a sentence, and what to do."""
+
+    like: BilingualText
+    remedy: BilingualText
+    for_staff: BilingualText | None = None
+    """The remedy for staff, where they can do more than the sender."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleEntry:
+    """All that is said of one rule."""
 
     title: BilingualText
-    says: BilingualText
-    remedy: BilingualText
+    """Its short name."""
+    demand: BilingualText
+    """What it asks for, for 填报说明, 自检 and the READMEs."""
+    sentence: BilingualText
+    """What was found, where, and why it matters."""
+    remedy: BilingualText | None = None
+    """What to do; None where each look says it."""
+    looks: Mapping[Look, LookText] = field(default_factory=dict)
+    """What is said where ``{look}`` stands in the sentence, and its remedy; for a rule with several faces."""
+    asides: Mapping[str, BilingualText] = field(default_factory=dict)
+    """Parts of the sentence that are left out where the detail of their name is empty."""

@@ -1,4 +1,4 @@
-"""What the commands say: help, progress, results and how they fail.
+"""What the commands say: help, progress, results, how they fail and what the system would not do.
 
 ``cli.<command>`` says what a command does, ``cli.<command>.<parameter>`` what an option or argument means.
 """
@@ -185,4 +185,29 @@ _DEMO = {
     "cli.demo.faulty": BilingualText("演示未达到预期，原因见上。", "The demo did not come out as it should, for the reasons above."),
 }
 
-COMMANDS: dict[str, BilingualText] = {**_HELP, **_WRONG, **_FAULTS, **_CHECK, **_CAMPAIGNS, **_MONTH, **_DEMO}
+_SEVERITIES = {
+    "severity.error": BilingualText("退回修改", "error"),
+    "severity.warning": BilingualText("提醒", "warning"),
+    "severity.info": BilingualText("提示", "info"),
+}
+
+_SYSTEM = {
+    "system.EACCES": BilingualText("没有权限，或正被其他程序打开", "no permission, or open in another program"),
+    "system.EPERM": BilingualText("没有权限", "no permission"),
+    "system.EBUSY": BilingualText("正被其他程序使用", "in use by another program"),
+    "system.EIO": BilingualText("磁盘或网络读写出错", "the disk or the network failed"),
+    "system.EINVAL": BilingualText("不是普通文件，或名称无效", "no regular file, or an invalid name"),
+    "system.EISDIR": BilingualText("是文件夹，不是文件", "a folder, not a file"),
+    "system.ELOOP": BilingualText("链接指向自身", "a link that leads to itself"),
+    "system.EMFILE": BilingualText("同时打开的文件过多", "too many open files"),
+    "system.ENAMETOOLONG": BilingualText("名称过长", "the name is too long"),
+    "system.ENOENT": BilingualText("文件不存在，可能已移走或改名", "it is not there; perhaps moved or renamed"),
+    "system.ENOTDIR": BilingualText("路径中有一段不是文件夹", "part of the path is no folder"),
+    "system.ESTALE": BilingualText("网络文件夹已断开", "the network folder is no longer connected"),
+    "system.ETIMEDOUT": BilingualText("网络文件夹没有响应", "the network folder does not answer"),
+}
+"""Why the system would not do something, by its error's name; of any other its own words, in English, are quoted."""
+
+COMMANDS: dict[str, BilingualText] = {
+    **_HELP, **_WRONG, **_FAULTS, **_CHECK, **_CAMPAIGNS, **_MONTH, **_DEMO, **_SEVERITIES, **_SYSTEM
+}

@@ -1,26 +1,38 @@
 """Entries of the catalogue filled in: the sentence on a finding, its remedy, a line of the interface."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Literal
 
-from toolkit.messages.catalogue import BilingualText
-from toolkit.messages.findings import FINDINGS, LACKING, MEANT, ROSTER
-from toolkit.messages.interface import INTERFACE
-from toolkit.messages.looks import LOOKS, LOOKS_OF, UNKNOWN_LOOK
-from toolkit.model import Detail, Finding, Remark, Severity
+from toolkit.messages.batch import BATCH
+from toolkit.messages.campaign import CAMPAIGN
+from toolkit.messages.catalogue import BilingualText, LookText, RuleEntry, join_words
+from toolkit.messages.commands import COMMANDS
+from toolkit.messages.documents import DOCUMENTS
+from toolkit.messages.file_looks import UNKNOWN_LOOK
+from toolkit.messages.manuscripts import MANUSCRIPTS
+from toolkit.messages.returned import RETURNED
+from toolkit.messages.rules import LACKING, MEANT, RULE_ENTRIES
+from toolkit.model import Detail, Details, Finding, Remark, Severity, SystemReason
 from toolkit.text import mask_file_name, mask_personal
 
 Language = Literal["zh", "en"]
 
+INTERFACE: dict[str, BilingualText] = {**RETURNED, **BATCH, **CAMPAIGN, **COMMANDS, **DOCUMENTS, **MANUSCRIPTS}
+"""What the commands and outputs say of themselves, by key."""
+
 
 def finding_sentence(finding: Finding, language: Language = "zh") -> str:
     """Return one plain sentence: what was found, where, and why it matters."""
-    return FINDINGS[finding.code].says.fill(language, **_values(finding, language))
+    return RULE_ENTRIES[finding.code].sentence.fill(language, **_values(finding, language))
 
 
 def finding_remedy(finding: Finding, language: Language = "zh", *, to_sender: bool = False) -> str:
-    """Return what to do about a finding, with a right example where one helps; *to_sender* without what is for staff."""
-    return FINDINGS[finding.code].remedy.fill(language, **_values(finding, language, to_sender=to_sender))
+    """Return what to do about a finding; *to_sender* leaves out what only staff can do."""
+    entry = RULE_ENTRIES[finding.code]
+    look = _look(entry, finding)
+    remedy = entry.remedy or (look.remedy if to_sender else look.for_staff or look.remedy)
+    return remedy.fill(language, **_values(finding, language))
 
 
 def remark_sentence(noted: Remark, language: Language = "zh") -> str:
@@ -29,16 +41,16 @@ def remark_sentence(noted: Remark, language: Language = "zh") -> str:
 
 
 def finding_sentences(code: str) -> Iterator[BilingualText]:
-    """Yield the sentences on findings of a code: one for each thing a cell can look like, where it says what that is."""
-    says, looks = FINDINGS[code].says, LOOKS_OF.get(code)
-    if looks is None:
-        yield says
-    for look in (looks or {}).values():
-        yield BilingualText(*(said.replace("{looks}", like) for said, like in zip(says, look.like, strict=True)))
+    """Yield the sentences on findings of a rule, one for each of its looks, details not yet filled in."""
+    entry = RULE_ENTRIES[code]
+    if not entry.looks:
+        yield entry.sentence
+    for look in entry.looks.values():
+        yield BilingualText(*(said.replace("{look}", like) for said, like in zip(entry.sentence, look.like, strict=True)))
 
 
 def finding_place(finding: Finding, language: Language = "zh") -> str:
-    """Return the place of a finding as a list of places names it: with what is missing there, if something is."""
+    """Return the place of a finding, with what is missing there."""
     missing = finding.details.get("missing") if finding.place.cell else ""
     place = finding.place.shown
     return LACKING.fill(language, place=place, missing=missing) if missing else place
@@ -46,7 +58,7 @@ def finding_place(finding: Finding, language: Language = "zh") -> str:
 
 def rule_title(code: str, language: Language = "zh") -> str:
     """Return the short name of a rule."""
-    return FINDINGS[code].title.fill(language)
+    return RULE_ENTRIES[code].title.fill(language)
 
 
 def say(key: str, language: Language = "zh", **values: Detail) -> str:
@@ -54,7 +66,7 @@ def say(key: str, language: Language = "zh", **values: Detail) -> str:
 
     Raises KeyError for an unknown key or a value that the entry needs and did not get.
     """
-    return INTERFACE[key].fill(language, **values)
+    return INTERFACE[key].fill(language, **_with_reasons(values, language))
 
 
 def severity_word(severity: Severity, language: Language = "zh") -> str:
@@ -62,27 +74,77 @@ def severity_word(severity: Severity, language: Language = "zh") -> str:
     return say(f"severity.{severity.word}", language)
 
 
-def system_reason(error: str, said: str, language: Language = "zh") -> str:
-    """Return why the system failed, by its error's name such as EACCES; what it *said* itself where that is unknown."""
-    known = INTERFACE.get(f"system.{error}")
-    return known.fill(language) if known else said
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The catalogue in one language, for a caller that says many things."""
+
+    language: Language = "zh"
+
+    def say(self, key: str, **values: Detail) -> str:
+        """Return an entry of the interface's catalogue, filled in."""
+        return say(key, self.language, **values)
+
+    def sentence(self, finding: Finding) -> str:
+        """Return what was found, where, and why it matters."""
+        return finding_sentence(finding, self.language)
+
+    def remedy(self, finding: Finding, *, to_sender: bool = False) -> str:
+        """Return what to do about a finding."""
+        return finding_remedy(finding, self.language, to_sender=to_sender)
+
+    def place(self, finding: Finding) -> str:
+        """Return the place of a finding, with what is missing there."""
+        return finding_place(finding, self.language)
+
+    def remark(self, noted: Remark) -> str:
+        """Return what the reader did to understand a workbook, and where."""
+        return remark_sentence(noted, self.language)
+
+    def title(self, code: str) -> str:
+        """Return the short name of a rule."""
+        return rule_title(code, self.language)
+
+    def severity(self, severity: Severity) -> str:
+        """Return how a person reads a severity."""
+        return severity_word(severity, self.language)
+
+    def join(self, words: Iterable[str]) -> str:
+        """Return words one after the other, as a sentence has them."""
+        return join_words(words, self.language)
 
 
-def _values(finding: Finding, language: Language, *, to_sender: bool = False) -> dict[str, Detail]:
+def _with_reasons(values: Details, language: Language) -> dict[str, Detail]:
+    """Return values with the system's reasons in words."""
+    return {
+        name: _system_reason(value, language) if isinstance(value, SystemReason) else value
+        for name, value in values.items()
+    }
+
+
+def _system_reason(reason: SystemReason, language: Language) -> str:
+    """Return why the system failed; in its own words where we have none for it."""
+    known = INTERFACE.get(f"system.{reason.error}")
+    return known.fill(language) if known else reason.said
+
+
+def _values(finding: Finding, language: Language) -> dict[str, Detail]:
     """Return what a message may name: the place, the value found, the clause and the finding's own details."""
-    place = finding.place
+    entry, place = RULE_ENTRIES[finding.code], finding.place
     values: dict[str, Detail] = {
         "file": mask_file_name(place.file), "sheet": mask_personal(place.sheet), "cell": place.cell, "found": finding.found,
-        "clause": finding.clause, "near": "", **finding.details,
+        "clause": finding.clause, **_with_reasons(finding.details, language),
     }
-    values["roster"] = ROSTER.fill(language, **values) if values.get("registered") else ""
-    if "error" in values:
-        values["reason"] = system_reason(str(values["error"]), str(values["reason"]), language)
-    values["meant"] = MEANT.fill(language, **values) if values["near"] else ""
-    look = LOOKS.get(str(values.get("looks", UNKNOWN_LOOK)))
-    if look:
-        like = look.like.fill(language, **values)
+    names = tuple(f"“{name}”" for name in finding.meant)
+    values["meant"] = MEANT.fill(language, names=names) if names else ""
+    for name, aside in entry.asides.items():
+        values[name] = aside.fill(language, **values) if values.get(name) else ""
+    if entry.looks:
+        like = _look(entry, finding).like.fill(language, **values)
         apart = " " if language == "zh" and like[0].isascii() else ""  # as between Chinese and Latin words everywhere
-        values["staff"] = "" if to_sender else look.staff.fill(language)
-        values |= {"looks": f"{apart}{like}", "todo": look.todo.fill(language, **values)}
+        values["look"] = f"{apart}{like}"
     return values
+
+
+def _look(entry: RuleEntry, finding: Finding) -> LookText:
+    """Return what is said of the look of a finding."""
+    return entry.looks.get(finding.look, UNKNOWN_LOOK) if finding.look else UNKNOWN_LOOK

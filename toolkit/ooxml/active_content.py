@@ -2,7 +2,8 @@
 
 import re
 
-from toolkit.ooxml.package import Package
+from toolkit.ooxml.package import CONTENT_TYPES, Package
+from toolkit.ooxml.relations import source_part
 
 _PARTS = (
     ("macros", re.compile(r"vbaproject\.bin$|^xl/(macrosheets|intlmacrosheets|dialogsheets)/")),
@@ -20,7 +21,7 @@ _HARMLESS = frozenset({"hyperlink"})
 def active_content(package: Package) -> tuple[str, ...]:
     """Return the kinds of active content in a package: macros, activex, ole, links, add-ins, dde; empty for none."""
     found = [kind for kind, pattern in _PARTS if any(map(pattern.search, package.parts))]
-    if "macros" not in found and _MACROS in package.read("[Content_Types].xml"):
+    if "macros" not in found and _MACROS in package.read(CONTENT_TYPES):
         found.append("macros")
     if any(b"ddeLink" in package.read(part) for part in package.parts if _LINK.search(part)):
         found.append("dde")
@@ -33,5 +34,5 @@ def _fetches(package: Package, relations: str) -> bool:
     """Return whether a part is related to something outside that is fetched unasked, such as a linked picture."""
     if b"External" not in package.read(relations):
         return False
-    outside = (relation for relation in package.peek(relations) if relation.get("TargetMode") == "External")
-    return any(relation.get("Type", "").rpartition("/")[2] not in _HARMLESS for relation in outside)
+    outside = (relation for relation in package.relations(source_part(relations)) if relation.external)
+    return any(relation.kind not in _HARMLESS for relation in outside)

@@ -1,4 +1,4 @@
-"""Types values into the cells of a workbook, as a person does: into the package, so that all else stays as it was.
+"""Values typed into the cells of a workbook, as a person does; everything else in the package stays as it was.
 
 To load a form with openpyxl and save it takes a second and loses part of it (measurements.md).
 """
@@ -11,22 +11,26 @@ from toolkit.cellref import parse_address
 from toolkit.model import Value
 from toolkit.ooxml import markup
 from toolkit.ooxml.markup import Element
-from toolkit.ooxml.package import Package, Relations
+from toolkit.ooxml.package import Package
 from toolkit.ooxml.sheet import SheetPart
-from toolkit.textfit import HIGHEST, text_breadth
+from toolkit.ooxml.strings import strings_part
+from toolkit.ooxml.workbook import sheet_parts
+from toolkit.textfit import STORED_PADDING, text_height
 
 LONGEST = 32_767
 """Most characters that a cell can hold."""
 
 _CALCULATED = re.compile(rb"(</(?:\w+:)?f>|<(?:\w+:)?f\b[^>]*/>)<(?:\w+:)?v>[^<]*</(?:\w+:)?v>")
 _DAY_ZERO = date(1899, 12, 30)
-_LINE_HEIGHT, _COLUMN_WIDTH = 15, 8.43
-"""Points to a line, characters to a column that says nothing else: Excel's own."""
+_ROW_HEIGHT, _COLUMN_WIDTH = 15, 9.14
+"""Height of a row in points and stored width of a column that say nothing else: Excel's own."""
+_POINTS = 10
+"""Size of the text in our forms."""
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 class EditedSheet:
-    """A sheet under a typist's hands: its cells by address, its rows as high as what is typed asks for."""
+    """A sheet into which values are typed: its cells by address, its rows made high enough for their text."""
 
     def __init__(self, package: Package, part: str) -> None:
         self._sheet = SheetPart(package, part)
@@ -37,7 +41,7 @@ class EditedSheet:
         ]
 
     def cell(self, a1: str) -> Element:
-        """Return a cell, emptied; made where there is none."""
+        """Return a cell without its content; a new one where there is none."""
         cell = self._sheet.cell(parse_address(a1))
         cell[:] = []
         cell.attrib.pop("t", "")
@@ -48,13 +52,12 @@ class EditedSheet:
         row = cell.getparent()
         if row is None or row.get("customHeight"):
             return
-        width = max(self._width(parse_address(cell.get("r", "")).column) - 1, 1)
-        lines = sum(1 + int(text_breadth(paragraph) / width) for paragraph in text.split("\n"))
-        height = max(min(lines * _LINE_HEIGHT + 4, HIGHEST), float(row.get("ht", _LINE_HEIGHT)))
+        needed = text_height(text, self._width(parse_address(cell.get("r", "")).column) - STORED_PADDING, _POINTS)
+        height = max(needed, float(row.get("ht", _ROW_HEIGHT)))
         row.set("ht", f"{height:g}")
 
     def _width(self, column: int) -> float:
-        """Return the characters that a zero-based column is wide."""
+        """Return the stored width of a zero-based column, in characters."""
         said = (width for columns, width in self._widths if column in columns and width)
         return next(said, _COLUMN_WIDTH)
 
@@ -73,7 +76,7 @@ class CellEditor:
         self._package = Package(data)
         self._parts = sheet_parts(self._package)
         self._pages: dict[str, EditedSheet] = {}
-        strings = Relations(self._package, self._package.book).target("sharedStrings")
+        strings = strings_part(self._package)
         self._strings = self._package.edit(strings) if strings else None
         self._count = 0 if self._strings is None else len(self._strings)
 
@@ -83,7 +86,7 @@ class CellEditor:
         return tuple(self._parts)
 
     def forget(self, sheet: str, but: Collection[str] = ()) -> None:
-        """Drop the results that a sheet's formulas hold, except in the cells *but*: who opens it calculates anew."""
+        """Remove the results of a sheet's formulas, except in the cells *but*; programs calculate them anew."""
         if but or sheet in self._pages:
             self._page(sheet).forget(but)
         else:
@@ -134,11 +137,3 @@ class CellEditor:
             for name in ("count", "uniqueCount"):
                 self._strings.set(name, str(self._count))
         return self._package.save()
-
-
-def sheet_parts(package: Package) -> dict[str, str]:
-    """Return the part that holds each sheet, by the sheet's title."""
-    parts = Relations(package, package.book).by_identifier()
-    identifier = f"{{{package.relation_base}}}id"
-    sheets = markup.child(package.peek(package.book), "sheets")
-    return {sheet.get("name", ""): parts[sheet.get(identifier, "")] for sheet in markup.children(sheets, "sheet")}

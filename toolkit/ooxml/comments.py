@@ -32,19 +32,18 @@ class CellNote(NamedTuple):
     author: str
 
     def __repr__(self) -> str:
-        """Return nothing of what it says: a traceback may show this."""
+        """Return no text and no author: a traceback may show this."""
         return "Note()"
 
 
 def comments_part(package: Package, sheet: str) -> str | None:
     """Return the part that holds the text of a sheet's notes; None when there is none."""
-    part = Relations(package, sheet).target("comments")
-    return part if part and part in package else None
+    return Relations(package, sheet).target("comments")
 
 
 def add_comments_part(package: Package, sheet: str) -> str:
     """Return the name of a new part for the text of a sheet's notes."""
-    part = package.free("xl/comments{}.xml")
+    part = package.free_name("xl/comments{}.xml")
     space = markup.namespace_of(package.peek(sheet))
     package.write(part, f'<comments xmlns="{space}"/>'.encode())
     package.declare(part, _TYPE)
@@ -83,7 +82,7 @@ class Comments:
             markup.insert_in_order(body, run, ("r", "rPh", "phoneticPr"))
 
     def erase(self, author: str, ours: Callable[[str], Sequence[Span]]) -> dict[Address, bool]:
-        """Return the cells whose notes lost the spans that *ours* finds, and whether the note is gone."""
+        """Remove the spans of text that *ours* finds; return the cells concerned, and whether their note is gone."""
         erased = {}
         for at, note in [*self._notes.items()]:
             spans = [] if at in self._threads else ours(note_text(note))
@@ -128,18 +127,15 @@ def read_notes(package: Package, sheet: str) -> dict[Address, CellNote]:
     if part is None:
         return {}
     root = package.peek(part)
-    names = [author.text or "" for author in markup.children(markup.child(root, "authors"), "author")]
-    numbers = {at: int(note.get("authorId", "0")) for at, note in _notes(root).items()}
-    return {at: CellNote(_plain(note), names[numbers[at]] if numbers[at] < len(names) else "")
-            for at, note in _notes(root).items()}
+    authors = enumerate(markup.children(markup.child(root, "authors"), "author"))
+    names = {str(number): author.text or "" for number, author in authors}
+    return {at: CellNote(_plain(note), names.get(note.get("authorId", "0"), "")) for at, note in _notes(root).items()}
 
 
 def conversation_cells(package: Package, sheet: str) -> set[Address]:
     """Return the cells of a sheet that hold a conversation (threaded comments)."""
     part = Relations(package, sheet).target("threadedComment")
-    if not part or part not in package:
-        return set()
-    return {parse_address(comment.get("ref", "").partition(":")[0]) for comment in package.peek(part).iterchildren("*")}
+    return {at for comment in package.peek(part).iterchildren("*") if (at := _cell(comment))} if part else set()
 
 
 def note_text(note: Element) -> str:
@@ -153,9 +149,17 @@ def _plain(note: Element) -> str:
 
 
 def _notes(root: Element) -> dict[Address, Element]:
-    """Return the notes of a comments part by their cells."""
+    """Return the notes of a comments part by their cells; one that names no cell is on none."""
     listed = markup.children(markup.child(root, "commentList"), "comment")
-    return {parse_address(comment.get("ref", "").partition(":")[0]): comment for comment in listed}
+    return {at: comment for comment in listed if (at := _cell(comment))}
+
+
+def _cell(comment: Element) -> Address | None:
+    """Return the cell that a note or a comment is on; None when it names none."""
+    try:
+        return parse_address(comment.get("ref", "").partition(":")[0])
+    except ValueError:
+        return None
 
 
 def _pieces(note: Element) -> list[Element]:
@@ -166,7 +170,7 @@ def _pieces(note: Element) -> list[Element]:
 
 
 def _cut(note: Element, spans: Sequence[Span]) -> None:
-    """Take spans out of a note's text, and the runs that are empty then."""
+    """Remove spans from a note's text, and the runs that are empty then."""
     at = 0
     for piece in _pieces(note):
         text, start = piece.text or "", at

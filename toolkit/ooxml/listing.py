@@ -1,13 +1,12 @@
-"""A sheet of ours in a sender's workbook: notes, a table of texts with links, more notes; all of it inert text."""
+"""A sheet that we add to a workbook: lines of text, a table with links, more lines; every cell is inert text."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from toolkit.cellref import column_letters
-from toolkit.ooxml import metrics
 from toolkit.ooxml.markup import escape_xml
-from toolkit.ooxml.metrics import DIGIT_PIXELS
 from toolkit.ooxml.styles import BODY_POINTS
+from toolkit.textfit import STORED_PADDING, text_height
 
 Columns = tuple[tuple[str, float], ...]
 """The columns by the name of their heading, and how wide they are, in characters."""
@@ -93,9 +92,8 @@ class Listing(NamedTuple):
 
 def row_height(texts: Sequence[str], columns: Columns) -> float:
     """Return the height in points of a row whose *columns* hold *texts*."""
-    widths = (width * DIGIT_PIXELS for _, width in columns)
-    most = max(metrics.wrapped_lines(text, width, BODY_POINTS) for text, width in zip(texts, widths, strict=True))
-    return round(most * BODY_POINTS * 1.4 + 4)
+    widths = (width - STORED_PADDING for _, width in columns)
+    return max(text_height(text, width, BODY_POINTS) for text, width in zip(texts, widths, strict=True))
 
 
 def link_target(sheet: str, cell: str) -> str:

@@ -1,28 +1,127 @@
-"""XML as the package's parts need it: parsed without reaching out, changed in the order the schema asks for.
+"""XML of a package's parts: read behind a guard, changed in the order the schema asks for.
 
-Elements are made in the namespace of the element they go into, so a part with prefixes (``x:``) or in Strict
-Open XML is changed in its own terms.
+Nothing is read with a DOCTYPE, an entity or deep nesting, and all of it as UTF-8. Elements are made in the namespace
+of the element they go into, so a part with prefixes (``x:``) or in Strict Open XML is changed in its own terms.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from xml.parsers import expat
 from xml.sax.saxutils import escape
 
 from lxml import etree
 
 from toolkit.files import printable_text
+from toolkit.looks import Look
+from toolkit.ooxml.refusal import unreadable
 
 Element = etree._Element
 """An XML element."""
+
+Attributes = Mapping[str, str]
+
+_DEPTH = 64
+"""How deep elements may stand inside one another where a part is walked; a tree is at most 256 deep (libxml2)."""
+
+_DECLARATION = re.compile(rb"^\s*<\?xml[^>]*?\?>")
+_ENCODING = re.compile(rb"""encoding\s*=\s*["']([\w.-]+)["']""")
+_PLAIN = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
+_BEGINNINGS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
+    (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"),
+)
+"""By which a parser knows an encoding without being told."""
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 _ESCAPE_ALIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
-def parse_xml(data: bytes) -> Element:
-    """Return the root element of a part; raises lxml.etree.XMLSyntaxError for text that is no XML."""
-    return etree.fromstring(data, _PARSER)
+def as_safe_utf8(part: bytes) -> bytes:
+    """Return a part as UTF-8 without a declaration of anything else.
+
+    Raises Refused for a DOCTYPE or an entity, which no spreadsheet program writes, and for a broken encoding.
+    A scan of the bytes stands for a parser: after this, ``<!`` begins nothing but comments and CDATA.
+    """
+    part = _as_utf8(part)
+    if b"!" in part and (b"<!DOCTYPE" in part or b"<!ENTITY" in part):  # one byte is sought fast
+        raise unreadable(Look.ENTITIES if b"<!ENTITY" in part else Look.DOCTYPE)
+    return part
+
+
+def _as_utf8(part: bytes) -> bytes:
+    """Return a part in UTF-8, whatever encoding it begins or declares itself with."""
+    encoding = next((encoding for start, encoding in _BEGINNINGS if part.startswith(start)), "")
+    if not encoding:
+        declaration = _DECLARATION.match(part[:200])
+        declared = _ENCODING.search(declaration[0]) if declaration else None
+        encoding = declared[1].decode().lower() if declared else "utf-8"
+        if encoding in _PLAIN:
+            if b"\0" in part:
+                raise unreadable(Look.ENCODING)
+            return part
+    try:
+        return _DECLARATION.sub(b"", part.decode(encoding).encode())
+    except (LookupError, ValueError) as error:
+        raise unreadable(Look.ENCODING) from error
+
+
+def parse_xml(part: bytes) -> Element:
+    """Return the root element of a part; raises Refused for one that *walk_xml* refuses, or that lxml cannot read."""
+    part = as_safe_utf8(part)
+    try:
+        return etree.fromstring(part, _PARSER)
+    except etree.XMLSyntaxError as error:
+        walk_xml(part)  # which tells why
+        raise unreadable(Look.DAMAGED) from error
+
+
+def walk_xml(
+    part: bytes,
+    start: Callable[[str, Attributes], None] | None = None,
+    end: Callable[[str], None] | None = None,
+    text: Callable[[str], None] | None = None,
+) -> None:
+    """Tell *start*, *end* and *text* of the elements of a part, by their names without prefix; no tree is made.
+
+    Raises Refused for a part that is not well-formed, too deep, or has a DOCTYPE or an entity.
+    """
+    depth = 0
+
+    def opened(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > _DEPTH:
+            raise unreadable(Look.DEEP)
+        if start:
+            start(_unprefixed(name), {_unprefixed(key): value for key, value in attributes.items()})
+
+    def closed(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        if end:
+            end(_unprefixed(name))
+
+    def refuse(look: Look, *declaration: object) -> None:
+        raise unreadable(look)
+
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler, parser.EndElementHandler = opened, closed
+    parser.EntityDeclHandler = partial(refuse, Look.ENTITIES)
+    parser.EndDoctypeDeclHandler = partial(refuse, Look.DOCTYPE)
+    if text:
+        parser.CharacterDataHandler = text
+    try:
+        parser.Parse(part, True)
+    except (expat.ExpatError, ValueError) as error:
+        raise unreadable(Look.DAMAGED) from error
+
+
+def _unprefixed(name: str) -> str:
+    """Return a name without its prefix; writers choose prefixes as they like."""
+    return name.rpartition(":")[2]
 
 
 def serialise(root: Element) -> bytes:
@@ -35,6 +134,16 @@ def serialise(root: Element) -> bytes:
 def namespace_of(element: Element) -> str:
     """Return the namespace of an element."""
     return etree.QName(element).namespace or ""
+
+
+def local_name(element: Element) -> str:
+    """Return an element's name without its namespace; empty for a comment or an instruction."""
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def attribute(element: Element, name: str) -> str:
+    """Return an attribute by its name without namespace, such as the ``id`` of ``r:id``; empty where there is none."""
+    return next((str(value) for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), "")
 
 
 def children(parent: Element | None, name: str) -> Iterator[Element]:
@@ -68,10 +177,10 @@ def insert_in_order(parent: Element, element: Element, order: Sequence[str]) -> 
     That is behind the last child of its own name or one that goes before it; a child that *order* does not name
     stays put.
     """
-    before = order[: order.index(etree.QName(element).localname) + 1]
+    before = order[: order.index(local_name(element)) + 1]
     at = 0
     for position, sibling in enumerate(parent, 1):
-        if isinstance(sibling.tag, str) and etree.QName(sibling).localname in before:
+        if local_name(sibling) in before:
             at = position
     parent.insert(at, element)
     return element
@@ -89,8 +198,8 @@ def canonical_bytes(element: Element) -> bytes:
 
 
 def without_namespaces(element: Element) -> str:
-    """Return an element as text without namespaces, from which :func:`parse_fragment` makes it again."""
-    name = etree.QName(element).localname
+    """Return an element as XML without namespaces, from which :func:`parse_fragment` makes it again."""
+    name = local_name(element)
     said = "".join(f' {key}="{escape_xml(element.get(key, ""))}"' for key in map(str, element.keys()) if "{" not in key)
     return f"<{name}{said}>{''.join(map(without_namespaces, element.iterchildren('*')))}</{name}>"
 

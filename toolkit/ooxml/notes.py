@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Container, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
+from toolkit import textfit
 from toolkit.cellref import Address
-from toolkit.ooxml import markup, metrics
+from toolkit.ooxml import markup
 from toolkit.ooxml.comments import POINTS, Comments, NoteRun, Span, add_comments_part, comments_part, conversation_cells
 from toolkit.ooxml.markup import Element
 from toolkit.ooxml.package import Package, Relations
@@ -53,7 +54,7 @@ def attach_notes(
 def detach_notes(
     package: Package, sheet: SheetPart, author: str, ours: Callable[[str], Sequence[Span]], boxes: Mapping[Address, str]
 ) -> set[Address]:
-    """Return the cells whose notes changed, after what *ours* finds in a text was taken out; an empty note is removed.
+    """Remove the spans of text that *ours* finds in a sheet's notes, and notes left empty; return the cells concerned.
 
     A box that stays takes the place again that *boxes* has for it. Parts go with the last of what they hold.
     """
@@ -155,7 +156,7 @@ def _drawing(package: Package, sheet: SheetPart) -> str:
             package.write(part, package.read(part).replace(b"<br>", b"<br/>"))
         return part
     reference = markup.ensure_child(sheet.root, "legacyDrawing", ORDER)
-    part = package.free("xl/drawings/vmlDrawing{}.vml")
+    part = package.free_name("xl/drawings/vmlDrawing{}.vml")
     block = re.sub(r"\D", "", part)
     package.write(part, _DRAWING.format(block=block).encode())
     package.declare_extension("vml", _VML_TYPE)
@@ -190,7 +191,8 @@ def _noted(shape: Element) -> Address | None:
 
 def _box_height(note: str) -> int:
     """Return the pixels that a note's text takes in a box of our width."""
-    return metrics.wrapped_lines(note, _BOX_WIDTH - _MARGIN, POINTS) * _LINE_HEIGHT + _MARGIN
+    lines = textfit.wrapped_lines(note, textfit.pixel_ems(_BOX_WIDTH - _MARGIN, POINTS))
+    return lines * _LINE_HEIGHT + _MARGIN
 
 
 def _reach(start: int, pixels: int, size: Callable[[int], int]) -> tuple[int, int]:

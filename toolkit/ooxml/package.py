@@ -1,82 +1,93 @@
-"""A workbook as a package of parts (Open Packaging Conventions): what is not touched leaves as it came."""
+"""An Office document as a package of parts (Open Packaging Conventions): what is not touched leaves as it came."""
 
 import posixpath
-import zipfile
 from functools import cached_property
-from io import BytesIO
 
+from toolkit.looks import Look
 from toolkit.ooxml import archive, markup
+from toolkit.ooxml.archive import BoundedArchive, fold_name
+from toolkit.ooxml.limits import LIMITS, PackageLimits
 from toolkit.ooxml.markup import Element
+from toolkit.ooxml.refusal import too_large
+from toolkit.ooxml.relations import NAMESPACE, Relation, read_relations, relations_part
 
-_TYPES = "[Content_Types].xml"
-_NO_RELATIONS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
+CONTENT_TYPES = "[Content_Types].xml"
+"""The part that says what content each part holds."""
+
+_NO_RELATIONS = f'<Relationships xmlns="{NAMESPACE}"/>'.encode()
 
 
 class Package:
-    """The parts of a workbook file by name, without a leading slash; case is ignored as the format asks.
+    """The parts of an Office document by name, without a leading slash, whatever the case and slashes.
 
-    Some programs write backslashes in names and targets; they are taken as slashes, as Excel does.
+    Parts are unpacked and parsed within *limits*, each when it is asked for; Refused is raised where one breaks them
+    or is damaged, and KeyError where there is no such part.
     """
 
-    def __init__(self, data: bytes) -> None:
-        self._data = data
-        self._archive = zipfile.ZipFile(BytesIO(data))
-        self._entries = {info.filename.replace("\\", "/").lower(): info for info in self._archive.infolist()}
+    def __init__(self, data: bytes, limits: PackageLimits = LIMITS) -> None:
+        self.archive = BoundedArchive(data, limits)
+        """The zip as it came."""
+        self._limits = limits
+        self._tree_bytes = 0
         self._trees: dict[str, Element] = {}
-        self._seen: dict[str, Element] = {}
+        self._edited: set[str] = set()
+        self._relations: dict[str, tuple[Relation, ...]] = {}
         self._written: dict[str, bytes] = {}
         self._removed: set[str] = set()
         self._spelling: dict[str, str] = {}
 
     def __contains__(self, part: str) -> bool:
-        key = part.lower()
-        known = key in self._entries or key in self._written or key in self._trees
-        return known and key not in self._removed
+        key = fold_name(part)
+        return (key in self.archive.entries or key in self._written) and key not in self._removed
 
     @property
     def parts(self) -> tuple[str, ...]:
         """Return the names of all parts, in lower case."""
-        return tuple(key for key in {**self._entries, **self._written} if key not in self._removed)
+        return tuple(key for key in {**self.archive.entries, **self._written} if key not in self._removed)
 
     def serialised(self, part: str) -> bytes:
         """Return a part's bytes as they are going to be saved."""
-        key = part.lower()
-        return markup.serialise(self._trees[key]) if key in self._trees else self._written.get(key) or self.read(part)
+        key = fold_name(part)
+        return markup.serialise(self._trees[key]) if key in self._edited else self._written.get(key) or self.read(part)
 
     def read(self, part: str) -> bytes:
-        """Return a part's bytes as they came; raises KeyError when there is no such part."""
-        return self._archive.read(self._entries[part.lower()])
+        """Return a part's bytes as they came."""
+        if fold_name(part) not in self.archive.entries:
+            raise KeyError(part)
+        return self.archive.read(part)
 
     def head(self, part: str, until: bytes) -> bytes:
         """Return the beginning of a part as it came, at least as far as *until* where it holds that."""
-        with self._archive.open(self._entries[part.lower()]) as file:
-            read = chunk = file.read(4096)
-            while chunk and until not in read:
-                chunk = file.read(4096)
-                read += chunk
-        return read
+        return self.archive.head(part, until)
 
     def edit(self, part: str) -> Element:
         """Return the root of a part that is about to change."""
-        key = part.lower()
-        if key not in self._trees:
-            self._trees[key] = self.peek(part)
-        return self._trees[key]
+        root, key = self.peek(part), fold_name(part)
+        self._edited.add(key)
+        self._relations.pop(key, None)
+        return root
 
     def edited(self, part: str) -> bool:
         """Return whether a part is being changed already."""
-        return part.lower() in self._trees
+        return fold_name(part) in self._edited
 
     def peek(self, part: str) -> Element:
-        """Return the root of a part to look at only."""
-        key = part.lower()
-        if key not in self._seen:
-            self._seen[key] = markup.parse_xml(self._written.get(key) or self.read(part))
-        return self._seen[key]
+        """Return the root of a part to look at only, as it stands now."""
+        key = fold_name(part)
+        if key not in self._trees:
+            self._trees[key] = self._parsed(self._written.get(key) or self.read(part))
+        return self._trees[key]
+
+    def _parsed(self, content: bytes) -> Element:
+        """Return the root of a part that is parsed; raises Refused when all such parts are too large for trees."""
+        self._tree_bytes += len(content)
+        if self._tree_bytes > self._limits.tree_bytes:
+            raise too_large(Look.PART, self._limits.tree_bytes // 1_000_000)
+        return markup.parse_xml(content)
 
     def write(self, part: str, content: bytes) -> None:
         """Give a part, new or not, this content."""
-        key = part.lower()
+        key = fold_name(part)
         self._written[key] = content
         self._spelling.setdefault(key, part)
         self._forget(key)
@@ -84,7 +95,7 @@ class Package:
 
     def remove(self, part: str) -> None:
         """Drop a part with its content type and its relations."""
-        for name in (part.lower(), relations_part(part).lower()):
+        for name in map(fold_name, (part, relations_part(part))):
             self._removed.add(name)
             self._written.pop(name, None)
             self._forget(name)
@@ -94,7 +105,7 @@ class Package:
         self._undeclare_extension(posixpath.splitext(part)[1].lower())
 
     def _undeclare_extension(self, dotted: str) -> None:
-        """Say no more what the parts with an extension hold, when the last of them is gone."""
+        """Remove the content type of an extension when no part with it is left."""
         if any(part.endswith(dotted) for part in self.parts):
             return
         for default in [*markup.children(self._types, "Default")]:
@@ -102,11 +113,12 @@ class Package:
                 self._types.remove(default)
 
     def _forget(self, key: str) -> None:
-        """Take a part to be parsed anew when it is wanted again."""
+        """Forget the tree of a part, so that it is parsed again when it is asked for."""
         self._trees.pop(key, None)
-        self._seen.pop(key, None)
+        self._edited.discard(key)
+        self._relations.pop(key, None)
 
-    def free(self, pattern: str) -> str:
+    def free_name(self, pattern: str) -> str:
         """Return the first name of a part that is not taken; *pattern* holds ``{}`` for the number."""
         number = 1
         while (name := pattern.format(number)) in self:
@@ -116,82 +128,86 @@ class Package:
     @cached_property
     def _types(self) -> Element:
         """Return the list of content types, to change."""
-        return self.edit(_TYPES)
+        return self.edit(CONTENT_TYPES)
 
     def declare(self, part: str, content_type: str) -> None:
-        """Say what content a new part holds."""
+        """Declare the content type of a new part."""
         self._types.append(markup.detached(self._types, "Override", PartName=f"/{part}", ContentType=content_type))
 
     def declare_extension(self, extension: str, content_type: str) -> None:
-        """Say what content the parts with an extension hold, unless that is said already."""
+        """Declare the content type of all parts with an extension, unless it is declared already."""
         known = (default.get("Extension", "").lower() for default in markup.children(self._types, "Default"))
         if extension not in known:
             default = markup.detached(self._types, "Default", Extension=extension, ContentType=content_type)
             self._types.insert(0, default)
 
+    def relations(self, part: str) -> tuple[Relation, ...]:
+        """Return the relations of a part as they stand now; of the package itself for an empty name."""
+        name = relations_part(part)
+        if name not in self:
+            return ()
+        key = fold_name(name)
+        if key not in self._relations:
+            self._relations[key] = read_relations(self.peek(name), part)
+        return self._relations[key]
+
     @cached_property
     def book(self) -> str:
-        """Return the name of the workbook part; raises KeyError when the package has none."""
-        return self._main[1]
+        """Return the name of the main part, such as the workbook part; raises KeyError when the package names none."""
+        return self._main.target
 
     @cached_property
     def relation_base(self) -> str:
         """Return what the types of relations begin with, and the namespace of ``r:id``; Strict Open XML has its own."""
-        return self._main[0]
+        return self._main.base
 
     @cached_property
-    def _main(self) -> tuple[str, str]:
-        """Return the base of relation types and the name of the workbook part."""
-        for relation in self.peek(relations_part("")):
-            base, _, kind = relation.get("Type", "").rpartition("/")
-            if kind == "officeDocument":
-                return base, _resolved("", relation.get("Target", ""))
+    def _main(self) -> Relation:
+        """Return the relation of the package to its main part."""
+        for relation in self.relations(""):
+            if relation.kind == "officeDocument":
+                return relation
         raise KeyError("officeDocument")
 
     def save(self) -> bytes:
         """Return the package; parts that were not touched keep their bytes, their date and their order."""
-        changed = self._written | {key: markup.serialise(tree) for key, tree in self._trees.items()}
+        edited = {key: markup.serialise(root) for key, root in self._trees.items() if key in self._edited}
+        changed = self._written | edited
         entries = []
-        for key, info in self._entries.items():
+        for key, listed in self.archive.entries.items():
             if key in changed:
-                entries.append(archive.new_entry(info.filename, changed.pop(key)))
+                entries.append(archive.deflated_entry(listed.filename, changed.pop(key)))
             elif key not in self._removed:
-                entries.append(archive.copied_entry(self._data, info))
-        entries += [archive.new_entry(self._spelling[key], content) for key, content in changed.items()]
+                entries.append(self.archive.stored_entry(key))
+        entries += [archive.deflated_entry(self._spelling[key], content) for key, content in changed.items()]
         return archive.join_entries(entries)
 
 
 class Relations:
-    """The relations of one part to others."""
+    """The relations of one part to others, to be looked up or changed."""
 
     def __init__(self, package: Package, part: str) -> None:
         self._package, self._part, self._name = package, part, relations_part(part)
 
-    def _found(self) -> list[tuple[str, str, str]]:
-        """Return identifier, kind and target part of each relation inside the package."""
-        if self._name not in self._package:
-            return []
-        return [
-            (relation.get("Id", ""), relation.get("Type", "").rpartition("/")[2],
-             _resolved(self._part, relation.get("Target", "")))
-            for relation in self._package.peek(self._name)
-            if relation.get("TargetMode") != "External"
-        ]
-
     def by_identifier(self) -> dict[str, str]:
-        """Return the target parts by the identifier of their relation."""
-        return {identifier: target for identifier, _, target in self._found()}
+        """Return the names of the related parts by the identifier of their relation."""
+        return {relation.identifier: relation.target for relation in self._inside()}
 
     def target(self, kind: str) -> str | None:
-        """Return the first part related as *kind*, such as ``comments``."""
-        return next((target for _, found, target in self._found() if found == kind), None)
+        """Return the first part related as *kind*, such as ``comments``; None when the package holds none."""
+        target = next((relation.target for relation in self._inside() if relation.kind == kind), None)
+        return target if target is not None and target in self._package else None
+
+    def _inside(self) -> list[Relation]:
+        """Return the relations to parts of the package."""
+        return [relation for relation in self._package.relations(self._part) if not relation.external]
 
     def add(self, kind: str, target: str) -> str:
         """Return the identifier of a new relation to the part *target*."""
         if self._name not in self._package:
             self._package.write(self._name, _NO_RELATIONS)
         root = self._package.edit(self._name)
-        taken = {relation.get("Id") for relation in root}
+        taken = {relation.get("Id") for relation in root.iterchildren("*")}
         identifier = next(name for number in range(1, len(taken) + 2) if (name := f"rId{number}") not in taken)
         type_ = f"{self._package.relation_base}/{kind}"
         path = posixpath.relpath(f"/{target}", posixpath.dirname(f"/{self._part}"))
@@ -201,25 +217,14 @@ class Relations:
     def drop(self, identifier: str) -> None:
         """Remove a relation; the list of relations goes with the last of them."""
         root = self._package.edit(self._name)
-        for relation in [relation for relation in root if relation.get("Id") == identifier]:
+        for relation in [relation for relation in root.iterchildren("*") if relation.get("Id") == identifier]:
             root.remove(relation)
         if not len(root):
             self._package.remove(self._name)
 
     def discard(self, target: str) -> None:
         """Remove a related part, and the relation to it."""
-        for identifier in [identifier for identifier, _, found in self._found() if found == target]:
-            self.drop(identifier)
+        for relation in self._inside():
+            if relation.target == target:
+                self.drop(relation.identifier)
         self._package.remove(target)
-
-
-def relations_part(part: str) -> str:
-    """Return the name of the part that holds a part's relations; the package's own for an empty name."""
-    folder, name = posixpath.split(part)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
-
-
-def _resolved(part: str, target: str) -> str:
-    """Return the part that a relation of *part* points to."""
-    path = posixpath.join("/", posixpath.dirname(part), target.replace("\\", "/"))
-    return posixpath.normpath(path).lstrip("/")

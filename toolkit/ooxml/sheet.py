@@ -6,8 +6,8 @@ from functools import cached_property
 from toolkit.cellref import Address, parse_address
 from toolkit.ooxml import markup
 from toolkit.ooxml.markup import Element
-from toolkit.ooxml.metrics import DIGIT_PIXELS
 from toolkit.ooxml.package import Package
+from toolkit.textfit import DIGIT_PIXELS
 
 ORDER = (
     "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr", "sheetProtection",
@@ -32,7 +32,7 @@ class SheetPart:
         self._cells: dict[int, dict[int, Element]] = {}
 
     def cell(self, at: Address) -> Element:
-        """Return a cell's element, made with the format of its row or column where there is none."""
+        """Return a cell's element; a new one has the format of its row or column."""
         row = self._row(at.row)
         cells = self._cells_of(at.row, row)
         if at.column not in cells:
@@ -59,7 +59,7 @@ class SheetPart:
         return [(at, cell) for at, cell in self.cells() if cell.get("s", "0") in formats]
 
     def remove(self, at: Address) -> None:
-        """Remove a cell's element, and that of its row when that holds nothing any more."""
+        """Remove a cell's element, and its row's when that is empty then."""
         row = self._rows[at.row]
         row.remove(self._cells_of(at.row, row).pop(at.column))
         if not len(row) and set(row.attrib) <= {"r"}:
@@ -72,7 +72,7 @@ class SheetPart:
         return self._cells[number]
 
     def _row(self, number: int) -> Element:
-        """Return a row's element, made where there is none."""
+        """Return a row's element; a new one where there is none."""
         if number not in self._rows:
             row = markup.detached(self._data, "row", r=str(number + 1))
             self._rows[number] = _inserted(self._data, row, self._rows, number)

@@ -19,7 +19,7 @@ _COLOURS = frozenset(colour[2:] for colour in FILLS.values())
 """Our fills as six digits: programs differ in what they write before them."""
 
 BODY_POINTS = 11
-"""The size of what the table on 校验意见 says."""
+"""The size of the text in the table on 校验意见."""
 
 _HEADER_FILL = "FF1F4E79"
 _FRAME = "FFBFBFBF"
@@ -53,12 +53,16 @@ class CellStyle(Enum):
     LINK = (BODY_POINTS, "<u/>", "FF0563C1", True, "center")
 
 
+def styles_part(package: Package) -> str | None:
+    """Return the part that holds a workbook's cell formats; None when there is none."""
+    return Relations(package, package.book).target("styles")
+
+
 class StyleTable:
     """The workbook's table of cell formats, to which formats are added but never changed."""
 
     def __init__(self, package: Package) -> None:
-        part = Relations(package, package.book).target("styles")
-        self.part = part if part and part in package else _created(package)
+        self.part = styles_part(package) or _created(package)
         self._root = package.edit(self.part)
         self._marked: dict[tuple[int, Severity], int] = {}
         self.sizes = {table: self._size(table) for table in _RESERVED}
@@ -107,17 +111,17 @@ class StyleTable:
         return frozenset(str(number) for number, found in enumerate(colours) if found & _COLOURS)
 
     def unmarked(self, index: int, fill: str) -> int:
-        """Return the format that is *index* with its former *fill*: the first that differs in nothing else."""
+        """Return the first cell format that equals *index* except for *fill*, which it had before it was marked."""
         form = self._format(index)
         form.set("fillId", str(self._add("fills", fill)))
-        wanted = _but_for_the_switch(form)
+        wanted = _without_fill_switch(form)
         formats, _ = self._tables["cellXfs"]
-        same = (number for number, other in enumerate(formats) if _but_for_the_switch(other) == wanted)
+        same = (number for number, other in enumerate(formats) if _without_fill_switch(other) == wanted)
         found = next(same, None)
         return self._added("cellXfs", form) if found is None else found
 
     def marked(self, index: int, severity: Severity) -> int:
-        """Return the format that is *index* with the fill of *severity*."""
+        """Return the cell format *index* with the fill of *severity*."""
         key = index, severity
         if key not in self._marked:
             form = self._format(index)
@@ -127,7 +131,7 @@ class StyleTable:
         return self._marked[key]
 
     def overlay(self, severity: Severity) -> int:
-        """Return the conditional format that is the fill of *severity*."""
+        """Return the conditional format with the fill of *severity*."""
         pattern = f'<patternFill patternType="solid"><bgColor rgb="{FILLS[severity]}"/></patternFill>'
         return self._add("dxfs", f"<dxf><fill>{pattern}</fill></dxf>")
 
@@ -191,7 +195,7 @@ def _colour(element: Element, side: str) -> str:
     return next((colour.get("rgb", "")[-6:].upper() for colour in element.iter(f"{{*}}{side}")), "")
 
 
-def _but_for_the_switch(form: Element) -> bytes:
+def _without_fill_switch(form: Element) -> bytes:
     """Return what a cell format says, whether or not it says that its fill applies."""
     copy = deepcopy(form)
     etree.strip_attributes(copy, "applyFill")
@@ -201,7 +205,7 @@ def _but_for_the_switch(form: Element) -> bytes:
 def _created(package: Package) -> str:
     """Return the name of a new, empty table of formats."""
     usual = "xl/styles.xml"
-    part = package.free("xl/styles{}.xml") if usual in package else usual
+    part = package.free_name("xl/styles{}.xml") if usual in package else usual
     root = package.peek(package.book)
     package.write(part, f'<styleSheet xmlns="{markup.namespace_of(root)}"/>'.encode())
     package.declare(part, _TYPE)

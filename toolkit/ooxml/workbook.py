@@ -1,7 +1,8 @@
-"""The workbook part: which sheets there are, and a new first one put among them without breaking what counts sheets."""
+"""The workbook part: its sheets and their parts, and sheets added or removed without harm to what refers to them."""
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -14,9 +15,40 @@ _ORDER = ("fileVersion", "fileSharing", "workbookPr", "workbookProtection", "boo
           "externalReferences", "definedNames", "calcPr", "oleSize", "customWorkbookViews", "pivotCaches",
           "smartTagPr", "smartTagTypes", "webPublishing", "fileRecoveryPr", "webPublishObjects", "extLst")
 _WORKSHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
-_SELECTED = re.compile(rb'(<(?:\w+:)?sheetView\b[^>]*?)\s+tabSelected\s*=\s*["\'](?:1|true)["\']')
+_VIEW = re.compile(rb"<(?:\w+:)?sheetView\b[^<>]*>")
+_SELECTED = re.compile(rb"""(?<!\s)\s++tabSelected\s*=\s*["'](?:1|true)["']""")
+"""A view of a sheet, and within it that its tab is selected; both are sought in a time that grows with the text."""
+
 _TRUE = ("1", "true")
 _SHOWN = ("firstSheet", "activeTab")
+
+
+class ListedSheet(NamedTuple):
+    """A sheet as the workbook part lists it."""
+
+    title: str
+    kind: str
+    """``worksheet``, ``chartsheet`` and the like; empty for one without a part."""
+    part: str
+    """The part that holds it; empty where the package has none."""
+    hidden: bool
+
+
+def listed_sheets(package: Package, book: str) -> list[ListedSheet]:
+    """Return the sheets that the workbook part *book* lists, in order."""
+    related = {relation.identifier: relation for relation in package.relations(book) if not relation.external}
+    found = []
+    for sheet in markup.children(markup.child(package.peek(book), "sheets"), "sheet"):
+        relation = related.get(markup.attribute(sheet, "id"))
+        kind, part = (relation.kind, relation.target) if relation and relation.target in package else ("", "")
+        hidden = sheet.get("state", "visible") != "visible"
+        found.append(ListedSheet(sheet.get("name", ""), kind, part, hidden))
+    return found
+
+
+def sheet_parts(package: Package) -> dict[str, str]:
+    """Return the parts of a workbook's sheets by title, in order."""
+    return {sheet.title: sheet.part for sheet in listed_sheets(package, package.book) if sheet.part}
 
 
 class WorkbookPart:
@@ -41,9 +73,7 @@ class WorkbookPart:
     @property
     def parts(self) -> dict[str, str]:
         """Return the parts of the sheets by title, in order."""
-        parts = self._relations.by_identifier()
-        listed = ((sheet.get("name", ""), parts.get(sheet.get(self._identifier, ""), "")) for sheet in self._sheets)
-        return {title: part for title, part in listed if part in self._package}
+        return sheet_parts(self._package)
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -65,7 +95,7 @@ class WorkbookPart:
         self, gone: Collection[str], mark: str, views: Sequence[Mapping[str, str]] = (), selected: Sequence[str] = (),
         named: bool = False,
     ) -> None:
-        """Remove sheets by their titles, and the defined name *mark* by which they were known.
+        """Remove sheets by their titles, and the defined name *mark* that points to them.
 
         Where one is still the one that is shown, *views* and *selected* say what was shown before.
         """
@@ -124,7 +154,7 @@ class WorkbookPart:
 
         *mark* is the workbook's defined name by which it is known for ours.
         """
-        part = self._package.free("xl/worksheets/sheet{}.xml")
+        part = self._package.free_name("xl/worksheets/sheet{}.xml")
         self._package.write(part, content.encode())
         self._package.declare(part, _WORKSHEET_TYPE)
         number = 1 + max((int(sheet.get("sheetId", "0")) for sheet in self._sheets), default=0)
@@ -174,9 +204,10 @@ class WorkbookPart:
             for view in selected:
                 del view.attrib["tabSelected"]
             return bool(selected)
-        if not _SELECTED.search(self._package.head(part, b"sheetData")):
+        head = self._package.head(part, b"sheetData")
+        if _without_selection(head) == head:
             return False
-        self._package.write(part, _SELECTED.sub(rb"\1", self._package.read(part)))
+        self._package.write(part, _without_selection(self._package.read(part)))
         return True
 
     def _select(self, titles: Iterable[str]) -> None:
@@ -184,6 +215,11 @@ class WorkbookPart:
         for part in filter(None, map(self.part, titles)):
             for view in markup.children(markup.child(self._package.edit(part), "sheetViews"), "sheetView"):
                 view.set("tabSelected", "1")
+
+
+def _without_selection(content: bytes) -> bytes:
+    """Return a worksheet part in whose views the tab is not selected."""
+    return _VIEW.sub(lambda view: _SELECTED.sub(b"", view[0]), content)
 
 
 def referenced_sheet(reference: str) -> str:

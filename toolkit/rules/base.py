@@ -1,60 +1,32 @@
-"""The facts about a submission that the rules of the recommendation workbook judge."""
+"""The facts about a submission that the rules of the recommendation workbook judge by."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
 
 from toolkit import text
 from toolkit.campaign.disciplines import Discipline, disciplines
 from toolkit.campaign.model import Campaign
 from toolkit.formspec.form import SheetSpec
 from toolkit.formspec.recommendation import BODY, recommendation_form
-from toolkit.model import Cell, Details, Member, Question, Score, Submission, Unit, Value, as_serial
+from toolkit.model import Cell, Member, Question, Submission, Unit
 from toolkit.rules.rule import Rule
 from toolkit.rules.submission_formulas import SubmissionFormulas
+from toolkit.scoring import ScoreMark, score_marks
 
 Peers = Mapping[str, frozenset[str]]
 """The names of the units in whose committees a person sits, by the person's key (:func:`person_key`)."""
 
 
 def person_key(member: Member) -> str:
-    """Return who a member is: normalised 姓名 and 工作单位; empty for a row that lacks one of them."""
+    """Return the key under which two members are one person; empty where 姓名 or 工作单位 is blank."""
     name, employer = member.text("member_name"), member.text("member_employer")
     return f"{text.comparable(name)}|{text.comparable(employer)}" if name and employer else ""
 
 
-def quoted_list(names: Iterable[str]) -> tuple[str, ...]:
-    """Return names in quotation marks, as they go into a sentence."""
-    return tuple(f"“{name}”" for name in names)
-
-
-def intended_choice(names: Iterable[str]) -> Details:
-    """Return the detail that tells what was perhaps meant, for the remedy."""
-    return {"near": quoted_list(names)}
-
-
-class ScoreMark(NamedTuple):
-    """A score with what it belongs to, ready to be judged."""
-
-    question: int | None
-    """The question's 序号; None for a head that is no 序号."""
-    member: int | None
-    number: float | None
-    """The score as a number; None for text, 回避 among it, a truth value or a date."""
-    valid: bool
-    """Whether it is a number within the call's band, limits included."""
-    score: Score
-
-
-def _number(value: Value) -> float | None:
-    """Return a value if it is a number; text such as "85", a truth value or a date is none."""
-    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
-
-
 @dataclass(frozen=True)
 class Facts:
-    """A submission before its judges: the call's rules, and in a batch the other units' committees."""
+    """What a rule judges by: a submission, the campaign, and in a batch what others sent."""
 
     submission: Submission
     campaign: Campaign
@@ -74,49 +46,40 @@ class Facts:
 
     @cached_property
     def unit(self) -> Unit | None:
-        """Return the unit of the roster that the submission names, by code or else by name."""
+        """Return the unit that the submission names, by code or else by name; None if not on the roster."""
         known, record = self.campaign.unit_named, self.submission.unit
         return known(record.text("unit_code")) or known(record.text("unit_name"))
 
     @cached_property
     def issued_to(self) -> Unit | None:
-        """Return the unit of the roster to which the form was issued, by its `_meta`; None where that names none."""
+        """Return the unit to which the form was issued, as its `_meta` says; None if it names none."""
         stamp = self.submission.stamp
         return self.campaign.unit_named(stamp.unit) if stamp else None
 
     @cached_property
     def counts(self) -> Mapping[str, int]:
-        """Return the number of questions by category code, in the campaign's order; unknown ones are not counted."""
+        """Return the number of questions in each category, by code; unknown categories are not counted."""
         named = [text.without_blanks(question.text("category")) for question in self.questions]
         return {category.code: named.count(category.name) for category in self.campaign.categories}
 
     @cached_property
     def people(self) -> tuple[str, ...]:
-        """Return who each member is, in order; empty for a row that cannot be told apart."""
+        """Return the key of each member in order (:func:`person_key`)."""
         return tuple(map(person_key, self.members))
 
     @cached_property
     def committee_size(self) -> int:
-        """Return the number of distinct members; a row lacking name or employer counts as a person (DESIGN §7)."""
+        """Return the number of distinct members; a row without a key counts as a person (DESIGN §7)."""
         return len(self.people) - len(text.repeated_positions(self.people))
 
     @cached_property
     def marks(self) -> tuple[ScoreMark, ...]:
         """Return the scores, each with the 序号 it belongs to, its number and whether that is valid."""
-        least, most = self.campaign.settings.score_minimum, self.campaign.settings.score_maximum
-        marks = []
-        for score in self.submission.scores.scores:
-            value = score.cell.value
-            number = value if type(value) is float else _number(value)  # as nearly all are
-            valid = number is not None and least <= number <= most
-            marks.append(
-                ScoreMark(as_serial(score.question.value), as_serial(score.member.value), number, valid, score)
-            )
-        return tuple(marks)
+        return score_marks(self.submission, self.campaign)
 
     @cached_property
     def numbers(self) -> Mapping[Cell, list[float]]:
-        """Return the scores that are numbers under the head of each column that holds one."""
+        """Return the scores that are numbers, by the head of their column."""
         numbers: dict[Cell, list[float]] = {}
         for mark in self.marks:
             if mark.number is not None:
@@ -136,7 +99,7 @@ class Facts:
 
     @cached_property
     def entries(self) -> tuple[Mapping[str, Discipline | None], ...]:
-        """Return what each question names as disciplines, as typed and in order, and what it stands for."""
+        """Return the disciplines of each question: each entry as typed, with the discipline it names."""
         typed = (
             text.split_list(question.text("disciplines"), text.DISCIPLINE_SEPARATORS) for question in self.questions
         )
@@ -147,7 +110,7 @@ class Facts:
         return recommendation_form(self.campaign).sheet_titled[title]
 
     def label(self, field: str) -> Cell:
-        """Return the label or header cell of a field; only for fields the rule declares in ``needs``."""
+        """Return the label or header cell of a field that the rule declares in ``needs``."""
         return self.submission.labels[field]
 
 

@@ -28,12 +28,12 @@ def foreign(country: str) -> bool:
     return bool(name) and name not in HOME and not any(domestic in name for domestic in DOMESTIC)
 
 
-def too_small(case: Facts) -> Iterator[Observation]:
+def too_small(facts: Facts) -> Iterator[Observation]:
     """Yield a finding where the distinct members are fewer than the call asks."""
-    minimum = case.campaign.settings.committee_minimum
-    if case.committee_size < minimum:
+    minimum = facts.campaign.settings.committee_minimum
+    if facts.committee_size < minimum:
         yield Observation(
-            "committee.too-small", case.label("member_name"), str(case.committee_size), {"minimum": minimum}
+            "committee.too-small", facts.label("member_name"), str(facts.committee_size), {"minimum": minimum}
         )
 
 
@@ -47,12 +47,12 @@ def size_live(live: SubmissionFormulas) -> str:
     return f"(SUM({live.rows(Sheet.COMMITTEE)})-SUM({live.repeats('member_name', 'member_employer')}))"
 
 
-def no_foreign_member(case: Facts) -> Iterator[Observation]:
+def no_foreign_member(facts: Facts) -> Iterator[Observation]:
     """Yield a finding where a foreign body joins the recommendation and no member is from abroad."""
-    partner = case.submission.unit["foreign_partners"]
-    if not case.campaign.settings.foreign_member_required or partner.blank or not case.members:
+    partner = facts.submission.unit["foreign_partners"]
+    if not facts.campaign.settings.foreign_member_required or partner.blank or not facts.members:
         return
-    if not any(foreign(member.text("member_country")) for member in case.members):
+    if not any(foreign(member.text("member_country")) for member in facts.members):
         yield Observation("committee.no-foreign-member", partner)
 
 
@@ -67,15 +67,15 @@ def no_foreign_member_live(live: SubmissionFormulas) -> str:
     return f'({live.text("foreign_partners")}<>"")*(SUM({live.rows(Sheet.COMMITTEE)})>0)*({foreign_members}=0)'
 
 
-def duplicate(case: Facts) -> Iterator[Observation]:
+def duplicate(facts: Facts) -> Iterator[Observation]:
     """Yield a finding for each row that repeats a member's name and employer."""
-    for position in text.repeated_positions(case.people):
-        yield Observation("committee.duplicate", case.members[position]["member_name"])
+    for position in text.repeated_positions(facts.people):
+        yield Observation("committee.duplicate", facts.members[position]["member_name"])
 
 
-def required(case: Facts) -> Iterator[Observation]:
+def required(facts: Facts) -> Iterator[Observation]:
     """Yield a finding for each required field left blank in a filled row."""
-    return blank_required(case.spec(Sheet.COMMITTEE), case.members, "committee.required")
+    return blank_required(facts.spec(Sheet.COMMITTEE), facts.members, "committee.required")
 
 
 def required_live(live: SubmissionFormulas) -> str:
@@ -83,10 +83,10 @@ def required_live(live: SubmissionFormulas) -> str:
     return live.blank_required(Sheet.COMMITTEE)
 
 
-def no_chair(case: Facts) -> Iterator[Observation]:
+def no_chair(facts: Facts) -> Iterator[Observation]:
     """Yield a finding for a committee in which nobody presides."""
-    if case.members and not any(text.without_blanks(member.text("member_role")) in CHAIRS for member in case.members):
-        yield Observation("committee.no-chair", case.label("member_role"), value="", details={"chairs": CHAIRS})
+    if facts.members and not any(text.without_blanks(member.text("member_role")) in CHAIRS for member in facts.members):
+        yield Observation("committee.no-chair", facts.label("member_role"), value="", details={"chairs": CHAIRS})
 
 
 def no_chair_live(live: SubmissionFormulas) -> str:
@@ -96,11 +96,11 @@ def no_chair_live(live: SubmissionFormulas) -> str:
     return f"(SUM({live.rows(Sheet.COMMITTEE)})>0)*(({chairs})=0)"
 
 
-def in_two_units(case: Facts) -> Iterator[Observation]:
+def in_two_units(facts: Facts) -> Iterator[Observation]:
     """Yield a finding for each member who sits in another unit's committee too."""
-    own = case.unit.name if case.unit else case.submission.unit.text("unit_name")
-    for who, member in zip(case.people, case.members, strict=True):
-        others = case.peers.get(who, frozenset()) - {own}
+    own = facts.unit.name if facts.unit else facts.submission.unit.text("unit_name")
+    for who, member in zip(facts.people, facts.members, strict=True):
+        others = facts.peers.get(who, frozenset()) - {own}
         if others:
             yield Observation("committee.in-two-units", member["member_name"], details={"units": tuple(sorted(others))})
 

@@ -1,32 +1,33 @@
-"""What a campaign's rules ask for, each in one sentence with this call's limits."""
+"""What each rule asks for in a campaign, in one sentence with the campaign's limits."""
 
 from collections.abc import Callable, Mapping
 
 from toolkit.campaign.model import Campaign
-from toolkit.formspec.recommendation import BODY, RECUSED
+from toolkit.formspec.recommendation import BODY
 from toolkit.messages import Language
-from toolkit.messages.demands import DEMANDS, WAIVED
+from toolkit.messages.rules import RULE_ENTRIES, WAIVED
 from toolkit.model import INPUT_SHEETS, Detail
 from toolkit.rules.committee import CHAIRS
 from toolkit.rules.score import IDENTICAL_FROM
 from toolkit.rules.unit import PHONE_DIGITS
+from toolkit.scoring import RECUSED
 
 _WAIVES: Mapping[str, Callable[[Campaign], bool]] = {
     "question.title-style": lambda campaign: campaign.settings.title_style != "question",
     "unit.scan-missing": lambda campaign: not campaign.settings.signed_scan_required,
     "committee.no-foreign-member": lambda campaign: not campaign.settings.foreign_member_required,
 }
-"""The rules that a setting can switch off, and whether it does."""
+"""Rules that a setting can switch off, each with the test whether it does."""
 
 
 def rule_demand(code: str, campaign: Campaign, language: Language = "zh") -> str:
-    """Return what a rule asks for in this call."""
+    """Return the sentence on what a rule asks for in a campaign."""
     waived = code in _WAIVES and _WAIVES[code](campaign)
-    return (WAIVED if waived else DEMANDS[code]).fill(language, **limits(campaign))
+    return (WAIVED if waived else RULE_ENTRIES[code].demand).fill(language, **limits(campaign))
 
 
 def limits(campaign: Campaign) -> dict[str, Detail]:
-    """Return what a demand may name: the form's labels by field name, and this call's limits."""
+    """Return the values that a demand may name: labels by field name, and the campaign's limits."""
     labels = {field.name: field.label for field in campaign.form}
     return {**labels, **_settings(campaign), **_derived(campaign), **_fixed()}
 
@@ -47,7 +48,7 @@ def _settings(campaign: Campaign) -> dict[str, Detail]:
 
 
 def _derived(campaign: Campaign) -> dict[str, Detail]:
-    """Return the limits that stand elsewhere in the campaign."""
+    """Return the limits that come from the campaign's tables."""
     keywords = campaign.fields["keywords_zh"]
     return {
         "categories": campaign.options("categories"),
@@ -61,11 +62,11 @@ def _derived(campaign: Campaign) -> dict[str, Detail]:
 
 
 def _fixed() -> dict[str, Detail]:
-    """Return the limits that are the same in every call."""
+    """Return the limits that are the same in every campaign."""
     return {"sheets": INPUT_SHEETS, "chairs": "或".join(CHAIRS), "recused": RECUSED,
             "identical_from": IDENTICAL_FROM, "phone_minimum": PHONE_DIGITS[0], "phone_maximum": PHONE_DIGITS[1]}
 
 
 def _each(numbers: Mapping[str, int]) -> tuple[str, ...]:
-    """Return the numbers by category as a person writes them."""
+    """Return each category with its number, such as 前沿科学问题 5."""
     return tuple(f"{name} {number}" for name, number in numbers.items())

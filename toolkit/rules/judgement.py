@@ -5,10 +5,22 @@ A rule whose code the campaign does not list is not in force.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from toolkit.campaign.model import RuleSetting
 from toolkit.formspec.form import Form
-from toolkit.model import Cell, Detail, FilledForm, Finding, Judgement, NotMade, Observation, Place, Remark
+from toolkit.model import (
+    Cell,
+    Detail,
+    FilledForm,
+    Finding,
+    Judgement,
+    NotMade,
+    Observation,
+    Place,
+    Remark,
+    SystemReason,
+)
 from toolkit.rules.rule import FactsT, FormRules, LiveT, Rule
 from toolkit.text import mask_personal, strip_invisible
 
@@ -16,10 +28,10 @@ OBSERVED_CODES = ("file.unreadable", "file.encrypted", "file.not-xlsx", "file.to
                   "file.other-campaign", "file.old-form", "file.macros", "form.sheet-missing", "form.column-missing",
                   "form.cell-unread", "form.formula-error", "form.formula-no-value", "form.control-characters",
                   "form.number-damaged")
-"""Codes that the reader observes; there is no check for them on a submission."""
+"""Codes that the reader observes; no rule checks a submission for them."""
 
 LOST_CODES = frozenset(("form.formula-error", "form.formula-no-value", "form.number-damaged"))
-"""Codes of a cell whose value is lost: what a rule says of the same cell would be the same fault again."""
+"""Codes of a cell whose value is lost: a finding of another rule on it would repeat the same fault."""
 
 FOUND_LENGTH = 60
 """Most characters of a value that a finding quotes."""
@@ -38,7 +50,7 @@ def judge_form(
     *facts* is what the checks are made on, *observed* what the reader saw, *remarks* what else is worth saying.
     """
     form, founds = rules.form, [*observed]
-    lost = {_spot(found.at) for found in founds if found.code in LOST_CODES and found.at}
+    lost = {_place(found.at) for found in founds if found.code in LOST_CODES and found.at}
     not_made = []
     for rule in rules.rules:
         if rule.code not in rules.settings or (rule.batch_only and not batch):
@@ -47,7 +59,7 @@ def judge_form(
         if missing:
             not_made.append(NotMade(rule.code, missing))
         else:
-            founds.extend(found for found in rule.check(facts) if not found.at or _spot(found.at) not in lost)
+            founds.extend(found for found in rule.check(facts) if not found.at or _place(found.at) not in lost)
     return Judgement(
         _findings(founds, filled.source.path, form, rules.settings),
         tuple(not_made),
@@ -86,8 +98,8 @@ def _skipped(rules: FormRules[FactsT, LiveT], *, batch: bool) -> dict[str, str]:
     return in_batch | {code: "not-in-force" for code in form_codes(rules.rules) if code not in rules.settings}
 
 
-def _spot(cell: Cell) -> tuple[str, int, int]:
-    """Return where a cell stands."""
+def _place(cell: Cell) -> tuple[str, int, int]:
+    """Return the sheet, row and column of a cell."""
     return cell.sheet, cell.row, cell.column
 
 
@@ -104,7 +116,8 @@ def _finding(found: Observation, path: str, form: Form, settings: Mapping[str, R
     severity = found.severity or (setting.severity.raised() if found.graver else setting.severity)
     place = Place(path, cell.sheet if cell else found.sheet, cell.a1 if cell else "")
     quoted, details = _quoted(found, form), _details(cell, found, form)
-    return Finding(found.code, severity, place, quoted, setting.clause, details)
+    meant = tuple(map(mask_personal, found.meant))
+    return Finding(found.code, severity, place, quoted, setting.clause, details, found.look, meant)
 
 
 def _details(cell: Cell | None, found: Observation, form: Form) -> dict[str, Detail]:
@@ -117,9 +130,11 @@ def _details(cell: Cell | None, found: Observation, form: Form) -> dict[str, Det
 
 
 def _masked(detail: Detail) -> Detail:
-    """Return what a message may name, without what reads like personal data."""
+    """Return a detail without what reads like personal data."""
     if isinstance(detail, tuple):
         return tuple(map(mask_personal, detail))
+    if isinstance(detail, SystemReason):
+        return replace(detail, said=mask_personal(detail.said))
     return mask_personal(detail) if isinstance(detail, str) else detail
 
 
@@ -133,5 +148,5 @@ def _quoted(found: Observation, form: Form) -> str:
 
 
 def _shown(cell: Cell) -> str:
-    """Return what a person sees in a cell, 无 and the like too."""
+    """Return the text that a person sees in a cell, 无 and the like too."""
     return strip_invisible(cell.value) if isinstance(cell.value, str) else cell.text

@@ -9,7 +9,7 @@ from toolkit.campaign.model import Campaign
 from toolkit.formspec.recommendation import BODY
 from toolkit.matching import LONGEST, near_words
 from toolkit.model import Details, Observation, Sheet
-from toolkit.rules.base import Facts, SubmissionRule, intended_choice
+from toolkit.rules.base import Facts, SubmissionRule
 from toolkit.rules.rule import Rule, blank_required
 from toolkit.rules.submission_formulas import SubmissionFormulas
 
@@ -22,9 +22,9 @@ NO_LIMIT = 10_000
 """Stands for a blank upper limit; more than a cell can hold in keywords that matter."""
 
 
-def required(case: Facts) -> Iterator[Observation]:
+def required(facts: Facts) -> Iterator[Observation]:
     """Yield a finding for each required field left blank in a filled row."""
-    return blank_required(case.spec(Sheet.QUESTIONS), case.questions, "question.required")
+    return blank_required(facts.spec(Sheet.QUESTIONS), facts.questions, "question.required")
 
 
 def required_live(live: SubmissionFormulas) -> str:
@@ -32,14 +32,14 @@ def required_live(live: SubmissionFormulas) -> str:
     return live.blank_required(Sheet.QUESTIONS)
 
 
-def category(case: Facts) -> Iterator[Observation]:
+def category(facts: Facts) -> Iterator[Observation]:
     """Yield a finding for each category that the call does not know."""
-    names = case.campaign.options("categories")
-    for question in case.questions:
+    names = facts.campaign.options("categories")
+    for question in facts.questions:
         named = text.without_blanks(question.text("category"))
         if named and named not in names:
-            details = {"allowed": names, **intended_choice(near_words(named, names, closed=True))}
-            yield Observation("question.category", question["category"], details=details)
+            meant = near_words(named, names, closed=True)
+            yield Observation("question.category", question["category"], details={"allowed": names}, meant=meant)
 
 
 def category_live(live: SubmissionFormulas) -> str:
@@ -49,15 +49,15 @@ def category_live(live: SubmissionFormulas) -> str:
     return f'SUMPRODUCT(({cells}<>""){known})'
 
 
-def research_field(case: Facts) -> Iterator[Observation]:
+def research_field(facts: Facts) -> Iterator[Observation]:
     """Yield a finding for each field of science that is none of those the notice names, with or without its remark."""
-    campaign = case.campaign
+    campaign = facts.campaign
     allowed = campaign.options("research_fields")
-    for question in case.questions:
+    for question in facts.questions:
         named = text.comparable(question.text("research_field"))
         if named and campaign.research_field_named(named) is None:
-            details = {"allowed": allowed, **intended_choice(_fields_near(named, campaign.research_field_forms))}
-            yield Observation("question.field", question["research_field"], details=details)
+            meant = tuple(_fields_near(named, campaign.research_field_forms))
+            yield Observation("question.field", question["research_field"], details={"allowed": allowed}, meant=meant)
 
 
 def _fields_near(named: str, forms: Mapping[str, str]) -> Iterable[str]:
@@ -65,22 +65,24 @@ def _fields_near(named: str, forms: Mapping[str, str]) -> Iterable[str]:
     return dict.fromkeys(forms[like] for like in near_words(named, tuple(forms), closed=True))
 
 
-def discipline_unknown(case: Facts) -> Iterator[Observation]:
+def discipline_unknown(facts: Facts) -> Iterator[Observation]:
     """Yield a finding where a discipline is not in GB/T 13745, or stands beyond the number allowed."""
-    most = case.campaign.settings.disciplines_maximum
-    for question, entries in zip(case.questions, case.entries, strict=True):
+    most = facts.campaign.settings.disciplines_maximum
+    for question, entries in zip(facts.questions, facts.entries, strict=True):
         unknown = [entry for place, (entry, named) in enumerate(entries.items()) if named is None or place >= most]
         if unknown:
-            details = {"maximum": most, **_disciplines_meant([*entries.items()][:most])}
-            yield Observation("question.discipline-unknown", question["disciplines"], "；".join(unknown), details)
+            yield Observation(
+                "question.discipline-unknown", question["disciplines"], "；".join(unknown), {"maximum": most},
+                meant=_disciplines_meant([*entries.items()][:most]),
+            )
 
 
-def _disciplines_meant(entries: Iterable[tuple[str, Discipline | None]]) -> Details:
-    """Return the detail that names the disciplines perhaps meant: of several unknown ones the nearest to each."""
+def _disciplines_meant(entries: Iterable[tuple[str, Discipline | None]]) -> tuple[str, ...]:
+    """Return the disciplines that are perhaps meant: of several unknown ones the nearest to each."""
     likes = {entry: _entry_meant(entry) for entry, named in entries if named is None}
     if len(likes) == 1:
-        return intended_choice(like for nearest in likes.values() for like in nearest)
-    return intended_choice(f"{nearest[0]}（{entry}）" for entry, nearest in likes.items() if nearest)
+        return tuple(like for nearest in likes.values() for like in nearest)
+    return tuple(f"{nearest[0]}（{entry}）" for entry, nearest in likes.items() if nearest)
 
 
 def _entry_meant(entry: str) -> tuple[str, ...]:
@@ -89,21 +91,21 @@ def _entry_meant(entry: str) -> tuple[str, ...]:
     return ("；".join(several),) if several else tuple(map(str, disciplines().near(entry)))
 
 
-def discipline_coarse(case: Facts) -> Iterator[Observation]:
+def discipline_coarse(facts: Facts) -> Iterator[Observation]:
     """Yield a finding where a discipline is not fine-grained though the standard goes deeper below it."""
-    level, deeper = case.campaign.settings.discipline_level, disciplines().parents
-    for question, entries in zip(case.questions, case.entries, strict=True):
+    level, deeper = facts.campaign.settings.discipline_level, disciplines().parents
+    for question, entries in zip(facts.questions, facts.entries, strict=True):
         coarse = [named for named in entries.values() if named and named.level < level and named.code in deeper]
         if coarse:
             found = "；".join(map(str, coarse))
             yield Observation("question.discipline-coarse", question["disciplines"], found, {"level": level})
 
 
-def title_style(case: Facts) -> Iterator[Observation]:
+def title_style(facts: Facts) -> Iterator[Observation]:
     """Yield a finding for each Chinese title that is no question, in a call that asks for questions."""
-    if case.campaign.settings.title_style != "question":
+    if facts.campaign.settings.title_style != "question":
         return
-    for question in case.questions:
+    for question in facts.questions:
         title = question.text("title_zh")
         if title and title[-1] not in QUESTION_MARKS:
             yield Observation("question.title-style", question["title_zh"])
@@ -118,9 +120,9 @@ def title_style_live(live: SubmissionFormulas) -> str:
     return f'SUMPRODUCT(({titles}<>""){marks})'
 
 
-def title_language(case: Facts) -> Iterator[Observation]:
+def title_language(facts: Facts) -> Iterator[Observation]:
     """Yield a finding for a Chinese title without Chinese, or an English one with Chinese or without a letter."""
-    for question in case.questions:
+    for question in facts.questions:
         chinese, english = question.text("title_zh"), question.text("title_en")
         if chinese and not text.has_cjk(chinese):
             yield Observation("question.title-language", question["title_zh"], details={"language": "中文"})
@@ -134,15 +136,15 @@ def _keywords_band(campaign: Campaign) -> tuple[int, int]:
     return field.minimum or 0, NO_LIMIT if field.maximum is None else field.maximum
 
 
-def keywords_count(case: Facts) -> Iterator[Observation]:
+def keywords_count(facts: Facts) -> Iterator[Observation]:
     """Yield a finding where the number of Chinese keywords is outside its band."""
-    least, most = _keywords_band(case.campaign)
-    for question, (number, _) in zip(case.questions, case.keywords, strict=True):
+    least, most = _keywords_band(facts.campaign)
+    for question, (number, _) in zip(facts.questions, facts.keywords, strict=True):
         if question.filled("keywords_zh") and not least <= number <= most:
             parted = _parted(question.text("keywords_zh"), number)
-            details = {"minimum": least, "maximum": most,
-                       **intended_choice(["；".join(parted)] if least <= len(parted) <= most else ())}
-            yield Observation("question.keywords-count", question["keywords_zh"], str(number), details)
+            details: Details = {"minimum": least, "maximum": most}
+            meant = ("；".join(parted),) if least <= len(parted) <= most else ()
+            yield Observation("question.keywords-count", question["keywords_zh"], str(number), details, meant=meant)
 
 
 def _parted(written: str, number: int) -> tuple[str, ...]:
@@ -161,14 +163,15 @@ def keywords_count_live(live: SubmissionFormulas) -> str:
     return f"SUMPRODUCT({filled}*(({numbers}<{least})+({numbers}>{most})))"
 
 
-def keywords_pairs(case: Facts) -> Iterator[Observation]:
+def keywords_pairs(facts: Facts) -> Iterator[Observation]:
     """Yield a finding where the English keywords are not as many as the Chinese ones, whose number is right."""
-    least, most = _keywords_band(case.campaign)
-    for question, (chinese, english) in zip(case.questions, case.keywords, strict=True):
+    least, most = _keywords_band(facts.campaign)
+    for question, (chinese, english) in zip(facts.questions, facts.keywords, strict=True):
         if chinese != english and least <= chinese <= most and question.filled("keywords_zh", "keywords_en"):
             parted = _parted(question.text("keywords_en"), english)
-            details = {"chinese": chinese, **intended_choice(["; ".join(parted)] if len(parted) == chinese else ())}
-            yield Observation("question.keywords-pairs", question["keywords_en"], str(english), details)
+            details: Details = {"chinese": chinese}
+            meant = ("; ".join(parted),) if len(parted) == chinese else ()
+            yield Observation("question.keywords-pairs", question["keywords_en"], str(english), details, meant=meant)
 
 
 def keywords_pairs_live(live: SubmissionFormulas) -> str:
@@ -179,9 +182,9 @@ def keywords_pairs_live(live: SubmissionFormulas) -> str:
     return f"SUMPRODUCT({live.filled('keywords_zh')}*{live.filled('keywords_en')}*{unequal})"
 
 
-def keywords_language(case: Facts) -> Iterator[Observation]:
+def keywords_language(facts: Facts) -> Iterator[Observation]:
     """Yield a finding for Chinese keywords none of which is Chinese, or an English one that is (DNA, 5G are fine)."""
-    for question in case.questions:
+    for question in facts.questions:
         chinese = question.text("keywords_zh")
         if chinese and not text.has_cjk(chinese):
             yield Observation("question.keywords-language", question["keywords_zh"], details={"language": "中文"})
@@ -189,13 +192,13 @@ def keywords_language(case: Facts) -> Iterator[Observation]:
             yield Observation("question.keywords-language", question["keywords_en"], details={"language": "英文"})
 
 
-def body_length(case: Facts) -> Iterator[Observation]:
+def body_length(facts: Facts) -> Iterator[Observation]:
     """Yield a finding for each body outside its band, one step graver outside the outer band.
 
     A body is judged only when all four sections are filled (DESIGN §7).
     """
-    limits = case.campaign.settings
-    for question, sections in zip(case.questions, case.sections, strict=True):
+    limits = facts.campaign.settings
+    for question, sections in zip(facts.questions, facts.sections, strict=True):
         words = sum(sections.values())
         if question.filled(*BODY) and not limits.body_minimum <= words <= limits.body_maximum:
             graver = not limits.body_floor <= words <= limits.body_ceiling
@@ -210,20 +213,20 @@ def body_length_live(live: SubmissionFormulas) -> str:
     return f"SUMPRODUCT(({words}>=0)*{outside})"
 
 
-def body_language(case: Facts) -> Iterator[Observation]:
+def body_language(facts: Facts) -> Iterator[Observation]:
     """Yield a finding for each section whose Chinese characters are under half of its 字数."""
-    for question, sections in zip(case.questions, case.sections, strict=True):
+    for question, sections in zip(facts.questions, facts.sections, strict=True):
         for name, words in sections.items():
             if not text.holds_cjk(question.text(name), words / 2):
                 yield Observation("question.body-language", question[name])
 
 
-def duplicate(case: Facts) -> Iterator[Observation]:
+def duplicate(facts: Facts) -> Iterator[Observation]:
     """Yield a finding for each question whose Chinese title an earlier row of the workbook has."""
-    titles = [text.comparable(question.text("title_zh")) for question in case.questions]
+    titles = [text.comparable(question.text("title_zh")) for question in facts.questions]
     for position in text.repeated_positions(titles):
-        first = case.questions[titles.index(titles[position])]["title_zh"]
-        yield Observation("question.duplicate", case.questions[position]["title_zh"], details={"first": first.a1})
+        first = facts.questions[titles.index(titles[position])]["title_zh"]
+        yield Observation("question.duplicate", facts.questions[position]["title_zh"], details={"first": first.a1})
 
 
 def duplicate_live(live: SubmissionFormulas) -> str:
@@ -231,9 +234,9 @@ def duplicate_live(live: SubmissionFormulas) -> str:
     return f"SUM({live.repeats('title_zh')})"
 
 
-def scenario(case: Facts) -> Iterator[Observation]:
+def scenario(facts: Facts) -> Iterator[Observation]:
     """Yield a finding for each question across first-level disciplines that names no 应用领域和场景."""
-    for question, entries in zip(case.questions, case.entries, strict=True):
+    for question, entries in zip(facts.questions, facts.entries, strict=True):
         roots = {named.root for named in entries.values() if named}
         if len(roots) > 1 and not question.text("scenario"):
             yield Observation("question.scenario", question["scenario"], details={"disciplines": len(roots)})

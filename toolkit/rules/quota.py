@@ -9,23 +9,23 @@ from toolkit.rules.rule import Rule
 from toolkit.rules.submission_formulas import SubmissionFormulas
 
 
-def _outside(case: Facts, code: str, breaks: Callable[[Category, int], bool]) -> Iterator[Observation]:
+def _outside(facts: Facts, code: str, breaks: Callable[[Category, int], bool]) -> Iterator[Observation]:
     """Yield a finding of *code* for each category whose number breaks its quota."""
-    for category in case.campaign.categories:
-        number = case.counts[category.code]
+    for category in facts.campaign.categories:
+        number = facts.counts[category.code]
         if breaks(category, number):
             details: Details = {"category": category.name, "minimum": category.minimum, "maximum": category.maximum}
-            yield Observation(code, case.label("category"), str(number), details)
+            yield Observation(code, facts.label("category"), str(number), details)
 
 
-def too_few(case: Facts) -> Iterator[Observation]:
+def too_few(facts: Facts) -> Iterator[Observation]:
     """Yield a finding for each category with fewer questions than its minimum."""
-    return _outside(case, "quota.too-few", lambda category, number: number < category.minimum)
+    return _outside(facts, "quota.too-few", lambda category, number: number < category.minimum)
 
 
-def too_many(case: Facts) -> Iterator[Observation]:
+def too_many(facts: Facts) -> Iterator[Observation]:
     """Yield a finding for each category with more questions than its maximum."""
-    return _outside(case, "quota.too-many", lambda category, number: number > category.maximum)
+    return _outside(facts, "quota.too-many", lambda category, number: number > category.maximum)
 
 
 def count_live(live: SubmissionFormulas, category: Category) -> str:

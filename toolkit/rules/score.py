@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from toolkit import text
 from toolkit.campaign.model import Campaign
-from toolkit.formspec.recommendation import RECUSED
+from toolkit.looks import Look
 from toolkit.model import Details, Observation, Sheet, Value, as_serial
-from toolkit.rules.base import Facts, SubmissionRule, intended_choice
+from toolkit.rules.base import Facts, SubmissionRule
 from toolkit.rules.rule import Rule
 from toolkit.rules.submission_formulas import SubmissionFormulas
+from toolkit.scoring import RECUSED, is_recused
 
 AUTHOR_SEPARATORS = text.KEYWORD_SEPARATORS + "/／"
 """Characters that part authors; between Chinese names a blank does, too, but Maria Keller is one."""
@@ -27,24 +28,19 @@ IDENTICAL_FROM = 5
 """From this many questions on, one value for all of them is worth a look."""
 
 
-def is_recused(value: Value) -> bool:
-    """Return whether a cell says 回避."""
-    return isinstance(value, str) and text.without_blanks(value) == RECUSED
-
-
 def _band(campaign: Campaign) -> Details:
     """Return the band of a score as a person writes it."""
     limits = campaign.settings
     return {"minimum": f"{limits.score_minimum:g}", "maximum": f"{limits.score_maximum:g}"}
 
 
-def not_a_number(case: Facts) -> Iterator[Observation]:
+def not_a_number(facts: Facts) -> Iterator[Observation]:
     """Yield a finding for each score that is neither a number nor 回避."""
-    for mark in case.marks:
+    for mark in facts.marks:
         value = mark.score.cell.value
         if mark.number is None and not is_recused(value):
-            details = {**_band(case.campaign), **intended_choice(_number_meant(value, case.campaign))}
-            yield Observation("score.not-a-number", mark.score.cell, details=details)
+            meant = tuple(_number_meant(value, facts.campaign))
+            yield Observation("score.not-a-number", mark.score.cell, details=_band(facts.campaign), meant=meant)
 
 
 def _number_meant(value: Value, campaign: Campaign) -> Iterator[str]:
@@ -68,15 +64,15 @@ def not_a_number_live(live: SubmissionFormulas) -> str:
     return f'SUMPRODUCT(({shown}<>"")*({shown}<>"{RECUSED}")*(1-ISNUMBER({cells})))'
 
 
-def out_of_range(case: Facts) -> Iterator[Observation]:
+def out_of_range(facts: Facts) -> Iterator[Observation]:
     """Yield a finding for each number outside the band, and for each member whose numbers all look like percentages."""
-    band = _band(case.campaign)
-    for mark in case.marks:
+    band = _band(facts.campaign)
+    for mark in facts.marks:
         if mark.number is not None and not mark.valid:
-            yield Observation("score.out-of-range", mark.score.cell, details={"looks": "beyond", **band})
-    for head, numbers in case.numbers.items() if _tells_percentages(case.campaign) else ():
+            yield Observation("score.out-of-range", mark.score.cell, details=band, look=Look.BEYOND)
+    for head, numbers in facts.numbers.items() if _tells_percentages(facts.campaign) else ():
         if max(numbers) <= 1 and min(numbers) >= 0 and any(0 < number < 1 for number in numbers):
-            yield Observation("score.out-of-range", head, details={"looks": "percent", **band})
+            yield Observation("score.out-of-range", head, details=band, look=Look.PERCENT)
 
 
 def _tells_percentages(campaign: Campaign) -> bool:
@@ -96,27 +92,27 @@ def out_of_range_live(live: SubmissionFormulas) -> str:
     return f"{outside}+SUM(({parts}>0)*({others}=0))"
 
 
-def too_few(case: Facts) -> Iterator[Observation]:
+def too_few(facts: Facts) -> Iterator[Observation]:
     """Yield a finding for each question scored by too small a share of the committee, if there is any score at all."""
-    if not case.marks or not case.committee_size:
+    if not facts.marks or not facts.committee_size:
         return
-    given = Counter(mark.question for mark in case.marks if mark.valid)
-    heads = {as_serial(cell.value): cell for cell in case.submission.scores.questions}
-    for question in case.questions:
+    given = Counter(mark.question for mark in facts.marks if mark.valid)
+    heads = {as_serial(cell.value): cell for cell in facts.submission.scores.questions}
+    for question in facts.questions:
         valid = given[question.serial]
-        share = round(valid / case.committee_size, 4)  # so that 10 of 15 is the 0.6667 that staff typed for ⅔
-        if share < case.campaign.settings.score_share:
+        share = round(valid / facts.committee_size, 4)  # so that 10 of 15 is the 0.6667 that staff typed for ⅔
+        if share < facts.campaign.settings.score_share:
             at = heads.get(question.serial, question["title_zh"])
-            of = {"committee": str(case.committee_size), "question": question.text("title_zh")}
+            of = {"committee": str(facts.committee_size), "question": question.text("title_zh")}
             yield Observation("score.too-few", at, str(valid), of)
 
 
-def recused(case: Facts) -> Iterator[Observation]:
+def recused(facts: Facts) -> Iterator[Observation]:
     """Yield a finding for each score that a member gave to a question of their own."""
-    names = [(member.serial, text.comparable(member.text("member_name"))) for member in case.members]
-    authors = [(question.serial, _authors(question.text("author"))) for question in case.questions]
+    names = [(member.serial, text.comparable(member.text("member_name"))) for member in facts.members]
+    authors = [(question.serial, _authors(question.text("author"))) for question in facts.questions]
     own = {(question, member) for question, wrote in authors for member, name in names if name and name in wrote}
-    for mark in case.marks if own else ():
+    for mark in facts.marks if own else ():
         if (mark.question, mark.member) in own and mark.number is not None:
             yield Observation("score.recused", mark.score.cell)
 
@@ -130,31 +126,31 @@ def _authors(written: str) -> frozenset[str]:
     return frozenset(map(text.comparable, (*text.split_list(written, AUTHOR_SEPARATORS), *plain, *parted)))
 
 
-def unknown_question(case: Facts) -> Iterator[Observation]:
+def unknown_question(facts: Facts) -> Iterator[Observation]:
     """Yield a finding for each row that holds scores while its 序号 is no question's."""
-    known = {question.serial for question in case.questions} - {None}
-    heads = (mark.score.question for mark in case.marks if mark.question not in known)
+    known = {question.serial for question in facts.questions} - {None}
+    heads = (mark.score.question for mark in facts.marks if mark.question not in known)
     yield from (Observation("score.unknown-question", head) for head in dict.fromkeys(heads))
 
 
-def unknown_reviewer(case: Facts) -> Iterator[Observation]:
+def unknown_reviewer(facts: Facts) -> Iterator[Observation]:
     """Yield a finding for each column that holds scores while its 序号 is no member's."""
-    known = {member.serial for member in case.members} - {None}
-    heads = (mark.score.member for mark in case.marks if mark.member not in known)
+    known = {member.serial for member in facts.members} - {None}
+    heads = (mark.score.member for mark in facts.marks if mark.member not in known)
     yield from (Observation("score.unknown-reviewer", head) for head in dict.fromkeys(heads))
 
 
-def identical(case: Facts) -> Iterator[Observation]:
+def identical(facts: Facts) -> Iterator[Observation]:
     """Yield a finding for each member who gave one value to all of five or more questions."""
-    for head, numbers in case.numbers.items():
+    for head, numbers in facts.numbers.items():
         if len(numbers) >= IDENTICAL_FROM and len({*numbers}) == 1:
             details: Details = {"questions": len(numbers), "value": f"{numbers[0]:g}"}
             yield Observation("score.identical", head, details=details)
 
 
-def twice(case: Facts) -> Iterator[Observation]:
+def twice(facts: Facts) -> Iterator[Observation]:
     """Yield a finding for each 序号 that stood before in its table, or at the head of a row or column of scores."""
-    submission = case.submission
+    submission = facts.submission
     questions = [question["question_serial"] for question in submission.questions if "question_serial" in question]
     members = [member["member_serial"] for member in submission.members if "member_serial" in member]
     for cells in (questions, members, submission.scores.questions, submission.scores.members):

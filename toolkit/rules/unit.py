@@ -7,9 +7,10 @@ from datetime import date
 from toolkit import text
 from toolkit.campaign.model import KNOWN_TYPES, Campaign
 from toolkit.campaign.roster import units_near
+from toolkit.looks import Look
 from toolkit.matching import near_words
 from toolkit.model import Cell, Details, Observation, Sheet, Unit
-from toolkit.rules.base import Facts, SubmissionRule, intended_choice
+from toolkit.rules.base import Facts, SubmissionRule
 from toolkit.rules.rule import Rule
 from toolkit.rules.submission_formulas import SubmissionFormulas
 
@@ -29,21 +30,21 @@ _INTEGER = re.compile(r"\d{1,3}(?:[,，\s]\d{3})+(?!\d)|\d+")
 """A whole number, perhaps with its thousands apart, as in 1,236."""
 
 
-def unknown(case: Facts) -> Iterator[Observation]:
+def unknown(facts: Facts) -> Iterator[Observation]:
     """Yield a finding where the name or the code is on no roster, or the two name different units."""
-    record, known = case.submission.unit, case.campaign.unit_named
+    record, known = facts.submission.unit, facts.campaign.unit_named
     name, code = record["unit_name"], record["unit_code"]
     by_name, by_code = known(name.text), known(code.text)
     if not name.blank and by_name is None:
-        like = units_near(case.campaign, name.text, by_code or case.issued_to)
-        yield Observation("unit.unknown", name, details=_meant(*like))
+        like = units_near(facts.campaign, name.text, by_code or facts.issued_to)
+        yield Observation("unit.unknown", name, meant=_meant(*like))
     elif not code.blank and (by_code is None or by_code is not (by_name or by_code)):
-        yield Observation("unit.unknown", code, details=_meant(by_name or case.issued_to))
+        yield Observation("unit.unknown", code, meant=_meant(by_name or facts.issued_to))
 
 
-def _meant(*units: Unit | None) -> Details:
-    """Return the detail that names the units that are perhaps meant, with their codes; None is no unit."""
-    return intended_choice(f"{unit.name}（{unit.code}）" for unit in units if unit)
+def _meant(*units: Unit | None) -> tuple[str, ...]:
+    """Return the units that are perhaps meant as a person names them, with their codes; None is no unit."""
+    return tuple(f"{unit.name}（{unit.code}）" for unit in units if unit)
 
 
 def _required(campaign: Campaign) -> list[str]:
@@ -51,11 +52,11 @@ def _required(campaign: Campaign) -> list[str]:
     return [field.name for field in campaign.on(Sheet.UNIT) if field.required and field.name not in SIGNATURE]
 
 
-def required(case: Facts) -> Iterator[Observation]:
+def required(facts: Facts) -> Iterator[Observation]:
     """Yield a finding for each required field left blank, but for the signature; who it is may be known otherwise."""
-    who = _meant(case.unit or case.issued_to)
-    for cell in case.submission.unit.blanks(_required(case.campaign)):
-        yield Observation("unit.required", cell, details=who if cell.field in ("unit_name", "unit_code") else {})
+    who = _meant(facts.unit or facts.issued_to)
+    for cell in facts.submission.unit.blanks(_required(facts.campaign)):
+        yield Observation("unit.required", cell, meant=who if cell.field in ("unit_name", "unit_code") else ())
 
 
 def required_live(live: SubmissionFormulas) -> str:
@@ -63,29 +64,27 @@ def required_live(live: SubmissionFormulas) -> str:
     return "+".join(f'({live.text(name)}="")' for name in _required(live.campaign))
 
 
-def type_not_allowed(case: Facts) -> Iterator[Observation]:
+def type_not_allowed(facts: Facts) -> Iterator[Observation]:
     """Yield a finding where the unit's type, as typed or by the roster, may not recommend."""
-    typed, allowed = case.submission.unit["unit_type"], case.campaign.settings.unit_types
-    registered = case.unit.type if case.unit else ""
+    typed, allowed = facts.submission.unit["unit_type"], facts.campaign.settings.unit_types
+    registered = facts.unit.type if facts.unit else ""
     if not typed.blank and not {typed.text, registered or typed.text} <= set(allowed):
-        details = {"allowed": allowed, "registered": registered, **_type_meant(case, typed.text)}
-        yield Observation("unit.type-not-allowed", typed, details=details)
+        details: Details = {"allowed": allowed, "registered": registered}
+        yield Observation("unit.type-not-allowed", typed, details=details, meant=_type_meant(facts, typed.text))
 
 
-def _type_meant(case: Facts, typed: str) -> Details:
-    """Return the detail that names the type that is perhaps meant: the roster's, else one like that typed."""
-    allowed = case.campaign.settings.unit_types
-    if case.unit:
-        return intended_choice(kind for kind in (case.unit.type,) if kind in allowed)
-    return intended_choice(
-        () if typed in case.campaign.lists.get(KNOWN_TYPES, ()) else near_words(typed, allowed, closed=True)
-    )
+def _type_meant(facts: Facts, typed: str) -> tuple[str, ...]:
+    """Return the type that is perhaps meant: the roster's, else one like that typed."""
+    allowed = facts.campaign.settings.unit_types
+    if facts.unit:
+        return tuple(kind for kind in (facts.unit.type,) if kind in allowed)
+    return () if typed in facts.campaign.lists.get(KNOWN_TYPES, ()) else near_words(typed, allowed, closed=True)
 
 
-def phone(case: Facts) -> Iterator[Observation]:
+def phone(facts: Facts) -> Iterator[Observation]:
     """Yield a finding for each telephone field with a number that has not 7–15 digits."""
     details = dict(zip(("minimum", "maximum"), PHONE_DIGITS, strict=True))
-    return (Observation("unit.phone", cell, details=details) for cell in _not_all(case, "phone", _is_phone))
+    return (Observation("unit.phone", cell, details=details) for cell in _not_all(facts, "phone", _is_phone))
 
 
 def _is_phone(number: str) -> bool:
@@ -94,29 +93,29 @@ def _is_phone(number: str) -> bool:
     return digits.isdecimal() and PHONE_DIGITS[0] <= len(digits) <= PHONE_DIGITS[1]
 
 
-def email(case: Facts) -> Iterator[Observation]:
+def email(facts: Facts) -> Iterator[Observation]:
     """Yield a finding for each mail field with an address that is none."""
-    return (Observation("unit.email", cell) for cell in _not_all(case, "email", _EMAIL.fullmatch))
+    return (Observation("unit.email", cell) for cell in _not_all(facts, "email", _EMAIL.fullmatch))
 
 
-def _not_all(case: Facts, kind: str, right: Callable[[str], object]) -> Iterator[Cell]:
+def _not_all(facts: Facts, kind: str, right: Callable[[str], object]) -> Iterator[Cell]:
     """Yield the cells of the fields of a kind in which not each of the entries is right."""
-    unit = case.submission.unit
-    cells = [unit[field.name] for field in case.campaign.on(Sheet.UNIT) if field.kind == kind and field.name in unit]
+    unit = facts.submission.unit
+    cells = [unit[field.name] for field in facts.campaign.on(Sheet.UNIT) if field.kind == kind and field.name in unit]
     return (cell for cell in cells if not all(map(right, text.split_list(cell.text, _NUMBERS))))
 
 
-def late(case: Facts) -> Iterator[Observation]:
+def late(facts: Facts) -> Iterator[Observation]:
     """Yield a finding where the file was last changed after the call had closed."""
-    modified, closes = case.submission.source.modified, case.campaign.settings.closes
+    modified, closes = facts.submission.source.modified, facts.campaign.settings.closes
     if modified > closes:
         when = {"closes": f"{closes:%Y-%m-%d %H:%M}"}
-        yield Observation("unit.late", case.submission.unit["unit_name"], f"{modified:%Y-%m-%d %H:%M}", when)
+        yield Observation("unit.late", facts.submission.unit["unit_name"], f"{modified:%Y-%m-%d %H:%M}", when)
 
 
-def joint_partner(case: Facts) -> Iterator[Observation]:
+def joint_partner(facts: Facts) -> Iterator[Observation]:
     """Yield a finding for a joint recommendation that names no partner."""
-    record = case.submission.unit
+    record = facts.submission.unit
     named = record.text("joint_units") or record.text("foreign_partners")
     if text.without_blanks(record.text("joint_mode")) == JOINT and not named:
         yield Observation("unit.joint-partner", record["joint_units"])
@@ -127,13 +126,13 @@ def joint_partner_live(live: SubmissionFormulas) -> str:
     return f'({live.text("joint_mode")}="{JOINT}")*({live.text("joint_units")}="")*({live.text("foreign_partners")}="")'
 
 
-def not_signed(case: Facts) -> Iterator[Observation]:
+def not_signed(facts: Facts) -> Iterator[Observation]:
     """Yield a finding for a blank signatory, and one for a date of signing that is blank or no date."""
-    for cell in case.submission.unit.blanks(SIGNATURE):
-        yield Observation("unit.not-signed", cell, details={"looks": "blank"})
-    signed_on = case.submission.unit["signed_on"]
+    for cell in facts.submission.unit.blanks(SIGNATURE):
+        yield Observation("unit.not-signed", cell, look=Look.BLANK)
+    signed_on = facts.submission.unit["signed_on"]
     if not signed_on.blank and not _is_date(signed_on):
-        yield Observation("unit.not-signed", signed_on, details={"looks": "no-date"})
+        yield Observation("unit.not-signed", signed_on, look=Look.NO_DATE)
 
 
 def _is_date(cell: Cell) -> bool:
@@ -147,26 +146,26 @@ def not_signed_live(live: SubmissionFormulas) -> str:
     return f'({live.text(signer)}="")+(1-{live.dated(signed_on)})'
 
 
-def presider(case: Facts) -> Iterator[Observation]:
+def presider(facts: Facts) -> Iterator[Observation]:
     """Yield a finding where the presider's post is none that the notice names."""
-    cell, titles = case.submission.unit["presider_title"], case.campaign.settings.presider_titles
+    cell, titles = facts.submission.unit["presider_title"], facts.campaign.settings.presider_titles
     if not cell.blank and not any(title in text.without_blanks(cell.text) for title in titles):
         yield Observation("unit.presider", cell, details={"titles": titles})
 
 
-def collected_fewer(case: Facts) -> Iterator[Observation]:
+def collected_fewer(facts: Facts) -> Iterator[Observation]:
     """Yield a finding where fewer questions were collected than are recommended, or the number cannot be read."""
-    cell = case.submission.unit["collected"]
+    cell = facts.submission.unit["collected"]
     written = _INTEGER.search(cell.text)
     number = int(re.sub(r"\D", "", written[0])) if written else -1
-    if not cell.blank and number < len(case.questions):
-        yield Observation("unit.collected-fewer", cell, details={"recommended": len(case.questions)})
+    if not cell.blank and number < len(facts.questions):
+        yield Observation("unit.collected-fewer", cell, details={"recommended": len(facts.questions)})
 
 
-def scan_missing(case: Facts) -> Iterator[Observation]:
+def scan_missing(facts: Facts) -> Iterator[Observation]:
     """Yield a finding where the call asks for a signed scan and none that can be opened came beside the workbook."""
-    if case.campaign.settings.signed_scan_required and not case.scanned:
-        yield Observation("unit.scan-missing", case.submission.unit.cells.get("signer"), value="", sheet=Sheet.UNIT)
+    if facts.campaign.settings.signed_scan_required and not facts.scanned:
+        yield Observation("unit.scan-missing", facts.submission.unit.cells.get("signer"), value="", sheet=Sheet.UNIT)
 
 
 RULES: tuple[SubmissionRule, ...] = (

@@ -1,19 +1,19 @@
-"""What a letter consists of, for Word and plain text alike; its headings, the heads of its tables, its name."""
+"""What a letter consists of, in Word and as plain text alike."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from toolkit.files import free_name
 from toolkit.messages import Language, say
-from toolkit.messages.letters import KINDS
+from toolkit.messages.batch import LETTER_KINDS
 
 COLUMNS = ("file", "time", "counts", "status", "place", "found", "remedy")
-"""The heads of the letters' tables."""
+"""Columns of the letters' tables."""
 
 
 @dataclass(frozen=True, slots=True)
-class ReceivedTable:
-    """A file of the unit: what it is called, when it came, what it holds, what became of it."""
+class ReceivedRow:
+    """A file that was received: its name, when it came, what it holds, what became of it."""
 
     file: str
     time: str
@@ -23,7 +23,7 @@ class ReceivedTable:
 
 @dataclass(frozen=True, slots=True)
 class FindingPoint:
-    """A finding as a letter says it."""
+    """A finding as a letter writes it out."""
 
     place: str
     message: str
@@ -32,12 +32,12 @@ class FindingPoint:
 
 @dataclass(frozen=True, slots=True)
 class PointGroup:
-    """The findings of one kind."""
+    """The findings of one rule."""
 
     title: str
     points: tuple[FindingPoint, ...]
     more: tuple[str, ...] = ()
-    """One line with the places of the further ones, if there are any."""
+    """One line with the places of further findings, if there are any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class LetterSection:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """Everything that a letter says; each value must be found in the document."""
+    """Everything that a letter says, and the name of its files; the names are those of the template's tags."""
 
     name: str
     """The name of its files, without suffix."""
@@ -68,7 +68,7 @@ class Letter:
     opening: str
     received: LetterSection
     """The heading above the table of files; no lines of its own."""
-    files: tuple[ReceivedTable, ...]
+    files: tuple[ReceivedRow, ...]
     parts: tuple[FindingPart, ...]
     sections: tuple[LetterSection, ...]
     contacts: tuple[str, ...]
@@ -77,16 +77,16 @@ class Letter:
 
 
 def letter_headings(language: Language = "zh") -> tuple[str, ...]:
-    """Return what a letter can be headed, which also stands at the end of its name."""
-    return tuple(say(f"letter.heading.{kind}", language) for kind in KINDS)
+    """Return all headings of letters; each also ends the names of its files."""
+    return tuple(say(f"letter.heading.{kind}", language) for kind in LETTER_KINDS)
 
 
 def column_heads(language: Language = "zh") -> dict[str, str]:
-    """Return the heads of the letters' tables."""
+    """Return the heads of the letters' tables by column."""
     return {name: say(f"letter.column.{name}", language) for name in COLUMNS}
 
 
 def distinct_letters(letters: Iterable[Letter]) -> Iterator[tuple[str, Letter]]:
-    """Yield each letter with a file name of its own, also where case does not tell names apart."""
+    """Yield each letter with a distinct file name, also where case does not matter."""
     taken: set[str] = set()
     return ((free_name(letter.name, taken), letter) for letter in letters)

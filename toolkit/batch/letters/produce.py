@@ -2,35 +2,27 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from io import BytesIO
-from itertools import chain
 from pathlib import Path
 
 from toolkit import files
 from toolkit.batch import Batch
 from toolkit.batch.letters.content import LetterWriter
-from toolkit.batch.letters.model import FindingPart, Letter, column_heads, distinct_letters, letter_headings
-from toolkit.batch.unit_report import verify
-from toolkit.batch.unit_report.model import content_values
+from toolkit.batch.letters.model import Letter, distinct_letters, letter_headings
+from toolkit.batch.letters.plain_text import plain_letter
+from toolkit.batch.letters.render import TEMPLATE, render_letter
 from toolkit.campaign.folder import CampaignFolder
-from toolkit.documents import template
-from toolkit.documents.fault import ReportFault
-from toolkit.messages import Language, say
+from toolkit.documents.fault import DocumentFault
+from toolkit.documents.template import own_template
+from toolkit.messages import Language
 from toolkit.pool import map_in_processes
-
-TEMPLATE = "退回通知.docx"
-"""File name of the template, in the package `workbook_templates` as in a campaign folder's own."""
 
 LETTERS = "letters"
 """Folder of a batch that holds its letters."""
 
 WORD, PLAIN = ".docx", ".txt"
-
-KIND = "letter"
-"""The family of messages that tells of a fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +31,7 @@ class WrittenLetter:
 
     name: str
     """The name of its files, without suffix."""
-    fault: ReportFault | None = None
+    fault: DocumentFault | None = None
 
 
 def produce_letters(
@@ -52,7 +44,7 @@ def produce_letters(
     """
     target = files.path_inside(folder.output, batch.name) / LETTERS
     made = folder.campaign.settings.opens.astimezone(UTC)
-    make = partial(_make, template.own_template(folder, TEMPLATE), made, language)
+    make = partial(_make, own_template(folder, TEMPLATE), made, language)
     named = [*distinct_letters(LetterWriter(batch, language).letters())]
     for (name, letter), document in zip(
         named, map_in_processes(make, [letter for _, letter in named], jobs), strict=True
@@ -64,11 +56,11 @@ def produce_letters(
     _tidy(target, {name for name, _ in named}, language)
 
 
-def _make(own: bytes | None, made: datetime, language: Language, letter: Letter) -> bytes | ReportFault:
+def _make(own: bytes | None, made: datetime, language: Language, letter: Letter) -> bytes | DocumentFault:
     """Return a letter as .docx, or why it could not be made: that stops no other."""
     try:
-        return word_letter(letter, made, own, language)
-    except ReportFault as fault:
+        return render_letter(letter, made, own, language)
+    except DocumentFault as fault:
         return fault
 
 
@@ -78,64 +70,3 @@ def _tidy(folder: Path, names: set[str], language: Language) -> None:
     for path in (*folder.glob(f"*{WORD}"), *folder.glob(f"*{PLAIN}")):
         if path.stem not in names and ours.fullmatch(path.stem):
             path.unlink()
-
-
-def word_letter(letter: Letter, made: datetime, own: bytes | None = None, language: Language = "zh") -> bytes:
-    """Return a letter as .docx, from the packaged template unless a campaign's *own* is given.
-
-    Equal inputs give equal bytes. Raises ReportFault when the template cannot be filled in or leaves something out.
-    """
-    document = template.open_template(template.packaged_template(TEMPLATE) if own is None else own, KIND)
-    said = {field.name: getattr(letter, field.name) for field in fields(letter)}
-    template.fill_template(document, said | {"column": column_heads(language)}, KIND)
-    template.describe_document(
-        document.docx, f"{letter.heading} {letter.addressee}".rstrip("：:"), letter.campaign, made
-    )
-    saved = BytesIO()
-    document.save(saved)
-    found = "\n".join(verify.document_texts(saved.getvalue()))
-    for name, value in chain.from_iterable(
-        content_values(name, value) for name, value in said.items() if name != "name"
-    ):
-        if value not in found:
-            raise ReportFault("letter.value-missing", {"name": name, "value": value})
-    return files.repack(saved.getvalue())
-
-
-def plain_letter(letter: Letter, language: Language = "zh") -> bytes:
-    """Return a letter as plain text that the editors of Windows show as it is."""
-    return "\r\n".join(_lines(letter, language)).encode("utf-8-sig")
-
-
-def _lines(letter: Letter, language: Language) -> Iterator[str]:
-    """Yield the lines of a letter."""
-    yield from (letter.heading, letter.campaign, "", letter.addressee, "", letter.opening, "")
-    if letter.files:
-        yield letter.received.heading
-        for file in letter.files:
-            yield f"  {file.file}"
-            for name in ("time", "counts", "status"):
-                yield f"    {_fact(name, getattr(file, name), language)}"
-        yield ""
-    for part in letter.parts:
-        yield from _part(part, language)
-    for section in letter.sections:
-        yield from (section.heading, *(f"  {line}" for line in section.lines), "")
-    yield from (*letter.contacts, "", letter.signatory, letter.batch, "")
-
-
-def _fact(name: str, value: str, language: Language) -> str:
-    """Return a value behind the head of its column."""
-    return say("letter.fact", language, label=column_heads(language)[name], value=value)
-
-
-def _part(part: FindingPart, language: Language) -> Iterator[str]:
-    """Yield the lines of what must be corrected, or should be looked at."""
-    yield part.heading
-    for group in part.groups:
-        yield f"  {group.title}"
-        for point in group.points:
-            yield f"    {say('letter.fact', language, label=point.place, value=point.message)}"
-            yield f"      {_fact('remedy', point.remedy, language)}"
-        yield from (f"    {line}" for line in group.more)
-    yield ""

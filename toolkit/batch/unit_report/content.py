@@ -1,24 +1,25 @@
-"""From a submission to what its report says.
+"""What the report on a submission says, as plain values.
 
-A field declared personal never gets here, so no template can print it. Labels come from the campaign; an optional field
-left blank is left out, a required one is shown as blank.
+Fields declared personal are left out, so no template can print them. Labels come from the campaign. A blank field is
+left out where it is optional and shown as blank where it is required.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 
 from toolkit import messages, text
 from toolkit.batch.unit_report.model import (
     CallDescription,
-    CommitteeOpinion,
-    FindingGroup,
-    FindingItem,
+    LabelledValue,
+    OpenFinding,
     QuestionCount,
+    QuestionGroup,
+    RankedQuestion,
     ReportContent,
     ReportOrigin,
-    SeverityTotal,
+    ReportTotals,
     TextSection,
-    UnitFact,
 )
 from toolkit.campaign.model import Campaign, FormField
 from toolkit.documents.values import BLANK, DASH, rank_text, rounded_figure, single_line, text_lines, written_value
@@ -27,41 +28,45 @@ from toolkit.rules.base import Facts
 from toolkit.rules.committee import foreign
 from toolkit.scoring import MergedScores, category_key, merge_scores
 
-ON_COVER = ("unit_name", "unit_code", "unit_type", "joint_mode", "joint_units", "foreign_partners", "signed_on")
-IN_TEXT = ("unit_name", "collected", "signer", "signer_title", "signed_on")
+COVER_FIELDS = ("unit_name", "unit_code", "unit_type", "joint_mode", "joint_units", "foreign_partners", "signed_on")
+"""Fields of 单位信息 in the cover's table."""
+
+TEXT_FIELDS = ("unit_name", "collected", "signer", "signer_title", "signed_on")
 """Fields of 单位信息 that the text or the signature block names one by one."""
-GATHERING = ("channels",)
-"""The running text that belongs to 征集情况."""
-IN_HEADING = ("question_serial", "title_zh", "title_en")
-"""Fields of a question that its heading says, so that the table below it need not."""
+
+GATHERING_FIELDS = ("channels",)
+"""Running text of 单位信息 that belongs to 征集情况."""
+
+HEADING_FIELDS = ("question_serial", "title_zh", "title_en")
+"""Fields of a question that stand in its heading and not in the table below it."""
 
 
 def report_content(campaign: Campaign, submission: Submission, judgement: Judgement) -> ReportContent:
-    """Return what the report on a submission has to say."""
+    """Return all that the report on a submission has to say."""
     merged = merge_scores(submission, campaign)
-    ranking = _ranking(campaign, merged)
-    groups = tuple(_groups(campaign, ranking))
+    ranking = _ranked_categories(campaign, merged)
+    groups = tuple(_question_groups(campaign, ranking))
     questions = tuple(question for group in groups for question in group.questions)
     record = submission.unit
-    short, prose = _by_length(campaign, Sheet.UNIT)
+    short, prose = _split_by_length(campaign, Sheet.UNIT)
     return ReportContent(
-        campaign=_call(campaign),
-        unit={name: single_line(written_value(record.cells.get(name)), BLANK) for name in IN_TEXT},
-        cover=_facts(record, (field for field in short if field.name in ON_COVER)),
-        people=_facts(record, (field for field in short if field.name not in (*ON_COVER, *IN_TEXT))),
-        plan=_sections(record, (field for field in prose if field.name not in GATHERING)),
-        gathering=_sections(record, (field for field in prose if field.name in GATHERING)),
-        categories=_categories(campaign, groups),
-        research_fields=_research_fields(campaign, questions),
-        members=tuple(_cells(member, _public(campaign, Sheet.COMMITTEE)) for member in submission.members),
+        campaign=_call_description(campaign),
+        unit={name: single_line(written_value(record.cells.get(name)), BLANK) for name in TEXT_FIELDS},
+        cover=_labelled_values(record, (field for field in short if field.name in COVER_FIELDS)),
+        people=_labelled_values(record, (field for field in short if field.name not in (*COVER_FIELDS, *TEXT_FIELDS))),
+        plan=_text_sections(record, (field for field in prose if field.name not in GATHERING_FIELDS)),
+        gathering=_text_sections(record, (field for field in prose if field.name in GATHERING_FIELDS)),
+        categories=_category_counts(campaign, groups),
+        research_fields=_field_counts(campaign, questions),
+        members=tuple(_row_values(member, _public_fields(campaign, Sheet.COMMITTEE)) for member in submission.members),
         groups=groups,
         questions=questions,
-        opinions=tuple(_said(submission, ranking, questions)),
-        findings=tuple(map(_open, judgement)),
+        opinions=tuple(_committee_opinions(submission, ranking, questions)),
+        findings=tuple(map(_open_finding, judgement)),
         not_made=tuple(
-            UnitFact(messages.rule_title(check.code), "、".join(check.missing)) for check in judgement.not_made
+            LabelledValue(messages.rule_title(check.code), "、".join(check.missing)) for check in judgement.not_made
         ),
-        total=_total(Facts(submission, campaign), merged, judgement),
+        total=_report_totals(Facts(submission, campaign), merged, judgement),
         source=ReportOrigin(single_line(submission.source.path), submission.source.sha256),
     )
 
@@ -71,26 +76,25 @@ def report_labels(campaign: Campaign) -> dict[str, str]:
     return {name: single_line(field.label) for name, field in campaign.fields.items()}
 
 
-def _public(campaign: Campaign, sheet: Sheet) -> list[FormField]:
+def _public_fields(campaign: Campaign, sheet: Sheet) -> list[FormField]:
     """Return the fields of a sheet that are typed by the unit and not personal."""
     return [field for field in campaign.on(sheet) if not field.personal and field.kind != "live"]
 
 
-def _by_length(campaign: Campaign, sheet: Sheet) -> tuple[list[FormField], list[FormField]]:
-    """Return the public fields of a sheet: those of one value, and those of running text."""
-    public = _public(campaign, sheet)
+def _split_by_length(campaign: Campaign, sheet: Sheet) -> tuple[list[FormField], list[FormField]]:
+    """Return a sheet's public fields: those of a single value, and those of running text."""
+    public = _public_fields(campaign, sheet)
     return [field for field in public if field.kind != "long"], [field for field in public if field.kind == "long"]
 
 
-def _facts(record: Record, fields: Iterable[FormField]) -> tuple[UnitFact, ...]:
+def _labelled_values(record: Record, fields: Iterable[FormField]) -> tuple[LabelledValue, ...]:
     """Return label and value of each field that is filled or required."""
-    shown = (field for field in fields if field.required or record.text(field.name))
-    return tuple(
-        UnitFact(single_line(field.label), single_line(written_value(record.cells.get(field.name)))) for field in shown
-    )
+    shown = [field for field in fields if field.required or record.text(field.name)]
+    values = _row_values(record, shown)
+    return tuple(LabelledValue(single_line(field.label), values[field.name]) for field in shown)
 
 
-def _sections(record: Record, fields: Iterable[FormField]) -> tuple[TextSection, ...]:
+def _text_sections(record: Record, fields: Iterable[FormField]) -> tuple[TextSection, ...]:
     """Return label and lines of each running text that is filled or required."""
     shown = (field for field in fields if field.required or record.text(field.name))
     return tuple(
@@ -98,62 +102,65 @@ def _sections(record: Record, fields: Iterable[FormField]) -> tuple[TextSection,
     )
 
 
-def _cells(record: Record, fields: Iterable[FormField]) -> dict[str, str]:
+def _row_values(record: Record, fields: Iterable[FormField]) -> dict[str, str]:
     """Return the values of a table's row by field name."""
     return {field.name: single_line(written_value(record.cells.get(field.name))) for field in fields}
 
 
-def _call(campaign: Campaign) -> CallDescription:
+def _call_description(campaign: Campaign) -> CallDescription:
     """Return what the report says of the call."""
     settings = campaign.settings
-    band = f"{settings.score_minimum:g}", f"{settings.score_maximum:g}"
     return CallDescription(
-        single_line(settings.name), single_line(settings.notice, ""), settings.committee_minimum, *band
+        name=single_line(settings.name),
+        notice=single_line(settings.notice, ""),
+        committee_minimum=settings.committee_minimum,
+        score_minimum=f"{settings.score_minimum:g}",
+        score_maximum=f"{settings.score_maximum:g}",
     )
 
 
 Ranking = Sequence[tuple[str, Sequence[MergedScores]]]
-"""Categories in the report's order, each with its questions by rank; those without a rank come last, in sheet order."""
+"""Categories in the report's order, each with its questions by rank; unranked ones last, in sheet order."""
 
 
-def _ranking(campaign: Campaign, merged: Iterable[MergedScores]) -> Ranking:
+def _ranked_categories(campaign: Campaign, merged: Iterable[MergedScores]) -> Ranking:
     """Return the categories that hold a question: the campaign's in order, then any other as typed."""
     found: dict[str, list[MergedScores]] = {text.without_blanks(category.name): [] for category in campaign.categories}
     for result in merged:
         found.setdefault(category_key(result.question), []).append(result)
     return [
-        (single_line(results[0].question.text("category"), BLANK), sorted(results, key=_by_rank))
+        (single_line(results[0].question.text("category"), BLANK), sorted(results, key=_rank_order))
         for results in found.values()
         if results
     ]
 
 
-def _by_rank(merged: MergedScores) -> tuple[bool, int]:
-    """Return the sort key that puts the first rank first and the unranked last."""
+def _rank_order(merged: MergedScores) -> tuple[bool, int]:
+    """Return a sort key: first rank first, unranked last."""
     return merged.rank is None, merged.rank or 0
 
 
-def _groups(campaign: Campaign, ranking: Ranking) -> Iterator[FindingGroup]:
-    """Yield the questions by category and rank, numbered through."""
-    number = 0
-    for name, results in ranking:
-        items = [_item(campaign, number + place, name, merged) for place, merged in enumerate(results, 1)]
-        number += len(items)
-        yield FindingGroup(name, tuple(items))
+def _question_groups(campaign: Campaign, ranking: Ranking) -> Iterator[QuestionGroup]:
+    """Yield the questions by category and rank, numbered through all groups."""
+    numbers = count(1)
+    for category, results in ranking:
+        yield QuestionGroup(
+            category, tuple(_ranked_question(campaign, next(numbers), category, merged) for merged in results)
+        )
 
 
-def _item(campaign: Campaign, number: int, category: str, merged: MergedScores) -> FindingItem:
+def _ranked_question(campaign: Campaign, number: int, category: str, merged: MergedScores) -> RankedQuestion:
     """Return a question as the report says it."""
     question = merged.question
-    short, prose = _by_length(campaign, Sheet.QUESTIONS)
-    return FindingItem(
+    short, prose = _split_by_length(campaign, Sheet.QUESTIONS)
+    return RankedQuestion(
         heading=f"{number}．{single_line(question.text('title_zh'), BLANK)}",
         title_en=single_line(question.text("title_en"), BLANK),
         category=category,
         research_field=single_line(question.text("research_field")),
-        facts=_facts(question, (field for field in short if field.name not in IN_HEADING)),
-        sections=_sections(question, prose),
-        source=_address(question),
+        facts=_labelled_values(question, (field for field in short if field.name not in HEADING_FIELDS)),
+        sections=_text_sections(question, prose),
+        source=_title_cell(question),
         rank=rank_text(merged),
         mean=rounded_figure(merged.mean),
         median=rounded_figure(merged.median),
@@ -163,67 +170,81 @@ def _item(campaign: Campaign, number: int, category: str, merged: MergedScores) 
     )
 
 
-def _address(question: Question) -> str:
-    """Return the cell of the Chinese title, or of the first field where the title's column is missing."""
+def _title_cell(question: Question) -> str:
+    """Return the address of the Chinese title; of the first field where that column is missing."""
     cells = question.cells
     return (cells["title_zh"] if "title_zh" in cells else next(iter(cells.values()))).a1
 
 
-def _categories(campaign: Campaign, groups: Iterable[FindingGroup]) -> tuple[QuestionCount, ...]:
-    """Return the number of questions of each category, with its quota; the campaign's even where there is none."""
+def _category_counts(campaign: Campaign, groups: Iterable[QuestionGroup]) -> tuple[QuestionCount, ...]:
+    """Return the number of questions of each category, with its quota.
+
+    The campaign's categories come first, also those without a question.
+    """
     numbers = {group.name: len(group.questions) for group in groups}
     quotas = {category.name: f"{category.minimum}—{category.maximum}" for category in campaign.categories}
     return tuple(QuestionCount(name, numbers.get(name, 0), quotas.get(name, DASH)) for name in {**quotas, **numbers})
 
 
-def _research_fields(campaign: Campaign, questions: Iterable[FindingItem]) -> tuple[QuestionCount, ...]:
-    """Return the number of questions of each field that has one, and how they fall into categories."""
-    found: dict[str, list[str]] = {name: [] for name in campaign.options("research_fields")}
+def _field_counts(campaign: Campaign, questions: Iterable[RankedQuestion]) -> tuple[QuestionCount, ...]:
+    """Return the number of questions of each field that has one, with how many are of which category."""
+    found: dict[str, Counter[str]] = {name: Counter() for name in campaign.options("research_fields")}
     for question in questions:
         name = campaign.research_field_named(question.research_field) or question.research_field
-        found.setdefault(name, []).append(question.category)
+        found.setdefault(name, Counter())[question.category] += 1
     return tuple(
-        QuestionCount(name, len(categories), _shares(categories)) for name, categories in found.items() if categories
+        QuestionCount(name, categories.total(), _category_shares(categories))
+        for name, categories in found.items()
+        if categories
     )
 
 
-def _shares(categories: Iterable[str]) -> str:
-    """Return how many there are of each category."""
-    return "，".join(f"{category} {number}" for category, number in Counter(categories).items())
+def _category_shares(categories: Counter[str]) -> str:
+    """Return how many there are of each category, such as “前沿科学问题 2，工程技术难题 1”."""
+    return "，".join(f"{category} {number}" for category, number in categories.items())
 
 
-def _said(submission: Submission, ranking: Ranking, questions: Iterable[FindingItem]) -> Iterator[UnitFact]:
-    """Yield what the committee said of each question, in the report's order; then what belongs to no question."""
-    said = submission.scores.opinions
-    results = [merged for _, group in ranking for merged in group]
-    for merged, item in zip(results, questions, strict=True):
-        serial = merged.question.serial
-        if serial is not None and serial in said:
-            yield UnitFact(item.heading, single_line(said[serial].text))
-    for serial in sorted(said.keys() - {merged.question.serial for merged in results}):
-        yield UnitFact(f"序号 {serial}", single_line(said[serial].text))
+def _committee_opinions(
+    submission: Submission, ranking: Ranking, questions: Iterable[RankedQuestion]
+) -> Iterator[LabelledValue]:
+    """Yield the committee's opinions in the report's order; then those that belong to no question."""
+    opinions = submission.scores.opinions
+    serials = [merged.question.serial for _, results in ranking for merged in results]
+    for serial, question in zip(serials, questions, strict=True):
+        if serial is not None and serial in opinions:
+            yield LabelledValue(question.heading, single_line(opinions[serial].text))
+    for serial in sorted(opinions.keys() - set(serials)):
+        yield LabelledValue(f"序号 {serial}", single_line(opinions[serial].text))
 
 
-def _open(finding: Finding) -> CommitteeOpinion:
+def _open_finding(finding: Finding) -> OpenFinding:
     """Return a finding as the report says it."""
-    said = messages.finding_sentence(finding), messages.finding_remedy(finding), finding.clause
-    return CommitteeOpinion(
-        messages.severity_word(finding.severity), single_line(str(finding.place)), *map(single_line, said)
+    return OpenFinding(
+        severity=messages.severity_word(finding.severity),
+        place=single_line(str(finding.place)),
+        message=single_line(messages.finding_sentence(finding)),
+        remedy=single_line(messages.finding_remedy(finding)),
+        clause=single_line(finding.clause),
     )
 
 
-def _total(case: Facts, merged: Sequence[MergedScores], judgement: Judgement) -> SeverityTotal:
-    """Return the sums."""
-    repeated = set(text.repeated_positions(case.people))
-    distinct = [member for position, member in enumerate(case.members) if position not in repeated]
-    numbers = {severity: judgement.count(severity) for severity in sorted(Severity, reverse=True)}
-    said = (f"{messages.severity_word(severity)} {number} 条" for severity, number in numbers.items() if number)
-    return SeverityTotal(
+def _report_totals(facts: Facts, merged: Sequence[MergedScores], judgement: Judgement) -> ReportTotals:
+    """Return the report's sums; a member who is listed twice counts once."""
+    repeated = set(text.repeated_positions(facts.people))
+    distinct = [member for position, member in enumerate(facts.members) if position not in repeated]
+    return ReportTotals(
         questions=len(merged),
         members=len(distinct),
         foreign=sum(foreign(member.text("member_country")) for member in distinct),
         scores=sum(result.valid for result in merged),
         recused=sum(result.recused for result in merged),
         findings=len(judgement.findings),
-        severities="，".join(said),
+        severities="，".join(_severity_counts(judgement)),
     )
+
+
+def _severity_counts(judgement: Judgement) -> Iterator[str]:
+    """Yield how many findings there are of each severity, the gravest first."""
+    for severity in sorted(Severity, reverse=True):
+        if number := judgement.count(severity):
+            yield f"{messages.severity_word(severity)} {number} 条"

@@ -1,11 +1,11 @@
-"""The content of a report as plain values: what a template may print, and must."""
+"""What a report says, part by part; the names are those of the template's tags."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class UnitFact:
+class LabelledValue:
     """A label and its value."""
 
     label: str
@@ -30,15 +30,15 @@ class QuestionCount:
 
 
 @dataclass(frozen=True, slots=True)
-class FindingItem:
+class RankedQuestion:
     """A recommended question with the committee's figures."""
 
     heading: str
-    """The report's own number and the Chinese title; no two are the same."""
+    """The report's own number and the Chinese title: no two are the same."""
     title_en: str
     category: str
     research_field: str
-    facts: tuple[UnitFact, ...]
+    facts: tuple[LabelledValue, ...]
     sections: tuple[TextSection, ...]
     source: str
     """The cell of the Chinese title."""
@@ -51,16 +51,16 @@ class FindingItem:
 
 
 @dataclass(frozen=True, slots=True)
-class FindingGroup:
+class QuestionGroup:
     """The questions of one category, by rank."""
 
     name: str
-    questions: tuple[FindingItem, ...]
+    questions: tuple[RankedQuestion, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class CommitteeOpinion:
-    """An open finding (校验意见)."""
+class OpenFinding:
+    """A finding (校验意见) that is not yet settled."""
 
     severity: str
     place: str
@@ -70,7 +70,7 @@ class CommitteeOpinion:
 
 
 @dataclass(frozen=True, slots=True)
-class SeverityTotal:
+class ReportTotals:
     """The report's sums."""
 
     questions: int
@@ -81,11 +81,12 @@ class SeverityTotal:
     recused: int
     findings: int
     severities: str
+    """Findings by severity, in words."""
 
 
 @dataclass(frozen=True, slots=True)
 class CallDescription:
-    """What the report says of the call itself."""
+    """What the report says of the call."""
 
     name: str
     notice: str
@@ -109,39 +110,20 @@ class ReportContent:
     campaign: CallDescription
     unit: Mapping[str, str]
     """Fields of 单位信息 that the text names, by field name."""
-    cover: tuple[UnitFact, ...]
-    people: tuple[UnitFact, ...]
+    cover: tuple[LabelledValue, ...]
+    """Fields of 单位信息 in the cover's table."""
+    people: tuple[LabelledValue, ...]
     plan: tuple[TextSection, ...]
     gathering: tuple[TextSection, ...]
     categories: tuple[QuestionCount, ...]
     research_fields: tuple[QuestionCount, ...]
     members: tuple[Mapping[str, str], ...]
     """专家委员会 by field name, a mapping a row."""
-    groups: tuple[FindingGroup, ...]
-    questions: tuple[FindingItem, ...]
+    groups: tuple[QuestionGroup, ...]
+    questions: tuple[RankedQuestion, ...]
     """The questions of all groups, in the report's order."""
-    opinions: tuple[UnitFact, ...]
-    findings: tuple[CommitteeOpinion, ...]
-    not_made: tuple[UnitFact, ...]
-    total: SeverityTotal
+    opinions: tuple[LabelledValue, ...]
+    findings: tuple[OpenFinding, ...]
+    not_made: tuple[LabelledValue, ...]
+    total: ReportTotals
     source: ReportOrigin
-
-    def values(self) -> Iterator[tuple[str, str]]:
-        """Yield each value and the name under which a template prints it."""
-        for field in fields(self):
-            yield from content_values(field.name, getattr(self, field.name))
-
-
-def content_values(name: str, value: object) -> Iterator[tuple[str, str]]:
-    """Yield the values within a value, each with the name under which a template prints it."""
-    if isinstance(value, Mapping):
-        for key, inner in value.items():
-            yield from content_values(f"{name}.{key}", inner)
-    elif isinstance(value, tuple):
-        for number, inner in enumerate(value, 1):
-            yield from content_values(f"{name}[{number}]", inner)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from content_values(f"{name}.{field.name}", getattr(value, field.name))
-    else:
-        yield name, str(value)

@@ -9,21 +9,19 @@ from toolkit import files
 from toolkit.batch.collect import Collection
 from toolkit.batch.receipts import Receipt
 from toolkit.batch.unit_report.render import TEMPLATE, render_report
-from toolkit.campaign.errors import CampaignError
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.model import Campaign
-from toolkit.documents.fault import ReportFault
+from toolkit.documents.fault import DocumentFault
 from toolkit.documents.template import own_template
+from toolkit.errors import ToolkitError
 from toolkit.pool import map_in_processes
 
 
-class NothingSent(CampaignError):
+class NothingSent(ToolkitError):
     """A unit that is named but of which the inbox holds no readable workbook."""
 
-    key = "report.nothing-sent"
-
     def __init__(self, unit: str) -> None:
-        super().__init__(unit=unit)
+        super().__init__("report.nothing-sent", {"unit": unit})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,7 @@ class WrittenReport:
 
     unit: str
     path: Path
-    fault: ReportFault | None = None
+    fault: DocumentFault | None = None
 
 
 def choose_receipts(collection: Collection, wanted: Iterable[str]) -> tuple[Receipt, ...]:
@@ -71,6 +69,6 @@ def _make(folder: Path, campaign: Campaign, template: bytes | None, receipt: Rec
     assert receipt.submission is not None, "what counts was read"
     try:
         document = render_report(campaign, receipt.submission, receipt.judgement, template)
-    except ReportFault as fault:
+    except DocumentFault as fault:
         return WrittenReport(unit, path, fault)
     return WrittenReport(unit, files.write_file(path, document))

@@ -1,24 +1,27 @@
-"""A unit's 遴选推荐报告: the template filled in, its charts redrawn, the whole read back before it is handed over."""
+"""A unit's 遴选推荐报告 as .docx, from what its submission says."""
 
-from dataclasses import fields
+from dataclasses import asdict
 from datetime import UTC
-from io import BytesIO
 
 from toolkit.batch.unit_report.content import report_content, report_labels
-from toolkit.batch.unit_report.verify import verify_report
+from toolkit.batch.unit_report.model import ReportContent
 from toolkit.campaign.model import Campaign
-from toolkit.documents import charts, template
-from toolkit.files import repack
+from toolkit.documents.charts import ChartSeries
+from toolkit.documents.model import DocumentContent, DocumentKind
+from toolkit.documents.render import render_document
 from toolkit.model import Judgement, Submission
 
 TEMPLATE = "遴选推荐报告.docx"
 """File name of the template, in the package `workbook_templates` as in a campaign folder's own."""
 
+REPORT_KIND = DocumentKind(TEMPLATE, "report.noun")
+
 CATEGORY_CHART = "图-类别"
 FIELD_CHART = "图-领域"
+"""Names of the charts in Word."""
 
-KIND = "report"
-"""The family of messages that tells of a fault."""
+CHART_SERIES = "推荐数量"
+"""What the charts count."""
 
 
 def render_report(
@@ -26,22 +29,24 @@ def render_report(
 ) -> bytes:
     """Return the report on a submission as .docx, from the packaged template unless a campaign's *own* is given.
 
-    Equal inputs give equal bytes. Raises ReportFault when the template cannot be filled in, or when what came out
+    Equal inputs give equal bytes. Raises DocumentFault when the template cannot be filled in, or when the report
     does not say all that the unit sent.
     """
-    said = report_content(campaign, submission, judgement)
-    document = template.open_template(packaged_report_template() if own is None else own, KIND)
-    made = campaign.settings.opens.astimezone(UTC)
-    charts.fill_charts(document.part, {CATEGORY_CHART: said.categories, FIELD_CHART: said.research_fields}, made)
-    values = {field.name: getattr(said, field.name) for field in fields(said)} | {"label": report_labels(campaign)}
-    template.fill_template(document, values, KIND)
-    template.describe_document(document.docx, f"{said.unit['unit_name']} 遴选推荐报告", said.campaign.name, made)
-    saved = BytesIO()
-    document.save(saved)
-    verify_report(saved.getvalue(), said)
-    return repack(saved.getvalue())
+    content = report_content(campaign, submission, judgement)
+    return render_document(REPORT_KIND, document_content(campaign, content), own)
 
 
-def packaged_report_template() -> bytes:
-    """Return the template that comes with the toolkit."""
-    return template.packaged_template(TEMPLATE)
+def document_content(campaign: Campaign, content: ReportContent) -> DocumentContent:
+    """Return a report's content as a document has to say it: each question once, under its heading."""
+    return DocumentContent(
+        title=f"{content.unit['unit_name']} 遴选推荐报告",
+        subject=content.campaign.name,
+        made=campaign.settings.opens.astimezone(UTC),
+        required=asdict(content),
+        optional={"label": report_labels(campaign)},
+        headings=tuple(question.heading for question in content.questions),
+        charts={
+            CATEGORY_CHART: ChartSeries(CHART_SERIES, content.categories),
+            FIELD_CHART: ChartSeries(CHART_SERIES, content.research_fields),
+        },
+    )

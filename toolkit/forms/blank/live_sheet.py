@@ -7,7 +7,6 @@ from xlsxwriter.worksheet import Worksheet
 
 from toolkit import messages
 from toolkit.campaign.model import RuleSetting
-from toolkit.forms.blank.height import row_height
 from toolkit.forms.blank.workbook import LOCKED, BlankWorkbook
 from toolkit.model import OwnSheet
 from toolkit.rules.demands import rule_demand
@@ -115,10 +114,12 @@ def _rule(
 ) -> None:
     """Write the line of a live rule."""
     assert rule.live
-    centred, asked, count = book.format("表格居中"), rule_demand(rule.code, book.campaign), book.found[rule.code]
-    sheet.set_row(row, max(row_height(asked, WIDTHS[3]), row_height(setting.clause, WIDTHS[5])))
+    count, centred = book.found[rule.code], book.format("表格居中")
+    title, asked = messages.rule_title(rule.code), rule_demand(rule.code, book.campaign)
+    texts = (title, "表格", WIDTHS[1]), (asked, "表格", WIDTHS[3]), (setting.clause, "表格居中", WIDTHS[5])
+    sheet.set_row(row, max(book.row_height(*text) for text in texts))
     book.formula(sheet, row, 0, f'=IF($C{row + 1}=0,"{GOOD}","{BAD}")', centred, BAD if count else GOOD)
-    sheet.write_string(row, 1, messages.rule_title(rule.code), book.format("表格"))
+    sheet.write_string(row, 1, title, book.format("表格"))
     book.formula(sheet, row, 2, f"{{=0+{rule.live(live)}}}", centred, count)
     sheet.write_string(row, 3, asked, book.format("表格"))
     sheet.write_string(row, 4, messages.severity_word(setting.severity), centred)

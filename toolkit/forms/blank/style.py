@@ -25,6 +25,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from toolkit.formspec.form import SheetLayout
 from toolkit.model import Sheet
+from toolkit.worksheets import PageSetup
 
 TEMPLATE = "推荐表样式.xlsx"
 OPENING, EXAMPLE = "开篇", "示例"
@@ -48,25 +49,6 @@ _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _VERTICAL = {"center": "vcenter", "justify": "vjustify", "distributed": "vdistributed"}
 _SIDES = ("left", "right", "top", "bottom", "header", "footer")
 _CHARSET = 134  # GB2312: Excel then picks a Chinese font where the named one is missing
-
-
-@dataclass(frozen=True, slots=True)
-class PageSetup:
-    """The page set-up of a sheet."""
-
-    paper: int
-    """Paper size as Excel numbers it: 8 is A3, 9 is A4."""
-    landscape: bool
-    fit: tuple[int, int] | None
-    """Pages wide and tall, 0 for as many as it takes; None for a scale."""
-    scale: int
-    margins: Mapping[str, float]
-    """Inches by side, and ``header`` and ``footer``."""
-    centred: bool
-    header: str
-    footer: str
-    tab: str
-    """Colour of the tab, or empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,21 +5,17 @@ characters of Unicode's private use; an addressee's workbook is a copy in which 
 """
 
 import re
-import zipfile
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from io import BytesIO
 from xml.sax.saxutils import escape
 
 from toolkit.files import printable_text
 from toolkit.formspec.layout import HEADER_ROW
-from toolkit.ooxml.archive import ZipEntry, copied_entry, join_entries, new_entry
+from toolkit.ooxml.archive import BoundedArchive, ZipEntry, deflated_entry, join_entries
+from toolkit.worksheets import header_text
 
 SPECIMEN_HEADER = "\ue003"
 """Stands for the addressee's name in a page header, where ``&`` is a mark and is doubled."""
-
-HEADER_LIMIT = 80
-"""Most characters of a name in a page header: Excel allows 255 for the whole of it."""
 
 
 @dataclass(frozen=True)
@@ -51,10 +47,12 @@ class BlankTemplate:
     def render(self, addressee: Addressee) -> bytes:
         """Return the workbook of an addressee."""
         words = dict(zip(self.specimen.words, addressee.words, strict=True))
-        words[SPECIMEN_HEADER] = addressee.name[:HEADER_LIMIT].replace("&", "&&")
+        words[SPECIMEN_HEADER] = header_text(addressee.name)
         own = {mark: escape(printable_text(word)) for mark, word in words.items()}
-        return join_entries([part if isinstance(part, ZipEntry) else new_entry(part[0], _filled(part[1], own).encode())
-                         for part in self.parts])
+        return join_entries(
+            part if isinstance(part, ZipEntry) else deflated_entry(part[0], _filled(part[1], own).encode())
+            for part in self.parts
+        )
 
 
 def _filled(content: str, words: Mapping[str, str]) -> str:
@@ -79,11 +77,11 @@ def prepare_template(package: bytes, specimen: Addressee, input_parts: Collectio
     """Return the template of a workbook written for a specimen; *input_parts* are its sheets to fill in."""
     marks = {*specimen.words, SPECIMEN_HEADER}
     parts: list[ZipEntry | tuple[str, str]] = []
-    with zipfile.ZipFile(BytesIO(package)) as archive:
-        for info in archive.infolist():
-            content = archive.read(info).decode()
-            if info.filename in input_parts:
-                content = _growing(content)
-            own = info.filename in input_parts or not marks.isdisjoint(content)
-            parts.append((info.filename, content) if own else copied_entry(package, info))
+    archive = BoundedArchive(package)
+    for name in archive:
+        content = archive.read(name).decode()
+        if name in input_parts:
+            content = _growing(content)
+        own = name in input_parts or not marks.isdisjoint(content)
+        parts.append((name, content) if own else archive.stored_entry(name))
     return BlankTemplate(tuple(parts), specimen)

@@ -1,19 +1,21 @@
 """A blank workbook while it is written: formats, sheets, formulas with their values."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from toolkit import textfit
 from toolkit.campaign.model import Campaign
-from toolkit.forms.blank.style import PageSetup, StyleSheet
-from toolkit.forms.blank.template import HEADER_LIMIT, SPECIMEN_HEADER, Addressee, BlankTemplate, prepare_template
+from toolkit.forms.blank.style import StyleSheet
+from toolkit.forms.blank.template import SPECIMEN_HEADER, Addressee, BlankTemplate, prepare_template
 from toolkit.formspec.form import Form
 from toolkit.formspec.layout import HEADER_ROW, FormLayout
 from toolkit.rules.live import LiveFormulas
+from toolkit.worksheets import header_text, set_up_page
 
 ROW_PIXELS = 24
 """Height of a row of one line; rows grow with what is typed."""
@@ -93,32 +95,20 @@ class BlankWorkbook:
             self._formats[key] = self.workbook.add_format(kept | changes)
         return self._formats[key]
 
+    def row_height(self, words: str, style: str, width: float) -> float:
+        """Return the height in points of a row that shows *words* in a style: locked rows do not grow by themselves."""
+        look = {**self.look.styles["Normal"], **self.look.styles[style]}
+        return textfit.text_height(words, width, look["font_size"], look.get("indent", 0))
+
     def add(self, title: str) -> Worksheet:
         """Return a new sheet with the page set-up of the style sheet."""
         worksheet: Worksheet = self.workbook.add_worksheet(title, PlainSheet)
         spec = self.form.sheet_titled.get(title)
         page = self.look.page(title, spec.layout if spec else None)
         if page:
-            self._set_up(worksheet, page)
+            header, footer = (self.filled(text, code=True) for text in (page.header, page.footer))
+            set_up_page(worksheet, replace(page, header=header, footer=footer))
         return worksheet
-
-    def _set_up(self, sheet: Worksheet, page: PageSetup) -> None:
-        """Set paper, margins, header and footer of a sheet."""
-        sheet.hide_gridlines(2)
-        sheet.set_paper(page.paper)
-        if page.landscape:
-            sheet.set_landscape()
-        if page.fit:
-            sheet.fit_to_pages(*page.fit)
-        else:
-            sheet.set_print_scale(page.scale)
-        if page.centred:
-            sheet.center_horizontally()
-        sheet.set_margins(**{side: page.margins[side] for side in ("left", "right", "top", "bottom")})
-        sheet.set_header(self.filled(page.header, code=True), {"margin": page.margins["header"]})
-        sheet.set_footer(self.filled(page.footer, code=True), {"margin": page.margins["footer"]})
-        if page.tab:
-            sheet.set_tab_color(page.tab)
 
     def filled(self, template: str, *, code: bool = False) -> str:
         """Return a text of the style sheet with its places filled in; *code* for headers, in which ``&`` is a mark."""
@@ -130,7 +120,7 @@ class BlankWorkbook:
             "{类别}": "、".join(self.campaign.options("categories")),
         }
         for place, words in places.items():
-            template = template.replace(place, words[:HEADER_LIMIT].replace("&", "&&") if code else words)
+            template = template.replace(place, header_text(words) if code else words)
         return template
 
     def title(self, sheet: Worksheet, text: str, columns: int) -> None:

@@ -6,6 +6,7 @@ from toolkit.forms import wording
 from toolkit.forms.read.form_sheet import CellArea, FormSheet, LostValue, MissingResult, shows_something
 from toolkit.forms.read.sheet_content import Spot
 from toolkit.intake import SourceWorkbook
+from toolkit.looks import Look
 from toolkit.model import Cell, Details, Observation
 
 SINGLY_TO = 10
@@ -19,7 +20,7 @@ def unread_findings(page: FormSheet, left: Iterable[Spot], header_row: int) -> I
     """Yield the findings on the cells that no field took, but for blank ones and the form's own words."""
     own = wording.form_word_keys(page.spec)
     spots = [spot for spot in left if _counts(page.grid[spot[0]][spot[1]], spot[0] < header_row, own)]
-    return grouped_findings(page.title, spots, "stray")
+    return grouped_findings(page.title, spots, Look.STRAY)
 
 
 def _counts(value: object, above: bool, own: frozenset[str]) -> bool:
@@ -35,17 +36,17 @@ def strange_sheet_findings(title: str, opened: SourceWorkbook) -> Iterator[Obser
     spots = [(row, column) for row, values in enumerate(grid) for column, value in enumerate(values)
              if not isinstance(value, str) or shows_something(value)]
     if spots:
-        yield _finding(title, spots, "strange-sheet")
+        yield _finding(title, spots, Look.STRANGE_SHEET)
 
 
-def grouped_findings(title: str, spots: list[Spot], why: str) -> Iterator[Observation]:
+def grouped_findings(title: str, spots: list[Spot], look: Look) -> Iterator[Observation]:
     """Yield a finding for each cell, or for each large group of cells that touch each other."""
     groups: list[list[Spot]] = []
     for group in _touching(spots):
         groups.extend([group] if len(group) > SINGLY_TO else [[spot] for spot in group])
     if len(groups) > GROUPS_TO:
         groups = [spots]
-    return (_finding(title, group, why) for group in groups)
+    return (_finding(title, group, look) for group in groups)
 
 
 def _touching(spots: Iterable[Spot]) -> Iterator[list[Spot]]:
@@ -64,9 +65,9 @@ def _touching(spots: Iterable[Spot]) -> Iterator[list[Spot]]:
         yield sorted(group)
 
 
-def _finding(title: str, spots: list[Spot], why: str) -> Observation:
+def _finding(title: str, spots: list[Spot], look: Look) -> Observation:
     """Return the finding on some cells, at the first of them; what they hold may be personal and is not quoted."""
     rows, columns = [row for row, _ in spots], [column for _, column in spots]
     area = CellArea(min(rows), min(columns), max(rows), max(columns))
-    details: Details = {"cells": area.a1, "count": len(spots), "looks": why}
-    return Observation("form.cell-unread", Cell("", title, *spots[0]), "", details)
+    details: Details = {"cells": area.a1, "count": len(spots)}
+    return Observation("form.cell-unread", Cell("", title, *spots[0]), "", details, look=look)

@@ -38,6 +38,6 @@ def _runs(numbers: Iterable[int], name: Callable[[int], str]) -> tuple[str, ...]
 def note_remarks(pages: Iterable[FormSheet], opened: SourceWorkbook) -> Iterator[Remark]:
     """Yield a remark on each cell of the form's sheets with a note that is not ours."""
     for page in pages:
-        for note in opened.comments(page.title):
+        for at, note in opened.cell_notes(page.title).items():
             if not provenance.is_our_note(note.author, note.text):
-                yield Remark("note.unread", page.title, note.cell)
+                yield Remark("note.unread", page.title, str(at))

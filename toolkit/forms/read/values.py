@@ -9,6 +9,7 @@ from types import MappingProxyType
 from toolkit import text
 from toolkit.campaign.model import FieldSpec
 from toolkit.forms.read.form_sheet import FormulaError, LostValue
+from toolkit.looks import Look
 from toolkit.model import Cell, Observation, Remark, Unanswered, Value
 
 LOST_DIGITS_FROM = 1e15
@@ -71,9 +72,11 @@ class ValueReader:
         """Log a change that is no fault."""
         self.remarks.append(Remark(code, cell.sheet, cell.a1, {"expected": of.label}))
 
-    def _report(self, code: str, cell: Cell, of: FieldSpec, value: str = "", **details: str | int) -> None:
+    def _report(
+        self, code: str, cell: Cell, of: FieldSpec, value: str = "", look: Look | None = None, **details: str | int
+    ) -> None:
         """Report what a secretary should know or repair."""
-        self.observed.append(Observation(code, cell._replace(field=of.name), value, details))
+        self.observed.append(Observation(code, cell._replace(field=of.name), value, details, look=look))
 
     def _lost(self, value: LostValue, cell: Cell, of: FieldSpec) -> Cell:
         """Return the cell as a blank one, and report what is lost unless nobody judges it."""
@@ -91,7 +94,7 @@ class ValueReader:
         if of.kind in _NARROW_KINDS:
             shown = self._changed(_narrow(shown), shown, "value.half-width", cell, of)
         if of.kind in _LONG_NUMBER_KINDS and _EXPONENT.fullmatch(text.strip_invisible(shown)):
-            self._report("form.number-damaged", cell, of, text.strip_invisible(shown), looks="scientific")
+            self._report("form.number-damaged", cell, of, text.strip_invisible(shown), look=Look.SCIENTIFIC)
         if text.no_answer(shown):
             self._log("value.no-answer", cell, of)
             return Unanswered(shown)
@@ -116,7 +119,7 @@ class ValueReader:
     def _number(self, value: float, cell: Cell, of: FieldSpec) -> Value:
         """Return a number as it is meant: a day in a date field, else the number itself."""
         if abs(value) >= LOST_DIGITS_FROM and of.kind in _LONG_NUMBER_KINDS:
-            self._report("form.number-damaged", cell, of, f"{value:.15g}", looks="digits-lost")
+            self._report("form.number-damaged", cell, of, f"{value:.15g}", look=Look.DIGITS_LOST)
         if of.kind != "date":
             return value
         first, last = ((day - DAY_ZERO[self.date1904]).days for day in PLAUSIBLE)

@@ -7,14 +7,14 @@ from xlsxwriter.worksheet import Worksheet
 
 from toolkit import messages, text
 from toolkit.campaign.model import Settings
-from toolkit.forms.blank.height import row_height
 from toolkit.forms.blank.live_sheet import BAD, GOOD
 from toolkit.forms.blank.workbook import LOCKED, BlankWorkbook
-from toolkit.formspec.recommendation import BODY, RECUSED, TOO_LONG
+from toolkit.formspec.recommendation import BODY, TOO_LONG
 from toolkit.model import Sheet
 from toolkit.rules import LIVE_CODES
 from toolkit.rules.demands import rule_demand
 from toolkit.rules.expressions import SECTION_LIMIT
+from toolkit.scoring import RECUSED
 
 WIDTHS = (4, 19, 62, 10, 9, 8)
 LAST = len(WIDTHS) - 1
@@ -49,23 +49,24 @@ class GuideSheet:
 
     def paragraph(self, words: str) -> None:
         """Write a paragraph."""
-        self.line(words, "正文", row_height(words, sum(WIDTHS)))
+        self.line(words, "正文", self.book.row_height(words, "正文", sum(WIDTHS)))
 
     def step(self, number: int, words: str) -> None:
         """Write a numbered step."""
         self.sheet.write_string(self.row, 0, f"{number}.", self.book.format("正文", align="right"))
-        self.line(words, "正文", row_height(words, sum(WIDTHS[1:])), 1)
+        self.line(words, "正文", self.book.row_height(words, "正文", sum(WIDTHS[1:])), 1)
 
     def pair(self, label: str, words: str, label_style: str, style: str) -> None:
         """Write a label and what belongs to it, over the rest of the page."""
         self.sheet.merge_range(self.row, 0, self.row, 1, "", self.book.format(label_style))
         self.sheet.write_string(self.row, 0, label, self.book.format(label_style))
-        self.line(words, style, row_height(words, sum(WIDTHS[2:])), 2)
+        self.line(words, style, self.book.row_height(words, style, sum(WIDTHS[2:])), 2)
 
     def cells(self, words: Iterable[str], styles: Iterable[str]) -> None:
         """Write a row of a table; its first cell covers the first two columns."""
-        first, *others = zip(words, styles, strict=True)
-        heights = (row_height(said, width) for (said, _), width in zip(others, WIDTHS[2:], strict=True))
+        first, *others = table = tuple(zip(words, styles, strict=True))
+        widths = (sum(WIDTHS[:2]), *WIDTHS[2:])
+        heights = (self.book.row_height(*cell, width) for cell, width in zip(table, widths, strict=True))
         self.sheet.set_row(self.row, max(heights))
         self.sheet.merge_range(self.row, 0, self.row, 1, "", self.book.format(first[1]))
         self.sheet.write_string(self.row, 0, first[0], self.book.format(first[1]))

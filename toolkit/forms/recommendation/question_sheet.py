@@ -5,7 +5,6 @@ from xlsxwriter.worksheet import Worksheet
 from toolkit.campaign.model import FieldSpec
 from toolkit.cellref import column_letters
 from toolkit.forms.blank import entry
-from toolkit.forms.blank.height import row_height
 from toolkit.forms.blank.table import write_table
 from toolkit.forms.blank.workbook import HEADER, BlankWorkbook
 from toolkit.formspec.form import SheetSpec
@@ -35,7 +34,8 @@ def _quotas(
              for category in book.campaign.categories]
     formula = "&CHAR(10)&".join(f'"{before}"&{count}&"{behind}"' for count, _, before, behind in shown)
     value = "\n".join(f"{before}{number}{behind}" for _, number, before, behind in shown)
-    sheet.set_row(1, row_height(value, sum(map(entry.column_width, spec.fields[:frozen]))), book.format("副题"))
+    height = book.row_height(value, "副题", sum(map(entry.column_width, spec.fields[:frozen])))
+    sheet.set_row(1, height, book.format("副题"))
     sheet.merge_range(1, 0, 1, frozen - 1, "", book.format("副题", bold=True))
     book.formula(sheet, 1, 0, f"={formula}", book.format("副题", bold=True), value)
     sheet.write_string(1, frozen, spec.advice, book.format("副题", text_wrap=False))

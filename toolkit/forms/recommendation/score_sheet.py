@@ -7,8 +7,9 @@ from toolkit.forms.blank import entry
 from toolkit.forms.blank.workbook import HEADER, LOCKED, BlankWorkbook
 from toolkit.formspec.form import SheetSpec
 from toolkit.formspec.layout import HEADER_ROW
-from toolkit.formspec.recommendation import MEMBER_NAMES, RECUSED, score_band
+from toolkit.formspec.recommendation import MEMBER_NAMES, score_band
 from toolkit.model import Sheet
+from toolkit.scoring import RECUSED
 
 NAMES = HEADER - 1
 """The row of the members' names, above their 序号."""

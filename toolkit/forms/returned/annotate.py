@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from toolkit.cellref import parse_address
+from toolkit.errors import ToolkitError
 from toolkit.forms import provenance
 from toolkit.forms.compare import FindingComparison, PriorFinding, compare_findings
 from toolkit.forms.returned import overlay, record, standalone
@@ -42,13 +43,17 @@ __all__ = [
 T = TypeVar("T")
 
 
-class CannotAnnotate(Exception):
+class CannotAnnotate(ToolkitError):
     """A file of which no copy is made: no package that can be edited, or one with active content."""
 
     def __init__(self, *why: str) -> None:
-        super().__init__(*why)
+        super().__init__("annotate.apart")
         self.why = why
         """The kinds of active content; ``not-a-package`` for what cannot be edited."""
+
+    def render(self, language: Language = "zh") -> str:
+        """Return why the sender's own file is not sent back."""
+        return standalone_reason(self.why, language)
 
 
 class ReturnedCopy(NamedTuple):
@@ -70,7 +75,7 @@ def returned_copy(
     try:
         return ReturnedCopy(annotated_copy(data, judgement, language, unit, comparison))
     except CannotAnnotate as refusal:
-        why = standalone_reason(refusal.why, language)
+        why = refusal.render(language)
         package = Package(standalone.standalone_workbook(why))
         return ReturnedCopy(_marked(package, judgement, comparison, language, unit, why), refusal.why)
 

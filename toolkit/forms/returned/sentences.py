@@ -6,7 +6,7 @@ from functools import cache
 from string import Formatter
 
 from toolkit.messages import finding_sentences
-from toolkit.messages.findings import FINDINGS
+from toolkit.messages.rules import RULE_ENTRIES
 
 
 def rule_code_of(problem: str) -> str:
@@ -23,7 +23,7 @@ def rule_code_of(problem: str) -> str:
 @cache
 def _sentences() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
     """Return what the sentences on cells look like: their code, how many letters are their own, their pattern."""
-    codes = (code for code in FINDINGS if not code.startswith("file."))
+    codes = (code for code in RULE_ENTRIES if not code.startswith("file."))
     return tuple((code, *_pattern(text)) for code in codes for said in finding_sentences(code) for text in said)
 
 

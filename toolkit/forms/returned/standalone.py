@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from io import BytesIO
 
-from xlsxwriter import Workbook
-
-from toolkit.files import EPOCH
 from toolkit.messages import Language, say
+from toolkit.ooxml.archive import EPOCH
+from toolkit.worksheets import OwnWorkbook
 
 NOT_A_PACKAGE = "not-a-package"
 """The reason that is no active content."""
@@ -23,10 +21,6 @@ def standalone_reason(why: Sequence[str], language: Language) -> str:
 
 def standalone_workbook(why: str) -> bytes:
     """Return a workbook that holds nothing but the sentence *why*, for 校验意见 to be put in front."""
-    package = BytesIO()
-    with Workbook(package, {"in_memory": True}) as book:
-        book.set_properties({"created": datetime(*EPOCH)})
-        sheet = book.add_worksheet(say("annotate.apart.sheet"))
-        sheet.set_column(0, 0, 100)
-        sheet.write_string(0, 0, why, book.add_format({"text_wrap": True, "valign": "top"}))
-    return package.getvalue()
+    book = OwnWorkbook(datetime(*EPOCH))
+    book.add_sheet(say("annotate.apart.sheet"), (100,)).write_across(0, why, "remark")
+    return book.finish()

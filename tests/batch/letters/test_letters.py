@@ -1,0 +1,347 @@
+"""Letters: what each kind of outcome says, in Word and in plain text alike, word for word where it matters."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.support.received_files import NINE, TEN, TOO_LATE, arrival, workbook_of
+from tests.support.rendered_documents import WordDocument, altered_package, table_rows
+from tests.support.submissions import UNIT, question, submission
+from toolkit.batch import Batch, Collection, build_batch
+from toolkit.batch.letters.content import LetterWriter
+from toolkit.batch.letters.model import Letter, distinct_letters
+from toolkit.batch.letters.plain_text import plain_letter
+from toolkit.batch.letters.produce import produce_letters
+from toolkit.batch.letters.render import TEMPLATE, render_letter
+from toolkit.batch.receipts import ReceivedFile, settle_receipts
+from toolkit.campaign.folder import CampaignFolder
+from toolkit.campaign.model import Campaign
+from toolkit.campaign.preset import preset
+from toolkit.documents.fault import DocumentFault
+from toolkit.documents.template import packaged_template
+from toolkit.forms.recommendation.reading import Reading
+from toolkit.looks import Look
+from toolkit.model import Observation, Severity, Submission
+
+MADE = datetime(2023, 1, 29, tzinfo=UTC)
+
+RETURNED = """\
+退回修改通知
+2023重大科学问题、工程技术难题和产业技术问题征集
+
+中国化学会：
+
+贵单位报送的2023重大科学问题、工程技术难题和产业技术问题征集推荐表已收到。经校验，有 2 处须改正，现予退回；改正并重新报送后方可受理。与上次报送相比：已改正 0 处，仍存在 0 处，新发现 3 处。
+
+一、收到的材料
+  推荐表.xlsx
+    收到时间：2023年4月12日 09:00
+    问题数量：前沿科学问题 3 项、工程技术难题 3 项、产业技术问题 3 项；共 9 项
+    处理结果：被取代
+  推荐表 更正.xlsx
+    收到时间：2023年4月12日 10:00
+    问题数量：前沿科学问题 3 项、工程技术难题 3 项、产业技术问题 3 项；共 9 项
+    处理结果：退回
+
+二、须改正（2 处）
+  单位信息必填项（依据：四.1）
+    单位信息!B18：推荐原则未填写（依据：四.1）。
+      怎样改：请在 B18 填写推荐原则。
+  题目重复（依据：默认）
+    推荐问题!C6：题目“如何突破固态电池界面的第1个关键瓶颈？”与 C5 相同（依据：默认）。
+      怎样改：请删除重复的问题，或改为不同的题目。
+
+三、请核实（1 处）
+  电话格式（依据：四.1）
+    单位信息!B16：联系人电话不像电话号码：每个号码应为 7—15 位数字（依据：四.1）。
+      怎样改：请核对，例如 010-62131371；多个号码用“，”分隔。
+
+四、后续办理
+  请按随函附件改正（其中逐处标明位置），于 2023年4月20日 23:59 前重新报送；同一单位多次报送的，以最后一份为准。
+  附件：A-06 中国化学会.xlsx
+
+联系人：马睿乾 闫爽
+联系电话：010-62131371, 62106811
+电子邮箱：chinakx@stimes.cn
+活动专题网站：scique.kczg.org.cn
+
+中国科协办公厅
+批次 2023-04
+"""
+"""Written by hand."""
+
+
+def sent(content: Submission | None, path: str = "推荐表.xlsx", at: datetime = NINE) -> ReceivedFile:
+    """A file as it arrives; without content one that cannot be read."""
+    made = arrival(content, path, at)
+    if content:
+        return replace(made, data=workbook_of(content))
+    return replace(made, reading=Reading(None, (Observation("file.unreadable", details={"reason": "?"}, look=Look.FAILED),)))
+
+
+def batch_of(campaign: Campaign, *arrivals: ReceivedFile) -> Batch:
+    held = [arrived.reading.submission for arrived in arrivals]
+    questions = sum(len(one.questions) for one in held if one)
+    return build_batch(Collection(campaign, settle_receipts(arrivals, campaign), (), len(arrivals), questions), "2023-04")
+
+
+def letters(campaign: Campaign, *arrivals: ReceivedFile) -> list[Letter]:
+    return list(LetterWriter(batch_of(campaign, *arrivals)).letters())
+
+
+def text(letter: Letter) -> str:
+    return plain_letter(letter).decode("utf-8-sig").replace("\r\n", "\n")
+
+
+def faulty(campaign: Campaign) -> Submission:
+    titles = "如何突破固态电池界面的第1个关键瓶颈？"
+    questions = [question(campaign, n, **({"title_zh": titles} if n == 2 else {})) for n in range(1, 10)]
+    return submission(campaign, unit={"principles": "", "contact_phone": "555"}, questions=questions)
+
+
+@pytest.fixture(scope="module")
+def returned(campaign: Campaign) -> Letter:
+    earlier, later = sent(submission(campaign)), sent(faulty(campaign), "更正/推荐表 更正.xlsx", TEN)
+    (letter,) = letters(campaign, earlier, later)
+    return letter
+
+
+@pytest.fixture
+def folder(tmp_path: Path, campaign: Campaign) -> CampaignFolder:
+    return CampaignFolder(tmp_path, campaign)
+
+
+def test_a_returned_file_word_for_word(returned: Letter):
+    assert text(returned) == RETURNED
+    assert returned.name == "A-06 中国化学会 退回修改通知"
+
+
+def test_the_render_letter_says_what_the_plain_one_says(returned: Letter):
+    document = WordDocument(render_letter(returned, MADE))
+    assert document.headings[:5] == [
+        (1, "一、收到的材料"), (1, "二、须改正（2 处）"), (2, "单位信息必填项（依据：四.1）"), (2, "题目重复（依据：默认）"),
+        (1, "三、请核实（1 处）"),
+    ]
+    files, required, duplicate, phone = map(table_rows, document.tables)
+    assert files == [
+        ["文件", "收到时间", "问题数量", "处理结果"],
+        ["推荐表.xlsx", "2023年4月12日 09:00", "前沿科学问题 3 项、工程技术难题 3 项、产业技术问题 3 项；共 9 项", "被取代"],
+        ["推荐表 更正.xlsx", "2023年4月12日 10:00", "前沿科学问题 3 项、工程技术难题 3 项、产业技术问题 3 项；共 9 项", "退回"],
+    ]
+    assert required == [
+        ["位置", "意见", "怎样改"], ["单位信息!B18", "推荐原则未填写（依据：四.1）。", "请在 B18 填写推荐原则。"],
+    ]
+    assert (duplicate[1][0], phone[1][0]) == ("推荐问题!C6", "单位信息!B16")
+    everything = "\n".join(document.paragraphs)
+    for line in RETURNED.splitlines()[-10:-1]:
+        assert line.strip() in everything + "批次 2023-04"
+
+
+def test_a_clean_file_is_accepted_and_nothing_is_asked(campaign: Campaign):
+    (letter,) = letters(campaign, sent(submission(campaign)))
+    said = text(letter)
+    assert letter.name == "A-06 中国化学会 受理通知"
+    assert "经校验，符合要求，予以受理，无需修改。" in said
+    assert "如需更正，请于 2023年4月20日 23:59 前重新报送整份推荐表" in said
+    assert "须改正" not in said
+    assert "附件" not in said
+    assert [section.heading for section in letter.sections] == ["二、后续办理"]
+
+
+def test_a_file_with_warnings_is_accepted_and_told_of_them(campaign: Campaign):
+    (letter,) = letters(campaign, sent(submission(campaign, unit={"contact_phone": "555"})))
+    said = text(letter)
+    assert letter.heading == "受理通知"
+    assert "予以受理。另有 1 处请核实，不影响受理。" in said
+    assert [part.heading for part in letter.parts] == ["二、请核实（1 处）"]
+
+
+OPENS_LATE = (
+    "贵单位报送的2023重大科学问题、工程技术难题和产业技术问题征集推荐表已收到，收到时间晚于截止时间（2023年4月20日 23:59），属于迟报。"
+)
+ENDED = "截止时间（2023年4月20日 23:59）已过，此后报送（含重新报送）的是否受理，由征集工作联系人确认；请与其联系。"
+
+
+@pytest.mark.parametrize(("unit", "heading", "opening", "parts", "closing"), [
+    ({}, "迟报收件通知", "经校验，没有须改正之处；是否受理，须由征集工作联系人确认。", [], ("请与征集工作联系人联系，确认是否受理。",)),
+    ({"contact_phone": "555"}, "迟报收件通知", "经校验，没有须改正之处，另有 1 处请核实；是否受理，须由征集工作联系人确认。",
+     ["二、请核实（1 处）"], ("请与征集工作联系人联系，确认是否受理。",)),
+    ({"principles": ""}, "退回修改通知", "经校验，有 1 处须改正，现予退回；改正并重新报送后是否受理，须由征集工作联系人确认。",
+     ["二、须改正（1 处）"],
+     ("请按随函附件改正（其中逐处标明位置），尽快重新报送；同一单位多次报送的，以最后一份为准。", ENDED, "附件：A-06 中国化学会.xlsx")),
+])  # fmt: skip
+def test_a_late_file_is_told_so_once_and_asked_for_nothing_by_a_day_that_has_passed(
+    campaign: Campaign, unit: dict, heading: str, opening: str, parts: list[str], closing: tuple[str, ...]
+):
+    (letter,) = letters(campaign, sent(submission(campaign, unit=unit), at=TOO_LATE))
+    assert (letter.heading, letter.opening) == (heading, OPENS_LATE + opening)
+    assert [part.heading for part in letter.parts] == parts
+    assert letter.sections[-1].lines == closing
+    assert letter.files[0].status == ("退回" if "退回" in heading else "迟报，待确认")
+    assert "超过截止时间" not in text(letter)
+
+
+def test_a_call_that_returns_what_is_late_says_that_nothing_else_is_wrong(campaign: Campaign):
+    rules = tuple(
+        rule.model_copy(update={"severity": Severity.ERROR}) if rule.code == "unit.late" else rule for rule in campaign.rules
+    )
+    (letter,) = letters(campaign.model_copy(update={"rules": rules}), sent(submission(campaign), at=TOO_LATE))
+    assert letter.heading == "退回修改通知"
+    assert letter.opening == OPENS_LATE + "按本次征集的规定，迟报的予以退回；推荐表的内容没有须改正之处。"
+    assert letter.sections[-1].lines == ("如有特殊情况，请与征集工作联系人联系。",)
+
+
+def test_an_unreadable_file_is_answered_by_its_name(campaign: Campaign):
+    (letter,) = letters(campaign, sent(None, "三月/某学会推荐表.xlsx"))
+    said = text(letter)
+    assert letter.name == "某学会推荐表 文件无法读取通知"
+    assert letter.addressee == "“某学会推荐表.xlsx”的报送单位："
+    assert "文件“某学会推荐表.xlsx”，但无法读取，其中的内容尚未收取。" in said
+    assert "整个文件：文件无法读取：" in said
+    assert "请按上述办法处理后，于 2023年4月20日 23:59 前重新报送。" in said
+    assert "三月" not in said
+
+
+def test_those_that_must_recommend_and_sent_nothing_are_reminded(campaign: Campaign):
+    units = tuple(replace(unit, must_recommend=unit.code in ("A-01", "A-06")) for unit in campaign.units)
+    made = letters(campaign.model_copy(update={"units": units}), sent(submission(campaign)))
+    assert [letter.name for letter in made] == ["A-06 中国化学会 受理通知", "A-01 中国数学会 报送提醒"]
+    assert "尚未收到贵单位的2023重大科学问题、工程技术难题和产业技术问题征集推荐表。" in text(made[1])
+    assert made[1].files == ()
+    assert "一、后续办理" in text(made[1])
+
+
+def test_a_returned_file_that_could_not_be_annotated_goes_without_attachment(campaign: Campaign):
+    batch = replace(batch_of(campaign, sent(faulty(campaign))), copies=())
+    (letter,) = LetterWriter(batch).letters()
+    assert "请按上列位置在推荐表中改正，于 2023年4月20日 23:59 前重新报送" in text(letter)
+    assert "附件" not in text(letter)
+
+
+def test_a_unit_off_the_roster_is_addressed_as_it_calls_itself(campaign: Campaign):
+    typed = submission(campaign, unit={"unit_name": "某地科学学会", "unit_code": "Z-9"})
+    (letter,) = letters(campaign, sent(typed, "推荐.xlsx"))
+    assert (letter.name, letter.addressee) == ("推荐 退回修改通知", "某地科学学会：")
+    assert "请按随函附件改正（其中逐处标明位置）" in text(letter)
+    assert letter.sections[-1].lines[1:] == ("附件：推荐.xlsx",)
+
+
+def test_each_letter_names_the_copy_that_was_made_for_its_file(campaign: Campaign):
+    sendings = [sent(submission(campaign, unit={"unit_name": name, "unit_code": "Z-9"}), path)
+                for name, path in (("甲学会", "甲/推荐.xlsx"), ("乙学会", "乙/推荐.xlsx"))]
+    made = {letter.addressee: letter.sections[-1].lines[1] for letter in letters(campaign, *sendings)}
+    assert made == {"乙学会：": "附件：推荐.xlsx", "甲学会：": "附件：推荐 (2).xlsx"}
+
+
+def test_checks_that_could_not_be_made_are_listed(campaign: Campaign):
+    (letter,) = letters(campaign, arrival(submission(campaign, without=frozenset({"category"})), "推荐表.xlsx"))
+    lines = next(section for section in letter.sections if "未能校验" in section.heading).lines
+    assert "推荐数少于下限：缺少问题类别" in lines
+
+
+def test_of_many_findings_of_a_kind_the_further_ones_are_named_by_place(campaign: Campaign):
+    blanks = [question(campaign, n, author="", author_employer="") for n in range(1, 10)]
+    (letter,) = letters(campaign, arrival(submission(campaign, questions=blanks), "推荐表.xlsx"))
+    (group,) = letter.parts[0].groups
+    assert len(group.points) == 10
+    assert group.more == (
+        "同类另有 8 处：推荐问题!O10、推荐问题!P10、推荐问题!O11、推荐问题!P11、推荐问题!O12、推荐问题!P12、推荐问题!O13、推荐问题!P13。",
+    )
+    assert group.more[0] in "\n".join(WordDocument(render_letter(letter, MADE)).paragraphs)
+
+
+def test_no_letter_quotes_what_is_personal(campaign: Campaign):
+    personal = {name: f"电话canary{number}" for number, name in enumerate(UNIT) if "phone" in name or "email" in name}
+    assert len(personal) == 4
+    (letter,) = letters(campaign, sent(submission(campaign, unit=personal)))
+    assert len([group for part in letter.parts for group in part.groups]) == 2
+    assert "canary" not in text(letter)
+    document = WordDocument(render_letter(letter, MADE))
+    assert not [name for name in document.zip.namelist() if b"canary" in document.zip.read(name)]
+
+
+def test_what_a_unit_types_is_text_in_word(campaign: Campaign):
+    title = "</w:t>{{ 7*7 }}&<b>{_{ 是什么"
+    questions = [question(campaign, n, **({"title_zh": title} if n == 1 else {})) for n in range(1, 10)]
+    (letter,) = letters(campaign, sent(submission(campaign, questions=questions)))
+    assert f"题目“{title}”不以问号结尾" in "\n".join(WordDocument(render_letter(letter, MADE)).paragraphs)
+
+
+def test_the_document_is_what_the_format_allows(returned: Letter, audited: Callable[[bytes], None]):
+    audited(render_letter(returned, MADE))
+
+
+def test_the_document_names_no_person_and_no_time_of_day(returned: Letter):
+    core = WordDocument(render_letter(returned, MADE)).core
+    assert (core["title"], core["creator"], core["created"]) == ("退回修改通知 中国化学会", "", "2023-01-29T00:00:00Z")
+
+
+def test_other_years_leave_out_what_their_campaign_does_not_say():
+    campaign = preset("2019")
+    (letter,) = letters(campaign, sent(submission(campaign, questions=[question(campaign, n) for n in range(1, 7)])))
+    assert letter.contacts == ()
+    assert letter.files[0].counts == "前沿科学问题 3 项、工程技术难题 3 项；共 6 项"
+    assert WordDocument(render_letter(letter, MADE)).tables
+
+
+def test_in_english(campaign: Campaign):
+    (letter,) = LetterWriter(batch_of(campaign, sent(faulty(campaign))), "en").letters()
+    said = plain_letter(letter, "en").decode("utf-8-sig")
+    assert letter.heading == "Notice of return for correction"
+    assert "2. To be corrected (2)\r\n" in said
+    assert "Received: 2023-4-12 09:00" in said
+    assert "by 2023-4-20 23:59" in said
+    assert render_letter(letter, MADE, language="en")
+
+
+def test_letters_stand_in_the_batch_s_folder_and_those_of_an_earlier_run_go(folder: CampaignFolder):
+    batch = batch_of(folder.campaign, sent(faulty(folder.campaign)), sent(None, "坏.xlsx"))
+    target = folder.path / "output" / "2023-04" / "letters"
+    target.mkdir(parents=True)
+    for name in ("A-06 中国化学会 受理通知.docx", "A-06 中国化学会 受理通知.txt", "坏 (2) 受理通知 (2).docx", "备注.txt"):
+        (target / name).write_bytes(b"")
+    assert [posted.fault for posted in produce_letters(folder, batch)] == [None, None]
+    assert sorted(path.name for path in target.iterdir()) == [
+        "A-06 中国化学会 退回修改通知.docx", "A-06 中国化学会 退回修改通知.txt", "坏 文件无法读取通知.docx",
+        "坏 文件无法读取通知.txt", "备注.txt",
+    ]
+
+
+def test_equal_batches_give_equal_bytes_for_any_number_of_workers(tmp_path: Path, campaign: Campaign):
+    made = []
+    for jobs in (1, 2):
+        folder = CampaignFolder(tmp_path / str(jobs), campaign)
+        list(produce_letters(folder, batch_of(campaign, sent(faulty(campaign)), sent(None, "坏.xlsx")), jobs))
+        made.append({path.name: path.read_bytes() for path in folder.output.rglob("*.*") if path.is_file()})
+    assert made[0] == made[1]
+    assert len(made[0]) == 4
+
+
+def test_a_template_of_the_campaign_s_own_is_used(folder: CampaignFolder):
+    restyled = altered_package(packaged_template(TEMPLATE), ("{{ heading }}", "关于推荐材料的{{ heading }}"))
+    (folder.path / TEMPLATE).write_bytes(restyled)
+    (posted,) = produce_letters(folder, batch_of(folder.campaign, sent(faulty(folder.campaign))))
+    document = folder.output / "2023-04" / "letters" / f"{posted.name}.docx"
+    assert WordDocument(document.read_bytes()).paragraphs[0] == "关于推荐材料的退回修改通知"
+
+
+@pytest.mark.parametrize(("was", "becomes", "told"), [
+    ("{{ heading }}", "{{ title }}", "函件模板中的标签无法填写"),
+    ("{{ opening }}", "", "函件中没有找到应有的内容 opening"),
+    ("{{ signatory }}", "{{ signatory }}{{ '{{ date }}' }}", "函件中残留模板标签：“中国科协办公厅{{ date }}”"),
+    ("{{ opening }}", "{{ opening }}{{ parts[0].nothing }}", "函件模板中的标签无法填写：'dict object' has no attribute 'nothing'"),
+])
+def test_a_template_that_leaves_something_out_is_refused(returned: Letter, was: str, becomes: str, told: str):
+    with pytest.raises(DocumentFault) as fault:
+        render_letter(returned, MADE, altered_package(packaged_template(TEMPLATE), (was, becomes)))
+    assert fault.value.render().startswith(told)
+
+
+def test_letters_of_one_name_get_a_number(returned: Letter):
+    again = replace(returned, name=returned.name.lower())
+    assert [name for name, _ in distinct_letters([returned, again, returned])] == [
+        "A-06 中国化学会 退回修改通知", "a-06 中国化学会 退回修改通知 (2)", "A-06 中国化学会 退回修改通知 (3)",
+    ]

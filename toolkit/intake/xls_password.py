@@ -1,0 +1,22 @@
+"""Whether an encrypted .xls workbook opens without being asked for a password."""
+
+from io import BytesIO
+
+from toolkit.intake.ole_files import write_ole_file
+
+_DEFAULT_PASSWORD = "VelvetSweatshop"
+"""What Excel encrypts a workbook with whose structure is protected, and tries first ([MS-OFFCRYPTO] 2.4.2.3)."""
+
+
+def opens_by_default_password(globals_head: bytes) -> bool:
+    """Return whether Excel's own password opens the workbook; its globals may end behind the FilePass record."""
+    from msoffcrypto import OfficeFile  # here: it takes longer to load than a clean workbook to check
+
+    try:
+        file = OfficeFile(BytesIO(write_ole_file("Workbook", globals_head)))
+        if not file.is_encrypted():
+            return False
+        file.load_key(password=_DEFAULT_PASSWORD)
+    except Exception:  # a wrong password, or a way to encrypt that the library does not know
+        return False
+    return True

@@ -1,0 +1,31 @@
+"""What is said of Word documents, and when one cannot be written; {document} is the noun of its kind."""
+
+from toolkit.messages.catalogue import BilingualText
+
+DOCUMENTS: dict[str, BilingualText] = {
+    "letter.noun": BilingualText("函件", "letter"),
+    "report.noun": BilingualText("报告", "report"),
+    "report.nothing-sent": BilingualText(
+        "收件箱中没有“{unit}”可以读取的推荐表。", "The inbox holds no readable workbook of “{unit}”."
+    ),
+    "document.template-unreadable": BilingualText(
+        "{document}模板不是 Word 文档（.docx），无法打开。请恢复随工具附带的模板。",
+        "The {document}'s template is no Word document (.docx). Restore the one that came with the toolkit.",
+    ),
+    "document.template": BilingualText(
+        "{document}模板中的标签无法填写：{reason}。请在 Word 中改正该标签，或恢复随工具附带的模板。",
+        "A tag of the {document}'s template cannot be filled in: {reason}. Correct it in Word, or restore the template that came with the toolkit.",
+    ),
+    "document.value-missing": BilingualText(
+        "{document}中没有找到应有的内容 {name}：“{value}”。请核对模板是否还有对应的标签；{document}未写出。",
+        "The {document} does not say {name}: “{value}”. See whether the template still has its tag; the {document} was not written.",
+    ),
+    "document.heading-count": BilingualText(
+        "{document}中标题“{title}”出现 {number} 次，应恰好一次。请核对模板中的循环标签；{document}未写出。",
+        "The heading “{title}” stands {number} times in the {document}, not once. See the template's loops; the {document} was not written.",
+    ),
+    "document.tag-left": BilingualText(
+        "{document}中残留模板标签：“{text}”。请在 Word 中删去该标签后重新输入；{document}未写出。",
+        "A tag of the template is left in the {document}: “{text}”. Delete it in Word and type it anew; the {document} was not written.",
+    ),
+}

@@ -1,0 +1,422 @@
+"""What is said of each rule, all in one entry: its name, what it asks for, what was found, what to do.
+
+A demand may name the label of any form field by the field's name, and the limits of :mod:`toolkit.rules.demands`.
+A sentence or remedy may name {sheet}, {cell}, {label}, {found}, {clause}, the details that the rule yields, and {look}
+where the rule has several. A remedy may begin with {meant}: what was perhaps meant; it is empty where nothing is near.
+"""
+
+from toolkit.looks import Look
+from toolkit.messages import file_looks
+from toolkit.messages.catalogue import BilingualText, LookText, RuleEntry
+
+WAIVED = BilingualText("本次活动不作要求", "not asked for in this call")
+"""The demand of a rule that this call's settings switch off."""
+
+MEANT = BilingualText("是否为{names}？", "Perhaps {names}? ")
+"""What a remedy begins with where it is known what was perhaps meant."""
+
+LACKING = BilingualText("{place}“{missing}”", "{place} “{missing}”")
+"""A place in a list of places, with what is missing there."""
+
+_FILE = {
+    "file.unreadable": RuleEntry(
+        title=BilingualText("文件无法读取", "File cannot be read"),
+        demand=BilingualText("文件能用 Excel 或 WPS 正常打开", "the file opens in Excel or WPS"),
+        sentence=BilingualText("文件无法读取：{look}。", "The file cannot be read: {look}."),
+        looks=file_looks.UNREADABLE,
+    ),
+    "file.encrypted": RuleEntry(
+        title=BilingualText("文件设了密码", "File has a password"),
+        demand=BilingualText("不设打开密码", "no password to open it"),
+        sentence=BilingualText("文件是{look}，无法读取。", "The file is {look}, so it cannot be read."),
+        looks=file_looks.ENCRYPTED,
+    ),
+    "file.not-xlsx": RuleEntry(
+        title=BilingualText("不是 .xlsx 工作簿", "Not an .xlsx workbook"),
+        demand=BilingualText("以 .xlsx 格式报送", "sent as .xlsx"),
+        sentence=BilingualText("文件内容是{look}，不是 .xlsx 工作簿（只看内容，不看扩展名）。", "The content is {look}, not an .xlsx workbook, whatever its name says."),
+        looks=file_looks.OTHER_KINDS,
+    ),
+    "file.too-large": RuleEntry(
+        title=BilingualText("文件过大", "File too large"),
+        demand=BilingualText("只含推荐表，不夹带其他内容", "nothing but the form is in it"),
+        sentence=BilingualText("文件超出推荐表的合理范围，未读取：{look}。", "The file is beyond anything a form needs, so it was not read: {look}."),
+        looks=file_looks.TOO_LARGE,
+    ),
+    "file.not-the-form": RuleEntry(
+        title=BilingualText("不是推荐表", "Not the recommendation workbook"),
+        demand=BilingualText("使用下发的推荐表", "the recommendation workbook is used"),
+        sentence=BilingualText("工作簿{look}；不按规定格式报送的不能进入遴选（依据：{clause}）。", "The workbook {look}; what is not in the set format is not considered (clause {clause})."),
+        looks=file_looks.OTHER_WORKBOOKS,
+    ),
+    "file.other-campaign": RuleEntry(
+        title=BilingualText("其他征集活动的推荐表", "Another campaign's form"),
+        demand=BilingualText("使用本次活动的推荐表", "the form is this campaign's"),
+        sentence=BilingualText("这是“{theirs}”征集活动的推荐表，不是本次“{ours}”的（依据：{clause}）。", "This is the form of campaign “{theirs}”, not of this one, “{ours}” (clause {clause})."),
+        remedy=BilingualText("请把内容填入本次活动下发给本单位的推荐表后重新报送。", "Put the content into the workbook issued to your unit for this campaign and send that."),
+    ),
+    "file.old-form": RuleEntry(
+        title=BilingualText("旧版推荐表", "Older form"),
+        demand=BilingualText("使用最新下发的推荐表", "the form is the one issued last"),
+        sentence=BilingualText("{look}；已按栏目名称读取，请核对有无遗漏（依据：{clause}）。", "{look}; it was read by its labels; check that nothing is missing (clause {clause})."),
+        looks=file_looks.OLD_FORMS,
+    ),
+    "file.macros": RuleEntry(
+        title=BilingualText("含宏", "Macros"),
+        demand=BilingualText("不含宏", "no macros"),
+        sentence=BilingualText("文件含有{look}；只读取了单元格的内容，宏没有运行。", "The file has {look}; only the cells were read, no macro was run."),
+        looks=file_looks.MACROS,
+    ),
+}
+
+_AS_TEXT = BilingualText("请把 {cell} 的单元格格式设为“文本”，再重新填写完整的号码。", "Format {cell} as text and type the whole number again.")
+
+_FORM = {
+    "form.sheet-missing": RuleEntry(
+        title=BilingualText("缺少工作表", "Sheet missing"),
+        demand=BilingualText("{sheets}四张工作表齐全，名称不改", "the sheets {sheets} are there under their names"),
+        sentence=BilingualText("缺少工作表“{missing}”，其中的内容未能读取（依据：{clause}）。", "Sheet “{missing}” is missing, so its content was not read (clause {clause})."),
+        remedy=BilingualText("请勿删除或改名工作表；把内容填入下发的推荐表后重新报送。", "Do not delete or rename sheets; put the content into the issued workbook and send it again."),
+    ),
+    "form.column-missing": RuleEntry(
+        title=BilingualText("缺少栏目", "Field missing"),
+        demand=BilingualText("各栏名称不改、不删", "labels are neither changed nor removed"),
+        sentence=BilingualText("“{sheet}”中找不到栏目“{missing}”，该栏未能读取（依据：{clause}）。", "On “{sheet}” the field “{missing}” was not found, so it was not read (clause {clause})."),
+        remedy=BilingualText("请恢复栏目名称为“{missing}”，或把内容填入下发的推荐表。", "Restore the label “{missing}”, or put the content into the issued workbook."),
+    ),
+    "form.cell-unread": RuleEntry(
+        title=BilingualText("内容未被读取或读法不一", "Content not read, or read differently"),
+        demand=BilingualText("内容都填在规定的栏目内", "everything stands in a field of the form"),
+        sentence=BilingualText("{cells} 有 {count} 个单元格的内容{look}（依据：{clause}）。", "{count} cell(s) at {cells} {look} (clause {clause})."),
+        looks={
+            Look.STRAY: LookText(
+                BilingualText("未被读取：不在推荐表的任何栏目内", "were not read: they belong to no field of the form"),
+                BilingualText("需要报送的，请移到相应的栏目（评分须在有序号的行和列）；不需要的，请删除。", "Move what you want to submit into its field (scores: into a row and a column with a 序号); delete the rest."),
+            ),
+            Look.STRANGE_SHEET: LookText(
+                BilingualText("未被读取：所在的工作表不是推荐表的工作表", "were not read: their sheet is none of the form's"),
+                BilingualText("需要报送的，请移到推荐表相应的工作表；不需要的，请删除该工作表。", "Move what you want to submit to the form's own sheet; delete this one."),
+            ),
+            Look.SECOND_READER: LookText(
+                BilingualText("已读取，但两种读取程序读出的不同", "were read, but two programs read them differently"),
+                BilingualText("请在 Excel 或 WPS 中打开文件，核对这些单元格，另存后重新报送。", "Open the file in Excel or WPS, check these cells, save it and send it again."),
+            ),
+        },
+    ),
+    "form.formula-error": RuleEntry(
+        title=BilingualText("公式出错", "Formula error"),
+        demand=BilingualText("没有显示为 #N/A 等错误值的单元格", "no cell shows an error such as #N/A"),
+        sentence=BilingualText("{label}显示为错误值 {found}，其中的内容无法读取（依据：{clause}）。", "{label} shows the error {found}, so its content cannot be read (clause {clause})."),
+        remedy=BilingualText("请删除 {cell} 的公式，直接填写内容。", "Delete the formula at {cell} and type the content."),
+    ),
+    "form.formula-no-value": RuleEntry(
+        title=BilingualText("公式没有结果", "Formula without a value"),
+        demand=BilingualText("填写内容，不填公式", "contents are typed, not formulas"),
+        sentence=BilingualText("{label}是一个没有保存计算结果的公式，其中的内容无法读取（依据：{clause}）。", "{label} is a formula saved without its result, so its content cannot be read (clause {clause})."),
+        remedy=BilingualText("请直接填写 {cell} 的内容；或在 Excel、WPS 中打开文件，计算后另存。", "Type the content of {cell}, or open the file in Excel or WPS, let it calculate and save it."),
+    ),
+    "form.control-characters": RuleEntry(
+        title=BilingualText("含不可见字符", "Invisible characters"),
+        demand=BilingualText("没有控制字符和零宽字符", "no control or zero-width characters"),
+        sentence=BilingualText("{label}中有 {count} 个控制字符或零宽字符（第 {position} 个字符处起：{characters}），已忽略（依据：{clause}）。", "{label} holds {count} control or zero-width character(s) (from character {position}: {characters}); they were ignored (clause {clause})."),
+        remedy=BilingualText("请在 {cell} 删除这些字符：把内容粘贴到“记事本”，再复制回来。", "Remove them at {cell}: paste the text into a plain-text editor and copy it back."),
+    ),
+    "form.number-damaged": RuleEntry(
+        title=BilingualText("数字已失真", "Number damaged"),
+        demand=BilingualText("超过 15 位的号码按文本填写", "numbers of more than 15 digits are typed as text"),
+        sentence=BilingualText("{label}{look}（依据：{clause}）。", "{label} {look} (clause {clause})."),
+        looks={
+            Look.DIGITS_LOST: LookText(
+                BilingualText("是按数字存储的长号码，Excel 只保留 15 位有效数字，后面的数字已丢失", "is a long number stored as a number; Excel keeps 15 digits and has lost the rest"),
+                _AS_TEXT,
+            ),
+            Look.SCIENTIFIC: LookText(
+                BilingualText("是科学计数形式的文字（如 1.38E+10），只是号码当时的显示，不是号码本身", "is text in scientific notation (such as 1.38E+10): how a number was shown, not the number itself"),
+                _AS_TEXT,
+            ),
+        },
+    ),
+}
+
+_UNIT = {
+    "unit.unknown": RuleEntry(
+        title=BilingualText("推荐单位不在名录", "Unit not on the roster"),
+        demand=BilingualText("{unit_name}、{unit_code}与推荐单位名录一致（已预填）", "{unit_name} and {unit_code} agree with the roster (pre-filled)"),
+        sentence=BilingualText("{label}“{found}”与推荐单位名录不符（依据：{clause}）。", "{label} “{found}” does not match the roster of units (clause {clause})."),
+        remedy=BilingualText("{meant}请恢复预填的单位名称和单位代码；如单位已更名，请联系征集工作联系人。", "{meant}Restore the pre-filled name and code; if the unit has a new name, tell the call's contact."),
+    ),
+    "unit.required": RuleEntry(
+        title=BilingualText("单位信息必填项", "Required unit field"),
+        demand=BilingualText("标 * 的各项均须填写", "every item marked * is filled in"),
+        sentence=BilingualText("{label}未填写（依据：{clause}）。", "{label} is blank (clause {clause})."),
+        remedy=BilingualText("{meant}请在 {cell} 填写{label}。", "{meant}Fill in {label} at {cell}."),
+    ),
+    "unit.type-not-allowed": RuleEntry(
+        title=BilingualText("单位类型无推荐资格", "Unit type may not recommend"),
+        demand=BilingualText("可推荐的单位：{unit_types}", "units that may recommend: {unit_types}"),
+        sentence=BilingualText("单位类型“{found}”{registered}不在本次可推荐的类型之内：{allowed}（依据：{clause}）。", "Unit type “{found}”{registered} may not recommend in this call; allowed: {allowed} (clause {clause})."),
+        remedy=BilingualText("{meant}请核对单位类型；无推荐资格的单位请联系有推荐资格的单位提交。", "{meant}Check the type; a body that may not recommend submits through one that may."),
+        asides={"registered": BilingualText("（名录：{registered}）", " (roster: {registered})")},
+    ),
+    "unit.phone": RuleEntry(
+        title=BilingualText("电话格式", "Telephone number"),
+        demand=BilingualText("每个号码 {phone_minimum}—{phone_maximum} 位数字", "{phone_minimum}–{phone_maximum} digits each"),
+        sentence=BilingualText("{label}不像电话号码：每个号码应为 {minimum}—{maximum} 位数字（依据：{clause}）。", "{label} does not look like a telephone number: each has {minimum}–{maximum} digits (clause {clause})."),
+        remedy=BilingualText("请核对，例如 010-62131371；多个号码用“，”分隔。", "Check it, e.g. 010-62131371; separate several numbers with a comma."),
+    ),
+    "unit.email": RuleEntry(
+        title=BilingualText("邮箱格式", "Mail address"),
+        demand=BilingualText("形如 name@example.org", "like name@example.org"),
+        sentence=BilingualText("{label}不像邮箱地址（依据：{clause}）。", "{label} does not look like a mail address (clause {clause})."),
+        remedy=BilingualText("请核对，例如 name@example.org。", "Check it, e.g. name@example.org."),
+    ),
+    "unit.late": RuleEntry(
+        title=BilingualText("超过截止时间", "After the deadline"),
+        demand=BilingualText("{closes} 前报送", "sent by {closes}"),
+        sentence=BilingualText("文件最后修改于 {found}，晚于截止时间 {closes}（依据：{clause}）。", "The file was last changed at {found}, after the call closed at {closes} (clause {clause})."),
+        remedy=BilingualText("请与征集工作联系人确认是否受理。", "Ask the call's contact whether it is still accepted."),
+    ),
+    "unit.joint-partner": RuleEntry(
+        title=BilingualText("联合推荐缺联合方", "Joint recommendation without a partner"),
+        demand=BilingualText("联合推荐的，{joint_units}、{foreign_partners}至少填一项", "a joint recommendation names {joint_units} or {foreign_partners}"),
+        sentence=BilingualText("推荐方式为联合推荐，但联合推荐单位和联合国外科技组织均未填写（依据：{clause}）。", "The recommendation is joint, but neither a joint unit nor a foreign organisation is named (clause {clause})."),
+        remedy=BilingualText("请至少填写其中一项；如为单独推荐，请改选“单独推荐”。", "Name at least one, or choose 单独推荐."),
+    ),
+    "unit.not-signed": RuleEntry(
+        title=BilingualText("未审定签字", "Not signed"),
+        demand=BilingualText("经审定签字，{signer}、{signed_on}均须填写，后者为日期", "approved: {signer} and {signed_on} are filled in, the latter with a date"),
+        sentence=BilingualText("{label}{look}，推荐材料须经审定签字（依据：{clause}）。", "{label} {look}; the material must be approved and signed (clause {clause})."),
+        looks={
+            Look.BLANK: LookText(
+                BilingualText("未填写", "is blank"),
+                BilingualText("请由有权审定的负责人审定后，在 {cell} 填写{label}。", "After approval by the person in charge, fill in {label} at {cell}."),
+            ),
+            Look.NO_DATE: LookText(
+                BilingualText("“{found}”不是能识别的日期", "“{found}” is no date that can be understood"),
+                BilingualText("请在 {cell} 填写审定签字的日期，例如 2023-04-10。", "Give the date of the signature at {cell}, e.g. 2023-04-10."),
+            ),
+        },
+    ),
+    "unit.presider": RuleEntry(
+        title=BilingualText("主持人职务", "Presider's post"),
+        demand=BilingualText("由{presider_titles}牵头主持", "presided over by a {presider_titles}"),
+        sentence=BilingualText("主持人职务“{found}”不含{titles}（依据：{clause}）。", "The presider's post “{found}” names none of {titles} (clause {clause})."),
+        remedy=BilingualText("推荐工作应由{titles}牵头主持，请核对主持人及职务。", "The work is presided over by {titles}; check the person and the post."),
+    ),
+    "unit.collected-fewer": RuleEntry(
+        title=BilingualText("征集数少于推荐数", "Fewer collected than recommended"),
+        demand=BilingualText("{collected}不少于推荐的问题数", "{collected} is not below the number recommended"),
+        sentence=BilingualText("征集问题数量“{found}”少于推荐的 {recommended} 项，或不是数字（依据：{clause}）。", "“{found}” collected is below the {recommended} recommended, or is no number (clause {clause})."),
+        remedy=BilingualText("请填写本次征集到的问题总数（整数），包括最终推荐的问题。", "Give the whole number of questions collected, including those recommended."),
+    ),
+    "unit.scan-missing": RuleEntry(
+        title=BilingualText("缺签字扫描件", "No signed scan"),
+        demand=BilingualText("签字后的扫描件（PDF、JPG、PNG 或 TIFF）随推荐表报送，文件名写明单位名称", "a scan with the signature (PDF, JPG, PNG or TIFF) comes with the workbook, named after the unit"),
+        sentence=BilingualText("没有收到可以打开的签字扫描件，推荐材料须经签字后提交（依据：{clause}）。", "No signed scan that can be opened came with the workbook; the material is submitted with a signature (clause {clause})."),
+        remedy=BilingualText("请把签字页扫描或拍照（PDF、JPG、PNG 或 TIFF），文件名写明单位名称，与推荐表一并报送。", "Scan or photograph the signed page (PDF, JPG, PNG or TIFF), name the file after your unit and send it with the workbook."),
+    ),
+}
+
+_COMMITTEE = {
+    "committee.too-small": RuleEntry(
+        title=BilingualText("委员会人数", "Committee size"),
+        demand=BilingualText("不少于 {committee_minimum} 人，同一人只计一次", "at least {committee_minimum} experts, each counted once"),
+        sentence=BilingualText("专家推荐委员会有 {found} 位不同的专家，少于 {minimum} 人（依据：{clause}）。", "The committee has {found} distinct experts, fewer than {minimum} (clause {clause})."),
+        remedy=BilingualText("请补充专家至不少于 {minimum} 人；同一人只计一次。", "Add experts up to {minimum}; each person counts once."),
+    ),
+    "committee.no-foreign-member": RuleEntry(
+        title=BilingualText("缺国外专家", "No foreign expert"),
+        demand=BilingualText("联合国外科技组织推荐的，须有国外专家（港澳台不计）", "with a foreign partner, at least one expert from abroad"),
+        sentence=BilingualText("联合“{found}”推荐，但专家推荐委员会中没有国外专家（依据：{clause}）。", "The recommendation is joint with “{found}”, but no committee member is from abroad (clause {clause})."),
+        remedy=BilingualText("请邀请国外专家参加并填写其国别或地区（港澳台不计），例如“德国”。", "Invite a foreign expert and fill in the country (not Hong Kong, Macao or Taiwan), e.g. 德国."),
+    ),
+    "committee.duplicate": RuleEntry(
+        title=BilingualText("委员重复", "Member listed twice"),
+        demand=BilingualText("同一专家不重复填写", "no expert is listed twice"),
+        sentence=BilingualText("委员“{found}”与前面某行姓名和工作单位相同（依据：{clause}）。", "Member “{found}” has the same name and employer as an earlier row (clause {clause})."),
+        remedy=BilingualText("请删除重复的行；如为同名同单位的不同专家，请在姓名后加注区分。", "Delete the repeated row; mark the names if they are two people."),
+    ),
+    "committee.required": RuleEntry(
+        title=BilingualText("委员必填项", "Required member field"),
+        demand=BilingualText("每位专家标 * 的各栏均须填写", "every column marked * is filled in for each expert"),
+        sentence=BilingualText("第 {row} 行委员的{label}未填写（依据：{clause}）。", "{label} of the member in row {row} is blank (clause {clause})."),
+        remedy=BilingualText("请在 {cell} 填写{label}。", "Fill in {label} at {cell}."),
+    ),
+    "committee.no-chair": RuleEntry(
+        title=BilingualText("缺主任", "No chair"),
+        demand=BilingualText("至少一位专家的{member_role}为{chairs}", "the {member_role} of somebody is {chairs}"),
+        sentence=BilingualText("委员会职务一栏没有{chairs}（依据：{clause}）。", "Nobody's post in the committee is {chairs} (clause {clause})."),
+        remedy=BilingualText("请把主持委员会工作的专家的委员会职务填为“主任”。", "Enter 主任 as the post of whoever chairs the committee."),
+    ),
+    "committee.in-two-units": RuleEntry(
+        title=BilingualText("委员兼任", "Member of two committees"),
+        demand=BilingualText("同一专家不参加两个单位的专家推荐委员会", "nobody sits in the committees of two units"),
+        sentence=BilingualText("委员“{found}”同时在{units}的专家推荐委员会（依据：{clause}）。", "Member “{found}” also sits in the committee of {units} (clause {clause})."),
+        remedy=BilingualText("请核对是否为同一人；如是，请两单位协商并说明。", "Check whether it is one person; if so, the units settle it and say so."),
+    ),
+}
+
+_QUOTA = {
+    "quota.too-few": RuleEntry(
+        title=BilingualText("推荐数少于下限", "Too few questions"),
+        demand=BilingualText("每个推荐单位每类不少于：{quota_minimum}", "at least {quota_minimum} per unit"),
+        sentence=BilingualText("{category}推荐了 {found} 项，少于 {minimum} 项（应为 {minimum}—{maximum} 项；依据：{clause}）。", "{found} recommended as {category}, fewer than {minimum} ({minimum}–{maximum} are asked; clause {clause})."),
+        remedy=BilingualText("请补充{category}至 {minimum}—{maximum} 项，并核对每题的问题类别。", "Add questions to reach {minimum}–{maximum}, and check each question's category."),
+    ),
+    "quota.too-many": RuleEntry(
+        title=BilingualText("推荐数超过上限", "Too many questions"),
+        demand=BilingualText("每个推荐单位每类不超过：{quota_maximum}", "at most {quota_maximum} per unit"),
+        sentence=BilingualText("{category}推荐了 {found} 项，超过 {maximum} 项（应为 {minimum}—{maximum} 项；依据：{clause}）。", "{found} recommended as {category}, more than {maximum} ({minimum}–{maximum} are asked; clause {clause})."),
+        remedy=BilingualText("请由专家推荐委员会择优，保留 {minimum}—{maximum} 项。", "Let the committee choose and keep {minimum}–{maximum}."),
+    ),
+}
+
+_QUESTION = {
+    "question.required": RuleEntry(
+        title=BilingualText("问题必填项", "Required question field"),
+        demand=BilingualText("每题标 * 的各栏均须填写", "every column marked * is filled in for each question"),
+        sentence=BilingualText("第 {row} 行问题的{label}未填写（依据：{clause}）。", "{label} of the question in row {row} is blank (clause {clause})."),
+        remedy=BilingualText("请在 {cell} 填写{label}。", "Fill in {label} at {cell}."),
+    ),
+    "question.category": RuleEntry(
+        title=BilingualText("问题类别", "Category"),
+        demand=BilingualText("为{categories}之一", "one of {categories}"),
+        sentence=BilingualText("问题类别“{found}”不在本次征集的类别之内（依据：{clause}）。", "Category “{found}” is none of this call's (clause {clause})."),
+        remedy=BilingualText("{meant}请从下拉列表选择：{allowed}。", "{meant}Choose from the list: {allowed}."),
+    ),
+    "question.field": RuleEntry(
+        title=BilingualText("所属领域", "Field of science"),
+        demand=BilingualText("宜为通知所列 {research_fields} 个重点领域之一", "preferably one of the {research_fields} fields of the notice"),
+        sentence=BilingualText("所属领域“{found}”不在通知所列重点领域之内（依据：{clause}）。", "Field “{found}” is none of those the notice names (clause {clause})."),
+        remedy=BilingualText("{meant}请从下拉列表选择最接近的领域；确属其他领域的可保留。重点领域：{allowed}。", "{meant}Choose the nearest from the list, or keep it if it is really another field. The fields: {allowed}."),
+    ),
+    "question.discipline-unknown": RuleEntry(
+        title=BilingualText("学科不识别", "Discipline not recognised"),
+        demand=BilingualText("GB/T 13745 的学科代码或名称，最多 {disciplines_maximum} 个", "disciplines of GB/T 13745, at most {disciplines_maximum}"),
+        sentence=BilingualText("所属学科“{found}”不是 GB/T 13745 的学科，或超出每题 {maximum} 个（依据：{clause}）。", "“{found}” is no GB/T 13745 discipline, or beyond the {maximum} allowed (clause {clause})."),
+        remedy=BilingualText("{meant}请填写学科代码、名称或两者，多个用“；”分隔，例如“1101410 演绎逻辑学”。", "{meant}Give the code, the name or both, separated by ；, e.g. 1101410 演绎逻辑学."),
+    ),
+    "question.discipline-coarse": RuleEntry(
+        title=BilingualText("学科未细化", "Discipline too coarse"),
+        demand=BilingualText("细化到 {discipline_level} 级学科", "down to level {discipline_level}"),
+        sentence=BilingualText("所属学科“{found}”未细化到第 {level} 级学科（依据：{clause}）。", "Discipline “{found}” is above level {level} (clause {clause})."),
+        remedy=BilingualText("请改填其下的 {level} 级学科（7 位代码），例如“1101410 演绎逻辑学”。", "Give the level-{level} discipline below it (7 digits), e.g. 1101410 演绎逻辑学."),
+    ),
+    "question.title-style": RuleEntry(
+        title=BilingualText("题目不是问句", "Title is no question"),
+        demand=BilingualText("{title_zh}以问题的形式提出，以问号结尾", "{title_zh} is a question, ending in ？"),
+        sentence=BilingualText("题目“{found}”不以问号结尾，题目应以问题的形式提出（依据：{clause}）。", "Title “{found}” does not end in a question mark; titles are put as questions (clause {clause})."),
+        remedy=BilingualText("请改为问句，例如“如何实现低能耗人工智能？”。", "Put it as a question, e.g. 如何实现低能耗人工智能？"),
+    ),
+    "question.title-language": RuleEntry(
+        title=BilingualText("题目语言", "Language of the title"),
+        demand=BilingualText("题目中英文对照", "titles in Chinese and in English"),
+        sentence=BilingualText("{label}“{found}”不是{language}，题目须中英文对照（依据：{clause}）。", "{label} “{found}” is in the wrong language; titles are given in Chinese and English (clause {clause})."),
+        remedy=BilingualText("请在 {cell} 填写{language}题目。", "Fill in {label} at {cell} in the language it asks for."),
+    ),
+    "question.keywords-count": RuleEntry(
+        title=BilingualText("关键词个数", "Number of keywords"),
+        demand=BilingualText("{keywords_zh} {keywords_minimum}—{keywords_maximum} 个", "{keywords_minimum}–{keywords_maximum} in {keywords_zh}"),
+        sentence=BilingualText("中文关键词有 {found} 个，应为 {minimum}—{maximum} 个（依据：{clause}）。", "There are {found} Chinese keywords; {minimum}–{maximum} are asked (clause {clause})."),
+        remedy=BilingualText("{meant}请增减关键词，用“；”分隔，例如“人工智能；低能耗；芯片”。", "{meant}Add or drop keywords, separated by ；, e.g. 人工智能；低能耗；芯片."),
+    ),
+    "question.keywords-pairs": RuleEntry(
+        title=BilingualText("关键词不对应", "Keywords do not pair"),
+        demand=BilingualText("中英文关键词个数相同", "as many keywords in English as in Chinese"),
+        sentence=BilingualText("英文关键词有 {found} 个，中文有 {chinese} 个，应一一对应（依据：{clause}）。", "There are {found} English keywords for {chinese} Chinese ones; they should pair (clause {clause})."),
+        remedy=BilingualText("{meant}请使中英文关键词个数相同、顺序对应，用“；”分隔。", "{meant}Give as many in English as in Chinese, in the same order, separated by ；."),
+    ),
+    "question.keywords-language": RuleEntry(
+        title=BilingualText("关键词语言", "Language of the keywords"),
+        demand=BilingualText("关键词中英文对照", "keywords in Chinese and in English"),
+        sentence=BilingualText("{label}“{found}”不是{language}，关键词须中英文对照（依据：{clause}）。", "{label} “{found}” are in the wrong language; keywords are given in Chinese and English (clause {clause})."),
+        remedy=BilingualText("请在 {cell} 填写{language}关键词，用“；”分隔。", "Fill in {label} at {cell} in the language it asks for, separated by ；."),
+    ),
+    "question.body-length": RuleEntry(
+        title=BilingualText("正文字数", "Length of the body"),
+        demand=BilingualText("{body}合计 {body_about} 字左右（默认按 {body_minimum}—{body_maximum} 字提醒；少于 {body_floor} 或超过 {body_ceiling} 字退回修改）", "{body} come to about {body_about} 字 (by default {body_minimum}–{body_maximum}; returned below {body_floor} or above {body_ceiling})"),
+        sentence=BilingualText("问题正文四部分合计 {found} 字，应为 {about} 字左右（依据：{clause}；默认按 {minimum}—{maximum} 字提醒）。", "The four sections come to {found} 字; about {about} are asked (clause {clause}; by default {minimum}–{maximum} passes)."),
+        remedy=BilingualText("请增删正文至 {minimum}—{maximum} 字；一个汉字或一个英文单词各计一字。", "Shorten or extend it to {minimum}–{maximum}; a Chinese character or a Latin word counts as one."),
+    ),
+    "question.body-language": RuleEntry(
+        title=BilingualText("正文语言", "Language of the body"),
+        demand=BilingualText("正文以中文撰写", "the body is written in Chinese"),
+        sentence=BilingualText("{label}以外文为主，正文应以中文撰写（依据：{clause}）。", "{label} is mostly not Chinese; the body is written in Chinese (clause {clause})."),
+        remedy=BilingualText("请在 {cell} 以中文撰写{label}。", "Write {label} at {cell} in Chinese."),
+    ),
+    "question.duplicate": RuleEntry(
+        title=BilingualText("题目重复", "Title repeated"),
+        demand=BilingualText("{title_zh}不重复", "no {title_zh} stands twice"),
+        sentence=BilingualText("题目“{found}”与 {first} 相同（依据：{clause}）。", "Title “{found}” is the same as in {first} (clause {clause})."),
+        remedy=BilingualText("请删除重复的问题，或改为不同的题目。", "Delete the repeated question, or give it another title."),
+    ),
+    "question.scenario": RuleEntry(
+        title=BilingualText("应用领域和场景", "Field and scene of use"),
+        demand=BilingualText("跨一级学科的问题，视情况填写{scenario}", "a question across first-level classes names {scenario}"),
+        sentence=BilingualText("所属学科跨 {disciplines} 个一级学科，应用领域和场景未填写（依据：{clause}）。", "The disciplines span {disciplines} first-level classes, and the field and scene of use is blank (clause {clause})."),
+        remedy=BilingualText("跨学科、交叉融合的问题可考虑在 {cell} 明确应用领域和场景。", "For a question across disciplines, consider naming the field and scene of use at {cell}."),
+    ),
+}
+
+_SCORE = {
+    "score.not-a-number": RuleEntry(
+        title=BilingualText("评分不是数字", "Score is no number"),
+        demand=BilingualText("填数字；未评留空，应回避的填“{recused}”", "a number; blank if not scored, {recused} if recused"),
+        sentence=BilingualText("评分“{found}”不是数字（依据：{clause}）。", "Score “{found}” is no number (clause {clause})."),
+        remedy=BilingualText("{meant}请填 {minimum}—{maximum} 的数字（单元格格式为数值）；未评留空，应回避的填“回避”。", "{meant}Enter a number within {minimum}–{maximum} (in a cell that is not formatted as text); leave blank if not scored, 回避 if recused."),
+    ),
+    "score.out-of-range": RuleEntry(
+        title=BilingualText("评分超出范围", "Score out of range"),
+        demand=BilingualText("{score_minimum}—{score_maximum} 分", "within {score_minimum}–{score_maximum}"),
+        sentence=BilingualText("{look}（依据：{clause}）。", "{look} (clause {clause})."),
+        looks={
+            Look.BEYOND: LookText(
+                BilingualText("评分 {found} 不在 {minimum}—{maximum} 之间", "Score {found} is not within {minimum}–{maximum}"),
+                BilingualText("请改为 {minimum}—{maximum} 之间的分数。", "Enter a score within {minimum}–{maximum}."),
+            ),
+            Look.PERCENT: LookText(
+                BilingualText("序号 {found} 的委员的评分都在 0—1 之间，像是百分比（79% 存储的是 0.79）", "The scores of member {found} all lie between 0 and 1, like percentages (79% is stored as 0.79)"),
+                BilingualText("请把该委员的评分改为 {minimum}—{maximum} 的分数，例如 79% 改为 79，并把单元格格式改为“常规”。", "Enter this member's scores within {minimum}–{maximum}, e.g. 79 for 79%, in cells formatted as “General”."),
+            ),
+        },
+    ),
+    "score.too-few": RuleEntry(
+        title=BilingualText("评分委员过少", "Too few scores"),
+        demand=BilingualText("每题评分的委员不少于 {score_share}", "each question is scored by at least {score_share}"),
+        sentence=BilingualText("题目“{question}”只有 {found} 个有效评分（委员 {committee} 人；依据：{clause}）。", "“{question}” has only {found} valid scores (committee of {committee}; clause {clause})."),
+        remedy=BilingualText("请补充未评分委员的分数；应回避的填“回避”。", "Add the missing scores; enter 回避 for a member who withdrew."),
+    ),
+    "score.recused": RuleEntry(
+        title=BilingualText("应回避而评分", "Scored own question"),
+        demand=BilingualText("撰写人不为本人的问题评分，填“{recused}”", "an author enters {recused} for the own question"),
+        sentence=BilingualText("该委员是此题撰写人，却给出评分 {found}（依据：{clause}）。", "The member wrote this question, yet scored it {found} (clause {clause})."),
+        remedy=BilingualText("请把 {cell} 改为“回避”；如仅为同名，请在“专家委员会”该委员的姓名后加注区分，例如“张三（某大学）”。", "Change {cell} to 回避; if it is only a namesake, mark the member's name on 专家委员会, e.g. 张三（某大学）."),
+    ),
+    "score.unknown-question": RuleEntry(
+        title=BilingualText("评分对应不到问题", "Scores for no question"),
+        demand=BilingualText("评分行的序号在推荐问题中", "scores stand at the 序号 of a question"),
+        sentence=BilingualText("评分行的序号“{found}”在推荐问题中没有对应的问题（依据：{clause}）。", "Scores stand at 序号 “{found}”, which no question has (clause {clause})."),
+        remedy=BilingualText("请先核对“推荐问题”中的序号：这些评分属于哪个问题，就把那一行的序号填为 {found}；确实没有这个问题的，再清除该行评分。", "First check the 序号 on 推荐问题: give {found} to the question these scores belong to; only if there is none, clear the row's scores."),
+    ),
+    "score.unknown-reviewer": RuleEntry(
+        title=BilingualText("评分对应不到委员", "Scores by no member"),
+        demand=BilingualText("评分列的序号在专家委员会中", "scores stand under the 序号 of a member"),
+        sentence=BilingualText("评分列的序号“{found}”在专家委员会中没有对应的委员（依据：{clause}）。", "Scores stand under 序号 “{found}”, which no member has (clause {clause})."),
+        remedy=BilingualText("请先核对“专家委员会”中的序号：这些评分是哪位委员的，就把那一行的序号填为 {found}；确实没有这位委员的，再清除该列评分。", "First check the 序号 on 专家委员会: give {found} to the member these scores are of; only if there is none, clear the column's scores."),
+    ),
+    "score.identical": RuleEntry(
+        title=BilingualText("评分全部相同", "All scores alike"),
+        demand=BilingualText("同一委员不宜给 {identical_from} 题及以上全部相同的分数", "no member gives one score to all of {identical_from} or more questions"),
+        sentence=BilingualText("序号 {found} 的委员对 {questions} 个问题都给了 {value} 分（依据：{clause}）。", "Member {found} gave {value} to all of {questions} questions (clause {clause})."),
+        remedy=BilingualText("请与该委员核对评分是否独立给出。", "Check with the member that the scores were given one by one."),
+    ),
+    "score.twice": RuleEntry(
+        title=BilingualText("序号重复", "序号 stands twice"),
+        demand=BilingualText("序号不重复", "no 序号 stands twice"),
+        sentence=BilingualText("序号“{found}”重复，评分无法对应（依据：{clause}）。", "序号 “{found}” stands twice, so scores cannot be told apart (clause {clause})."),
+        remedy=BilingualText("请改为不重复的序号，并核对委员会评分。", "Give each its own 序号, and check 委员会评分."),
+    ),
+}
+
+RULE_ENTRIES: dict[str, RuleEntry] = {**_FILE, **_FORM, **_UNIT, **_COMMITTEE, **_QUOTA, **_QUESTION, **_SCORE}
+"""One entry a rule, by its code, in the order of DESIGN §7."""
