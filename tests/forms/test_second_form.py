@@ -277,13 +277,14 @@ def test_the_recommendation_workbook_is_told_by_a_stamp_without_a_name():
     assert form_named(None, forms) is None
 
 
-@pytest.mark.parametrize("emptied", [False, True], ids=["stamped", "without a stamp"])
-def test_neither_form_is_taken_for_the_other(clean, emptied):
+@pytest.mark.parametrize(("emptied", "look"), [(False, Look.OTHER_FORM), (True, Look.FORM_PART)],
+                         ids=["stamped", "without a stamp"])
+def test_neither_form_is_taken_for_the_other(clean, emptied, look):
     registration, recommendation = clean, filled_cleanly()
     if emptied:
         registration, recommendation = (typed({("_meta", "B1"): ""}, data) for data in (registration, recommendation))
     for refused in (read_submission(registration, SOURCE, CAMPAIGN), as_read(recommendation)):
-        assert [found.code for found in refused.observed] == ["file.not-the-form"]
+        assert [(found.code, found.look) for found in refused.observed] == [("file.not-the-form", look)]
 
 
 def test_another_campaigns_registration_is_refused(clean):

@@ -53,7 +53,7 @@ def form_named(stamp: Stamp | None, forms: Iterable[Form]) -> Form | None:
 def refuse_other_form(stamp: Stamp | None, form: Form) -> None:
     """Raise Refused for a workbook whose stamp names another form."""
     if stamp and stamp.form != form.name:
-        raise not_the_form(Look.WORKBOOK)
+        raise Refused(Observation("file.not-the-form", details={"ours": form.name}, look=Look.OTHER_FORM))
 
 
 def check_stamp(stamp: Stamp | None, form: Form) -> Iterator[Observation]:

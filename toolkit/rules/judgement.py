@@ -36,6 +36,7 @@ LOST_CODES = frozenset(("form.formula-error", "form.formula-no-value", "form.num
 FOUND_LENGTH = 60
 """Most characters of a value that a finding quotes."""
 
+
 def judge_form(
     filled: FilledForm,
     rules: FormRules[FactsT, LiveT],
