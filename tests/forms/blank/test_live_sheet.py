@@ -156,7 +156,7 @@ def date_table() -> bytes:
             put(row - 1, 0, written)
             parts = expressions.date_parts(f"C{row}")
             is_date = expressions.dated(f"A{row}", f"B{row}", [f"{column}{row}" for column in "DEF"])
-            formulas = (expressions.solid(f"A{row}", characters), expressions.date_marked(f"B{row}"), *parts, is_date)
+            formulas = (expressions.without_blanks(f"A{row}", characters), expressions.date_marked(f"B{row}"), *parts, is_date)
             for column, formula in enumerate(formulas, 1):
                 sheet.write_formula(row - 1, column, f"={formula}")
     return package.getvalue()
