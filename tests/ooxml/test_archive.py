@@ -14,11 +14,11 @@ from toolkit.ooxml.limits import PackageLimits
 from toolkit.ooxml.refusal import Refused
 
 
-def refusal(archive: BoundedArchive, name: str) -> dict[str, object]:
-    """What is said of a part that is refused."""
+def refusal(archive: BoundedArchive, name: str) -> tuple[str, dict[str, object]]:
+    """What a part looks like that is refused, and the details of it."""
     with pytest.raises(Refused) as refused:
         archive.read(name)
-    return dict(refused.value.found.details)
+    return refused.value.found.look, dict(refused.value.found.details)
 
 
 # Limits
@@ -27,11 +27,11 @@ def refusal(archive: BoundedArchive, name: str) -> dict[str, object]:
 def test_a_part_is_not_unpacked_beyond_what_it_may():
     noise = random.Random(1).randbytes(2_100_000)
     archive = BoundedArchive(zipped({"a": noise}), PackageLimits(part_bytes=2_000_000))
-    assert refusal(archive, "a") == {"looks": "part", "limit": 2}
+    assert refusal(archive, "a") == ("part", {"limit": 2})
 
 
 def test_what_the_directory_claims_is_not_believed():
-    assert refusal(BoundedArchive(lying("a", deflated(20_000_000), 10)), "a") == {"looks": "ratio", "limit": 100}
+    assert refusal(BoundedArchive(lying("a", deflated(20_000_000), 10)), "a") == ("ratio", {"limit": 100})
 
 
 def test_parts_together_are_not_unpacked_beyond_what_they_may():
@@ -40,7 +40,7 @@ def test_parts_together_are_not_unpacked_beyond_what_they_may():
     data = zipped({"a": noise, "b": noise}).replace(len(noise).to_bytes(4, "little"), bytes(4))
     archive = BoundedArchive(data, PackageLimits(total_bytes=2_000_000))
     assert archive.read("a") == archive.read("a") == noise
-    assert refusal(archive, "b") == {"looks": "unpacked", "limit": 2}
+    assert refusal(archive, "b") == ("unpacked", {"limit": 2})
 
 
 @pytest.mark.parametrize(("parts", "limits", "looks"), [
@@ -52,7 +52,7 @@ def test_parts_together_are_not_unpacked_beyond_what_they_may():
 def test_a_directory_beyond_the_limits_is_refused(parts, limits, looks):
     with pytest.raises(Refused) as refused:
         BoundedArchive(zipped(parts), limits)
-    assert refused.value.found.details["looks"] == looks
+    assert refused.value.found.look == looks
 
 
 # Reading
@@ -90,7 +90,7 @@ def test_a_part_that_is_not_whole_shows_when_all_are_read():
     BoundedArchive(data).read_all()
     with pytest.raises(Refused) as refused:
         BoundedArchive(data.replace(b"content", b"kontent", 1)).read_all()
-    assert refused.value.found.details["looks"] == "damaged"
+    assert refused.value.found.look == "damaged"
 
 
 # Writing

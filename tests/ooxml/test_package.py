@@ -27,7 +27,7 @@ def looks(part: bytes) -> object:
     """What a part looks like that is refused."""
     with pytest.raises(Refused) as refused:
         markup.parse_xml(part)
-    return refused.value.found.details["looks"]
+    return refused.value.found.look
 
 
 # Parsing
@@ -48,7 +48,7 @@ def test_the_trees_of_a_package_have_a_limit_together():
     assert opened.peek("a") is opened.peek("A")
     with pytest.raises(Refused) as refused:
         opened.peek("b")
-    assert refused.value.found.details == {"looks": "part", "limit": 1}
+    assert (refused.value.found.look, refused.value.found.details) == ("part", {"limit": 1})
     assert opened.read("b") == parts["b"]
 
 

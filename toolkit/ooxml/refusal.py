@@ -1,6 +1,6 @@
 """The refusal of a file: exactly one observation, which names what the file looks like.
 
-What is said of each look, and what to do, stands in :mod:`toolkit.messages.looks`.
+What is said of each look, and what to do, stands in :mod:`toolkit.messages.file_looks`.
 """
 
 from toolkit.looks import Look
