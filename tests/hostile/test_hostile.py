@@ -16,7 +16,7 @@ from toolkit.batch import Status, aggregate
 from toolkit.campaign.folder import CampaignFolder, create_folder, open_folder
 from toolkit.check.verdict import judge_file
 from toolkit.check.worker import ReadingWorker, read_safely
-from toolkit.forms.read.reader import Reading
+from toolkit.forms.recommendation.reading import Reading
 from toolkit.forms.returned.annotate import returned_copy
 from toolkit.intake import limits
 from toolkit.messages import finding_remedy, finding_sentence

@@ -10,7 +10,7 @@ from typing import NamedTuple, ParamSpec, TypeVar
 from toolkit import text
 from toolkit.campaign.model import Campaign
 from toolkit.forms.compare import FindingComparison, PriorFinding, compare_findings, told_findings
-from toolkit.forms.read.reader import Reading
+from toolkit.forms.recommendation.reading import Reading
 from toolkit.forms.returned.annotate import lists_findings, prior_findings
 from toolkit.looks import Look
 from toolkit.model import Judgement, Observation, Question, Source, Submission, Unit

@@ -10,7 +10,7 @@ from toolkit.batch.receipts import ReceivedFile, attempt
 from toolkit.campaign.model import Campaign
 from toolkit.check.delivery import DeliveredFile, PathDelivery, open_delivery
 from toolkit.check.worker import read_safely
-from toolkit.forms.read.reader import Reading
+from toolkit.forms.recommendation.reading import Reading
 from toolkit.looks import Look
 from toolkit.model import Observation, Source
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from toolkit.batch.receipts import Receipt, attempt
 from toolkit.campaign.model import Campaign
 from toolkit.check.replies import FileNames, reply_stem
-from toolkit.forms.renew.newest_form import newest_form_for
+from toolkit.forms.recommendation.newest_form import newest_form_for
 from toolkit.forms.returned.annotate import ReturnedCopy, returned_copy
 from toolkit.model import Observation
 

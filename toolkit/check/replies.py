@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from toolkit.check.verdict import FileVerdict
 from toolkit.files import free_name, safe_name
-from toolkit.forms.blank.issue import SUFFIX, unit_file_stem
-from toolkit.forms.renew import newest_form
+from toolkit.forms.recommendation import newest_form
+from toolkit.forms.recommendation.issue import SUFFIX, unit_file_stem
 from toolkit.forms.returned.annotate import TITLE, returned_copy
 from toolkit.messages import Language
 from toolkit.model import Unit

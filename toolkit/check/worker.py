@@ -13,7 +13,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
 from toolkit.campaign.model import Campaign
-from toolkit.forms.read.reader import Reading, read_submission
+from toolkit.forms.recommendation.reading import Reading, read_submission
 from toolkit.forms.stamp import read_stamp
 from toolkit.intake import limits
 from toolkit.intake.scans import ScanInspection, ScanKind, inspect_scan, reworded_for_scan

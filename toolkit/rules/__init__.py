@@ -1,14 +1,13 @@
-"""Judgement, pure: an ordered list of rules over a submission (DESIGN §7)."""
+"""Judgement, pure: an ordered list of rules over a filled form (DESIGN §7)."""
 
-from toolkit.rules.judgement import (
+from toolkit.rules.judgement import LOST_CODES, judge_form
+from toolkit.rules.submission import (
     CODES,
     LIVE_CODES,
-    LOST_CODES,
     RULES,
     judge_in_batch,
     judge_observations,
     judge_submission,
-    live_rules,
 )
 
 __all__ = [
@@ -16,8 +15,8 @@ __all__ = [
     "LIVE_CODES",
     "LOST_CODES",
     "RULES",
+    "judge_form",
     "judge_in_batch",
     "judge_observations",
     "judge_submission",
-    "live_rules",
 ]

@@ -1,23 +1,28 @@
-"""Judgement: all rules in order, applied to a submission.
+"""Judges a filled form by the rules of its form, all in one pass.
 
-The campaign gives each rule its severity and its clause (`RuleSetting`): a year's clauses are data.
-A rule that the campaign does not list is not in force.
+How grave a rule is and which clause it rests on is the campaign's to say (`RuleSetting`): a year's clauses are data.
+A rule whose code the campaign does not list is not in force.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from toolkit.campaign.model import Campaign
-from toolkit.model import Cell, Detail, Finding, Judgement, NotMade, Observation, Place, Sheet, Submission, SystemReason
-from toolkit.rules import committee, question, quota, score, unit
-from toolkit.rules.base import Facts, Peers, Rule
-from toolkit.rules.notes import submission_remarks
+from toolkit.campaign.model import RuleSetting
+from toolkit.formspec.form import Form
+from toolkit.model import (
+    Cell,
+    Detail,
+    FilledForm,
+    Finding,
+    Judgement,
+    NotMade,
+    Observation,
+    Place,
+    Remark,
+    SystemReason,
+)
+from toolkit.rules.rule import FactsT, FormRules, LiveT, Rule
 from toolkit.text import mask_personal, strip_invisible
-
-__all__ = ["CODES", "LIVE_CODES", "LOST_CODES", "RULES", "judge_in_batch", "judge_observations", "judge_submission"]
-
-RULES: tuple[Rule, ...] = (*unit.RULES, *committee.RULES, *quota.RULES, *question.RULES, *score.RULES)
-"""Every rule on the content of a workbook, in the order of DESIGN §7."""
 
 OBSERVED_CODES = ("file.unreadable", "file.encrypted", "file.not-xlsx", "file.too-large", "file.not-the-form",
                   "file.other-campaign", "file.old-form", "file.macros", "form.sheet-missing", "form.column-missing",
@@ -28,77 +33,70 @@ OBSERVED_CODES = ("file.unreadable", "file.encrypted", "file.not-xlsx", "file.to
 LOST_CODES = frozenset(("form.formula-error", "form.formula-no-value", "form.number-damaged"))
 """Codes of a cell whose value is lost: a finding of another rule on it would repeat the same fault."""
 
-CODES = (*OBSERVED_CODES, *(rule.code for rule in RULES))
-"""Every code, in the order of the catalogue."""
-
-LIVE_CODES = frozenset(rule.code for rule in RULES if rule.live)
-"""Codes that the workbook itself judges while one types."""
-
 FOUND_LENGTH = 60
 """Most characters of a value that a finding quotes."""
 
-_SHEET_ORDER = {sheet: position for position, sheet in enumerate(Sheet)}
 
-
-def judge_submission(submission: Submission, campaign: Campaign, observed: Iterable[Observation] = ()) -> Judgement:
-    """Return the judgement of a submission by itself; *observed* is what the reader saw."""
-    return _judge(Facts(submission, campaign), observed, batch=False)
-
-
-def judge_in_batch(
-    submission: Submission, campaign: Campaign, observed: Iterable[Observation], peers: Peers, *, scanned: bool = False
+def judge_form(
+    filled: FilledForm,
+    rules: FormRules[FactsT, LiveT],
+    facts: FactsT,
+    observed: Iterable[Observation] = (),
+    remarks: Iterable[Remark] = (),
+    *,
+    batch: bool = False,
 ) -> Judgement:
-    """Return the judgement of a submission within a batch, by the rules that need it, too.
+    """Return the findings of all rules in force, gravest first, then by place.
 
-    *scanned* tells whether a signed scan that can be opened came with it.
+    *facts* is what the checks are made on, *observed* what the reader saw, *remarks* what else is worth saying.
     """
-    return _judge(Facts(submission, campaign, peers, scanned), observed, batch=True)
-
-
-def judge_observations(file: str, campaign: Campaign, observed: Iterable[Observation]) -> Judgement:
-    """Return the judgement of a file that could not be read: only what the reader saw."""
-    findings = tuple(_finding(found, file, campaign) for found in observed)
-    return Judgement(findings, skipped=dict.fromkeys(CODES, "unread"))
-
-
-def _judge(facts: Facts, observed: Iterable[Observation], *, batch: bool) -> Judgement:
-    """Return the findings of all rules in force, gravest first, then by place."""
-    campaign, labels = facts.campaign, facts.submission.labels
-    observations = [*observed]
-    lost = {_place(found.at) for found in observations if found.code in LOST_CODES and found.at}
+    form, founds = rules.form, [*observed]
+    lost = {_place(found.at) for found in founds if found.code in LOST_CODES and found.at}
     not_made = []
-    for rule in (rule for rule in RULES if rule.code in campaign.rule and (batch or not rule.batch_only)):
-        if missing := [name for name in rule.needs if name not in labels]:
-            not_made.append(NotMade(rule.code, tuple(campaign.fields[name].label for name in missing)))
+    for rule in rules.rules:
+        if rule.code not in rules.settings or (rule.batch_only and not batch):
+            continue
+        missing = tuple(form.field_of[name].label for name in rule.needs if name not in filled.labels)
+        if missing:
+            not_made.append(NotMade(rule.code, missing))
         else:
-            observations += (found for found in rule.check(facts) if not found.at or _place(found.at) not in lost)
+            founds.extend(found for found in rule.check(facts) if not found.at or _place(found.at) not in lost)
     return Judgement(
-        tuple(_findings(observations, facts)),
+        _findings(founds, filled.source.path, form, rules.settings),
         tuple(not_made),
-        (*facts.submission.remarks, *submission_remarks(facts)),
-        _skipped(campaign, batch=batch),
-        _form_sheets(facts),
+        (*filled.remarks, *remarks),
+        _skipped(rules, batch=batch),
+        {cell.sheet: form.sheet_of[name].title for name, cell in filled.labels.items() if name in form.field_of},
     )
 
 
-def _findings(observations: Iterable[Observation], facts: Facts) -> Iterator[Finding]:
-    """Yield the observations as findings, gravest first, then by place; codes that are not in force are left out."""
-    campaign, path = facts.campaign, facts.submission.source.path
-    judged = [(found, _finding(found, path, campaign)) for found in observations if found.code in campaign.rule]
-    judged.sort(key=lambda pair: (-pair[1].severity, *_position(pair[0]), pair[1].code))
-    return (finding for _, finding in judged)
+def judge_unread(
+    file: str, form: Form, settings: Mapping[str, RuleSetting], observed: Iterable[Observation], codes: Iterable[str]
+) -> Judgement:
+    """Return the verdict on a file that could not be read; none of *codes* was looked for."""
+    findings = tuple(_finding(found, file, form, settings) for found in observed)
+    return Judgement(findings, skipped=dict.fromkeys(codes, "unread"))
 
 
-def _form_sheets(facts: Facts) -> dict[str, str]:
-    """Return which of the form's sheets stands under each title of the file."""
-    fields = facts.campaign.fields
-    return {cell.sheet: str(fields[name].sheet) for name, cell in facts.submission.labels.items() if name in fields}
+def _findings(
+    founds: Iterable[Observation], path: str, form: Form, settings: Mapping[str, RuleSetting]
+) -> tuple[Finding, ...]:
+    """Return the observations whose code is in force as findings, gravest first, then by place."""
+    judged = [(found, _finding(found, path, form, settings)) for found in founds if found.code in settings]
+    order = {title: position for position, title in enumerate(form.titles)}
+    judged.sort(key=lambda pair: (-pair[1].severity, *_position(pair[0], order), pair[1].code))
+    return tuple(finding for _, finding in judged)
 
 
-def _skipped(campaign: Campaign, *, batch: bool) -> dict[str, str]:
-    """Return the codes that are not looked for, each with the reason."""
-    in_batch = {rule.code: "batch" for rule in RULES if rule.batch_only and not batch}
-    return in_batch | {code: "not-in-force" for code in CODES if code not in campaign.rule}
+def form_codes(rules: Iterable[Rule[FactsT, LiveT]]) -> tuple[str, ...]:
+    """Return every code that can be found in a form: the reader's, then those of its rules."""
+    return (*OBSERVED_CODES, *(rule.code for rule in rules))
+
+
+def _skipped(rules: FormRules[FactsT, LiveT], *, batch: bool) -> dict[str, str]:
+    """Return the codes that are not looked for, and why."""
+    in_batch = {rule.code: "batch" for rule in rules.rules if rule.batch_only and not batch}
+    return in_batch | {code: "not-in-force" for code in form_codes(rules.rules) if code not in rules.settings}
 
 
 def _place(cell: Cell) -> tuple[str, int, int]:
@@ -106,30 +104,29 @@ def _place(cell: Cell) -> tuple[str, int, int]:
     return cell.sheet, cell.row, cell.column
 
 
-def _position(found: Observation) -> tuple[int, int, int]:
-    """Return the key by which observations are sorted: sheet in the workbook's order, row, column."""
-    sheet = found.at.sheet if found.at else found.sheet
-    order = next((position for title, position in _SHEET_ORDER.items() if title == sheet), -1)
-    return (order, found.at.row, found.at.column) if found.at else (order, -1, -1)
+def _position(found: Observation, order: Mapping[str, int]) -> tuple[int, int, int]:
+    """Return where an observation stands for sorting: sheet in the form's *order*, row, column."""
+    sheet = order.get(found.at.sheet if found.at else found.sheet, -1)
+    return (sheet, found.at.row, found.at.column) if found.at else (sheet, -1, -1)
 
 
-def _finding(found: Observation, path: str, campaign: Campaign) -> Finding:
-    """Return an observation as a finding: with severity and clause from the campaign."""
-    setting = campaign.rule[found.code]
+def _finding(found: Observation, path: str, form: Form, settings: Mapping[str, RuleSetting]) -> Finding:
+    """Return an observation with the severity and the clause that the campaign gives its code."""
+    setting = settings[found.code]
     cell = found.at
     severity = found.severity or (setting.severity.raised() if found.graver else setting.severity)
     place = Place(path, cell.sheet if cell else found.sheet, cell.a1 if cell else "")
-    quoted, details = _quoted(found, campaign), _details(cell, found, campaign)
+    quoted, details = _quoted(found, form), _details(cell, found, form)
     meant = tuple(map(mask_personal, found.meant))
     return Finding(found.code, severity, place, quoted, setting.clause, details, found.look, meant)
 
 
-def _details(cell: Cell | None, found: Observation, campaign: Campaign) -> dict[str, Detail]:
-    """Return the details of a finding: the field's label, the row, and the observation's own."""
+def _details(cell: Cell | None, found: Observation, form: Form) -> dict[str, Detail]:
+    """Return what the message may name: the field's label, the row, and the observation's own details."""
     details = {name: _masked(detail) for name, detail in found.details.items()}
     if cell is None:
         return details
-    field = campaign.fields.get(cell.field)
+    field = form.field_of.get(cell.field)
     return {"label": field.label if field else "", "row": cell.row + 1, **details}
 
 
@@ -142,10 +139,10 @@ def _masked(detail: Detail) -> Detail:
     return mask_personal(detail) if isinstance(detail, str) else detail
 
 
-def _quoted(found: Observation, campaign: Campaign) -> str:
-    """Return the value found, masked and shortened; empty for a field declared personal."""
+def _quoted(found: Observation, form: Form) -> str:
+    """Return the value found, shortened; empty for fields declared personal, masked where it looks so elsewhere."""
     cell = found.at
-    if cell is not None and (field := campaign.fields.get(cell.field)) and field.personal:
+    if cell is not None and (field := form.field_of.get(cell.field)) and field.personal:
         return ""
     value = mask_personal(found.value if found.value is not None else _shown(cell) if cell else "")
     return value if len(value) <= FOUND_LENGTH else value[: FOUND_LENGTH - 1] + "…"
@@ -154,8 +151,3 @@ def _quoted(found: Observation, campaign: Campaign) -> str:
 def _shown(cell: Cell) -> str:
     """Return the text that a person sees in a cell, 无 and the like too."""
     return strip_invisible(cell.value) if isinstance(cell.value, str) else cell.text
-
-
-def live_rules() -> Iterator[Rule]:
-    """Yield the rules that 自检 shows, in order."""
-    return (rule for rule in RULES if rule.live)
