@@ -30,7 +30,7 @@ from toolkit.campaign.model import Campaign
 from toolkit.check.verdict import judge_file, judge_path
 from toolkit.cli.root import root
 from toolkit.documents.template import packaged_template
-from toolkit.manuscripts.exchange import import_documents
+from toolkit.manuscripts.exchange import import_document
 from toolkit.model import Cell, Submission
 
 pytestmark = pytest.mark.long
@@ -283,7 +283,7 @@ def test_our_documents_name_no_person_as_their_author(chain: Chain):
 
 def test_no_record_shows_one_when_it_is_shown(chain: Chain, collection: Collection):
     campaign = collection.campaign
-    document = import_documents("甲.docx", chain.sent.files["A-12 撰写格式.docx"], campaign)
+    document = import_document("甲.docx", chain.sent.files["A-12 撰写格式.docx"], campaign)
     shown = [collection, *collection.receipts, document, document.manuscript.unplaced, *document.manuscript.drafts]
     for receipt in collection.receipts:
         submission = receipt.submission

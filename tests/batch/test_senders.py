@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from tests.support.archives_and_scans import in_gbk, pdf, picture
 from tests.support.plain_workbooks import saved
 from tests.support.received_files import NINE, TEN, TOO_LATE, workbook_of
-from tests.support.word_documents import paper
+from tests.support.word_documents import document_of
 from toolkit.batch import Batch, aggregate
 from toolkit.batch.letters.content import LetterWriter
 from toolkit.batch.letters.model import Letter
@@ -243,7 +243,7 @@ def test_no_telephone_in_a_name_or_a_title_gets_into_a_letter_or_the_name_of_wha
 
 
 def test_what_a_remedy_says_to_staff_is_no_matter_of_the_sender_s(send, month):
-    send("问题.docx", paper("题目：什么？", "问题描述：描述。", "研究背景：背景。", "最新进展：进展。", "重要意义：意义。"))
+    send("问题.docx", document_of("题目：什么？", "问题描述：描述。", "研究背景：背景。", "最新进展：进展。", "重要意义：意义。"))
     letter = letters(month())["问题 文件无法读取通知"]
     (point,) = letter.parts[0].groups[0].points
     assert point.remedy == "请把其中的问题填入推荐表“推荐问题”后报送推荐表；Word 文档可作为附件一并报送。"

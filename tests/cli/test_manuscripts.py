@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from tests.support.filled_forms import filled_cleanly, issued
+from tests.support.ole2 import ole2
 from tests.support.readings import submitted
-from tests.support.word_documents import heading, p, paper, raw
+from tests.support.word_documents import document_from_xml, document_of, heading, paragraph_xml
 
 
 @pytest.fixture
@@ -18,7 +19,7 @@ def workbook(tmp_path) -> Path:
 
 def document(folder: Path, name: str, *items) -> Path:
     path = folder / name
-    path.write_bytes(paper(*items))
+    path.write_bytes(document_of(*items))
     return path
 
 
@@ -65,14 +66,14 @@ def test_import_lists_what_was_not_placed_without_personal_data(run, tmp_path, w
 
 def test_import_lists_headers_and_footers(run, tmp_path, workbook):
     first = tmp_path / "甲.docx"
-    first.write_bytes(paper("题目：甲？", header="某学会推荐", footer="第 1 页"))
+    first.write_bytes(document_of("题目：甲？", header="某学会推荐", footer="第 1 页"))
     result = run("import", first, "--into", workbook)
     assert "  - 正文之外：页眉或页脚中的文字：“某学会推荐”" in result.stdout.splitlines()
     assert "outside the text：text in a header or footer" in run("--lang", "en", "import", first, "--into", workbook).stdout
 
 
 def test_a_file_that_cannot_be_read_stops_no_other(run, tmp_path, workbook):
-    (tmp_path / "旧.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0") + "WordDocument\0".encode("utf-16-le").ljust(128, b"\0"))
+    (tmp_path / "旧.doc").write_bytes(ole2({"WordDocument": b""}))
     (tmp_path / "坏.docx").write_bytes(b"PK\x03\x04")
     good = document(tmp_path, "甲.docx", "题目：甲？")
     result = run("import", tmp_path / "旧.doc", tmp_path / "坏.docx", good, "--into", workbook)
@@ -85,7 +86,7 @@ def test_a_file_that_cannot_be_read_stops_no_other(run, tmp_path, workbook):
 
 def test_nothing_to_bring_in_changes_nothing(run, tmp_path, workbook):
     letter = tmp_path / "信.docx"
-    letter.write_bytes(raw(p("请查收。")))
+    letter.write_bytes(document_from_xml(paragraph_xml("请查收。")))
     result = run("--lang", "en", "import", letter, "--into", workbook)
     assert result.exit_code == 1
     assert "No question was brought in; the workbook was not changed." in result.stdout
@@ -132,7 +133,7 @@ def test_a_blank_form_and_no_form_that_was_filled_in_is_overwritten(run, tmp_pat
     assert run("question", "--into", tmp_path).exit_code == 0
     blank = tmp_path / "问题难题撰写格式（空白）.docx"
     assert run("question", "--into", tmp_path).exit_code == 0
-    filled = paper("题目：甲？")
+    filled = document_of("题目：甲？")
     blank.write_bytes(filled)
     again = run("question", "--into", tmp_path)
     assert (again.exit_code, blank.read_bytes()) == (2, filled)

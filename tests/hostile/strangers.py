@@ -5,7 +5,7 @@ import bz2
 import lzma
 
 from tests.hostile.kind import Hostile, always, in_every_entry, refused, unreadable
-from tests.hostile.ole2 import claiming, ole2
+from tests.support.ole2 import claiming, ole2
 from tests.support.packages import BOOK, CONTENT_TYPES, LINKS, open_document, rows, workbook, zipped
 
 HTML = "<html><table><tr><td>推荐单位名称</td></tr></table></html>".encode()

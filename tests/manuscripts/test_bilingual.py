@@ -2,7 +2,7 @@
 
 import pytest
 
-from toolkit.manuscripts.bilingual import part_keywords, part_title
+from toolkit.manuscripts.bilingual import split_keywords, split_title
 
 ZH, EN = "人工智能；低能耗；芯片", "artificial intelligence; low energy; chips"
 
@@ -15,7 +15,7 @@ ZH, EN = "人工智能；低能耗；芯片", "artificial intelligence; low ener
     ],
 )  # fmt: skip
 def test_keywords_in_two_languages(line):
-    assert part_keywords(line) == (ZH, EN)
+    assert split_keywords(line) == (ZH, EN)
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ def test_keywords_in_two_languages(line):
     ],
 )
 def test_keywords_that_hold_latin_words(line, zh, en):
-    assert part_keywords(line) == (zh, en)
+    assert split_keywords(line) == (zh, en)
 
 
 @pytest.mark.parametrize(
@@ -39,11 +39,11 @@ def test_keywords_that_hold_latin_words(line, zh, en):
     ],
 )  # fmt: skip
 def test_keywords_that_stay_whole(line):
-    assert part_keywords(line) == (line, "")
+    assert split_keywords(line) == (line, "")
 
 
 def test_keywords_in_one_language():
-    assert (part_keywords(EN), part_keywords(ZH)) == (("", EN), (ZH, ""))
+    assert (split_keywords(EN), split_keywords(ZH)) == (("", EN), (ZH, ""))
 
 
 ASKS, ENGLISH = "如何利用AI？", "How can AI be used?"
@@ -57,7 +57,7 @@ ASKS, ENGLISH = "如何利用AI？", "How can AI be used?"
     ],
 )  # fmt: skip
 def test_a_title_in_two_languages(line):
-    assert part_title(line) == (ASKS, ENGLISH)
+    assert split_title(line) == (ASKS, ENGLISH)
 
 
 @pytest.mark.parametrize(
@@ -68,8 +68,8 @@ def test_a_title_in_two_languages(line):
     ],
 )  # fmt: skip
 def test_a_title_that_stays_whole(line):
-    assert part_title(line) == (line, "")
+    assert split_title(line) == (line, "")
 
 
 def test_a_title_without_a_question_mark():
-    assert part_title("固态电池的界面 / The interface of solid-state batteries") == ("固态电池的界面", "The interface of solid-state batteries")
+    assert split_title("固态电池的界面 / The interface of solid-state batteries") == ("固态电池的界面", "The interface of solid-state batteries")

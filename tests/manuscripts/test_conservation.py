@@ -6,8 +6,17 @@ from io import BytesIO
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.word_documents import CAMPAIGN, Item, bold, heading, led, p, paper, raw
-from toolkit.manuscripts.exchange import import_documents, read_manuscript
+from tests.support.word_documents import (
+    CAMPAIGN,
+    Item,
+    bold,
+    bold_start,
+    document_from_xml,
+    document_of,
+    heading,
+    paragraph_xml,
+)
+from toolkit.manuscripts.exchange import import_document, read_manuscript
 from toolkit.manuscripts.form import question_form
 
 LABELS = [
@@ -41,7 +50,7 @@ ITEMS = st.one_of(
     LINES,
     LINES.map(bold),
     st.builds(heading, LINES, st.integers(0, 3)),
-    st.builds(led, st.sampled_from(LABELS), TOKENS),
+    st.builds(bold_start, st.sampled_from(LABELS), TOKENS),
     st.lists(st.lists(CELLS, min_size=1, max_size=4), min_size=1, max_size=4),
 )
 
@@ -53,7 +62,7 @@ def tokens(items: list[Item]) -> set[str]:
 
 @given(st.lists(ITEMS, min_size=1, max_size=8), LINES, LINES)
 def test_every_word_is_in_a_question_or_listed(items, header, footer):
-    found = read_manuscript(paper(*items, header=header, footer=footer), CAMPAIGN)
+    found = read_manuscript(document_of(*items, header=header, footer=footer), CAMPAIGN)
     kept = "".join(value for draft in found.drafts for value in draft.values.values())
     listed = "".join(one.text for one in found.unplaced)
     assert {token for token in tokens(items) if token not in kept + listed} == set()
@@ -62,7 +71,7 @@ def test_every_word_is_in_a_question_or_listed(items, header, footer):
 
 SEEDS = [
     question_form(CAMPAIGN, {"title_zh": "甲？", "category": "前沿科学问题", "description": "一\n二"}),
-    raw(p("题目：甲？") + f"<w:tbl><w:tr><w:tc>{p('问题描述')}</w:tc><w:tc>{p('描述。')}</w:tc></w:tr></w:tbl>", styles=""),
+    document_from_xml(paragraph_xml("题目：甲？") + f"<w:tbl><w:tr><w:tc>{paragraph_xml('问题描述')}</w:tc><w:tc>{paragraph_xml('描述。')}</w:tc></w:tr></w:tbl>", styles=""),
 ]
 SCRAPS = [
     b"<w:p>", b"</w:p>", b"<w:tbl>", b"<w:sdt>", b'<w:r><w:sym w:char="zz"/></w:r>', b'<w:outlineLvl w:val="x"/>', b"<!-- -->",
@@ -82,11 +91,11 @@ def test_a_damaged_document_has_one_verdict(data):
                 scrap = data.draw(st.sampled_from(SCRAPS))
                 content = content[:at] + scrap + content[at + data.draw(st.sampled_from([0, 1, 7, 60])) :]
             new.writestr(name, content)
-    received = import_documents("甲.docx", package.getvalue(), CAMPAIGN)
+    received = import_document("甲.docx", package.getvalue(), CAMPAIGN)
     assert bool(received.refusal) is not bool(received.manuscript.drafts)
 
 
 @given(st.sampled_from(SEEDS), st.integers(0, 5_000), st.binary(max_size=8))
 def test_damaged_bytes_have_one_verdict(seed, at, scrap):
-    received = import_documents("甲.docx", seed[:at] + scrap + seed[at + len(scrap) :], CAMPAIGN)
+    received = import_document("甲.docx", seed[:at] + scrap + seed[at + len(scrap) :], CAMPAIGN)
     assert bool(received.refusal) is not bool(received.manuscript.drafts)

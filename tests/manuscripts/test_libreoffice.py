@@ -4,7 +4,7 @@ import subprocess
 from pathlib import Path
 
 from tests.support.word_documents import CAMPAIGN
-from toolkit.manuscripts.exchange import import_documents, read_manuscript
+from toolkit.manuscripts.exchange import import_document, read_manuscript
 from toolkit.manuscripts.form import question_form
 
 QUESTION = {
@@ -34,4 +34,4 @@ def test_saved_by_another_program(tmp_path):
         found = read_manuscript(again.read_bytes(), CAMPAIGN)
         assert found.unplaced == ()
         assert [dict(draft.values) for draft in found.drafts] == [QUESTION]
-    assert import_documents("问题.doc", old.read_bytes(), CAMPAIGN).refusal == "doc"
+    assert import_document("问题.doc", old.read_bytes(), CAMPAIGN).refusal == "doc"

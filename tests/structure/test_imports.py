@@ -18,7 +18,7 @@ DOORS = {
     "openpyxl": ("toolkit.campaign", "toolkit.forms.blank", "toolkit.check.cross_check", "toolkit.demo"),
     "xlsxwriter": ("toolkit.worksheets", "toolkit.forms.blank"),
     "python_calamine": ("toolkit.intake", "toolkit.campaign.reader"),
-    "lxml": ("toolkit.ooxml", "toolkit.forms.returned", "toolkit.documents", "toolkit.manuscripts"),
+    "lxml": ("toolkit.ooxml", "toolkit.forms.returned", "toolkit.documents"),
     "zipfile": ("toolkit.ooxml.archive", "toolkit.documents.template", "toolkit.demo.spoil"),
     "isal": ("toolkit.ooxml.archive",),
     "pypdf": ("toolkit.intake.scans",),

@@ -13,7 +13,7 @@ from openpyxl.workbook.defined_name import DefinedName
 
 from tests.support.filled_forms import CAMPAIGN, filled_form
 from tests.support.plain_workbooks import saved
-from tests.support.word_documents import paper
+from tests.support.word_documents import document_of
 from toolkit.demo.answers import FormAnswers, clean_answers
 from toolkit.demo.enclosures import as_chinese_windows_packs
 from toolkit.demo.spoil import SPOILT
@@ -253,7 +253,7 @@ def _page(nest: Nest) -> bytes:
 
 def _document(nest: Nest) -> bytes:
     """What a scientist wrote in Word, with much that belongs into no field."""
-    return paper(
+    return document_of(
         f"请联系 {nest.phone('package')} 或 {nest.mail('package')}，身份证 {nest.identity('package')}",
         f"题目：联系 {nest.phone('package')} 的问题？", "问题描述：描述。", f"撰写人联系方式：{nest.phone('package')}",
         [["姓名", "电话"], ["王五", nest.phone("package")]],

@@ -31,15 +31,15 @@ def heading(text: str, level: int = 1) -> tuple[str, str]:
     return (f"Heading {level}" if level else "Title", text)
 
 
-def led(label: str, text: str) -> tuple[str, str, str]:
-    """A bold beginning with the rest behind it."""
+def bold_start(label: str, text: str) -> tuple[str, str, str]:
+    """A line with a bold beginning."""
     return ("led", label, text)
 
 
 Item = str | tuple[str, ...] | list[list[str]]
 
 
-def paper(*items: Item, header: str = "", footer: str = "") -> bytes:
+def document_of(*items: Item, header: str = "", footer: str = "") -> bytes:
     """A document with lines and tables from top to bottom, and what stands in its margins."""
     document = docx.Document()
     for margin, said in ((document.sections[0].header, header), (document.sections[0].footer, footer)):
@@ -70,7 +70,7 @@ def _table(document: Document, rows: list[list[str]]) -> None:
             cell.text = text
 
 
-def raw(body: str, **parts: str) -> bytes:
+def document_from_xml(body: str, **parts: str) -> bytes:
     """A document whose body is given as XML; further parts of word/ by name, such as footnotes."""
     names = " ".join(
         f'<Relationship Id="r{name}" Type="{_RELATIONS}/{name}" Target="{name}.xml"/>' for name in parts
@@ -96,28 +96,28 @@ def _relationships(content: str) -> str:
     return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{content}</Relationships>'
 
 
-def p(*runs: str) -> str:
+def paragraph_xml(*runs: str) -> str:
     """A paragraph in XML; what does not begin with < is the text of a run."""
-    return f"<w:p>{''.join(run if run.startswith('<') else t(run) for run in runs)}</w:p>"
+    return f"<w:p>{''.join(run if run.startswith('<') else run_xml(run) for run in runs)}</w:p>"
 
 
-def t(text: str) -> str:
+def run_xml(text: str) -> str:
     """A run in XML."""
     return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
-def read(*items: Item) -> Manuscript:
-    """What is read from a document with these lines and tables."""
-    return read_manuscript(paper(*items), CAMPAIGN)
+def manuscript_of(*items: Item) -> Manuscript:
+    """The questions and unplaced texts of a document with these lines and tables."""
+    return read_manuscript(document_of(*items), CAMPAIGN)
 
 
-def only(found: Manuscript) -> dict[str, str]:
-    """The values of the one question; everything was placed."""
+def only_question(found: Manuscript) -> dict[str, str]:
+    """The values of the one question in a document of which everything was placed."""
     assert found.unplaced == ()
     (draft,) = found.drafts
     return dict(draft.values)
 
 
-def left(found: Manuscript) -> list[tuple[str, int, str]]:
-    """What was not placed: reason, paragraph (0 in tables and elsewhere), text."""
+def unplaced(found: Manuscript) -> list[tuple[str, int, str]]:
+    """The unplaced texts: reason, paragraph (0 in tables and elsewhere), text."""
     return [(one.reason, one.spot.paragraph, one.text) for one in found.unplaced]

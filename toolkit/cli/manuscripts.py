@@ -15,9 +15,9 @@ from toolkit.cli.speech import SpokenCommand
 from toolkit.errors import ExitStatus, ToolkitError
 from toolkit.files import path_inside, write_file
 from toolkit.manuscripts.draft import DocumentSpot, UnplacedText
-from toolkit.manuscripts.exchange import BLANK, ImportResult, bring_into_workbook, import_documents, question_forms
+from toolkit.manuscripts.exchange import BLANK, ImportResult, bring_into_workbook, import_document, question_forms
 from toolkit.manuscripts.form import question_form
-from toolkit.manuscripts.placing import PlacedQuestions
+from toolkit.manuscripts.placing import PlacedQuestion
 from toolkit.messages import Language, finding_remedy, finding_sentence
 from toolkit.model import Finding, Submission
 from toolkit.text import mask_personal
@@ -36,7 +36,7 @@ def question(desk: CliContext, workbook: str | None, folder: Path, serials: tupl
     if workbook is None:
         made = {BLANK: question_form(desk.campaign() or preset(standard_preset()))}
     else:
-        checked, submission = _read(workbook, desk)
+        checked, submission = _read_workbook(workbook, desk)
         known = {question.serial for question in submission.questions}
         for serial in serials:
             if serial not in known:
@@ -61,7 +61,7 @@ class UnreadWorkbook(ToolkitError):
         )
 
 
-def _read(workbook: str, desk: CliContext) -> tuple[FileVerdict, Submission]:
+def _read_workbook(workbook: str, desk: CliContext) -> tuple[FileVerdict, Submission]:
     """Return a workbook as read; raises UnreadWorkbook for one that cannot be."""
     checked = judge_file(Path(workbook), workbook, desk.campaign())
     if checked.submission is None:
@@ -91,40 +91,40 @@ def import_(
     """Bring the questions of Word documents into a workbook and say what became of each part."""
     if output is not None and output.exists():
         raise ToolkitError("manuscripts.import.exists", {"path": str(output)})
-    checked, submission = _read(workbook, desk)
-    received = [import_documents(file, intake.load_file(Path(file), file)[1], checked.campaign) for file in files]
+    checked, submission = _read_workbook(workbook, desk)
+    received = [import_document(file, intake.load_file(Path(file), file)[1], checked.campaign) for file in files]
     changed, brought = bring_into_workbook(checked.data, submission, checked.campaign, received)
     for one in brought:
-        console.say(_told(one, desk))
+        console.say(_import_lines(one, desk))
     count = sum(placed.serial > 0 for one in brought for placed in one.placed)
     if count:
-        console.say(_write(changed, checked, output, count, desk))
+        console.say(_write_result(changed, checked, output, count, desk))
     else:
         console.say(desk.say("manuscripts.import.none"))
-    left = sum(len(_left(one)) for one in brought)
+    left = sum(len(_left_over(one)) for one in brought)
     if left:
         console.say(desk.say("manuscripts.import.unplaced", count=left))
     context.exit(ExitStatus.DONE if all(one.clean for one in brought) else ExitStatus.FINDINGS)
 
 
-def _write(changed: bytes, checked: FileVerdict, output: Path | None, count: int, desk: CliContext) -> list[str]:
+def _write_result(changed: bytes, checked: FileVerdict, output: Path | None, count: int, desk: CliContext) -> list[str]:
     """Return what was written: the workbook, and what it was before where it is written over."""
     path = output or Path(checked.source.path)
     said = console.wrap(desk.say("manuscripts.import.done", count=count, path=str(path)))
     if output is None:
-        kept = write_file(_free(path), checked.data)
+        kept = write_file(_backup_path(path), checked.data)
         said.append(desk.say("manuscripts.import.kept", path=str(kept)))
     write_file(path, changed)
     return said
 
 
-def _free(path: Path) -> Path:
+def _backup_path(path: Path) -> Path:
     """Return where a copy of a file can be kept beside it without overwriting another."""
     names = (path.with_name(f"{path.name}.bak{number or ''}") for number in range(10_000))
     return next(name for name in names if not name.exists())
 
 
-def _told(received: ImportResult, desk: CliContext) -> Iterator[str]:
+def _import_lines(received: ImportResult, desk: CliContext) -> Iterator[str]:
     """Yield what became of a document, part by part."""
     name = received.path
     if received.refusal:
@@ -133,12 +133,12 @@ def _told(received: ImportResult, desk: CliContext) -> Iterator[str]:
     else:
         yield name
     for placed in received.placed:
-        yield from _went(placed, desk)
-    for unplaced in _left(received):
-        yield from console.wrap(_listed(unplaced, desk), first="  - ", rest="    ")
+        yield from _question_lines(placed, desk)
+    for unplaced in _left_over(received):
+        yield from console.wrap(_unplaced_sentence(unplaced, desk), first="  - ", rest="    ")
 
 
-def _went(placed: PlacedQuestions, desk: CliContext) -> Iterator[str]:
+def _question_lines(placed: PlacedQuestion, desk: CliContext) -> Iterator[str]:
     """Yield where a question went, and what its document lacks."""
     title = _quoted(placed.draft.title) or desk.say("manuscripts.import.untitled")
     key = "placed" if placed.serial else "known"
@@ -149,18 +149,18 @@ def _went(placed: PlacedQuestions, desk: CliContext) -> Iterator[str]:
         yield from console.wrap(missing, first="    ", rest="    ")
 
 
-def _left(received: ImportResult) -> tuple[UnplacedText, ...]:
+def _left_over(received: ImportResult) -> tuple[UnplacedText, ...]:
     """Return all of a document that did not go into the workbook, or went in changed."""
     return (*received.manuscript.unplaced, *(left for placed in received.placed for left in placed.left_out))
 
 
-def _listed(unplaced: UnplacedText, desk: CliContext) -> str:
+def _unplaced_sentence(unplaced: UnplacedText, desk: CliContext) -> str:
     """Return where something stands, what it is and how it begins."""
-    what = f"{_spot(unplaced.spot, desk)}：{desk.say(f'manuscripts.unplaced.{unplaced.reason}')}"
+    what = f"{_place(unplaced.spot, desk)}：{desk.say(f'manuscripts.unplaced.{unplaced.reason}')}"
     return f"{what}：“{_quoted(unplaced.text)}”" if unplaced.text else what
 
 
-def _spot(spot: DocumentSpot, desk: CliContext) -> str:
+def _place(spot: DocumentSpot, desk: CliContext) -> str:
     """Return where something stands, as a person counts."""
     if spot.table:
         return desk.say("manuscripts.spot.row", table=spot.table, row=spot.row)

@@ -9,7 +9,7 @@ from toolkit.demo.answers import FormAnswers
 from toolkit.demo.fill import fill_form
 from toolkit.files import write_file
 from toolkit.forms.read.reader import read_submission
-from toolkit.manuscripts.exchange import bring_into_workbook, import_documents, question_forms
+from toolkit.manuscripts.exchange import bring_into_workbook, import_document, question_forms
 from toolkit.model import Source, Submission
 
 PAPERS = "撰写格式"
@@ -22,7 +22,7 @@ def brought_in(filled: bytes, blank: bytes, answers: FormAnswers, campaign: Camp
     for name, document in documents.items():
         write_file(folder / PAPERS / name, document)
     without = fill_form(blank, replace(answers, questions={}), campaign)
-    received = [import_documents(name, document, campaign) for name, document in documents.items()]
+    received = [import_document(name, document, campaign) for name, document in documents.items()]
     return bring_into_workbook(without, submitted(without, campaign), campaign, received)[0]
 
 

@@ -178,7 +178,7 @@ def _written_book(titles: list[str], settings: bytes) -> dict[str, bytes]:
         for number, title in enumerate(titles, 1)
     )
     book = b"".join((_written(_BEGIN_BOOK), settings, *listed, _written(_END_SHEETS), _written(_END_BOOK)))
-    links = relations_xml(("worksheet", f"/{_part_name(number)}") for number in range(len(titles)))
+    links = relations_xml(("worksheet", _part_name(number).removeprefix("xl/")) for number in range(len(titles)))
     return {_BOOK: book, relations_part(_BOOK): links}
 
 

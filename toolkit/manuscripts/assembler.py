@@ -1,8 +1,7 @@
-"""Events become questions: each text lands in a field of one, or is listed as left over, once."""
+"""Events become questions: each text goes into a field of one, or into the list of unplaced texts, once."""
 
 from collections.abc import Iterable
-from itertools import chain, repeat
-from typing import NamedTuple
+from itertools import chain, compress, repeat
 
 from toolkit import text
 from toolkit.campaign.model import Campaign
@@ -18,7 +17,7 @@ from toolkit.manuscripts.events import (
     TableStart,
     read_events,
 )
-from toolkit.manuscripts.heading import unnumbered_text
+from toolkit.manuscripts.heading import heading_shape, unnumbered_text
 from toolkit.manuscripts.heuristics import Treatment, named_language, treatment_of
 from toolkit.manuscripts.labels import EN, PAIRS, TITLES, ZH, LabelDictionary, LabelMeaning, heading_key
 from toolkit.manuscripts.open_question import CollectedQuestion, OpenQuestion
@@ -27,18 +26,11 @@ from toolkit.manuscripts.values import exact_values, read_values
 _LIST_HEAD = 3
 """Labels side by side that make a row the header of a list of questions."""
 _SERIALS = ("序号", "编号", "no")
-
-
-class ListColumn(NamedTuple):
-    """A column of a list of questions."""
-
-    field: str = ""
-    """The field, or pair of fields, that it holds; empty for none."""
-    is_serial: bool = False
+_SERIAL = "question_serial"
 
 
 def assemble_questions(document: Document, campaign: Campaign) -> Manuscript:
-    """Return a document's questions, and all that stands in none of them."""
+    """Return a document's questions, and all texts that stand in none of them."""
     labels = LabelDictionary(campaign)
     traits, events = read_events(document, campaign, labels)
     assembler = Assembler(campaign, labels, traits)
@@ -56,7 +48,7 @@ class Assembler:
         self._questions: list[CollectedQuestion] = []
         self._unplaced: list[UnplacedText] = []
         self._table_has_label = False
-        self._columns: tuple[ListColumn, ...] = ()
+        self._columns: list[str] = []  # the fields in the columns of a list of questions, empty for an unknown one
 
     def take(self, event: Event) -> None:
         """Take in the next event."""
@@ -65,18 +57,10 @@ class Assembler:
                 self._take_line(event)
             case TableStart():
                 self._table_has_label = event.has_short_label if self._open.takes_short_labels else event.has_label
-            case CellRow() if not self._table_has_label:
-                self._list_cells("table", event.spot, event.cells)
-            case CellRow() if self._columns:
-                self._take_question_row(event)
             case CellRow():
-                self._columns = self._list_columns(event)
-                if self._columns:
-                    self._take_list_header(event)
-                else:
-                    self._take_form_row(event)
+                self._take_row(event)
             case TableEnd() if self._table_has_label:
-                self._columns = ()
+                self._columns = []
                 self._open.close_field("between")
 
     def _take_line(self, line: Line) -> None:
@@ -92,7 +76,7 @@ class Assembler:
             case Treatment.TEXT:
                 self._add_text(line.text, line.spot)
                 if line.shown:
-                    self._open.text_shape = self._open.text_shape or line.shape
+                    self._open.text_shape = self._open.text_shape or heading_shape(line)
             case Treatment.CLOSE:
                 self._close("unknown", line.text, line.spot)
             case Treatment.BETWEEN:
@@ -119,10 +103,10 @@ class Assembler:
 
     def _take_title(self, line: Line) -> None:
         """Begin a question with a title that has no label."""
-        name = self._labels.held("title")
+        name = self._labels.field_for("title")
         self._begin_question(name, line.spot)
-        self._open.field, self._open.text_shape = name, line.shape
-        self._add_text(unnumbered_text(line.paragraph), line.spot)
+        self._open.field, self._open.text_shape = name, heading_shape(line)
+        self._add_text(unnumbered_text(line), line.spot)
 
     def _begin_question(self, name: str, spot: DocumentSpot) -> None:
         """Begin a question with a field."""
@@ -141,10 +125,10 @@ class Assembler:
         if question is None or language is None:
             self._add_text(written, spot)
             return
-        field = PAIRS[self._open.field][language.is_english]
-        self._open.lines = question.lines.setdefault(field, [])
-        if language.rest:
-            self._add_text(language.rest, spot)
+        is_english, rest = language
+        self._open.lines = question.lines.setdefault(PAIRS[self._open.field][is_english], [])
+        if rest:
+            self._add_text(rest, spot)
 
     def _add_text(self, written: str, spot: DocumentSpot) -> None:
         """Put text into the open field, or list it where none is open."""
@@ -167,33 +151,37 @@ class Assembler:
         """Return the label that a cell begins with here."""
         return cell.label(short=self._open.takes_short_labels, alone=alone)
 
-    def _list_columns(self, header: CellRow) -> tuple[ListColumn, ...]:
-        """Return the columns of a list of questions below its header; none for any other row."""
-        labels = [self._cell_label(cell) for cell in header.cells]
+    def _take_row(self, row: CellRow) -> None:
+        """Take in a row: of a table without labels, of a list of questions, or of a form."""
+        if not self._table_has_label:
+            self._list_cells("table", row.spot, row.cells)
+        elif self._columns:
+            self._take_question_row(row)
+        elif not self._begins_list(row):
+            self._take_form_row(row)
+
+    def _begins_list(self, row: CellRow) -> bool:
+        """Return whether a row is the header of a list of questions, taking it in; unknown columns are listed."""
+        labels = [self._cell_label(cell) for cell in row.cells]
         fields = [label.name if label and not label.rest else "" for label in labels]
         known = sum(map(bool, fields))
         if self._open.document.own_form or known < _LIST_HEAD or known <= len(fields) / 2:
-            return ()
-        return tuple(
-            ListColumn(field, heading_key(cell.shown) in _SERIALS)
-            for field, cell in zip(fields, header.cells, strict=True)
-        )
-
-    def _take_list_header(self, header: CellRow) -> None:
-        """List the columns of a list of questions that are none of ours."""
-        columns = zip(self._columns, header.cells, strict=True)
-        self._list_cells("unknown", header.spot, (cell for column, cell in columns if column == ListColumn()))
+            return False
+        columns = [*zip(fields, row.cells, strict=True)]
+        self._columns = [field or (_SERIAL if heading_key(cell.shown) in _SERIALS else "") for field, cell in columns]
+        self._list_cells("unknown", row.spot, compress(row.cells, [not column for column in self._columns]))
+        return True
 
     def _take_question_row(self, row: CellRow) -> None:
-        """Take in a row of a list of questions; cells in columns that are none of ours are listed."""
+        """Take in a row of a list of questions; cells in unknown columns are listed."""
         if not any(cell.shown for cell in row.cells):
             return
-        self._begin_question(next(column.field for column in self._columns if column.field), row.spot)
+        self._begin_question(next(column for column in self._columns if column not in ("", _SERIAL)), row.spot)
         unknown = []
-        for column, cell in zip(chain(self._columns, repeat(ListColumn())), row.cells, strict=False):
-            if column.field:
-                self._questions[-1].lines.setdefault(column.field, []).extend(cell.text.split("\n"))
-            elif not (column.is_serial and cell.shown.isdecimal()):
+        for column, cell in zip(chain(self._columns, repeat("")), row.cells, strict=False):
+            if column not in ("", _SERIAL):
+                self._questions[-1].lines.setdefault(column, []).extend(cell.text.split("\n"))
+            elif not (column and cell.shown.isdecimal()):
                 unknown.append(cell)
         self._list_cells("table", row.spot, unknown)
 
@@ -239,7 +227,7 @@ class Assembler:
                 self._add_answer(line.text, line.spot)
 
     def manuscript(self, unread: Iterable[UnplacedText]) -> Manuscript:
-        """Return the questions, and what was left over; *unread* is what plain text cannot carry."""
+        """Return the questions and the unplaced texts; *unread* is what plain text cannot carry."""
         drafts = []
         for question in self._questions:
             values = self._values(question)
@@ -250,13 +238,13 @@ class Assembler:
         return Manuscript(tuple(drafts), (*self._unplaced, *unread))
 
     def _values(self, question: CollectedQuestion) -> dict[str, str]:
-        """Return the values of a question by field; what is to be told of them is listed."""
+        """Return the values of a question by field; remarks on them are listed."""
         if self._open.document.own_form:
             read = exact_values(question.lines, self._labels.fields)
         else:
             read = read_values(question.lines, self._labels.fields, self._campaign)
-        told = (remark for value in read.values() for remark in value.told)
-        self._unplaced += [UnplacedText(reason, question.spot, said) for reason, said in told]
+        remarks = (remark for value in read.values() for remark in value.remarks)
+        self._unplaced += [UnplacedText(reason, question.spot, said) for reason, said in remarks]
         values = {name: read[name].value for name in self._labels.fields if name in read and read[name].value}
         if question.category:
             values.setdefault("category", question.category)

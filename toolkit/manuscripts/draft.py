@@ -1,4 +1,4 @@
-"""What a Word document was found to hold: questions, and what could be placed nowhere."""
+"""What a Word document holds: questions, and texts that belong to none."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -22,7 +22,7 @@ class DocumentSpot(NamedTuple):
 
 
 class UnplacedText(NamedTuple):
-    """Something that went into no field, or went in changed."""
+    """A text that went into no field, or went in changed."""
 
     reason: Reason
     spot: DocumentSpot
@@ -50,7 +50,7 @@ class QuestionDraft:
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """A document as read: its questions in order, and all that is in none of them."""
+    """A document as read: its questions in order, and all texts that are in none of them."""
 
     drafts: tuple[QuestionDraft, ...]
     unplaced: tuple[UnplacedText, ...]

@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from toolkit import text
 from toolkit.campaign.model import Campaign
-from toolkit.manuscripts.document import Document, DocumentTable, Paragraph
+from toolkit.manuscripts.document import Document, DocumentTable, Paragraph, all_paragraphs
 from toolkit.manuscripts.draft import DocumentSpot
-from toolkit.manuscripts.heading import HeadingShape, asks, heading_shape, is_heading, unnumbered_text
-from toolkit.manuscripts.labels import TITLES, LabelDictionary, LabelMeaning, numbered_label
+from toolkit.manuscripts.heading import asks, is_heading, unnumbered_text
+from toolkit.manuscripts.labels import TITLES, LabelDictionary, LabelMeaning
+from toolkit.manuscripts.line_marks import split_number
 from toolkit.manuscripts.wording import FACT, LABEL, printed_texts
 
 LABEL_STYLES = (LABEL.lower(), FACT.lower())
@@ -22,40 +23,19 @@ LABEL_STYLES = (LABEL.lower(), FACT.lower())
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A heading, a label with or without its answer, or running text."""
+class Line(Paragraph):
+    """A paragraph, or a piece of one, with the label that it may be: a heading, a label and its answer, or text."""
 
-    paragraph: Paragraph
-    label: LabelMeaning | None
+    label: LabelMeaning | None = None
     """What it means as a label, wherever it stands; None for no label."""
-    short_label: LabelMeaning | None
+    short_label: LabelMeaning | None = None
     """The same where a short word, such as 背景, is enough to make a label."""
-    next_number: int
+    next_number: int = 0
     """The number of the next label that is numbered in the same way; 0 for none."""
-    category: str
+    category: str = ""
     """The category of the call that it names; empty for none."""
-    is_printed: bool
+    is_printed: bool = False
     """Whether our form says it without anybody having typed it."""
-
-    @property
-    def text(self) -> str:
-        """Return the text as it was written."""
-        return self.paragraph.text
-
-    @property
-    def shown(self) -> str:
-        """Return the visible text."""
-        return text.strip_invisible(self.text)
-
-    @property
-    def spot(self) -> DocumentSpot:
-        """Return where it stands."""
-        return self.paragraph.spot
-
-    @property
-    def shape(self) -> HeadingShape:
-        """Return what it looks like as a heading."""
-        return heading_shape(self.paragraph)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +100,7 @@ class DocumentTraits(NamedTuple):
 
 def read_events(document: Document, campaign: Campaign, labels: LabelDictionary) -> tuple[DocumentTraits, list[Event]]:
     """Return what holds for all of a document, and its events from top to bottom."""
-    paragraphs = [*_every_paragraph(document)]
+    paragraphs = [*all_paragraphs(document.blocks)]
     own_form = any(paragraph.style in LABEL_STYLES for paragraph in paragraphs)
     reader = _EventReader(campaign, labels, own_form=own_form)
     named = [(paragraph, reader.label(paragraph, short=True)) for paragraph in paragraphs]
@@ -153,24 +133,24 @@ class _EventReader:
             return self._meaning(paragraph.text, heading=short or is_heading(paragraph), lead=paragraph.lead)
         if paragraph.style not in LABEL_STYLES:
             return None
-        return self._labels.exact(paragraph.text) or self._meaning(paragraph.text, heading=True)
+        return self._labels.exact_label(paragraph.text) or self._meaning(paragraph.text, heading=True)
 
     def _line(self, paragraph: Paragraph, *, heading: bool = False) -> Line:
         """Return a paragraph as one line; *heading* is whether it counts as one whatever it looks like."""
         short_label = self.label(paragraph, short=True)
         title = unnumbered_text(paragraph)
         return Line(
-            paragraph,
+            **{name: getattr(paragraph, name) for name in Paragraph.__slots__},
             label=short_label if heading else self.label(paragraph, short=False),
             short_label=short_label,
             next_number=self.next_numbers[paragraph.spot],
             category=title if title in self._categories else "",
-            is_printed=text.strip_invisible(paragraph.text) in self._printed,
+            is_printed=paragraph.shown in self._printed,
         )
 
     def _lines(self, paragraph: Paragraph, *, alone: bool = False) -> Iterator[Line]:
         """Yield a paragraph, split at the labels within it; one that is *alone* and whole counts as a heading."""
-        pieces = [paragraph.text] if self._own_form else self._labels.pieces(paragraph.text)
+        pieces = [paragraph.text] if self._own_form else self._labels.split_at_labels(paragraph.text)
         for piece in pieces:
             yield self._line(replace(paragraph, text=piece), heading=alone and len(pieces) == 1)
 
@@ -193,14 +173,8 @@ class _EventReader:
         """Return a cell that is one label broken over lines or paragraphs as one line; any other as it is."""
         written = (line for paragraph in cell for line in paragraph.text.split("\n"))
         lines = [*filter(None, map(text.strip_invisible, written))]
-        broken = self._labels.broken("\n".join(lines)) if len(lines) > 1 and not self._own_form else None
+        broken = self._labels.broken_label("\n".join(lines)) if len(lines) > 1 and not self._own_form else None
         return (replace(cell[0], text="".join(lines), lead=""),) if broken is not None and not broken.rest else cell
-
-
-def _every_paragraph(document: Document) -> Iterator[Paragraph]:
-    """Yield every paragraph, those in tables among them."""
-    for block in document.blocks:
-        yield from [block] if isinstance(block, Paragraph) else block.paragraphs
 
 
 def _next_numbers(named: Iterable[tuple[Paragraph, LabelMeaning | None]]) -> dict[DocumentSpot, int]:
@@ -208,7 +182,7 @@ def _next_numbers(named: Iterable[tuple[Paragraph, LabelMeaning | None]]) -> dic
     following: dict[DocumentSpot, int] = {}
     next_label: dict[str, int] = {}
     for paragraph, label in reversed([*named]):
-        number = numbered_label(paragraph.text)
+        number = split_number(paragraph.text)
         following[paragraph.spot] = next_label.get(number.kind, 0)
         if number.kind and label is not None:
             next_label[number.kind] = number.number

@@ -1,4 +1,4 @@
-"""Word documents in, questions out, and back: what `toolkit import` and `toolkit question` do with bytes."""
+"""The bytes of Word documents become questions in a workbook, and questions become Word documents."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from toolkit.manuscripts.assembler import assemble_questions
 from toolkit.manuscripts.document import read_document
 from toolkit.manuscripts.draft import Manuscript
 from toolkit.manuscripts.form import question_form
-from toolkit.manuscripts.placing import PlacedQuestions, place_questions
+from toolkit.manuscripts.placing import PlacedQuestion, place_questions
 from toolkit.manuscripts.refusal import NotReadable
 from toolkit.model import Question, Submission
 from toolkit.text import mask_personal
@@ -20,13 +20,13 @@ BLANK = "问题难题撰写格式（空白）.docx"
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """A document that was handed in: what it holds and what became of it, or why it was not read."""
+    """A document that was handed in: what it holds and where that went, or why it was not read."""
 
     path: str
     manuscript: Manuscript
     refusal: str = ""
     """Why it was not read: ``manuscripts.refused.<refusal>``; empty when it was."""
-    placed: tuple[PlacedQuestions, ...] = ()
+    placed: tuple[PlacedQuestion, ...] = ()
 
     @property
     def clean(self) -> bool:
@@ -43,8 +43,8 @@ def read_manuscript(data: bytes, campaign: Campaign) -> Manuscript:
     return assemble_questions(read_document(data), campaign)
 
 
-def import_documents(path: str, data: bytes, campaign: Campaign) -> ImportResult:
-    """Return a document as received; one that cannot be read, or holds no question, says why."""
+def import_document(path: str, data: bytes, campaign: Campaign) -> ImportResult:
+    """Return what a document holds, or why it cannot be read or holds no question."""
     try:
         read = read_manuscript(data, campaign)
     except NotReadable as error:
@@ -64,7 +64,7 @@ def bring_into_workbook(
     return changed, tuple(_with_places(received, placed))
 
 
-def _with_places(received: Iterable[ImportResult], placed: Iterable[PlacedQuestions]) -> Iterator[ImportResult]:
+def _with_places(received: Iterable[ImportResult], placed: Iterable[PlacedQuestion]) -> Iterator[ImportResult]:
     """Yield the documents, each with the places of its own questions."""
     rest = iter(placed)
     for one in received:
@@ -77,12 +77,12 @@ def question_forms(submission: Submission, campaign: Campaign, serials: Iterable
     made: dict[str, bytes] = {}
     for question in submission.questions:
         if not wanted or question.serial in wanted:
-            made[_name(submission, question, made)] = question_form(campaign, question.texts)
+            made[_form_name(submission, question, made)] = question_form(campaign, question.texts)
     return made
 
 
-def _name(submission: Submission, question: Question, taken: Iterable[str]) -> str:
-    """Return the file name of a question's form, no personal data in it; one that is taken is told apart by the row."""
+def _form_name(submission: Submission, question: Question, taken: Iterable[str]) -> str:
+    """Return the file name of a question's form, without personal data; where that is taken, one with the row."""
     row = next(iter(question.cells.values())).row + 1
     number = str(question.serial or f"第{row}行")
     title = mask_personal(question.text("title_zh")).rstrip("？?")

@@ -25,7 +25,7 @@ from toolkit.manuscripts.wording import (
     TITLE,
     VALUE,
     field_hints,
-    form_texts,
+    form_fields,
     instruction,
 )
 from toolkit.ooxml.markup import Element
@@ -33,9 +33,9 @@ from toolkit.ooxml.markup import Element
 TEMPLATE = "撰写格式.docx"
 """File name of the template, in the package `workbook_templates`."""
 
-_LABEL_SHARE, _FULL = 0.24, 8844
+_LABEL_SHARE, _TABLE_WIDTH = 0.24, 8844
 """Share of a table's width that its labels take; the width between the template's margins, in twentieths of a point."""
-_MOST_CHOICES = 60
+_MOST_OPTIONS = 60
 
 
 def question_form(campaign: Campaign, values: Mapping[str, str] | None = None) -> bytes:
@@ -44,80 +44,80 @@ def question_form(campaign: Campaign, values: Mapping[str, str] | None = None) -
     Equal inputs give equal bytes.
     """
     document = docx.Document(BytesIO(packaged_template(TEMPLATE)))
-    _clear(document)
-    _write(document, campaign, values or {}, field_hints(campaign) if values is None else {})
+    _clear_body(document)
+    _write_fields(document, campaign, values or {}, field_hints(campaign) if values is None else {})
     title, settings = (values or {}).get("title_zh", "") or TITLE, campaign.settings
     return finish_document(document, title, settings.name, settings.opens.astimezone(UTC))
 
 
-def _clear(document: Document) -> None:
-    """Remove what the template says of itself; the page set-up stays."""
+def _clear_body(document: Document) -> None:
+    """Remove the template's own text; the page set-up stays."""
     body = document.element.body
     for element in [element for element in body if element.tag != qn("w:sectPr")]:
         body.remove(element)
 
 
-def _write(document: Document, campaign: Campaign, values: Mapping[str, str], said: Mapping[str, str]) -> None:
+def _write_fields(document: Document, campaign: Campaign, values: Mapping[str, str], hints: Mapping[str, str]) -> None:
     """Write the document: short answers in a table, running text under its label, in the order of the form."""
     document.add_paragraph(TITLE, style="Title")
     document.add_paragraph(printable_text(campaign.settings.name), style="Subtitle")
     document.add_paragraph(printable_text(instruction(campaign)), style=HINT)
     table: Table | None = None
-    for field in form_texts(campaign):
-        value, hint = _lines(values.get(field.name, "")), said.get(field.name, "")
+    for field in form_fields(campaign):
+        value, hint = _text_lines(values.get(field.name, "")), hints.get(field.name, "")
         if field.kind == "long":
             table = None
-            document.add_paragraph(_label(field), style=LABEL)
+            document.add_paragraph(_shown_label(field), style=LABEL)
             if hint:
                 document.add_paragraph(printable_text(hint), style=HINT)
             for line in value:
                 document.add_paragraph(line, style=VALUE)
         else:
-            table = table or _table(document)
-            _fact(table, campaign, field, value, hint)
+            table = table or _add_table(document)
+            _write_answer(table, campaign, field, value, hint)
 
 
-def _lines(value: str) -> list[str]:
+def _text_lines(value: str) -> list[str]:
     """Return the lines of a text, without what a document cannot hold."""
     return printable_text(value).replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def _label(field: FormField) -> str:
+def _shown_label(field: FormField) -> str:
     """Return a field's label as the workbook shows it."""
     return printable_text(field.label) + (" *" if field.required else "")
 
 
-def _table(document: Document) -> Table:
+def _add_table(document: Document) -> Table:
     """Return a new table of two columns; a gap above it where one is needed."""
     if document.paragraphs[-1].style is not None and document.paragraphs[-1].style.name == VALUE:
         document.add_paragraph(style=HINT)
     table: Table = document.add_table(0, 2, style=FACTS)
     table.autofit = False
-    widths = (round(_FULL * _LABEL_SHARE), _FULL - round(_FULL * _LABEL_SHARE))
+    widths = (round(_TABLE_WIDTH * _LABEL_SHARE), _TABLE_WIDTH - round(_TABLE_WIDTH * _LABEL_SHARE))
     for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
         column.set(qn("w:w"), str(width))
     return table
 
 
-def _fact(table: Table, campaign: Campaign, field: FormField, value: list[str], hint: str) -> None:
+def _write_answer(table: Table, campaign: Campaign, field: FormField, value: list[str], hint: str) -> None:
     """Write a label and its answer; one of a list as a drop-down list, which also takes what is typed."""
-    label, answer = _row(table)
+    label, answer = _add_row(table)
     for cell, column in zip((label, answer), table._tbl.tblGrid.gridCol_lst, strict=True):
         _set_width(cell, column.get(qn("w:w")) or "0")
-    _say(label.paragraphs[0], _label(field), FACT)
+    _set_text(label.paragraphs[0], _shown_label(field), FACT)
     options = campaign.options(field.list) if field.list and field.kind != "disciplines" else ()
-    if options and len(options) <= _MOST_CHOICES and (value in [[""], *([option] for option in options)]):
-        _say(answer.paragraphs[0], "", CELL)
-        answer.paragraphs[0]._p.append(_choice(options, value[0]))
+    if options and len(options) <= _MOST_OPTIONS and (value in [[""], *([option] for option in options)]):
+        _set_text(answer.paragraphs[0], "", CELL)
+        answer.paragraphs[0]._p.append(_drop_down(options, value[0]))
     else:
-        _say(answer.paragraphs[0], value[0], CELL)
+        _set_text(answer.paragraphs[0], value[0], CELL)
         for line in value[1:]:
-            _say(answer.add_paragraph(), line, CELL)
+            _set_text(answer.add_paragraph(), line, CELL)
     if hint:
-        _say(answer.add_paragraph(), printable_text(hint), HINT)
+        _set_text(answer.add_paragraph(), printable_text(hint), HINT)
 
 
-def _row(table: Table) -> tuple[_Cell, _Cell]:
+def _add_row(table: Table) -> tuple[_Cell, _Cell]:
     """Return the two cells of a new row; a row is not broken over pages."""
     element = table._tbl.add_tr()
     element.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
@@ -125,7 +125,7 @@ def _row(table: Table) -> tuple[_Cell, _Cell]:
     return label, answer
 
 
-def _say(paragraph: Paragraph, line: str, style: str) -> None:
+def _set_text(paragraph: Paragraph, line: str, style: str) -> None:
     """Give a paragraph its text and style."""
     paragraph.style = style
     if line:
@@ -139,7 +139,7 @@ def _set_width(cell: _Cell, width: str) -> None:
     properties.get_or_add_tcW().set(qn("w:type"), "dxa")
 
 
-def _choice(options: Iterable[str], chosen: str) -> Element:
+def _drop_down(options: Iterable[str], chosen: str) -> Element:
     """Return a combo box with some options, showing what is chosen."""
     control, properties, content = (OxmlElement(f"w:{name}") for name in ("sdt", "sdtPr", "sdtContent"))
     if not chosen:
@@ -148,11 +148,9 @@ def _choice(options: Iterable[str], chosen: str) -> Element:
     for option in map(printable_text, options):
         box.append(OxmlElement("w:listItem", {qn("w:displayText"): option, qn("w:value"): option}))
     properties.append(box)
-    run = OxmlElement("w:r")
-    text = OxmlElement("w:t")
+    run, text = OxmlElement("w:r"), OxmlElement("w:t")
     text.text = chosen or CHOOSE
     run.append(text)
     content.append(run)
-    for part in (properties, content):
-        control.append(part)
+    control.extend((properties, content))
     return control

@@ -6,12 +6,20 @@ Each is a function of a line and the open question, named for what it decides.
 import re
 from collections.abc import Callable
 from enum import Enum, auto
-from typing import NamedTuple
 
 from toolkit import text
 from toolkit.manuscripts.events import LABEL_STYLES, Line
-from toolkit.manuscripts.heading import LONGEST, asks, ends_fact, is_heading, same_rank, unnumbered_text
-from toolkit.manuscripts.labels import EN, TITLES, ZH, heading_key, is_unrequested, numbered_label
+from toolkit.manuscripts.heading import (
+    LONGEST,
+    asks,
+    ends_answer,
+    heading_shape,
+    is_heading,
+    same_rank,
+    unnumbered_text,
+)
+from toolkit.manuscripts.labels import EN, TITLES, ZH, heading_key, is_unrequested
+from toolkit.manuscripts.line_marks import split_number
 from toolkit.manuscripts.open_question import OpenQuestion
 from toolkit.manuscripts.wording import HINT
 
@@ -35,21 +43,14 @@ class Treatment(Enum):
     CLOSE = auto()  # closes the open field and is left over, with what follows
     BETWEEN = auto()  # closes the open field: it stands between questions, or names the category of those that follow
     TITLE = auto()  # is the title of a new question
-    PRINTED = auto()  # is a text of our form, not its writer's
+    PRINTED = auto()  # is dropped: a text of our form, not its writer's
 
 
-class NamedLanguage(NamedTuple):
-    """A text that says which of two languages follows."""
-
-    is_english: bool
-    rest: str
-
-
-def named_language(line: str) -> NamedLanguage | None:
-    """Return which language a text announces, and what follows; None where it announces none."""
+def named_language(line: str) -> tuple[bool, str] | None:
+    """Return whether a text announces English, and what follows; None where it announces no language."""
     match = _LANGUAGE.fullmatch(text.strip_invisible(line))
     said = (match["within"] or match["before"]).lower() if match else heading_key(line)
-    return NamedLanguage(said in EN, match["rest"] if match else "") if said in ZH + EN else None
+    return (said in EN, match["rest"] if match else "") if said in ZH + EN else None
 
 
 def names_language(line: Line, opened: OpenQuestion) -> bool:
@@ -69,7 +70,7 @@ def is_not_asked_for(line: Line, opened: OpenQuestion) -> bool:
 
 def follows_empty_section(line: Line, opened: OpenQuestion) -> bool:
     """Return whether a label in brackets has no text, because another in such brackets follows."""
-    shape = line.shape
+    shape = heading_shape(line)
     return opened.awaits_text and shape.whole and shape.bracket == opened.label_shape.bracket != ""
 
 
@@ -80,30 +81,30 @@ def is_first_text(_: Line, opened: OpenQuestion) -> bool:
 
 def names_category(line: Line, opened: OpenQuestion) -> bool:
     """Return whether a line is the heading of a category."""
-    return line.category != "" and (opened.may_end or is_heading(line.paragraph))
+    return line.category != "" and (opened.may_end or is_heading(line))
 
 
 def separates_questions(line: Line, opened: OpenQuestion) -> bool:
     """Return whether a line is no more than a number between questions, such as 问题二."""
     between = opened.question is None or (opened.reason == "between" and opened.lines is None)
     counts = _SEPARATOR.fullmatch(heading_key(line.shown)) and not line.shown.endswith(_ENDINGS)
-    return opened.may_end and bool(counts) and (between or is_heading(line.paragraph))
+    return opened.may_end and bool(counts) and (between or is_heading(line))
 
 
 def is_first_title(line: Line, opened: OpenQuestion) -> bool:
     """Return whether a line reads like the title of the first question."""
     if opened.question is not None or opened.document.titles_have_labels:
         return False
-    return asks(line.paragraph) or (line.paragraph.level is not None and not opened.document.asks_before_labels)
+    return asks(line) or (line.level is not None and not opened.document.asks_before_labels)
 
 
 def is_further_title(line: Line, opened: OpenQuestion) -> bool:
     """Return whether a line reads like the title of a further question: it stands above sections."""
     if opened.question is None or not opened.may_end or opened.document.titles_have_labels:
         return False
-    level, sections = line.paragraph.level, opened.label_shape.level
+    level, sections = line.level, opened.label_shape.level
     above = level is not None and (sections is None or level < sections)
-    return above or (asks(line.paragraph) and is_heading(line.paragraph))
+    return above or (asks(line) and is_heading(line))
 
 
 def ends_short_answer(line: Line, opened: OpenQuestion) -> bool:
@@ -112,29 +113,29 @@ def ends_short_answer(line: Line, opened: OpenQuestion) -> bool:
         return False
     answer = text.strip_invisible("\n".join(opened.lines or ()))
     is_title = opened.field in TITLES
-    return ends_fact(line.paragraph, opened.text_shape, labels=not is_title or answer.endswith(_ASKING))
+    return ends_answer(line, opened.text_shape, labels=not is_title or answer.endswith(_ASKING))
 
 
 def ends_section(line: Line, opened: OpenQuestion) -> bool:
     """Return whether a line is a heading of the rank of the one that opened the section."""
     if opened.question is None or opened.has_short_answer:
         return False
-    shape, said = line.shape, unnumbered_text(line.paragraph)
+    shape, said = heading_shape(line), unnumbered_text(line)
     heading = said[:-1] if said.endswith(("：", ":")) and len(said) <= _LEAD_IN else said
-    marked = shape.led or not shape.whole or (len(heading) <= LONGEST and not heading.endswith(_ENDINGS))
-    number = numbered_label(line.text).number
+    marked = shape.bold_label or not shape.whole or (len(heading) <= LONGEST and not heading.endswith(_ENDINGS))
+    number = split_number(line.text).number
     follows = number == opened.label_number + 1 and number != line.next_number
     return marked and same_rank(shape, opened.label_shape, opened.text_shape, follows=follows)
 
 
 def is_label_like(line: Line, _: OpenQuestion) -> bool:
     """Return whether a line has the style of our form's labels, though it is none of them."""
-    return line.paragraph.style in LABEL_STYLES and line.shown != ""
+    return line.style in LABEL_STYLES and line.shown != ""
 
 
 def is_printed(line: Line, opened: OpenQuestion) -> bool:
     """Return whether a line is what our form says, where nobody would have typed it."""
-    return line.is_printed and (opened.lines is None or line.paragraph.style == HINT.lower())
+    return line.is_printed and (opened.lines is None or line.style == HINT.lower())
 
 
 Heuristic = Callable[[Line, OpenQuestion], bool]

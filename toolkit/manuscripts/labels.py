@@ -1,4 +1,4 @@
-"""What a heading in a document means: the fields of the form by their labels, and by what people write instead.
+"""What a line means as a label: the fields of the form by their labels, and by what people write instead.
 
 A label is looked for as a whole line, over several lines, before a colon, in brackets or as bold text before the rest,
 or before a wide gap; numbering, brackets, hints in parentheses, width and traditional characters make no difference.
@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from toolkit import text
 from toolkit.campaign.model import Campaign, FormField
-from toolkit.manuscripts.synonyms import CONTAINERS, FOREIGN, SHORTHANDS, SYNONYMS
+from toolkit.manuscripts.line_marks import CHINESE_DIGITS, split_brackets, split_number
+from toolkit.manuscripts.synonyms import CONTAINERS, SHORTHANDS, SYNONYMS, UNREQUESTED
 from toolkit.matching import nearest, normalised
 from toolkit.model import Sheet
 
@@ -23,14 +24,8 @@ TITLES = ("title", *PAIRS["title"])
 """The names under which a title is collected: its pair of fields, and each of them."""
 
 ZH, EN = ("中文", "中", "汉语", "chinese"), ("英文", "英", "英语", "english")
+"""Words for the language that follows."""
 
-_NUMBERS = "〇一二三四五六七八九十"
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_NUMBERED = re.compile(
-    rf"\s*(?:第?(?P<cn>[{_NUMBERS}]+)(?:部分)?[、.．:：,，\s]|[（(](?P<cnp>[{_NUMBERS}]+)[)）]"
-    rf"|(?P<dots>\d{{1,2}}(?:\.\d{{1,2}})+)[、.．)）]?|(?P<ar>\d{{1,2}})\s*[、.．)）:：]|[（(](?P<arp>\d{{1,2}})[)）]"
-    rf"|(?P<sp>\d{{1,2}})[ \t\u3000]+(?=[\u4e00-\u9fff])|(?P<ci>[{_CIRCLED}])|(?P<bu>[●■◆★▲•·▪◇○※*＊#]+))\s*"
-)
 _NOTE = re.compile(r"[（(]([^（()）]*)[）)][\s*＊:：]*$")
 _HINT = re.compile(
     r"^(?:请|可[选多填]|限[\d选填]|如[：:]|例如|以(?:问题|疑问|中)|不[超少][过于]|[必选][填选]|[单多任]选|勾选|填写|简要|概述)|\d\s*[字个]"
@@ -40,51 +35,23 @@ _HINT = re.compile(
     re.IGNORECASE,
 )
 """What a note behind a label says that is meant for the writer, not written by one."""
-_BRACKETED = re.compile(r"\s*([【〖〔［\[<〈《])\s*(?=[^\d\s])([^】〗〕］\]>〉》]{1,30})[】〗〕］\]>〉》]\s*[：:]?\s*")
-_LABEL = re.compile(r"[^\s：:]{2,12}[：:]")
-_COUNTED = re.compile(rf"(?:问题|难题|题目|问题题目)(?:[{_NUMBERS}]+|\d{{1,2}})")
+_SHORT_LABEL = re.compile(r"[^\s：:]{2,12}[：:]")
+_COUNTED_TITLE = re.compile(rf"(?:问题|难题|题目|问题题目)(?:[{CHINESE_DIGITS}]+|\d{{1,2}})")
 _GAP = re.compile("[\t\u3000]+| {2,}")
-_ENDINGS = "。；;！!？?，,"
+_COLON = re.compile("[：:﹕]")
+_ENDINGS = tuple("。；;！!？?，,")
 _LONGEST = 30
 """Most characters of a label."""
-_GLANCE = 200
-"""How far a text is looked at for a label within it."""
-
-
-class NumberedLabel(NamedTuple):
-    """A line without the number it begins with."""
-
-    kind: str
-    """How it is numbered, such as ``cn`` for 一、; empty for not at all."""
-    number: int
-    rest: str
+_LOOKED_AT = 200
+"""How many characters of a text are looked at for a label within it."""
 
 
 class LabelMeaning(NamedTuple):
-    """What a line was understood as: a field, a pair of fields or a container, and what follows the label."""
+    """What a line means as a label, and the text behind the label."""
 
     name: str
+    """A field or pair of fields; empty for a heading above others, with no text of its own."""
     rest: str = ""
-
-
-def numbered_label(line: str) -> NumberedLabel:
-    """Return a line apart from its number."""
-    match = _NUMBERED.match(line)
-    if match is None:
-        return NumberedLabel("", 0, line)
-    kind = match.lastgroup or ""
-    return NumberedLabel(kind, _value(match[kind]), line[match.end() :])
-
-
-def _value(number: str) -> int:
-    """Return what a number is worth; 0 for a bullet."""
-    last = number.rpartition(".")[2]
-    if last.isdecimal():
-        return int(last)
-    if number in _CIRCLED:
-        return 1 + _CIRCLED.index(number)
-    tens, ten, ones = last.rpartition("十")
-    return (_NUMBERS.find(tens) if tens else 1) * 10 * bool(ten) + max(_NUMBERS.find(ones or "〇"), 0)
 
 
 @lru_cache(maxsize=4096)
@@ -93,179 +60,162 @@ def heading_key(label: str) -> str:
     return normalised(label) if len(label) <= _LONGEST else ""
 
 
-_FOREIGN = frozenset(map(heading_key, FOREIGN.split()))
-_SERIAL = f"{_NUMBERS}0123456789"
+_UNREQUESTED = frozenset(map(heading_key, UNREQUESTED.split()))
 
 
 class LabelDictionary:
     """The labels of one campaign's questions."""
 
     def __init__(self, campaign: Campaign) -> None:
-        self.fields = {field.name: field for field in campaign.on(Sheet.QUESTIONS) if typed_label(field)}
+        self.fields = {field.name: field for field in campaign.on(Sheet.QUESTIONS) if filled_by_hand(field)}
         self.long_fields = frozenset(name for name, field in self.fields.items() if field.kind == "long")
         pairs = {pair: self.fields[zh] for pair, (zh, en) in PAIRS.items() if {zh, en} <= self.fields.keys()}
         stems = {heading_key(_NOTE.sub("", field.label)): pair for pair, field in pairs.items()}
-        self._own = [field.label for field in self.fields.values()]
-        self._exact = {heading_key(field.label): field.name for field in self.fields.values()}
-        self._strong = (
-            stems | self._known(SYNONYMS) | dict.fromkeys(map(heading_key, CONTAINERS.split()), "") | self._exact
-        )
-        self._weak = self._known(SHORTHANDS)
+        containers = dict.fromkeys(map(heading_key, CONTAINERS.split()), "")
+        self._own = {heading_key(field.label): field.name for field in self.fields.values()}
+        self._words = stems | self._fields_by_word(SYNONYMS) | containers | self._own
+        self._short_words = self._fields_by_word(SHORTHANDS)
 
-    def _known(self, words: Mapping[str, str]) -> dict[str, str]:
+    def _fields_by_word(self, words: Mapping[str, str]) -> dict[str, str]:
         """Return the fields that this campaign has by the words for them; one of a pair stands for the pair."""
-        held = ((self.held(name), found) for name, found in words.items())
-        return {heading_key(word): name for name, found in held if name for word in found.split()}
+        found = ((self.field_for(name), synonyms) for name, synonyms in words.items())
+        return {heading_key(word): name for name, synonyms in found if name for word in synonyms.split()}
 
-    def held(self, name: str) -> str:
+    def field_for(self, name: str) -> str:
         """Return a field or pair by its name, of a pair the one that the campaign has; empty when it has none."""
-        present = [field for field in PAIRS.get(name, (name,)) if field in self.fields]
-        return name if len(present) == len(PAIRS.get(name, (name,))) else present[0] if present else ""
+        wanted = PAIRS.get(name, (name,))
+        present = [field for field in wanted if field in self.fields]
+        return name if len(present) == len(wanted) else present[0] if present else ""
 
     def is_personal(self, name: str) -> bool:
         """Return whether a field says how to reach a person: telephone and mail may each have a label."""
         return name in self.fields and self.fields[name].personal
 
-    def exact(self, line: str) -> LabelMeaning | None:
-        """Return the field whose own label a line is."""
-        name = self._exact.get(heading_key(line))
+    def exact_label(self, line: str) -> LabelMeaning | None:
+        """Return the field whose label on the form a line is."""
+        name = self._own.get(heading_key(line))
         return None if name is None else LabelMeaning(name)
 
-    def meaning(self, line: str, *, heading: bool, lead: str = "", terse: bool = False) -> LabelMeaning | None:
-        """Return what a line means as a heading; *heading* is whether it looks like one, *lead* its bold beginning.
+    def meaning(self, line: str, *, heading: bool, lead: str = "") -> LabelMeaning | None:
+        """Return what a line means as a label; None for no label.
 
-        *terse* is whether a short word, alone or before a colon, is enough: where no running text is expected.
+        *heading* is whether it looks like one, so that a short word is enough; *lead* is its bold beginning.
         """
-        broken = self.broken(line)
+        broken = self.broken_label(line)
         if broken is not None:
             return broken
         first, _, below = line.partition("\n")
-        core = numbered_label(first).rest
-        whole = self._noted(core, below, heading=heading or terse)
+        core = split_number(first).rest
+        whole = self._meaning_with_note(core, below, heading=heading)
         if whole is not None:
             return whole
-        for label, rest, sure in _parted(core, numbered_label(lead).rest):
+        for label, rest, sure in _splits(core, split_number(lead).rest):
             behind = f"{rest}\n{below}" if below else rest
-            if _COUNTED.fullmatch(heading_key(label)) and rest.rstrip().endswith(("？", "?")):
-                return LabelMeaning(self.held("title"), behind)
-            found = self._noted(label, behind, heading=heading or sure or terse or self._short(label))
+            if _COUNTED_TITLE.fullmatch(heading_key(label)) and rest.rstrip().endswith(("？", "?")):
+                return LabelMeaning(self.field_for("title"), behind)
+            found = self._meaning_with_note(label, behind, heading=heading or sure or self._is_short_answer(label))
             if found is not None:
                 return found
         return None
 
-    def broken(self, line: str) -> LabelMeaning | None:
+    def broken_label(self, line: str) -> LabelMeaning | None:
         """Return the field whose label is broken over the first lines, as in a narrow column, and what stands below."""
         lines = line.split("\n")
         for count in range(min(len(lines), _LONGEST), 1, -1):
-            name = self._called(numbered_label("".join(lines[:count])).rest.strip("：: "), heading=True)
+            name = self._field_called(split_number("".join(lines[:count])).rest.strip("：: "), heading=True)
             if name is not None:
                 return LabelMeaning(name, "\n".join(lines[count:]))
         return None
 
-    def pieces(self, line: str) -> list[str]:
-        """Return a text apart at the labels within it: those of further lines, and of short answers side by side."""
-        if self.broken(line) is not None:
+    def split_at_labels(self, line: str) -> list[str]:
+        """Return a text split at the labels within it: those of further lines, and of short answers side by side."""
+        if self.broken_label(line) is not None:
             return [line]
         cuts = [0]
         for gap in re.finditer(r"\s+", line):
-            side_by_side = "\n" not in gap[0]
-            if side_by_side and not _LABEL.match(line, gap.end()):
-                continue
-            before = line[cuts[-1] : min(gap.start(), cuts[-1] + _GLANCE)]
-            behind = line[gap.end() : gap.end() + _GLANCE]
-            if self._cuts(before, behind if side_by_side else behind.partition("\n")[0], facts=side_by_side):
+            before = line[cuts[-1] : min(gap.start(), cuts[-1] + _LOOKED_AT)]
+            behind = line[gap.end() : gap.end() + _LOOKED_AT]
+            begins_line = "\n" in gap[0] and self.meaning(behind.partition("\n")[0], heading=False) is not None
+            if begins_line or ("\n" not in gap[0] and self._parts_answers(before, behind)):
                 cuts.append(gap.end())
         pieces = [text.strip_invisible(line[start:end]) for start, end in pairwise([*cuts, len(line)])]
         return pieces if len(pieces) > 1 else [line]
 
-    def _cuts(self, before: str, behind: str, *, facts: bool) -> bool:
-        """Return whether a label begins a piece of its own; *facts* asks for short answers on both sides."""
-        found = self.meaning(behind, heading=False)
-        if not facts or found is None:
-            return found is not None
-        first = self.meaning(before, heading=False)
-        return first is not None and first.rest != "" and self._is_fact(first.name) and self._is_fact(found.name)
+    def _parts_answers(self, before: str, behind: str) -> bool:
+        """Return whether a label follows in the same line, short answers before and behind it."""
+        if not _SHORT_LABEL.match(behind):
+            return False
+        first, second = self.meaning(before, heading=False), self.meaning(behind, heading=False)
+        if first is None or second is None or not first.rest:
+            return False
+        return self._holds_short_answer(first.name) and self._holds_short_answer(second.name)
 
-    def _is_fact(self, name: str) -> bool:
+    def _holds_short_answer(self, name: str) -> bool:
         """Return whether a field holds a short answer in one language."""
-        return name in self.fields and self.fields[name].kind != "long"
+        return name in self.fields and name not in self.long_fields
 
-    def _noted(self, label: str, rest: str, *, heading: bool) -> LabelMeaning | None:
+    def _meaning_with_note(self, label: str, rest: str, *, heading: bool) -> LabelMeaning | None:
         """Return what a label means; what stands in parentheses behind it and is no hint belongs to the text."""
-        name = self._whole(label, heading=heading)
+        name = self._field(label, heading=heading)
         if name is not None:
             return LabelMeaning(name, rest)
         note = _NOTE.search(label)
-        name = self._whole(label[: note.start()], heading=heading) if note else None
+        name = self._field(label[: note.start()], heading=heading) if note else None
         if note is None or name is None:
             return None
         return LabelMeaning(name, f"{note[1]}\n{rest}" if rest else note[1])
 
-    def _short(self, label: str) -> bool:
-        """Return whether a word means a field of one line, so that a colon behind it says enough."""
-        name = self._weak.get(heading_key(label), "")
-        return name in PAIRS or self._is_fact(name)
+    def _is_short_answer(self, label: str) -> bool:
+        """Return whether a short word means a field of one line, so that a colon behind it says enough."""
+        name = self._short_words.get(heading_key(label), "")
+        return name in PAIRS or self._holds_short_answer(name)
 
-    def _whole(self, label: str, *, heading: bool) -> str | None:
+    def _field(self, label: str, *, heading: bool) -> str | None:
         """Return the field that a text is the label of, be it misspelt; empty for a container, None for no label."""
-        name = self._called(label, heading=heading)
-        bare = _unhinted(label)
-        misspelt = (
-            heading and heading_key(label) and not _NOTE.search(bare) and not label.rstrip().endswith(tuple(_ENDINGS))
-        )
-        near = nearest(bare, self._own) if name is None and misspelt else ""
-        return self._exact[heading_key(near)] if near else name
+        name = self._field_called(label, heading=heading)
+        bare = _without_hint(label)
+        if name is not None or not heading or _NOTE.search(bare) or label.rstrip().endswith(_ENDINGS):
+            return name
+        near = nearest(bare, [field.label for field in self.fields.values()]) if heading_key(label) else ""
+        return self._own[heading_key(near)] if near else None
 
-    def _called(self, label: str, *, heading: bool) -> str | None:
+    def _field_called(self, label: str, *, heading: bool) -> str | None:
         """Return the field that a text is one of the names of; empty for a container, None for no label."""
-        if label.rstrip().endswith(tuple(_ENDINGS)):
+        if label.rstrip().endswith(_ENDINGS):
             return None
-        for candidate in filter(None, (heading_key(label), heading_key(_unhinted(label)))):
-            if candidate in self._strong:
-                return self._strong[candidate]
-            if heading and candidate in self._weak:
-                return self._weak[candidate]
+        for key in filter(None, (heading_key(label), heading_key(_without_hint(label)))):
+            if key in self._words:
+                return self._words[key]
+            if heading and key in self._short_words:
+                return self._short_words[key]
         return None
 
 
 def is_unrequested(heading: str) -> bool:
     """Return whether a heading, or the label of a line, stands above what the form does not ask for."""
-    core = numbered_label(heading).rest
-    labels = (core, *(label for label, _, _ in _parted(core, "")))
-    return any(heading_key(_NOTE.sub("", label)).rstrip(_SERIAL) in _FOREIGN for label in labels)
+    core = split_number(heading).rest
+    labels = (core, *(label for label, _, _ in _splits(core, "")))
+    keys = (heading_key(_NOTE.sub("", label)) for label in labels)
+    return any(key.rstrip(f"{CHINESE_DIGITS}0123456789") in _UNREQUESTED for key in keys)
 
 
-class BracketedText(NamedTuple):
-    """A line that begins with a text in brackets: the bracket, that text, and the rest."""
-
-    mark: str
-    within: str
-    rest: str
-
-
-def bracketed_text(line: str) -> BracketedText | None:
-    """Return the parts of a line that begins with a text in brackets; None for any other."""
-    match = _BRACKETED.match(line)
-    return BracketedText(match[1], match[2], text.strip_invisible(line[match.end() :])) if match else None
-
-
-def typed_label(field: FormField) -> bool:
-    """Return whether a field of a question is written by a person."""
+def filled_by_hand(field: FormField) -> bool:
+    """Return whether a person types a field of a question, and no formula."""
     return field.kind not in ("serial", "live")
 
 
-def _unhinted(label: str) -> str:
+def _without_hint(label: str) -> str:
     """Return a label without the hint behind it."""
     note = _NOTE.search(label)
     return label[: note.start()] if note and _HINT.search(text.strip_invisible(note[1])) else label
 
 
-def _parted(core: str, lead: str) -> Iterator[tuple[str, str, bool]]:
-    """Yield the ways in which a line may be a label with text behind it, and whether that is sure to be a heading."""
-    marked = bracketed_text(core)
+def _splits(core: str, lead: str) -> Iterator[tuple[str, str, bool]]:
+    """Yield the ways to split a line into a label and the text behind it, and whether it is sure to be a heading."""
+    marked = split_brackets(core)
     if marked is not None:
         yield marked.within, marked.rest, True
-    colon = re.search("[：:﹕]", core[: _LONGEST + 1])
+    colon = _COLON.search(core[: _LONGEST + 1])
     if colon:
         yield core[: colon.start()], core[colon.end() :].lstrip(), not text.strip_invisible(core[colon.end() :])
     if lead and core.startswith(lead) and len(lead) < len(core):

@@ -1,30 +1,29 @@
-"""What a header or a footer says besides the number of the page."""
+"""The text of a header or a footer, without the number of the page."""
 
 import re
 from collections.abc import Iterator
 
 from toolkit import text
-from toolkit.manuscripts.styles import attribute, local
-from toolkit.ooxml.markup import Element
+from toolkit.ooxml.markup import Element, attribute, local_name
 
-_PAGE = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTION|SECTIONPAGES)\b", re.IGNORECASE)
+_PAGE_FIELD = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTION|SECTIONPAGES)\b", re.IGNORECASE)
 """Fields that count pages."""
-_COUNTING = re.compile(r"(?:[第共页總总頁]|page|of|[\W_])*", re.IGNORECASE)
-"""What stands around the number of a page."""
-_NOT_SEEN = frozenset({"Fallback", "del", "moveFrom"})
+_PAGE_WORDS = re.compile(r"(?:[第共页總总頁]|page|of|[\W_])*", re.IGNORECASE)
+"""Words and marks around the number of a page."""
+_INVISIBLE = frozenset({"Fallback", "del", "moveFrom"})
 
 
 def margin_texts(margin: Element) -> str:
     """Return the visible text of a header or a footer, a line a paragraph; empty where it only counts pages."""
-    lines = filter(None, map(text.strip_invisible, "".join(_pieces(margin)).split("\n")))
-    return "\n".join(line for line in lines if not _COUNTING.fullmatch(line))
+    lines = filter(None, map(text.strip_invisible, "".join(_text_pieces(margin)).split("\n")))
+    return "\n".join(line for line in lines if not _PAGE_WORDS.fullmatch(line))
 
 
-def _pieces(margin: Element) -> Iterator[str]:
-    """Yield the text piece by piece, without the results of fields that count pages."""
+def _text_pieces(margin: Element) -> Iterator[str]:
+    """Yield the text piece by piece, without the results of page fields."""
     fields: list[str] = []
-    for element in _seen(margin):
-        match local(element):
+    for element in _visible_elements(margin):
+        match local_name(element):
             case "p":
                 yield "\n"
             case "tab" | "br" | "ptab":
@@ -37,14 +36,14 @@ def _pieces(margin: Element) -> Iterator[str]:
                 fields.pop()
             case "instrText" if fields:
                 fields[-1] += element.text or ""
-            case "t" if not any(map(_PAGE.match, fields)):
+            case "t" if not any(map(_PAGE_FIELD.match, fields)):
                 yield element.text or ""
 
 
-def _seen(parent: Element) -> Iterator[Element]:
-    """Yield the elements within one in their order, without renderings that are not chosen and simple page fields."""
+def _visible_elements(parent: Element) -> Iterator[Element]:
+    """Yield the elements within one in their order, without second renderings, deletions and page fields."""
     for element in parent:
-        counts = local(element) == "fldSimple" and _PAGE.match(attribute(element, "instr"))
-        if local(element) not in _NOT_SEEN and not counts:
+        counts = local_name(element) == "fldSimple" and _PAGE_FIELD.match(attribute(element, "instr"))
+        if local_name(element) not in _INVISIBLE and not counts:
             yield element
-            yield from _seen(element)
+            yield from _visible_elements(element)

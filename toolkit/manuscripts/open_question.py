@@ -6,7 +6,8 @@ from toolkit import text
 from toolkit.manuscripts.draft import DocumentSpot, Reason
 from toolkit.manuscripts.events import DocumentTraits, Line
 from toolkit.manuscripts.heading import PLAIN_SHAPE, HeadingShape, heading_shape
-from toolkit.manuscripts.labels import PAIRS, LabelMeaning, numbered_label
+from toolkit.manuscripts.labels import PAIRS, LabelMeaning
+from toolkit.manuscripts.line_marks import split_number
 
 
 @dataclass(slots=True)
@@ -94,8 +95,8 @@ class OpenQuestion:
         """Open the field that a label names."""
         running = meaning.name in self.long_fields
         self.field, self.after_short_label = meaning.name, running and line.label is None
-        self.label_shape, self.label_number = line.shape, numbered_label(line.text).number
-        self.text_shape = heading_shape(replace(line.paragraph, text=meaning.rest)) if meaning.rest else None
+        self.label_shape, self.label_number = heading_shape(line), split_number(line.text).number
+        self.text_shape = heading_shape(replace(line, text=meaning.rest)) if meaning.rest else None
 
     def close_field(self, reason: Reason) -> None:
         """Close the open field; text that follows is left over for a reason."""

@@ -1,11 +1,9 @@
-"""The styles of a Word document, as far as they tell a heading from running text."""
+"""The styles of a Word document, as far as they make a paragraph look like a heading."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from lxml import etree
-
-from toolkit.ooxml.markup import Element
+from toolkit.ooxml.markup import Element, attribute, child, local_name
 
 _DEEPEST = 9  # outline level of running text
 _CHAIN = 20  # styles may be based on one another in a circle
@@ -20,7 +18,7 @@ class ParagraphLook(NamedTuple):
     @classmethod
     def of(cls, settings: Element | None) -> "ParagraphLook":
         """Return what the settings of a run state."""
-        return cls(attribute(child(settings, "rFonts"), "eastAsia"), attribute(child(settings, "sz"), "val"))
+        return cls(setting(settings, "rFonts", "eastAsia"), setting(settings, "sz"))
 
     @classmethod
     def first(cls, looks: Iterable["ParagraphLook"]) -> "ParagraphLook":
@@ -30,7 +28,7 @@ class ParagraphLook(NamedTuple):
 
 
 class ParagraphStyle(NamedTuple):
-    """What a style says."""
+    """The name and the look of a style."""
 
     name: str = ""
     """In lower case."""
@@ -40,30 +38,30 @@ class ParagraphStyle(NamedTuple):
 
 
 class DocumentStyles:
-    """The styles by identifier, each with what it takes over from the ones it is based on."""
+    """The styles of a document, each with what it inherits from the style it is based on."""
 
-    def __init__(self, root: Element | None) -> None:
-        self._elements = {attribute(style, "styleId"): style for style in children(root, "style")}
+    def __init__(self, elements: Iterable[Element]) -> None:
+        styles = (element for element in elements if local_name(element) == "style")
+        self._elements = {attribute(style, "styleId"): style for style in styles}
         self._known: dict[str, ParagraphStyle] = {}
 
-    def named(self, reference: Element | None) -> ParagraphStyle:
-        """Return the style that a paragraph or a run refers to."""
-        identifier = attribute(reference, "val")
+    def named(self, identifier: str) -> ParagraphStyle:
+        """Return a style by its identifier; a plain one where there is none."""
         if identifier not in self._known:
-            self._known[identifier] = self._made(identifier)
+            self._known[identifier] = self._inherited(identifier)
         return self._known[identifier]
 
-    def _made(self, identifier: str) -> ParagraphStyle:
+    def _inherited(self, identifier: str) -> ParagraphStyle:
         """Return a style; what it does not say itself comes from the style it is based on."""
         chain = list(self._chain(identifier))
         if not chain:
             return ParagraphStyle()
-        name = attribute(child(chain[0], "name"), "val").lower()
-        levels = (_level(child(style, "pPr")) for style in chain)
-        bolds = (child(child(style, "rPr"), "b") for style in chain)
+        name = setting(chain[0], "name").lower()
+        levels = (_stated_level(child(style, "pPr")) for style in chain)
+        runs = [child(style, "rPr") for style in chain]
         level = next((level for level in levels if level is not None), 0 if name == "title" else None)
-        bold = next((switched(bold) for bold in bolds if bold is not None), False)
-        look = ParagraphLook.first(ParagraphLook.of(child(style, "rPr")) for style in chain)
+        bold = next((is_on(run, "b") for run in runs if child(run, "b") is not None), False)
+        look = ParagraphLook.first(map(ParagraphLook.of, runs))
         return ParagraphStyle(name, None if level == _DEEPEST else level, bold, look)
 
     def _chain(self, identifier: str) -> Iterator[Element]:
@@ -73,54 +71,36 @@ class DocumentStyles:
             if style is None:
                 return
             yield style
-            identifier = attribute(child(style, "basedOn"), "val")
-
-    @staticmethod
-    def outline(settings: Element | None, style: ParagraphStyle) -> int | None:
-        """Return the outline level of a paragraph: its own, or its style's."""
-        own = _level(settings)
-        return style.level if own is None else None if own == _DEEPEST else own
-
-    @staticmethod
-    def numbering(settings: Element | None) -> str:
-        """Return which automatic numbering a paragraph names itself; empty for none."""
-        numbered = child(settings, "numPr")
-        number = attribute(child(numbered, "numId"), "val")
-        return f"{number}.{attribute(child(numbered, 'ilvl'), 'val') or '0'}" if number not in ("", "0") else ""
+            identifier = setting(style, "basedOn")
 
 
-def _level(settings: Element | None) -> int | None:
+def outline_level(settings: Element | None, style: ParagraphStyle) -> int | None:
+    """Return the outline level of a paragraph: its own, or its style's; None for running text."""
+    own = _stated_level(settings)
+    return style.level if own is None else None if own == _DEEPEST else own
+
+
+def numbering(settings: Element | None) -> str:
+    """Return which automatic numbering a paragraph names itself; empty for none."""
+    numbered = child(settings, "numPr")
+    number = setting(numbered, "numId")
+    return f"{number}.{setting(numbered, 'ilvl') or '0'}" if number not in ("", "0") else ""
+
+
+def _stated_level(settings: Element | None) -> int | None:
     """Return the outline level that paragraph settings state."""
-    written = attribute(child(settings, "outlineLvl"), "val")
+    written = setting(settings, "outlineLvl")
     return int(written) if written.isdigit() else None
 
 
-def local(element: Element) -> str:
-    """Return an element's name without its namespace; empty for a comment or the like."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+def setting(settings: Element | None, name: str, key: str = "val") -> str:
+    """Return what a setting says, such as the ``val`` of ``w:sz``; empty where it is not stated."""
+    found = child(settings, name)
+    return "" if found is None else attribute(found, key)
 
 
-def children(parent: Element | None, name: str = "") -> Iterator[Element]:
-    """Yield the children, or those of one name, in whatever namespace: Transitional and Strict have their own."""
-    if parent is not None:
-        yield from (element for element in parent if not name or local(element) == name)
-
-
-def child(parent: Element | None, name: str) -> Element | None:
-    """Return the first child of a name."""
-    return next(children(parent, name), None)
-
-
-def attribute(element: Element | None, name: str) -> str:
-    """Return an attribute by its name without namespace; empty where there is none."""
-    if element is None:
-        return ""
-    found = (value for key, value in element.attrib.items() if etree.QName(key).localname == name)
-    return str(next(found, ""))
-
-
-def switched(element: Element | None, otherwise: bool = False) -> bool:
-    """Return whether a setting that is on by its mere presence is on."""
-    if element is None:
+def is_on(settings: Element | None, name: str, otherwise: bool = False) -> bool:
+    """Return whether a setting is on, as it is by its mere presence; *otherwise* holds where it is not stated."""
+    if child(settings, name) is None:
         return otherwise
-    return attribute(element, "val").lower() not in ("0", "false", "off", "none")
+    return setting(settings, name).lower() not in ("0", "false", "off", "none")

@@ -49,7 +49,7 @@ SHORTHANDS = {
 CONTAINERS = "问题正文 正文 正文内容 问题难题正文 基本信息 问题信息 题目及关键词 正文部分 撰写人信息 作者信息"
 """Headings above others, with no text of their own."""
 
-FOREIGN = (
+UNREQUESTED = (
     "参考文献 主要参考文献 参考资料 附件 附录 附表 备注 致谢 摘要 填写说明 填表说明 推荐意见 推荐单位意见 专家意见 "
     "审核意见 推荐单位 推荐人 联系人 推荐理由 References Abstract"
 )

@@ -1,4 +1,4 @@
-"""What was written below a label becomes the value of a field: lines joined, languages parted, ticked boxes read."""
+"""Lines become the values of fields: joined, both languages told apart, ticked boxes read."""
 
 import re
 import unicodedata
@@ -19,90 +19,90 @@ _IN_PARENTHESES = re.compile(rf"[（(]\s*([{_CHECKED}{_UNCHECKED}]?)\s*[)）]")
 _OTHER = ("其他", "其它")
 """What stands behind the last box of many forms."""
 
-_PARTED: Mapping[str, Callable[[str], tuple[str, str]]] = {
-    "title": bilingual.part_title,
-    "keywords": bilingual.part_keywords,
+_SPLITTERS: Mapping[str, Callable[[str], tuple[str, str]]] = {
+    "title": bilingual.split_title,
+    "keywords": bilingual.split_keywords,
 }
 
 
 class ReadValue(NamedTuple):
-    """The value of a field, and what is to be told of it."""
+    """The value of a field, and remarks on what was changed in it or left out."""
 
     value: str
-    told: tuple[tuple[Reason, str], ...] = ()
+    remarks: tuple[tuple[Reason, str], ...] = ()
 
 
 def read_values(
     lines: Mapping[str, list[str]], fields: Mapping[str, FormField], campaign: Campaign
 ) -> dict[str, ReadValue]:
-    """Return what was written by field, or pair of fields, as the values of fields."""
-    parted = _part_languages(lines, fields, one_label=True)
-    joined = {name: clean_text(fields[name], join_lines(fields[name], found)) for name, found in parted.items()}
-    return {name: ticked_options(fields[name], value, campaign) for name, value in joined.items()}
+    """Return the values of fields from the lines below their labels, or those of a pair of fields."""
+    split = _split_languages(lines, fields, one_label=True)
+    joined = {name: _cleaned(fields[name], _joined_lines(fields[name], found)) for name, found in split.items()}
+    return {name: _with_ticked_options(fields[name], value, campaign) for name, value in joined.items()}
 
 
 def exact_values(lines: Mapping[str, list[str]], fields: Mapping[str, FormField]) -> dict[str, ReadValue]:
-    """Return what was written into our own form: to the letter, as each field has its place there."""
-    parted = _part_languages(lines, fields, one_label=False)
-    return {name: clean_text(fields[name], "\n".join(found)) for name, found in parted.items()}
+    """Return the values of fields from the lines of our own form, to the letter."""
+    split = _split_languages(lines, fields, one_label=False)
+    return {name: _cleaned(fields[name], "\n".join(found)) for name, found in split.items()}
 
 
-def _part_languages(
+def _split_languages(
     lines: Mapping[str, list[str]], fields: Container[str], *, one_label: bool
 ) -> dict[str, list[str]]:
-    """Return lines by field, those of a pair parted; *one_label* is whether a Chinese label may stand for both."""
+    """Return lines by field, those of a pair told apart; *one_label* is whether a Chinese label may stand for both."""
     found = dict(lines)
     for pair, (zh, en) in PAIRS.items():
         if en not in fields:
             continue
         shared = found.pop(zh, []) if one_label and en not in found else []
         written = "\n".join((*found.pop(pair, ()), *shared))
-        for name, side in zip((zh, en), _PARTED[pair](written), strict=True):
+        for name, side in zip((zh, en), _SPLITTERS[pair](written), strict=True):
             if side:
                 found.setdefault(name, []).extend(side.split("\n"))
     return found
 
 
-def join_lines(field: FormField, lines: Iterable[str]) -> str:
-    """Return the lines of a value as one: a title was only broken to fit, keywords stand one a line."""
+def _joined_lines(field: FormField, lines: Iterable[str]) -> str:
+    """Return the lines of a value as one text; a title was broken only to fit its place."""
     if field.name in TITLES:
         return (" " if field.language == "en" else "").join(filter(None, map(text.strip_invisible, lines)))
     return "\n".join(lines)
 
 
-def clean_text(field: FormField, written: str) -> ReadValue:
-    """Return a text without what no cell should hold; nothing for a list from which nothing was chosen."""
+def _cleaned(field: FormField, written: str) -> ReadValue:
+    """Return a text without control characters; empty for a drop-down from which nothing was chosen."""
     clean = "".join(c for c in written if c in "\n\t" or unicodedata.category(c) != "Cc")
-    told: tuple[tuple[Reason, str], ...] = (("control", field.label),) if clean != written else ()
+    remarks: tuple[tuple[Reason, str], ...] = (("control", field.label),) if clean != written else ()
     value = text.strip_invisible(clean)
-    return ReadValue("" if field.list and value == CHOOSE else value, told)
+    return ReadValue("" if field.list and value == CHOOSE else value, remarks)
 
 
-def ticked_options(field: FormField, read: ReadValue, campaign: Campaign) -> ReadValue:
-    """Return the options that are ticked where a value is a row of boxes; any other value as it is."""
-    boxes = _boxes(read.value) if field.list and field.kind != "disciplines" else {}
+def _with_ticked_options(field: FormField, read: ReadValue, campaign: Campaign) -> ReadValue:
+    """Return the ticked options of a value that is a row of boxes; any other value as it is."""
+    boxes = _ticked_boxes(read.value) if field.list and field.kind != "disciplines" else {}
     options = {*map(heading_key, campaign.options(field.list)), *_OTHER} if boxes and field.list else set()
     if not boxes or not options.issuperset(map(heading_key, boxes)):
         return read
     chosen = [option for option, checked in boxes.items() if checked]
     if chosen:
-        return ReadValue("；".join(chosen), read.told)
-    return ReadValue("", (*read.told, ("unchecked", f"{field.label}：{read.value}")))
+        return ReadValue("；".join(chosen), read.remarks)
+    return ReadValue("", (*read.remarks, ("unchecked", f"{field.label}：{read.value}")))
 
 
-def _boxes(value: str) -> dict[str, bool]:
-    """Return the options with boxes, and whether each is ticked; none unless each has one, all before or all behind."""
+def _ticked_boxes(value: str) -> dict[str, bool]:
+    """Return whether each option is ticked; none unless each has a box, all before or all behind."""
     drawn = _IN_PARENTHESES.sub(lambda match: match[1] or "□", value)
     first, *pieces = _BOX.split(drawn)
     if not pieces:
         return {}
-    boxes, options = pieces[::2], [*map(_option, (first, *pieces[1::2]))]
+    boxes, options = pieces[::2], [*map(_option_text, (first, *pieces[1::2]))]
     if options[0] and options[-1]:
         return {}
     options = options[:-1] if options[0] else options[1:]
     return {option: box in _CHECKED for box, option in zip(boxes, options, strict=True)}
 
 
-def _option(piece: str) -> str:
-    """Return an option without what parts it from the next."""
+def _option_text(piece: str) -> str:
+    """Return an option without the mark between it and the next."""
     return text.strip_invisible(text.strip_invisible(piece).strip("；;，,、"))

@@ -1,37 +1,37 @@
-"""What a Word form of ours says besides the campaign's labels, and the styles that tell its parts apart."""
+"""The texts of our Word form besides the campaign's labels, and the names of its styles."""
 
 from toolkit.campaign.model import Campaign, FormField
-from toolkit.manuscripts.labels import PAIRS, typed_label
+from toolkit.manuscripts.labels import PAIRS, filled_by_hand
 from toolkit.model import Sheet
 from toolkit.text import strip_invisible
 
 LABEL, FACT, VALUE, CELL, HINT, FACTS = "征集栏目", "征集表格栏目", "征集填写", "征集表格填写", "征集提示", "征集表格"
-"""Names of the template's styles: a label, one in a table, running text, text in a table, a hint, the table."""
+"""Styles of the template: a label, a label in a table, running text, text in a table, a hint, the table."""
 
 TITLE = "问题难题撰写格式"
 
 CHOOSE = "请选择"
-"""What a drop-down list shows before anything is chosen; some programs make it plain text."""
+"""The prompt of a drop-down list; some programs make it plain text."""
 
 _ONLY_IN_EXCEL = ("Alt+Enter", "序号")
 
 
-def form_texts(campaign: Campaign) -> tuple[FormField, ...]:
+def form_fields(campaign: Campaign) -> tuple[FormField, ...]:
     """Return the fields of a question that a form has, in order."""
-    return tuple(field for field in campaign.on(Sheet.QUESTIONS) if typed_label(field))
+    return tuple(field for field in campaign.on(Sheet.QUESTIONS) if filled_by_hand(field))
 
 
 def field_hints(campaign: Campaign) -> dict[str, str]:
-    """Return what the form says below or beside a label, by field name; what was just said is not said again."""
-    said: dict[str, str] = {}
+    """Return the hints below or beside labels, by field; a hint is not repeated for the next field."""
+    hints: dict[str, str] = {}
     before = ""
-    for field in form_texts(campaign):
+    for field in form_fields(campaign):
         pieces = campaign.prompt(field).rstrip("。").split("；")
         hint = "；".join(piece for piece in pieces if not any(word in piece for word in _ONLY_IN_EXCEL))
         if hint and hint != before:
-            said[field.name] = f"{hint}。"
+            hints[field.name] = f"{hint}。"
         before = hint
-    return said
+    return hints
 
 
 def instruction(campaign: Campaign) -> str:
@@ -46,6 +46,6 @@ def instruction(campaign: Campaign) -> str:
 
 
 def printed_texts(campaign: Campaign) -> frozenset[str]:
-    """Return all that a form says without anybody having typed it."""
-    said = (TITLE, campaign.settings.name, instruction(campaign), *field_hints(campaign).values())
-    return frozenset(map(strip_invisible, said))
+    """Return the texts that stand in a form before anybody has typed into it."""
+    texts = (TITLE, campaign.settings.name, instruction(campaign), *field_hints(campaign).values())
+    return frozenset(map(strip_invisible, texts))

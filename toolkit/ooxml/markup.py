@@ -143,7 +143,8 @@ def local_name(element: Element) -> str:
 
 def attribute(element: Element, name: str) -> str:
     """Return an attribute by its name without namespace, such as the ``id`` of ``r:id``; empty where there is none."""
-    return next((str(value) for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), "")
+    qualified = f"}}{name}"
+    return next((str(value) for key, value in element.items() if key == name or str(key).endswith(qualified)), "")
 
 
 def children(parent: Element | None, name: str) -> Iterator[Element]:

@@ -40,7 +40,8 @@ def source_part(relations: str) -> str:
 
 def read_relations(root: Element, part: str) -> tuple[Relation, ...]:
     """Return the relations of *part* out of the root element of its .rels part."""
-    return tuple(_relation(element, part) for element in root.iterchildren("{*}Relationship"))
+    folder = posixpath.dirname(part)
+    return tuple(_relation(element, folder) for element in root.iterchildren("{*}Relationship"))
 
 
 def relations_xml(targets: Iterable[tuple[str, str]]) -> bytes:
@@ -50,14 +51,14 @@ def relations_xml(targets: Iterable[tuple[str, str]]) -> bytes:
     return f'<Relationships xmlns="{NAMESPACE}">{"".join(relations)}</Relationships>'.encode()
 
 
-def _relation(element: Element, part: str) -> Relation:
-    """Return the relation that an element describes."""
+def _relation(element: Element, folder: str) -> Relation:
+    """Return the relation that an element describes, of a part in a folder."""
     base, _, kind = element.get("Type", "").rpartition("/")
     external, target = element.get("TargetMode") == "External", element.get("Target", "")
-    return Relation(element.get("Id", ""), base, kind, target if external else _resolved(part, target), external)
+    return Relation(element.get("Id", ""), base, kind, target if external else _resolved(folder, target), external)
 
 
-def _resolved(part: str, target: str) -> str:
-    """Return the part that a relation of *part* points to; some programs write backslashes, as Excel accepts."""
-    path = posixpath.join("/", posixpath.dirname(part), target.replace("\\", "/"))
-    return posixpath.normpath(path).lstrip("/")
+def _resolved(folder: str, target: str) -> str:
+    """Return the name of the part at *target*, seen from a folder; backslashes, which some write, are slashes."""
+    target = target.replace("\\", "/")
+    return posixpath.normpath(target if target.startswith("/") else f"/{folder}/{target}").lstrip("/")
