@@ -22,6 +22,8 @@ from toolkit.forms.recommendation.reading import read_submission
 from toolkit.model import Sheet, Source, Submission
 from toolkit.rules import LIVE_CODES, judge_submission
 
+pytestmark = pytest.mark.long
+
 YEARS = ("2019", "2022", "2023", "2024")
 
 MADE_UP = """

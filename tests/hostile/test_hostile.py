@@ -24,6 +24,8 @@ from toolkit.messages.rules import RULE_ENTRIES
 from toolkit.model import Judgement, Source
 from toolkit.rules import LIVE_CODES, judge_observations, judge_submission
 
+pytestmark = pytest.mark.long
+
 NAMES = [kind.name for kind in HOSTILE]
 PARCELS = ("zip of the form", "zip of folders called as a workbook's", "zip in zip in zip", "zip of nothing")
 """Archives, which in an inbox stand for what they hold (tests/batch/test_archives.py)."""

@@ -16,6 +16,8 @@ from toolkit.forms.recommendation.reading import Reading
 from toolkit.intake import WorkbookKind
 from toolkit.model import Severity, Submission
 
+pytestmark = pytest.mark.long
+
 
 def same(reading: Reading, original: Submission) -> None:
     """Fails unless all values are read at the addresses of the original: the remarks on the way may be others."""

@@ -31,6 +31,8 @@ from toolkit.forms.transfer import TransferLine
 from toolkit.model import Judgement, Sheet, Submission
 from toolkit.rules import judge_submission
 
+pytestmark = pytest.mark.long
+
 CAMPAIGN = preset("2023")
 HEADER = 3
 OLD = {**META, "version": "0"}
