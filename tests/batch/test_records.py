@@ -23,7 +23,7 @@ from toolkit.batch.receiving.receipts import (
 )
 from toolkit.campaign.preset import preset
 from toolkit.looks import Look
-from toolkit.model import Observation, Record
+from toolkit.model import Observation, Record, Sheet
 
 
 def fates(receipts: tuple[Receipt, ...]) -> list[tuple[str, str]]:
@@ -148,7 +148,7 @@ def _stop() -> None:
 
 def test_a_file_that_breaks_a_rule_of_ours_does_not_stop_the_others(campaign, from_unit):
     whole = from_unit("A-07")
-    broken = replace(whole, unit=Record({"unit_code": whole.unit["unit_code"]}))  # labels found, but no values
+    broken = replace(whole, records={**whole.records, Sheet.UNIT: (Record({"unit_code": whole.unit["unit_code"]}),)})  # labels found, but no values
     receipts = settle_receipts([arrival(from_unit("A-06"), "a.xlsx"), arrival(broken, "b.xlsx")], campaign)
     assert fates(receipts) == [("a.xlsx", "accepted"), ("b.xlsx", "unreadable")]
     assert receipts[1].judgement.findings[0].found == "KeyError"

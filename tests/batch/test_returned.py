@@ -11,7 +11,7 @@ from tests.support.received_files import NINE, TEN, arrival, workbook_of
 from toolkit.batch.letters.returned import ReturnedFile, returned_files
 from toolkit.batch.receiving.receipts import settle_receipts
 from toolkit.campaign.preset import preset
-from toolkit.forms.read.reader import Reading, read_submission
+from toolkit.forms.recommendation.reading import Reading, read_submission
 from toolkit.model import Observation
 from toolkit.ooxml.cell_editor import CellEditor
 

@@ -8,7 +8,7 @@ from tests.support.submissions import submission
 from toolkit.batch.receiving.receipts import ReceivedFile
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.campaign.preset import preset
-from toolkit.forms.read.reader import Reading
+from toolkit.forms.recommendation.reading import Reading
 from toolkit.looks import Look
 from toolkit.model import Observation, Submission
 

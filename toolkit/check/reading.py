@@ -9,7 +9,7 @@ from toolkit.campaign.model import Campaign
 from toolkit.campaign.preset import preset, presets, standard_preset
 from toolkit.check.delivery import DeliveredFile, PathDelivery, open_delivery
 from toolkit.check.facts import FormFacts, form_facts
-from toolkit.forms.read.reader import Reading, read_submission
+from toolkit.forms.recommendation.reading import Reading, read_submission
 from toolkit.forms.returned.annotate import lists_findings, prior_findings
 from toolkit.forms.stamp import read_stamp
 from toolkit.intake import limits

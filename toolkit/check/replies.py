@@ -13,10 +13,10 @@ from toolkit.check.delivery import FileOrigin, reopen_file
 from toolkit.check.paths import reading_pool
 from toolkit.check.verdict import FileVerdict
 from toolkit.files import free_name, safe_name
-from toolkit.forms.blank.issue import SUFFIX, unit_file_stem
 from toolkit.forms.compare import FindingComparison
-from toolkit.forms.read.reader import read_submission
-from toolkit.forms.renew import newest_form
+from toolkit.forms.recommendation import newest_form
+from toolkit.forms.recommendation.issue import SUFFIX, unit_file_stem
+from toolkit.forms.recommendation.reading import read_submission
 from toolkit.forms.returned.annotate import TITLE, ReturnedCopy, returned_copy, standalone_copy
 from toolkit.forms.returned.standalone import NOT_A_PACKAGE
 from toolkit.messages import Language

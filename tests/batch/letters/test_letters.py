@@ -22,7 +22,7 @@ from toolkit.campaign.model import Campaign
 from toolkit.campaign.preset import preset
 from toolkit.documents.fault import DocumentFault
 from toolkit.documents.template import packaged_template
-from toolkit.forms.read.reader import Reading
+from toolkit.forms.recommendation.reading import Reading
 from toolkit.looks import Look
 from toolkit.model import Observation, Severity, Submission
 
