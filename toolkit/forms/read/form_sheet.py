@@ -1,10 +1,12 @@
 """The cells of a sheet, with the errors and empty formulas that the reading library leaves out."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 from toolkit.cellref import Address, column_number
+from toolkit.forms.read.sheet_content import Spot
 from toolkit.formspec.form import SheetSpec
 from toolkit.intake import Grid, SourceWorkbook
 from toolkit.model import Cell, Value
@@ -21,6 +23,9 @@ class FormulaError(LostValue):
 
 class MissingResult(LostValue):
     """A formula that was saved without its result."""
+
+
+_NO_RESULT = MissingResult("=")
 
 
 class CellArea(NamedTuple):
@@ -80,23 +85,23 @@ def read_form_sheet(spec: SheetSpec, title: str, opened: SourceWorkbook) -> Form
 def read_sheet_cells(title: str, opened: SourceWorkbook) -> SheetCells:
     """Return the cells of a sheet, with errors and formulas without value in their places."""
     grid, scan = opened.grid(title), opened.scan(title)
-    for a1, error in scan.errors.items():
-        _put(grid, a1, FormulaError(error))
-    for a1 in scan.unvalued:
-        _put(grid, a1, MissingResult("="))
+    missing: dict[Spot, LostValue] = {_spot(a1): _NO_RESULT for a1 in scan.unvalued}
+    _put_back(grid, missing | {_spot(a1): FormulaError(error) for a1, error in scan.errors.items()})
     return SheetCells(title, grid, tuple(map(parse_area, scan.merged)))
 
 
-def _put(grid: Grid, a1: str, value: Value) -> None:
-    """Put a value where the library left nothing; a grid that ends before it grows."""
-    row, column = _spot(a1)
-    width = max(len(grid[0]) if grid else 0, column + 1)
-    if row >= len(grid) or (grid and width > len(grid[0])):
+def _put_back(grid: Grid, lost: Mapping[Spot, LostValue]) -> None:
+    """Put values where the library left nothing; a grid that ends before them grows once for all."""
+    if not lost:
+        return
+    width = max(len(grid[0]) if grid else 0, 1 + max(column for _, column in lost))
+    if grid and len(grid[0]) < width:
         for values in grid:
             values.extend([""] * (width - len(values)))
-        grid.extend([""] * width for _ in range(len(grid), row + 1))
-    if grid[row][column] == "":
-        grid[row][column] = value
+    grid.extend([""] * width for _ in range(len(grid), 1 + max(row for row, _ in lost)))
+    for (row, column), value in lost.items():
+        if grid[row][column] == "":
+            grid[row][column] = value
 
 
 def parse_area(reference: str) -> CellArea:
