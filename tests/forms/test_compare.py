@@ -9,7 +9,8 @@ from tests.support.annotated_copies import finding, rows
 from tests.support.plain_workbooks import by_xlsxwriter, clean_cells, saved
 from toolkit.campaign.preset import preset
 from toolkit.forms.compare import FindingChange, FindingComparison, PriorFinding, compare_findings, told_findings
-from toolkit.forms.returned.annotate import annotated_copy, prior_findings
+from toolkit.forms.returned.annotate import annotated_copy
+from toolkit.forms.returned.marks import prior_findings
 from toolkit.model import Finding, Judgement, NotMade, Severity
 
 STYLE, BLANK, MAIL = "question.title-style", "question.required", "unit.email"

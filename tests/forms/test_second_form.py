@@ -34,7 +34,8 @@ from toolkit.forms.read.reader import read_form
 from toolkit.forms.recognise import form_named
 from toolkit.forms.recommendation.reading import read_submission
 from toolkit.forms.renew.renewal import renew_form
-from toolkit.forms.returned.annotate import prior_findings, returned_copy
+from toolkit.forms.returned.annotate import returned_copy
+from toolkit.forms.returned.marks import prior_findings
 from toolkit.forms.returned.strip import without_marks
 from toolkit.forms.stamp import read_stamp
 from toolkit.formspec.form import SheetLayout, SheetSpec

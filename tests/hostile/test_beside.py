@@ -5,7 +5,8 @@ import pytest
 from tests.hostile.beside import BESIDE
 from tests.support.annotated_copies import finding
 from tests.support.filled_forms import filled_cleanly
-from toolkit.forms.returned.annotate import prior_findings, returned_copy
+from toolkit.forms.returned.annotate import returned_copy
+from toolkit.forms.returned.marks import prior_findings
 from toolkit.model import Judgement
 
 FOUND = Judgement((finding("unit.email", "单位信息", "B4"),))

@@ -26,6 +26,8 @@ R = TypeVar("R")
 class WorkbookReading(NamedTuple):
     """A form as read, with the call by whose fields it was."""
 
+    path: Path
+    """Where it lies."""
     source: Source
     reading: Reading
     campaign: Campaign
@@ -45,22 +47,30 @@ class _FormWork:
 
     campaign: Campaign | None
 
-    def __call__(self, path: str) -> Iterator[WorkbookReading]:
+    def __call__(self, task: "_ShownPath") -> Iterator[WorkbookReading]:
         """Yield the form at a path."""
+        path, shown = task
         try:
-            source, data = load_file(Path(path), path)
+            source, data = load_file(path, shown)
         except OSError as error:
-            reading = Reading(None, (unopened_observation(Path(path), error),))
-            yield WorkbookReading(unlisted_source(path), reading, self.campaign or named_preset(b""))
+            reading = Reading(None, (unopened_observation(path, error),))
+            yield WorkbookReading(path, unlisted_source(shown), reading, self.campaign or named_preset(b""))
             return
         campaign = self.campaign or named_preset(data)
-        yield WorkbookReading(source, read_submission(data, source, campaign), campaign)
+        yield WorkbookReading(path, source, read_submission(data, source, campaign), campaign)
+
+
+class _ShownPath(NamedTuple):
+    """Where a file lies, for a process that may have been started in another folder, and its path as people read it."""
+
+    path: Path
+    shown: str
 
 
 class _Document(NamedTuple):
     """A Word document to be read by a call's fields."""
 
-    path: str
+    place: _ShownPath
     campaign: Campaign
 
 
@@ -76,17 +86,18 @@ def read_form(path: str, campaign: Campaign | None) -> WorkbookReading:
 
     One that cannot be read has the reason among what was observed.
     """
-    result = _run(_FormWork(campaign), path)
+    place = _place_of(path)
+    result = _run(_FormWork(campaign), place)
     if not isinstance(result, Lost):
         return result
     reading = Reading(None, (observation_on(result),))
-    return WorkbookReading(unlisted_source(path), reading, campaign or named_preset(b""))
+    return WorkbookReading(place.path, unlisted_source(path), reading, campaign or named_preset(b""))
 
 
 def read_documents(paths: Iterable[str], campaign: Campaign) -> Iterator[ImportResult]:
     """Yield what each Word document holds, or why it cannot be read."""
     for path in paths:
-        result = _run(_import_document, _Document(path, campaign))
+        result = _run(_import_document, _Document(_place_of(path), campaign))
         if isinstance(result, OSError):
             raise result
         yield _unread_document(path, result) if isinstance(result, Lost) else result
@@ -105,6 +116,10 @@ def bring_in(form: WorkbookReading, documents: Sequence[ImportResult]) -> Brough
     return result
 
 
+def _place_of(path: str) -> _ShownPath:
+    return _ShownPath(Path(path).absolute(), path)
+
+
 def _run(work: Work[T, R], task: T) -> R | Lost:
     """Return the one result of a task."""
     (result,) = reading_pool().map(partial(_only_result, work), (task,))
@@ -120,11 +135,11 @@ def _only_result(work: Work[T, R], process: TaskProcess, task: T) -> R | Lost:
 def _import_document(document: _Document) -> Iterator[ImportResult | OSError]:
     """Yield what a Word document holds."""
     try:
-        _, data = load_file(Path(document.path), document.path)
+        _, data = load_file(*document.place)
     except OSError as error:
         yield error
         return
-    yield import_document(document.path, data, document.campaign)
+    yield import_document(document.place.shown, data, document.campaign)
 
 
 def _place(task: _Placing) -> Iterator[BroughtIn | CannotPlace | OSError]:
@@ -133,7 +148,7 @@ def _place(task: _Placing) -> Iterator[BroughtIn | CannotPlace | OSError]:
     submission = form.reading.submission
     assert submission, "what is brought into was read"
     try:
-        source, data = load_file(Path(form.source.path), form.source.path)
+        source, data = load_file(form.path, form.source.path)
         if source.sha256 != form.source.sha256:
             raise StillChanging(errno.EBUSY, "Changed since it was read")
         changed, brought = bring_into_workbook(data, submission, form.campaign, documents)

@@ -10,7 +10,7 @@ from toolkit.campaign.preset import preset, presets, standard_preset
 from toolkit.check.delivery import DeliveredFile, PathDelivery, open_delivery
 from toolkit.check.facts import FormFacts, form_facts
 from toolkit.forms.recommendation.reading import Reading, read_submission
-from toolkit.forms.returned.annotate import lists_findings, prior_findings
+from toolkit.forms.returned.marks import lists_findings, prior_findings
 from toolkit.forms.stamp import read_stamp
 from toolkit.intake import limits
 from toolkit.intake.scans import ScanKind, inspect_scan, reworded_for_scan

@@ -25,7 +25,8 @@ from toolkit.forms.read.form_sheet import parse_area
 from toolkit.forms.recommendation.newest_form import fill_newest_form, newest_form_for
 from toolkit.forms.recommendation.reading import Reading
 from toolkit.forms.renew.renewal import RenewedForm
-from toolkit.forms.returned.annotate import annotated_copy, prior_findings
+from toolkit.forms.returned.annotate import annotated_copy
+from toolkit.forms.returned.marks import prior_findings
 from toolkit.forms.returned.strip import without_marks
 from toolkit.forms.transfer import TransferLine
 from toolkit.model import Judgement, Sheet, Submission

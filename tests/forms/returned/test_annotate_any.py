@@ -19,7 +19,8 @@ from tests.support.grafted_forms import QUESTIONS, grafted
 from tests.support.program_traits import TRAITS, lean
 from tests.support.readings import as_read, submitted
 from tests.support.rich_workbooks import parts
-from toolkit.forms.returned.annotate import annotated_copy, prior_findings
+from toolkit.forms.returned.annotate import annotated_copy
+from toolkit.forms.returned.marks import prior_findings
 from toolkit.forms.returned.strip import without_marks
 from toolkit.model import Judgement, Submission
 

@@ -4,7 +4,8 @@ from io import BytesIO
 
 import openpyxl
 
-from toolkit.forms.returned.annotate import annotated_copy, prior_findings
+from toolkit.forms.returned.annotate import annotated_copy
+from toolkit.forms.returned.marks import prior_findings
 from toolkit.forms.returned.strip import without_marks
 from toolkit.looks import Look
 from toolkit.messages import say

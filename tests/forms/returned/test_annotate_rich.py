@@ -19,7 +19,8 @@ from tests.support.readings import read_by_both
 from tests.support.rich_workbooks import DOCUMENT, MAIN, THREAD, changed, parts, put_in, rich, typed
 from toolkit.campaign.preset import preset
 from toolkit.cellref import column_letters
-from toolkit.forms.returned.annotate import CannotAnnotate, annotated_copy, prior_findings, returned_copy
+from toolkit.forms.returned.annotate import CannotAnnotate, annotated_copy, returned_copy
+from toolkit.forms.returned.marks import prior_findings
 from toolkit.forms.returned.strip import without_marks
 from toolkit.model import Judgement, Severity
 from toolkit.ooxml.sheet import ORDER

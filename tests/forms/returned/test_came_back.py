@@ -15,7 +15,8 @@ from tests.support.plain_workbooks import by_xlsxwriter, clean_cells, edited, sa
 from tests.support.readings import as_read
 from toolkit.campaign.preset import preset
 from toolkit.forms.compare import compare_findings
-from toolkit.forms.returned.annotate import annotated_copy, lists_findings, prior_findings
+from toolkit.forms.returned.annotate import annotated_copy
+from toolkit.forms.returned.marks import lists_findings, prior_findings
 from toolkit.forms.returned.sentences import rule_code_of
 from toolkit.forms.returned.strip import without_marks
 from toolkit.messages import finding_sentences

@@ -5,16 +5,15 @@ save by a library would lose cached values, validations, pictures and more (meas
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from toolkit.cellref import parse_address
 from toolkit.errors import ToolkitError
 from toolkit.forms import provenance
-from toolkit.forms.compare import FindingComparison, PriorFinding, compare_findings
+from toolkit.forms.compare import FindingComparison, compare_findings
 from toolkit.forms.returned import overlay, record, standalone
 from toolkit.forms.returned.findings_sheet import TITLE, FindingsSheet, recorded_findings
-from toolkit.forms.returned.marks import CopyMarks
 from toolkit.forms.returned.record import CellMark, WorkbookState
 from toolkit.forms.returned.standalone import standalone_reason
 from toolkit.forms.returned.strip import remove_marks, style_digest, without_marks
@@ -33,14 +32,10 @@ __all__ = [
     "CannotAnnotate",
     "ReturnedCopy",
     "annotated_copy",
-    "lists_findings",
-    "prior_findings",
     "returned_copy",
     "standalone_reason",
     "without_marks",
 ]
-
-T = TypeVar("T")
 
 
 class CannotAnnotate(ToolkitError):
@@ -86,28 +81,6 @@ def standalone_copy(
     reason = standalone_reason(why, language)
     package = Package(standalone.standalone_workbook(reason))
     return ReturnedCopy(_marked(package, judgement, comparison, language, unit, reason), why)
-
-
-def prior_findings(data: bytes) -> tuple[PriorFinding, ...] | None:
-    """Return the findings that an annotated copy told its sender of, as it came back.
-
-    None for any other file, and for one whose 校验意见 was deleted and whose notes do not tell.
-    """
-    return _asked(data, lambda marks: marks.formers if marks.there else None)
-
-
-def lists_findings(data: bytes) -> bool:
-    """Return whether a file holds 校验意见; without it, notes tell only of findings that have a cell."""
-    return bool(_asked(data, lambda marks: marks.listed))
-
-
-def _asked(data: bytes, question: Callable[[CopyMarks], T]) -> T | None:
-    """Return what the marks in a file tell; None for one of which nothing can be told."""
-    try:
-        package = Package(data)
-        return question(CopyMarks(package, WorkbookPart(package)))
-    except Exception:  # whatever is wrong with a file is said by the reader; here it only holds no marks of ours
-        return None
 
 
 def annotated_copy(

@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import islice
-from typing import get_args
+from typing import TypeVar, get_args
 
 from toolkit.forms import provenance
 from toolkit.forms.compare import PriorFinding
@@ -21,6 +21,8 @@ from toolkit.ooxml.listing import LONGEST
 from toolkit.ooxml.package import Package
 from toolkit.ooxml.strings import Grid, sheet_texts
 from toolkit.ooxml.workbook import WorkbookPart
+
+T = TypeVar("T")
 
 _LANGUAGES: tuple[Language, ...] = get_args(Language)
 _WORDS = {severity_word(severity, language) for severity in Severity for language in _LANGUAGES}
@@ -189,6 +191,28 @@ class CopyMarks:
         """Return the texts on our sheet."""
         part = self._book.part(self.pages[0]) if self.pages else None
         return sheet_texts(self._package, part) if part else []
+
+
+def prior_findings(data: bytes) -> tuple[PriorFinding, ...] | None:
+    """Return the findings that an annotated copy told its sender of, as it came back.
+
+    None for any other file, and for one whose 校验意见 was deleted and whose notes do not tell.
+    """
+    return _asked(data, lambda marks: marks.formers if marks.there else None)
+
+
+def lists_findings(data: bytes) -> bool:
+    """Return whether a file holds 校验意见; without it, notes tell only of findings that have a cell."""
+    return bool(_asked(data, lambda marks: marks.listed))
+
+
+def _asked(data: bytes, question: Callable[[CopyMarks], T]) -> T | None:
+    """Return what the marks in a file tell; None for one of which nothing can be told."""
+    try:
+        package = Package(data)
+        return question(CopyMarks(package, WorkbookPart(package)))
+    except Exception:  # whatever is wrong with a file is said by the reader; here it only holds no marks of ours
+        return None
 
 
 def _noted(row: RecordedFinding) -> bool:
