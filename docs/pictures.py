@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from toolkit.batch import Receipt, Status
+from toolkit.batch.receiving.receipts import Receipt, Status
 from toolkit.demo.run import DemoSummary, run_demo
 
 PICTURES = Path(__file__).parent / "pictures"

@@ -6,8 +6,9 @@ from opencc import OpenCC
 from toolkit.campaign.disciplines import disciplines
 from toolkit.campaign.preset import preset, presets
 from toolkit.forms import wording
+from toolkit.formspec.recommendation import recommendation_form
 from toolkit.matching import LONGEST, allowed_edits, near_words, nearest, nearest_word, normalised, off_by_one
-from toolkit.model import INPUT_SHEETS, Sheet
+from toolkit.model import Sheet
 
 QUESTION_LABELS = ("序号", "问题类别", "题目（中文）", "题目（英文）", "所属领域", "所属学科", "关键词（中文）", "关键词（英文）", "问题描述",
                    "问题背景", "最新进展", "重要意义", "正文字数", "应用领域和场景", "撰写人", "撰写人单位", "撰写人联系方式", "面向")
@@ -99,7 +100,7 @@ def test_every_character_of_our_names_is_known_in_its_traditional_forms():
         names = [field.label for field in campaign.form] + [name for unit in campaign.units for name in (unit.name, *unit.former_names)]
         for choices in ("categories", "research_fields", "unit_types", *campaign.lists):
             names += campaign.options(choices)
-        names += [words for sheet in INPUT_SHEETS for words in wording.form_words(campaign, sheet)]
+        names += [words for spec in recommendation_form(campaign).sheets for words in wording.form_words(spec)]
         ours.update("".join(names))
     assert len(ours) > 1000
     simplified = OpenCC("t2s").convert

@@ -9,7 +9,7 @@ from docx import Document
 
 from tests.support.filled_forms import CAMPAIGN, clean, filled_form
 from tests.support.readings import submitted
-from toolkit.batch import aggregate
+from toolkit.batch.run import run_batch
 from toolkit.batch.unit_report import render_report
 from toolkit.campaign.folder import create_folder
 from toolkit.model import Value
@@ -62,7 +62,7 @@ def test_the_figures_are_those_worked_out_by_hand(workbook: bytes):
 def test_the_means_stand_in_the_master_workbook(workbook: bytes, tmp_path: Path):
     folder = create_folder(tmp_path / "2023", "2023", LIVE_CODES)
     (folder.inbox / "推荐表.xlsx").write_bytes(workbook)
-    aggregate(folder, "2023-04")
+    run_batch(folder, "2023-04")
     book = openpyxl.load_workbook(folder.output / "2023-04" / "汇总表.xlsx")
     header, *rows = book["问题清单"].iter_rows(values_only=True)
     title, mean = header.index("题目（中文）"), header.index("委员会评分")

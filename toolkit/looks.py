@@ -129,6 +129,7 @@ class Look(StrEnum):
     FINDINGS = "findings"
     FORM_PART = "form-part"
     SCORE_SHEET = "score-sheet"
+    OTHER_FORM = "other-form"
 
     # Forms that are not the newest
     OLD_VERSION = "old-version"

@@ -3,18 +3,21 @@
 A value never leaves its address: (file, sheet, A1) goes with it from the reader to the last report (DESIGN §3).
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from enum import IntEnum, StrEnum
-from functools import cached_property, lru_cache
-from typing import NamedTuple
-from unicodedata import normalize
+from enum import IntEnum
+from functools import cached_property
+from typing import NamedTuple, cast
 
 from toolkit.cellref import Address
 from toolkit.looks import Look
+from toolkit.sheets import INPUT_SHEETS as INPUT_SHEETS
+from toolkit.sheets import RECOMMENDATION
+from toolkit.sheets import OwnSheet as OwnSheet
+from toolkit.sheets import Sheet as Sheet
 from toolkit.text import INVISIBLE, mask_file_name, mask_personal, strip_invisible
+from toolkit.text import as_serial as as_serial
 
 Value = str | float | bool | date | time | datetime | timedelta
 """What a cell holds as read; a blank cell holds an empty string."""
@@ -45,23 +48,6 @@ def counted_cells(details: Details) -> int:
     """Return how many cells a message speaks of: one unless it counts them."""
     count = details.get("count", 1)
     return count if isinstance(count, int) else 1
-
-
-class Sheet(StrEnum):
-    """The sheets of the recommendation workbook, by title and in order (DESIGN §6)."""
-
-    GUIDE = "填报说明"
-    UNIT = "单位信息"
-    COMMITTEE = "专家委员会"
-    QUESTIONS = "推荐问题"
-    SCORES = "委员会评分"
-    LIVE = "自检"
-    LISTS = "字典"
-    META = "_meta"
-
-
-INPUT_SHEETS = (Sheet.UNIT, Sheet.COMMITTEE, Sheet.QUESTIONS, Sheet.SCORES)
-"""The sheets a unit fills, the only ones that are read and judged."""
 
 
 class Severity(IntEnum):
@@ -164,18 +150,15 @@ class Source:
     """Modification time, aware, in China Standard Time."""
 
 
-FORMAT_VERSION = "1"
-"""Version of the form; counts up when sheets, layout or the meaning of a cell change."""
-
-
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What `_meta` says of the form: which version, which call, for whom."""
+    """What `_meta` says of a form: which version, which call, for whom, which form."""
 
     version: str
     campaign: str
     unit: str
     fingerprint: str
+    form: str = RECOMMENDATION
 
 
 @dataclass(frozen=True)
@@ -235,20 +218,6 @@ class Question(Row):
     serial_field: str = "question_serial"
 
 
-_SERIAL = re.compile(r"(?:第|[Qq]|No\.?|序号|问题|题|委员|专家|\()?\s*(\d{1,9})\s*(?:题|位|号|[.、:)])?", re.ASCII)
-
-
-@lru_cache(maxsize=1024, typed=True)  # the same few stand at the head of every row and column
-def as_serial(value: Value) -> int | None:
-    """Return a 序号 as a whole number from 1 on, also of 1、, Q1, 第1题, ① and the like, or None for anything else."""
-    if isinstance(value, str):
-        written = _SERIAL.fullmatch(normalize("NFKC", strip_invisible(value)))
-        return int(written[1]) or None if written else None
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and 1 <= value < 1e9 and value == int(value):
-        return int(value)
-    return None
-
-
 class Score(NamedTuple):
     """One non-blank cell of 委员会评分; it belongs to (question 序号, member 序号), never to a position."""
 
@@ -290,8 +259,8 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class Submission:
-    """A filled recommendation workbook (推荐材料), flat, as read."""
+class FilledForm:
+    """A filled form as read: by title of a sheet its records, one a row of a table, and what its grids hold."""
 
     source: Source
     stamp: Stamp | None
@@ -299,12 +268,34 @@ class Submission:
     """Titles of the input sheets that were found."""
     labels: Mapping[str, Cell]
     """The label or header cell of each field that was found, by field name."""
-    unit: Record
-    members: tuple[Member, ...]
-    questions: tuple[Question, ...]
-    scores: ScoreSheet
+    records: Mapping[str, tuple[Record, ...]]
+    grids: Mapping[str, ScoreSheet] = field(default_factory=dict)
     remarks: tuple[Remark, ...] = ()
-    """What the reader did to understand the workbook."""
+
+
+@dataclass(frozen=True, slots=True)
+class Submission(FilledForm):
+    """A filled recommendation workbook (推荐材料): its records under their names."""
+
+    @property
+    def unit(self) -> Record:
+        """Return what 单位信息 says."""
+        return self.records[Sheet.UNIT][0]
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """Return the filled rows of 专家委员会."""
+        return cast(tuple[Member, ...], self.records[Sheet.COMMITTEE])
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Return the filled rows of 推荐问题."""
+        return cast(tuple[Question, ...], self.records[Sheet.QUESTIONS])
+
+    @property
+    def scores(self) -> ScoreSheet:
+        """Return what 委员会评分 holds."""
+        return self.grids[Sheet.SCORES]
 
 
 @dataclass(frozen=True, slots=True)

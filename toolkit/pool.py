@@ -90,23 +90,27 @@ class TaskProcess:
     def run(self, work: Work[T, R], task: T) -> Iterator[R | Lost]:
         """Yield the results of a task; where the process is lost, the last says so.
 
-        Raises WorkFault when the work raises an exception.
+        Raises WorkFault when the work raises an exception. A process whose results are not all taken is ended.
         """
         line = self._line if self._line and self._owner == os.getpid() else self._start()
+        ended = False
         try:
             line.send((None if work is self._work else work, task))
             self._work = work
             while line.poll(self.limits.patience):
                 result = line.recv()
-                if result is None:
-                    return
+                ended = result is None or isinstance(result, WorkFault)
                 if isinstance(result, WorkFault):
                     raise result
+                if ended:
+                    return
                 yield result
             reason = LossReason.TIME
-        except (EOFError, ConnectionError, BrokenPipeError):
+        except (EOFError, OSError):
             reason = LossReason.TIME if self._exit_code() == _OUT_OF_TIME else LossReason.DIED
-        self.end()
+        finally:
+            if not ended:
+                self.end()
         yield Lost(reason)
 
     def _exit_code(self) -> int | None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from unicodedata import normalize
 
 INVISIBLE_RANGES: tuple[tuple[int, int], ...] = (
     (0x00, 0x20),  # controls, tab, line breaks, space
@@ -205,3 +206,17 @@ def repeated_positions(keys: Iterable[str]) -> list[int]:
             found.append(position)
         seen.add(key)
     return found
+
+
+_SERIAL = re.compile(r"(?:第|[Qq]|No\.?|序号|问题|题|委员|专家|\()?\s*(\d{1,9})\s*(?:题|位|号|[.、:)])?", re.ASCII)
+
+
+@lru_cache(maxsize=1024, typed=True)  # the same few stand at the head of every row and column
+def as_serial(value: object) -> int | None:
+    """Return a 序号 as a whole number from 1 on, also of 1、, Q1, 第1题, ① and the like, or None for anything else."""
+    if isinstance(value, str):
+        written = _SERIAL.fullmatch(normalize("NFKC", strip_invisible(value)))
+        return int(written[1]) or None if written else None
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and 1 <= value < 1e9 and value == int(value):
+        return int(value)
+    return None

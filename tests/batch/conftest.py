@@ -1,6 +1,5 @@
 """A campaign folder whose inbox is filled by hand."""
 
-import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from tests.support.received_files import NINE, workbook_of
+from tests.support.received_files import NINE, put_file
 from tests.support.submissions import member, submission
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.model import Campaign
@@ -25,6 +24,12 @@ def folder(tmp_path: Path, campaign: Campaign) -> CampaignFolder:
     for part in (new.inbox, new.output):
         part.mkdir(parents=True)
     return new
+
+
+@pytest.fixture
+def output(folder: CampaignFolder) -> Path:
+    """The folder of the batch 2023-04."""
+    return folder.output / "2023-04"
 
 
 @pytest.fixture
@@ -46,11 +51,7 @@ def send(folder: CampaignFolder) -> Send:
     """Puts a submission, or any bytes, into the inbox under a name and with a time of receipt."""
 
     def put(name: str, content: Submission | bytes, at: datetime = NINE) -> Path:
-        path = folder.inbox / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(workbook_of(content) if isinstance(content, Submission) else content)
-        os.utime(path, (at.timestamp(), at.timestamp()))
-        return path
+        return put_file(folder.inbox, name, content, at)
 
     return put
 

@@ -1,7 +1,6 @@
 """Archives in the inbox: each stands for what it holds, read in memory only; a bad one is one finding."""
 
 import json
-from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,7 +12,10 @@ from openpyxl import load_workbook
 from tests.support.archives_and_scans import LOCKED, Packed, as_macos, in_gbk, in_utf_8, pdf, zipped
 from tests.support.packages import deflated, lying
 from tests.support.received_files import NINE, TEN, workbook_of
-from toolkit.batch import Status, aggregate, build_batch, collect_inbox
+from toolkit.batch.master.workbook import master_workbook
+from toolkit.batch.receiving.collect import collect_inbox
+from toolkit.batch.receiving.receipts import Status
+from toolkit.batch.run import run_batch
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.intake import limits
 from toolkit.intake.bundle import ArchiveContents, open_archive
@@ -50,7 +52,7 @@ def test_an_archive_stands_for_the_workbooks_in_it(send, form, folder, packed):
     ]
     assert {receipt.source.modified for receipt in collection.receipts} == {NINE}
     assert collection.listed == 2
-    assert aggregate(folder, "2023-04").conservation.holds
+    assert run_batch(folder, "2023-04").conservation.holds
 
 
 def test_what_is_told_of_a_file_of_an_archive_is_told_of_itself(send, form, folder):
@@ -203,18 +205,18 @@ def test_a_workbook_or_document_is_no_archive(form):
 def test_nothing_in_the_inbox_is_changed_and_nothing_is_unpacked(send, form, folder):
     path = send("寄来.zip", in_gbk({"推荐表.xlsx": form("A-06"), "签字.pdf": pdf()}))
     data, changed = path.read_bytes(), path.stat().st_mtime_ns
-    aggregate(folder, "2023-04")
+    run_batch(folder, "2023-04")
     assert (path.read_bytes(), path.stat().st_mtime_ns) == (data, changed)
     assert [each.name for each in folder.inbox.rglob("*")] == ["寄来.zip"]
 
 
-def test_the_outputs_lead_back_into_the_archive(send, form, folder):
+def test_the_outputs_lead_back_into_the_archive(send, form, folder, output):
     send("寄来.zip", in_gbk({"推荐表.xlsx": form("A-06", unit={"signer": ""})}))
-    batch = aggregate(folder, "2023-04")
-    record = json.loads(batch.outputs["batch.json"])
+    run_batch(folder, "2023-04")
+    record = json.loads((output / "batch.json").read_bytes())
     assert [entry["path"] for entry in record["inputs"]] == ["寄来.zip/推荐表.xlsx"]
-    assert "returned/A-06 中国化学会.xlsx" in batch.outputs
-    sheet = load_workbook(BytesIO(batch.outputs["汇总表.xlsx"]))["退回问题"]
+    assert "returned/A-06 中国化学会.xlsx" in record["outputs"]
+    sheet = load_workbook(output / "汇总表.xlsx")["退回问题"]
     assert {row[8] for row in list(sheet.values)[1:]} == {"寄来.zip/推荐表.xlsx"}
 
 
@@ -265,5 +267,7 @@ def test_of_any_inbox_every_file_is_accounted_for(campaign, tree):
     assert len({*records, *passed}) == len(records) + len(passed)
     for path in listed:
         assert any(told == path or told.startswith(f"{path}/") for told in (*records, *passed))
-    assert build_batch(collection, "2023-04").conservation.holds
-    assert build_batch(again, "2023-04").outputs == build_batch(collection, "2023-04").outputs
+    first, second = (master_workbook(read, "2023-04", ()) for read in (collection, again))
+    assert first.conservation.holds
+    assert second == first
+    assert again == collection

@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import replace
-from io import BytesIO
 
 import pytest
 from hypothesis import given
@@ -10,11 +9,12 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from tests.support.archives_and_scans import in_gbk, pdf, picture
-from tests.support.received_files import NINE, TEN, arrival, workbook_of
+from tests.support.received_files import NINE, TEN, arrival, letters_of, workbook_of
 from tests.support.submissions import submission
-from toolkit.batch import Status, aggregate, collect_inbox
-from toolkit.batch.letters.content import LetterWriter
 from toolkit.batch.receiving.attachments import AttachedScan, match_scans
+from toolkit.batch.receiving.collect import collect_inbox
+from toolkit.batch.receiving.receipts import Status
+from toolkit.batch.run import run_batch
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.preset import preset
 from toolkit.intake.scans import ScanKind
@@ -162,7 +162,7 @@ def month(send, from_unit):
 
 
 def test_the_scans_of_a_month_are_listed_and_nothing_is_lost(month, folder):
-    batch = aggregate(folder, "2023-04")
+    batch = run_batch(folder, "2023-04")
     assert [(a.source.path, a.unit_code, a.basis.value, a.state, a.scan.kind.value, a.scan.pages)
             for a in batch.collection.attachments] == [
         ("A-06 中国天文学会.tif", "", "several", "unmatched", "TIFF", 3),
@@ -181,7 +181,7 @@ def test_a_scan_of_a_unit_that_sent_no_workbook_is_an_attachment_of_that_unit(mo
     collection = collect_inbox(folder)
     assert collection.having(Status.UNREADABLE) == ()
     assert "A-01" in {unit.code for unit in collection.missing}
-    letters = {letter.name: letter for letter in LetterWriter(aggregate(folder, "2023-04")).letters()}
+    letters = {letter.name: letter for letter in letters_of(run_batch(folder, "2023-04"))}
     letter = letters["A-01 中国数学会 补报推荐表通知"]
     assert letter.addressee == "中国数学会："
     assert letter.opening.endswith(
@@ -208,30 +208,31 @@ def test_a_pdf_that_is_named_as_the_workbook_is_told_as_before(send, from_unit, 
     assert codes(collection) == {"a/x.xlsx": [], "a/中国化学会推荐表.xlsx": ["file.not-xlsx"]}
 
 
-def test_a_torn_scan_is_a_warning_on_its_own_line_and_returns_nothing(month, folder):
-    batch = aggregate(folder, "2023-04")
-    (line,) = [row for row in load_workbook(BytesIO(batch.outputs["汇总表.xlsx"]))["校验意见"].values if row[0] == "力学/签字.pdf"]
+def test_a_torn_scan_is_a_warning_on_its_own_line_and_returns_nothing(month, folder, output):
+    batch = run_batch(folder, "2023-04")
+    (line,) = [row for row in load_workbook(output / "汇总表.xlsx")["校验意见"].values if row[0] == "力学/签字.pdf"]
     assert (line[1], line[2], line[3], line[11]) == ("A-03", "中国力学学会", "提醒", "file.unreadable")
     assert line[8] == "文件无法读取：扫描件不完整，可能没有传完。"
     assert batch.collection.by_unit["A-03"].status is Status.ACCEPTED
 
 
-def test_the_sheet_lists_each_scan(month, folder):
-    batch = aggregate(folder, "2023-04")
-    sheet = load_workbook(BytesIO(batch.outputs["汇总表.xlsx"]))["附件"]
+def test_the_sheet_lists_each_scan(month, folder, output):
+    run_batch(folder, "2023-04")
+    sheet = load_workbook(output / "汇总表.xlsx")["附件"]
     header, *rows = [list(row) for row in sheet.values]
     assert header == ["附件", "类型", "页数", "大小（KB）", "单位代码", "推荐单位", "匹配依据", "状态", "校验意见", "所附推荐表", "收到时间", "SHA-256"]
     assert rows[1][:10] == ["中国化学会签字.PDF", "PDF", 2, 1, "A-06", "中国化学会", "文件名", "可以打开", None, "化学/x.xlsx"]
     assert [row[7] for row in rows] == ["未匹配到单位", "可以打开", "推荐表未到", "打不开", "可以打开", "未匹配到单位"]
-    overview = [tuple(row[:2]) for row in load_workbook(BytesIO(batch.outputs["汇总表.xlsx"]))["总览"].values]
+    overview = [tuple(row[:2]) for row in load_workbook(output / "汇总表.xlsx")["总览"].values]
     assert ("可以打开", 2) in overview
     assert ("打不开", 1) in overview
     assert ("推荐表未到", 1) in overview
     assert ("未匹配到单位", 2) in overview
 
 
-def test_the_record_tells_of_each_scan(month, folder):
-    record = json.loads(aggregate(folder, "2023-04").outputs["batch.json"])
+def test_the_record_tells_of_each_scan(month, folder, output):
+    run_batch(folder, "2023-04")
+    record = json.loads((output / "batch.json").read_bytes())
     scans = {entry["path"]: entry for entry in record["inputs"] if entry["status"] == "attached"}
     assert len(scans) == 6
     entry = scans["报送.zip/天文/扫描/签字.jpg"]
@@ -246,7 +247,7 @@ def test_the_record_tells_of_each_scan(month, folder):
 
 
 def test_a_unit_s_letter_lists_its_scans_and_what_is_wrong_with_them(month, folder):
-    letters = {letter.name: letter for letter in LetterWriter(aggregate(folder, "2023-04")).letters()}
+    letters = {letter.name: letter for letter in letters_of(run_batch(folder, "2023-04"))}
     files = letters["A-06 中国化学会 受理通知"].files
     assert [(file.file, file.counts, file.status) for file in files][1:] == [("中国化学会签字.PDF", "附件（PDF，2 页）", "可以打开")]
     torn = letters["A-03 中国力学学会 受理通知"]
@@ -274,15 +275,15 @@ def test_a_unit_that_corrects_its_workbook_need_not_send_its_scan_again(send, fr
     assert collection.attachments[0].receipt.source.path == "y.xlsx"
 
 
-def test_staff_may_return_workbooks_without_a_scan(send, from_unit, folder):
+def test_staff_may_return_workbooks_without_a_scan(send, from_unit, folder, output):
     send("x.xlsx", from_unit("A-06"))
     call = asking(folder).campaign
     rules = tuple(
         rule.model_copy(update={"severity": Severity.ERROR}) if rule.code == "unit.scan-missing" else rule for rule in call.rules
     )
-    batch = aggregate(CampaignFolder(folder.path, call.model_copy(update={"rules": rules})), "2023-04")
+    batch = run_batch(CampaignFolder(folder.path, call.model_copy(update={"rules": rules})), "2023-04")
     assert batch.collection.by_unit["A-06"].status is Status.RETURNED
-    copy = load_workbook(BytesIO(batch.outputs["returned/A-06 中国化学会.xlsx"]))
+    copy = load_workbook(output / "returned/A-06 中国化学会.xlsx")
     assert copy["单位信息"]["B23"].comment
 
 

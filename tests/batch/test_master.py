@@ -6,9 +6,10 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from tests.support.received_files import TEN, arrival
+from tests.support.received_files import TEN, arrival, questions_in
 from tests.support.submissions import member, question
-from toolkit.batch import build_batch
+from toolkit.batch.letters.returned import ReturnedFile
+from toolkit.batch.master.workbook import master_workbook
 from toolkit.batch.receiving.collect import SettledInbox
 from toolkit.batch.receiving.inbox import SkippedFile
 from toolkit.batch.receiving.receipts import settle_receipts
@@ -21,12 +22,12 @@ HEADER = [
 ]
 
 
-def opened(*files, skipped=()):
+def opened(*files, skipped=(), copies=()):
     """汇总表 of a batch of files that arrived, opened by another library."""
     campaign = preset("2023")
-    read = sum(len(file.reading.submission.questions) for file in files if file.reading.submission)
-    batch = build_batch(SettledInbox(campaign, settle_receipts(files, campaign), tuple(skipped), len(files), read), "2023-04")
-    return load_workbook(BytesIO(batch.outputs["汇总表.xlsx"]))
+    receipts = settle_receipts(files, campaign)
+    collection = SettledInbox(campaign, receipts, tuple(skipped), len(files), questions_in(files))
+    return load_workbook(BytesIO(master_workbook(collection, "2023-04", tuple(copies)).content))
 
 
 def values(sheet) -> list[list]:
@@ -150,17 +151,25 @@ def test_the_overview_balances_and_counts(from_unit):
 
 
 def test_a_returned_file_that_cannot_be_annotated_is_named(from_unit):
-    """These files have no bytes, so nothing can be marked in them: their findings go into a workbook of ours."""
-    rows = values(opened(arrival(from_unit("A-07", unit={"signer": ""}), "组/b.xlsx"))["总览"])
+    """Its findings go into a workbook of ours."""
+    apart = ReturnedFile("组/b.xlsx", "A-07 中国天文学会.xlsx", True, ("not-a-package",))
+    rows = values(opened(arrival(from_unit("A-07", unit={"signer": ""}), "组/b.xlsx"), copies=[apart])["总览"])
     heading = next(n for n, row in enumerate(rows) if str(row[0]).startswith("不在原文件上标注的退回文件"))
     assert [row[0] for row in rows[heading + 1 : heading + 3]] == ["文件", "组/b.xlsx"]
     assert rows[heading + 2][7].startswith("见 returned/A-07 中国天文学会.xlsx。未能在原文件上标注：文件不是能够标注的 .xlsx 工作簿；")
 
 
+def test_a_returned_file_for_which_nothing_could_be_made_is_named(from_unit):
+    none = ReturnedFile("组/b.xlsx", "A-07 中国天文学会.xlsx", False)
+    rows = values(opened(arrival(from_unit("A-07", unit={"signer": ""}), "组/b.xlsx"), copies=[none])["总览"])
+    heading = next(n for n, row in enumerate(rows) if str(row[0]).startswith("未能制作批注副本的退回文件"))
+    assert [row[0] for row in rows[heading + 1 : heading + 3]] == ["文件", "组/b.xlsx"]
+
+
 def test_a_name_with_an_ampersand_heads_the_page_as_it_is(campaign):
     settings = campaign.settings.model_copy(update={"name": "问题&难题"})
-    batch = build_batch(SettledInbox(campaign.model_copy(update={"settings": settings}), (), (), 0, 0), "2023-04")
-    book = load_workbook(BytesIO(batch.outputs["汇总表.xlsx"]))
+    collection = SettledInbox(campaign.model_copy(update={"settings": settings}), (), (), 0, 0)
+    book = load_workbook(BytesIO(master_workbook(collection, "2023-04", ()).content))
     assert book["总览"]["A1"].value == "问题&难题"
     assert book["总览"].oddHeader.left.text == "问题&&难题"  # & alone would begin a code
     assert book["总览"].oddHeader.right.text == "总览"
@@ -206,7 +215,7 @@ def test_fields_are_counted_under_the_notices_names(campaign, from_unit):
 def test_equal_batches_are_equal_bytes_and_carry_no_clock(campaign, from_unit):
     files = [arrival(from_unit("A-06"), "a.xlsx")]
     collection = SettledInbox(campaign, settle_receipts(files, campaign), (), 1, 9)
-    first, second = (build_batch(collection, "2023-04").outputs["汇总表.xlsx"] for _ in range(2))
+    first, second = (master_workbook(collection, "2023-04", ()).content for _ in range(2))
     assert first == second
     properties = load_workbook(BytesIO(first)).properties
     assert properties.created == properties.modified == campaign.settings.opens.replace(tzinfo=None)

@@ -7,23 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.received_files import NINE, TEN, TOO_LATE, arrival
+from tests.support.received_files import NINE, TEN, TOO_LATE, arrival, questions_in
 from tests.support.submissions import member, question, submission
 from toolkit.batch.master.tables import result_tables
 from toolkit.batch.receiving.collect import SettledInbox
-from toolkit.batch.receiving.conservation import Balance, conserve
-from toolkit.batch.receiving.receipts import (
-    Receipt,
-    ReceivedFile,
-    Status,
-    attempt,
-    committees,
-    settle_receipts,
-    unit_of,
-)
+from toolkit.batch.receiving.conservation import Balance, Conservation, conserve
+from toolkit.batch.receiving.receipts import Receipt, ReceivedFile, Status, settle_receipts
 from toolkit.campaign.preset import preset
 from toolkit.looks import Look
-from toolkit.model import Observation, Record
+from toolkit.model import Cell
+from toolkit.rules.in_batch import committee_units
 
 
 def fates(receipts: tuple[Receipt, ...]) -> list[tuple[str, str]]:
@@ -67,8 +60,8 @@ def test_a_unit_is_known_by_its_code_or_else_by_its_name_old_or_new(campaign, fr
     )
     for typed in ({"unit_name": ""}, {"unit_code": ""}, {"unit_name": "中国化学化工学会", "unit_code": ""},
                   {"unit_name": "某某学会"}, {"unit_code": "Z-99"}):
-        assert unit_of(from_unit("A-06", unit=typed), renamed).code == "A-06"
-    assert unit_of(from_unit("A-06", unit={"unit_name": "", "unit_code": ""}), renamed) is None
+        assert arrival(from_unit("A-06", unit=typed), "a.xlsx").form.unit(renamed).code == "A-06"
+    assert arrival(from_unit("A-06", unit={"unit_name": "", "unit_code": ""}), "a.xlsx").form.unit(renamed) is None
 
 
 def test_one_units_name_with_anothers_code_takes_nobodys_place(campaign, from_unit):
@@ -130,32 +123,47 @@ def test_a_member_of_two_committees_is_told_to_both_by_what_counts(campaign, fro
 
 def test_a_person_without_employer_is_nobodys_peer(campaign, from_unit):
     nameless = [member(n, member_employer="") for n in range(1, 16)]
-    assert committees([from_unit("A-06", members=nameless)], campaign) == {}
+    assert committee_units([arrival(from_unit("A-06", members=nameless), "a.xlsx").form.sender]) == {}
 
 
-def test_a_fault_met_in_one_file_becomes_an_observation():
-    assert attempt(int, "12") == 12
-    assert attempt(int, "twelve") == Observation(
-        "file.unreadable", value="ValueError", details={"reason": "ValueError"}, look=Look.FAILED
-    )
-    with pytest.raises(KeyboardInterrupt):
-        attempt(_stop)
+def facts_with(file: ReceivedFile, cells: dict[str, Cell]) -> ReceivedFile:
+    """A file whose form is before the rules of a batch with other cells."""
+    sender = replace(file.form.sender, cells=cells)
+    return replace(file, file=replace(file.file, form=replace(file.form, sender=sender)))
 
 
-def _stop() -> None:
-    raise KeyboardInterrupt
+class Stopping(dict[str, Cell]):
+    """Cells at which somebody ends the program."""
+
+    def __getitem__(self, name: str) -> Cell:
+        raise KeyboardInterrupt
 
 
 def test_a_file_that_breaks_a_rule_of_ours_does_not_stop_the_others(campaign, from_unit):
-    whole = from_unit("A-07")
-    broken = replace(whole, unit=Record({"unit_code": whole.unit["unit_code"]}))  # labels found, but no values
-    receipts = settle_receipts([arrival(from_unit("A-06"), "a.xlsx"), arrival(broken, "b.xlsx")], campaign)
+    broken = facts_with(arrival(from_unit("A-07"), "b.xlsx", TOO_LATE), {})  # labels found, but no values
+    receipts = settle_receipts([arrival(from_unit("A-06"), "a.xlsx"), broken], campaign)
     assert fates(receipts) == [("a.xlsx", "accepted"), ("b.xlsx", "unreadable")]
-    assert receipts[1].judgement.findings[0].found == "KeyError"
+    (finding,) = receipts[1].judgement
+    assert (finding.code, finding.details["reason"], finding.look) == ("file.unreadable", "KeyError", Look.FAILED)
     collection = SettledInbox(campaign, receipts, (), listed=2, questions_read=18)
-    made = result_tables(collection)
-    assert conserve(collection, len(made.accepted.frame), len(made.returned.frame)).questions == Balance(18, 9, 0, 0, 9)
+    assert balances(collection).questions == Balance(18, 9, 0, 0, 9)
 
+
+def test_who_ends_the_program_is_no_fault_of_a_file(campaign, from_unit):
+    with pytest.raises(KeyboardInterrupt):
+        settle_receipts([facts_with(arrival(from_unit("A-07"), "b.xlsx", TOO_LATE), Stopping())], campaign)
+
+
+def balances(collection: SettledInbox) -> Conservation:
+    """The balances of a batch by the rows of its tables."""
+    made = result_tables(collection)
+    return conserve(collection, len([*made.accepted.rows]), len([*made.returned.rows]))
+
+
+LENIENT = preset("2023").model_copy(
+    update={"rules": tuple(rule for rule in preset("2023").rules if not rule.code.startswith("quota."))}
+)
+"""Without quotas a file of few questions is accepted, so that every fate occurs."""
 
 CODES = st.sampled_from(["A-06", "A-07", "A-08", "L-01", "X-1", ""])
 
@@ -171,17 +179,15 @@ def inboxes(draw) -> list[ReceivedFile]:
         typed = {"unit_code": code, "unit_name": unit.name if unit else code}
         rows = [question(campaign, serial) for serial in range(1, questions + 1)]
         content = submission(campaign, unit=typed, questions=rows) if readable else None
-        files.append(arrival(content, f"{draw(st.sampled_from('ab'))}/{number}.xlsx", NINE + timedelta(hours=draw(st.integers(0, 2)))))
+        path, at = f"{draw(st.sampled_from('ab'))}/{number}.xlsx", NINE + timedelta(hours=draw(st.integers(0, 2)))
+        files.append(arrival(content, path, at, LENIENT))
     return files
 
 
 @given(inboxes().flatmap(lambda files: st.tuples(st.just(files), st.permutations(files))))
 def test_nothing_is_lost_nothing_counted_twice_and_order_of_listing_is_nothing(listed: tuple[list[ReceivedFile], list[ReceivedFile]]):
     files, shuffled = listed
-    campaign = preset("2023")
-    # Without quotas a file of few questions is accepted, so that every fate occurs.
-    lenient = campaign.model_copy(update={"rules": tuple(r for r in campaign.rules if not r.code.startswith("quota."))})
-    receipts = settle_receipts(files, lenient)
+    receipts = settle_receipts(files, LENIENT)
     assert [r.source.path for r in receipts] == [
         a.source.path for a in sorted(files, key=lambda a: (a.source.modified, a.source.path))
     ]
@@ -192,11 +198,8 @@ def test_nothing_is_lost_nothing_counted_twice_and_order_of_listing_is_nothing(l
             later = next(r for r in receipts if r.source.path == receipt.superseded_by)
             assert later.counts
             assert (later.source.modified, later.source.path) > (receipt.source.modified, receipt.source.path)
-    read = sum(len(file.reading.submission.questions) for file in files if file.reading.submission)
-    collection = SettledInbox(lenient, receipts, (), len(files), read)
-    made = result_tables(collection)
-    assert conserve(collection, len(made.accepted.frame), len(made.returned.frame)).holds
-    assert settle_receipts(shuffled, lenient) == receipts
+    assert balances(SettledInbox(LENIENT, receipts, (), len(files), questions_in(files))).holds
+    assert settle_receipts(shuffled, LENIENT) == receipts
 
 
 def test_a_unit_under_its_former_name_is_that_unit(campaign, from_unit):
@@ -205,9 +208,9 @@ def test_a_unit_under_its_former_name_is_that_unit(campaign, from_unit):
     renamed = campaign.model_copy(update={"units": tuple(units)})
     former = from_unit("A-06", unit={"unit_name": "中国化学化工学会", "unit_code": ""})
     receipts = settle_receipts([
-        arrival(from_unit("A-06"), "a.xlsx", NINE),
-        arrival(former, "b.xlsx", TEN),
-        arrival(from_unit("A-07", unit={"unit_name": " 中国 天文学会"}), "c.xlsx"),
+        arrival(from_unit("A-06"), "a.xlsx", NINE, renamed),
+        arrival(former, "b.xlsx", TEN, renamed),
+        arrival(from_unit("A-07", unit={"unit_name": " 中国 天文学会"}), "c.xlsx", NINE, renamed),
     ], renamed)
     assert fates(receipts) == [("a.xlsx", "superseded"), ("c.xlsx", "accepted"), ("b.xlsx", "returned")]
     assert [(receipt.unit_code, receipt.unit_name) for receipt in receipts] == [

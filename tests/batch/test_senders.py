@@ -3,17 +3,17 @@
 import json
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
 from tests.support.archives_and_scans import in_gbk, pdf, picture
 from tests.support.plain_workbooks import saved
-from tests.support.received_files import NINE, TEN, TOO_LATE, workbook_of
+from tests.support.received_files import NINE, TEN, TOO_LATE, letters_of, workbook_of
 from tests.support.word_documents import document_of
-from toolkit.batch import Batch, aggregate
-from toolkit.batch.letters.content import LetterWriter
 from toolkit.batch.letters.model import Letter
+from toolkit.batch.run import Batch, run_batch
 from toolkit.campaign.folder import CampaignFolder
 
 LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
@@ -28,19 +28,19 @@ def month(folder: CampaignFolder):
     """Aggregates the inbox in a call in which two units must recommend."""
     units = tuple(replace(unit, must_recommend=unit.code in MUST) for unit in folder.campaign.units)
     call = CampaignFolder(folder.path, folder.campaign.model_copy(update={"units": units}))
-    return lambda: aggregate(call, "2023-04")
+    return lambda: run_batch(call, "2023-04")
 
 
 def letters(batch: Batch) -> dict[str, Letter]:
-    return {letter.name: letter for letter in LetterWriter(batch).letters()}
+    return {letter.name: letter for letter in letters_of(batch)}
 
 
-def sheet(batch: Batch, title: str) -> list[tuple]:
-    return list(load_workbook(BytesIO(batch.outputs["汇总表.xlsx"]))[title].values)
+def sheet(output: Path, title: str) -> list[tuple]:
+    return list(load_workbook(output / "汇总表.xlsx")[title].values)
 
 
-def heard(batch: Batch, code: str) -> str:
-    (row,) = [row for row in sheet(batch, "未报送单位") if row[0] == code]
+def heard(output: Path, code: str) -> str:
+    (row,) = [row for row in sheet(output, "未报送单位") if row[0] == code]
     return row[5]
 
 
@@ -48,7 +48,7 @@ def received(letter: Letter) -> list[tuple[str, str, str]]:
     return [(file.file, file.counts, file.status) for file in letter.files]
 
 
-def test_a_zip_of_scans_is_one_letter_to_the_unit_it_is_named_for(send, month):
+def test_a_zip_of_scans_is_one_letter_to_the_unit_it_is_named_for(send, month, output):
     send("A-01 中国数学会 签字页.zip", in_gbk({f"第{n}页.jpg": picture("JPEG") for n in (1, 2, 3)}))
     batch = month()
     made = letters(batch)
@@ -66,11 +66,11 @@ def test_a_zip_of_scans_is_one_letter_to_the_unit_it_is_named_for(send, month):
     assert letter.sections[0].lines == (
         "请用下发的推荐表填写，于 2023年4月20日 23:59 前报送 Excel 工作簿（.xlsx）；已收到且可以打开的扫描件不必重报。",
     )
-    assert heard(batch, "A-01").startswith("收到扫描件等附件，推荐表未到（据所在文件夹或压缩包的名称）：“A-01 中国数学会 签字页.zip/第1页.jpg”")
-    assert heard(batch, "A-03") == "未收到任何文件"
+    assert heard(output, "A-01").startswith("收到扫描件等附件，推荐表未到（据所在文件夹或压缩包的名称）：“A-01 中国数学会 签字页.zip/第1页.jpg”")
+    assert heard(output, "A-03") == "未收到任何文件"
 
 
-def test_a_file_that_cannot_be_opened_is_answered_to_the_unit_it_is_named_for(send, month):
+def test_a_file_that_cannot_be_opened_is_answered_to_the_unit_it_is_named_for(send, month, output):
     send("A-01 中国数学会.xlsx", LOCKED)
     batch = month()
     made = letters(batch)
@@ -81,15 +81,15 @@ def test_a_file_that_cannot_be_opened_is_answered_to_the_unit_it_is_named_for(se
         "收到为2023重大科学问题、工程技术难题和产业技术问题征集报送的文件“A-01 中国数学会.xlsx”，但无法读取，其中的内容尚未收取。"
         + HINTED.format("文件名")
     )
-    assert heard(batch, "A-01") == "已收到但无法读取（据文件名）：“A-01 中国数学会.xlsx”"
+    assert heard(output, "A-01") == "已收到但无法读取（据文件名）：“A-01 中国数学会.xlsx”"
     assert ("A-01 中国数学会.xlsx", "无法读取", "2023-04-12", "09:00:00", "A-01（据文件名）") in {
-        row[:5] for row in sheet(batch, "总览")
+        row[:5] for row in sheet(output, "总览")
     }
-    record = json.loads(batch.outputs["batch.json"])
+    record = json.loads((output / "batch.json").read_bytes())
     assert record["hints"] == {"A-01 中国数学会.xlsx": {"code": "A-01", "name": "中国数学会", "by": "file"}}
 
 
-def test_with_its_scan_beside_it_it_is_still_one_letter(send, month):
+def test_with_its_scan_beside_it_it_is_still_one_letter(send, month, output):
     send("中国数学会/推荐表.xlsx", LOCKED)
     send("A-01签字.pdf", pdf(2))
     batch = month()
@@ -100,7 +100,7 @@ def test_with_its_scan_beside_it_it_is_still_one_letter(send, month):
     )
     assert received(letter) == [("推荐表.xlsx", "—", "无法读取"), ("A-01签字.pdf", "附件（PDF，2 页）", "可以打开")]
     assert [point.place for group in letter.parts[0].groups for point in group.points] == ["推荐表.xlsx"]
-    assert heard(batch, "A-01") == (
+    assert heard(output, "A-01") == (
         "已收到但无法读取（据所在文件夹或压缩包的名称）：“中国数学会/推荐表.xlsx”；"
         "另收到附件（据所在文件夹或压缩包的名称）：“A-01签字.pdf”"
     )
@@ -148,7 +148,7 @@ def test_a_note_in_an_archive_is_an_attachment_and_no_signed_scan(send, from_uni
     assert not batch.faulty
     settings = folder.campaign.settings.model_copy(update={"signed_scan_required": True})
     call = CampaignFolder(folder.path, folder.campaign.model_copy(update={"settings": settings}))
-    (receipt,) = aggregate(call, "2023-05").collection.receipts
+    (receipt,) = run_batch(call, "2023-05").collection.receipts
     assert [finding.code for finding in receipt.judgement] == ["unit.scan-missing"]
 
 
@@ -175,7 +175,7 @@ def test_of_an_archive_with_workbooks_of_two_units_what_cannot_be_told_is_the_se
     assert received(made["协会 文件无法读取通知"]) == [("协会.zip/z.xlsx", "—", "无法读取")]
 
 
-def test_a_workbook_with_a_mistyped_code_has_its_scan_and_no_reminder_goes_out(send, from_unit, month):
+def test_a_workbook_with_a_mistyped_code_has_its_scan_and_no_reminder_goes_out(send, from_unit, month, output):
     send("数学/中国数学会.xlsx", from_unit("A-01", unit={"unit_code": "A-03"}))
     send("数学/中国数学会 签字.pdf", pdf())
     batch = month()
@@ -183,19 +183,19 @@ def test_a_workbook_with_a_mistyped_code_has_its_scan_and_no_reminder_goes_out(s
     assert list(made) == ["中国数学会 退回修改通知", "A-03 中国力学学会 报送提醒"]
     letter = made["中国数学会 退回修改通知"]
     assert [file.file for file in letter.files] == ["中国数学会.xlsx", "中国数学会 签字.pdf"]
-    assert heard(batch, "A-01") == (
+    assert heard(output, "A-01") == (
         "收到推荐表，但所填单位名称、代码与名录不符，未能认定（据文件名）：“数学/中国数学会.xlsx”"
     )
 
 
-def test_a_name_typed_beside_another_unit_s_code_tells_where_no_name_of_a_file_does(send, from_unit, month):
+def test_a_name_typed_beside_another_unit_s_code_tells_where_no_name_of_a_file_does(send, from_unit, month, output):
     send("x.xlsx", from_unit("A-01", unit={"unit_code": "A-03"}))
     batch = month()
     assert list(letters(batch)) == ["x 退回修改通知", "A-03 中国力学学会 报送提醒"]
-    assert heard(batch, "A-01").endswith("（据推荐表所填单位名称）：“x.xlsx”")
+    assert heard(output, "A-01").endswith("（据推荐表所填单位名称）：“x.xlsx”")
 
 
-def test_one_file_sent_twice_is_one_file_and_corrects_nothing(send, from_unit, month):
+def test_one_file_sent_twice_is_one_file_and_corrects_nothing(send, from_unit, month, output):
     data = workbook_of(from_unit("A-01", unit={"principles": ""}))
     send("A-01 中国数学会/推荐表.xlsx", data, NINE)
     send("A-03 中国力学学会/推荐表.xlsx", data, TEN)
@@ -204,14 +204,14 @@ def test_one_file_sent_twice_is_one_file_and_corrects_nothing(send, from_unit, m
     assert letter.opening.endswith("改正并重新报送后方可受理。同一文件收到 2 次，内容完全相同，只计一份。")
     assert [file.status for file in letter.files] == ["重复收到，内容相同", "退回"]
     assert batch.collection.by_unit["A-01"].comparison is None
-    overview = [row for row in sheet(batch, "总览") if row[0] and "推荐表.xlsx" in row[0]]
+    overview = [row for row in sheet(output, "总览") if row[0] and "推荐表.xlsx" in row[0]]
     assert [(row[0], row[4], row[7]) for row in overview] == [
         ("A-01 中国数学会/推荐表.xlsx", "A-01",
          "同一文件收到两次：与“A-03 中国力学学会/推荐表.xlsx”的内容完全相同，只计一份。"),
         ("A-03 中国力学学会/推荐表.xlsx", "A-01",
          "所在文件夹或压缩包的名称指向中国力学学会（A-03），推荐表填写的是中国数学会（A-01）；按推荐表处理，请核对是否放错。"),
     ]
-    assert heard(batch, "A-03") == "名下另有其他单位的推荐表，请核对是否放错：“A-03 中国力学学会/推荐表.xlsx”"
+    assert heard(output, "A-03") == "名下另有其他单位的推荐表，请核对是否放错：“A-03 中国力学学会/推荐表.xlsx”"
 
 
 def test_a_correction_that_came_twice_is_compared_with_what_came_before_it(send, from_unit, month):
@@ -222,7 +222,7 @@ def test_a_correction_that_came_twice_is_compared_with_what_came_before_it(send,
     assert month().collection.by_unit["A-01"].comparison.counts == {"fixed": 1, "still": 0, "new": 0, "unchecked": 0}
 
 
-def test_no_telephone_in_a_name_or_a_title_gets_into_a_letter_or_the_name_of_what_goes_back(send, from_unit, month):
+def test_no_telephone_in_a_name_or_a_title_gets_into_a_letter_or_the_name_of_what_goes_back(send, from_unit, month, output):
     phone = "13812345678"
     book = load_workbook(BytesIO(workbook_of(from_unit("X-1"))))
     book.create_sheet(f"张三{phone}")["A1"] = "x"
@@ -236,8 +236,8 @@ def test_no_telephone_in_a_name_or_a_title_gets_into_a_letter_or_the_name_of_wha
     ]
     assert phone not in repr(made)
     assert "张三＊＊＊!A1" in repr(made)
-    assert [name for name in batch.outputs if name.startswith("returned/")] == ["returned/李四___.xlsx"]
-    findings = sheet(batch, "校验意见")
+    assert [path.name for path in (output / "returned").iterdir()] == ["李四___.xlsx"]
+    findings = sheet(output, "校验意见")
     assert {row[0] for row in findings[1:]} >= {f"李四{phone}.xlsx", f"王五{phone}.docx"}, "staff find the file"
     assert not [row for row in findings if phone in "".join(map(str, row[1:]))]
 

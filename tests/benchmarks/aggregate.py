@@ -14,7 +14,7 @@ from time import perf_counter
 from toolkit.campaign.folder import create
 from toolkit.demo.answers import clean_answers
 from toolkit.demo.fill import fill_form
-from toolkit.forms.blank.produce import blank_form
+from toolkit.forms.recommendation.blank import blank_form
 from toolkit.rules import LIVE_CODES
 
 NUMBERS = (105, 210, 420)

@@ -26,8 +26,8 @@ from toolkit.check.verdict import FileVerdict, judge_file
 from toolkit.demo.fill import fill_form
 from toolkit.demo.inbox import form_drafts
 from toolkit.demo.story import STORY
-from toolkit.forms.blank.produce import blank_form
-from toolkit.forms.read.reader import read_submission
+from toolkit.forms.recommendation.blank import blank_form
+from toolkit.forms.recommendation.reading import read_submission
 from toolkit.forms.returned.annotate import annotated_copy
 from toolkit.model import INPUT_SHEETS, Sheet
 from toolkit.rules import judge_submission

@@ -13,6 +13,8 @@ from toolkit.campaign.errors import BrokenCampaign
 from toolkit.campaign.workbook import from_workbook
 from toolkit.messages.campaign import CAMPAIGN
 
+pytestmark = pytest.mark.long
+
 ONE_TYPED = [
     # 活动
     ("活动!B11", None, "blank", ""),

@@ -18,9 +18,11 @@ from toolkit.campaign.model import CHINA_TIME, Campaign
 from toolkit.campaign.preset import from_text, preset, presets, standard_preset
 from toolkit.campaign.workbook import from_workbook, to_workbook
 from toolkit.demo.answers import FormAnswers, clean_answers
-from toolkit.forms.read.reader import read_submission
+from toolkit.forms.recommendation.reading import read_submission
 from toolkit.model import Sheet, Source, Submission
 from toolkit.rules import LIVE_CODES, judge_submission
+
+pytestmark = pytest.mark.long
 
 YEARS = ("2019", "2022", "2023", "2024")
 

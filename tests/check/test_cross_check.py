@@ -22,8 +22,6 @@ from toolkit.looks import Look
 from toolkit.messages import finding_sentence
 from toolkit.model import Finding, Observation, Place, Severity
 
-pytestmark = pytest.mark.long
-
 
 def with_sheet(data: bytes, part: str, old: bytes, new: bytes) -> bytes:
     """The package with a text of one part replaced."""

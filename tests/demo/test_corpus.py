@@ -6,7 +6,7 @@ from toolkit import text
 from toolkit.campaign.disciplines import disciplines
 from toolkit.demo import corpus
 from toolkit.demo.corpus import SEATS, compose_title, corpus_person, corpus_topics
-from toolkit.rules.layout import BODY
+from toolkit.formspec.recommendation import BODY
 
 CATEGORIES = ("frontier", "engineering", "industry")
 MONTH = [compose_title("ABCDE"[n % 5], n, CATEGORIES[place // 5], place) for n in range(25) for place in range(15)]

@@ -3,14 +3,13 @@
 from collections import Counter
 from dataclasses import replace
 from datetime import datetime
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
 from tests.support.rule_weights import WEIGHTS
-from toolkit.batch import Status
+from toolkit.batch.receiving.receipts import Status
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.demo.inbox import FindingLine
 from toolkit.demo.run import DemoStep, DemoSummary, run_demo
@@ -36,6 +35,11 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[DemoSummary, list[De
 @pytest.fixture(scope="module")
 def summary(told: tuple[DemoSummary, list[DemoStep]]) -> DemoSummary:
     return told[0]
+
+
+def returned(summary: DemoSummary) -> Path:
+    """The folder of what goes back."""
+    return summary.folder.output / summary.batch.name / "returned"
 
 
 def test_the_steps_are_told_in_order(told: tuple[DemoSummary, list[DemoStep]]):
@@ -103,7 +107,7 @@ def test_a_copy_that_came_back_says_what_was_corrected_what_is_still_there_and_w
         ("question.body-length", "推荐问题", "I10", "still"),
         ("unit.not-signed", "单位信息", "B25", "new"),
     }
-    copy = load_workbook(BytesIO(summary.batch.outputs["returned/E-02 中国管理现代化研究会.xlsx"]))
+    copy = load_workbook(returned(summary) / "E-02 中国管理现代化研究会.xlsx")
     assert copy.sheetnames.count("校验意见") == 1
     told = [row[1] for row in copy["校验意见"].iter_rows(min_row=6, values_only=True) if row[1]]
     assert told == ["新发现", "仍存在", "已改正", "已改正"]
@@ -115,14 +119,14 @@ def test_a_copy_that_came_back_says_what_was_corrected_what_is_still_there_and_w
     [("B-33 中国稀土学会.xlsx", "文件含有宏"), ("D-02 中华中医药学会.xlsx", "文件不是能够标注的 .xlsx 工作簿")],
 )
 def test_what_cannot_be_marked_gets_a_workbook_of_our_own_that_says_why(summary: DemoSummary, name: str, why: str):
-    own = load_workbook(BytesIO(summary.batch.outputs[f"returned/{name}"]))
+    own = load_workbook(returned(summary) / name)
     assert own.sheetnames == ["校验意见", "说明"]
     assert f"未能在原文件上标注：{why}" in own["说明"]["A1"].value
 
 
 def test_those_that_must_recommend_and_sent_nothing_come_first_and_are_reminded(summary: DemoSummary):
     assert [unit.code for unit in summary.batch.collection.missing][:3] == ["A-03", "B-02", "A-04"]
-    assert [letter.name for letter in summary.letters if letter.name.endswith("报送提醒")] == [
+    assert [letter.name for letter in summary.batch.letters if letter.name.endswith("报送提醒")] == [
         "A-03 中国力学学会 报送提醒", "B-02 中国汽车工程学会 报送提醒",
     ]
 
@@ -132,7 +136,7 @@ def test_questions_that_were_written_in_word_arrive_whole(summary: DemoSummary):
     documents = [path.read_bytes() for path in summary.papers]
     written = {read_manuscript(document, summary.folder.campaign).drafts[0].title for document in documents}
     (receipt,) = (receipt for receipt in summary.batch.collection.receipts if receipt.unit_code == "A-05")
-    assert {question.text("title_zh") for question in receipt.questions} == written
+    assert {question.title_zh for question in receipt.questions} == written
     assert len(documents) == len(receipt.questions) > 8
 
 

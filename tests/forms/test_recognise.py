@@ -5,12 +5,12 @@ from io import BytesIO
 import docx
 import openpyxl
 import pytest
-from toolkit.batch.aggregate import MASTER, build_batch
 
 from tests.support.filled_forms import CAMPAIGN, filled_cleanly
 from tests.support.packages import zipped
 from tests.support.plain_workbooks import Cells, by_xlsxwriter, clean_cells, saved
 from tests.support.readings import as_read, submitted
+from toolkit.batch.master.workbook import master_workbook
 from toolkit.batch.receiving.collect import SettledInbox
 from toolkit.batch.unit_report import render_report
 from toolkit.campaign.workbook import to_workbook
@@ -50,7 +50,7 @@ def changed(data: bytes, *, keep: frozenset[str] = frozenset(), titles: dict[str
 
 @pytest.fixture(scope="module")
 def master() -> bytes:
-    return build_batch(SettledInbox(CAMPAIGN, (), (), 0, 0), "2023-04").outputs[MASTER]
+    return master_workbook(SettledInbox(CAMPAIGN, (), (), 0, 0), "2023-04", ()).content
 
 
 @pytest.fixture(scope="module")

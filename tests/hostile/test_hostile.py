@@ -16,13 +16,15 @@ from tests.support.filled_forms import CAMPAIGN, IN_TIME, clean, filled_cleanly,
 from toolkit.batch import Status, aggregate
 from toolkit.campaign.folder import CampaignFolder, create_folder, open_folder
 from toolkit.check.verdict import judge_file
-from toolkit.forms.read.reader import Reading
+from toolkit.forms.recommendation.reading import Reading
 from toolkit.forms.returned.annotate import returned_copy
 from toolkit.intake import limits
 from toolkit.messages import finding_remedy, finding_sentence
 from toolkit.messages.rules import RULE_ENTRIES
 from toolkit.model import Judgement, Source
 from toolkit.rules import LIVE_CODES, judge_observations, judge_submission
+
+pytestmark = pytest.mark.long
 
 NAMES = [kind.name for kind in HOSTILE]
 PARCELS = ("zip of the form", "zip of folders called as a workbook's", "zip in zip in zip", "zip of nothing")

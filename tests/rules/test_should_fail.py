@@ -17,7 +17,7 @@ from toolkit.demo.answers import clean_answers
 from toolkit.demo.faults import FAULTS, LATE, UNSIGNED
 from toolkit.demo.plants import in_two_committees
 from toolkit.demo.spoil import SPOILT
-from toolkit.model import Judgement, Record
+from toolkit.model import Judgement, Record, Sheet
 from toolkit.rules import CODES, RULES, judge_in_batch, judge_submission
 from toolkit.rules.base import Peers, person_key
 
@@ -166,7 +166,7 @@ def test_without_a_signed_scan_the_finding_does_not_quote_who_signed():
 def test_a_missing_signed_scan_is_told_of_the_sheet_where_the_form_has_lost_the_field():
     filled = submitted(filled_cleanly())
     cells = {name: cell for name, cell in filled.unit.cells.items() if name != "signer"}
-    judgement = judge_in_batch(replace(filled, unit=Record(cells)), ASKING, (), {})
+    judgement = judge_in_batch(replace(filled, records={**filled.records, Sheet.UNIT: (Record(cells),)}), ASKING, (), {})
     assert findings(judgement) == [("unit.scan-missing", "warning", "单位信息", "")]
 
 
@@ -202,7 +202,7 @@ def test_without_its_rule_a_fault_goes_unseen(monkeypatch: pytest.MonkeyPatch):
         submission = submitted(filled_with(known))
         assert not judge_submission(submission, CAMPAIGN).clean, known.name
         with monkeypatch.context() as patched:
-            patched.setattr("toolkit.rules.judgement.RULES", tuple(rule for rule in RULES if rule.code != known.code))
+            patched.setattr("toolkit.rules.submission.RULES", tuple(rule for rule in RULES if rule.code != known.code))
             assert judge_submission(submission, CAMPAIGN).clean, known.name
 
 
@@ -217,7 +217,7 @@ def test_without_its_rule_a_fault_of_the_batch_goes_unseen(code, monkeypatch: py
     data, late = filled_cleanly(), datetime(2023, 5, 1, tzinfo=CHINA_TIME)
     peers = {person_key(submitted(data).members[0]): frozenset({"中国化学会", "中国物理学会"})}
     assert [finding.code for finding in in_batch(data, peers, late)] == ["unit.late", "committee.in-two-units"]
-    monkeypatch.setattr("toolkit.rules.judgement.RULES", tuple(rule for rule in RULES if rule.code != code))
+    monkeypatch.setattr("toolkit.rules.submission.RULES", tuple(rule for rule in RULES if rule.code != code))
     assert [finding.code for finding in in_batch(data, peers, late)] == [
         other for other in ("unit.late", "committee.in-two-units") if other != code
     ]

@@ -188,7 +188,7 @@ import sys
 from toolkit.campaign.preset import preset
 from toolkit.model import Source
 from toolkit.rules import judge_submission
-from toolkit.forms.read.reader import read_submission
+from toolkit.forms.recommendation.reading import read_submission
 from datetime import datetime, UTC
 data = sys.stdin.buffer.read()
 campaign = preset("2023")

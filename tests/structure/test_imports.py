@@ -4,9 +4,9 @@ import ast
 from graphlib import TopologicalSorter
 
 FLOORS = (
-    "cli", "demo", "batch", "check", "manuscripts", "documents", "forms", "rules", "scoring", "intake", "campaign",
-    "worksheets", "errors", "messages", "ooxml", "pool", "model", "looks", "cellref", "textfit", "matching", "text",
-    "files",
+    "cli", "demo", "batch", "check", "manuscripts", "documents", "forms", "rules", "formspec", "scoring", "intake",
+    "campaign", "worksheets", "errors", "messages", "ooxml", "pool", "model", "sheets", "looks", "cellref", "textfit",
+    "matching", "text", "files",
 )
 """The parts of the package from the top; each imports from those below it only (DESIGN §4)."""
 
@@ -16,7 +16,7 @@ DOORS = {
     "jinja2": ("toolkit.documents",),
     "pandas": ("toolkit.batch.master.tables",),
     "openpyxl": ("toolkit.campaign", "toolkit.forms.blank", "toolkit.check.cross_check", "toolkit.demo"),
-    "xlsxwriter": ("toolkit.worksheets", "toolkit.forms.blank"),
+    "xlsxwriter": ("toolkit.worksheets", "toolkit.forms.blank", "toolkit.forms.recommendation"),
     "python_calamine": ("toolkit.intake", "toolkit.campaign.reader"),
     "lxml": ("toolkit.ooxml", "toolkit.forms.returned", "toolkit.documents"),
     "zipfile": ("toolkit.ooxml.archive", "toolkit.documents.template", "toolkit.demo.spoil"),
@@ -93,6 +93,21 @@ def folder_of(name: str, folders: set[str]) -> str:
     parts = name.split(".")
     inner = [joined for end in range(len(parts), 1, -1) if (joined := ".".join(parts[:end])) in folders]
     return inner[0] if inner else ".".join(parts[:2])
+
+
+def test_the_machinery_of_forms_knows_no_form(modules):
+    """A form is declared; only what belongs to the recommendation workbook names it or its sheets."""
+    own = ("toolkit.forms.recommendation", "toolkit.formspec.recommendation")
+    named = (*own, "toolkit.model.Sheet", "toolkit.model.Submission", "toolkit.rules.base", "toolkit.rules.submission")
+    template = "toolkit.forms.blank.style"  # it names the sheets of the workbook that staff restyle
+    wrong = [
+        f"{module.name} imports {name}"
+        for module in modules
+        if part(module.name) in ("forms", "formspec") and module.name != template and not module.name.startswith(own)
+        for name in imported(module.tree)
+        if any(name == form or name.startswith(f"{form}.") for form in named)
+    ]
+    assert wrong == []
 
 
 def _module(name: str, known: set[str]) -> str:

@@ -72,6 +72,16 @@ def test_a_new_field_stands_in_the_workbook(used):
     assert labels[labels.index("联系人邮箱*") + 1] == "联系人微信"
 
 
+def test_a_new_form_is_issued_to_its_addressee(used):
+    assert [row[:2] for row in used["contacts"]["blank"][4:]] == [["单位*", "中国化学会"], ["联络员*", ""], ["联络方式*", ""]]
+
+
+def test_a_new_form_is_judged_while_people_type_and_when_it_comes_back(used):
+    row, = [row for row in used["contacts"]["live"] if "unit.required" in row]
+    assert (row[0], row[2]) == ("✗", "2.0")
+    assert used["contacts"]["findings"] == [["unit.required", "联络信息", "B7"]]
+
+
 def test_a_new_command_says_its_message_and_its_help(used):
     assert used["units"][:2] == ["A-01 中国数学会", "A-02 中国物理学会"]
     assert used["units"][-1] == "8 units in all."

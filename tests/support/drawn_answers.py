@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from toolkit.campaign.model import Campaign
 from toolkit.demo.answers import FormAnswers
+from toolkit.formspec.recommendation import BODY
 from toolkit.model import Sheet, Value
-from toolkit.rules.layout import BODY
 
 DRAWN = int(os.environ.get("DRAWN", "16"))
 """How many cases are drawn where a test draws any; `make fuzz` draws more."""

@@ -9,7 +9,7 @@ from toolkit.campaign.preset import preset
 from toolkit.demo.answers import FormAnswers, clean_answers
 from toolkit.demo.faults import FaultCase
 from toolkit.demo.fill import fill_form
-from toolkit.forms.blank.produce import blank_form
+from toolkit.forms.recommendation.blank import blank_form
 
 CAMPAIGN = preset("2023")
 IN_TIME = datetime(2023, 4, 12, 9, 30, tzinfo=CHINA_TIME)

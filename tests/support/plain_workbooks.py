@@ -35,8 +35,9 @@ def without_live(filled: Submission, campaign: Campaign) -> Submission:
         return replace(row, cells={name: cell for name, cell in row.cells.items() if name not in live_fields(campaign)})
 
     return replace(
-        filled, source=SOURCE, members=tuple(map(stripped, filled.members)),
-        questions=tuple(map(stripped, filled.questions)),
+        filled, source=SOURCE,
+        records={Sheet.UNIT: (filled.unit,), Sheet.COMMITTEE: tuple(map(stripped, filled.members)),
+                 Sheet.QUESTIONS: tuple(map(stripped, filled.questions))},
         labels={name: _label(name, cell, filled) for name, cell in filled.labels.items()},
     )
 

@@ -8,7 +8,7 @@ from tests.support.filled_forms import CAMPAIGN, IN_TIME
 from toolkit.campaign.model import Campaign
 from toolkit.check.cross_check import second_reading
 from toolkit.forms.read.form_sheet import parse_area
-from toolkit.forms.read.reader import Reading, read_submission
+from toolkit.forms.recommendation.reading import Reading, read_submission
 from toolkit.model import Judgement, Source, Submission
 from toolkit.rules import judge_observations, judge_submission
 

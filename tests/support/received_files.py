@@ -1,31 +1,79 @@
-"""Files of an inbox made by hand: as they arrive, or as real workbooks."""
+"""Files of an inbox made by hand: as they were read, or as real workbooks in a folder."""
 
+import os
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
 
 from tests.support.plain_workbooks import by_xlsxwriter, cells_of
-from tests.support.submissions import submission
+from toolkit.batch.letters.content import LetterWriter
+from toolkit.batch.letters.model import Letter
 from toolkit.batch.receiving.receipts import ReceivedFile
-from toolkit.campaign.model import CHINA_TIME
+from toolkit.batch.run import Batch
+from toolkit.campaign.model import CHINA_TIME, Campaign
 from toolkit.campaign.preset import preset
-from toolkit.forms.read.reader import Reading
+from toolkit.check.delivery import FileOrigin
+from toolkit.check.facts import form_facts
+from toolkit.check.reading import PathListing, PathTask, ReadFile, ReadingOrder
 from toolkit.looks import Look
-from toolkit.model import Observation, Submission
+from toolkit.messages import Language
+from toolkit.model import Observation, Source, Submission
+from toolkit.rules import judge_submission
+from toolkit.rules.base import Facts
+
+CAMPAIGN = preset("2023")
 
 NINE = datetime(2023, 4, 12, 9, 0, tzinfo=CHINA_TIME)
 TEN = datetime(2023, 4, 12, 10, 0, tzinfo=CHINA_TIME)
 TOO_LATE = datetime(2023, 4, 21, 0, 0, 1, tzinfo=CHINA_TIME)
 
+BROKEN = Observation("file.unreadable", details={"reason": "ValueError"}, look=Look.FAILED)
 
-def arrival(content: Submission | None, path: str, at: datetime = NINE) -> ReceivedFile:
-    """A file as read; no submission makes it unreadable."""
+
+def arrival(
+    content: Submission | None, path: str, at: datetime = NINE, campaign: Campaign = CAMPAIGN, observed: Iterable[Observation] = ()
+) -> ReceivedFile:
+    """A file as read, which lies nowhere; no submission makes it unreadable."""
+    source = Source(path, sha256(path.encode()).hexdigest(), 57_000, at)
+    origin = FileOrigin(Path(path), source, 0)
     if content is None:
-        source = replace(submission(preset("2023")).source, path=path, modified=at)
-        return ReceivedFile(source, b"", Reading(None, (Observation("file.unreadable", details={"reason": "ValueError"}, look=Look.FAILED),)))
-    source = replace(content.source, path=path, modified=at)
-    return ReceivedFile(source, b"", Reading(replace(content, source=source), ()))
+        return ReceivedFile(origin, ReadFile(source, observed=(BROKEN,)))
+    read = replace(content, source=source)
+    form, judgement = form_facts(Facts(read, campaign)), judge_submission(read, campaign, observed)
+    return ReceivedFile(origin, ReadFile(source, form=form, judgement=judgement, campaign=campaign.settings.code))
+
+
+def questions_in(files: Iterable[ReceivedFile]) -> int:
+    """How many questions all files hold."""
+    return sum(len(file.form.questions) for file in files if file.form)
 
 
 def workbook_of(filled: Submission) -> bytes:
     """A plain workbook with every label and value of a submission at its address."""
     return by_xlsxwriter(cells_of(filled))
+
+
+def put_file(folder: Path, name: str, content: Submission | bytes, at: datetime = NINE) -> Path:
+    """The path of a file, after it stands in a folder with its time of receipt."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(workbook_of(content) if isinstance(content, Submission) else content)
+    os.utime(path, (at.timestamp(), at.timestamp()))
+    return path
+
+
+def filed(folder: Path, name: str, content: Submission | bytes, at: datetime = NINE, campaign: Campaign = CAMPAIGN) -> ReceivedFile:
+    """A file of a folder, read as the batch reads it, but in this process."""
+    path = put_file(folder, name, content, at)
+    listed = Source(name, "", path.stat().st_size, at)
+    listing, file = ReadingOrder(campaign, prior=True)(PathTask(path, listed))
+    assert isinstance(listing, PathListing)
+    assert isinstance(file, ReadFile)
+    return ReceivedFile(FileOrigin(path, listed, 0), file)
+
+
+def letters_of(batch: Batch, language: Language = "zh") -> Iterator[Letter]:
+    """What the letters of a batch say."""
+    return LetterWriter(batch.collection, batch.name, batch.copies, language).letters()

@@ -38,5 +38,6 @@ def follow_block(block: RecipeBlock, folder: Path) -> None:
     lines = file.read_text(encoding="utf-8").split("\n") if block.place else []
     at = [number for number, line in enumerate(lines) if line.lstrip().startswith(block.line)] or [0]
     assert len(at) == 1, f"{block.path}: one line begins with {block.line}"
+    file.parent.mkdir(parents=True, exist_ok=True)
     below = at[0] + (block.place == "below")
     file.write_text("\n".join([*lines[:below], *block.lines, *lines[below:]]), encoding="utf-8")

@@ -11,9 +11,14 @@ from pathlib import Path
 from click.testing import CliRunner
 from python_calamine import load_workbook
 
+from toolkit.campaign.model import Campaign
+from toolkit.campaign.preset import preset
 from toolkit.cli.root import root
 from toolkit.demo.run import run_demo
 from toolkit.demo.story import STORY
+from toolkit.forms.blank.template import Addressee
+from toolkit.model import Source
+from toolkit.ooxml.cell_editor import CellEditor
 
 UNIT = "D-10"
 """The unit of the demo's story that makes the fault of the recipe."""
@@ -27,6 +32,22 @@ def printed(*words: object) -> str:
 
 def cells(workbook: Path, sheet: str) -> list[list[str]]:
     return [[str(value) for value in row] for row in load_workbook(workbook).get_sheet_by_name(sheet).to_python()]
+
+
+def contacts(folder: Path, campaign: Campaign) -> dict[str, object]:
+    """The new form issued, filled in but for its last cell, and judged."""
+    from toolkit.forms.contacts.contacts_sheet import contacts_template, judge_contacts  # only the copy has it
+
+    blank = contacts_template(campaign).render(Addressee("A-06", "中国化学会", {"host": "中国化学会"}))
+    (folder / "blank.xlsx").write_bytes(blank)
+    editor = CellEditor(blank)
+    editor.type("联络信息", "B6", "何清")
+    judgement = judge_contacts(editor.save(), Source("联络表.xlsx", "", 0, campaign.settings.opens), campaign)
+    return {
+        "blank": cells(folder / "blank.xlsx", "联络信息"),
+        "findings": [(finding.code, finding.place.sheet, finding.place.cell) for finding in judgement],
+        "live": cells(folder / "blank.xlsx", "自检"),
+    }
 
 
 def results(copy: Path, folder: Path) -> dict[str, object]:
@@ -44,6 +65,7 @@ def results(copy: Path, folder: Path) -> dict[str, object]:
         "checked": json.loads(printed("check", "--format", "json", filled)),
         "units": printed("-C", folder / "demo", "--lang", "en", "units", "--must").splitlines(),
         "help": printed("units", "--help"),
+        "contacts": contacts(folder, preset("2023")),
         "year": printed("-C", folder / "2027", "campaign"),
     }
 

@@ -141,10 +141,12 @@ def submission(
         stamp=None,
         sheets=frozenset(INPUT_SHEETS),
         labels=labels,
-        unit=_unit(campaign, {**UNIT, **(unit or {})}, labels),
-        members=tuple(Member(_row(campaign, Sheet.COMMITTEE, n, row, labels)) for n, row in enumerate(members)),
-        questions=tuple(Question(_row(campaign, Sheet.QUESTIONS, n, row, labels)) for n, row in enumerate(questions)),
-        scores=_score_sheet(rows, columns, scores, opinions or {}),
+        records={
+            Sheet.UNIT: (_unit(campaign, {**UNIT, **(unit or {})}, labels),),
+            Sheet.COMMITTEE: tuple(Member(_row(campaign, Sheet.COMMITTEE, n, row, labels)) for n, row in enumerate(members)),
+            Sheet.QUESTIONS: tuple(Question(_row(campaign, Sheet.QUESTIONS, n, row, labels)) for n, row in enumerate(questions)),
+        },
+        grids={Sheet.SCORES: _score_sheet(rows, columns, scores, opinions or {})},
     )
 
 

@@ -15,7 +15,7 @@ from toolkit.batch.receiving.receipts import Status
 from toolkit.campaign.folder import TAKEN, CampaignFolder
 from toolkit.errors import ToolkitError
 from toolkit.files import path_inside, safe_name, write_file
-from toolkit.forms.blank.issue import SUFFIX
+from toolkit.forms.recommendation.issue import SUFFIX
 
 MASTER = "汇总表.xlsx"
 MANIFEST = "batch.json"

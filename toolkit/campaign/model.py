@@ -115,12 +115,11 @@ class ResearchField(Model):
     )
 
 
-class FormField(Model):
-    """A field of the recommendation workbook; its name is unique over all sheets and never changes."""
+class FieldSpec(Model):
+    """A field of a form; its name is unique over all sheets and never changes."""
 
     not_below: ClassVar[Mapping[str, str]] = {"maximum": "minimum"}
 
-    sheet: Sheet = Field(title="工作表", description="字段所在的推荐表工作表，请勿改动。")
     name: str = Field(title="字段名", pattern=r"^[a-z][a-z_]*$", description="程序内部使用的名称，请勿改动。")
     label: str = Field(
         title="标签", min_length=1, max_length=30, pattern=r"^[^*＊]+$",
@@ -146,10 +145,10 @@ class FormField(Model):
     )
 
 
-    @property
-    def labelled(self) -> bool:
-        """Return whether the field stands under its label; scores stand under the 序号 of a member."""
-        return self.name != "score"
+class FormField(FieldSpec):
+    """A field of the recommendation workbook, with the sheet on which it stands."""
+
+    sheet: Sheet = Field(title="工作表", description="字段所在的推荐表工作表，请勿改动。")
 
 
 class RuleSetting(Model):

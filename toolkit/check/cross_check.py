@@ -13,12 +13,12 @@ from openpyxl.utils.escape import unescape
 from openpyxl.workbook import Workbook
 
 from toolkit import intake
-from toolkit.forms.read.form_sheet import FormSheet, MissingResult, read_form_sheet
+from toolkit.forms.read.form_sheet import MissingResult, SheetCells, read_sheet_cells
 from toolkit.forms.read.sheet_content import Spot
 from toolkit.forms.read.unread import grouped_findings
 from toolkit.intake import SourceWorkbook, WorkbookKind
 from toolkit.looks import Look
-from toolkit.model import Observation, Remark, Sheet, Submission
+from toolkit.model import Observation, Remark, Submission
 
 _ESCAPE = "x005F_"
 """What escapes an escape; openpyxl leaves these letters out wherever they stand."""
@@ -57,7 +57,7 @@ def second_reading(data: bytes, submission: Submission) -> SecondReading:
 
 def _differences(title: str, opened: SourceWorkbook, book: Workbook) -> Iterator[Observation]:
     """Return the findings on the cells of a sheet that the two read differently."""
-    ours, theirs = read_form_sheet(Sheet.UNIT, title, opened), _theirs(book, title)
+    ours, theirs = read_sheet_cells(title, opened), _theirs(book, title)
     spots = [spot for spot, value in _ours(ours).items() if not _same(value, theirs.pop(spot, None), opened)]
     return grouped_findings(title, sorted({*spots, *_beyond(theirs, ours)}), Look.SECOND_READER)
 
@@ -72,7 +72,7 @@ def _book(data: bytes) -> Workbook | None:
             return None
 
 
-def _ours(read: FormSheet) -> Cells:
+def _ours(read: SheetCells) -> Cells:
     """Return what the first reader sees; openpyxl drops what merged cells hide, so that is left out."""
     return {
         (row, column): value
@@ -87,7 +87,7 @@ def _theirs(book: Workbook, title: str) -> Cells:
             for line in book[title].iter_rows() for cell in line if cell.value not in (None, "")}
 
 
-def _beyond(theirs: Mapping[Spot, object], ours: FormSheet) -> Iterator[Spot]:
+def _beyond(theirs: Mapping[Spot, object], ours: SheetCells) -> Iterator[Spot]:
     """Yield the cells that only openpyxl sees."""
     return (spot for spot in theirs if ours.value(*spot) == "")
 

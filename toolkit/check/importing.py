@@ -11,7 +11,7 @@ from toolkit.campaign.model import Campaign
 from toolkit.check.paths import observation_on, reading_pool
 from toolkit.check.reading import named_preset
 from toolkit.check.verdict import unlisted_source
-from toolkit.forms.read.reader import Reading, read_submission
+from toolkit.forms.recommendation.reading import Reading, read_submission
 from toolkit.intake import StillChanging, load_file, unopened_observation
 from toolkit.manuscripts.draft import Manuscript
 from toolkit.manuscripts.exchange import ImportResult, bring_into_workbook, import_document
@@ -23,7 +23,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
-class FormReading(NamedTuple):
+class WorkbookReading(NamedTuple):
     """A form as read, with the call by whose fields it was."""
 
     source: Source
@@ -45,16 +45,16 @@ class _FormWork:
 
     campaign: Campaign | None
 
-    def __call__(self, path: str) -> Iterator[FormReading]:
+    def __call__(self, path: str) -> Iterator[WorkbookReading]:
         """Yield the form at a path."""
         try:
             source, data = load_file(Path(path), path)
         except OSError as error:
             reading = Reading(None, (unopened_observation(Path(path), error),))
-            yield FormReading(unlisted_source(path), reading, self.campaign or named_preset(b""))
+            yield WorkbookReading(unlisted_source(path), reading, self.campaign or named_preset(b""))
             return
         campaign = self.campaign or named_preset(data)
-        yield FormReading(source, read_submission(data, source, campaign), campaign)
+        yield WorkbookReading(source, read_submission(data, source, campaign), campaign)
 
 
 class _Document(NamedTuple):
@@ -67,11 +67,11 @@ class _Document(NamedTuple):
 class _Placing(NamedTuple):
     """Documents whose questions are to be brought into a form."""
 
-    form: FormReading
+    form: WorkbookReading
     documents: Sequence[ImportResult]
 
 
-def read_form(path: str, campaign: Campaign | None) -> FormReading:
+def read_form(path: str, campaign: Campaign | None) -> WorkbookReading:
     """Return the form at a path whole; without a campaign, by the preset that it names.
 
     One that cannot be read has the reason among what was observed.
@@ -80,7 +80,7 @@ def read_form(path: str, campaign: Campaign | None) -> FormReading:
     if not isinstance(result, Lost):
         return result
     reading = Reading(None, (observation_on(result),))
-    return FormReading(unlisted_source(path), reading, campaign or named_preset(b""))
+    return WorkbookReading(unlisted_source(path), reading, campaign or named_preset(b""))
 
 
 def read_documents(paths: Iterable[str], campaign: Campaign) -> Iterator[ImportResult]:
@@ -92,7 +92,7 @@ def read_documents(paths: Iterable[str], campaign: Campaign) -> Iterator[ImportR
         yield _unread_document(path, result) if isinstance(result, Lost) else result
 
 
-def bring_in(form: FormReading, documents: Sequence[ImportResult]) -> BroughtIn:
+def bring_in(form: WorkbookReading, documents: Sequence[ImportResult]) -> BroughtIn:
     """Return the workbook of a form with the questions of the documents in its next empty rows.
 
     Raises CannotPlace when it cannot take them all; then none is taken. OSError when it cannot be opened again.

@@ -9,7 +9,7 @@ from toolkit.campaign.model import Campaign
 from toolkit.campaign.preset import preset, presets, standard_preset
 from toolkit.check.delivery import DeliveredFile, PathDelivery, open_delivery
 from toolkit.check.facts import FormFacts, form_facts
-from toolkit.forms.read.reader import Reading, read_submission
+from toolkit.forms.recommendation.reading import Reading, read_submission
 from toolkit.forms.returned.annotate import lists_findings, prior_findings
 from toolkit.forms.stamp import read_stamp
 from toolkit.intake import limits
@@ -35,7 +35,7 @@ class ReadingOrder:
 
     def __call__(self, task: "PathTask") -> "Iterator[PathListing | ReadFile]":
         """Yield what is at a path, then each file from the one wanted first."""
-        delivery = open_delivery(task.path, task.listed)
+        delivery = _open_safely(task)
         yield _listing(delivery)
         for file in delivery.files[task.first :]:
             yield read_file(file, self)
@@ -81,6 +81,14 @@ class ReadFile:
     """The code of the call by whose rules it was judged."""
 
 
+def _open_safely(task: PathTask) -> PathDelivery:
+    """Return what is at a path; where the toolkit itself fails at it, one file that says so."""
+    try:
+        return open_delivery(task.path, task.listed)
+    except Exception as error:  # one path never ends a batch
+        return PathDelivery(task.listed, (DeliveredFile(task.listed, refusal=failed_observation(error)),))
+
+
 def _listing(delivery: PathDelivery) -> PathListing:
     """Return what is at a path, without the bytes."""
     files = tuple((file.source, file.scan) for file in delivery.files)
@@ -93,8 +101,6 @@ def read_file(file: DeliveredFile, order: ReadingOrder) -> ReadFile:
         return unread_file(file.source, file.scan, file.refusal)
     try:
         return _read_scan(file, file.scan) if file.scan else _read_form(file, order)
-    except MemoryError:
-        return unread_file(file.source, file.scan, _out_of_memory())
     except Exception as error:  # a fault met in one file, ours too, is that file's line in the record
         return unread_file(file.source, file.scan, failed_observation(error))
 
@@ -104,13 +110,10 @@ def unread_file(source: Source, scan: ScanKind | None, why: Observation) -> Read
     return ReadFile(source, scan, observed=(reworded_for_scan(why) if scan else why,))
 
 
-def _out_of_memory() -> Observation:
-    """Return the observation on a file that takes more memory than it may."""
-    return Observation("file.too-large", details={"limit": limits.MEMORY >> 20}, look=Look.MEMORY)
-
-
 def failed_observation(error: Exception) -> Observation:
-    """Return the observation on a file at which the toolkit itself failed."""
+    """Return the observation on a file at which the toolkit itself failed, or for which memory did not suffice."""
+    if isinstance(error, MemoryError):
+        return Observation("file.too-large", details={"limit": limits.MEMORY >> 20}, look=Look.MEMORY)
     return Observation("file.unreadable", details={"reason": type(error).__name__}, look=Look.FAILED)
 
 

@@ -13,10 +13,10 @@ from toolkit.check.delivery import FileOrigin, reopen_file
 from toolkit.check.paths import reading_pool
 from toolkit.check.verdict import FileVerdict
 from toolkit.files import free_name, safe_name
-from toolkit.forms.blank.issue import SUFFIX, unit_file_stem
 from toolkit.forms.compare import FindingComparison
-from toolkit.forms.read.reader import read_submission
-from toolkit.forms.renew import newest_form
+from toolkit.forms.recommendation import newest_form
+from toolkit.forms.recommendation.issue import SUFFIX, unit_file_stem
+from toolkit.forms.recommendation.reading import read_submission
 from toolkit.forms.returned.annotate import TITLE, ReturnedCopy, returned_copy, standalone_copy
 from toolkit.forms.returned.standalone import NOT_A_PACKAGE
 from toolkit.messages import Language
@@ -88,6 +88,11 @@ class MadeReply(NamedTuple):
     """The newest form with what an older one held; None unless it is an older one."""
 
 
+def standalone_reply(wanted: WantedReply, language: Language) -> ReturnedCopy:
+    """Return the findings on a file in a workbook of ours."""
+    return standalone_copy((NOT_A_PACKAGE,), wanted.judgement, language, wanted.unit, wanted.comparison)
+
+
 @dataclass(frozen=True)
 class ReplyMaker:
     """Makes what goes back for files, each in a process that may die of it; given to :meth:`ProcessPool.map`."""
@@ -100,8 +105,7 @@ class ReplyMaker:
         """Return what goes back for a file; where it costs the process, the findings go back by themselves."""
         (made,) = process.run(self.work, wanted)
         if isinstance(made, Lost):
-            alone = standalone_copy((NOT_A_PACKAGE,), wanted.judgement, self.language, wanted.unit, wanted.comparison)
-            return MadeReply(alone)
+            return MadeReply(standalone_reply(wanted, self.language))
         return made
 
     @cached_property
@@ -165,9 +169,10 @@ def make_replies(
     for verdict, made in zip(readable, made_replies, strict=True):
         path = verdict.source.path
         copy = _name(path, loose, names)
-        assert made.copy, "a file that was read can be answered"
-        kind = ReplyKind.APART if made.copy.why else ReplyKind.ANNOTATED
-        yield ReplyFile(path, kind, names.apart(copy) if made.copy.why else copy, made.copy.content)
+        content, why = made.copy or standalone_reply(_wanted(verdict), language)
+        yield ReplyFile(path, ReplyKind.APART, names.apart(copy), content) if why else ReplyFile(
+            path, ReplyKind.ANNOTATED, copy, content
+        )
         if made.newest:
             newest.append((path, copy, made.newest))
     for path, copy, content in newest:

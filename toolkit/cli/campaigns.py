@@ -65,7 +65,7 @@ def _differences(found: tuple[Difference, ...], against: str, desk: CliContext) 
 @with_context
 def issue(desk: CliContext, wanted: tuple[str, ...]) -> None:
     """Write blank workbooks for the units that are named, or for all."""
-    from toolkit.forms.blank.issue import issue_blanks as issue_workbooks
+    from toolkit.forms.recommendation.issue import issue_blanks as issue_workbooks
 
     folder = open_folder(desk.folder)
     units = choose_units(folder.campaign, wanted)

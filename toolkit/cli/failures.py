@@ -13,6 +13,7 @@ from toolkit.cli.speech import parameter_shape
 from toolkit.errors import ExitStatus, ToolkitError
 from toolkit.messages import Language, Speaker
 from toolkit.model import SystemReason
+from toolkit.pool import WorkFault
 
 DEBUG = "TOOLKIT_DEBUG"
 """Environment variable under which an internal fault shows where it happened."""
@@ -53,7 +54,7 @@ def reason_to_stop(error: BaseException) -> ToolkitError:
         case _:
             if os.environ.get(DEBUG):
                 console.say(trace(error), error=True)
-            what = {"what": type(error).__name__, "debug": DEBUG}
+            what = {"what": _kind(error), "debug": DEBUG}
             return ToolkitError("cli.fault.internal", what, ExitStatus.FAILED)
 
 
@@ -67,7 +68,14 @@ def trace(error: BaseException) -> Iterator[str]:
         yield from trace(earlier)
     for line in traceback.format_tb(error.__traceback__):
         yield from line.splitlines()
-    yield type(error).__name__
+    if isinstance(error, WorkFault):
+        yield from error.frames
+    yield _kind(error)
+
+
+def _kind(error: BaseException) -> str:
+    """Return the name of an error's class, of one in another process too."""
+    return error.kind if isinstance(error, WorkFault) else type(error).__name__
 
 
 def usage_sentence(error: click.UsageError, speaker: Speaker) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from toolkit.campaign.preset import preset, standard_preset
-from toolkit.check.importing import BroughtIn, FormReading, bring_in, read_documents, read_form
+from toolkit.check.importing import BroughtIn, WorkbookReading, bring_in, read_documents, read_form
 from toolkit.cli import console
 from toolkit.cli.context import CliContext, with_context
 from toolkit.cli.parameters import ExistingFile
@@ -61,7 +61,7 @@ class UnreadWorkbook(ToolkitError):
         )
 
 
-def _read_workbook(workbook: str, desk: CliContext) -> tuple[FormReading, Submission]:
+def _read_workbook(workbook: str, desk: CliContext) -> tuple[WorkbookReading, Submission]:
     """Return a workbook as read; raises UnreadWorkbook for one that cannot be."""
     form = read_form(workbook, desk.campaign())
     if form.reading.submission is None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from toolkit import text
 from toolkit.campaign.disciplines import Discipline, disciplines
-from toolkit.rules.layout import BODY
+from toolkit.formspec.recommendation import BODY
 
 SLOTS = 18
 """Most questions composed for one unit: six in each of three categories."""

@@ -8,7 +8,7 @@ from toolkit.campaign.model import CHINA_TIME, Campaign
 from toolkit.demo.answers import FormAnswers
 from toolkit.demo.fill import fill_form
 from toolkit.files import write_file
-from toolkit.forms.read.reader import read_submission
+from toolkit.forms.recommendation.reading import read_submission
 from toolkit.manuscripts.exchange import bring_into_workbook, import_document, question_forms
 from toolkit.model import Source, Submission
 

@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 from toolkit.demo.answers import FormAnswers
 from toolkit.demo.form import LabelPosition
+from toolkit.formspec.recommendation import BODY
 from toolkit.model import Sheet, Value
-from toolkit.rules.layout import BODY
 from toolkit.text import count_words
 
 Plant = Callable[[FormAnswers, int], LabelPosition]

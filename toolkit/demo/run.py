@@ -19,8 +19,8 @@ from toolkit.demo.inbox import FindingLine, SentFile, send_files
 from toolkit.demo.papers import PAPERS
 from toolkit.demo.story import MUST_RECOMMEND, STORY, PlannedSending
 from toolkit.files import write_file
-from toolkit.forms.blank.issue import issue_blanks
 from toolkit.forms.compare import FindingChange
+from toolkit.forms.recommendation.issue import issue_blanks
 from toolkit.model import Judgement
 from toolkit.rules import LIVE_CODES
 

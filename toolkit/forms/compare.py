@@ -1,6 +1,6 @@
-"""A workbook that came again: which of the former findings are corrected, which are still there, what is new.
+"""Compares two judgements of one sender: findings corrected, still there, new.
 
-Of a check that was not made this time nothing can be told: what it found before is neither corrected nor still there.
+A finding whose check could not be made this time is neither corrected nor still there.
 """
 
 from collections import defaultdict
@@ -9,11 +9,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from toolkit.messages import Language, finding_sentence
-from toolkit.model import Finding, Judgement, Sheet
+from toolkit.model import Finding, Judgement
 from toolkit.rules import LOST_CODES
 
 _NO_SHEET = "form.sheet-missing"
-_TITLES = frozenset(map(str, Sheet))
 
 
 class FindingChange(StrEnum):
@@ -30,7 +29,7 @@ class FindingChange(StrEnum):
 
 
 class PriorFinding(NamedTuple):
-    """A finding that the sender was told of."""
+    """A finding of an earlier judgement, as the sender was told of it."""
 
     code: str
     sheet: str
@@ -47,11 +46,11 @@ class PriorFinding(NamedTuple):
 
     def __repr__(self) -> str:
         """Return code and place, never what was found: a traceback may show this."""
-        return f"Former({self.code} {self.sheet}!{self.cell})"
+        return f"PriorFinding({self.code} {self.sheet}!{self.cell})"
 
 
 class UncheckedFinding(NamedTuple):
-    """A former finding of which nothing can be told, and why."""
+    """A prior finding whose check was not made this time, and why."""
 
     former: PriorFinding
     why: str
@@ -76,10 +75,10 @@ class FindingComparison(NamedTuple):
 
 
 def told_findings(judgement: Judgement, language: Language = "zh") -> tuple[PriorFinding, ...]:
-    """Return the findings of an earlier judgement as the sender was told of them."""
+    """Return the findings of a judgement as the sender was told of them."""
     return tuple(
         PriorFinding(found.code, found.place.sheet, found.place.cell, found.found, finding_sentence(found, language),
-               form=judgement.form_sheet(found.place.sheet))
+                     form=judgement.form_sheet(found.place.sheet))
         for found in judgement
     )
 
@@ -103,7 +102,7 @@ def compare_findings(before: Iterable[PriorFinding], judgement: Judgement) -> Fi
 
 
 class _Reach:
-    """What a judgement could look at."""
+    """Tells which prior findings a judgement could not look for."""
 
     def __init__(self, judgement: Judgement) -> None:
         self._skipped = judgement.skipped
@@ -113,7 +112,7 @@ class _Reach:
                       for found in judgement if found.code in LOST_CODES}
 
     def unchecked(self, former: PriorFinding) -> UncheckedFinding | None:
-        """Return a former finding with the reason why it was not looked for; None when it was."""
+        """Return a prior finding with the reason why it was not looked for; None when it was."""
         if former.code in self._skipped:
             return UncheckedFinding(former, self._skipped[former.code])
         if former.form in self._missing:
@@ -125,8 +124,8 @@ class _Reach:
 
 
 def _form_sheet(former: PriorFinding, judgement: Judgement) -> str:
-    """Return which of the form's sheets a former finding is about; by its title then, where that was not recorded."""
-    if former.form or former.sheet in _TITLES:
+    """Return which of the form's sheets a prior finding is about: as recorded, else by the title then."""
+    if former.form or former.sheet in judgement.sheets.values():
         return former.form or former.sheet
     return judgement.form_sheet(former.sheet)
 
@@ -135,7 +134,7 @@ def _unpaired(
     before: Iterable[PriorFinding], new: dict[int, Finding], judgement: Judgement,
     what: Callable[[PriorFinding], str | None], whose: Callable[[Finding], str],
 ) -> list[PriorFinding]:
-    """Return those of *before* that none of *new* is like, after taking out of *new* those that one is like."""
+    """Return the prior findings without a match in *new*; the matches are taken out of *new*."""
     waiting: defaultdict[tuple[str, str, str | None], list[int]] = defaultdict(list)
     for number, finding in new.items():
         waiting[finding.code, judgement.form_sheet(finding.place.sheet), whose(finding)].append(number)

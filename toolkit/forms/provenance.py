@@ -1,4 +1,4 @@
-"""How the sheets that we add to a form are known for ours when it comes back, whatever they are called by then."""
+"""Recognises sheets and notes that the toolkit added to a returned workbook."""
 
 from collections.abc import Iterable, Mapping
 from typing import get_args
@@ -33,7 +33,7 @@ FIELD = "字段_{}"
 
 
 def note_opening(severity: str) -> str:
-    """Return what the text on a finding begins with in a note, by the word for its severity."""
+    """Return the opening of a note's text on a finding, by the word for its severity."""
     return f"【{severity}】"
 
 
@@ -44,12 +44,12 @@ OPENINGS = tuple(
 
 
 def is_our_note(author: str, text: str) -> bool:
-    """Return whether a note is ours alone; a program that loses who wrote it keeps how it begins."""
+    """Return whether a note is ours alone: by its author, or by its opening where a program lost the author."""
     return author == AUTHOR or text.startswith(OPENINGS)
 
 
 def is_our_copy(title: str, rows: Iterable[Iterable[object]]) -> bool:
-    """Return whether a sheet is a copy that somebody made of one that we add: its title and its headings say so."""
+    """Return whether a sheet is somebody's copy of a sheet that we add, by title and headings."""
     headings = [wanted for ours, both in _HEADINGS.items() if ours in title for wanted in both]
     return bool(headings) and any(wanted <= {*row} for row in rows for wanted in headings)
 

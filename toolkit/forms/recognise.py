@@ -1,26 +1,25 @@
-"""Which workbook this is: our form, another campaign's, an older one, or another file that people have at hand.
+"""Recognises what came in: a form of some campaign and version, or another kind of file.
 
 What is not the form is known by what it says, its headings and titles, since sheets are renamed and deleted. All of
 this costs time only where the form's first sheet is missing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from toolkit import text
 from toolkit.campaign.layout import SETTINGS_SHEET, TABLES
-from toolkit.campaign.model import Campaign
 from toolkit.forms import provenance
+from toolkit.formspec.form import Form
 from toolkit.intake.contents import main_part
 from toolkit.intake.opening import SourceWorkbook
 from toolkit.intake.refusal import another_kind, not_the_form
 from toolkit.looks import Look
 from toolkit.messages import say
 from toolkit.messages.batch import LETTER_KINDS
-from toolkit.model import FORMAT_VERSION, Observation, Sheet, Stamp
+from toolkit.model import Observation, OwnSheet, Stamp
 from toolkit.ooxml.markup import Attributes, as_safe_utf8, walk_xml
 from toolkit.ooxml.package import Package
 from toolkit.ooxml.refusal import Refused
-from toolkit.rules.layout import BODY
 
 _MASTER_SHEETS = frozenset({"总览", "问题清单"})
 _MASTER_HEADS = (frozenset({"问题编号", "来源文件"}), frozenset({"问题编号", "来源单元格"}))
@@ -39,9 +38,6 @@ _MARKS = ("打分", "得分", "分数", "总分", "评分")
 _HEADINGS_WITHIN, _LONGEST_HEADING = 15, 12
 """A heading stands in so many rows from the top and has so many characters."""
 
-_OWN_PARTS = frozenset({Sheet.GUIDE, Sheet.LIVE, Sheet.LISTS, Sheet.META})
-"""Sheets of the form into which nobody types."""
-
 _WORD_BODY = "word/document.xml"
 _REPORT_TITLE = "遴选推荐报告"
 _LETTERS = frozenset(say(f"letter.heading.{kind}") for kind in LETTER_KINDS)
@@ -49,24 +45,34 @@ _FEWEST_SECTIONS = 2
 """A Word document holds a question when it names so many of the sections of its body."""
 
 
-def check_stamp(stamp: Stamp | None, campaign: Campaign) -> Iterator[Observation]:
-    """Yield what is to be said of a form that is not this campaign's newest: at most one thing.
+def form_named(stamp: Stamp | None, forms: Iterable[Form]) -> Form | None:
+    """Return the form that a stamp names; None without a stamp, or when it names another."""
+    return next((form for form in forms if stamp and form.name == stamp.form), None)
+
+
+def refuse_other_form(stamp: Stamp | None, form: Form) -> None:
+    """Raise Refused for a workbook whose stamp names another form."""
+    if stamp and stamp.form != form.name:
+        raise Refused(Observation("file.not-the-form", details={"ours": form.name}, look=Look.OTHER_FORM))
+
+
+def check_stamp(stamp: Stamp | None, form: Form) -> Iterator[Observation]:
+    """Yield the finding on a form that is not the campaign's newest.
 
     Raises Refused for another campaign's: it would be held against the wrong rules.
     """
-    own = campaign.settings.code
-    if stamp and stamp.campaign != own:
-        raise Refused(Observation("file.other-campaign", details={"theirs": stamp.campaign, "ours": own}))
-    if stamp and stamp.version != FORMAT_VERSION:
-        versions = {"theirs": stamp.version, "ours": FORMAT_VERSION}
+    if stamp and stamp.campaign != form.campaign:
+        raise Refused(Observation("file.other-campaign", details={"theirs": stamp.campaign, "ours": form.campaign}))
+    if stamp and stamp.version != form.version:
+        versions = {"theirs": stamp.version, "ours": form.version}
         yield Observation("file.old-form", details=versions, look=Look.OLD_VERSION)
-    elif stamp and stamp.fingerprint != campaign.fingerprint:
+    elif stamp and stamp.fingerprint != form.fingerprint:
         yield Observation("file.old-form", look=Look.OLD_FIELDS)
 
 
-def refuse_our_outputs(opened: SourceWorkbook, campaign: Campaign) -> None:
-    """Raise Refused for a workbook that the toolkit writes or reviewers fill; some columns are called as the form's."""
-    if Sheet.UNIT in opened.titles:
+def refuse_our_outputs(opened: SourceWorkbook, form: Form) -> None:
+    """Raise Refused for a workbook that the toolkit writes or that reviewers fill in."""
+    if form.sheets[0].title in opened.titles:
         return
     titles = frozenset(opened.titles)
     if SETTINGS_SHEET in titles or len(titles & _CAMPAIGN_SHEETS) >= _FEWEST_TABLES:
@@ -75,16 +81,16 @@ def refuse_our_outputs(opened: SourceWorkbook, campaign: Campaign) -> None:
     if titles >= _MASTER_SHEETS or any(heads >= master for master in _MASTER_HEADS):
         raise not_the_form(Look.MASTER)
     items, reviewers, marks = _scoring(heads)
-    if items and (reviewers or marks) and not _is_form(heads, campaign):
+    if items and (reviewers or marks) and not _is_form(heads, form):
         raise not_the_form(Look.SCORE_SHEET)
 
 
 def refusal_without_form(opened: SourceWorkbook) -> Refused:
-    """Return the refusal of a workbook without any of the form's sheets; what it is instead, by titles and headings."""
+    """Return the refusal of a workbook without any of the form's sheets, naming what it is instead."""
     titles = frozenset(opened.titles)
     if provenance.our_sheets(opened.names) & titles:
         return not_the_form(Look.FINDINGS)
-    if titles & _OWN_PARTS:
+    if not titles.isdisjoint(OwnSheet):
         return not_the_form(Look.FORM_PART)
     scoring = any(word in title for title in titles for word in _SCORE_TITLES)
     return not_the_form(Look.SCORE_SHEET if scoring or sum(_scoring(_headings(opened))) > 1 else Look.WORKBOOK)
@@ -106,30 +112,30 @@ def _scoring(heads: frozenset[str]) -> tuple[bool, bool, bool]:
     return items, reviewers, marks
 
 
-def _is_form(heads: frozenset[str], campaign: Campaign) -> bool:
-    """Return whether headings are the labels of 单位信息, under whatever title."""
-    labels = {text.without_blanks(field.label) for field in campaign.on(Sheet.UNIT)}
+def _is_form(heads: frozenset[str], form: Form) -> bool:
+    """Return whether headings are the labels of the form's first sheet, under whatever title."""
+    labels = {text.without_blanks(field.label) for field in form.sheets[0].fields}
     return 2 * len(labels & {head.rstrip("*") for head in heads}) >= len(labels)
 
 
-def reason_for_refusal(refused: Refused, data: bytes, campaign: Campaign) -> Observation:
-    """Return the observation on a refused file; a Word document is told by what it holds."""
+def reason_for_refusal(refused: Refused, data: bytes, form: Form) -> Observation:
+    """Return the observation on a refused file; for a Word document by its content."""
     if refused.found.look is not Look.DOCX:
         return refused.found
     try:
-        return another_kind(_document(Package(data), campaign)).found
+        return another_kind(_document(Package(data), form)).found
     except Refused:  # a document that is damaged is a Word document all the same
         return another_kind(Look.DOCX_DAMAGED).found
 
 
-def _document(package: Package, campaign: Campaign) -> Look:
+def _document(package: Package, form: Form) -> Look:
     """Return what a Word document looks like: our report, a letter of ours, a question, or any other."""
     lines = _paragraphs(as_safe_utf8(package.archive.read(main_part(package) or _WORD_BODY)))
     if _REPORT_TITLE in lines:
         return Look.DOCX_REPORT
     if _LETTERS & set(lines):
         return Look.DOCX_LETTER
-    sections = [text.without_blanks(campaign.fields[name].label) for name in BODY if name in campaign.fields]
+    sections = [text.without_blanks(form.field_of[name].label) for name in form.sections]
     told = sum(any(section in line[: 2 * _LONGEST_HEADING] for line in lines) for section in sections)
     return Look.DOCX_QUESTION if told >= _FEWEST_SECTIONS else Look.DOCX
 

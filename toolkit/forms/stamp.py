@@ -1,21 +1,32 @@
-"""The stamp of a form: what its sheet `_meta` says of version, campaign, unit and declaration."""
+"""Writes and reads the stamp of a form on its sheet `_meta`."""
 
-from dataclasses import fields
+from dataclasses import asdict, fields
 
+from toolkit.formspec.form import Form
 from toolkit.intake import Grid, Refused, read_grids
-from toolkit.model import Sheet, Stamp, shown_text
+from toolkit.model import Stamp, shown_text
+from toolkit.sheets import RECOMMENDATION, OwnSheet
+
+_OPTIONAL = "form"
+"""The name that the stamp of a recommendation workbook lacks."""
 
 
 def read_stamp(data: bytes) -> Stamp | None:
-    """Return what `_meta` says of the form, or None when the bytes are no workbook or hold no complete `_meta`."""
+    """Return the stamp of a workbook; None when the bytes are no workbook or the stamp is incomplete."""
     try:
-        return stamp_from_grid(read_grids(data, (Sheet.META,)).get(Sheet.META, []))
+        return stamp_from_grid(read_grids(data, (OwnSheet.META,)).get(OwnSheet.META, []))
     except Refused:
         return None
 
 
 def stamp_from_grid(grid: Grid) -> Stamp | None:
-    """Return what a grid of `_meta` says: a name of :class:`Stamp` in one column, its value in the next."""
+    """Return the stamp on the cells of `_meta`, names beside values; None if incomplete."""
     said = {shown_text(row[0]): shown_text(row[1]) for row in grid if len(row) > 1}
-    names = [field.name for field in fields(Stamp)]
-    return Stamp(**{name: said[name] for name in names}) if all(map(said.get, names)) else None
+    known = {field.name: said[field.name] for field in fields(Stamp) if said.get(field.name)}
+    return Stamp(**known) if {_OPTIONAL, *known} == {field.name for field in fields(Stamp)} else None
+
+
+def stamp_of(form: Form, addressee: str) -> dict[str, str]:
+    """Return the rows of `_meta` on a form issued to *addressee*, by name."""
+    stamp = asdict(Stamp(form.version, form.campaign, addressee, form.fingerprint, form.name))
+    return {name: value for name, value in stamp.items() if name != _OPTIONAL or value != RECOMMENDATION}

@@ -31,7 +31,7 @@ def rewrite_ods(package: Package) -> RewrittenWorkbook:
 
 
 class _ErrorSearch:
-    """Finds errors in content.xml as it is walked: a formula that shows an error gave one (19.642, 9.1)."""
+    """Finds errors in content.xml as it is walked: a cell with table:formula that shows an error has one."""
 
     def __init__(self) -> None:
         self.by_sheet: list[dict[CellPosition, str]] = []
@@ -96,6 +96,6 @@ class _ErrorSearch:
 
 
 def _repeated(attributes: Attributes, name: str) -> int:
-    """Return for how many rows or columns an element stands (19.675, 19.677)."""
+    """Return for how many rows or columns an element stands (table:number-…-repeated in chapter 19)."""
     number = attributes.get(name, "1")
     return int(number) if number.isascii() and number.isdigit() and len(number) < 9 else 1

@@ -5,7 +5,10 @@ from io import BytesIO
 from toolkit.intake.ole_files import write_ole_file
 
 _DEFAULT_PASSWORD = "VelvetSweatshop"
-"""What Excel encrypts a workbook with whose structure is protected, and tries first ([MS-OFFCRYPTO] 2.4.2.3)."""
+"""What Excel encrypts a workbook with whose structure is protected, and tries before it asks.
+
+Source: section 4.18.3 of OpenOffice.org's documentation of the Microsoft Excel file format.
+"""
 
 
 def opens_by_default_password(globals_head: bytes) -> bool:

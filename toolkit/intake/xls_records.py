@@ -10,7 +10,7 @@ from toolkit.ooxml.refusal import unreadable
 
 
 class RecordKind(IntEnum):
-    """The kinds of records that we need ([MS-XLS] 2.3.2; rich labels are of Excel 95)."""
+    """The kinds of records that bear on reading ([MS-XLS] 2.3.2; rich labels are of Excel 95)."""
 
     FORMULA = 0x06
     END = 0x0A

@@ -48,7 +48,7 @@ _SHORTEST_TEXT, _SHORTEST_LABEL = 4, 10
 _WORKSHEET = 0
 _IS_ERROR, _NO_NUMBER, _ZERO = 2, b"\xff\xff", bytes(8)
 _FORMULA_OF_ZERO = pack("<HBH", 3, 0x1E, 0)
-"""What stands in place of every formula: the number 0 ([MS-XLS] 2.5.198.66). What it gave stands before it."""
+"""What stands in place of every formula: the number 0 (PtgInt in [MS-XLS] 2.5.198). What it gave stands before it."""
 _END = XlsRecord(RecordKind.END)
 
 

@@ -99,18 +99,18 @@ def _position(body: bytes, shortest: int) -> int:
 
 
 def _readable(kind: int, body: bytes) -> bytes:
-    """Return a row or a cell as the library reads it: a text without formats ([MS-XLSB] 2.4.316, 2.5.122)."""
+    """Return a row or a cell as the library reads it: a text without formats ([MS-XLSB] 2.4.325, 2.5.122)."""
     return _written(_CELL_TEXT, body[:8] + body[9:]) if kind == _CELL_RICH_TEXT else _written(kind, body)
 
 
 def _link_and_title(body: bytes) -> tuple[str, str]:
-    """Return the relation and the title of a sheet in the list of sheets ([MS-XLSB] 2.4.312)."""
+    """Return the relation and the title of a sheet in the list of sheets (BrtBundleSh in [MS-XLSB] 2.4)."""
     link, end = _text(body, 8)
     return link, _text(body, end)[0]
 
 
 def _text(body: bytes, at: int) -> tuple[str, int]:
-    """Return a text and where what follows it begins ([MS-XLSB] 2.5.168); a missing one is blank."""
+    """Return a text and where what follows it begins ([MS-XLSB] 2.5.169); a missing one is blank."""
     if len(body) < at + 4:
         raise unreadable(Look.DAMAGED)
     length = unpack_from("<I", body, at)[0] % 0xFFFFFFFF  # the highest number is that of no text

@@ -223,6 +223,10 @@ OTHER_WORKBOOKS = {
         BilingualText("是评审打分表，不是推荐表", "is a reviewer's score sheet, not a form"),
         BilingualText("请把评审打分表单独送评审工作人员；推荐单位请报送填好的推荐表。", "Send the score sheet to the staff of the review; a unit sends its filled form."),
     ),
+    Look.OTHER_FORM: LookText(
+        BilingualText("是下发的另一种表，不是{ours}", "is another form that was issued, not {ours}"),
+        BilingualText("请报送填好的{ours}；这份表请送下发它的工作人员。", "Send the filled {ours}; this one goes to the staff who issued it."),
+    ),
 }
 
 OLD_FORMS = {

@@ -1,16 +1,15 @@
-"""Judgement, pure: an ordered list of rules over a submission (DESIGN §7)."""
+"""Judgement, pure: an ordered list of rules over a filled form (DESIGN §7)."""
 
-from toolkit.rules.judgement import (
+from toolkit.rules.judgement import LOST_CODES, judge_form
+from toolkit.rules.submission import (
     CODES,
     LIVE_CODES,
-    LOST_CODES,
     RULES,
     batch_needs,
     judge_facts,
-    judge_in_batch,
     judge_observations,
     judge_submission,
-    live_rules,
+    judge_submission_in_batch,
 )
 
 __all__ = [
@@ -20,8 +19,8 @@ __all__ = [
     "RULES",
     "batch_needs",
     "judge_facts",
-    "judge_in_batch",
+    "judge_form",
     "judge_observations",
     "judge_submission",
-    "live_rules",
+    "judge_submission_in_batch",
 ]

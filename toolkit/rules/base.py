@@ -1,16 +1,17 @@
-"""The record that a rule is, and the facts about a submission that rules judge by."""
+"""The facts about a submission that the rules of the recommendation workbook judge by."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from toolkit import text
 from toolkit.campaign.disciplines import Discipline, disciplines
 from toolkit.campaign.model import Campaign
-from toolkit.model import Cell, Member, Observation, Question, Row, Sheet, Submission, Unit
-from toolkit.rules.batch_facts import BatchFacts
-from toolkit.rules.layout import BODY
-from toolkit.rules.live import LiveFormulas
+from toolkit.formspec.form import SheetSpec
+from toolkit.formspec.recommendation import BODY, recommendation_form
+from toolkit.model import Cell, Member, Question, Submission, Unit
+from toolkit.rules.rule import Rule
+from toolkit.rules.submission_formulas import SubmissionFormulas
 from toolkit.scoring import ScoreMark, score_marks
 
 
@@ -98,32 +99,14 @@ class Facts:
         )
         return tuple({entry: disciplines().find(entry) for entry in entries} for entries in typed)
 
+    def spec(self, title: str) -> SheetSpec:
+        """Return the declaration of a sheet of the form."""
+        return recommendation_form(self.campaign).sheet_titled[title]
+
     def label(self, field: str) -> Cell:
         """Return the label or header cell of a field that the rule declares in ``needs``."""
         return self.submission.labels[field]
 
 
-def blank_required(facts: Facts, sheet: Sheet, rows: Iterable[Row], code: str) -> Iterator[Observation]:
-    """Yield the observation *code* on each required field that is blank in some *rows*."""
-    fields = [field.name for field in facts.campaign.on(sheet) if field.required]
-    return (Observation(code, cell) for row in rows for cell in row.blanks(fields))
-
-
-Check = Callable[[Facts], Iterator[Observation]]
-BatchCheck = Callable[[BatchFacts], Iterator[Observation]]
-Formula = Callable[[LiveFormulas], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One rule: its code, what it needs, the check in Python and, if live, its Excel formula."""
-
-    code: str
-    check: Check | None = None
-    """None for a rule that only a batch judges."""
-    needs: tuple[str, ...] = ()
-    """Fields without whose label the check cannot be made; it is then reported as not made."""
-    live: Formula | None = None
-    """Builds the Excel formula that gives the number of findings, for 自检."""
-    in_batch: BatchCheck | None = None
-    """The check of a rule that only `aggregate` judges: it takes the time of receipt or other units' data."""
+SubmissionRule = Rule[Facts, SubmissionFormulas]
+"""A rule of the recommendation workbook."""

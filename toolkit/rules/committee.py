@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from toolkit import text
 from toolkit.model import Observation, Sheet
 from toolkit.rules import in_batch
-from toolkit.rules.base import Facts, Rule, blank_required
-from toolkit.rules.live import LiveFormulas
+from toolkit.rules.base import Facts, SubmissionRule
+from toolkit.rules.rule import Rule, blank_required
+from toolkit.rules.submission_formulas import SubmissionFormulas
 
 CHAIRS = ("主任", "主任委员")
 """委员会职务 that make a chair."""
@@ -16,7 +17,7 @@ DOMESTIC = (
     "内地", "內地", "香港", "澳门", "澳門", "台湾", "臺灣", "台灣", "港澳",
     "china", "hongkong", "macao", "macau", "taiwan", "prc", "p.r.c",
 )
-"""A 国别或地区 that holds one of these, solid and in lower case, is not foreign (港澳台 are not foreign)."""
+"""A 国别或地区 that holds one of these, without blanks and in lower case, is not foreign (港澳台 are not foreign)."""
 
 HOME = ("本国", "本國", "cn", "chn")
 """A 国别或地区 that is one of these and nothing else is not foreign either; 日本国 is."""
@@ -37,12 +38,12 @@ def too_small(facts: Facts) -> Iterator[Observation]:
         )
 
 
-def too_small_live(live: LiveFormulas) -> str:
+def too_small_live(live: SubmissionFormulas) -> str:
     """Return the formula that is 1 where the distinct members are too few."""
     return f"({size_live(live)}<{live.campaign.settings.committee_minimum})*1"
 
 
-def size_live(live: LiveFormulas) -> str:
+def size_live(live: SubmissionFormulas) -> str:
     """Return the formula that counts the distinct members."""
     return f"(SUM({live.rows(Sheet.COMMITTEE)})-SUM({live.repeats('member_name', 'member_employer')}))"
 
@@ -56,7 +57,7 @@ def no_foreign_member(facts: Facts) -> Iterator[Observation]:
         yield Observation("committee.no-foreign-member", partner)
 
 
-def no_foreign_member_live(live: LiveFormulas) -> str:
+def no_foreign_member_live(live: SubmissionFormulas) -> str:
     """Return the formula that is 1 where a foreign body joins and no member is from abroad."""
     if not live.campaign.settings.foreign_member_required:
         return "0"
@@ -75,10 +76,10 @@ def duplicate(facts: Facts) -> Iterator[Observation]:
 
 def required(facts: Facts) -> Iterator[Observation]:
     """Yield a finding for each required field left blank in a filled row."""
-    return blank_required(facts, Sheet.COMMITTEE, facts.members, "committee.required")
+    return blank_required(facts.spec(Sheet.COMMITTEE), facts.members, "committee.required")
 
 
-def required_live(live: LiveFormulas) -> str:
+def required_live(live: SubmissionFormulas) -> str:
     """Return the formula that counts the blank required fields in filled rows."""
     return live.blank_required(Sheet.COMMITTEE)
 
@@ -89,7 +90,7 @@ def no_chair(facts: Facts) -> Iterator[Observation]:
         yield Observation("committee.no-chair", facts.label("member_role"), value="", details={"chairs": CHAIRS})
 
 
-def no_chair_live(live: LiveFormulas) -> str:
+def no_chair_live(live: SubmissionFormulas) -> str:
     """Return the formula that is 1 for a committee in which nobody presides."""
     roles = live.texts("member_role")
     chairs = "+".join(f'SUMPRODUCT(--({roles}="{chair}"))' for chair in CHAIRS)
@@ -99,7 +100,7 @@ def no_chair_live(live: LiveFormulas) -> str:
 _PERSON = ("member_name", "member_employer")
 _FOREIGN = ("foreign_partners", "member_country")
 
-RULES = (
+RULES: tuple[SubmissionRule, ...] = (
     Rule("committee.too-small", too_small, _PERSON, too_small_live),
     Rule("committee.no-foreign-member", no_foreign_member, _FOREIGN, no_foreign_member_live),
     Rule("committee.duplicate", duplicate, _PERSON),

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 
 from toolkit.campaign.model import Campaign
+from toolkit.formspec.recommendation import BODY
 from toolkit.messages import Language
 from toolkit.messages.rules import RULE_ENTRIES, WAIVED
 from toolkit.model import INPUT_SHEETS, Detail
 from toolkit.rules.committee import CHAIRS
-from toolkit.rules.layout import BODY
 from toolkit.rules.score import IDENTICAL_FROM
 from toolkit.rules.unit import PHONE_DIGITS
 from toolkit.scoring import RECUSED

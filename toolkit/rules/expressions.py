@@ -73,7 +73,7 @@ def loose(answer: str) -> str:
     return "*".join(answer)
 
 
-def solid(expression: str, characters: Sequence[str]) -> str:
+def without_blanks(expression: str, characters: Sequence[str]) -> str:
     """Return the expression of a text, or of each text of a range, as :func:`toolkit.text.without_blanks` makes it.
 
     *characters* are expressions of the invisible ones. An error counts as nothing shown.
@@ -81,15 +81,15 @@ def solid(expression: str, characters: Sequence[str]) -> str:
     return replaced(f'CLEAN(IFERROR({expression}&"",""))', [(character, '""') for character in characters])
 
 
-def same(solid_text: str) -> str:
-    """Return the expression of a solid text as :func:`toolkit.text.comparable` makes it."""
-    return f"LOWER({replaced(solid_text, [(_quoted(wide), _quoted(narrow)) for wide, narrow in SAME_CHARACTERS])})"
+def same(text: str) -> str:
+    """Return the expression of a text without blanks as :func:`toolkit.text.comparable` makes it."""
+    return f"LOWER({replaced(text, [(_quoted(wide), _quoted(narrow)) for wide, narrow in SAME_CHARACTERS])})"
 
 
 def pieces(value: str, characters: Sequence[str]) -> str:
     """Return the expression of a text's keywords, each without white space, with one space between them."""
     marked = replaced(value, [(_quoted(mark), '";"') for mark in KEYWORD_SEPARATORS if mark != ";"])
-    return f'TRIM(SUBSTITUTE({solid(marked, characters)},";"," "))'
+    return f'TRIM(SUBSTITUTE({without_blanks(marked, characters)},";"," "))'
 
 
 def _quoted(character: str) -> str:
@@ -136,9 +136,9 @@ def words(written: str, first: int, last: str, begins: str, classes: str, number
     return f"SUM(LOOKUP({_STEP}*{of}+{before},{keys},{weights}))"
 
 
-def date_marked(solid_text: str) -> str:
-    """Return the expression of a solid text with the marks of a date as hyphens."""
-    return replaced(solid_text, [(_quoted(old), _quoted(new)) for old, new in DATE_MARKS])
+def date_marked(text: str) -> str:
+    """Return the expression of a text without blanks with the marks of a date as hyphens."""
+    return replaced(text, [(_quoted(old), _quoted(new)) for old, new in DATE_MARKS])
 
 
 def date_parts(marked: str) -> tuple[str, str, str]:
@@ -149,7 +149,7 @@ def date_parts(marked: str) -> tuple[str, str, str]:
             f'IF({compact},RIGHT({marked},2),IF({day}="","1",LEFT({day},2)))')
 
 
-def dated(value: str, solid_text: str, parts: Sequence[str]) -> str:
+def dated(value: str, text: str, parts: Sequence[str]) -> str:
     """Return the expression that is 1 where a value is a date or, by its text and that text's *parts*, reads like one.
 
     As :func:`toolkit.text.is_date` says.
@@ -158,8 +158,8 @@ def dated(value: str, solid_text: str, parts: Sequence[str]) -> str:
     day = f"DATE({','.join(f'--{part}' for part in parts)})"
     real = "*".join(f"({of}({day})=--{part})" for of, part in zip(("YEAR", "MONTH", "DAY"), parts, strict=True))
     begins, *words = DATE_WORDS
-    named = "*".join(f'ISNUMBER(FIND("{word}",{solid_text}))' for word in words)
-    written = f'(LEFT({solid_text},1)="{begins}")*{named}'
+    named = "*".join(f'ISNUMBER(FIND("{word}",{text}))' for word in words)
+    written = f'(LEFT({text},1)="{begins}")*{named}'
     within = f"IFERROR(({value}>=DATE({first},1,1))*({value}<DATE({last + 1},1,1))*ISNUMBER({value}),0)"
     typed = f"IFERROR((--{parts[0]}>={first})*(--{parts[0]}<={last})*{real},0)"
     return f"--(({within}+{typed}+{written})>0)"

@@ -1,25 +1,30 @@
-"""Judgement: all rules in order, applied to a submission.
+"""Judges a filled form by the rules of its form, all in one pass.
 
-The campaign gives each rule its severity and its clause (`RuleSetting`): a year's clauses are data.
-A rule that the campaign does not list is not in force.
+How grave a rule is and which clause it rests on is the campaign's to say (`RuleSetting`): a year's clauses are data.
+A rule whose code the campaign does not list is not in force.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 
-from toolkit.campaign.model import Campaign
+from toolkit.campaign.model import RuleSetting
 from toolkit.cellref import Address, parse_address
-from toolkit.model import Cell, Detail, Finding, Judgement, NotMade, Observation, Place, Sheet, Submission, SystemReason
-from toolkit.rules import committee, question, quota, score, unit
-from toolkit.rules.base import Facts, Rule
+from toolkit.formspec.form import Form
+from toolkit.model import (
+    Cell,
+    Detail,
+    FilledForm,
+    Finding,
+    Judgement,
+    NotMade,
+    Observation,
+    Place,
+    Remark,
+    SystemReason,
+)
 from toolkit.rules.batch_facts import BatchFacts
-from toolkit.rules.notes import submission_remarks
+from toolkit.rules.rule import FactsT, FormRules, LiveT, Rule
 from toolkit.text import mask_personal, strip_invisible
-
-__all__ = ["CODES", "LIVE_CODES", "LOST_CODES", "RULES", "judge_in_batch", "judge_observations", "judge_submission"]
-
-RULES: tuple[Rule, ...] = (*unit.RULES, *committee.RULES, *quota.RULES, *question.RULES, *score.RULES)
-"""Every rule on the content of a workbook, in the order of DESIGN §7."""
 
 OBSERVED_CODES = ("file.unreadable", "file.encrypted", "file.not-xlsx", "file.too-large", "file.not-the-form",
                   "file.other-campaign", "file.old-form", "file.macros", "form.sheet-missing", "form.column-missing",
@@ -30,91 +35,98 @@ OBSERVED_CODES = ("file.unreadable", "file.encrypted", "file.not-xlsx", "file.to
 LOST_CODES = frozenset(("form.formula-error", "form.formula-no-value", "form.number-damaged"))
 """Codes of a cell whose value is lost: a finding of another rule on it would repeat the same fault."""
 
-CODES = (*OBSERVED_CODES, *(rule.code for rule in RULES))
-"""Every code, in the order of the catalogue."""
-
-LIVE_CODES = frozenset(rule.code for rule in RULES if rule.live)
-"""Codes that the workbook itself judges while one types."""
-
 FOUND_LENGTH = 60
 """Most characters of a value that a finding quotes."""
 
-_SHEET_ORDER: dict[str, int] = {sheet: position for position, sheet in enumerate(Sheet)}
 
+def judge_form(
+    filled: FilledForm,
+    rules: FormRules[FactsT, LiveT],
+    facts: FactsT,
+    observed: Iterable[Observation] = (),
+    remarks: Iterable[Remark] = (),
+) -> Judgement:
+    """Return the findings of all rules in force on a form by itself, gravest first, then by place.
 
-def judge_submission(submission: Submission, campaign: Campaign, observed: Iterable[Observation] = ()) -> Judgement:
-    """Return the judgement of a submission by itself; *observed* is what the reader saw."""
-    return judge_facts(Facts(submission, campaign), observed)
-
-
-def judge_observations(file: str, campaign: Campaign, observed: Iterable[Observation]) -> Judgement:
-    """Return the judgement of a file that could not be read: only what the reader saw."""
-    findings = tuple(_finding(found, file, campaign) for found in observed)
-    return Judgement(findings, skipped=dict.fromkeys(CODES, "unread"))
-
-
-def judge_facts(facts: Facts, observed: Iterable[Observation] = ()) -> Judgement:
-    """Return the judgement of a submission whose facts are known already."""
-    campaign, labels = facts.campaign, facts.submission.labels
-    observations, not_made = [*observed], []
-    lost = {_place(found.at) for found in observations if found.code in LOST_CODES and found.at}
-    for rule in RULES:
-        if rule.check is None or rule.code not in campaign.rule:
+    *facts* is what the checks are made on, *observed* what the reader saw, *remarks* what else is worth saying.
+    """
+    form, founds = rules.form, [*observed]
+    lost = {_place(found.at) for found in founds if found.code in LOST_CODES and found.at}
+    not_made = []
+    for rule in rules.rules:
+        if rule.check is None or rule.code not in rules.settings:
             continue
-        if missing := [name for name in rule.needs if name not in labels]:
-            not_made.append(_not_made(rule.code, missing, campaign))
+        if missing := _missing(rule.needs, filled.labels, form):
+            not_made.append(NotMade(rule.code, missing))
         else:
-            observations += (found for found in rule.check(facts) if not found.at or _place(found.at) not in lost)
-    path = facts.submission.source.path
+            founds.extend(found for found in rule.check(facts) if not found.at or _place(found.at) not in lost)
+    path = filled.source.path
     return Judgement(
-        _sorted_findings(_finding(found, path, campaign) for found in observations if found.code in campaign.rule),
+        _sorted(
+            (_finding(found, path, form, rules.settings) for found in founds if found.code in rules.settings), form
+        ),
         tuple(not_made),
-        (*facts.submission.remarks, *submission_remarks(facts)),
-        {rule.code: "batch" for rule in RULES if rule.in_batch} | _not_in_force(campaign),
-        _form_sheets(facts),
+        (*filled.remarks, *remarks),
+        {rule.code: "batch" for rule in rules.rules if rule.in_batch} | _not_in_force(rules),
+        {cell.sheet: form.sheet_of[name].title for name, cell in filled.labels.items() if name in form.field_of},
     )
 
 
-def judge_in_batch(judgement: Judgement, path: str, facts: BatchFacts) -> Judgement:
-    """Return the judgement of a form with the findings that only a batch can make; *path* is the form's."""
-    campaign, labels = facts.campaign, facts.sender.labels
+def judge_in_batch(
+    judgement: Judgement, path: str, rules: FormRules[FactsT, LiveT], facts: BatchFacts
+) -> Judgement:
+    """Return the judgement on a form with the findings that only a batch can make; *path* is the form's."""
+    form, findings, not_made = rules.form, [*judgement], [*judgement.not_made]
     lost = {(finding.place.sheet, finding.place.cell) for finding in judgement if finding.code in LOST_CODES}
-    findings, not_made = [*judgement], [*judgement.not_made]
-    for rule in RULES:
-        if rule.in_batch is None or rule.code not in campaign.rule:
+    for rule in rules.rules:
+        if rule.in_batch is None or rule.code not in rules.settings:
             continue
-        if missing := [name for name in rule.needs if name not in labels]:
-            not_made.append(_not_made(rule.code, missing, campaign))
+        if missing := _missing(rule.needs, facts.sender.labels, form):
+            not_made.append(NotMade(rule.code, missing))
         else:
-            found = (_finding(found, path, campaign) for found in rule.in_batch(facts))
+            found = (_finding(found, path, form, rules.settings) for found in rule.in_batch(facts))
             findings += (finding for finding in found if (finding.place.sheet, finding.place.cell) not in lost)
-    not_made.sort(key=lambda check: CODES.index(check.code))
+    order = [rule.code for rule in rules.rules]
     return replace(
         judgement,
-        findings=_sorted_findings(findings),
-        not_made=tuple(not_made),
-        skipped=_not_in_force(campaign),
+        findings=_sorted(findings, form),
+        not_made=tuple(sorted(not_made, key=lambda check: order.index(check.code))),
+        skipped=_not_in_force(rules),
     )
 
 
-def batch_needs() -> frozenset[str]:
-    """Return the fields that the rules of a batch need."""
-    return frozenset(name for rule in RULES if rule.in_batch for name in rule.needs)
+def judge_unread(
+    file: str, form: Form, settings: Mapping[str, RuleSetting], observed: Iterable[Observation], codes: Iterable[str]
+) -> Judgement:
+    """Return the verdict on a file that could not be read; none of *codes* was looked for."""
+    findings = tuple(_finding(found, file, form, settings) for found in observed)
+    return Judgement(findings, skipped=dict.fromkeys(codes, "unread"))
 
 
-def _not_made(code: str, missing: Iterable[str], campaign: Campaign) -> NotMade:
-    return NotMade(code, tuple(campaign.fields[name].label for name in missing))
+def _missing(needs: Iterable[str], labels: Container[str], form: Form) -> tuple[str, ...]:
+    """Return the labels of needed fields that were not found."""
+    return tuple(form.field_of[name].label for name in needs if name not in labels)
 
 
-def _not_in_force(campaign: Campaign) -> dict[str, str]:
+def _sorted(findings: Iterable[Finding], form: Form) -> tuple[Finding, ...]:
+    """Return findings gravest first, then by sheet in the form's order, row, column and code."""
+    order = {title: position for position, title in enumerate(form.titles)}
+    return tuple(sorted(findings, key=lambda finding: _gravest_first(finding, order)))
+
+
+def _gravest_first(finding: Finding, order: Mapping[str, int]) -> tuple[int, int, int, int, str]:
+    at = parse_address(finding.place.cell) if finding.place.cell else Address(-1, -1)
+    return -finding.severity, order.get(finding.place.sheet, -1), at.row, at.column, finding.code
+
+
+def form_codes(rules: Iterable[Rule[FactsT, LiveT]]) -> tuple[str, ...]:
+    """Return every code that can be found in a form: the reader's, then those of its rules."""
+    return (*OBSERVED_CODES, *(rule.code for rule in rules))
+
+
+def _not_in_force(rules: FormRules[FactsT, LiveT]) -> dict[str, str]:
     """Return the codes that the campaign does not list, with that as the reason."""
-    return {code: "not-in-force" for code in CODES if code not in campaign.rule}
-
-
-def _form_sheets(facts: Facts) -> dict[str, str]:
-    """Return which of the form's sheets stands under each title of the file."""
-    fields = facts.campaign.fields
-    return {cell.sheet: str(fields[name].sheet) for name, cell in facts.submission.labels.items() if name in fields}
+    return {code: "not-in-force" for code in form_codes(rules.rules) if code not in rules.settings}
 
 
 def _place(cell: Cell) -> tuple[str, int, int]:
@@ -122,34 +134,23 @@ def _place(cell: Cell) -> tuple[str, int, int]:
     return cell.sheet, cell.row, cell.column
 
 
-def _sorted_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return findings gravest first, then by sheet in the form's order, row, column and code."""
-    return tuple(sorted(findings, key=_gravest_first))
-
-
-def _gravest_first(finding: Finding) -> tuple[int, int, int, int, str]:
-    sheet, cell = finding.place.sheet, finding.place.cell
-    at = parse_address(cell) if cell else Address(-1, -1)
-    return -finding.severity, _SHEET_ORDER.get(sheet, -1), at.row, at.column, finding.code
-
-
-def _finding(found: Observation, path: str, campaign: Campaign) -> Finding:
-    """Return an observation as a finding: with severity and clause from the campaign."""
-    setting = campaign.rule[found.code]
+def _finding(found: Observation, path: str, form: Form, settings: Mapping[str, RuleSetting]) -> Finding:
+    """Return an observation with the severity and the clause that the campaign gives its code."""
+    setting = settings[found.code]
     cell = found.at
     severity = found.severity or (setting.severity.raised() if found.graver else setting.severity)
     place = Place(path, cell.sheet if cell else found.sheet, cell.a1 if cell else "")
-    quoted, details = _quoted(found, campaign), _details(cell, found, campaign)
+    quoted, details = _quoted(found, form), _details(cell, found, form)
     meant = tuple(map(mask_personal, found.meant))
     return Finding(found.code, severity, place, quoted, setting.clause, details, found.look, meant)
 
 
-def _details(cell: Cell | None, found: Observation, campaign: Campaign) -> dict[str, Detail]:
-    """Return the details of a finding: the field's label, the row, and the observation's own."""
+def _details(cell: Cell | None, found: Observation, form: Form) -> dict[str, Detail]:
+    """Return what the message may name: the field's label, the row, and the observation's own details."""
     details = {name: _masked(detail) for name, detail in found.details.items()}
     if cell is None:
         return details
-    field = campaign.fields.get(cell.field)
+    field = form.field_of.get(cell.field)
     return {"label": field.label if field else "", "row": cell.row + 1, **details}
 
 
@@ -162,10 +163,10 @@ def _masked(detail: Detail) -> Detail:
     return mask_personal(detail) if isinstance(detail, str) else detail
 
 
-def _quoted(found: Observation, campaign: Campaign) -> str:
-    """Return the value found, masked and shortened; empty for a field declared personal."""
+def _quoted(found: Observation, form: Form) -> str:
+    """Return the value found, shortened; empty for fields declared personal, masked where it looks so elsewhere."""
     cell = found.at
-    if cell is not None and (field := campaign.fields.get(cell.field)) and field.personal:
+    if cell is not None and (field := form.field_of.get(cell.field)) and field.personal:
         return ""
     value = mask_personal(found.value if found.value is not None else _shown(cell) if cell else "")
     return value if len(value) <= FOUND_LENGTH else value[: FOUND_LENGTH - 1] + "…"
@@ -174,8 +175,3 @@ def _quoted(found: Observation, campaign: Campaign) -> str:
 def _shown(cell: Cell) -> str:
     """Return the text that a person sees in a cell, 无 and the like too."""
     return strip_invisible(cell.value) if isinstance(cell.value, str) else cell.text
-
-
-def live_rules() -> Iterator[Rule]:
-    """Yield the rules that 自检 shows, in order."""
-    return (rule for rule in RULES if rule.live)

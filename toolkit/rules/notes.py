@@ -1,11 +1,13 @@
 """Remarks on a submission: what no rule objects to, but a person should see."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from toolkit import text
-from toolkit.campaign.model import FormField
+from toolkit.campaign.model import FieldSpec
+from toolkit.formspec.form import Form
+from toolkit.formspec.recommendation import recommendation_form
 from toolkit.matching import near_words
-from toolkit.model import Cell, Details, Record, Remark, Sheet
+from toolkit.model import Details, FilledForm, Record, Remark
 from toolkit.rules.base import Facts
 
 JUDGED = ("category", "unit_type")
@@ -15,10 +17,15 @@ JUDGED = ("category", "unit_type")
 def submission_remarks(facts: Facts) -> Iterator[Remark]:
     """Yield a remark on a former name of the unit, and on each choice that is not on its list."""
     yield from _former_name(facts)
-    for sheet in (Sheet.UNIT, Sheet.COMMITTEE, Sheet.QUESTIONS):
-        for field in facts.campaign.on(sheet):
-            if field.kind == "choice" and field.name not in JUDGED:
-                yield from _unlisted_choices(facts, field)
+    yield from choice_remarks(facts.submission, recommendation_form(facts.campaign), JUDGED)
+
+
+def choice_remarks(filled: FilledForm, form: Form, judged: Collection[str] = ()) -> Iterator[Remark]:
+    """Yield a remark on each choice that is not on its list, but for fields that a rule *judged*."""
+    for spec in form.sheets:
+        for field in spec.fields:
+            if field.kind == "choice" and field.name not in judged:
+                yield from _unlisted_choices(filled.records.get(spec.title, ()), field, form.lists[field.list])
 
 
 def _former_name(facts: Facts) -> Iterator[Remark]:
@@ -29,19 +36,10 @@ def _former_name(facts: Facts) -> Iterator[Remark]:
         yield Remark("unit.former-name", cell.sheet, cell.a1, {"name": unit.name, "code": unit.code})
 
 
-def _unlisted_choices(facts: Facts, field: FormField) -> Iterator[Remark]:
+def _unlisted_choices(records: Iterable[Record], field: FieldSpec, choices: tuple[str, ...]) -> Iterator[Remark]:
     """Yield a remark for each value of a field that is not on its list."""
-    choices = facts.campaign.options(field.list)
-    for cell in _cells(facts, field):
+    for cell in (record[field.name] for record in records if field.name in record):
         if not cell.blank and text.without_blanks(cell.text) not in choices:
             like = tuple(f"“{name}”" for name in near_words(cell.text, choices, closed=True))
             details: Details = {"expected": field.label, "allowed": choices, "near": like}
             yield Remark("choice.near" if like else "choice.unlisted", cell.sheet, cell.a1, details)
-
-
-def _cells(facts: Facts, field: FormField) -> Iterator[Cell]:
-    """Yield the cells of a field, in its sheet's rows."""
-    records: tuple[Record, ...] = (facts.submission.unit,)
-    if field.sheet is not Sheet.UNIT:
-        records = facts.members if field.sheet is Sheet.COMMITTEE else facts.questions
-    return (record[field.name] for record in records if field.name in record)

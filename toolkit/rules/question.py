@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from toolkit import text
 from toolkit.campaign.disciplines import Discipline, disciplines
 from toolkit.campaign.model import Campaign
+from toolkit.formspec.recommendation import BODY
 from toolkit.matching import LONGEST, near_words
 from toolkit.model import Details, Observation, Sheet
-from toolkit.rules.base import Facts, Rule, blank_required
-from toolkit.rules.layout import BODY
-from toolkit.rules.live import LiveFormulas
+from toolkit.rules.base import Facts, SubmissionRule
+from toolkit.rules.rule import Rule, blank_required
+from toolkit.rules.submission_formulas import SubmissionFormulas
 
 QUESTION_MARKS = "？?"
 
@@ -23,10 +24,10 @@ NO_LIMIT = 10_000
 
 def required(facts: Facts) -> Iterator[Observation]:
     """Yield a finding for each required field left blank in a filled row."""
-    return blank_required(facts, Sheet.QUESTIONS, facts.questions, "question.required")
+    return blank_required(facts.spec(Sheet.QUESTIONS), facts.questions, "question.required")
 
 
-def required_live(live: LiveFormulas) -> str:
+def required_live(live: SubmissionFormulas) -> str:
     """Return the formula that counts the blank required fields in filled rows."""
     return live.blank_required(Sheet.QUESTIONS)
 
@@ -41,7 +42,7 @@ def category(facts: Facts) -> Iterator[Observation]:
             yield Observation("question.category", question["category"], details={"allowed": names}, meant=meant)
 
 
-def category_live(live: LiveFormulas) -> str:
+def category_live(live: SubmissionFormulas) -> str:
     """Return the formula that counts the categories that the call does not know."""
     cells = live.texts("category")
     known = "".join(f'*({cells}<>"{name}")' for name in live.campaign.options("categories"))
@@ -110,7 +111,7 @@ def title_style(facts: Facts) -> Iterator[Observation]:
             yield Observation("question.title-style", question["title_zh"])
 
 
-def title_style_live(live: LiveFormulas) -> str:
+def title_style_live(live: SubmissionFormulas) -> str:
     """Return the formula that counts the Chinese titles that are no questions."""
     if live.campaign.settings.title_style != "question":
         return "0"
@@ -155,7 +156,7 @@ def _parted(written: str, number: int) -> tuple[str, ...]:
     return blanks if len(pieces) == 1 and all(map(text.has_cjk, blanks)) else pieces
 
 
-def keywords_count_live(live: LiveFormulas) -> str:
+def keywords_count_live(live: SubmissionFormulas) -> str:
     """Return the formula that counts the questions whose Chinese keywords are too few or too many."""
     least, most = _keywords_band(live.campaign)
     numbers, filled = live.pieces("keywords_zh"), live.filled("keywords_zh")
@@ -173,7 +174,7 @@ def keywords_pairs(facts: Facts) -> Iterator[Observation]:
             yield Observation("question.keywords-pairs", question["keywords_en"], str(english), details, meant=meant)
 
 
-def keywords_pairs_live(live: LiveFormulas) -> str:
+def keywords_pairs_live(live: SubmissionFormulas) -> str:
     """Return the formula that counts the questions whose keywords do not pair, though the Chinese ones are right."""
     least, most = _keywords_band(live.campaign)
     chinese, english = live.pieces("keywords_zh"), live.pieces("keywords_en")
@@ -205,7 +206,7 @@ def body_length(facts: Facts) -> Iterator[Observation]:
             yield Observation("question.body-length", question[BODY[0]], str(words), band, graver=graver)
 
 
-def body_length_live(live: LiveFormulas) -> str:
+def body_length_live(live: SubmissionFormulas) -> str:
     """Return the formula that counts the bodies outside their band."""
     limits, words = live.campaign.settings, live.body_words()
     outside = f"(({words}<{limits.body_minimum})+({words}>{limits.body_maximum}))"
@@ -228,7 +229,7 @@ def duplicate(facts: Facts) -> Iterator[Observation]:
         yield Observation("question.duplicate", facts.questions[position]["title_zh"], details={"first": first.a1})
 
 
-def duplicate_live(live: LiveFormulas) -> str:
+def duplicate_live(live: SubmissionFormulas) -> str:
     """Return the formula that counts the questions whose Chinese title an earlier row has."""
     return f"SUM({live.repeats('title_zh')})"
 
@@ -241,7 +242,7 @@ def scenario(facts: Facts) -> Iterator[Observation]:
             yield Observation("question.scenario", question["scenario"], details={"disciplines": len(roots)})
 
 
-RULES = (
+RULES: tuple[SubmissionRule, ...] = (
     Rule("question.required", required, live=required_live),
     Rule("question.category", category, ("category",), category_live),
     Rule("question.field", research_field, ("research_field",)),

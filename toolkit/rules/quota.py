@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 
 from toolkit.campaign.model import Category
 from toolkit.model import Details, Observation
-from toolkit.rules.base import Facts, Rule
-from toolkit.rules.live import LiveFormulas
+from toolkit.rules.base import Facts, SubmissionRule
+from toolkit.rules.rule import Rule
+from toolkit.rules.submission_formulas import SubmissionFormulas
 
 
 def _outside(facts: Facts, code: str, breaks: Callable[[Category, int], bool]) -> Iterator[Observation]:
@@ -27,22 +28,22 @@ def too_many(facts: Facts) -> Iterator[Observation]:
     return _outside(facts, "quota.too-many", lambda category, number: number > category.maximum)
 
 
-def count_live(live: LiveFormulas, category: Category) -> str:
+def count_live(live: SubmissionFormulas, category: Category) -> str:
     """Return the formula that counts the questions of a category."""
     return f'SUMPRODUCT(--({live.texts("category")}="{category.name}"))'
 
 
-def too_few_live(live: LiveFormulas) -> str:
+def too_few_live(live: SubmissionFormulas) -> str:
     """Return the formula that counts the categories below their minimum."""
     return "+".join(f"({count_live(live, category)}<{category.minimum})" for category in live.campaign.categories)
 
 
-def too_many_live(live: LiveFormulas) -> str:
+def too_many_live(live: SubmissionFormulas) -> str:
     """Return the formula that counts the categories above their maximum."""
     return "+".join(f"({count_live(live, category)}>{category.maximum})" for category in live.campaign.categories)
 
 
-RULES = (
+RULES: tuple[SubmissionRule, ...] = (
     Rule("quota.too-few", too_few, ("category",), too_few_live),
     Rule("quota.too-many", too_many, ("category",), too_many_live),
 )

@@ -9,8 +9,9 @@ from toolkit import text
 from toolkit.campaign.model import Campaign
 from toolkit.looks import Look
 from toolkit.model import Details, Observation, Sheet, Value, as_serial
-from toolkit.rules.base import Facts, Rule
-from toolkit.rules.live import LiveFormulas
+from toolkit.rules.base import Facts, SubmissionRule
+from toolkit.rules.rule import Rule
+from toolkit.rules.submission_formulas import SubmissionFormulas
 from toolkit.scoring import RECUSED, is_recused
 
 AUTHOR_SEPARATORS = text.KEYWORD_SEPARATORS + "/／"
@@ -56,10 +57,10 @@ def _number_meant(value: Value, campaign: Campaign) -> Iterator[str]:
         yield number[1]
 
 
-def not_a_number_live(live: LiveFormulas) -> str:
+def not_a_number_live(live: SubmissionFormulas) -> str:
     """Return the formula that counts the scores that are neither a number nor 回避."""
     cells = live.scores()
-    shown = live.solid(f'({cells}&"")')
+    shown = live.without_blanks(f'({cells}&"")')
     return f'SUMPRODUCT(({shown}<>"")*({shown}<>"{RECUSED}")*(1-ISNUMBER({cells})))'
 
 
@@ -79,13 +80,13 @@ def _tells_percentages(campaign: Campaign) -> bool:
     return campaign.settings.score_minimum <= 0 and campaign.settings.score_maximum >= PERCENT_FROM
 
 
-def out_of_range_live(live: LiveFormulas) -> str:
+def out_of_range_live(live: SubmissionFormulas) -> str:
     """Return the formula that counts the numbers outside the band and the columns that look like percentages."""
     cells, limits = live.scores(), live.campaign.settings
     outside = f"SUM(IF(ISNUMBER({cells}),({cells}<{limits.score_minimum:g})+({cells}>{limits.score_maximum:g}),0))"
     if not _tells_percentages(live.campaign):
         return outside
-    ones = "{" + ",".join("1" * live.layout.rows(Sheet.SCORES)) + "}"
+    ones = "{" + ",".join("1" * live.form.sheet_titled[Sheet.SCORES].rows) + "}"
     parts, others = (f"MMULT({ones},IF(ISNUMBER({cells}),{which},0))"
                      for which in (f"({cells}>0)*({cells}<1)", f"({cells}<0)+({cells}>1)"))
     return f"{outside}+SUM(({parts}>0)*({others}=0))"
@@ -158,7 +159,7 @@ def twice(facts: Facts) -> Iterator[Observation]:
             yield Observation("score.twice", cells[position])
 
 
-RULES = (
+RULES: tuple[SubmissionRule, ...] = (
     Rule("score.not-a-number", not_a_number, ("score",), not_a_number_live),
     Rule("score.out-of-range", out_of_range, ("score",), out_of_range_live),
     Rule("score.too-few", too_few, ("score", "member_name", "member_employer", "title_zh")),

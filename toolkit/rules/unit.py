@@ -11,8 +11,9 @@ from toolkit.looks import Look
 from toolkit.matching import near_words
 from toolkit.model import Cell, Details, Observation, Sheet, Unit
 from toolkit.rules import in_batch
-from toolkit.rules.base import Facts, Rule
-from toolkit.rules.live import LiveFormulas
+from toolkit.rules.base import Facts, SubmissionRule
+from toolkit.rules.rule import Rule
+from toolkit.rules.submission_formulas import SubmissionFormulas
 
 SIGNATURE = ("signer", "signed_on")
 """Required fields that `unit.not-signed` alone judges."""
@@ -59,7 +60,7 @@ def required(facts: Facts) -> Iterator[Observation]:
         yield Observation("unit.required", cell, meant=who if cell.field in ("unit_name", "unit_code") else ())
 
 
-def required_live(live: LiveFormulas) -> str:
+def required_live(live: SubmissionFormulas) -> str:
     """Return the formula that counts the blank required fields, but for the signature."""
     return "+".join(f'({live.text(name)}="")' for name in _required(live.campaign))
 
@@ -113,7 +114,7 @@ def joint_partner(facts: Facts) -> Iterator[Observation]:
         yield Observation("unit.joint-partner", record["joint_units"])
 
 
-def joint_partner_live(live: LiveFormulas) -> str:
+def joint_partner_live(live: SubmissionFormulas) -> str:
     """Return the formula that is 1 for a joint recommendation that names no partner."""
     return f'({live.text("joint_mode")}="{JOINT}")*({live.text("joint_units")}="")*({live.text("foreign_partners")}="")'
 
@@ -132,7 +133,7 @@ def _is_date(cell: Cell) -> bool:
     return text.is_date(cell.value.isoformat() if isinstance(cell.value, date) else cell.text)
 
 
-def not_signed_live(live: LiveFormulas) -> str:
+def not_signed_live(live: SubmissionFormulas) -> str:
     """Return the formula that counts what of the signature is blank or no date."""
     signer, signed_on = SIGNATURE
     return f'({live.text(signer)}="")+(1-{live.dated(signed_on)})'
@@ -154,7 +155,7 @@ def collected_fewer(facts: Facts) -> Iterator[Observation]:
         yield Observation("unit.collected-fewer", cell, details={"recommended": len(facts.questions)})
 
 
-RULES = (
+RULES: tuple[SubmissionRule, ...] = (
     Rule("unit.unknown", unknown, ("unit_name", "unit_code")),
     Rule("unit.required", required, live=required_live),
     Rule("unit.type-not-allowed", type_not_allowed, ("unit_type",)),

@@ -4,27 +4,25 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
-from tests.support.received_files import NINE, TEN, TOO_LATE, arrival, workbook_of
+from tests.support.received_files import NINE, TEN, TOO_LATE, letters_of, put_file
 from tests.support.rendered_documents import WordDocument, altered_package, table_rows
 from tests.support.submissions import UNIT, question, submission
-from toolkit.batch import Batch, Collection, build_batch
 from toolkit.batch.letters.content import LetterWriter
 from toolkit.batch.letters.model import Letter, distinct_letters
 from toolkit.batch.letters.plain_text import plain_letter
-from toolkit.batch.letters.produce import produce_letters
 from toolkit.batch.letters.render import TEMPLATE, render_letter
-from toolkit.batch.receiving.receipts import ReceivedFile, settle_receipts
+from toolkit.batch.run import Batch, run_batch
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.preset import preset
 from toolkit.documents.fault import DocumentFault
 from toolkit.documents.template import packaged_template
-from toolkit.forms.read.reader import Reading
-from toolkit.looks import Look
-from toolkit.model import Observation, Severity, Submission
+from toolkit.model import Severity, Submission
+from toolkit.pool import ENOUGH_FOR_A_PROCESS
 
 MADE = datetime(2023, 1, 29, tzinfo=UTC)
 
@@ -74,22 +72,34 @@ RETURNED = """\
 """Written by hand."""
 
 
-def sent(content: Submission | None, path: str = "推荐表.xlsx", at: datetime = NINE) -> ReceivedFile:
-    """A file as it arrives; without content one that cannot be read."""
-    made = arrival(content, path, at)
-    if content:
-        return replace(made, data=workbook_of(content))
-    return replace(made, reading=Reading(None, (Observation("file.unreadable", details={"reason": "?"}, look=Look.FAILED),)))
+class Sending(NamedTuple):
+    """A file that a unit sends."""
+
+    content: Submission | bytes
+    path: str
+    at: datetime
 
 
-def batch_of(campaign: Campaign, *arrivals: ReceivedFile) -> Batch:
-    held = [arrived.reading.submission for arrived in arrivals]
-    questions = sum(len(one.questions) for one in held if one)
-    return build_batch(Collection(campaign, settle_receipts(arrivals, campaign), (), len(arrivals), questions), "2023-04")
+def sent(content: Submission | None, path: str = "推荐表.xlsx", at: datetime = NINE) -> Sending:
+    """A file as it is sent; without content one that cannot be read."""
+    return Sending(content or b"PK\x03\x04 half a file", path, at)
 
 
-def letters(campaign: Campaign, *arrivals: ReceivedFile) -> list[Letter]:
-    return list(LetterWriter(batch_of(campaign, *arrivals)).letters())
+def batch_of(folder: CampaignFolder, *sendings: Sending) -> Batch:
+    """The batch of a folder to which some files were sent."""
+    folder.inbox.mkdir(parents=True, exist_ok=True)
+    for sending in sendings:
+        put_file(folder.inbox, sending.path, sending.content, sending.at)
+    return run_batch(folder, "2023-04")
+
+
+Letters = Callable[..., list[Letter]]
+
+
+@pytest.fixture
+def letters(tmp_path: Path) -> Letters:
+    """Makes the letters on files that were sent to a campaign."""
+    return lambda campaign, *sendings: list(letters_of(batch_of(CampaignFolder(tmp_path, campaign), *sendings)))
 
 
 def text(letter: Letter) -> str:
@@ -103,9 +113,9 @@ def faulty(campaign: Campaign) -> Submission:
 
 
 @pytest.fixture(scope="module")
-def returned(campaign: Campaign) -> Letter:
+def returned(campaign: Campaign, tmp_path_factory: pytest.TempPathFactory) -> Letter:
     earlier, later = sent(submission(campaign)), sent(faulty(campaign), "更正/推荐表 更正.xlsx", TEN)
-    (letter,) = letters(campaign, earlier, later)
+    (letter,) = letters_of(batch_of(CampaignFolder(tmp_path_factory.mktemp("returned"), campaign), earlier, later))
     return letter
 
 
@@ -140,7 +150,7 @@ def test_the_render_letter_says_what_the_plain_one_says(returned: Letter):
         assert line.strip() in everything + "批次 2023-04"
 
 
-def test_a_clean_file_is_accepted_and_nothing_is_asked(campaign: Campaign):
+def test_a_clean_file_is_accepted_and_nothing_is_asked(letters: Letters, campaign: Campaign):
     (letter,) = letters(campaign, sent(submission(campaign)))
     said = text(letter)
     assert letter.name == "A-06 中国化学会 受理通知"
@@ -151,7 +161,7 @@ def test_a_clean_file_is_accepted_and_nothing_is_asked(campaign: Campaign):
     assert [section.heading for section in letter.sections] == ["二、后续办理"]
 
 
-def test_a_file_with_warnings_is_accepted_and_told_of_them(campaign: Campaign):
+def test_a_file_with_warnings_is_accepted_and_told_of_them(letters: Letters, campaign: Campaign):
     (letter,) = letters(campaign, sent(submission(campaign, unit={"contact_phone": "555"})))
     said = text(letter)
     assert letter.heading == "受理通知"
@@ -174,7 +184,7 @@ ENDED = "截止时间（2023年4月20日 23:59）已过，此后报送（含重�
      ("请按随函附件改正（其中逐处标明位置），尽快重新报送；同一单位多次报送的，以最后一份为准。", ENDED, "附件：A-06 中国化学会.xlsx")),
 ])  # fmt: skip
 def test_a_late_file_is_told_so_once_and_asked_for_nothing_by_a_day_that_has_passed(
-    campaign: Campaign, unit: dict, heading: str, opening: str, parts: list[str], closing: tuple[str, ...]
+    letters: Letters, campaign: Campaign, unit: dict, heading: str, opening: str, parts: list[str], closing: tuple[str, ...]
 ):
     (letter,) = letters(campaign, sent(submission(campaign, unit=unit), at=TOO_LATE))
     assert (letter.heading, letter.opening) == (heading, OPENS_LATE + opening)
@@ -184,7 +194,7 @@ def test_a_late_file_is_told_so_once_and_asked_for_nothing_by_a_day_that_has_pas
     assert "超过截止时间" not in text(letter)
 
 
-def test_a_call_that_returns_what_is_late_says_that_nothing_else_is_wrong(campaign: Campaign):
+def test_a_call_that_returns_what_is_late_says_that_nothing_else_is_wrong(letters: Letters, campaign: Campaign):
     rules = tuple(
         rule.model_copy(update={"severity": Severity.ERROR}) if rule.code == "unit.late" else rule for rule in campaign.rules
     )
@@ -194,7 +204,7 @@ def test_a_call_that_returns_what_is_late_says_that_nothing_else_is_wrong(campai
     assert letter.sections[-1].lines == ("如有特殊情况，请与征集工作联系人联系。",)
 
 
-def test_an_unreadable_file_is_answered_by_its_name(campaign: Campaign):
+def test_an_unreadable_file_is_answered_by_its_name(letters: Letters, campaign: Campaign):
     (letter,) = letters(campaign, sent(None, "三月/某学会推荐表.xlsx"))
     said = text(letter)
     assert letter.name == "某学会推荐表 文件无法读取通知"
@@ -205,7 +215,7 @@ def test_an_unreadable_file_is_answered_by_its_name(campaign: Campaign):
     assert "三月" not in said
 
 
-def test_those_that_must_recommend_and_sent_nothing_are_reminded(campaign: Campaign):
+def test_those_that_must_recommend_and_sent_nothing_are_reminded(letters: Letters, campaign: Campaign):
     units = tuple(replace(unit, must_recommend=unit.code in ("A-01", "A-06")) for unit in campaign.units)
     made = letters(campaign.model_copy(update={"units": units}), sent(submission(campaign)))
     assert [letter.name for letter in made] == ["A-06 中国化学会 受理通知", "A-01 中国数学会 报送提醒"]
@@ -214,14 +224,14 @@ def test_those_that_must_recommend_and_sent_nothing_are_reminded(campaign: Campa
     assert "一、后续办理" in text(made[1])
 
 
-def test_a_returned_file_that_could_not_be_annotated_goes_without_attachment(campaign: Campaign):
-    batch = replace(batch_of(campaign, sent(faulty(campaign))), copies=())
-    (letter,) = LetterWriter(batch).letters()
+def test_a_returned_file_that_could_not_be_annotated_goes_without_attachment(letters: Letters, folder: CampaignFolder):
+    batch = batch_of(folder, sent(faulty(folder.campaign)))
+    (letter,) = LetterWriter(batch.collection, batch.name, copies=()).letters()
     assert "请按上列位置在推荐表中改正，于 2023年4月20日 23:59 前重新报送" in text(letter)
     assert "附件" not in text(letter)
 
 
-def test_a_unit_off_the_roster_is_addressed_as_it_calls_itself(campaign: Campaign):
+def test_a_unit_off_the_roster_is_addressed_as_it_calls_itself(letters: Letters, campaign: Campaign):
     typed = submission(campaign, unit={"unit_name": "某地科学学会", "unit_code": "Z-9"})
     (letter,) = letters(campaign, sent(typed, "推荐.xlsx"))
     assert (letter.name, letter.addressee) == ("推荐 退回修改通知", "某地科学学会：")
@@ -229,22 +239,22 @@ def test_a_unit_off_the_roster_is_addressed_as_it_calls_itself(campaign: Campaig
     assert letter.sections[-1].lines[1:] == ("附件：推荐.xlsx",)
 
 
-def test_each_letter_names_the_copy_that_was_made_for_its_file(campaign: Campaign):
+def test_each_letter_names_the_copy_that_was_made_for_its_file(letters: Letters, campaign: Campaign):
     sendings = [sent(submission(campaign, unit={"unit_name": name, "unit_code": "Z-9"}), path)
                 for name, path in (("甲学会", "甲/推荐.xlsx"), ("乙学会", "乙/推荐.xlsx"))]
     made = {letter.addressee: letter.sections[-1].lines[1] for letter in letters(campaign, *sendings)}
     assert made == {"乙学会：": "附件：推荐.xlsx", "甲学会：": "附件：推荐 (2).xlsx"}
 
 
-def test_checks_that_could_not_be_made_are_listed(campaign: Campaign):
-    (letter,) = letters(campaign, arrival(submission(campaign, without=frozenset({"category"})), "推荐表.xlsx"))
+def test_checks_that_could_not_be_made_are_listed(letters: Letters, campaign: Campaign):
+    (letter,) = letters(campaign, sent(submission(campaign, without=frozenset({"category"})), "推荐表.xlsx"))
     lines = next(section for section in letter.sections if "未能校验" in section.heading).lines
     assert "推荐数少于下限：缺少问题类别" in lines
 
 
-def test_of_many_findings_of_a_kind_the_further_ones_are_named_by_place(campaign: Campaign):
+def test_of_many_findings_of_a_kind_the_further_ones_are_named_by_place(letters: Letters, campaign: Campaign):
     blanks = [question(campaign, n, author="", author_employer="") for n in range(1, 10)]
-    (letter,) = letters(campaign, arrival(submission(campaign, questions=blanks), "推荐表.xlsx"))
+    (letter,) = letters(campaign, sent(submission(campaign, questions=blanks), "推荐表.xlsx"))
     (group,) = letter.parts[0].groups
     assert len(group.points) == 10
     assert group.more == (
@@ -253,7 +263,7 @@ def test_of_many_findings_of_a_kind_the_further_ones_are_named_by_place(campaign
     assert group.more[0] in "\n".join(WordDocument(render_letter(letter, MADE)).paragraphs)
 
 
-def test_no_letter_quotes_what_is_personal(campaign: Campaign):
+def test_no_letter_quotes_what_is_personal(letters: Letters, campaign: Campaign):
     personal = {name: f"电话canary{number}" for number, name in enumerate(UNIT) if "phone" in name or "email" in name}
     assert len(personal) == 4
     (letter,) = letters(campaign, sent(submission(campaign, unit=personal)))
@@ -263,7 +273,7 @@ def test_no_letter_quotes_what_is_personal(campaign: Campaign):
     assert not [name for name in document.zip.namelist() if b"canary" in document.zip.read(name)]
 
 
-def test_what_a_unit_types_is_text_in_word(campaign: Campaign):
+def test_what_a_unit_types_is_text_in_word(letters: Letters, campaign: Campaign):
     title = "</w:t>{{ 7*7 }}&<b>{_{ 是什么"
     questions = [question(campaign, n, **({"title_zh": title} if n == 1 else {})) for n in range(1, 10)]
     (letter,) = letters(campaign, sent(submission(campaign, questions=questions)))
@@ -279,7 +289,7 @@ def test_the_document_names_no_person_and_no_time_of_day(returned: Letter):
     assert (core["title"], core["creator"], core["created"]) == ("退回修改通知 中国化学会", "", "2023-01-29T00:00:00Z")
 
 
-def test_other_years_leave_out_what_their_campaign_does_not_say():
+def test_other_years_leave_out_what_their_campaign_does_not_say(letters: Letters):
     campaign = preset("2019")
     (letter,) = letters(campaign, sent(submission(campaign, questions=[question(campaign, n) for n in range(1, 7)])))
     assert letter.contacts == ()
@@ -287,8 +297,8 @@ def test_other_years_leave_out_what_their_campaign_does_not_say():
     assert WordDocument(render_letter(letter, MADE)).tables
 
 
-def test_in_english(campaign: Campaign):
-    (letter,) = LetterWriter(batch_of(campaign, sent(faulty(campaign))), "en").letters()
+def test_in_english(folder: CampaignFolder):
+    (letter,) = letters_of(batch_of(folder, sent(faulty(folder.campaign))), "en")
     said = plain_letter(letter, "en").decode("utf-8-sig")
     assert letter.heading == "Notice of return for correction"
     assert "2. To be corrected (2)\r\n" in said
@@ -298,33 +308,34 @@ def test_in_english(campaign: Campaign):
 
 
 def test_letters_stand_in_the_batch_s_folder_and_those_of_an_earlier_run_go(folder: CampaignFolder):
-    batch = batch_of(folder.campaign, sent(faulty(folder.campaign)), sent(None, "坏.xlsx"))
     target = folder.path / "output" / "2023-04" / "letters"
     target.mkdir(parents=True)
     for name in ("A-06 中国化学会 受理通知.docx", "A-06 中国化学会 受理通知.txt", "坏 (2) 受理通知 (2).docx", "备注.txt"):
         (target / name).write_bytes(b"")
-    assert [posted.fault for posted in produce_letters(folder, batch)] == [None, None]
+    batch = batch_of(folder, sent(faulty(folder.campaign)), sent(None, "坏.xlsx"))
+    assert [written.fault for written in batch.letters] == [None, None]
     assert sorted(path.name for path in target.iterdir()) == [
         "A-06 中国化学会 退回修改通知.docx", "A-06 中国化学会 退回修改通知.txt", "坏 文件无法读取通知.docx",
         "坏 文件无法读取通知.txt", "备注.txt",
     ]
 
 
-def test_equal_batches_give_equal_bytes_for_any_number_of_workers(tmp_path: Path, campaign: Campaign):
+def test_a_letter_is_the_same_bytes_alone_and_among_so_many_that_several_processes_make_them(tmp_path: Path, campaign: Campaign):
+    one, *others = (sent(None, f"坏{number}.xlsx") for number in range(ENOUGH_FOR_A_PROCESS + 1))
     made = []
-    for jobs in (1, 2):
-        folder = CampaignFolder(tmp_path / str(jobs), campaign)
-        list(produce_letters(folder, batch_of(campaign, sent(faulty(campaign)), sent(None, "坏.xlsx")), jobs))
-        made.append({path.name: path.read_bytes() for path in folder.output.rglob("*.*") if path.is_file()})
+    for name, sendings in (("alone", (one,)), ("among others", (one, *others))):
+        folder = CampaignFolder(tmp_path / name, campaign)
+        assert len(batch_of(folder, *sendings).letters) == len(sendings)
+        made.append({path.name: path.read_bytes() for path in folder.output.rglob("坏0*") if path.is_file()})
     assert made[0] == made[1]
-    assert len(made[0]) == 4
+    assert len(made[0]) == 2
 
 
 def test_a_template_of_the_campaign_s_own_is_used(folder: CampaignFolder):
     restyled = altered_package(packaged_template(TEMPLATE), ("{{ heading }}", "关于推荐材料的{{ heading }}"))
     (folder.path / TEMPLATE).write_bytes(restyled)
-    (posted,) = produce_letters(folder, batch_of(folder.campaign, sent(faulty(folder.campaign))))
-    document = folder.output / "2023-04" / "letters" / f"{posted.name}.docx"
+    (written,) = batch_of(folder, sent(faulty(folder.campaign))).letters
+    document = folder.output / "2023-04" / "letters" / f"{written.name}.docx"
     assert WordDocument(document.read_bytes()).paragraphs[0] == "关于推荐材料的退回修改通知"
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from toolkit.files import safe_name
-from toolkit.forms.blank.issue import blank_file_name, issue_blanks
-from toolkit.forms.blank.produce import blank_form
+from toolkit.forms.recommendation.blank import blank_form
+from toolkit.forms.recommendation.issue import blank_file_name, issue_blanks
 from toolkit.forms.stamp import read_stamp
 from toolkit.model import Unit
 

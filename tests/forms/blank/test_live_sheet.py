@@ -15,12 +15,13 @@ from toolkit import text
 from toolkit.campaign.preset import preset
 from toolkit.demo.answers import FormAnswers
 from toolkit.demo.fill import fill_form
-from toolkit.forms.blank.produce import blank_form
-from toolkit.forms.read.reader import read_submission
+from toolkit.forms.recommendation.blank import blank_form
+from toolkit.forms.recommendation.reading import read_submission
+from toolkit.formspec.layout import FormLayout
+from toolkit.formspec.recommendation import BODY, recommendation_form
 from toolkit.model import Sheet
 from toolkit.rules import LIVE_CODES, expressions, judge_submission
 from toolkit.rules.expressions import SECTION_LIMIT
-from toolkit.rules.layout import BODY, FormLayout
 
 pytestmark = pytest.mark.long
 
@@ -155,7 +156,7 @@ def date_table() -> bytes:
             put(row - 1, 0, written)
             parts = expressions.date_parts(f"C{row}")
             is_date = expressions.dated(f"A{row}", f"B{row}", [f"{column}{row}" for column in "DEF"])
-            formulas = (expressions.solid(f"A{row}", characters), expressions.date_marked(f"B{row}"), *parts, is_date)
+            formulas = (expressions.without_blanks(f"A{row}", characters), expressions.date_marked(f"B{row}"), *parts, is_date)
             for column, formula in enumerate(formulas, 1):
                 sheet.write_formula(row - 1, column, f"={formula}")
     return package.getvalue()
@@ -187,7 +188,7 @@ def expected(counts: Counter[str]) -> dict[str, tuple[str, float]]:
 
 def body_words(data: bytes, campaign) -> list:
     """What 正文字数 shows, row by row."""
-    column = FormLayout(campaign).label("body_words")[1]
+    column = FormLayout(recommendation_form(campaign)).label("body_words")[1]
     return [row[column] for row in grid(data, Sheet.QUESTIONS)[4:4 + campaign.settings.question_rows]]
 
 
@@ -293,7 +294,7 @@ def test_rearranged_rows_are_judged_as_python_judges_them(rearranged):
 
 def test_counters_follow_their_rows(rearranged):
     """Sorted from 第6题 down, 第5题 and 第4题 deleted, a row inserted below 第2题, 第6题 cut and pasted below 第1题."""
-    title, words = (FormLayout(LIMITED).label(name)[1] for name in ("title_zh", "body_words"))
+    title, words = (FormLayout(recommendation_form(LIMITED)).label(name)[1] for name in ("title_zh", "body_words"))
     rows = [(row[title], row[words]) for row in grid(rearranged, Sheet.QUESTIONS)[4:10]]
     assert rows == [("", ""), ("第3题？", 6), ("第2题？", 5), ("", ""), ("第1题？", 4), ("第6题？", 9)]
 

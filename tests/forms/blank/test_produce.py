@@ -16,8 +16,8 @@ from toolkit.campaign.model import Campaign
 from toolkit.demo.answers import FormAnswers
 from toolkit.demo.fill import fill_form
 from toolkit.forms.blank import style
-from toolkit.forms.blank.produce import blank_form, blank_template
-from toolkit.forms.read.reader import read_submission
+from toolkit.forms.recommendation.blank import blank_form, blank_template, unit_addressee
+from toolkit.forms.recommendation.reading import read_submission
 from toolkit.forms.stamp import read_stamp
 from toolkit.model import INPUT_SHEETS, Sheet, Unit
 from toolkit.rules import CODES, LIVE_CODES, judge_submission
@@ -425,7 +425,7 @@ def test_a_name_appears_as_it_is_written(campaign):
 
 
 def test_equal_campaigns_give_equal_bytes(campaign, issued):
-    assert blank_template(campaign, style.packaged_styles()).impress(UNIT) == issued
+    assert blank_template(campaign, style.packaged_styles()).render(unit_addressee(UNIT)) == issued
 
 
 def test_no_place_of_the_unit_is_left_open(issued):

@@ -11,8 +11,8 @@ from openpyxl.workbook import Workbook
 
 from tests.support.plain_workbooks import saved
 from toolkit.forms.blank import style
-from toolkit.forms.blank.produce import blank_template
 from toolkit.forms.blank.style import TEMPLATE, StyleSheet
+from toolkit.forms.recommendation.blank import blank_template, unit_addressee
 from toolkit.model import Sheet, Unit
 
 UNIT = Unit("A-06", "中国化学会", "全国学会")
@@ -29,7 +29,7 @@ def look(template: Workbook) -> StyleSheet:
 
 
 def restyled(template: Workbook, campaign) -> Workbook:
-    return openpyxl.load_workbook(BytesIO(blank_template(campaign, look(template)).impress(UNIT)))
+    return openpyxl.load_workbook(BytesIO(blank_template(campaign, look(template)).render(unit_addressee(UNIT))))
 
 
 def restyle(template: Workbook, name: str, **changes) -> None:

@@ -13,9 +13,10 @@ from tests.support.plain_workbooks import by_xlsxwriter, clean_cells
 from tests.support.readings import as_read, submitted
 from toolkit import intake
 from toolkit.demo.form import LabelPosition, locate_form
-from toolkit.forms.read.form_sheet import FormSheet
+from toolkit.forms.read.form_sheet import read_form_sheet
 from toolkit.forms.read.labels import find_labels
-from toolkit.model import INPUT_SHEETS, Record, Sheet, Submission
+from toolkit.formspec.recommendation import recommendation_form
+from toolkit.model import Record, Sheet, Submission
 from toolkit.ooxml.cell_editor import CellEditor
 
 BOOK = "xl/workbook.xml"
@@ -144,8 +145,9 @@ def test_names_are_asked_only_where_a_label_is_missing(campaign):
         raise AssertionError("names were asked for")
 
     opened = intake.open_workbook(by_xlsxwriter(clean_cells(campaign)))
-    for sheet in INPUT_SHEETS:
-        find_labels(FormSheet(sheet, sheet, opened.grid(sheet)), campaign, unasked)
+    form = recommendation_form(campaign)
+    for spec in form.sheets:
+        find_labels(read_form_sheet(spec, spec.title, opened), form, unasked)
 
 
 def test_names_follow_labels_through_libreoffice(office):

@@ -9,7 +9,7 @@ from tests.support.filled_forms import filled_cleanly
 from tests.support.packages import changed, parts_of
 from tests.support.readings import SOURCE
 from toolkit.campaign.preset import preset
-from toolkit.forms.read.reader import read_submission
+from toolkit.forms.recommendation.reading import read_submission
 from toolkit.forms.returned.annotate import annotated_copy
 from toolkit.messages import remark_sentence
 from toolkit.model import Remark

@@ -12,9 +12,11 @@ from tests.support.program_traits import TOGETHER, TRAITS, Trait, dated_by, lean
 from tests.support.readings import as_read, submitted
 from toolkit import intake
 from toolkit.check.cross_check import SecondReading, second_reading
-from toolkit.forms.read.reader import Reading
+from toolkit.forms.recommendation.reading import Reading
 from toolkit.intake import WorkbookKind
 from toolkit.model import Severity, Submission
+
+pytestmark = pytest.mark.long
 
 
 def same(reading: Reading, original: Submission) -> None:

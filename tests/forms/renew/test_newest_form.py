@@ -22,13 +22,16 @@ from tests.support.readings import as_read as read_by
 from tests.support.rich_workbooks import rich
 from toolkit.campaign.preset import preset
 from toolkit.forms.read.form_sheet import parse_area
-from toolkit.forms.read.reader import Reading
-from toolkit.forms.renew.newest_form import RenewedForm, fill_newest_form, newest_form_for
+from toolkit.forms.recommendation.newest_form import fill_newest_form, newest_form_for
+from toolkit.forms.recommendation.reading import Reading
+from toolkit.forms.renew.renewal import RenewedForm
 from toolkit.forms.returned.annotate import annotated_copy, prior_findings
 from toolkit.forms.returned.strip import without_marks
 from toolkit.forms.transfer import TransferLine
 from toolkit.model import Judgement, Sheet, Submission
 from toolkit.rules import judge_submission
+
+pytestmark = pytest.mark.long
 
 CAMPAIGN = preset("2023")
 HEADER = 3

@@ -22,8 +22,8 @@ from toolkit.batch.receiving.unit_index import HintBasis
 from toolkit.campaign.model import Campaign, Settings
 from toolkit.documents.values import single_line
 from toolkit.files import safe_name
-from toolkit.forms.blank.issue import unit_file_stem
 from toolkit.forms.compare import FindingComparison
+from toolkit.forms.recommendation.issue import unit_file_stem
 from toolkit.messages import Language, say
 from toolkit.model import Detail, Finding, NotMade, Severity, Unit
 from toolkit.text import mask_file_name

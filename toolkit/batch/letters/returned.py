@@ -35,11 +35,10 @@ def write_returned(receipts: Sequence[Receipt], campaign: Campaign, folder: Path
     Annotated copies, or workbooks of ours for files that cannot be annotated; one that cannot be made stops no other.
     """
     names = FileNames()
-    named = [(receipt, names.free(returned_stem(receipt))) for receipt in receipts]
     wanted = [_wanted(receipt, campaign) for receipt in receipts]
     made_replies = reading_pool().map(ReplyMaker(campaign, "zh"), wanted, processes_for(len(wanted)))
-    for (receipt, name), made in zip(named, made_replies, strict=True):
-        path = receipt.source.path
+    for receipt, made in zip(receipts, made_replies, strict=True):
+        path, name = receipt.source.path, names.free(returned_stem(receipt))
         if made.copy:
             write_file(folder / name, made.copy.content)
         yield ReturnedFile(path, name, made.copy is not None, made.copy.why if made.copy else ())

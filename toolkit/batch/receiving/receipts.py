@@ -14,7 +14,7 @@ from toolkit.check.facts import FormFacts, MemberFacts, QuestionFacts
 from toolkit.check.reading import ReadFile, failed_observation
 from toolkit.forms.compare import FindingComparison, PriorFinding, compare_findings, told_findings
 from toolkit.model import Judgement, Observation, Source, Unit
-from toolkit.rules import judge_in_batch, judge_observations
+from toolkit.rules import judge_observations, judge_submission_in_batch
 from toolkit.rules.batch_facts import BatchFacts, CommitteeUnits
 from toolkit.rules.in_batch import committee_units
 
@@ -219,4 +219,4 @@ def _judge(file: ReceivedFile, context: BatchContext) -> Judgement:
     if file.form is None:
         return judge_observations(path, context.campaign, file.file.observed)
     facts = BatchFacts(file.form.sender, context.campaign, context.committees, path in context.scanned)
-    return judge_in_batch(file.file.judgement, path, facts)
+    return judge_submission_in_batch(file.file.judgement, path, facts)

@@ -16,7 +16,7 @@ from toolkit.check.paths import reading_pool
 from toolkit.documents.fault import DocumentFault
 from toolkit.documents.template import own_template
 from toolkit.errors import ToolkitError
-from toolkit.forms.read.reader import read_submission
+from toolkit.forms.recommendation.reading import read_submission
 from toolkit.pool import Lost, TaskProcess, processes_for
 
 

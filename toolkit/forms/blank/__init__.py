@@ -1,1 +1,1 @@
-"""The blank recommendation workbook of a unit (DESIGN §6)."""
+"""The blank workbook of a declared form (DESIGN §6)."""

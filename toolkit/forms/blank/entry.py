@@ -5,9 +5,8 @@ from typing import Any
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.campaign.model import FormField
+from toolkit.campaign.model import FieldSpec
 from toolkit.forms.blank.workbook import BlankWorkbook
-from toolkit.model import Sheet
 
 LIST_NAME = "列表_{}"
 """The defined name of a drop-down list on 字典."""
@@ -29,7 +28,7 @@ _AS_TEXT = frozenset({"text", "phone", "email", "keywords", "disciplines"})
 old Excel then shows ####."""
 
 
-def column_width(field: FormField) -> int:
+def column_width(field: FieldSpec) -> int:
     """Return the width of a field's column."""
     if field.kind == "text":
         return _LISTED if field.list else _TITLE if field.language else _TEXT
@@ -38,34 +37,33 @@ def column_width(field: FormField) -> int:
     return _WIDTHS[field.kind]
 
 
-def label_text(field: FormField) -> str:
+def label_text(field: FieldSpec) -> str:
     """Return a field's label as the form shows it: with ``*`` when it is required."""
     return f"{field.label}*" if field.required else field.label
 
 
-def input_style(book: BlankWorkbook, field: FormField) -> Format:
+def input_style(book: BlankWorkbook, field: FieldSpec) -> Format:
     """Return the format of the cells that a field is typed into."""
     name = _STYLES.get(field.kind, "输入居中" if field.kind == "text" and field.list else "输入")
-    return book.format("填写" if field.sheet is Sheet.UNIT else name, locked=False, **_number_format(field))
+    return book.format("填写" if book.layout.is_record(field.name) else name, locked=False, **_number_format(field))
 
 
-def _number_format(field: FormField) -> dict[str, str]:
+def _number_format(field: FieldSpec) -> dict[str, str]:
     """Return the number format that a field's kind asks for."""
     if field.kind == "date":
         return {"num_format": "yyyy-mm-dd"}
     return {"num_format": "@"} if field.kind in _AS_TEXT else {}
 
 
-def input_prompt(book: BlankWorkbook, field: FormField) -> dict[str, Any]:
+def input_prompt(field: FieldSpec) -> dict[str, Any]:
     """Return the options of a validation that shows a field's prompt and refuses nothing."""
-    said = book.campaign.prompt(field)
-    words = f"必填。{said}" if field.required else said
+    words = f"必填。{field.prompt}" if field.required else field.prompt
     return {"validate": "any", "input_title": field.label[:TITLE_LIMIT], "input_message": words[:MESSAGE_LIMIT]}
 
 
-def validation_rule(book: BlankWorkbook, field: FormField) -> dict[str, Any]:
+def validation_rule(field: FieldSpec) -> dict[str, Any]:
     """Return the options of the validation of a field: its prompt, its drop-down, and what is refused."""
-    options = input_prompt(book, field)
+    options = input_prompt(field)
     if field.list:
         options |= {"validate": "list", "source": f"={LIST_NAME.format(field.list)}"}
         refused = f"请从下拉列表中选择{field.label}。"
@@ -81,8 +79,6 @@ def refusal_text(message: str, kind: str) -> dict[str, Any]:
     return {"error_type": kind, "error_title": "请核对", "error_message": message}
 
 
-def add_validation(
-    book: BlankWorkbook, sheet: Worksheet, field: FormField, first: tuple[int, int], last: tuple[int, int]
-) -> None:
+def add_validation(sheet: Worksheet, field: FieldSpec, first: tuple[int, int], last: tuple[int, int]) -> None:
     """Give the cells between two corners the prompt and the drop-down of a field."""
-    sheet.data_validation(*first, *last, validation_rule(book, field))
+    sheet.data_validation(*first, *last, validation_rule(field))

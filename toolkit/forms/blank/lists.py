@@ -1,12 +1,12 @@
-"""字典, hidden: the drop-down lists and the helper columns of the live formulas; and _meta, very hidden."""
+"""Writes the hidden parts: 字典 with lists and helper columns, _meta, and the names of labels."""
 
 from toolkit import text
 from toolkit.cellref import column_letters
 from toolkit.forms import provenance
 from toolkit.forms.blank import entry
-from toolkit.forms.blank.preview import prefilled
 from toolkit.forms.blank.workbook import LOCKED, BlankWorkbook
-from toolkit.model import FORMAT_VERSION, Sheet
+from toolkit.forms.stamp import stamp_of
+from toolkit.model import OwnSheet
 from toolkit.rules.live import FIRST_ROW
 
 _HIDDEN = 3
@@ -15,8 +15,8 @@ _HIDDEN = 3
 
 def write_lists(book: BlankWorkbook) -> None:
     """Write 字典, after all other sheets have asked for their columns."""
-    sheet = book.add(Sheet.LISTS)
-    given = {name: text.without_blanks(value) for name, value in prefilled(book.unit).items()}
+    sheet = book.add(OwnSheet.LISTS)
+    given = {name: text.without_blanks(value) for name, value in book.addressee.given.items()}
     for at, column in enumerate(book.live.columns.values()):
         sheet.write_string(0, at, column.title)
         for position, cell in enumerate(column.cells):
@@ -35,24 +35,19 @@ def write_lists(book: BlankWorkbook) -> None:
 
 
 def define_field_names(book: BlankWorkbook) -> None:
-    """Give the label of each field a hidden name, by which it is found when somebody types over it.
-
-    The scores have no label: they stand under the members' 序号.
-    """
-    for field in book.campaign.form:
-        if field.labelled:
+    """Give the label of each field a hidden name, by which it is found when somebody types over it."""
+    for spec in book.form.sheets:
+        for field in spec.labelled:
             row, column = book.layout.label(field.name)
-            reference = f"={field.sheet}!${column_letters(column)}${row + 1}"
+            reference = f"={spec.title}!${column_letters(column)}${row + 1}"
             book.workbook.define_name(provenance.FIELD.format(field.name), reference)
             book.workbook.defined_names[-1][_HIDDEN] = True
 
 
 def write_meta(book: BlankWorkbook) -> None:
-    """Write _meta: which version of the form this is, for which call, for whom."""
-    sheet = book.add(Sheet.META)
-    stamp = {"version": FORMAT_VERSION, "campaign": book.campaign.settings.code, "unit": book.unit.code,
-             "fingerprint": book.campaign.fingerprint}
-    for row, (key, value) in enumerate(stamp.items()):
+    """Write _meta: the stamp of the form."""
+    sheet = book.add(OwnSheet.META)
+    for row, (key, value) in enumerate(stamp_of(book.form, book.addressee.code).items()):
         sheet.write_string(row, 0, key)
         sheet.write_string(row, 1, value)
     sheet.protect("", LOCKED)

@@ -1,44 +1,51 @@
-"""The form as it is issued: what its live cells show before anything is filled in.
+"""The empty form as the reader would read it.
 
 Formulas are written with the value they have, for Excel's Protected View calculates nothing. The values come from
 the same rules that judge what is sent in.
 """
 
-from toolkit.campaign.model import Campaign
-from toolkit.model import INPUT_SHEETS, Cell, Record, ScoreSheet, Sheet, Source, Submission, Unit
-from toolkit.rules.layout import HEADER_ROW, VALUE_COLUMN, FormLayout
+from collections.abc import Mapping
+from datetime import datetime
+
+from toolkit.forms.blank.template import Addressee
+from toolkit.formspec.form import Form, SheetLayout, SheetSpec
+from toolkit.formspec.layout import HEADER_ROW, VALUE_COLUMN, FormLayout
+from toolkit.model import Cell, FilledForm, Record, ScoreSheet, Source
 
 
-def prefilled(unit: Unit) -> dict[str, str]:
-    """Return what the form already says of a unit, by field name."""
-    return {"unit_name": unit.name, "unit_code": unit.code, "unit_type": unit.type}
-
-
-def blank_submission(campaign: Campaign, unit: Unit) -> Submission:
-    """Return the blank form as the reader would read it."""
-    layout, given = FormLayout(campaign), prefilled(unit)
-    labels = {
-        field.name: Cell(field.label, sheet, *layout.label(field.name), field.name)
-        for sheet in INPUT_SHEETS for field in layout.columns(sheet)
-    }
-    values = {
-        field.name: Cell(given.get(field.name, ""), Sheet.UNIT, labels[field.name].row, VALUE_COLUMN, field.name)
-        for field in layout.columns(Sheet.UNIT)
-    }
-    return Submission(
-        source=Source("", "", 0, campaign.settings.opens), stamp=None, sheets=frozenset(INPUT_SHEETS), labels=labels,
-        unit=Record(values), members=(), questions=(), scores=ScoreSheet(*_heads(layout)),
+def empty_form(form: Form, addressee: Addressee, issued: datetime) -> FilledForm:
+    """Return the blank form of an addressee as the reader would read it."""
+    layout = FormLayout(form)
+    labels = {field.name: Cell(field.label, spec.title, *layout.label(field.name), field.name)
+              for spec in form.sheets for field in spec.fields}
+    return FilledForm(
+        source=Source("", "", 0, issued),
+        stamp=None,
+        sheets=frozenset(form.sheet_titled),
+        labels=labels,
+        records={spec.title: _records(spec, labels, addressee) for spec in form.sheets if not spec.grid},
+        grids={spec.title: _grid(spec, layout) for spec in form.sheets if spec.grid},
     )
 
 
-def _heads(layout: FormLayout) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
-    """Return the 序号 that stand on 委员会评分: the questions' and the members'."""
-    row, column = layout.label("score")
-    first = layout.label("score_serial")[1]
-    settings = layout.campaign.settings
-    return (
-        tuple(Cell(float(serial), Sheet.SCORES, HEADER_ROW - 1 + serial, first, "score_serial")
-              for serial in range(1, settings.question_rows + 1)),
-        tuple(Cell(float(serial), Sheet.SCORES, row, column + serial - 1, "score")
-              for serial in range(1, settings.committee_rows + 1)),
+def _records(spec: SheetSpec, labels: Mapping[str, Cell], addressee: Addressee) -> tuple[Record, ...]:
+    """Return what is given of the addressee on a record sheet; a table has no rows yet."""
+    if spec.layout is SheetLayout.TABLE:
+        return ()
+    given = addressee.given
+    return (Record({name: Cell(given.get(name, ""), spec.title, labels[name].row, VALUE_COLUMN, name)
+                    for name in spec.field_of}),)
+
+
+def _grid(spec: SheetSpec, layout: FormLayout) -> ScoreSheet:
+    """Return the 序号 that stand at the heads of a grid's rows and columns."""
+    grid = spec.grid
+    assert grid
+    row, column = layout.label(grid.cell)
+    first = layout.label(grid.serial)[1]
+    return ScoreSheet(
+        tuple(Cell(float(serial), spec.title, HEADER_ROW - 1 + serial, first, grid.serial)
+              for serial in range(1, spec.rows + 1)),
+        tuple(Cell(float(serial), spec.title, row, column + serial - 1, grid.cell)
+              for serial in range(1, grid.columns + 1)),
     )

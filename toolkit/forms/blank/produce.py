@@ -1,55 +1,62 @@
-"""The recommendation workbook, blank: the campaign's fields become sheets; the form declares none (DESIGN §6)."""
+"""Writes the blank workbook of a declared form: its sheets in order, 自检, 字典 and _meta."""
 
 from collections import Counter
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from toolkit.campaign.model import Campaign
-from toolkit.forms.blank import preview, style
-from toolkit.forms.blank.committee import write_committee
-from toolkit.forms.blank.guide import write_guide
 from toolkit.forms.blank.lists import define_field_names, write_lists, write_meta
-from toolkit.forms.blank.live_sheet import write_live_sheet
-from toolkit.forms.blank.questions import write_questions
-from toolkit.forms.blank.scores import write_scores
+from toolkit.forms.blank.live_sheet import NO_FIGURES, LiveFigures, write_live_sheet
+from toolkit.forms.blank.record import write_record
 from toolkit.forms.blank.style import StyleSheet
-from toolkit.forms.blank.template import SPECIMEN, BlankTemplate, prepare_template
-from toolkit.forms.blank.unit import write_unit
+from toolkit.forms.blank.table import write_table_sheet
+from toolkit.forms.blank.template import SPECIMEN, Addressee, BlankTemplate
 from toolkit.forms.blank.workbook import BlankWorkbook
-from toolkit.model import Unit
-from toolkit.rules import judge_submission
-from toolkit.rules.base import Facts
-from toolkit.rules.live import LiveFormulas
+from toolkit.formspec.form import SheetLayout, SheetSpec
+from toolkit.model import Judgement
+from toolkit.rules.rule import FactsT, FormRules, LiveT
 
-_SHEETS = (
-    write_guide,
-    write_unit,
-    write_committee,
-    write_questions,
-    write_scores,
-    write_live_sheet,
-    write_lists,
-    write_meta,
-)
-"""What writes each sheet, in order."""
+SheetWriter = Callable[[BlankWorkbook, SheetSpec], None]
+
+_WRITERS: Mapping[SheetLayout, SheetWriter] = {
+    SheetLayout.RECORD: write_record,
+    SheetLayout.TABLE: write_table_sheet,
+}
+"""What writes a sheet that the form does not write itself."""
 
 
-def blank_form(campaign: Campaign, unit: Unit) -> bytes:
-    """Return the blank recommendation workbook of a unit, with its name, code and type filled in."""
-    return _plate(campaign.model_dump_json()).impress(unit)
+@dataclass(frozen=True)
+class FormExtras:
+    """What a form writes itself."""
+
+    guide: Callable[[BlankWorkbook], None] | None = None
+    """Writes 填报说明, the first sheet."""
+    writers: Mapping[str, SheetWriter] = field(default_factory=dict)
+    """Write the sheets that have more than their layout, by title; a grid has no other writer."""
+    figures: LiveFigures = NO_FIGURES
 
 
-@lru_cache(maxsize=8)
-def _plate(declared: str) -> BlankTemplate:
-    """Return the plate of a campaign by its content, written once."""
-    return blank_template(Campaign.model_validate_json(declared), style.packaged_styles())
+NO_EXTRAS = FormExtras()
 
 
-def blank_template(campaign: Campaign, look: StyleSheet) -> BlankTemplate:
-    """Return what the workbooks of all units are printed from."""
-    issued = preview.blank_submission(campaign, SPECIMEN)
-    found = Counter(finding.code for finding in judge_submission(issued, campaign))
-    book = BlankWorkbook(campaign, SPECIMEN, look, LiveFormulas(campaign), Facts(issued, campaign), found)
-    for write_sheet in _SHEETS:
-        write_sheet(book)
+def form_template(
+    campaign: Campaign,
+    rules: FormRules[FactsT, LiveT],
+    live: LiveT,
+    empty: Judgement,
+    look: StyleSheet,
+    specimen: Addressee = SPECIMEN,
+    extras: FormExtras = NO_EXTRAS,
+) -> BlankTemplate:
+    """Return the template of a form's blank workbook; *empty* is the judgement on the form as it is issued."""
+    book = BlankWorkbook(campaign, specimen, look, live, Counter(finding.code for finding in empty))
+    if extras.guide:
+        extras.guide(book)
+    for spec in rules.form.sheets:
+        write = extras.writers.get(spec.title) or _WRITERS[spec.layout]
+        write(book, spec)
+    write_live_sheet(book, rules, live, extras.figures)
+    write_lists(book)
+    write_meta(book)
     define_field_names(book)
-    return prepare_template(book.finish())
+    return book.finish()

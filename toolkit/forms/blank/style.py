@@ -1,7 +1,7 @@
-"""The look of the recommendation workbook, read from ``workbook_templates/推荐表样式.xlsx``.
+"""The look of every form, read from ``workbook_templates/推荐表样式.xlsx``.
 
 Staff restyle that workbook in Excel: its named styles become the formats of the cells, the page set-up of its sheets
-that of the sheets of the same title, and it holds the words that open 填报说明 and the worked example.
+that of the sheets of the same title or layout, and it holds the words that open 填报说明 and the worked example.
 """
 
 import colorsys
@@ -23,6 +23,7 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.worksheet import Worksheet
 
+from toolkit.formspec.form import SheetLayout
 from toolkit.model import Sheet
 from toolkit.worksheets import PageSetup
 
@@ -32,6 +33,9 @@ OPENING, EXAMPLE = "开篇", "示例"
 
 PAGES = (Sheet.GUIDE, Sheet.UNIT, Sheet.COMMITTEE, Sheet.QUESTIONS, Sheet.SCORES, Sheet.LIVE)
 """The sheets whose page set-up the template gives."""
+
+_LIKE = {SheetLayout.RECORD: Sheet.UNIT, SheetLayout.TABLE: Sheet.COMMITTEE, SheetLayout.GRID: Sheet.SCORES}
+"""The sheet of the template from which a sheet of another title takes its page set-up, by layout."""
 
 Properties = Mapping[str, Any]
 """Properties of a format, as XlsxWriter names them."""
@@ -53,9 +57,14 @@ class StyleSheet:
 
     styles: Mapping[str, Properties]
     """Format properties by the name of the style."""
-    pages: Mapping[Sheet, PageSetup]
+    pages: Mapping[str, PageSetup]
+    """By the title of the sheet."""
     opening: tuple[str, ...]
     example: Mapping[str, str]
+
+    def page(self, title: str, layout: SheetLayout | None) -> PageSetup | None:
+        """Return the page set-up of a sheet; None for one that is not seen."""
+        return self.pages.get(title) or (self.pages[_LIKE[layout]] if layout else None)
 
 
 @cache

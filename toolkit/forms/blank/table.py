@@ -1,36 +1,50 @@
-"""A table to type into, as 专家委员会 and 推荐问题: header, numbered rows, prompts, protection."""
+"""Writes a table to type into: header, numbered rows, prompts, protection."""
 
 from itertools import groupby
 
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.campaign.model import FormField
+from toolkit.campaign.model import FieldSpec
 from toolkit.cellref import Address, column_letters
 from toolkit.forms.blank import entry
 from toolkit.forms.blank.workbook import HEADER, TABLE, BlankWorkbook
-from toolkit.model import Sheet
-from toolkit.rules.layout import HEADER_ROW
+from toolkit.formspec.form import SheetSpec
+from toolkit.formspec.layout import HEADER_ROW
 
 BEYOND = 4
 """Rows are unlocked for so many times the table's length: Excel deletes and inserts only rows that are unlocked."""
 
 
-def write_table(book: BlankWorkbook, sheet: Worksheet, title: Sheet, height: float) -> None:
-    """Write header, numbered rows of a height to start from, prompts and protection of a table."""
-    fields = book.layout.columns(title)
-    rows = book.layout.rows(title)
+ROW, LONG_ROW = 22, 40
+"""Heights to start from, without and with long texts; a row grows with its text."""
+
+
+def write_table_sheet(book: BlankWorkbook, spec: SheetSpec) -> None:
+    """Write a sheet with a table and how to fill it in."""
+    sheet = book.add(spec.title)
+    book.title(sheet, spec.title, len(spec.fields))
+    sheet.set_row(1, ROW, book.format("副题"))
+    sheet.write_string(1, 0, spec.advice, book.format("副题", text_wrap=False))
+    sheet.set_row(2, 6)
+    write_table(book, sheet, spec)
+
+
+def write_table(book: BlankWorkbook, sheet: Worksheet, spec: SheetSpec) -> None:
+    """Write header, numbered rows, prompts and protection of a table."""
+    fields, rows = spec.fields, spec.rows
     _header(book, sheet, fields)
-    _rows(book, sheet, fields, rows, height)
-    reach = HEADER + book.layout.depth(title)
+    _rows(book, sheet, fields, rows, LONG_ROW if any(field.kind == "long" for field in fields) else ROW)
+    reach = HEADER + spec.depth
     for column, field in enumerate(fields):
-        entry.add_validation(book, sheet, field, (HEADER + 1, column), (reach, column))
+        entry.add_validation(sheet, field, (HEADER + 1, column), (reach, column))
     _mark_blanks(book, sheet, fields, reach)
     sheet.autofilter(HEADER, 0, HEADER + rows, len(fields) - 1)
     sheet.repeat_rows(HEADER - 1, HEADER)
     sheet.protect("", TABLE)
+    sheet.freeze_panes(HEADER + 1, spec.frozen)
 
 
-def _header(book: BlankWorkbook, sheet: Worksheet, fields: tuple[FormField, ...]) -> None:
+def _header(book: BlankWorkbook, sheet: Worksheet, fields: tuple[FieldSpec, ...]) -> None:
     """Write the header row and set the widths of the columns."""
     sheet.set_row(HEADER, 38, book.format("表头"))
     for column, field in enumerate(fields):
@@ -40,7 +54,7 @@ def _header(book: BlankWorkbook, sheet: Worksheet, fields: tuple[FormField, ...]
         )
 
 
-def _rows(book: BlankWorkbook, sheet: Worksheet, fields: tuple[FormField, ...], rows: int, height: float) -> None:
+def _rows(book: BlankWorkbook, sheet: Worksheet, fields: tuple[FieldSpec, ...], rows: int, height: float) -> None:
     """Write the rows: their 序号 as constants, all else blank; unlocked to the last column."""
     unlocked = book.workbook.add_format({"locked": False})
     for row in range(HEADER + 1, HEADER + 1 + BEYOND * rows):
@@ -54,7 +68,7 @@ def _rows(book: BlankWorkbook, sheet: Worksheet, fields: tuple[FormField, ...], 
                 sheet.write_blank(HEADER + serial, column, None, style)
 
 
-def _mark_blanks(book: BlankWorkbook, sheet: Worksheet, fields: tuple[FormField, ...], reach: int) -> None:
+def _mark_blanks(book: BlankWorkbook, sheet: Worksheet, fields: tuple[FieldSpec, ...], reach: int) -> None:
     """Mark the required cells that are blank in a row in which something is filled in."""
     filled = "+".join(f"COUNTA({area})" for area in _inputs(fields))
     for column, field in enumerate(fields):
@@ -64,7 +78,7 @@ def _mark_blanks(book: BlankWorkbook, sheet: Worksheet, fields: tuple[FormField,
                 "type": "formula", "criteria": f'=AND(LEN(TRIM({cell}))=0,{filled}>0)', "format": book.mark("待填")})
 
 
-def _inputs(fields: tuple[FormField, ...]) -> list[str]:
+def _inputs(fields: tuple[FieldSpec, ...]) -> list[str]:
     """Return the runs of columns to type into, as areas of the first row."""
     runs = groupby(enumerate(fields), key=lambda pair: pair[1].kind in ("serial", "live"))
     areas = []

@@ -1,4 +1,4 @@
-"""The workbook while it is being written: its formats, its sheets, and what its formulas give while it is empty."""
+"""A blank workbook while it is written: formats, sheets, formulas with their values."""
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
@@ -11,10 +11,9 @@ from xlsxwriter.worksheet import Worksheet
 from toolkit import textfit
 from toolkit.campaign.model import Campaign
 from toolkit.forms.blank.style import StyleSheet
-from toolkit.forms.blank.template import SPECIMEN_HEADER
-from toolkit.model import Sheet, Unit
-from toolkit.rules.base import Facts
-from toolkit.rules.layout import HEADER_ROW, FormLayout
+from toolkit.forms.blank.template import SPECIMEN_HEADER, Addressee, BlankTemplate, prepare_template
+from toolkit.formspec.form import Form
+from toolkit.formspec.layout import HEADER_ROW, FormLayout
 from toolkit.rules.live import LiveFormulas
 from toolkit.worksheets import header_text, set_up_page
 
@@ -29,11 +28,11 @@ LOCKED: dict[str, bool] = {"format_columns": True, "format_rows": True}
 
 TABLE: dict[str, bool] = LOCKED | {"format_cells": True, "insert_rows": True, "delete_rows": True, "sort": True,
                                    "autofilter": True}
-"""What protection allows on a table that a secretary sorts, extends and shortens."""
+"""What protection allows on a table that people sort, extend and shorten."""
 
 
 class EmptyState(str):
-    """An empty text as the value of a formula: XlsxWriter takes a plain one to mean that there is no value."""
+    """An empty text as a formula's value: XlsxWriter takes a plain one for no value."""
 
     def __eq__(self, other: object) -> bool:
         return self is other
@@ -57,13 +56,11 @@ class BlankWorkbook:
     """A blank workbook in the making."""
 
     campaign: Campaign
-    unit: Unit
+    addressee: Addressee
     look: StyleSheet
     live: LiveFormulas
-    case: Facts
-    """The form as it is issued, before its judges."""
     found: Counter[str]
-    """How often each rule's fault is found in it, by code."""
+    """How often each rule's fault is found in the form as it is issued, by code."""
     buffer: BytesIO = field(default_factory=BytesIO)
 
     def __post_init__(self) -> None:
@@ -73,12 +70,17 @@ class BlankWorkbook:
         self._formats: dict[tuple[str, str], Format] = {}
 
     @property
+    def form(self) -> Form:
+        """Return the declared form."""
+        return self.live.form
+
+    @property
     def layout(self) -> FormLayout:
         """Return where the form's cells stand."""
         return self.live.layout
 
     def format(self, style: str, **changes: str | int) -> Format:
-        """Return the format of a named style of the template, with *changes*."""
+        """Return the format of a named style, with *changes*."""
         key = (style, repr(changes))
         if key not in self._formats:
             self._formats[key] = self.workbook.add_format({**self.look.styles[style], **changes})
@@ -98,21 +100,22 @@ class BlankWorkbook:
         look = {**self.look.styles["Normal"], **self.look.styles[style]}
         return textfit.text_height(words, width, look["font_size"], look.get("indent", 0))
 
-    def add(self, sheet: Sheet) -> Worksheet:
-        """Return a new sheet with the page set-up that the template gives it."""
-        worksheet: Worksheet = self.workbook.add_worksheet(sheet, PlainSheet)
-        if sheet in self.look.pages:
-            page = self.look.pages[sheet]
+    def add(self, title: str) -> Worksheet:
+        """Return a new sheet with the page set-up of the style sheet."""
+        worksheet: Worksheet = self.workbook.add_worksheet(title, PlainSheet)
+        spec = self.form.sheet_titled.get(title)
+        page = self.look.page(title, spec.layout if spec else None)
+        if page:
             header, footer = (self.filled(text, code=True) for text in (page.header, page.footer))
             set_up_page(worksheet, replace(page, header=header, footer=footer))
         return worksheet
 
     def filled(self, template: str, *, code: bool = False) -> str:
-        """Return a text of the template with its places filled in; *code* for headers, in which ``&`` is a mark."""
+        """Return a text of the style sheet with its places filled in; *code* for headers, in which ``&`` is a mark."""
         closes = self.campaign.settings.closes
         places = {
             "{活动}": self.campaign.settings.name,
-            "{单位}": SPECIMEN_HEADER if code else self.unit.name,
+            "{单位}": SPECIMEN_HEADER if code else self.addressee.name,
             "{截止}": f"{closes.year}年{closes.month}月{closes.day}日",
             "{类别}": "、".join(self.campaign.options("categories")),
         }
@@ -136,10 +139,13 @@ class BlankWorkbook:
         else:
             sheet.write_formula(row, column, formula, style, value if value != "" else EmptyState())
 
-    def finish(self) -> bytes:
-        """Return the finished workbook."""
+    def finish(self) -> BlankTemplate:
+        """Return the finished workbook as a template for every addressee."""
         opened = self.campaign.settings.opens.replace(tzinfo=None)
-        self.workbook.set_properties({"title": f"{self.campaign.settings.name}推荐表", "subject": self.unit.name,
-                                      "author": self.campaign.settings.signatory, "created": opened})
+        self.workbook.set_properties({
+            "title": f"{self.campaign.settings.name}{self.form.name}", "subject": self.addressee.name,
+            "author": self.campaign.settings.signatory, "created": opened})
         self.workbook.close()
-        return self.buffer.getvalue()
+        input_parts = [f"xl/worksheets/sheet{number}.xml" for number, sheet in enumerate(self.workbook.worksheets(), 1)
+                       if sheet.name in self.form.sheet_titled]
+        return prepare_template(self.buffer.getvalue(), self.addressee, input_parts)

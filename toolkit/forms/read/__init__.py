@@ -1,1 +1,1 @@
-"""A filled workbook is read into a flat submission; nothing that somebody typed is dropped in silence."""
+"""Reads a filled workbook by a declared form."""

@@ -1,17 +1,18 @@
-"""A sheet to be read: its cells, and in them what the reading library leaves out, errors and formulas without value."""
+"""The cells of a sheet, with the errors and empty formulas that the reading library leaves out."""
 
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 from toolkit.cellref import Address, column_number
+from toolkit.formspec.form import SheetSpec
 from toolkit.intake import Grid, SourceWorkbook
-from toolkit.model import Cell, Sheet, Value
+from toolkit.model import Cell, Value
 from toolkit.text import strip_invisible
 
 
 class LostValue(str):
-    """What stands in a cell in place of a value that the file does not hold."""
+    """Stands in a cell for a value that the file does not hold."""
 
 
 class FormulaError(LostValue):
@@ -38,10 +39,9 @@ class CellArea(NamedTuple):
 
 
 @dataclass(frozen=True)
-class FormSheet:
-    """A sheet of the workbook that is one of the form's."""
+class SheetCells:
+    """The cells of a sheet of the workbook."""
 
-    sheet: Sheet
     title: str
     """Its title in the workbook, which every address names."""
     grid: Grid = field(repr=False)
@@ -63,18 +63,32 @@ class FormSheet:
         return next(covering, CellArea(row, column, row, column))
 
 
-def read_form_sheet(sheet: Sheet, title: str, opened: SourceWorkbook) -> FormSheet:
-    """Return a sheet with what was found lost on it put back in its place."""
+@dataclass(frozen=True, kw_only=True)
+class FormSheet(SheetCells):
+    """A sheet of the workbook that is one of the form's."""
+
+    spec: SheetSpec
+    """Which of the form's sheets it is."""
+
+
+def read_form_sheet(spec: SheetSpec, title: str, opened: SourceWorkbook) -> FormSheet:
+    """Return a sheet of the workbook as one of the form's."""
+    cells = read_sheet_cells(title, opened)
+    return FormSheet(cells.title, cells.grid, cells.merged, spec=spec)
+
+
+def read_sheet_cells(title: str, opened: SourceWorkbook) -> SheetCells:
+    """Return the cells of a sheet, with errors and formulas without value in their places."""
     grid, scan = opened.grid(title), opened.scan(title)
     for a1, error in scan.errors.items():
         _put(grid, a1, FormulaError(error))
     for a1 in scan.unvalued:
         _put(grid, a1, MissingResult("="))
-    return FormSheet(sheet, title, grid, tuple(map(parse_area, scan.merged)))
+    return SheetCells(title, grid, tuple(map(parse_area, scan.merged)))
 
 
 def _put(grid: Grid, a1: str, value: Value) -> None:
-    """Put a value where the library left nothing; the grid grows where it ends before."""
+    """Put a value where the library left nothing; a grid that ends before it grows."""
     row, column = _spot(a1)
     width = max(len(grid[0]) if grid else 0, column + 1)
     if row >= len(grid) or (grid and width > len(grid[0])):

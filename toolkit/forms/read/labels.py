@@ -1,17 +1,17 @@
-"""Where the fields are, wherever the table has been moved to: labels by exact text, by defined name, by likeness."""
+"""Finds the labels of a sheet wherever they were moved: by exact text, by defined name, by likeness."""
 
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from toolkit.campaign.model import Campaign, FormField
 from toolkit.forms import provenance
 from toolkit.forms.read.form_sheet import FormSheet, parse_area, shows_something
 from toolkit.forms.read.inline_answers import inline_answers
+from toolkit.formspec.form import Form, SheetLayout, SheetSpec
 from toolkit.intake import Grid
 from toolkit.matching import LONGEST, label_key, nearest, normalised
-from toolkit.model import INPUT_SHEETS, Cell, Observation, Remark, Sheet, Value, as_serial
+from toolkit.model import Cell, Observation, Remark, Value, as_serial
 from toolkit.ooxml.workbook import referenced_sheet
 from toolkit.text import has_cjk, mask_personal, strip_invisible
 
@@ -35,35 +35,30 @@ _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,5})")
 
 @dataclass
 class LabelSearch:
-    """The labels found on a sheet, and how those were found that did not stand where the others do."""
+    """The labels found on a sheet, and remarks on those not found by exact text."""
 
     labels: Labels
     remarks: list[Remark] = field(default_factory=list)
 
 
-def names_by_label(fields: Iterable[FormField]) -> dict[str, str]:
-    """Return the names of fields by the key of their label."""
-    return {label_key(field.label): field.name for field in fields if field.labelled}
-
-
 def matched_labels(values: Iterable[Value], names: Mapping[str, str]) -> dict[int, str]:
-    """Return the positions in *values* where exactly a label stands, with the name of its field."""
+    """Return the field names of the exact labels among *values*, by position."""
     keys = ((at, label_key(value)) for at, value in enumerate(values)
             if type(value) is str and value and len(value) <= LONGEST)
     return {at: names[found] for at, found in keys if found in names}
 
 
-def find_labels(page: FormSheet, campaign: Campaign, defined: Defined = dict) -> LabelSearch:
+def find_labels(page: FormSheet, form: Form, defined: Defined = dict) -> LabelSearch:
     """Return the label cells of a sheet; the first one counts where a label stands twice.
 
     *defined* gives the workbook's defined names, of which each label of the form has one. They are asked only for
     fields without an exact label: such a label is what the people who fill in the form see, so it is right whatever a
     name says, for names stay behind when cells are sorted or pasted. So nothing is looked up in a form left as it was.
     """
-    search = _on_unit if page.sheet is Sheet.UNIT else _in_table
-    found = search(page, campaign, defined)
-    if page.sheet is Sheet.SCORES and found.labels:
-        first = next(member_heads(page, lowest_label(found.labels).row), None)
+    search = _in_record if page.spec.layout is SheetLayout.RECORD else _in_table
+    found = search(page, form, defined)
+    if page.spec.grid and found.labels:
+        first = next(column_heads(page, lowest_label(found.labels).row, page.spec.grid.cell), None)
         if first:
             found.labels[first.field] = first
     return found
@@ -79,21 +74,21 @@ def first_label_row(labels: Mapping[str, Cell]) -> int:
     return min((label.row for label in labels.values()), default=0)
 
 
-def member_heads(page: FormSheet, row: int) -> Iterator[Cell]:
-    """Yield the member 序号 of a header row of 委员会评分, left to right."""
+def column_heads(page: FormSheet, row: int, field: str) -> Iterator[Cell]:
+    """Yield the 序号 at the heads of a grid's columns as cells of *field*."""
     for column, value in enumerate(page.grid[row]):
         if value != "" and as_serial(value) is not None:
-            yield Cell(value, page.title, row, column, "score")
+            yield Cell(value, page.title, row, column, field)
 
 
-def _on_unit(page: FormSheet, campaign: Campaign, defined: Defined) -> LabelSearch:
-    """Return the labels of the column that holds most of them, then those with an answer behind, by name or like them.
+def _in_record(page: FormSheet, form: Form, defined: Defined) -> LabelSearch:
+    """Return the labels of a record, most of them in one column.
 
-    They are looked for in a row where one holds more of them than any column: the form was turned on its side.
-    Last come those apart. A value that reads like a label is none: what stands beside a label is a value.
+    Where a row holds more of them than any column, the form was turned on its side, and they are those of the row.
+    Then come labels with their answer in the same cell, those that a defined name points to, near ones, and those
+    in other columns. A value that reads like a label is none: what stands beside a label is a value.
     """
-    fields = campaign.on(Sheet.UNIT)
-    names = names_by_label(fields)
+    names = page.spec.names_by_label
     columns = [matched_labels(column, names) for column in zip(*page.grid, strict=True)]
     best = max(range(len(columns)), key=lambda column: len(columns[column]), default=0)
     found = LabelSearch({})
@@ -103,12 +98,12 @@ def _on_unit(page: FormSheet, campaign: Campaign, defined: Defined) -> LabelSear
         return found
     if across := _across(page, names, len(found.labels)):
         return across
-    _add_answered(found, page, campaign)
-    named = [cell for cell in _named(page, campaign, defined) if (cell.row, cell.column) not in _values(found)]
-    _add_named(found, named, fields)
+    _add_answered(found, page)
+    named = [cell for cell in _named(page, form, defined) if (cell.row, cell.column) not in _values(found)]
+    _add_named(found, named, page.spec)
     rows = {label.row for label in found.labels.values()}
     beside = [page.cell(row, best) for row in range(len(page.grid)) if row not in rows]
-    _add_near(found, beside, fields)
+    _add_near(found, beside, page.spec)
     _add_apart(found, page, columns, best)
     return found
 
@@ -119,7 +114,7 @@ def _values(found: LabelSearch) -> set[tuple[int, int]]:
 
 
 def _across(page: FormSheet, names: Mapping[str, str], fewest: int) -> LabelSearch | None:
-    """Return the labels of the row that holds most of them; None where it holds no more than *fewest*."""
+    """Return the labels of the row with most of them; None if it has no more than *fewest*."""
     held, at = _header_row(page.grid, names)
     if len(held) <= fewest:
         return None
@@ -129,10 +124,10 @@ def _across(page: FormSheet, names: Mapping[str, str], fewest: int) -> LabelSear
     return found
 
 
-def _add_answered(found: LabelSearch, page: FormSheet, campaign: Campaign) -> None:
-    """Add the labels that are not found yet and that have their answer behind them in their own cell."""
+def _add_answered(found: LabelSearch, page: FormSheet) -> None:
+    """Add the missing labels that have their answer behind them in the same cell."""
     values = _values(found)
-    for cell, remark in inline_answers(page, campaign):
+    for cell, remark in inline_answers(page):
         if cell.field not in found.labels and (cell.row, cell.column) not in values:
             found.labels[cell.field] = cell
             found.remarks.append(remark)
@@ -148,19 +143,19 @@ def _add_apart(found: LabelSearch, page: FormSheet, columns: list[dict[int, str]
                 found.remarks.append(_remark("label.apart", found.labels[name], str(page.grid[row][column])))
 
 
-def _in_table(page: FormSheet, campaign: Campaign, defined: Defined) -> LabelSearch:
-    """Return the labels of the header row, then those by name or like them there, then those right above it."""
-    fields = campaign.on(page.sheet)
-    names = names_by_label(fields)
+def _in_table(page: FormSheet, form: Form, defined: Defined) -> LabelSearch:
+    """Return the labels of a table's header row, then those right above it."""
+    names = page.spec.names_by_label
     best, at = _header_row(page.grid, names)
     if not best:
-        return _by_name(page, campaign, defined) or _by_likeness(page, fields)
+        return _by_name(page, form, defined) or _by_likeness(page)
     found = LabelSearch({})
     for column, name in best.items():
         found.labels.setdefault(name, page.cell(at, column, name))
     if len(found.labels) < len(names):
-        _add_named(found, [cell for cell in _named(page, campaign, defined) if cell.row == at], fields)
-        _add_near(found, [page.cell(at, column) for column in range(len(page.grid[at])) if column not in best], fields)
+        _add_named(found, [cell for cell in _named(page, form, defined) if cell.row == at], page.spec)
+        others = [page.cell(at, column) for column in range(len(page.grid[at])) if column not in best]
+        _add_near(found, others, page.spec)
         _add_above(found, page, at, names)
     return found
 
@@ -178,26 +173,25 @@ def _header_row(grid: Grid, names: Mapping[str, str]) -> tuple[dict[int, str], i
     return best, at
 
 
-def _by_name(page: FormSheet, campaign: Campaign, defined: Defined) -> LabelSearch | None:
-    """Return the labels of the row with most defined names, on a sheet without any exact one; two at least."""
-    fields = campaign.on(page.sheet)
-    named = [*_named(page, campaign, defined)]
+def _by_name(page: FormSheet, form: Form, defined: Defined) -> LabelSearch | None:
+    """Return the labels of the row with most defined names, two at least; for sheets without exact labels."""
+    named = [*_named(page, form, defined)]
     found = LabelSearch({})
     if named:
         at = Counter(cell.row for cell in named).most_common(1)[0][0]
-        _add_named(found, [cell for cell in named if cell.row == at], fields)
-        _add_near(found, [page.cell(at, column) for column in range(len(page.grid[at]))], fields)
+        _add_named(found, [cell for cell in named if cell.row == at], page.spec)
+        _add_near(found, [page.cell(at, column) for column in range(len(page.grid[at]))], page.spec)
     return found if len(found.labels) > 1 else None
 
 
-def _named(page: FormSheet, campaign: Campaign, defined: Defined) -> Iterator[Cell]:
-    """Yield the cells of a sheet to which the form's defined names point; of a deleted cell a name says #REF!.
+def _named(page: FormSheet, form: Form, defined: Defined) -> Iterator[Cell]:
+    """Yield the cells of a sheet to which the form's defined names point.
 
     Not those where another sheet's label stands: its content was brought here, and the names stayed.
     """
     names = defined()
-    others = names_by_label(campaign.form).keys() - names_by_label(campaign.on(page.sheet)).keys()
-    for name in (of.name for of in campaign.on(page.sheet)):
+    others = form.labels - page.spec.names_by_label.keys()
+    for name in page.spec.field_of:
         reference = names.get(provenance.FIELD.format(name), "")
         address = _ADDRESS.fullmatch(reference.rpartition("!")[2])
         if address and referenced_sheet(reference) == page.title:
@@ -207,13 +201,13 @@ def _named(page: FormSheet, campaign: Campaign, defined: Defined) -> Iterator[Ce
                 yield page.cell(at.top, at.left, name)
 
 
-def _add_named(found: LabelSearch, cells: Iterable[Cell], fields: tuple[FormField, ...]) -> None:
-    """Add the labels that are not found yet and that a name points to, unless another field's label stands there.
+def _add_named(found: LabelSearch, cells: Iterable[Cell], spec: SheetSpec) -> None:
+    """Add the missing labels that a defined name points to, unless another label stands there.
 
     Nor where the answer was typed behind the label: as a label it would be lost, left over it is reported. Nor where
     Chinese words stand that have nothing of the label: another table was pasted over the form's.
     """
-    labels = {field.name: field.label for field in fields if field.labelled}
+    labels = {field.name: field.label for field in spec.labelled}
     for cell in cells:
         label = labels[cell.field]
         taken = {(other.row, other.column) for other in found.labels.values()}
@@ -226,19 +220,19 @@ def _add_named(found: LabelSearch, cells: Iterable[Cell], fields: tuple[FormFiel
             found.remarks.append(_remark("label.near" if like else "label.by-name", cell, label))
 
 
-def _by_likeness(page: FormSheet, fields: tuple[FormField, ...]) -> LabelSearch:
-    """Return the labels of the row with most that are like ours, on a sheet without any exact one; two at least."""
+def _by_likeness(page: FormSheet) -> LabelSearch:
+    """Return the labels of the row with most near labels, two at least; for sheets without exact labels."""
     best = LabelSearch({})
     for row, values in enumerate(page.grid[:LIKELY_WITHIN]):
         here = LabelSearch({})
-        _add_near(here, [page.cell(row, column) for column in range(len(values))], fields)
+        _add_near(here, [page.cell(row, column) for column in range(len(values))], page.spec)
         best = max(best, here, key=lambda found: len(found.labels))
     return best if len(best.labels) > 1 else LabelSearch({})
 
 
-def _add_near(found: LabelSearch, cells: Iterable[Cell], fields: tuple[FormField, ...]) -> None:
-    """Add the labels that are not found yet and that one of *cells*, and only one, is most like."""
-    labels = {field.label: field.name for field in fields if field.labelled}
+def _add_near(found: LabelSearch, cells: Iterable[Cell], spec: SheetSpec) -> None:
+    """Add the missing labels to which exactly one of *cells* is nearest."""
+    labels = {field.label: field.name for field in spec.labelled}
     like: dict[str, list[Cell]] = {}
     taken = {(label.row, label.column) for label in found.labels.values()}
     for cell in cells:
@@ -252,7 +246,7 @@ def _add_near(found: LabelSearch, cells: Iterable[Cell], fields: tuple[FormField
 
 
 def _add_above(found: LabelSearch, page: FormSheet, at: int, names: Mapping[str, str]) -> None:
-    """Add the labels that stand a little above the header row, over a cell of it that is blank."""
+    """Add the missing labels a little above a blank cell of the header row."""
     taken = {label.column for label in found.labels.values()}
     for row in range(at - 1, max(-1, at - 1 - HEADER_DEPTH), -1):
         for column, name in matched_labels(page.grid[row], names).items():
@@ -268,25 +262,18 @@ def _remark(code: str, label: Cell, expected: str) -> Remark:
     )
 
 
-def missing_labels(
-    found: Mapping[Sheet, Labels], titles: Mapping[Sheet, str], campaign: Campaign
-) -> Iterator[Observation]:
-    """Yield one finding per missing sheet and per missing label; one for all where a sheet has no label at all."""
-    for sheet in INPUT_SHEETS:
-        if sheet not in found:
-            yield Observation("form.sheet-missing", sheet=sheet, details={"missing": sheet})
+def missing_labels(found: Mapping[str, Labels], titles: Mapping[str, str], form: Form) -> Iterator[Observation]:
+    """Yield a finding per missing sheet and missing label; one for a sheet without any label."""
+    for spec in form.sheets:
+        if spec.title not in found:
+            yield Observation("form.sheet-missing", sheet=spec.title, details={"missing": spec.title})
             continue
-        labels = found[sheet]
-        absent = [field.label for field in campaign.on(sheet) if _needed(field) and field.name not in labels]
+        labels = found[spec.title]
+        absent = [field.label for field in spec.needed if field.name not in labels]
         for missed in absent if labels else [tuple(absent)]:
             yield Observation(
-                "form.column-missing", _first(titles[sheet], labels), value="", details={"missing": missed}
+                "form.column-missing", _first(titles[spec.title], labels), value="", details={"missing": missed}
             )
-
-
-def _needed(field: FormField) -> bool:
-    """Return whether a sheet cannot be read in full without the field's label."""
-    return field.required or field.kind == "serial" or field.name == "score"
 
 
 def _first(title: str, labels: Labels) -> Cell:

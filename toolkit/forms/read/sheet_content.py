@@ -1,4 +1,4 @@
-"""What was read from a sheet, and the cells that were not."""
+"""What was read from a sheet, and which cells were not."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -12,10 +12,11 @@ Spot = tuple[int, int]
 
 @dataclass
 class SheetContent:
-    """What was read from a sheet, and the non-empty cells that were not."""
+    """The rows and scores read from a sheet, and the non-empty cells that were not read."""
 
     rows: list[dict[str, Cell]] = field(default_factory=list)
     scores: ScoreSheet = field(default_factory=ScoreSheet)
+    """What a grid holds."""
     left: list[Spot] = field(default_factory=list)
 
 
@@ -25,11 +26,11 @@ def filled_spots(grid: Iterable[list[Value]]) -> list[Spot]:
 
 
 def heading_spots(grid: list[list[Value]], last: int, labels: Iterable[Cell]) -> list[Spot]:
-    """Return what stands above a table and in its header, whose last row is *last*, but for its labels."""
+    """Return the non-empty cells down to the header row *last*, except labels."""
     taken = {(label.row, label.column) for label in labels}
     return [spot for spot in filled_spots(grid[: last + 1]) if spot not in taken]
 
 
 def is_answer(value: Value) -> bool:
-    """Return whether a value makes its row exist: it shows something, and not only 无, / or the like."""
+    """Return whether a value makes its row a record: it shows something other than 无, / or the like."""
     return type(value) is not str or (text.strip_invisible(value) != "" and not text.no_answer(value))

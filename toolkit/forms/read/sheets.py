@@ -1,36 +1,34 @@
-"""Which sheet of a workbook is which of the form's: by its title, by a title like it, or by the labels it holds."""
+"""Finds the form's sheets in a workbook by title, by a near title or by their labels."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from toolkit.campaign.model import Campaign
 from toolkit.forms import provenance
 from toolkit.forms.read.form_sheet import FormSheet, read_form_sheet
 from toolkit.forms.read.labels import Labels, LabelSearch, find_labels
+from toolkit.formspec.form import Form, SheetSpec
 from toolkit.intake import SourceWorkbook
 from toolkit.matching import nearest, normalised
-from toolkit.model import INPUT_SHEETS, Remark, Sheet
+from toolkit.model import Remark
 
 FEWEST = 3
-"""A sheet under a strange title is one of ours when it holds so many of its labels, and half of them."""
-
-
-_OURS = frozenset(Sheet)
+"""A sheet under another title is one of the form's when it holds so many of its labels, and half of them."""
 
 
 @dataclass
 class FormSheets:
-    """The form's sheets as found, each with its labels, and the sheets that are none of them."""
+    """The form's sheets as found, each with its labels, and the other sheets."""
 
-    found: dict[Sheet, FormSheet] = field(default_factory=dict)
-    labelled: dict[Sheet, LabelSearch] = field(default_factory=dict)
+    found: dict[str, FormSheet] = field(default_factory=dict)
+    """By the form's title."""
+    labelled: dict[str, LabelSearch] = field(default_factory=dict)
     others: list[str] = field(default_factory=list)
     """Titles, in order."""
     remarks: list[Remark] = field(default_factory=list)
-    """How sheets were found that have not their own title."""
+    """How sheets were found that do not have their own title."""
 
     @property
-    def labels(self) -> dict[Sheet, Labels]:
+    def labels(self) -> dict[str, Labels]:
         """Return the labels found on each sheet, by field name."""
         return {sheet: labelled.labels for sheet, labelled in self.labelled.items()}
 
@@ -40,79 +38,81 @@ class FormSheets:
         return (remark for labelled in self.labelled.values() for remark in labelled.remarks)
 
     def take(self, found: FormSheet, labelled: LabelSearch, remark: str = "") -> None:
-        """Take one of the others for one of the form's sheets."""
-        self.found[found.sheet], self.labelled[found.sheet] = found, labelled
+        """Count one of the other sheets as one of the form's."""
+        self.found[found.spec.title], self.labelled[found.spec.title] = found, labelled
         self.others.remove(found.title)
         if remark:
-            self.remarks.append(Remark(remark, found.title, details={"expected": found.sheet}))
+            self.remarks.append(Remark(remark, found.title, details={"expected": found.spec.title}))
 
-    def release(self, sheet: Sheet) -> tuple[FormSheet, LabelSearch]:
+    def release(self, title: str) -> tuple[FormSheet, LabelSearch]:
         """Return one of the form's sheets, which counts as one of the others from now on."""
-        self.others.append(self.found[sheet].title)
-        return self.found.pop(sheet), self.labelled.pop(sheet)
+        self.others.append(self.found[title].title)
+        return self.found.pop(title), self.labelled.pop(title)
 
 
-def find_form_sheets(opened: SourceWorkbook, campaign: Campaign) -> FormSheets:
+def find_form_sheets(opened: SourceWorkbook, form: Form) -> FormSheets:
     """Return the form's sheets: by exact title, then by likeness of titles, then by their labels."""
-    strange = [title for title in opened.titles if title not in _OURS]
+    strange = [title for title in opened.titles if title not in form.titles]
     added = provenance.our_sheets(opened.names) if strange else frozenset[str]()
     copied = [title for title in strange if title not in added and provenance.is_our_copy(title, opened.grid(title))]
-    titled = [sheet for sheet in INPUT_SHEETS if sheet in opened.titles]
-    others = [*titled, *(title for title in strange if title not in added.union(copied))]
+    titled = [spec for spec in form.sheets if spec.title in opened.titles]
+    others = [*(spec.title for spec in titled), *(title for title in strange if title not in added.union(copied))]
     pages = FormSheets(others=others, remarks=[Remark("sheet.our-copy", title) for title in copied])
-    for sheet in titled:
-        pages.take(*_labelled(sheet, sheet, opened, campaign))
+    for spec in titled:
+        pages.take(*_labelled(spec, spec.title, opened, form))
     for title in [*pages.others]:
-        like = _by_title(title, pages)
+        like = _by_title(title, pages, form)
         if like:
-            pages.take(*_labelled(like, title, opened, campaign), "sheet.near-title")
-    doubtful = [pages.release(sheet) for sheet in [*pages.found] if not _is(sheet, pages.labelled[sheet], campaign)]
+            pages.take(*_labelled(like, title, opened, form), "sheet.near-title")
+    unsure = [title for title, page in pages.found.items() if not _is_certain(page.spec, pages.labelled[title])]
+    doubtful = [pages.release(title) for title in unsure]
     if pages.others:
-        _by_labels(pages, opened, campaign)
+        _by_labels(pages, opened, form)
     for found, labelled in doubtful:
-        if found.sheet not in pages.found and found.title in pages.others:
+        if found.spec.title not in pages.found and found.title in pages.others:
             pages.take(found, labelled)
     return pages
 
 
-def _labelled(sheet: Sheet, title: str, opened: SourceWorkbook, campaign: Campaign) -> tuple[FormSheet, LabelSearch]:
+def _labelled(spec: SheetSpec, title: str, opened: SourceWorkbook, form: Form) -> tuple[FormSheet, LabelSearch]:
     """Return a sheet of a workbook as one of the form's, with the labels found on it."""
-    read = read_form_sheet(sheet, title, opened)
-    return read, find_labels(read, campaign, lambda: opened.names)
+    read = read_form_sheet(spec, title, opened)
+    return read, find_labels(read, form, lambda: opened.names)
 
 
-def _is(sheet: Sheet, labelled: LabelSearch, campaign: Campaign) -> bool:
-    """Return whether enough labels of a sheet of the form were found that it must be that one."""
+def _is_certain(spec: SheetSpec, labelled: LabelSearch) -> bool:
+    """Return whether enough labels were found that a sheet must be the one that *spec* declares."""
     number = len(labelled.labels)
-    return number >= FEWEST and 2 * number >= len(campaign.on(sheet))
+    return number >= min(FEWEST, len(spec.fields)) and 2 * number >= len(spec.fields)
 
 
-def _by_title(title: str, pages: FormSheets) -> Sheet | None:
-    """Return the form's sheet, not found yet, that a title is like or names, and no other title does."""
-    wanted = [sheet for sheet in INPUT_SHEETS if sheet not in pages.found]
-    like = [other for other in pages.others for sheet in wanted if _is_like(other, sheet) and _is_like(title, sheet)]
-    return next((sheet for sheet in wanted if _is_like(title, sheet)), None) if len(like) == 1 else None
+def _by_title(title: str, pages: FormSheets, form: Form) -> SheetSpec | None:
+    """Return the missing sheet of the form that this title, and no other, is like or holds."""
+    wanted = [spec for spec in form.sheets if spec.title not in pages.found]
+    like = [other for other in pages.others for spec in wanted
+            if _is_like(other, spec, form) and _is_like(title, spec, form)]
+    return next((spec for spec in wanted if _is_like(title, spec, form)), None) if len(like) == 1 else None
 
 
-def _is_like(title: str, sheet: Sheet) -> bool:
+def _is_like(title: str, spec: SheetSpec, form: Form) -> bool:
     """Return whether a title is like that of a sheet of the form, or holds it."""
-    return nearest(title, Sheet) == sheet or normalised(sheet) in normalised(title)
+    return nearest(title, form.titles) == spec.title or normalised(spec.title) in normalised(title)
 
 
-def _by_labels(pages: FormSheets, opened: SourceWorkbook, campaign: Campaign) -> None:
-    """Take, for each sheet not found yet, the other one that holds most of its labels."""
-    for sheet in [sheet for sheet in INPUT_SHEETS if sheet not in pages.found]:
-        likely = _likely(sheet, pages, opened, campaign)
+def _by_labels(pages: FormSheets, opened: SourceWorkbook, form: Form) -> None:
+    """Take, for each missing sheet of the form, the other sheet that holds most of its labels."""
+    for spec in [spec for spec in form.sheets if spec.title not in pages.found]:
+        likely = _likely(spec, pages, opened, form)
         best = max(likely, key=lambda pair: len(pair[1].labels), default=None)
         if best:
-            pages.take(*best, "" if best[0].title == sheet else "sheet.by-labels")
+            pages.take(*best, "" if best[0].title == spec.title else "sheet.by-labels")
 
 
 def _likely(
-    sheet: Sheet, pages: FormSheets, opened: SourceWorkbook, campaign: Campaign
+    spec: SheetSpec, pages: FormSheets, opened: SourceWorkbook, form: Form
 ) -> Iterator[tuple[FormSheet, LabelSearch]]:
-    """Yield the others that hold enough labels of a sheet of the form."""
+    """Yield the other sheets that hold enough labels of a sheet of the form."""
     for title in pages.others:
-        strange = _labelled(sheet, title, opened, campaign)
-        if _is(sheet, strange[1], campaign):
+        strange = _labelled(spec, title, opened, form)
+        if _is_certain(spec, strange[1]):
             yield strange

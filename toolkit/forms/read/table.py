@@ -1,19 +1,19 @@
-"""专家委员会 and 推荐问题: a record for each filled row below the labels.
+"""Reads a table: a record for each filled row below the labels.
 
-What looks like a row and is none is known for what it is: the header again, words of the form, a line that says which
-category the rows below belong to, a sum or a note, and the second row of a record that was merged over two.
+Not every filled row is a record: there is the header again, words of the form, a line with an entry of a list that
+holds for the rows below it, a sum or a note, and the second row of a record that was merged over two.
 """
 
 import re
 from collections.abc import Mapping
 from functools import cached_property
 
-from toolkit.campaign.model import Campaign
 from toolkit.forms import wording
 from toolkit.forms.read.form_sheet import CellArea, FormSheet, shows_something
-from toolkit.forms.read.labels import Labels, lowest_label, matched_labels, names_by_label
+from toolkit.forms.read.labels import Labels, lowest_label, matched_labels
 from toolkit.forms.read.sheet_content import SheetContent, filled_spots, heading_spots, is_answer
 from toolkit.forms.read.values import ValueReader
+from toolkit.formspec.form import Form
 from toolkit.matching import LONGEST, nearest, normalised
 from toolkit.model import Cell, Remark, Value, as_serial
 
@@ -24,7 +24,7 @@ ASIDE_WITHIN = 3
 """A row with more typed cells than this is a record."""
 
 _AROUND = re.compile("[0-9一二三四五六七八九十第部分类共计项个题推荐]*")
-"""What may stand around the name of a category in a line above its rows: a number, a count."""
+"""What may stand around an entry of a list in a line above its rows: a number, a count."""
 
 _NOTE = re.compile(r"[(（【]?(?:合计|共计|总计|小计|备注|注|说明)(?:[:：\s\d】)）]|共|$)")
 """How a sum or a note below a table begins."""
@@ -33,34 +33,34 @@ _new = tuple.__new__
 """Makes a named tuple in half the time: a workbook has a thousand cells."""
 
 
-def read_table(page: FormSheet, labels: Labels, campaign: Campaign, clerk: ValueReader) -> SheetContent:
-    """Return the cells of each filled row of a table: any input cell but 序号 shows something."""
+def read_table(page: FormSheet, labels: Labels, form: Form, value_reader: ValueReader) -> SheetContent:
+    """Return the cells of each filled row: any cell to fill in except 序号 shows something."""
     if not labels:
         return SheetContent(left=filled_spots(page.grid))
-    return _Table(page, labels, campaign, clerk).read()
+    return _Table(page, labels, form, value_reader).read()
 
 
 class _Table:
     """Goes down a table and knows which column holds which field."""
 
-    def __init__(self, page: FormSheet, labels: Labels, campaign: Campaign, clerk: ValueReader) -> None:
-        self._page, self._campaign, self._clerk = page, campaign, clerk
+    def __init__(self, page: FormSheet, labels: Labels, form: Form, value_reader: ValueReader) -> None:
+        self._page, self._spec, self._form, self._value_reader = page, page.spec, form, value_reader
         self._head = max(
             lowest_label(labels).row, *(page.merge(label.row, label.column).bottom for label in labels.values())
         )
-        self._names = names_by_label(campaign.on(page.sheet))
+        self._names = page.spec.names_by_label
         self._section: Cell | None = None
-        self._extract = SheetContent(left=heading_spots(page.grid, self._head, labels.values()))
+        self._content = SheetContent(left=heading_spots(page.grid, self._head, labels.values()))
         self._arrange({label.column: name for name, label in labels.items()})
 
     @cached_property
     def _own(self) -> frozenset[str]:
         """Return the form's own words on the sheet; few sheets hold any in their table."""
-        return wording.form_word_keys(self._campaign, self._page.sheet)
+        return wording.form_word_keys(self._spec)
 
     def _arrange(self, names: Mapping[int, str]) -> None:
         """Take each column for the field named, from here down."""
-        self._fields = {column: self._campaign.fields[name] for column, name in names.items()}
+        self._fields = {column: self._spec.field_of[name] for column, name in names.items()}
         self._columns = [(column, of.name, of) for column, of in self._fields.items() if of.kind != "live"]
         self._read = frozenset(column for column, *_ in self._columns)
         self._inputs = [column for column, _, of in self._columns if of.kind != "serial"]
@@ -74,7 +74,7 @@ class _Table:
             if held:
                 self._row(row, values, held)
         self._fill_merged()
-        return self._extract
+        return self._content
 
     def _row(self, row: int, values: list[Value], held: list[int]) -> None:
         """Take in a row that is not blank."""
@@ -93,21 +93,21 @@ class _Table:
 
     def _record(self, row: int, values: list[Value], held: list[int]) -> None:
         """Take in a row as a record."""
-        title, clerk = self._page.title, self._clerk
+        title, value_reader = self._page.title, self._value_reader
         record = {
-            name: clerk.read(_new(Cell, (value, title, row, column, name)), field)
+            name: value_reader.read(_new(Cell, (value, title, row, column, name)), field)
             if (value := values[column]) != "" else _new(Cell, (value, title, row, column, name))
             for column, name, field in self._columns}
         if self._section and (cell := record.get(self._section.field)) and cell.value == "":
             record[cell.field] = self._in_section(cell, self._section)
-        self._extract.rows.append(record)
-        self._extract.left.extend(
+        self._content.rows.append(record)
+        self._content.left.extend(
             (row, column) for column in held if column not in self._read and self._is_stray(column, values[column]))
 
     def _in_section(self, cell: Cell, section: Cell) -> Cell:
-        """Return a blank cell with what the line above its rows says."""
-        details = {"expected": self._campaign.fields[section.field].label, "from": section.a1}
-        self._clerk.remarks.append(Remark("value.section", cell.sheet, cell.a1, details))
+        """Return a blank cell with the entry that the line above its rows names."""
+        details = {"expected": self._spec.field_of[section.field].label, "from": section.a1}
+        self._value_reader.remarks.append(Remark("value.section", cell.sheet, cell.a1, details))
         return cell._replace(value=section.value)
 
     def _is_stray(self, column: int, value: Value) -> bool:
@@ -116,16 +116,16 @@ class _Table:
         return field is None or (field.kind == "live" and type(value) is str)
 
     def _idle(self, row: int, values: list[Value], held: list[int]) -> None:
-        """Leave what is not read of a row that is none: all but counts, 序号, and 无 and the like, which are logged."""
+        """Leave what a row holds that is no record, except counts and 序号; log 无 and the like."""
         for column in held:
             field, value = self._fields.get(column), values[column]
             if field is None or self._is_stray(column, value) or (field.kind == "serial" and as_serial(value) is None):
-                self._extract.left.append((row, column))
+                self._content.left.append((row, column))
             elif field.kind not in ("serial", "live") and shows_something(value):
-                self._clerk.read(self._page.cell(row, column, field.name), field)
+                self._value_reader.read(self._page.cell(row, column, field.name), field)
 
     def _is_header(self, values: list[Value]) -> bool:
-        """Return whether a row holds labels; one with a number for a 序号 does not, which is soon seen."""
+        """Return whether a row holds labels; one with a number for its 序号 does not, which costs little to see."""
         if self._serial is not None and type(values[self._serial]) is float:
             return False
         return len(matched_labels(values, self._names)) >= min(HEADER_AGAIN, len(self._names))
@@ -134,19 +134,20 @@ class _Table:
         """Take in the header again, as at the top of a printed page; below it the columns may stand otherwise."""
         names = matched_labels(values, self._names)
         for column in held:
-            labels = {of.label: of.name for of in self._campaign.on(self._page.sheet) if of.name not in names.values()}
+            labels = {of.label: of.name for of in self._spec.fields if of.name not in names.values()}
             like = nearest(str(values[column]), labels) if column not in names else ""
             if like:
                 names[column] = labels[like]
         above = {column: of.name for column, of in self._fields.items()}
         kept = {at: name for at, name in above.items() if at not in held and name not in names.values()}
         if kept | names != above:
-            self._clerk.remarks.append(Remark("label.again", self._page.title, self._page.cell(row, min(names)).a1))
+            again = self._page.cell(row, min(names))
+            self._value_reader.remarks.append(Remark("label.again", again.sheet, again.a1))
             self._arrange(kept | names)
-        self._extract.left.extend((row, column) for column in held if column not in names)
+        self._content.left.extend((row, column) for column in held if column not in names)
 
     def _aside(self, row: int, values: list[Value], held: list[int]) -> bool:
-        """Take in a row that is no record though something stands there; return whether it is one."""
+        """Take in a filled row that is no record; return whether it is such a row."""
         said = [column for column in held if type(values[column]) is str and shows_something(values[column])]
         if not said:
             return False
@@ -158,18 +159,18 @@ class _Table:
         section = self._section_of(self._page.cell(row, said[0]))
         if section:
             self._section = section
-            self._extract.left.extend((row, column) for column in shown if column not in (*said, *self._fields))
+            self._content.left.extend((row, column) for column in shown if column not in (*said, *self._fields))
         elif _NOTE.match(str(values[said[0]]).strip()):
-            self._extract.left.extend((row, column) for column in shown)
+            self._content.left.extend((row, column) for column in shown)
         else:
             return False
         return True
 
     def _section_of(self, line: Cell) -> Cell | None:
-        """Return the category that a line above some rows names; a category alone in its column is a row's own."""
+        """Return the entry of the list of sections that a line names; an entry alone in its own column is a value."""
         said = normalised(str(line.value)) if len(str(line.value)) <= LONGEST else ""
         for column, name, field in self._columns:
-            for option in self._campaign.options(field.list) if field.list == "categories" else ():
+            for option in self._form.lists[field.list] if field.list and field.list == self._form.section_list else ():
                 before, named, behind = said.partition(normalised(option))
                 is_own = column == line.column and not before + behind
                 if named and _AROUND.fullmatch(before + behind) and not is_own:
@@ -177,32 +178,32 @@ class _Table:
         return None
 
     def _fill_merged(self) -> None:
-        """Give each row its share of cells that are merged downwards; one without a 序号 of its own is no record."""
+        """Give each row the value of cells merged downwards over it; a row that shares its 序号 is no record."""
         down = [area for area in self._page.merged if area.bottom > area.top > self._head]
         if not down:
             return
-        rows, self._extract.rows = self._extract.rows, []
+        rows, self._content.rows = self._content.rows, []
         for record in rows:
             if self._goes_on(record, down):
-                self._extract.left.extend((cell.row, cell.column) for cell in record.values() if cell.value != "")
+                self._content.left.extend((cell.row, cell.column) for cell in record.values() if cell.value != "")
                 continue
             for name, cell in record.items():
                 area = self._page.merge(cell.row, cell.column) if cell.value == "" else None
-                if area in down and self._campaign.fields[name].kind != "serial":
+                if area in down and self._spec.field_of[name].kind != "serial":
                     record[name] = self._shared(cell, area)
-            self._extract.rows.append(record)
+            self._content.rows.append(record)
 
     def _goes_on(self, record: Mapping[str, Cell], down: list[CellArea]) -> bool:
-        """Return whether a row goes on from the one above: its 序号 is merged with that one's."""
-        serials = (cell for name, cell in record.items() if self._campaign.fields[name].kind == "serial")
+        """Return whether a row continues the one above: their 序号 are merged."""
+        serials = (cell for name, cell in record.items() if self._spec.field_of[name].kind == "serial")
         return any(area.top < cell.row and area.left <= cell.column <= area.right and cell.row <= area.bottom
                    for cell in serials for area in down)
 
     def _shared(self, cell: Cell, area: CellArea) -> Cell:
         """Return a cell with the value of the merged cells in which it lies."""
-        value, field = self._page.value(area.top, area.left), self._campaign.fields[cell.field]
+        value, field = self._page.value(area.top, area.left), self._spec.field_of[cell.field]
         if not shows_something(value) or area.left != cell.column:
             return cell
         details = {"expected": field.label, "merged": area.a1}
-        self._clerk.remarks.append(Remark("value.merged", cell.sheet, cell.a1, details))
-        return ValueReader(self._clerk.date1904).read(cell._replace(value=value), field)
+        self._value_reader.remarks.append(Remark("value.merged", cell.sheet, cell.a1, details))
+        return ValueReader(self._value_reader.date1904).read(cell._replace(value=value), field)

@@ -1,8 +1,7 @@
-"""What no field consumed: every cell that shows something and is neither read nor the form's own (form.cell-unread)."""
+"""Reports every filled cell that no field took and that is not the form's own (form.cell-unread)."""
 
 from collections.abc import Iterable, Iterator
 
-from toolkit.campaign.model import Campaign
 from toolkit.forms import wording
 from toolkit.forms.read.form_sheet import CellArea, FormSheet, LostValue, MissingResult, shows_something
 from toolkit.forms.read.sheet_content import Spot
@@ -17,24 +16,22 @@ GROUPS_TO = 40
 """A sheet with more findings than this gets one for all."""
 
 
-def unread_findings(
-    page: FormSheet, left: Iterable[Spot], header_row: int, campaign: Campaign
-) -> Iterator[Observation]:
-    """Yield the findings on those of the cells that were left which show something and are not the form's own."""
-    own = wording.form_word_keys(campaign, page.sheet)
+def unread_findings(page: FormSheet, left: Iterable[Spot], header_row: int) -> Iterator[Observation]:
+    """Yield the findings on the cells that no field took, but for blank ones and the form's own words."""
+    own = wording.form_word_keys(page.spec)
     spots = [spot for spot in left if _counts(page.grid[spot[0]][spot[1]], spot[0] < header_row, own)]
     return grouped_findings(page.title, spots, Look.STRAY)
 
 
 def _counts(value: object, above: bool, own: frozenset[str]) -> bool:
-    """Return whether what was left is something that somebody typed; above the table, formulas are the form's."""
+    """Return whether somebody typed the value; above the table, formulas are the form's."""
     if isinstance(value, LostValue):
         return not above and not isinstance(value, MissingResult)
     return not isinstance(value, str) or (shows_something(value) and wording.word_key(value) not in own)
 
 
 def strange_sheet_findings(title: str, opened: SourceWorkbook) -> Iterator[Observation]:
-    """Yield the one finding on a sheet that is none of the form's and holds something."""
+    """Yield the one finding on a filled sheet that is not one of the form's."""
     grid = opened.grid(title)
     spots = [(row, column) for row, values in enumerate(grid) for column, value in enumerate(values)
              if not isinstance(value, str) or shows_something(value)]

@@ -1,9 +1,10 @@
-"""What a person may not see and is read all the same: hidden sheets, rows and columns."""
+"""Remarks on what one side does not see: hidden sheets, rows and columns, which are read, and notes, which are not."""
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from toolkit.cellref import column_letters
+from toolkit.forms import provenance
 from toolkit.forms.read.form_sheet import FormSheet, shows_something
 from toolkit.intake import SourceWorkbook
 from toolkit.model import Remark
@@ -26,9 +27,17 @@ def hidden_remarks(pages: Iterable[FormSheet], opened: SourceWorkbook) -> Iterat
 
 
 def _runs(numbers: Iterable[int], name: Callable[[int], str]) -> tuple[str, ...]:
-    """Return numbers by their names, those that follow one another as one range."""
+    """Return the names of numbers, a range for those that follow one another."""
     runs = (
         [number for _, number in run]
         for _, run in groupby(enumerate(sorted(numbers)), key=lambda pair: pair[1] - pair[0])
     )
     return tuple(name(run[0]) if len(run) == 1 else f"{name(run[0])}–{name(run[-1])}" for run in runs)
+
+
+def note_remarks(pages: Iterable[FormSheet], opened: SourceWorkbook) -> Iterator[Remark]:
+    """Yield a remark on each cell of the form's sheets with a note that is not ours."""
+    for page in pages:
+        for at, note in opened.cell_notes(page.title).items():
+            if not provenance.is_our_note(note.author, note.text):
+                yield Remark("note.unread", page.title, str(at))

@@ -1,4 +1,4 @@
-"""What is typed and what is meant: each value as it is read, each change on the way logged with its cell."""
+"""Turns what was typed into what was meant; each change is logged with its cell."""
 
 import re
 import unicodedata
@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from toolkit import text
-from toolkit.campaign.model import FormField
+from toolkit.campaign.model import FieldSpec
 from toolkit.forms.read.form_sheet import FormulaError, LostValue
 from toolkit.looks import Look
 from toolkit.model import Cell, Observation, Remark, Unanswered, Value
@@ -46,13 +46,13 @@ _UNJUDGED_KINDS = frozenset(("serial", "live"))
 
 @dataclass
 class ValueReader:
-    """Reads values and keeps the log."""
+    """Reads values and logs what it changed or found damaged."""
 
     date1904: bool = False
     observed: list[Observation] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 
-    def read(self, cell: Cell, of: FormField) -> Cell:
+    def read(self, cell: Cell, of: FieldSpec) -> Cell:
         """Return a field's cell with its value as it is meant."""
         value = cell.value
         if type(value) is str:
@@ -64,28 +64,28 @@ class ValueReader:
             return cell._replace(value=self._number(value, cell, of))
         return cell
 
-    def score(self, cell: Cell, of: FormField) -> Cell:
+    def score(self, cell: Cell, of: FieldSpec) -> Cell:
         """Return the cell of a score with its value as it is meant: 无 and / stay what was typed."""
         return self._lost(cell.value, cell, of) if isinstance(cell.value, LostValue) else cell
 
-    def _log(self, code: str, cell: Cell, of: FormField) -> None:
+    def _log(self, code: str, cell: Cell, of: FieldSpec) -> None:
         """Log a change that is no fault."""
         self.remarks.append(Remark(code, cell.sheet, cell.a1, {"expected": of.label}))
 
     def _report(
-        self, code: str, cell: Cell, of: FormField, value: str = "", look: Look | None = None, **details: str | int
+        self, code: str, cell: Cell, of: FieldSpec, value: str = "", look: Look | None = None, **details: str | int
     ) -> None:
         """Report what a secretary should know or repair."""
         self.observed.append(Observation(code, cell._replace(field=of.name), value, details, look=look))
 
-    def _lost(self, value: LostValue, cell: Cell, of: FormField) -> Cell:
+    def _lost(self, value: LostValue, cell: Cell, of: FieldSpec) -> Cell:
         """Return the cell as a blank one, and report what is lost unless nobody judges it."""
         if of.kind not in _UNJUDGED_KINDS:
             failed = isinstance(value, FormulaError)
             self._report("form.formula-error" if failed else "form.formula-no-value", cell, of, value if failed else "")
         return cell._replace(value="")
 
-    def _text(self, value: str, cell: Cell, of: FormField) -> Value:
+    def _text(self, value: str, cell: Cell, of: FieldSpec) -> Value:
         """Return a text as it is meant."""
         shown = value
         if _ODD.search(value):
@@ -100,13 +100,13 @@ class ValueReader:
             return Unanswered(shown)
         return shown
 
-    def _changed(self, after: str, before: str, code: str, cell: Cell, of: FormField) -> str:
+    def _changed(self, after: str, before: str, code: str, cell: Cell, of: FieldSpec) -> str:
         """Return *after*; log it where it is not *before*."""
         if after != before:
             self._log(code, cell, of)
         return after
 
-    def _without_odd(self, value: str, cell: Cell, of: FormField) -> str:
+    def _without_odd(self, value: str, cell: Cell, of: FieldSpec) -> str:
         """Return a text without control and zero-width characters; report where they were, never the text."""
         cleaned = _REMOVED.sub("", _BREAK.sub("\n", value))
         if text.strip_invisible(cleaned):
@@ -116,7 +116,7 @@ class ValueReader:
                          characters="、".join(kinds))
         return cleaned
 
-    def _number(self, value: float, cell: Cell, of: FormField) -> Value:
+    def _number(self, value: float, cell: Cell, of: FieldSpec) -> Value:
         """Return a number as it is meant: a day in a date field, else the number itself."""
         if abs(value) >= LOST_DIGITS_FROM and of.kind in _LONG_NUMBER_KINDS:
             self._report("form.number-damaged", cell, of, f"{value:.15g}", look=Look.DIGITS_LOST)

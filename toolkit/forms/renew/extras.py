@@ -1,4 +1,4 @@
-"""What a workbook holds besides the values of its cells: notes, conversations, pictures, links and the like."""
+"""Finds what a workbook holds besides the values of its cells: notes, conversations, pictures, links and the like."""
 
 import re
 from collections import defaultdict
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from toolkit.cellref import Address, parse_address
 from toolkit.forms.returned.strip import without_marks
-from toolkit.model import INPUT_SHEETS, Sheet
+from toolkit.model import OwnSheet
 from toolkit.ooxml import markup, notes
 from toolkit.ooxml.comments import CellNote, NoteRun, conversation_cells, read_notes
 from toolkit.ooxml.markup import Element
@@ -24,8 +24,8 @@ _DRAWN = {"pic": "pictures", "sp": "shapes", "cxnSp": "shapes", "grpSp": "shapes
           "graphicFrame": "charts"}
 """What stands in a drawing, by the name of its element."""
 
-_OWN = frozenset(map(str, Sheet)) - frozenset(map(str, INPUT_SHEETS))
-"""Sheets of the form that nobody fills; what links they hold are the form's."""
+_OWN_SHEETS = frozenset(OwnSheet)
+"""Sheets that nobody fills in; what links they hold are the form's."""
 
 _BOX = re.compile(rb"""<\w+:ClientData\s[^>]*?ObjectType=["'](\w+)["'][^>]*>(.*?)</\w+:ClientData>""", re.DOTALL)
 _CORNER = re.compile(rb":Anchor>\s*(\d+)\s*,\s*\d+\s*,\s*(\d+)")
@@ -45,7 +45,7 @@ class ExtraContent(NamedTuple):
 
 
 class WorkbookExtras:
-    """What a package holds besides values, but for our own marks; raises for what is no package."""
+    """What a package holds besides values, without our own marks; raises for what is no package."""
 
     def __init__(self, data: bytes) -> None:
         self._package = Package(without_marks(data))
@@ -61,7 +61,7 @@ class WorkbookExtras:
         }
 
     def others(self, carried: Collection[Place]) -> Iterator[ExtraContent]:
-        """Yield what else there is; of cells, what is more than the value of those that are *carried* over."""
+        """Yield what else there is; of the cells *carried* over, what is more than their value."""
         for title, part in self._parts.items():
             found: dict[str, list[Address]] = defaultdict(list)
             for kind, at in self._on(part, frozenset(at for sheet, at in carried if sheet == title), title):
@@ -76,7 +76,7 @@ class WorkbookExtras:
         yield from (("controls", at) for at in _controls(self._package, part))
         if markup.child(root, "picture") is not None:
             yield "background", Address(0, 0)
-        if title not in _OWN:
+        if title not in _OWN_SHEETS:
             links = root.iterfind("{*}hyperlinks/{*}hyperlink")
             yield from (("links", _first(link.get("ref", ""))) for link in links)
         yield from self._in_cells(root, carried)
@@ -92,7 +92,7 @@ class WorkbookExtras:
                 yield kind, at
 
     def _is_rich(self, cell: Element) -> bool:
-        """Return whether parts of a cell's text look otherwise than the rest."""
+        """Return whether parts of a cell's text are formatted differently."""
         entry = markup.child(cell, "is")
         if cell.get("t") == "s":
             number, strings = cell.findtext("{*}v") or "", self._strings

@@ -1,4 +1,4 @@
-"""Our fills above the form's conditional formats, which would hide them: a blank required cell is tinted already."""
+"""Puts our fills above the form's conditional formats, which would hide them."""
 
 from collections.abc import Iterable, Mapping
 

@@ -1,4 +1,4 @@
-"""The record that a copy carries, hidden on 校验意见: what its marks stand on, so that they can be taken off again.
+"""The record hidden on 校验意见: what each marked cell was before, so that marks can be taken off.
 
 What the sender was told stands there once more, in the first rows, above the table: rows of that may be deleted.
 """

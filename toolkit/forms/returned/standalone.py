@@ -1,4 +1,4 @@
-"""A workbook of our own for the findings on a file of which no annotated copy is made: it says why there is none."""
+"""A workbook of our own for findings on a file that cannot be annotated."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""A copy that came back without our marks: fills, notes, conditional formats, 校验意见 and its names are taken off.
+"""Takes our marks off a copy that came back: fills, notes, conditional formats, 校验意见.
 
 Marks are known by what they are, since another program that saves a copy gives everything new numbers: our sheet by a
 hidden name, notes by their text, fills by their colour, and what a cell looked like before by the record on our sheet.

@@ -1,11 +1,11 @@
-"""Issuing: a blank recommendation workbook for each unit, named by its code and name."""
+"""Issues a blank recommendation workbook to each unit, named by its code and name."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from toolkit import files
 from toolkit.campaign.model import Campaign
-from toolkit.forms.blank.produce import blank_form
+from toolkit.forms.recommendation.blank import blank_form
 from toolkit.model import Unit
 
 SUFFIX = ".xlsx"
@@ -26,5 +26,5 @@ def blank_file_name(unit: Unit) -> str:
 
 
 def unit_file_stem(unit: Unit) -> str:
-    """Return what the file names of a unit's workbook and of all that is sent to it begin with: its code and name."""
+    """Return how the names of all files for a unit begin: its code and name."""
     return files.safe_name(f"{unit.code} {unit.name}")

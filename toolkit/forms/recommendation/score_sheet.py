@@ -1,13 +1,14 @@
-"""委员会评分: a row for each question 序号, a column for each member 序号."""
+"""Writes 委员会评分: a row for each question 序号, a column for each member 序号."""
 
 from xlsxwriter.worksheet import Worksheet
 
 from toolkit.cellref import Address, column_letters
-from toolkit.forms import wording
 from toolkit.forms.blank import entry
 from toolkit.forms.blank.workbook import HEADER, LOCKED, BlankWorkbook
+from toolkit.formspec.form import SheetSpec
+from toolkit.formspec.layout import HEADER_ROW
+from toolkit.formspec.recommendation import MEMBER_NAMES, score_band
 from toolkit.model import Sheet
-from toolkit.rules.layout import HEADER_ROW
 from toolkit.scoring import RECUSED
 
 NAMES = HEADER - 1
@@ -15,45 +16,43 @@ NAMES = HEADER - 1
 TITLE_WIDTH, SCORE_WIDTH = 28, 7
 
 
-def write_scores(book: BlankWorkbook) -> None:
+def write_scores(book: BlankWorkbook, spec: SheetSpec) -> None:
     """Write 委员会评分; titles and names are looked up by 序号."""
-    sheet = book.add(Sheet.SCORES)
-    fields = [field for field in book.layout.columns(Sheet.SCORES) if field.labelled]
+    sheet = book.add(spec.title)
     members = book.campaign.settings.committee_rows
-    _head(book, sheet, len(fields), members)
-    for column, field in enumerate(fields):
+    _head(book, sheet, spec, members)
+    for column, field in enumerate(spec.labelled):
         sheet.set_column(column, column, TITLE_WIDTH if field.kind == "live" else entry.column_width(field))
         sheet.write_string(HEADER, column, field.label, book.format("表头"))
-        entry.add_validation(
-            book, sheet, field, (HEADER + 1, column), (HEADER + book.layout.rows(Sheet.SCORES), column)
-        )
-    _rows(book, sheet)
+        entry.add_validation(sheet, field, (HEADER + 1, column), (HEADER + spec.rows, column))
+    _rows(book, sheet, spec)
     _members(book, sheet, members)
-    _scores(book, sheet, members)
+    _scores(book, sheet, spec, members)
     sheet.freeze_panes(HEADER + 1, book.layout.label("score_title")[1] + 1)
     sheet.repeat_rows(NAMES, HEADER)
     sheet.repeat_columns(0, book.layout.label("score_title")[1])
     sheet.protect("", LOCKED | {"format_cells": True})
 
 
-def _head(book: BlankWorkbook, sheet: Worksheet, fixed: int, members: int) -> None:
+def _head(book: BlankWorkbook, sheet: Worksheet, spec: SheetSpec, members: int) -> None:
     """Write the title and what to do."""
-    book.title(sheet, Sheet.SCORES, fixed + members)
+    fixed = len(spec.labelled)
+    book.title(sheet, spec.title, fixed + members)
     sheet.set_row(1, 22)
-    sheet.write_string(1, 0, wording.scores_advice(book.campaign), book.format("副题", text_wrap=False))
+    sheet.write_string(1, 0, spec.advice, book.format("副题", text_wrap=False))
     sheet.set_row(NAMES, 48)
     for column in range(fixed):
         sheet.write_blank(NAMES, column, None, book.format("自动"))
-    sheet.write_string(NAMES, fixed - 1, wording.SCORES_NAMES, book.format("自动", align="right"))
+    sheet.write_string(NAMES, fixed - 1, MEMBER_NAMES, book.format("自动", align="right"))
     sheet.set_row(HEADER, 30)
 
 
-def _rows(book: BlankWorkbook, sheet: Worksheet) -> None:
+def _rows(book: BlankWorkbook, sheet: Worksheet, spec: SheetSpec) -> None:
     """Write 序号, title and opinion of each row."""
     questions, serials = book.layout.letters("question_serial"), book.layout.letters("score_serial")
     titles = f"{Sheet.QUESTIONS}!${book.layout.letters('title_zh')}:${book.layout.letters('title_zh')}"
-    opinion = book.campaign.fields["score_opinion"]
-    for serial in range(1, book.layout.rows(Sheet.SCORES) + 1):
+    opinion = spec.field_of["score_opinion"]
+    for serial in range(1, spec.rows + 1):
         row = HEADER + serial
         sheet.set_row(row, 32)
         sheet.write_number(row, book.layout.label("score_serial")[1], serial, book.format("序号"))
@@ -76,10 +75,10 @@ def _members(book: BlankWorkbook, sheet: Worksheet, members: int) -> None:
                      book.format("自动"), "")
 
 
-def _scores(book: BlankWorkbook, sheet: Worksheet, members: int) -> None:
+def _scores(book: BlankWorkbook, sheet: Worksheet, spec: SheetSpec, members: int) -> None:
     """Write the cells of the scores, what they refuse, and what marks them."""
     limits, first = book.campaign.settings, book.layout.label("score")[1]
-    rows = book.layout.rows(Sheet.SCORES)
+    rows = spec.rows
     blank = book.format("输入居中", locked=False)
     for row in range(HEADER + 1, HEADER + 1 + rows):
         for column in range(first, first + members):
@@ -88,9 +87,9 @@ def _scores(book: BlankWorkbook, sheet: Worksheet, members: int) -> None:
     cell = Address(HEADER + 1, first)
     number = f"AND(ISNUMBER({cell}),{cell}>={limits.score_minimum:g},{cell}<={limits.score_maximum:g})"
     good = f'OR({cell}="{RECUSED}",{number})'
-    sheet.data_validation(*area, entry.input_prompt(book, book.campaign.fields["score"]) | {
+    sheet.data_validation(*area, entry.input_prompt(spec.field_of["score"]) | {
         "validate": "custom", "value": f"={good}",
-        **entry.refusal_text(f"请填 {wording.score_band(book.campaign)} 的数字，或“{RECUSED}”；未评留空。", "stop")})
+        **entry.refusal_text(f"请填 {score_band(book.campaign)} 的数字，或“{RECUSED}”；未评留空。", "stop")})
     name, title = f"{column_letters(first)}${HEADER_ROW - 1}", f"${book.layout.letters('score_title')}{HEADER_ROW + 1}"
     for criteria, style in ((f"AND(LEN({cell})>0,NOT({good}))", "提醒"), (f'OR({name}="",{title}="")', "无需填写")):
         sheet.conditional_format(*area, {"type": "formula", "criteria": f"={criteria}", "format": book.mark(style)})

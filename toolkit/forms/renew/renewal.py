@@ -1,36 +1,26 @@
-"""An older form carried over into the newest: the blank form of that unit, filled in, with 迁移清单 in front."""
+"""Carries an older form over into the newest, with 迁移清单 in front: what moved, what is new, what was left out."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
-from toolkit.campaign.model import Campaign
 from toolkit.cellref import Address
 from toolkit.forms import provenance
-from toolkit.forms.blank.produce import blank_form
-from toolkit.forms.read.reader import read_submission
 from toolkit.forms.renew.extras import ExtraContent, Place, WorkbookExtras, attach_carried_notes
-from toolkit.forms.returned.annotate import annotated_copy
 from toolkit.forms.transfer import LEFT_CODES, CellTransfer, TransferLine, cell_transfers, destinations, transfer_lines
+from toolkit.formspec.form import Form
 from toolkit.messages import Language, say
-from toolkit.model import Cell, Finding, Judgement, Submission, Unit, counted_cells
+from toolkit.model import Cell, FilledForm, Finding, counted_cells
 from toolkit.ooxml.cell_editor import CellEditor
 from toolkit.ooxml.listing import Columns, Listing, ListingCell, ListingRow, link_target, row_height
 from toolkit.ooxml.package import Package
 from toolkit.ooxml.styles import CellStyle, StyleTable
 from toolkit.ooxml.workbook import WorkbookPart
-from toolkit.rules import judge_submission
-from toolkit.rules.base import Facts
 from toolkit.text import mask_personal
-
-SUFFIX = "新版"
-"""What is put behind the name of a file for that of the newest form."""
 
 TITLE = provenance.MOVED
 
-OLD_FORM = "file.old-form"
-"""The finding on an older form."""
 _COLUMNS: Columns = (("kind", 11), ("label", 24), ("was", 24), ("called", 24), ("now", 20), ("note", 60))
 _HEADER_ROW = 5
 _LONGEST_NOTE = 200
@@ -45,56 +35,43 @@ class RenewedForm(NamedTuple):
     moves: tuple[TransferLine, ...]
 
 
-def newest_form_for(
-    submission: Submission, judgement: Judgement, campaign: Campaign, language: Language = "zh", unit: str = "",
-    data: bytes = b"",
-) -> bytes | None:
-    """Return the newest form with what an older one held and what is wrong with it; None unless it is an older one.
-
-    *data* is the older file itself.
-    """
-    if all(finding.code != OLD_FORM for finding in judgement):
-        return None
-    made = fill_newest_form(submission, judgement, campaign, language, data).content
-    reading = read_submission(made, submission.source, campaign)
-    assert reading.submission, "our own form can be read"
-    return annotated_copy(made, judge_submission(reading.submission, campaign, reading.observed), language, unit)
-
-
-def fill_newest_form(
-    submission: Submission, findings: Iterable[Finding], campaign: Campaign, language: Language = "zh",
+def renew_form(
+    filled: FilledForm,
+    findings: Iterable[Finding],
+    form: Form,
+    blank: bytes,
+    language: Language = "zh",
     data: bytes = b"",
 ) -> RenewedForm:
-    """Return the newest form of the unit that sent *submission*, with its values in it and a list of what moved.
+    """Return a *blank* newest form filled in with the values of an older one, and a list of what moved.
 
-    Among the *findings* on it are those on cells whose content goes nowhere. What the form calculates is forgotten.
-    The notes come out of *data*, the older file. What else that holds is listed; where that cannot be told, this is.
+    Among the *findings* on the older one are those on cells whose content goes nowhere. What the form calculates is
+    forgotten. The notes come out of *data*, the older file; what else that holds is listed, or that it cannot be told.
     """
-    typist = CellEditor(blank_form(campaign, _unit(submission, campaign)))
-    typed = [*cell_transfers(submission, campaign)]
+    editor, typed = CellEditor(blank), [*cell_transfers(filled, form)]
     for entry in typed:
-        typist.type(entry.at.sheet, entry.at.a1, entry.at.value)
-    for sheet in typist.sheets:
-        typist.forget(sheet)
-    package = Package(typist.save())
-    notes, besides = _besides(data, package, submission, campaign, typed)
-    listed = (*transfer_lines(submission, campaign), *_left(findings), *besides)
+        editor.type(entry.at.sheet, entry.at.a1, entry.at.value)
+    for sheet in editor.sheets:
+        editor.forget(sheet)
+    package = Package(editor.save())
+    notes, besides = _besides(data, package, filled, form, typed)
+    listed = (*transfer_lines(filled, form), *_left(findings), *besides)
     carried = {"values": sum(entry.was is not None and not entry.was.blank for entry in typed), "notes": notes}
-    return RenewedForm(_with_list(package, submission, listed, carried, language), listed)
+    return RenewedForm(_with_list(package, filled, listed, carried, language), listed)
 
 
 def _besides(
-    data: bytes, package: Package, submission: Submission, campaign: Campaign, typed: Sequence[CellTransfer]
+    data: bytes, package: Package, filled: FilledForm, form: Form, typed: Sequence[CellTransfer]
 ) -> tuple[int, Sequence[TransferLine]]:
     """Return how many notes were carried over out of *data* into *package*, and what else it holds that was not."""
     whole = {_place_of(entry.was) for entry in typed if entry.was and not entry.was.blank
-             and campaign.fields[entry.was.field].kind not in ("serial", "live")}
+             and form.field_of[entry.was.field].kind not in ("serial", "live")}
     try:
         extras = WorkbookExtras(data)
         notes, others = extras.notes(), [*extras.others(whole)]
     except Exception:  # a file that is no .xlsx package, or a damaged part: what else it holds cannot be told
         return 0, [TransferLine("unseen", "")]
-    went = {_place_of(was): at for was, at in destinations(submission, campaign, typed).items()}
+    went = {_place_of(was): at for was, at in destinations(filled, form, typed).items()}
     attach_carried_notes(package, {_place_of(went[place]): note for place, note in notes.items() if place in went})
     left = [_left_out(ExtraContent("note", title, (at,)), note.text)
             for (title, at), note in notes.items() if (title, at) not in went]
@@ -124,12 +101,6 @@ def _cells(extra: ExtraContent) -> str:
     return "、".join(cells[:_MOST_CELLS]) + "…" * (len(cells) > _MOST_CELLS)
 
 
-def _unit(submission: Submission, campaign: Campaign) -> Unit:
-    """Return the unit that sent a workbook, by the roster or else as typed."""
-    typed = submission.unit.text
-    return Facts(submission, campaign).unit or Unit(typed("unit_code"), typed("unit_name"), typed("unit_type"))
-
-
 def _left(findings: Iterable[Finding]) -> Iterator[TransferLine]:
     """Yield the cells of the older form whose content goes nowhere."""
     for finding in findings:
@@ -142,7 +113,7 @@ def _left(findings: Iterable[Finding]) -> Iterator[TransferLine]:
 
 def _with_list(
     package: Package,
-    submission: Submission,
+    filled: FilledForm,
     listed: tuple[TransferLine, ...],
     carried: Mapping[str, int],
     language: Language,
@@ -150,34 +121,34 @@ def _with_list(
     """Return a workbook with 迁移清单 in front; *carried* says how many values and notes it took over."""
     book, styles = WorkbookPart(package), StyleTable(package)
     book.deselect()
-    looks = {look: styles.look(look) for look in CellStyle}
-    table = [_line(move, looks, language) for move in listed]
-    lines = [*_head(submission, listed, carried, looks, language), *table]
+    formats = {style: styles.look(style) for style in CellStyle}
+    table = [_line(move, formats, language) for move in listed]
+    lines = [*_head(filled, listed, carried, formats, language), *table]
     listing = Listing(_COLUMNS, "now", lines, _HEADER_ROW, _HEADER_ROW + len(table))
     book.insert_first(book.free_title(TITLE), listing.part(book.namespace), listing.names, provenance.MOVES)
     return package.save()
 
 
 def _head(
-    submission: Submission, listed: Iterable[TransferLine], carried: Mapping[str, int], looks: dict[CellStyle, int],
+    filled: FilledForm, listed: Iterable[TransferLine], carried: Mapping[str, int], formats: dict[CellStyle, int],
     language: Language,
 ) -> Iterator[ListingRow]:
     """Yield the rows above the table, and its headings."""
-    file = PurePath(submission.source.path).name
-    yield ListingRow([ListingCell(say("migrate.title", language), looks[CellStyle.TITLE])], 28)
-    yield ListingRow([ListingCell(say("migrate.source", language, file=file), looks[CellStyle.NOTE])], 18)
+    file = PurePath(filled.source.path).name
+    yield ListingRow([ListingCell(say("migrate.title", language), formats[CellStyle.TITLE])], 28)
+    yield ListingRow([ListingCell(say("migrate.source", language, file=file), formats[CellStyle.NOTE])], 18)
     for note in (_counts(listed, carried, language), say("migrate.advice", language)):
         yield ListingRow(
-            [ListingCell(note, looks[CellStyle.NOTE])],
+            [ListingCell(note, formats[CellStyle.NOTE])],
             row_height((note,), (("", sum(width for _, width in _COLUMNS)),)),
         )
     yield ListingRow(
-        [ListingCell(say(f"migrate.{name}", language), looks[CellStyle.HEADER]) for name, _ in _COLUMNS], 24
+        [ListingCell(say(f"migrate.{name}", language), formats[CellStyle.HEADER]) for name, _ in _COLUMNS], 24
     )
 
 
 def _counts(listed: Iterable[TransferLine], carried: Mapping[str, int], language: Language) -> str:
-    """Return how much was carried over, how much stands elsewhere, and how much was left out."""
+    """Return the sentence on how much was carried over, how much moved and how much was left out."""
     kinds = Counter({"new": 0, "left": 0, "moved": 0, "extras": 0})
     for move in listed:
         kind = move.kind if move.kind in ("new", "left") else "moved" if move.carried else "extras"
@@ -187,7 +158,7 @@ def _counts(listed: Iterable[TransferLine], carried: Mapping[str, int], language
     return ("" if language == "zh" else " ").join(say(key, language, **counts) for key in said)
 
 
-def _line(move: TransferLine, looks: dict[CellStyle, int], language: Language) -> ListingRow:
+def _line(move: TransferLine, formats: dict[CellStyle, int], language: Language) -> ListingRow:
     """Return the row of a move, with a link to where it went."""
     was = _place(move.was, move.spread)
     called = str(move.was.value) if move.was and move.kind != "rows" else ""
@@ -202,7 +173,7 @@ def _line(move: TransferLine, looks: dict[CellStyle, int], language: Language) -
         CellStyle.LINK if now else CellStyle.SHORT,
         CellStyle.BODY,
     )
-    cells = [ListingCell(words, looks[kind]) for words, kind in zip(texts, kinds, strict=True)]
+    cells = [ListingCell(words, formats[kind]) for words, kind in zip(texts, kinds, strict=True)]
     return ListingRow(cells, row_height(texts, _COLUMNS), link_target(move.now.sheet, move.now.a1) if move.now else "")
 
 

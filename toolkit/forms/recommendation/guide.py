@@ -1,4 +1,4 @@
-"""填报说明: what to do, the rules in force with their limits and clauses, how 字数 is counted, a worked example."""
+"""Writes 填报说明: steps, rules in force with their limits and clauses, how 字数 is counted, a worked example."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,12 +9,11 @@ from toolkit import messages, text
 from toolkit.campaign.model import Settings
 from toolkit.forms.blank.live_sheet import BAD, GOOD
 from toolkit.forms.blank.workbook import LOCKED, BlankWorkbook
+from toolkit.formspec.recommendation import BODY, TOO_LONG
 from toolkit.model import Sheet
 from toolkit.rules import LIVE_CODES
 from toolkit.rules.demands import rule_demand
 from toolkit.rules.expressions import SECTION_LIMIT
-from toolkit.rules.layout import BODY
-from toolkit.rules.live import TOO_LONG
 from toolkit.scoring import RECUSED
 
 WIDTHS = (4, 19, 62, 10, 9, 8)
@@ -82,7 +81,7 @@ def write_guide(book: BlankWorkbook) -> None:
     for column, width in enumerate(WIDTHS):
         sheet.set_column(column, column, width)
     page = GuideSheet(book, sheet)
-    page.line(f"{book.campaign.settings.name}推荐表", "标题", 36)
+    page.line(f"{book.campaign.settings.name}{book.form.name}", "标题", 36)
     page.line(Sheet.GUIDE, "副题", 20)
     for words in book.look.opening:
         page.paragraph(book.filled(words))
@@ -166,7 +165,7 @@ def _rows(page: GuideSheet) -> None:
 
 def _example(page: GuideSheet) -> None:
     """Write the worked example, field by field."""
-    example, fields = page.book.look.example, page.book.layout.columns(Sheet.QUESTIONS)
+    example, fields = page.book.look.example, page.book.form.sheet_titled[Sheet.QUESTIONS].fields
     page.heading("六、示例（内容为演示而编写，不是真实推荐）")
     for field in fields:
         if field.kind == "live":

@@ -1,6 +1,5 @@
-"""单位信息: a value for each label, beside it, behind it in its cell, or below it."""
+"""Reads a record: each label's value, beside it, below it or behind it in its cell."""
 
-from toolkit.campaign.model import Campaign
 from toolkit.forms import wording
 from toolkit.forms.read.form_sheet import FormSheet, shows_something
 from toolkit.forms.read.inline_answers import inline_answer
@@ -10,17 +9,17 @@ from toolkit.forms.read.values import ValueReader
 from toolkit.model import Cell, Remark
 
 
-def read_unit(page: FormSheet, labels: Labels, campaign: Campaign, clerk: ValueReader) -> SheetContent:
-    """Return the values of 单位信息: beside their labels, behind them, or below them where they stand in a row."""
-    places = _places_below(page, labels) if _is_across(labels) else _places_beside(page, labels, campaign)
+def read_record(page: FormSheet, labels: Labels, value_reader: ValueReader) -> SheetContent:
+    """Return the one record of a sheet."""
+    places = _places_below(page, labels) if _is_across(labels) else _places_beside(page, labels)
     record = {}
     for name, label in labels.items():
-        field = campaign.fields[name]
+        field = page.spec.field_of[name]
         cell = inline_answer(page, label) or page.cell(*places[name], name)
-        record[name] = clerk.read(cell, field)
+        record[name] = value_reader.read(cell, field)
         apart = cell.column > label.column + 1 or cell.row > label.row + 1
         if apart and shows_something(cell.value):
-            clerk.remarks.append(Remark("value.apart", cell.sheet, cell.a1, {"expected": field.label}))
+            value_reader.remarks.append(Remark("value.apart", cell.sheet, cell.a1, {"expected": field.label}))
     taken = {(cell.row, cell.column) for cell in (*labels.values(), *record.values())}
     return SheetContent([record], left=[spot for spot in filled_spots(page.grid) if spot not in taken])
 
@@ -31,7 +30,7 @@ def _is_across(labels: Labels) -> bool:
 
 
 def _places_below(page: FormSheet, labels: Labels) -> dict[str, Spot]:
-    """Return where the value of each field stands: in the first row below the labels that holds any."""
+    """Return the places of the values: the first filled row below the labels."""
     at = lowest_label(labels).row
     below = range(at + 1, len(page.grid))
     row = next(
@@ -41,8 +40,8 @@ def _places_below(page: FormSheet, labels: Labels) -> dict[str, Spot]:
     return {name: (row, label.column) for name, label in labels.items()}
 
 
-def _places_beside(page: FormSheet, labels: Labels, campaign: Campaign) -> dict[str, Spot]:
-    """Return where the value of each field stands: in the column beside its label, merged cells skipped.
+def _places_beside(page: FormSheet, labels: Labels) -> dict[str, Spot]:
+    """Return the places of the values: in the column beside the labels, merged cells skipped.
 
     Where that column is blank for all labels of a column, it is the first one to the right that holds more than
     prompts: there a merged or an inserted column stands between. But a single label tells of no such column, and
@@ -51,7 +50,7 @@ def _places_beside(page: FormSheet, labels: Labels, campaign: Campaign) -> dict[
     places: dict[str, Spot] = {}
     for column in {label.column for label in labels.values()}:
         own = [label for label in labels.values() if label.column == column]
-        first = _first_filled(page, own, labels, campaign) if len(own) > 1 else column + 1
+        first = _first_filled(page, own, labels) if len(own) > 1 else column + 1
         for label in own:
             beside = page.merge(label.row, label.column).right + 1
             is_apart = first > beside and first < _end(label, labels, page)
@@ -65,12 +64,12 @@ def _end(label: Cell, labels: Labels, page: FormSheet) -> int:
     return min(behind, default=max(len(page.grid[0]), label.column + 2))
 
 
-def _first_filled(page: FormSheet, own: list[Cell], labels: Labels, campaign: Campaign) -> int:
-    """Return the first column behind the labels *own* of one that holds a value; the next one when none does."""
+def _first_filled(page: FormSheet, own: list[Cell], labels: Labels) -> int:
+    """Return the first filled column behind the labels of one column; the next one when none is filled."""
     beside = own[0].column + 1
     if any(shows_something(page.value(label.row, beside)) for label in own):
         return beside
-    prompts = wording.form_word_keys(campaign, page.sheet)
+    prompts = wording.form_word_keys(page.spec)
     ends = {label.row: _end(label, labels, page) for label in own}
     for column in range(beside + 1, max(ends.values())):
         values = (page.value(row, column) for row, end in ends.items() if column < end)

@@ -3,15 +3,22 @@
 import hashlib
 import json
 import shutil
-from io import BytesIO
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
 from tests.support.received_files import TOO_LATE
-from toolkit.batch import BadBatchName, Balance, Status, aggregate, build_batch, collect_inbox
+from toolkit.batch.letters.render import TEMPLATE
+from toolkit.batch.receiving.collect import collect_inbox
+from toolkit.batch.receiving.conservation import Balance
+from toolkit.batch.receiving.receipts import Status
+from toolkit.batch.run import BadBatchName, run_batch
 from toolkit.campaign.folder import CampaignFolder
+from toolkit.model import Submission
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -32,10 +39,18 @@ def month(send, from_unit):
     send("A-08.xlsx", from_unit("A-08"))
 
 
+LETTERS = (
+    "A-06 中国化学会 迟报收件通知", "A-07 中国天文学会 退回修改通知", "A-08 中国气象学会 受理通知", "不在名录 退回修改通知 (2)",
+    "不在名录 退回修改通知", "坏 文件无法读取通知", "说明 文件无法读取通知",
+)
+"""The names of the letters of the month."""
+
+
 def test_a_month_becomes_a_folder(month, folder):
-    batch = aggregate(folder, "2023-04")
+    batch = run_batch(folder, "2023-04")
     assert sorted(tree(folder.output)) == [
         "2023-04/batch.json",
+        *(f"2023-04/letters/{name}{suffix}" for name in LETTERS for suffix in (".docx", ".txt")),
         "2023-04/returned/A-07 中国天文学会.xlsx",
         "2023-04/returned/不在名录 (2).xlsx",
         "2023-04/returned/不在名录.xlsx",
@@ -49,18 +64,18 @@ def test_a_month_becomes_a_folder(month, folder):
 
 def test_a_clean_month_is_not_faulty(send, from_unit, folder):
     send("a.xlsx", from_unit("A-06", unit={"presider_title": "秘书"}))
-    assert not aggregate(folder, "2023-04").faulty
+    assert not run_batch(folder, "2023-04").faulty
 
 
 def test_an_empty_inbox_is_a_month_too(folder):
-    batch = aggregate(folder, "2023-04")
+    batch = run_batch(folder, "2023-04")
     assert batch.conservation.holds
     assert sorted(tree(folder.output)) == ["2023-04/batch.json", "2023-04/汇总表.xlsx"]
     assert len(batch.collection.missing) == 210
 
 
 def test_the_copies_say_what_to_correct(month, folder):
-    aggregate(folder, "2023-04")
+    run_batch(folder, "2023-04")
     copy = load_workbook(folder.output / "2023-04/returned/A-07 中国天文学会.xlsx")
     assert copy.sheetnames[0] == "校验意见"
     assert copy["单位信息"]["B23"].comment
@@ -76,7 +91,7 @@ def test_what_counts_is_found_by_unit_and_status(month, folder):
 
 
 def test_the_record_tells_of_every_file(month, folder):
-    aggregate(folder, "2023-04")
+    run_batch(folder, "2023-04")
     record = json.loads((folder.output / "2023-04/batch.json").read_text(encoding="utf-8"))
     assert (record["toolkit"], record["campaign"], record["batch"]) == ("0.3.1", "2023", "2023-04")
     assert [(entry["path"], entry["status"]) for entry in record["inputs"]] == [
@@ -101,12 +116,43 @@ def test_the_record_tells_of_every_file(month, folder):
     assert record["conservation"]["holds"] is True
     outputs = {path: hashlib.sha256(data).hexdigest() for path, data in tree(folder.output / "2023-04").items()}
     assert record["outputs"] == {path: digest for path, digest in outputs.items() if path != "batch.json"}
+    folders = [path.rpartition("/")[0] for path in record["outputs"]]
+    assert [folders.count(name) for name in ("", "returned", "letters")] == [1, 3, 14]
+
+
+def test_a_letter_that_could_not_be_made_in_word_is_named_as_the_plain_text_that_it_is(send, from_unit, folder, output):
+    (folder.path / TEMPLATE).write_bytes(b"no template")
+    send("a.xlsx", from_unit("A-06"))
+    (letter,) = run_batch(folder, "2023-04").letters
+    assert letter.fault
+    record = json.loads((output / "batch.json").read_text(encoding="utf-8"))
+    assert sorted(record["outputs"]) == ["letters/A-06 中国化学会 受理通知.txt", "汇总表.xlsx"]
+
+
+def held(value: object) -> Iterator[object]:
+    """All values that a value holds, itself included."""
+    yield value
+    inner: list[object] = []
+    if is_dataclass(value):
+        inner += (getattr(value, field.name) for field in fields(value))
+    elif isinstance(value, Mapping):
+        inner += value.items()
+    elif isinstance(value, (Sequence, AbstractSet)) and not isinstance(value, (str, bytes)):
+        inner += value
+    for one in inner:
+        yield from held(one)
+
+
+def test_a_batch_holds_neither_the_bytes_of_a_file_nor_a_submission(month, folder):
+    batch = run_batch(folder, "2023-04")
+    assert batch.collection.by_unit["A-07"].questions[0].title_zh in [*held(batch)], "the walk sees what a form says"
+    assert [value for value in held(batch) if isinstance(value, (bytes, bytearray, memoryview, Submission))] == []
 
 
 def test_the_same_inbox_gives_the_same_bytes_however_often(month, folder):
-    aggregate(folder, "2023-04")
+    run_batch(folder, "2023-04")
     first = tree(folder.output)
-    aggregate(folder, "2023-04")
+    run_batch(folder, "2023-04")
     assert tree(folder.output) == first
 
 
@@ -116,8 +162,8 @@ def test_the_order_in_which_files_were_put_there_is_nothing(month, folder, tmp_p
         copy = other.inbox / path.relative_to(folder.inbox)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(path, copy)
-    aggregate(folder, "2023-04")
-    aggregate(other, "2023-04")
+    run_batch(folder, "2023-04")
+    run_batch(other, "2023-04")
     assert tree(other.output) == tree(folder.output)
 
 
@@ -127,7 +173,7 @@ def test_a_file_that_vanishes_while_the_inbox_is_read_is_unreadable_not_forgotte
             (folder.inbox / "坏.xlsx").unlink(missing_ok=True)
             yield file
 
-    batch = build_batch(collect_inbox(folder, watch), "2023-04")
+    batch = run_batch(folder, "2023-04", watch)
     gone = next(receipt for receipt in batch.collection.receipts if receipt.source.path == "坏.xlsx")
     assert gone.status is Status.UNREADABLE
     assert (gone.source.sha256, gone.source.size) == ("", len(b"PK\x03\x04 half a file"))
@@ -140,37 +186,37 @@ def test_nothing_in_the_inbox_is_changed(month, folder):
         return {path: (data, (folder.inbox / path).stat().st_mtime_ns) for path, data in tree(folder.inbox).items()}
 
     before = state()
-    aggregate(folder, "2023-04")
+    run_batch(folder, "2023-04")
     assert state() == before
     assert len(before) == 9
 
 
 def test_a_corrected_unit_has_no_copy_left_from_the_run_before(send, from_unit, folder):
     send("a.xlsx", from_unit("A-06", unit={"signer": ""}))
-    aggregate(folder, "2023-04")
+    run_batch(folder, "2023-04")
     notes = folder.output / "2023-04" / "备注.txt"
     notes.write_text("致电核实", encoding="utf-8")
     send("b.xlsx", from_unit("A-06"), TOO_LATE)
-    aggregate(folder, "2023-04")
+    run_batch(folder, "2023-04")
     assert list((folder.output / "2023-04" / "returned").iterdir()) == []
     assert notes.read_text(encoding="utf-8") == "致电核实"
 
 
 def test_where_writing_fails_the_batch_is_not_called_complete(send, from_unit, folder):
     send("a.xlsx", from_unit("A-06"))
-    aggregate(folder, "2023-04")
+    run_batch(folder, "2023-04")
     master = folder.output / "2023-04" / "汇总表.xlsx"
     master.unlink()
     master.mkdir()
     with pytest.raises(OSError, match="汇总表"):
-        aggregate(folder, "2023-04")
+        run_batch(folder, "2023-04")
     assert not (folder.output / "2023-04" / "batch.json").exists()
 
 
 @pytest.mark.parametrize("name", ["", "../x", "a/b", "issued", "Reports", "CON", "x.", ".", "二〇二三" * 20, "a:b"])
 def test_a_name_that_is_no_folder_of_its_own_is_refused(folder, name):
     with pytest.raises(BadBatchName):
-        aggregate(folder, name)
+        run_batch(folder, name)
     assert tree(folder.output) == {}
 
 
@@ -187,8 +233,8 @@ def test_somebody_may_look_on(month, folder):
     assert len(seen) == 8
 
 
-def test_the_list_of_questions_is_the_accepted_ones(month, folder):
-    batch = aggregate(folder, "2023-04")
-    rows = list(load_workbook(BytesIO(batch.outputs["汇总表.xlsx"]))["问题清单"].values)
+def test_the_list_of_questions_is_the_accepted_ones(month, folder, output):
+    run_batch(folder, "2023-04")
+    rows = list(load_workbook(output / "汇总表.xlsx")["问题清单"].values)
     assert [row[0] for row in rows[1:]] == [f"{code}-{n:02d}" for code in ("A-06", "A-08") for n in range(1, 10)]
     assert {row[8] for row in rows[1:]} == {"一组/A-06 中国化学会（更正）.xlsx", "A-08.xlsx"}

@@ -1,0 +1,1 @@
+"""What only the recommendation workbook has: its guide, its counters, its scores, and its issue to units."""

@@ -1,0 +1,1 @@
+"""Declared forms: which sheets and fields a form has, and where their cells stand."""
