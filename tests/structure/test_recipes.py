@@ -12,7 +12,7 @@ import pytest
 
 from tests.support.recipe_blocks import follow_block, recipe_blocks
 
-COPIED = ("toolkit", "workbook_templates", "docs", "README.md", "README.zh-CN.md")
+COPIED = ("toolkit", "workbook_templates", "docs", "README.md", "README.zh-CN.md", "ruff.toml")
 
 TOO_LONG = "question.title-too-long"
 
@@ -35,6 +35,11 @@ def used(copy, root, tmp_path_factory) -> dict[str, Any]:
     command = [sys.executable, root / "tests/support/recipes_in_use.py", copy, folder]
     subprocess.run(command, env=os.environ | {"PYTHONPATH": str(copy)}, cwd=copy, check=True)
     return json.loads((folder / "results.json").read_text(encoding="utf-8"))
+
+
+def test_what_is_copied_from_the_page_is_as_the_linter_wants_it(copy):
+    done = subprocess.run([sys.executable, "-m", "ruff", "check", "--no-cache", copy], stdout=subprocess.PIPE, encoding="utf-8")
+    assert (done.stdout, done.returncode) == ("All checks passed!\n", 0)
 
 
 def test_a_new_rule_is_judged_while_people_type(used):

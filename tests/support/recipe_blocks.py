@@ -31,13 +31,15 @@ def recipe_blocks(page: str) -> Iterator[RecipeBlock]:
 
 
 def follow_block(block: RecipeBlock, folder: Path) -> None:
-    """Put a block where it belongs."""
+    """Put a block where it belongs: into a new file, or at the one line that begins so."""
     file = folder / block.path
     if not block.place:
-        assert not file.exists(), f"{block.path} is not new"
-    lines = file.read_text(encoding="utf-8").split("\n") if block.place else []
-    at = [number for number, line in enumerate(lines) if line.lstrip().startswith(block.line)] or [0]
-    assert len(at) == 1, f"{block.path}: one line begins with {block.line}"
-    file.parent.mkdir(parents=True, exist_ok=True)
+        assert not file.exists(), f"{block.path} is there already"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("\n".join([*block.lines, ""]), encoding="utf-8")
+        return
+    lines = file.read_text(encoding="utf-8").split("\n")
+    at = [number for number, line in enumerate(lines) if line.lstrip().startswith(block.line)]
+    assert len(at) == 1, f"{len(at)} lines of {block.path} begin with {block.line}"
     below = at[0] + (block.place == "below")
     file.write_text("\n".join([*lines[:below], *block.lines, *lines[below:]]), encoding="utf-8")
