@@ -58,6 +58,8 @@ def produce_letters(
         write_file(path_inside(target, name + PLAIN), plain_letter(letter, language))
         if isinstance(document, bytes):
             write_file(path_inside(target, name + WORD), document)
+        else:
+            path_inside(target, name + WORD).unlink(missing_ok=True)  # of an earlier run: it says something else
         yield WrittenLetter(name, None if isinstance(document, bytes) else document)
     _tidy(target, {name for name, _ in named}, language)
 
