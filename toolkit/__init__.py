@@ -1,3 +1,3 @@
 """Spreadsheet in, verdicts back at the very cell, monthly batch, defensible scores, Word reports."""
 
-__version__ = "0.3.1"
+__version__ = "0.4.0"

@@ -38,7 +38,7 @@ def test_the_map_of_folders_is_the_tree(readme, root):
     mapped = set(re.findall(r"^    (\S+)  +\S", readme.split("<!-- map -->")[1].split("<!-- end -->")[0], re.MULTILINE))
     packages = {f"toolkit/{path.parent.name}/" for path in (root / "toolkit").glob("*/__init__.py")}
     modules = {f"toolkit/{path.name}" for path in (root / "toolkit").glob("[a-z]*.py")}
-    folders = {"workbook_templates/", "tests/", "docs/", "output/", ".ci/"}
+    folders = {"workbook_templates/", "tests/", "docs/", "output/", ".ci/", ".github/"}
     assert mapped == packages | modules | folders
 
 

@@ -126,21 +126,21 @@ class FieldSpec(Model):
         description="推荐表上显示的名称，可以修改，30 字以内；同一工作表内不得重复，不含星号（必填项的星号自动加上）。",
     )
     kind: Kind = Field(title="类型", description="决定怎样填写和校验，请勿改动。")
-    required: bool = Field(False, title="必填", description="是：缺填时提出意见；可以修改。")
-    personal: bool = Field(False, title="个人信息", description="是：校验意见中不引用所填内容。请勿改动。")
+    required: bool = Field(default=False, title="必填", description="是：缺填时提出意见；可以修改。")
+    personal: bool = Field(default=False, title="个人信息", description="是：校验意见中不引用所填内容。请勿改动。")
     language: Literal["", "zh", "en"] = Field(
-        "", title="语言", description="校验所填文字的语言；空白为不限。请勿改动。",
+        default="", title="语言", description="校验所填文字的语言；空白为不限。请勿改动。",
     )
-    minimum: Count | None = Field(None, title="下限", description="关键词为个数下限；空白为不限。可以修改。")
+    minimum: Count | None = Field(default=None, title="下限", description="关键词为个数下限；空白为不限。可以修改。")
     maximum: Count | None = Field(
-        None, title="上限", description="关键词为个数上限；空白为不限，不得小于下限。可以修改。",
+        default=None, title="上限", description="关键词为个数上限；空白为不限，不得小于下限。可以修改。",
     )
     list: str = Field(
-        "", title="下拉列表",
+        default="", title="下拉列表",
         description="填写时提供的下拉列表；选项在“列表”“类别”“领域”“推荐单位”各表修改。本列请勿改动。",
     )
     prompt: str = Field(
-        "", title="填写提示", max_length=200,
+        default="", title="填写提示", max_length=200,
         description="选中单元格时显示，可以修改，200 字以内；花括号中的名称（如 {minimum}）显示为现行限值。",
     )
 
