@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
 
-from toolkit.campaign.folder import create
+from toolkit.campaign.folder import create_folder
 from toolkit.demo.answers import clean_answers
 from toolkit.demo.fill import fill_form
 from toolkit.forms.blank.produce import blank_form
@@ -31,7 +31,7 @@ print("peak", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stder
 
 def workbooks(folder: Path) -> Iterator[Path]:
     """Yield the paths of filled workbooks in an inbox: of each unit one, then of each a later one."""
-    made = create(folder, "2023", LIVE_CODES)
+    made = create_folder(folder, "2023", LIVE_CODES)
     campaign, units = made.campaign, made.campaign.recommending_units
     for number in range(max(NUMBERS)):
         unit = units[number % len(units)]

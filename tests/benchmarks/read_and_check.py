@@ -22,7 +22,7 @@ import python_calamine
 
 from toolkit import intake
 from toolkit.campaign.preset import preset
-from toolkit.check.verdict import FileVerdict, judge_file
+from toolkit.check.verdict import FileVerdict, judge_path
 from toolkit.demo.fill import fill_form
 from toolkit.demo.inbox import form_drafts
 from toolkit.demo.story import STORY
@@ -68,7 +68,7 @@ def workbooks(folder: Path) -> Iterator[Filled]:
     for number, draft in enumerate(readable[:WORKBOOKS]):
         path = folder / f"{number}.xlsx"
         path.write_bytes(fill_form(blank_form(CAMPAIGN, draft.unit), draft.answers, CAMPAIGN))
-        data, checked = path.read_bytes(), judge_file(path, path.name, CAMPAIGN)
+        data, (checked,) = path.read_bytes(), judge_path(path, path.name, CAMPAIGN).files
         yield Filled(path, data, checked, annotated_copy(data, checked.judgement))
 
 

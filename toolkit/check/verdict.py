@@ -46,7 +46,7 @@ def judge_path(path: Path, shown: str, campaign: Campaign | None, *, cross_check
     forms too, and where the two differ is a finding. Never raises for what a file holds or for one that cannot be
     opened: that too is a verdict.
     """
-    task = PathTask(path, unlisted_source(shown))
+    task = PathTask(path.absolute(), unlisted_source(shown))  # a process of the pool may stand in another folder
     (reading,) = reading_pool().map(PathReader(ReadingOrder(campaign, cross_check)), (task,))
     return _Verdicts(task, reading, campaign or preset(standard_preset())).all()
 
