@@ -22,16 +22,21 @@ from click.testing import CliRunner
 from python_calamine import CalamineWorkbook
 
 from tests.support.canaries import SHARED, Canary, Inbox, inbox
+from tests.support.filled_forms import CAMPAIGN
+from tests.support.quoting_faults import FailingOrder, FailingReply, FailingReport
 from tests.support.run_commands import run_commands
-from toolkit.batch import Collection, collect_inbox
+from toolkit.batch.receiving.collect import SettledInbox, collect_inbox
 from toolkit.batch.unit_report.render import TEMPLATE
 from toolkit.campaign.folder import open_folder
 from toolkit.campaign.model import Campaign
-from toolkit.check.verdict import judge_file, judge_path
+from toolkit.check.delivery import open_delivery
+from toolkit.check.verdict import judge_path, unlisted_source
 from toolkit.cli.root import root
 from toolkit.documents.template import packaged_template
+from toolkit.forms.recommendation.reading import read_submission
 from toolkit.manuscripts.exchange import import_document
 from toolkit.model import Cell, Submission
+from toolkit.rules.batch_facts import BatchFacts
 
 pytestmark = pytest.mark.long
 
@@ -82,7 +87,7 @@ def chain(tmp_path_factory: pytest.TempPathFactory) -> Chain:
 
 
 @pytest.fixture(scope="module")
-def collection(chain: Chain) -> Collection:
+def collection(chain: Chain) -> SettledInbox:
     """What the inbox held, as `aggregate` and `report` hold it."""
     return collect_inbox(open_folder(chain.folder))
 
@@ -147,7 +152,8 @@ def test_every_canary_came_in(chain: Chain):
 
 def test_what_stands_beside_the_form_is_told_as_unread(chain: Chain):
     file = chain.folder / "inbox/A-04 表外.xlsx"
-    unread = [finding for finding in judge_file(file, file.name, None).judgement if finding.code == "form.cell-unread"]
+    (checked,) = judge_path(file, file.name, None).files
+    unread = [finding for finding in checked.judgement if finding.code == "form.cell-unread"]
     assert {(finding.place.sheet, finding.place.cell) for finding in unread} == {
         ("单位信息", "E14"), ("单位信息", "A40"), ("专家委员会", "L4"), ("专家委员会", "L6"), ("推荐问题", "V4"), ("推荐问题", "V6"),
         ("委员会评分", "A80"), ("草稿", "B2"),
@@ -156,7 +162,9 @@ def test_what_stands_beside_the_form_is_told_as_unread(chain: Chain):
 
 @cache
 def _submitted(path: Path) -> Submission:
-    (submission,) = (checked.submission for checked in judge_path(path, path.name, None).files if checked.submission)
+    """The one form at a path, in an archive too."""
+    files = (file for file in open_delivery(path, unlisted_source(path.name)).files if not file.scan)
+    (submission,) = filter(None, (read_submission(file.data, file.source, CAMPAIGN).submission for file in files))
     return submission
 
 
@@ -281,17 +289,20 @@ def test_our_documents_name_no_person_as_their_author(chain: Chain):
 # Not even when something goes wrong.
 
 
-def test_no_record_shows_one_when_it_is_shown(chain: Chain, collection: Collection):
+def test_no_record_shows_one_when_it_is_shown(chain: Chain, collection: SettledInbox):
     campaign = collection.campaign
     document = import_document("甲.docx", chain.sent.files["A-12 撰写格式.docx"], campaign)
     shown = [collection, *collection.receipts, document, document.manuscript.unplaced, *document.manuscript.drafts]
     for receipt in collection.receipts:
-        submission = receipt.submission
-        if submission:
-            scores = submission.scores
-            shown += [submission, submission.unit, *submission.members, *submission.questions, scores, *scores.scores]
-            shown += [*cells(submission), receipt.judgement, *receipt.judgement.findings]
-    assert cores(plain("\n".join(map(repr, shown))), chain.sent.canaries) == set()
+        shown += [receipt.origin, receipt.form, receipt.judgement, *receipt.judgement.findings, *receipt.questions, *receipt.members]
+        if receipt.form:
+            sender = receipt.form.sender
+            shown += [receipt.form.questions, receipt.form.members, sender, *sender.cells.values(), BatchFacts(sender, campaign)]
+    for file in {canary.file for canary in chain.sent.canaries if canary.seen == "read"}:
+        submission = submitted(chain, file)
+        scores = submission.scores
+        shown += [submission, submission.unit, *submission.members, *submission.questions, scores, *scores.scores, *cells(submission)]
+    assert {type(record).__name__ for record in shown if cores(plain(repr(record)), chain.sent.canaries)} == set()
     assert len(shown) > 1000
 
 
@@ -307,31 +318,26 @@ def run(chain: Chain, monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[in
     return call
 
 
-def failing(campaign: Campaign, submission: Submission, *rest: object) -> bytes:
-    """Fail as libraries do, which quote the value that they could not take."""
-    try:
-        int(submission.unit.text("secretary_phone"))
-        return {}[read_texts(submission)]
-    except Exception as error:
-        raise TypeError(f"{submission.unit.texts} {read_texts(submission)}") from error
-
-
 @pytest.mark.parametrize("debug", [False, True])
 def test_an_internal_fault_tells_where_it_happened_and_quotes_nothing(chain, run, monkeypatch, debug: bool):
-    monkeypatch.setattr("toolkit.batch.unit_report.produce.render_report", failing)
+    monkeypatch.setattr("toolkit.batch.unit_report.produce._ReportWork", FailingReport)
     status, said = run("report", "A-02", debug=debug)
     assert status == 3
     assert "TypeError" in said
-    assert ("test_canaries.py" in said and "produce.py" in said) is debug
+    assert ("quoting_faults.py" in said and "produce.py" in said) is debug
     assert cores(plain(said), chain.sent.canaries) == set()
 
 
-@pytest.mark.parametrize("stage", ["toolkit.batch.receiving.receipts.judge_in_batch", "toolkit.batch.letters.returned.returned_copy"])
-def test_a_fault_met_in_one_file_quotes_nothing(chain, run, monkeypatch, stage: str):
-    def fails(*words: object, **rest: object) -> None:
+@pytest.mark.parametrize(("stage", "failing"), [
+    ("toolkit.batch.receiving.received.ReadingOrder", FailingOrder),
+    ("toolkit.batch.receiving.receipts.judge_in_batch", None),
+    ("toolkit.check.replies.ReplyWork", FailingReply),
+])
+def test_a_fault_met_in_one_file_quotes_nothing(chain, run, monkeypatch, stage: str, failing: type | None):
+    def fails(*words: object) -> None:
         raise ValueError("".join(canary.core for canary in chain.sent.canaries))
 
-    monkeypatch.setattr(stage, fails)
+    monkeypatch.setattr(stage, failing or fails)
     status, said = run("aggregate", "--batch", "fault")
     assert status == 1
     written = "".join(map(text, chain.written("output/fault")))

@@ -1,18 +1,161 @@
-"""Work shared among processes: in order, whatever their number."""
+"""Work done in processes: in order, whatever their number; what costs a process costs that task alone."""
 
 import os
+import resource
+from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 
-from toolkit.pool import jobs_for, map_in_processes
+from tests.support.pool_work import (
+    answer_once_and_block,
+    answer_once_and_compute,
+    answer_once_and_die,
+    count_up,
+    die_if_negative,
+    fail_with,
+    name_process,
+    take_bytes,
+)
+from toolkit.pool import (
+    LossReason,
+    Lost,
+    ProcessLimits,
+    ProcessPool,
+    TaskProcess,
+    Work,
+    WorkFault,
+    map_in_processes,
+    processes_for,
+)
+
+NO_LIMITS = ProcessLimits()
+MEMORY = 1 << 30
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_what_is_made_comes_in_order(jobs: int):
-    assert list(map_in_processes(abs, range(-9, 0), jobs)) == [9, 8, 7, 6, 5, 4, 3, 2, 1]
+@pytest.fixture
+def started() -> Iterator[Callable[[ProcessLimits], TaskProcess]]:
+    """Return a function that makes a process within some limits; all are ended afterwards."""
+    processes: list[TaskProcess] = []
+
+    def start(limits: ProcessLimits) -> TaskProcess:
+        processes.append(TaskProcess(limits))
+        return processes[-1]
+
+    yield start
+    for process in processes:
+        process.end()
 
 
-@pytest.mark.parametrize(("count", "jobs"), [(0, 1), (9, 1), (10, 2), (29, 3), (30, 3)])
-def test_little_work_is_for_one_and_none_is_for_more_than_there_are_processors(monkeypatch, count: int, jobs: int):
+@pytest.fixture
+def pool() -> Iterator[ProcessPool]:
+    pool = ProcessPool(NO_LIMITS)
+    yield pool
+    pool.end()
+
+
+def results(work: Work[int, int], process: TaskProcess, task: int) -> list[int | Lost]:
+    """Return all that comes of a task."""
+    return list(process.run(work, task))
+
+
+# One process
+
+
+def test_a_task_gives_all_its_results_and_then_the_next_is_done_by_the_same_process(started):
+    process = started(NO_LIMITS)
+    assert [results(count_up, process, last) for last in (3, 0, 1)] == [[1, 2, 3], [], [1]]
+    (first,), (second,) = results(name_process, process, 0), results(name_process, process, 0)
+    assert first == second == process.process.pid != os.getpid()
+
+
+def test_what_came_before_a_process_died_is_kept_and_the_next_task_gets_another(started):
+    process = started(NO_LIMITS)
+    assert results(answer_once_and_die, process, 7) == [7, Lost(LossReason.DIED)]
+    assert results(count_up, process, 2) == [1, 2]
+
+
+def test_a_process_that_was_killed_between_two_tasks_costs_one(started):
+    process = started(NO_LIMITS)
+    assert results(count_up, process, 1) == [1]
+    process.process.kill()
+    process.process.join()
+    assert results(count_up, process, 1) == [Lost(LossReason.DIED)]
+    assert results(count_up, process, 1) == [1]
+
+
+def test_a_process_that_does_not_answer_is_ended(started):
+    process = started(ProcessLimits(patience=0.01))
+    assert results(answer_once_and_block, process, 7)[-1] == Lost(LossReason.TIME)
+    assert process.process is None
+    process.limits = ProcessLimits(patience=600)
+    assert results(count_up, process, 2) == [1, 2]
+
+
+def test_a_process_that_computes_too_long_is_ended(started):
+    process = started(ProcessLimits(seconds=0))
+    assert results(answer_once_and_compute, process, 7)[-1] == Lost(LossReason.TIME)
+    assert process.process is None
+
+
+def test_the_memory_of_a_process_is_limited(started):
+    process = started(ProcessLimits(memory=MEMORY))
+    assert results(take_bytes, process, 1000) == [1000]
+    assert resource.prlimit(process.process.pid, resource.RLIMIT_AS) == (MEMORY, MEMORY)
+    with pytest.raises(WorkFault) as fault:
+        results(take_bytes, process, MEMORY)
+    assert fault.value.kind == "MemoryError"
+    assert results(take_bytes, process, 1000) == [1000]
+
+
+def test_a_fault_of_the_work_tells_where_it_was_raised_and_quotes_nothing(started):
+    process = started(NO_LIMITS)
+    with pytest.raises(WorkFault) as fault:
+        results(fail_with, process, "13800138000 转 2")
+    assert fault.value.kind == "ValueError"
+    assert "fail_with" in "".join(fault.value.frames)
+    assert "13800138000" not in str(fault.value)
+    assert results(count_up, process, 1) == [1]
+
+
+# Several
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_what_is_made_comes_in_order(processes: int):
+    assert list(map_in_processes(abs, range(-9, 0), processes)) == [9, 8, 7, 6, 5, 4, 3, 2, 1]
+
+
+@pytest.mark.parametrize("processes", [1, 3])
+def test_what_a_pool_makes_comes_in_order_and_a_loss_stands_where_it_was(pool, processes: int):
+    assert list(pool.map(partial(results, count_up), [2, 0, 1], processes)) == [[1, 2], [], [1]]
+    assert list(pool.map(partial(results, answer_once_and_die), [5, 6], processes)) == [
+        [5, Lost(LossReason.DIED)], [6, Lost(LossReason.DIED)],
+    ]
+
+
+def test_results_do_not_pile_up(pool):
+    """Of tasks without end few are begun before the first result is taken."""
+    begun: list[int] = []
+
+    def tasks() -> Iterator[int]:
+        while True:
+            begun.append(len(begun))
+            yield 1
+
+    made = pool.map(partial(results, count_up), tasks(), 2)
+    assert next(made) == [1]
+    assert len(begun) <= 6
+    made.close()
+
+
+def test_a_process_that_dies_where_nothing_is_limited_is_a_fault():
+    with pytest.raises(WorkFault) as fault:
+        list(map_in_processes(die_if_negative, [1, -1], 2))
+    assert fault.value.kind == "died"
+
+
+@pytest.mark.parametrize(("count", "processes"), [(0, 1), (9, 1), (10, 2), (29, 3), (30, 3)])
+def test_little_work_is_for_one_and_none_is_for_more_than_there_are_processors(monkeypatch, count: int, processes: int):
     monkeypatch.setattr(os, "cpu_count", lambda: 3)
-    assert jobs_for(count) == jobs
+    assert processes_for(count) == processes

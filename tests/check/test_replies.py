@@ -34,7 +34,7 @@ def made(tmp_path, monkeypatch):
         for path, data in files.items():
             Path(path).write_bytes(data)
         checked = [file for path in files for file in judge_path(Path(path), path, CAMPAIGN).files]
-        return [(reply.path, reply.kind.value, reply.name) for reply in make_replies(checked, files, "zh")]
+        return [(reply.path, reply.kind.value, reply.name) for reply in make_replies(checked, CAMPAIGN, files, "zh")]
 
     return make
 

@@ -6,26 +6,27 @@ from pathlib import Path
 
 from tests.support.filled_forms import CAMPAIGN, filled_cleanly
 from toolkit.campaign.preset import preset, standard_preset
-from toolkit.check.verdict import judge_file, named_preset
+from toolkit.check.reading import named_preset
+from toolkit.check.verdict import judge_path
 from toolkit.model import Severity, Sheet
 
 
 def test_a_file_is_known_by_the_path_it_is_shown_under(tmp_path):
     path = tmp_path / "a.xlsx"
     path.write_bytes(filled_cleanly())
-    checked = judge_file(path, "收件/a.xlsx", CAMPAIGN)
+    (checked,) = judge_path(path, "收件/a.xlsx", CAMPAIGN).files
     assert checked.source.path == "收件/a.xlsx"
     assert checked.judgement.clean
-    assert checked.submission is not None
+    assert checked.form is not None
 
 
 def test_a_file_that_cannot_be_opened_is_a_verdict():
-    checked = judge_file(Path("没有.xlsx"), "没有.xlsx", CAMPAIGN)
+    (checked,) = judge_path(Path("没有.xlsx"), "没有.xlsx", CAMPAIGN).files
     (finding,) = checked.judgement
     assert (finding.code, finding.severity, finding.found) == (
         "file.unreadable", Severity.ERROR, "No such file or directory",
     )
-    assert (checked.submission, checked.source.sha256) == (None, "")
+    assert (checked.form, checked.source.sha256) == (None, "")
 
 
 def test_a_workbook_is_judged_by_the_preset_it_names():

@@ -5,18 +5,17 @@ from collections import Counter
 from collections.abc import Callable
 
 import pytest
-from toolkit.check.worker import read_safely
 
 from tests.fuzz.mutants import mutant, other_mutant
 from tests.support.binary_workbooks import xlsb
 from tests.support.filled_forms import CAMPAIGN, filled_cleanly
 from tests.support.program_traits import lean
-from tests.support.readings import as_read
+from tests.support.reading_process import read_within_limits
 from toolkit import intake
 from toolkit.demo.open_document import open_document
 from toolkit.messages import finding_remedy, finding_sentence
-from toolkit.model import Observation, Source
-from toolkit.rules import judge_observations, judge_submission
+from toolkit.model import Observation
+from toolkit.rules import judge_observations
 
 MUTANTS = int(os.environ.get("MUTANTS", "64"))
 FIRST = int(os.environ.get("FIRST_MUTANT", "1"))
@@ -29,13 +28,6 @@ FAULTS_OF_OURS = {"failed", "died"}
 
 
 @pytest.fixture(scope="module")
-def source() -> Source:
-    reading = as_read(filled_cleanly())
-    assert reading.submission is not None
-    return reading.submission.source
-
-
-@pytest.fixture(scope="module")
 def workbooks() -> dict[str, tuple[bytes, Mutate]]:
     """The filled form as each kind of workbook, and what makes a mutant of it."""
     form = filled_cleanly()
@@ -44,17 +36,16 @@ def workbooks() -> dict[str, tuple[bytes, Mutate]]:
 
 
 @pytest.mark.parametrize(("kind", "share"), [*(("xlsx", share) for share in range(SHARES)), ("xlsb", 0), ("ods", 1)])
-def test_every_mutant_has_one_verdict(kind, share, source, workbooks):
+def test_every_mutant_has_one_verdict(kind, share, workbooks):
     verdicts: Counter[str] = Counter()
     workbook, mutate = workbooks[kind]
     for number in range(FIRST + share, FIRST + MUTANTS, SHARES):
-        reading = read_safely(mutate(workbook, number), source, CAMPAIGN)
-        if reading.submission is None:
-            (found,) = reading.observed
+        file = read_within_limits(mutate(workbook, number))
+        if file.form is None:
+            (found,) = file.observed
             verdicts[checked(found, number)] += 1
         else:
-            judgement = judge_submission(reading.submission, CAMPAIGN, reading.observed)
-            assert all(finding_sentence(finding) and finding_remedy(finding, "en") for finding in judgement), number
+            assert all(finding_sentence(finding) and finding_remedy(finding, "en") for finding in file.judgement), number
             verdicts["read"] += 1
     print(dict(verdicts))
     assert sum(verdicts.values()) == len(range(FIRST + share, FIRST + MUTANTS, SHARES))

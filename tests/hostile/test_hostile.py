@@ -1,28 +1,27 @@
 """Odd and hostile files: each gets exactly one verdict, in time and memory, and the batch around them is complete."""
 
 import os
-import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from toolkit.check.worker import ReadingWorker, read_safely
 
 from tests.hostile.harmful import SLOW
 from tests.hostile.kinds import HOSTILE
-from tests.support.filled_forms import CAMPAIGN, IN_TIME, clean, filled_cleanly, filled_form
-from toolkit.batch import Status, aggregate
+from tests.support.filled_forms import CAMPAIGN, clean, filled_cleanly, filled_form
+from tests.support.reading_process import read_within_limits
+from toolkit.batch.receiving.receipts import Status
+from toolkit.batch.run import run_batch
 from toolkit.campaign.folder import CampaignFolder, create_folder, open_folder
-from toolkit.check.verdict import judge_file
-from toolkit.forms.recommendation.reading import Reading
+from toolkit.check.delivery import open_delivery
+from toolkit.check.verdict import judge_path, unlisted_source
 from toolkit.forms.returned.annotate import returned_copy
-from toolkit.intake import limits
 from toolkit.messages import finding_remedy, finding_sentence
 from toolkit.messages.rules import RULE_ENTRIES
-from toolkit.model import Judgement, Source
-from toolkit.rules import LIVE_CODES, judge_observations, judge_submission
+from toolkit.model import Judgement
+from toolkit.rules import LIVE_CODES, judge_observations
 
 pytestmark = pytest.mark.long
 
@@ -36,31 +35,25 @@ def test_there_are_enough_kinds():
     assert len(set(NAMES)) == len(NAMES) >= 60
 
 
-def read_within_limits(data: bytes) -> Reading:
-    """The file as the process reads it; one that takes too long is refused by how much of the processor it used."""
-    return read_safely(data, Source("推荐表.xlsx", "0" * 64, len(data), IN_TIME), CAMPAIGN)
-
-
 @pytest.mark.parametrize("kind", [kind for kind in HOSTILE if kind.read], ids=lambda kind: kind.name)
 def test_what_is_odd_is_read_and_can_be_sent_back(kind):
     """As an annotated copy, or as a workbook of our own that lists the findings."""
     data = kind.make(filled_cleanly())
-    reading = read_within_limits(data)
-    assert reading.submission is not None, reading.observed
-    assert {found.code for found in reading.observed} == set(kind.code.split())
-    judgement = judge_submission(reading.submission, CAMPAIGN, reading.observed)
-    assert_said_in_full(judgement)
+    file = read_within_limits(data)
+    assert file.form is not None, file.observed
+    assert {finding.code for finding in file.judgement if finding.code.startswith(("file.", "form."))} == set(kind.code.split())
+    assert_said_in_full(file.judgement)
     if kind.name not in SLOW:
-        assert returned_copy(data, judgement).content.startswith(b"PK\x03\x04")
+        assert returned_copy(data, file.judgement).content.startswith(b"PK\x03\x04")
 
 
 @pytest.mark.parametrize("kind", [kind for kind in HOSTILE if not kind.read], ids=lambda kind: kind.name)
 def test_what_is_hostile_gets_one_verdict(kind):
-    reading = read_within_limits(kind.make(filled_cleanly()))
-    assert reading.submission is None
-    (found,) = reading.observed
+    file = read_within_limits(kind.make(filled_cleanly()))
+    assert file.form is None
+    (found,) = file.observed
     assert (found.code, found.look) == (kind.code, kind.looks)
-    judgement = judge_observations("推荐表.xlsx", CAMPAIGN, reading.observed)
+    judgement = judge_observations("推荐表.xlsx", CAMPAIGN, file.observed)
     assert RULE_ENTRIES[kind.code].looks[kind.looks].remedy.fill("zh", **found.details) == finding_remedy(judgement.findings[0])
     assert_said_in_full(judgement)
 
@@ -70,13 +63,6 @@ def assert_said_in_full(judgement: Judgement) -> None:
     for finding in judgement:
         for language in ("zh", "en"):
             assert "{" not in finding_sentence(finding, language) + finding_remedy(finding, language)
-
-
-def test_the_memory_of_the_process_that_reads_is_limited():
-    worker = ReadingWorker()
-    assert worker.ask(None, filled_cleanly(), None) is not None
-    assert resource.prlimit(worker.process.pid, resource.RLIMIT_AS) == (limits.MEMORY, limits.MEMORY)
-    worker.end()
 
 
 # A whole inbox
@@ -101,7 +87,7 @@ def test_the_batch_around_them_is_complete(tmp_path, good):
              if kind.name not in {*SLOW, *PARCELS}}
     for name, data in ({name: kind.make(filled_cleanly()) for name, kind in kinds.items()} | good).items():
         (folder.inbox / name).write_bytes(data)
-    batch = aggregate(folder, "2023-04")
+    batch = run_batch(folder, "2023-04")
     receipts = {receipt.source.path: receipt for receipt in batch.collection.receipts}
     assert set(receipts) == {*kinds, *good}
     assert batch.conservation.holds
@@ -124,7 +110,7 @@ def test_what_is_no_file_is_passed_over_and_listed(tmp_path, good):
     (folder.inbox / "外面.xlsx").symlink_to("/etc/passwd")
     for name, data in good.items():
         (folder.inbox / name).write_bytes(data)
-    collection = aggregate(folder, "2023-04").collection
+    collection = run_batch(folder, "2023-04").collection
     assert {receipt.source.path: receipt.status for receipt in collection.receipts} == dict.fromkeys(good, Status.ACCEPTED)
     assert {(skip.shown, skip.reason) for skip in collection.skipped} == {
         ("~$推荐表.xlsx", "lock"), ("管道.xlsx", "not-regular"), ("循环.xlsx", "not-regular"), ("外面.xlsx", "not-regular"),
@@ -147,8 +133,8 @@ def as_nobody() -> Iterator[None]:
 
 def verdict(path: Path) -> tuple[str, str, str]:
     """The code, the look and the reason of the one finding on a path."""
-    checked = judge_file(path, path.name, CAMPAIGN)
-    assert checked.submission is None
+    (checked,) = judge_path(path, path.name, CAMPAIGN).files
+    assert checked.form is None
     (finding,) = checked.judgement.findings
     return finding.code, str(finding.look), finding.details["reason"].said
 
@@ -160,7 +146,10 @@ def test_a_file_that_one_may_not_read():
         file.write_bytes(b"content")
         file.chmod(0)
         with as_nobody():
-            assert verdict(file) == ("file.unreadable", "unopened", "Permission denied")
+            (delivered,) = open_delivery(file, unlisted_source(file.name)).files
+        found = delivered.refusal
+        assert found is not None
+        assert (found.code, found.look, found.details["reason"].said) == ("file.unreadable", "unopened", "Permission denied")
 
 
 def test_a_pipe_is_not_waited_for(tmp_path):

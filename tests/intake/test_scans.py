@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
-from toolkit.check.worker import inspect_safely
 
 from tests.support.archives_and_scans import pdf, picture
-from tests.support.halted_worker import halted_worker
+from tests.support.reading_process import read_within_limits
 from toolkit.intake import limits
 from toolkit.intake.scans import ScanInspection, ScanKind, inspect_scan, reworded_for_scan, scan_kind
 from toolkit.looks import Look
@@ -74,7 +73,7 @@ def test_what_is_named_as_a_workbook_is_meant_as_one(name):
 ])
 def test_a_whole_scan_can_be_opened_and_its_pages_are_counted(data, kind, pages):
     assert inspect_scan(data, kind) == ScanInspection(pages)
-    assert inspect_safely(data, kind) == ScanInspection(pages)
+    assert read_within_limits(data, kind).pages == pages
 
 
 def halved(data: bytes) -> bytes:
@@ -99,8 +98,7 @@ def halved(data: bytes) -> bytes:
     (b"\0\0\0\x18ftypheic\0\0\0\0", ScanKind.HEIC, "file.unreadable", "scan-heic"),
 ])
 def test_a_scan_that_cannot_be_opened_is_one_observation(data, kind, code, looks, campaign):
-    found = inspect_safely(data, kind)
-    assert isinstance(found, Observation)
+    (found,) = read_within_limits(data, kind).observed
     assert (found.code, found.look) == (code, looks)
     assert inspect_scan(data, kind) == found
     (finding,) = judge_observations("签字页.pdf", campaign, [found])
@@ -118,15 +116,6 @@ def test_a_scan_of_too_many_pages_or_bytes_is_refused():
 
 def test_a_picture_of_another_kind_than_it_says_is_damaged():
     assert inspect_scan(picture("PNG"), ScanKind.JPEG) == Observation("file.unreadable", look=Look.SCAN_DAMAGED)
-
-
-def test_a_scan_that_takes_too_long_costs_itself_only():
-    worker = halted_worker()
-    late = Observation("file.too-large", details={"limit": limits.SECONDS}, look=Look.TIME)
-    assert worker.ask(None, pdf(), ScanKind.PDF) == late
-    worker.patience = 60
-    assert worker.ask(None, pdf(4), ScanKind.PDF) == ScanInspection(4)
-    worker.end()
 
 
 @pytest.mark.parametrize(("looks", "said"), [

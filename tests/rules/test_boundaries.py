@@ -9,10 +9,11 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from tests.support.drawn_answers import variant
+from tests.support.readings import judged_in_batch
 from tests.support.submissions import member, question, serials, submission
 from toolkit.campaign.model import CHINA_TIME, Campaign
 from toolkit.model import Observation, Severity, Value
-from toolkit.rules import judge_in_batch, judge_submission
+from toolkit.rules import judge_submission
 
 
 def found(campaign: Campaign, family: str, **changes: object) -> list[tuple[str, str]]:
@@ -158,7 +159,7 @@ def test_a_file_changed_after_the_close_is_late_in_a_batch_only(campaign: Campai
     modified = datetime(2023, 4, 20, 23, 59, 59, tzinfo=CHINA_TIME) + timedelta(seconds=seconds)
     sent = submission(campaign, modified=modified)
     assert judge_submission(sent, campaign).clean
-    assert [f.code for f in judge_in_batch(sent, campaign, (), {})] == (["unit.late"] if late else [])
+    assert [f.code for f in judged_in_batch(sent, campaign)] == (["unit.late"] if late else [])
 
 
 # 专家委员会
@@ -212,8 +213,8 @@ def test_an_empty_committee_is_too_small_and_nothing_else(campaign: Campaign):
 
 
 def test_a_member_of_two_committees_is_named_in_a_batch(campaign: Campaign):
-    peers = {"钱委员1|第1研究院": frozenset({"中国化学会", "中国物理学会"}), "孙委员2|第2研究院": frozenset({"中国化学会"})}
-    judgement = judge_in_batch(submission(campaign), campaign, (), peers)
+    committees = {"钱委员1|第1研究院": frozenset({"中国化学会", "中国物理学会"}), "孙委员2|第2研究院": frozenset({"中国化学会"})}
+    judgement = judged_in_batch(submission(campaign), campaign, committees)
     assert [(f.code, f.place.cell, f.details["units"]) for f in judgement] == [
         ("committee.in-two-units", "B5", ("中国物理学会",))
     ]

@@ -10,7 +10,7 @@ from datetime import datetime
 import pytest
 
 from tests.support.filled_forms import CAMPAIGN, IN_TIME, NUMBER, UNIT, clean, filled_cleanly, filled_form, filled_with
-from tests.support.readings import findings, submitted, verdict
+from tests.support.readings import findings, judged_in_batch, submitted, verdict
 from tests.support.rule_weights import WEIGHTS, weight
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.demo.answers import clean_answers
@@ -18,8 +18,9 @@ from toolkit.demo.faults import FAULTS, LATE, UNSIGNED
 from toolkit.demo.plants import in_two_committees
 from toolkit.demo.spoil import SPOILT
 from toolkit.model import Judgement, Record, Sheet
-from toolkit.rules import CODES, RULES, judge_in_batch, judge_submission
-from toolkit.rules.base import Peers, person_key
+from toolkit.rules import CODES, RULES, judge_submission
+from toolkit.rules.base import person_key
+from toolkit.rules.batch_facts import CommitteeUnits
 
 PLACES = {
     "名称不在名录": ("单位信息", "B5"),
@@ -136,8 +137,8 @@ def test_one_fault_in_the_file_is_one_finding():
         assert findings(verdict(spoilt.spoil(filled_cleanly(), CAMPAIGN))) == [first, *unread], spoilt.name
 
 
-def in_batch(data: bytes, peers: Peers, modified: datetime = IN_TIME) -> Judgement:
-    return judge_in_batch(submitted(data, modified=modified), CAMPAIGN, (), peers)
+def in_batch(data: bytes, committees: CommitteeUnits, modified: datetime = IN_TIME) -> Judgement:
+    return judged_in_batch(submitted(data, modified=modified), CAMPAIGN, committees)
 
 
 def test_a_file_changed_after_the_close_is_one_finding_in_a_batch():
@@ -151,14 +152,14 @@ ASKING = CAMPAIGN.model_copy(update={"settings": CAMPAIGN.settings.model_copy(up
 
 def test_without_a_signed_scan_there_is_one_finding_in_a_batch_where_the_call_asks_for_it():
     filled = submitted(filled_cleanly())
-    assert findings(judge_in_batch(filled, ASKING, (), {})) == [("unit.scan-missing", "warning", "单位信息", "B24")]
-    assert findings(judge_in_batch(filled, ASKING, (), {}, scanned=True)) == []
-    assert findings(judge_in_batch(filled, CAMPAIGN, (), {})) == []
+    assert findings(judged_in_batch(filled, ASKING)) == [("unit.scan-missing", "warning", "单位信息", "B24")]
+    assert findings(judged_in_batch(filled, ASKING, scanned=True)) == []
+    assert findings(judged_in_batch(filled, CAMPAIGN)) == []
     assert findings(judge_submission(filled, ASKING)) == []
 
 
 def test_without_a_signed_scan_the_finding_does_not_quote_who_signed():
-    (finding,) = judge_in_batch(submitted(filled_cleanly()), ASKING, (), {})
+    (finding,) = judged_in_batch(submitted(filled_cleanly()), ASKING)
     assert finding.found == ""
     assert finding.clause == "四.4"
 
@@ -166,7 +167,7 @@ def test_without_a_signed_scan_the_finding_does_not_quote_who_signed():
 def test_a_missing_signed_scan_is_told_of_the_sheet_where_the_form_has_lost_the_field():
     filled = submitted(filled_cleanly())
     cells = {name: cell for name, cell in filled.unit.cells.items() if name != "signer"}
-    judgement = judge_in_batch(replace(filled, records={**filled.records, Sheet.UNIT: (Record(cells),)}), ASKING, (), {})
+    judgement = judged_in_batch(replace(filled, records={**filled.records, Sheet.UNIT: (Record(cells),)}), ASKING)
     assert findings(judgement) == [("unit.scan-missing", "warning", "单位信息", "")]
 
 
@@ -175,8 +176,8 @@ def test_a_member_of_two_committees_is_one_finding_in_both():
     in_two_committees(*answers)
     files = [filled_form(typed, code) for code, typed in zip((UNIT, "B-01"), answers, strict=True)]
     shared = person_key(submitted(files[0]).members[18])
-    peers = {shared: frozenset({"中国化学会", "中国机械工程学会"})}
-    assert [findings(in_batch(data, peers)) for data in files] == [
+    committees = {shared: frozenset({"中国化学会", "中国机械工程学会"})}
+    assert [findings(in_batch(data, committees)) for data in files] == [
         [("committee.in-two-units", "warning", "专家委员会", "B23")],
         [("committee.in-two-units", "warning", "专家委员会", "B24")],
     ]
@@ -215,10 +216,10 @@ def test_a_rule_that_the_campaign_does_not_list_is_not_in_force():
 @pytest.mark.parametrize("code", ["unit.late", "committee.in-two-units"])
 def test_without_its_rule_a_fault_of_the_batch_goes_unseen(code, monkeypatch: pytest.MonkeyPatch):
     data, late = filled_cleanly(), datetime(2023, 5, 1, tzinfo=CHINA_TIME)
-    peers = {person_key(submitted(data).members[0]): frozenset({"中国化学会", "中国物理学会"})}
-    assert [finding.code for finding in in_batch(data, peers, late)] == ["unit.late", "committee.in-two-units"]
+    committees = {person_key(submitted(data).members[0]): frozenset({"中国化学会", "中国物理学会"})}
+    assert [finding.code for finding in in_batch(data, committees, late)] == ["unit.late", "committee.in-two-units"]
     monkeypatch.setattr("toolkit.rules.submission.RULES", tuple(rule for rule in RULES if rule.code != code))
-    assert [finding.code for finding in in_batch(data, peers, late)] == [
+    assert [finding.code for finding in in_batch(data, committees, late)] == [
         other for other in ("unit.late", "committee.in-two-units") if other != code
     ]
 

@@ -6,13 +6,12 @@ from datetime import date, datetime
 import pytest
 
 from tests.support.filled_forms import CAMPAIGN, UNIT, clean, filled_cleanly, filled_form
-from tests.support.readings import findings, submitted, verdict
+from tests.support.readings import findings, judged_in_batch, submitted, verdict
 from tests.support.rule_weights import WEIGHTS
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.demo.answers import FormAnswers, clean_answers
 from toolkit.demo.plants import body_of
 from toolkit.model import Value
-from toolkit.rules import judge_in_batch
 from toolkit.rules.base import person_key
 
 Change = Callable[[FormAnswers], object]
@@ -168,8 +167,8 @@ def test_a_foreign_partner_with_a_foreign_member_yields_nothing():
 def test_a_file_changed_in_the_last_second_is_in_time_and_its_members_sit_alone():
     data = filled_cleanly()
     last = submitted(data, modified=datetime(2023, 4, 20, 23, 59, 59, tzinfo=CHINA_TIME))
-    peers = {person_key(member): frozenset({"中国化学会"}) for member in last.members}
-    assert findings(judge_in_batch(last, CAMPAIGN, (), peers)) == []
+    committees = {person_key(member): frozenset({"中国化学会"}) for member in last.members}
+    assert findings(judged_in_batch(last, CAMPAIGN, committees)) == []
 
 
 def test_a_clean_workbook_passes_the_file_and_form_rules():

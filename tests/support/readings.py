@@ -10,7 +10,10 @@ from toolkit.check.cross_check import second_reading
 from toolkit.forms.read.form_sheet import parse_area
 from toolkit.forms.recommendation.reading import Reading, read_submission
 from toolkit.model import Judgement, Source, Submission
-from toolkit.rules import judge_observations, judge_submission
+from toolkit.rules import batch_needs, judge_facts, judge_in_batch, judge_observations, judge_submission
+from toolkit.rules.base import Facts
+from toolkit.rules.batch_facts import BatchFacts, CommitteeUnits
+from toolkit.rules.in_batch import sender_facts
 
 SOURCE = Source("推荐表.xlsx", "0" * 64, 1, IN_TIME)
 
@@ -40,6 +43,15 @@ def verdict(data: bytes, campaign: Campaign = CAMPAIGN) -> Judgement:
     if reading.submission is None:
         return judge_observations("推荐表.xlsx", campaign, reading.observed)
     return judge_submission(reading.submission, campaign, reading.observed)
+
+
+def judged_in_batch(
+    read: Submission, campaign: Campaign, committees: CommitteeUnits | None = None, *, scanned: bool = False
+) -> Judgement:
+    """Return what `aggregate` says of a submission, given in which units' committees people sit."""
+    facts = Facts(read, campaign)
+    batch = BatchFacts(sender_facts(facts, batch_needs()), campaign, committees or {}, scanned)
+    return judge_in_batch(judge_facts(facts), read.source.path, batch)
 
 
 def findings(judgement: Judgement) -> list[tuple[str, str, str, str]]:

@@ -3,7 +3,7 @@
 import pickle
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar, overload
 
 from toolkit.campaign.model import Campaign
@@ -37,6 +37,10 @@ class QuestionFacts(NamedTuple):
     place: str
     """Sheet and cell of its Chinese title, or else of its first field."""
 
+    def __repr__(self) -> str:
+        """Return the place, never what was typed: it may be personal, and a traceback may show this."""
+        return f"QuestionFacts({self.place})"
+
 
 class MemberFacts(NamedTuple):
     """A member of the unit's committee as lists show it, without personal data."""
@@ -45,6 +49,10 @@ class MemberFacts(NamedTuple):
     """The text of each of :func:`public_member_fields`, in that order."""
     place: str
     """Sheet and cell of the name, or else of the first field."""
+
+    def __repr__(self) -> str:
+        """Return the place, never what was typed: a traceback may show this."""
+        return f"MemberFacts({self.place})"
 
 
 class PackedRows(Sequence[T]):
@@ -79,7 +87,7 @@ class PackedRows(Sequence[T]):
 class FormFacts:
     """A form as a batch needs it."""
 
-    typed: Mapping[str, str]
+    typed: Mapping[str, str] = field(repr=False)
     """The text of each of :data:`UNIT_FIELDS`."""
     counts: Mapping[str, int]
     """The number of questions by category code."""
@@ -118,7 +126,7 @@ def form_facts(facts: Facts) -> FormFacts:
 def public_member_fields(campaign: Campaign) -> tuple[str, ...]:
     """Return the fields of a member that lists show: what the form asks but personal data and 序号."""
     fields = campaign.on(Sheet.COMMITTEE)
-    return tuple(field.name for field in fields if not field.personal and field.kind != "serial")
+    return tuple(asked.name for asked in fields if not asked.personal and asked.kind != "serial")
 
 
 def _question_facts(merged: MergedScores) -> QuestionFacts:
@@ -142,7 +150,7 @@ def _member_facts(member: Member, campaign: Campaign) -> MemberFacts:
     return MemberFacts(tuple(map(member.text, public_member_fields(campaign))), _place(member, "member_name"))
 
 
-def _place(row: Row, field: str) -> str:
-    """Return where a row stands: by the cell of *field*, or else by the first that the row has."""
-    cell = row[field] if field in row else next(iter(row.cells.values()))
+def _place(row: Row, name: str) -> str:
+    """Return where a row stands: by the cell of the field *name*, or else by the first that the row has."""
+    cell = row[name] if name in row else next(iter(row.cells.values()))
     return str(Place("", cell.sheet, cell.a1))

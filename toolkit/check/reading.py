@@ -134,10 +134,14 @@ def _read_form(file: DeliveredFile, order: ReadingOrder) -> ReadFile:
         return ReadFile(file.source, observed=reading.observed, campaign=code)
     facts = Facts(reading.submission, campaign)
     judgement = _cross_checked(file.data, reading, facts) if order.cross_check else judge_facts(facts, reading.observed)
-    form = form_facts(facts)
-    if order.prior and (prior := prior_findings(file.data)) is not None:
-        form = replace(form, prior=prior, lists_findings=lists_findings(file.data))
+    form = _with_prior(form_facts(facts), file.data) if order.prior else form_facts(facts)
     return ReadFile(file.source, form=form, judgement=judgement, campaign=code)
+
+
+def _with_prior(form: FormFacts, data: bytes) -> FormFacts:
+    """Return the facts of a form with what a copy of ours that came back says of earlier findings."""
+    prior = prior_findings(data)
+    return form if prior is None else replace(form, prior=prior, lists_findings=lists_findings(data))
 
 
 def _cross_checked(data: bytes, reading: Reading, facts: Facts) -> Judgement:

@@ -1,6 +1,6 @@
 """Signed scans that come beside a workbook: told by content, and looked through to see that they can be opened.
 
-To be called where a file may cost its process (:func:`toolkit.check.worker.inspect_safely`).
+To be called where a file may cost its process (:func:`toolkit.check.reading.read_file`).
 """
 
 import warnings

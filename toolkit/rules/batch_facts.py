@@ -17,9 +17,9 @@ class SenderFacts:
 
     modified: datetime
     """When the file was last changed."""
-    unit: str
+    unit: str = field(repr=False)
     """The name of the unit that sent it, by the roster or else as typed."""
-    people: tuple[tuple[str, Cell], ...]
+    people: tuple[tuple[str, Cell], ...] = field(repr=False)
     """The members of the committee that can be told apart: their keys and the cells of their names."""
     cells: Mapping[str, Cell]
     """The values of 推荐单位名称 and 审定签字人, by field, where their labels were found."""
@@ -33,6 +33,6 @@ class BatchFacts:
 
     sender: SenderFacts
     campaign: Campaign
-    committees: CommitteeUnits = field(default_factory=dict)
+    committees: CommitteeUnits = field(default_factory=dict, repr=False)
     scanned: bool = False
     """Whether a signed scan that can be opened came beside it."""
