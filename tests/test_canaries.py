@@ -330,7 +330,7 @@ def test_an_internal_fault_tells_where_it_happened_and_quotes_nothing(chain, run
 
 @pytest.mark.parametrize(("stage", "failing"), [
     ("toolkit.batch.receiving.received.ReadingOrder", FailingOrder),
-    ("toolkit.batch.receiving.receipts.judge_in_batch", None),
+    ("toolkit.batch.receiving.receipts.judge_submission_in_batch", None),
     ("toolkit.check.replies.ReplyWork", FailingReply),
 ])
 def test_a_fault_met_in_one_file_quotes_nothing(chain, run, monkeypatch, stage: str, failing: type | None):

@@ -10,7 +10,7 @@ from toolkit.check.cross_check import second_reading
 from toolkit.forms.read.form_sheet import parse_area
 from toolkit.forms.recommendation.reading import Reading, read_submission
 from toolkit.model import Judgement, Source, Submission
-from toolkit.rules import batch_needs, judge_facts, judge_in_batch, judge_observations, judge_submission
+from toolkit.rules import batch_needs, judge_facts, judge_observations, judge_submission, judge_submission_in_batch
 from toolkit.rules.base import Facts
 from toolkit.rules.batch_facts import BatchFacts, CommitteeUnits
 from toolkit.rules.in_batch import sender_facts
@@ -51,7 +51,7 @@ def judged_in_batch(
     """Return what `aggregate` says of a submission, given in which units' committees people sit."""
     facts = Facts(read, campaign)
     batch = BatchFacts(sender_facts(facts, batch_needs()), campaign, committees or {}, scanned)
-    return judge_in_batch(judge_facts(facts), read.source.path, batch)
+    return judge_submission_in_batch(judge_facts(facts), read.source.path, batch)
 
 
 def findings(judgement: Judgement) -> list[tuple[str, str, str, str]]:
