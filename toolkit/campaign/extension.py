@@ -17,7 +17,7 @@ class PresetFault(ValueError):
     """A preset that removes, or puts something after, what the earlier one does not have."""
 
 
-def extended(base: Preset, later: Preset) -> dict[str, Any]:
+def extend_preset(base: Preset, later: Preset) -> dict[str, Any]:
     """Return the preset that *later* makes of *base*.
 
     Tables are merged by their keys, tables of rows by the rows' ``code`` or ``name``; any other value is replaced.

@@ -8,7 +8,7 @@ from pathlib import PurePath, PurePosixPath
 from typing import NamedTuple
 
 from toolkit.campaign.model import Campaign
-from toolkit.campaign.preset import preset
+from toolkit.campaign.preset import load_preset
 from toolkit.check.delivery import FileOrigin, reopen_file
 from toolkit.check.paths import reading_pool
 from toolkit.check.verdict import FileVerdict
@@ -133,7 +133,7 @@ class ReplyWork:
 
     def _newest(self, wanted: WantedReply, data: bytes) -> bytes | None:
         """Return the newest form with what an older one held; None where the toolkit fails at it."""
-        campaign = self.campaign or preset(wanted.campaign)
+        campaign = self.campaign or load_preset(wanted.campaign)
         try:
             reading = read_submission(data, wanted.source, campaign)
             assert reading.submission, "what was judged was read"

@@ -54,12 +54,12 @@ class Toolkit(SpokenGroup):
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: object
     ) -> click.Context:
         """Return the context of a call; a wrong one ends with a sentence."""
-        with failures.explained(language_asked_for(args)):
+        with failures.explain_failure(language_asked_for(args)):
             return super().make_context(info_name, args, parent, **extra)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; whatever stops it ends with a sentence."""
-        with failures.explained(language_of(ctx)):
+        with failures.explain_failure(language_of(ctx)):
             return super().invoke(ctx)
 
 

@@ -47,7 +47,7 @@ def _photograph(mark: str) -> bytes:
     return data.getvalue()
 
 
-def as_chinese_windows_packs(files: Mapping[str, bytes]) -> bytes:
+def gbk_zip(files: Mapping[str, bytes]) -> bytes:
     """Return a zip of *files* by name, with the names in GBK and nothing that says so."""
     names = {f"{number:@>{len(name.encode('gb18030'))}}": name for number, name in enumerate(files)}
     packed = deflated_zip({stand_in: files[name] for stand_in, name in names.items()})

@@ -65,7 +65,7 @@ def type_score(value: Value) -> Plant:
     return plant
 
 
-def nothing(answers: FormAnswers, row: int) -> LabelPosition:
+def sent_late(answers: FormAnswers, row: int) -> LabelPosition:
     """Change no answer: the file is only late, which is found at the unit's name."""
     return on_unit("unit_name")
 

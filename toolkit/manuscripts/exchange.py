@@ -52,7 +52,7 @@ def import_document(path: str, data: bytes, campaign: Campaign) -> ImportResult:
     return ImportResult(path, read, "" if read.drafts else "no-question")
 
 
-def bring_into_workbook(
+def import_into_workbook(
     data: bytes, submission: Submission, campaign: Campaign, received: Sequence[ImportResult]
 ) -> tuple[bytes, tuple[ImportResult, ...]]:
     """Return the workbook with all questions in its next empty rows, and the documents with where theirs went.
