@@ -1,4 +1,4 @@
-"""When a name that is not quite one of ours may be meant for it: labels, titles, units, disciplines, choices.
+"""Finds the known name that a misspelt one is probably meant for.
 
 Compared is what is left without brackets, marks and width, in simplified characters. A label is found by up to two
 wrong characters, as in 关健词, where no other label is as near. Of other names those are near, too, that were
@@ -101,7 +101,7 @@ def allowed_edits(length: int) -> int:
 
 
 def nearest_label(written: str, labels: Iterable[str]) -> str:
-    """Return the one of *labels* that *written* is most like; empty when none or more than one is as near."""
+    """Return the label nearest to *written*; empty when none or several are near."""
     if len(written) > LONGEST or not normalised(written):
         return ""
     from rapidfuzz.distance import Levenshtein  # here: it takes longer to load than a clean workbook to check

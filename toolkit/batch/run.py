@@ -1,4 +1,4 @@
-"""The month as one use case: the inbox collected and settled, all that goes out written, the whole sealed."""
+"""Runs a batch: reads the inbox, then writes everything that goes out."""
 
 import hashlib
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ MANIFEST = "batch.json"
 
 
 class BadBatchName(ToolkitError):
-    """A name that cannot be a batch's: no plain folder name, or another command's folder."""
+    """A name that no batch may have: no folder name, or already taken."""
 
     def __init__(self, name: str) -> None:
         super().__init__("cli.wrong.batch", {"name": name, "taken": TAKEN})

@@ -1,4 +1,4 @@
-"""What holds in a campaign and where two campaigns differ, as plain data that reads well as it stands."""
+"""Lists what is in force in a campaign, and where two campaigns differ."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ Rows = Mapping[str, CampaignModel]
 
 @dataclass(frozen=True, slots=True)
 class ProvisionInForce:
-    """One thing that holds: what it is, its value, and the clause it rests on or 默认."""
+    """A setting, limit or rule in force: name, value, clause or 默认."""
 
     section: str
     label: str
@@ -36,7 +36,7 @@ class ProvisionInForce:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that two campaigns say differently; None stands for what one of them does not have."""
+    """What two campaigns say differently; None for what one does not have."""
 
     section: str
     what: str
@@ -59,7 +59,7 @@ def rules_in_force(campaign: Campaign, language: Language = "zh") -> tuple[Provi
 
 
 def differences(old: Campaign, new: Campaign, language: Language = "zh") -> tuple[Difference, ...]:
-    """Return where *new* departs from *old*, in the order of the campaign workbook."""
+    """Return the differences of *new* from *old*, in the campaign workbook's order."""
     tongue = _Tongue(language)
     tables = (difference for table in TABLES for difference in _of_table(table, old, new, tongue))
     return (*_of_settings(old, new, tongue), *tables, *_of_lists(old, new, tongue))

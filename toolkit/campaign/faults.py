@@ -1,4 +1,4 @@
-"""Faults of campaign.xlsx: what pydantic says of a row, at its cell and in the words of the sheet."""
+"""Turns pydantic's errors into faults of campaign.xlsx, each at its cell."""
 
 from collections.abc import Iterator, Mapping
 

@@ -1,4 +1,4 @@
-"""campaign.xlsx in: its sheets by name and its columns by title, each value with its address.
+"""Reads the sheets and rows of campaign.xlsx, each value with its address.
 
 Title rows above the header, the order of columns, columns of one's own and empty rows are tolerated.
 """

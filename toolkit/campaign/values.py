@@ -68,7 +68,7 @@ Entries = Annotated[tuple[Entry, ...], Field(max_length=250)]
 
 
 class CampaignModel(BaseModel):
-    """Frozen and strict about names: an unknown key is a fault, never ignored. Texts have no invisible ends."""
+    """The base of a campaign's models: frozen; unknown keys are faults."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_max_length=10_000, allow_inf_nan=False)
 

@@ -1,4 +1,4 @@
-"""How a campaign's values read to a person: the words of the campaign workbook, and from those words back."""
+"""Translates a campaign's values into the words of campaign.xlsx, and back."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -72,7 +72,7 @@ def cell_content(name: str, value: object) -> Shown:
 
 
 def meant_value(name: str, word: str) -> object:
-    """Return the value that a word in the field *name* means; the word itself when it is none of those known."""
+    """Return the value of a field's word; an unknown word as it is."""
     return next((value for value, known in WORDS.get(name, {}).items() if known == word), word)
 
 

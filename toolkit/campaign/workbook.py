@@ -1,4 +1,4 @@
-"""campaign.xlsx, the only source of truth of a campaign (DESIGN §5): out with every note, in with every fault."""
+"""Reads campaign.xlsx, the only source of truth, and reports every fault (DESIGN §5)."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""campaign.xlsx out: a campaign as a workbook that staff read, print and change."""
+"""Writes campaign.xlsx, the workbook that staff read, print and change."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime

@@ -24,7 +24,7 @@ R = TypeVar("R")
 
 
 class WorkbookReading(NamedTuple):
-    """A form as read, with the call by whose fields it was."""
+    """A form as read, and the campaign whose fields it was read by."""
 
     path: Path
     """Where it lies."""

@@ -24,7 +24,7 @@ _NO_FINDINGS = Judgement(())
 
 @dataclass(frozen=True)
 class ReadingWork:
-    """How files are read."""
+    """The work of a reading process: yields each file of a path, judged."""
 
     campaign: Campaign | None
     """The call whose rules hold; None for the preset that each form names."""

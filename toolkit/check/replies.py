@@ -45,7 +45,7 @@ class FileNames:
 
 
 def reply_stem(unit: Unit | None, path: str) -> str:
-    """Return what the names of all that is sent to a unit begin with: as its blank; off the roster, as its file."""
+    """Return how a reply's names begin: as the unit's blank or its file."""
     return unit_file_stem(unit) if unit else safe_name(mask_file_name(PurePosixPath(path).stem))
 
 

@@ -32,7 +32,7 @@ class FileVerdict:
 
 
 class PathVerdicts(NamedTuple):
-    """The verdicts on a file, or on each file of an archive, and the paths of what was not held against the rules."""
+    """The verdicts on a path's files, and the paths of files not judged."""
 
     files: tuple[FileVerdict, ...]
     others: tuple[str, ...] = ()
@@ -52,7 +52,7 @@ def judge_path(path: Path, shown: str, campaign: Campaign | None, *, cross_check
 
 
 def unlisted_source(shown: str) -> Source:
-    """Return what is known of a file that no folder listed, before it is opened: the path."""
+    """Return the source of an unlisted file: only its path is known."""
     return Source(shown, "", 0, datetime.min.replace(tzinfo=CHINA_TIME))
 
 

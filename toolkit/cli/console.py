@@ -25,7 +25,7 @@ _NEVER_FIRST = "，。；：、！？）》”’」』】,.;:!?)%"
 
 
 def replace_unprintable() -> None:
-    """Make the standard streams replace what their encoding cannot show, so that no output fails on a GBK console."""
+    """Make the standard streams replace characters that the console cannot encode."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")

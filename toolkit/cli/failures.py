@@ -21,7 +21,7 @@ DEBUG = "TOOLKIT_DEBUG"
 
 @contextmanager
 def explain_failure(language: Language) -> Iterator[None]:
-    """Turn whatever stops a command into a sentence on standard error and the status it ends with."""
+    """Print what stops a command as a sentence, and exit with its status."""
     try:
         yield
     except (click.exceptions.NoArgsIsHelpError, click.exceptions.Exit):
@@ -43,7 +43,7 @@ def _show(sentence: str) -> None:
 
 
 def failure_reason(error: BaseException) -> ToolkitError:
-    """Return what stopped a command, in words; a fault that nobody foresaw shows its trace where one is asked for."""
+    """Return what stopped a command; an unforeseen fault prints its trace if asked."""
     match error:
         case ToolkitError():
             return error

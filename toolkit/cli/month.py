@@ -49,7 +49,7 @@ def _watch(files: Iterable[InboxItem], total: int) -> Iterator[InboxItem]:
 
 
 def batch_lines(batch: Batch, path: str, desk: CliContext) -> Iterator[str]:
-    """Yield what came of a batch: the balances, who sent nothing, what was written."""
+    """Yield lines on a batch: its balances, who sent nothing, what was written."""
     conservation, collection = batch.conservation, batch.collection
     for key, balance in (("files", conservation.files), ("questions", conservation.questions)):
         sentence = desk.say(f"cli.aggregate.{key}", **asdict(balance))

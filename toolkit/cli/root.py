@@ -76,7 +76,7 @@ def _version(context: click.Context, parameter: click.Parameter, wanted: bool) -
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version)
 @click.pass_context
 def root(context: click.Context, folder: Path | None, language: Language) -> None:
-    """Keep where the user works for the command that follows."""
+    """Keep the campaign folder and the language for the command that follows."""
     if context.invoked_subcommand is None:
         raise click.exceptions.NoArgsIsHelpError(context)
     context.obj = CliContext(folder or Path(), folder is not None, language)

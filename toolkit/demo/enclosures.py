@@ -48,7 +48,7 @@ def _photograph(mark: str) -> bytes:
 
 
 def gbk_zip(files: Mapping[str, bytes]) -> bytes:
-    """Return a zip of *files* by name, with the names in GBK and nothing that says so."""
+    """Return a zip with names in GBK, unmarked, as Chinese Windows packs it."""
     names = {f"{number:@>{len(name.encode('gb18030'))}}": name for number, name in enumerate(files)}
     packed = deflated_zip({stand_in: files[name] for stand_in, name in names.items()})
     for stand_in, name in names.items():  # zipfile writes names in ASCII or UTF-8 only

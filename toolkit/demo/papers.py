@@ -27,7 +27,7 @@ def import_from_word(filled: bytes, blank: bytes, answers: FormAnswers, campaign
 
 
 def read_own_workbook(data: bytes, campaign: Campaign) -> Submission:
-    """Return what a workbook of our own making holds."""
+    """Return the submission read from a workbook that the demo made."""
     source = Source("", "", len(data), datetime.min.replace(tzinfo=CHINA_TIME))
     submission = read_submission(data, source, campaign).submission
     assert submission is not None, "it is the form"

@@ -1,4 +1,4 @@
-"""What the hand does that plants a fault: each function changes clean answers and returns where it must be found.
+"""Plants faults: each function changes clean answers and returns the fault's place.
 
 The places are worked out here, from DESIGN §7, by whoever plants the fault; nothing is asked of the checker.
 A planter gets the row of the question to spoil; those that concern no single question leave it aside.

@@ -1,4 +1,4 @@
-"""Files that are not what was asked for, spoilt on the way or quite another file, each with the answer by hand."""
+"""Spoilt and foreign files, each with the one finding it must lead to."""
 
 import re
 from collections.abc import Callable

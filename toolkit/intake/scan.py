@@ -1,4 +1,4 @@
-"""A quick look at a sheet: counted by its bytes as programs write them, with what a walk of its cells would find.
+"""Counts a sheet's cells from its bytes, without a walk through them.
 
 Anything that is written in another way is walked cell by cell (:mod:`toolkit.intake.sheet_walk`).
 """
@@ -48,7 +48,7 @@ _HIDDEN = b"hidden="
 
 
 def skim_sheet(part: bytes) -> tuple[SheetCounts, bytes]:
-    """Return what stands on a sheet, and the part of it that a library needs to read the cells.
+    """Return a sheet's counts, and the part of it that the library needs.
 
     Raises Refused when a value lies beyond the form's bounds.
     """

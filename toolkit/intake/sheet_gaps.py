@@ -1,4 +1,4 @@
-"""What python-calamine does not tell of a workbook of another kind than .xlsx, sheet by sheet."""
+"""What python-calamine does not tell of .xls, .xlsb and .ods sheets."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

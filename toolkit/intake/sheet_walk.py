@@ -1,4 +1,4 @@
-"""What stands on a sheet, found exactly: its cells walked one by one, its merged ranges and hidden lines listed."""
+"""Walks the cells of a sheet; lists its merged ranges and hidden lines."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""What the letters of a batch say: one to each sender, on all that it sent; reminders to silent units.
+"""What letters say: one to each sender, a reminder to each silent unit.
 
 A sender is the unit whose workbook counts; else the unit that names of files point to, and then the letter says so;
 else whoever sent an archive or a file. Findings on fields declared personal quote nothing, and names of files and

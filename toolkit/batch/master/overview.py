@@ -1,4 +1,4 @@
-"""总览: what a batch comes to, in blocks of counts, and the files that do not count, each with the reason."""
+"""The sheet 总览: blocks of counts, and the files that do not count."""
 
 from collections import Counter
 from collections.abc import Mapping

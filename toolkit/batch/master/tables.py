@@ -91,13 +91,13 @@ def _finding_rows(file: Receipt | Attachment) -> Iterator[FindingRow]:
 
 
 def cross_tabulate(pairs: Iterable[tuple[str, str]], down: Sequence[str], across: Sequence[str]) -> Rows:
-    """Return how often each pair stands: a row per entry of *down*, a number per entry of *across*."""
+    """Return a table of how often each pair occurs, *down* by *across*."""
     counted = pd.DataFrame(pairs, columns=["down", "across"], dtype=object).value_counts()
     return tuple((row, *(int(counted.get((row, column), 0)) for column in across)) for row in down)
 
 
 def count_records(records: Iterable[tuple[T, str]]) -> list[tuple[T, int, int]]:
-    """Return each key with the number of its records and of the distinct files among them, in order of appearance."""
+    """Return how many records and distinct files each key has, in order."""
     found = pd.DataFrame(list(records), columns=["key", "file"], dtype=object)
     counted = found.groupby("key", sort=False)["file"].agg(["size", "nunique"])
     return [(key, int(size), int(files)) for key, size, files in counted.itertuples(name=None)]

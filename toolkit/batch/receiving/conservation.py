@@ -8,7 +8,7 @@ from toolkit.batch.receiving.receipts import ReceiptStatus
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """What came in, and where it went."""
+    """How many items came in, and how many went where."""
 
     received: int
     accepted: int

@@ -20,7 +20,7 @@ from toolkit.rules.in_batch import committee_units
 
 
 class ReceiptStatus(StrEnum):
-    """What became of a file."""
+    """What became of a file: accepted, returned, superseded or unreadable."""
 
     ACCEPTED = "accepted"
     """It counts and has no error."""
@@ -147,7 +147,7 @@ def _before(group: tuple[ReceivedFile, ...]) -> ReceivedFile | None:
 
 
 def same_bytes(one: ReceivedFile | Receipt, other: ReceivedFile | Receipt) -> bool:
-    """Return whether two files are one, sent twice."""
+    """Return whether two files hold the same bytes, sent twice."""
     return one.source.sha256 == other.source.sha256 != ""
 
 

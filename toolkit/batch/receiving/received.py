@@ -20,7 +20,7 @@ NOTE_SUFFIXES = ("", ".txt", ".md")
 
 
 class InboxItem(NamedTuple):
-    """What one file of the inbox brought."""
+    """A file of the inbox as read: its forms, scans and notes."""
 
     reading: PathReading
     forms: tuple[ReceivedFile, ...]

@@ -1,4 +1,4 @@
-"""Who sent what, whether or not it could be read: to whom staff write about which files, and who sent nothing."""
+"""Who sent which files, read or not, and which units sent nothing."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -38,7 +38,7 @@ class MisfiledWorkbook(NamedTuple):
 
 
 class MissingUnit(NamedTuple):
-    """A unit of which no workbook was read, and what was heard of it all the same."""
+    """A unit without a readable workbook, and what else came from it."""
 
     unit: Unit
     heard: str
