@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from toolkit.batch.receiving.receipts import Receipt, Status
+from toolkit.batch.receiving.receipts import Receipt, ReceiptStatus
 from toolkit.demo.run import DemoSummary, run_demo
 
 PICTURES = Path(__file__).parent / "pictures"
@@ -56,8 +56,8 @@ def sources(summary: DemoSummary) -> tuple[Path, Path, Path, Path]:
     receipts = summary.batch.collection.counting
     as_issued = {file.shown for file in summary.sent if not file.sending.sorted}
     clean = next(receipt for receipt in receipts if receipt.judgement.clean and receipt.source.path in as_issued)
-    worst = max(summary.batch.collection.having(Status.RETURNED), key=_kinds)
-    again = next(receipt for receipt in summary.batch.collection.having(Status.RETURNED) if receipt.comparison)
+    worst = max(summary.batch.collection.having(ReceiptStatus.RETURNED), key=_kinds)
+    again = next(receipt for receipt in summary.batch.collection.having(ReceiptStatus.RETURNED) if receipt.comparison)
     folder = summary.folder.output / summary.batch.name / "returned"
     copies = (folder / f"{receipt.unit_code} {receipt.unit_name}.xlsx" for receipt in (worst, again))
     report = next(report.path for report in summary.reports if report.unit.startswith(clean.unit_code))

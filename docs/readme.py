@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from toolkit.campaign.preset import preset, standard_preset
+from toolkit.campaign.preset import load_preset, standard_preset
 from toolkit.cli.root import root
 from toolkit.cli.speech import command_sentence, command_synopsis, parameter_sentence, parameter_shape
 from toolkit.messages import Language, severity_word
@@ -37,7 +37,7 @@ def commands(language: Language) -> Iterator[str]:
 
 def rules(language: Language) -> Iterator[str]:
     """Yield the table of the rules with their clauses, by the preset that `init` starts from."""
-    campaign = preset(standard_preset())
+    campaign = load_preset(standard_preset())
     yield (
         "| 规则 | 要求 | 级别 | 依据 | 何时校验 |"
         if language == "zh"

@@ -6,7 +6,7 @@ from hypothesis import settings
 from tests.support.drawn_answers import DRAWN
 from tests.support.libreoffice import Office
 from toolkit.campaign.model import Campaign
-from toolkit.campaign.preset import preset
+from toolkit.campaign.preset import load_preset
 
 settings.register_profile("toolkit", deadline=None, max_examples=DRAWN)  # how long an example takes shows nothing
 settings.load_profile("toolkit")
@@ -20,7 +20,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def campaign() -> Campaign:
-    return preset("2023")
+    return load_preset("2023")
 
 
 @pytest.fixture(scope="session")

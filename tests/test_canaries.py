@@ -23,7 +23,7 @@ from python_calamine import CalamineWorkbook
 
 from tests.support.canaries import SHARED, Canary, Inbox, inbox
 from tests.support.filled_forms import CAMPAIGN
-from tests.support.quoting_faults import FailingOrder, FailingReply, FailingReport
+from tests.support.quoting_faults import FailingReply, FailingReport, FailingWork
 from tests.support.run_commands import run_commands
 from toolkit.batch.receiving.collect import SettledInbox, collect_inbox
 from toolkit.batch.unit_report.render import TEMPLATE
@@ -331,7 +331,7 @@ def test_an_internal_fault_tells_where_it_happened_and_quotes_nothing(chain, run
 
 
 @pytest.mark.parametrize(("stage", "failing"), [
-    ("toolkit.batch.receiving.received.ReadingOrder", FailingOrder),
+    ("toolkit.batch.receiving.received.ReadingWork", FailingWork),
     ("toolkit.batch.receiving.receipts.judge_submission_in_batch", None),
     ("toolkit.check.replies.ReplyWork", FailingReply),
 ])

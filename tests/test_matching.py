@@ -4,10 +4,10 @@ import pytest
 from opencc import OpenCC
 
 from toolkit.campaign.disciplines import disciplines
-from toolkit.campaign.preset import preset, presets
+from toolkit.campaign.preset import load_preset, preset_names
 from toolkit.forms import wording
 from toolkit.formspec.recommendation import recommendation_form
-from toolkit.matching import LONGEST, allowed_edits, near_words, nearest, nearest_word, normalised, off_by_one
+from toolkit.matching import LONGEST, allowed_edits, near_words, nearest_label, nearest_word, normalised, off_by_one
 from toolkit.model import Sheet
 
 QUESTION_LABELS = ("序号", "问题类别", "题目（中文）", "题目（英文）", "所属领域", "所属学科", "关键词（中文）", "关键词（英文）", "问题描述",
@@ -24,11 +24,11 @@ QUESTION_LABELS = ("序号", "问题类别", "题目（中文）", "题目（英
     ],
 )
 def test_the_nearest_label(written, label):
-    assert nearest(written, QUESTION_LABELS) == label
+    assert nearest_label(written, QUESTION_LABELS) == label
 
 
 def test_each_label_is_nearest_to_itself():
-    assert [nearest(label, QUESTION_LABELS) for label in QUESTION_LABELS] == list(QUESTION_LABELS)
+    assert [nearest_label(label, QUESTION_LABELS) for label in QUESTION_LABELS] == list(QUESTION_LABELS)
 
 
 def test_short_labels_bear_no_mistake():
@@ -96,7 +96,7 @@ def test_codes_with_one_wrong_digit(code, like):
 def test_every_character_of_our_names_is_known_in_its_traditional_forms():
     """Names and the form's own words of every year; which form is whose is OpenCC's to say."""
     ours = {*"".join(Sheet), *"".join(found.name for found in disciplines().all)}
-    for campaign in map(preset, presets()):
+    for campaign in map(load_preset, preset_names()):
         names = [field.label for field in campaign.form] + [name for unit in campaign.units for name in (unit.name, *unit.former_names)]
         for choices in ("categories", "research_fields", "unit_types", *campaign.lists):
             names += campaign.options(choices)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.support.submissions import member, question, submission
 from toolkit.campaign.model import Campaign
-from toolkit.campaign.preset import preset
+from toolkit.campaign.preset import load_preset
 from toolkit.model import Submission, Value
 from toolkit.scoring import MergedScores, merge_scores, two_decimals
 
@@ -183,7 +183,7 @@ def test_the_band_is_the_campaigns(campaign):
 
 @given(st.lists(st.lists(st.integers(0, 1000), min_size=1, max_size=5), min_size=1, max_size=6))
 def test_order_of_questions_changes_no_figure(tenths):
-    campaign = preset("2023")
+    campaign = load_preset("2023")
     questions = [question(campaign, n, category=FRONTIER) for n in range(1, len(tenths) + 1)]
     how = {
         "members": [member(n) for n in range(1, 6)],

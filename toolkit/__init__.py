@@ -1,3 +1,3 @@
-"""Spreadsheet in, verdicts back at the very cell, monthly batch, defensible scores, Word reports."""
+"""Checks recommendation workbooks, and makes the batch, letters and reports of a month."""
 
 __version__ = "0.4.0"

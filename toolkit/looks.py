@@ -1,6 +1,6 @@
-"""What a file or a cell can look like: the word by which a rule tells one of its several faces from another.
+"""What a file or cell looks like, where one rule finds several things.
 
-What is said of each look, and what to do, stands in :mod:`toolkit.messages.files` and :mod:`toolkit.messages.rules`.
+What is said of each look, and what to do: :mod:`toolkit.messages.file_looks` and :mod:`toolkit.messages.rules`.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""When a name that is not quite one of ours may be meant for it: labels, titles, units, disciplines, choices.
+"""Finds the known name that a misspelt one is probably meant for.
 
 Compared is what is left without brackets, marks and width, in simplified characters. A label is found by up to two
 wrong characters, as in 关健词, where no other label is as near. Of other names those are near, too, that were
@@ -100,8 +100,8 @@ def allowed_edits(length: int) -> int:
     return 0 if length < 3 else 1 if length < 7 else 2
 
 
-def nearest(written: str, labels: Iterable[str]) -> str:
-    """Return the one of *labels* that *written* is most like; empty when none or more than one is as near."""
+def nearest_label(written: str, labels: Iterable[str]) -> str:
+    """Return the label nearest to *written*; empty when none or several are near."""
     if len(written) > LONGEST or not normalised(written):
         return ""
     from rapidfuzz.distance import Levenshtein  # here: it takes longer to load than a clean workbook to check
@@ -131,7 +131,7 @@ def near_words(written: str, names: tuple[str, ...], *, closed: bool = False) ->
 
 def off_by_one(code: str, codes: Iterable[str]) -> tuple[str, ...]:
     """Return those of *codes* that *code* is but for one character: wrong, left out, added, or two swapped."""
-    from rapidfuzz import process  # here: see nearest
+    from rapidfuzz import process  # here: see nearest_label
     from rapidfuzz.distance import OSA
 
     found = process.extract(code, tuple(codes), scorer=OSA.distance, score_cutoff=1, limit=None) if code else ()
@@ -144,7 +144,7 @@ def nearest_word(written: str, words: Iterable[str]) -> str:
     For codes and titles of settings, which are told apart by letters and their order: ``quota.toofew`` is near
     ``quota.too-few``, ``title`` near ``title_zh``.
     """
-    from rapidfuzz import process  # here: see nearest
+    from rapidfuzz import process  # here: see nearest_label
     from rapidfuzz.distance import Indel
 
     if len(written) > LONGEST:
@@ -179,7 +179,7 @@ class _NameIndex:
 
     def alike(self, plain: str, *, closed: bool) -> list[int]:
         """Return the names that are misspelt, shortened or lengthened in *plain*, by how much of them is left."""
-        from rapidfuzz import process  # here: see nearest
+        from rapidfuzz import process  # here: see nearest_label
         from rapidfuzz.distance import Indel
 
         half = process.extract(plain, self._plain, scorer=Indel.normalized_similarity, score_cutoff=0.5, limit=None)
@@ -191,7 +191,7 @@ class _NameIndex:
 
     def _share(self, plain: str, told: float, name: str, *, closed: bool) -> float:
         """Return how much of a name is left in *plain*, which tells so much; 0 where it is too little."""
-        from rapidfuzz.distance import Levenshtein  # here: see nearest
+        from rapidfuzz.distance import Levenshtein  # here: see nearest_label
 
         common = self._told(_common(plain, name))
         share = common / (max(told, self._told(name)) or 1)

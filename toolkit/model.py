@@ -351,7 +351,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class NotMade:
-    """A check that could not be made, and the fields or sheet whose absence is the reason."""
+    """A check that was not made, and the missing fields or sheet."""
 
     code: str
     missing: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Work done in processes of their own: what takes too long, eats memory or kills its process costs that task alone.
+"""Runs tasks in processes under limits; one that kills its process costs itself.
 
 A process serves one task after the other; when it has to be ended, the next task gets a new one. The work is a
 function of a task that yields results, so that what came before a loss is kept.
@@ -61,7 +61,7 @@ class LossReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """Stands for the result at which a process was lost; no further results of its task follow."""
+    """Stands in place of a result when its process was lost; none follow."""
 
     reason: LossReason
 

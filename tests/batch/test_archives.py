@@ -14,7 +14,7 @@ from tests.support.packages import deflated, lying
 from tests.support.received_files import NINE, TEN, workbook_of
 from toolkit.batch.master.workbook import master_workbook
 from toolkit.batch.receiving.collect import collect_inbox
-from toolkit.batch.receiving.receipts import Status
+from toolkit.batch.receiving.receipts import ReceiptStatus
 from toolkit.batch.run import run_batch
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.intake import limits
@@ -29,7 +29,7 @@ def fates(collection) -> list[tuple[str, str]]:
 
 def looks(collection) -> dict[str, tuple[str, str]]:
     """What stopped each file that could not be read: code and look of its one finding."""
-    stopped = collection.having(Status.UNREADABLE)
+    stopped = collection.having(ReceiptStatus.UNREADABLE)
     assert all(len(receipt.judgement.findings) == 1 for receipt in stopped)
     return {
         receipt.source.path: (finding.code, finding.look)

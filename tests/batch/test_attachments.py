@@ -13,10 +13,10 @@ from tests.support.received_files import NINE, TEN, arrival, letters_of, workboo
 from tests.support.submissions import submission
 from toolkit.batch.receiving.attachments import AttachedScan, match_scans
 from toolkit.batch.receiving.collect import collect_inbox
-from toolkit.batch.receiving.receipts import Status
+from toolkit.batch.receiving.receipts import ReceiptStatus
 from toolkit.batch.run import run_batch
 from toolkit.campaign.folder import CampaignFolder
-from toolkit.campaign.preset import preset
+from toolkit.campaign.preset import load_preset
 from toolkit.intake.scans import ScanKind
 from toolkit.model import Severity, Source
 
@@ -110,7 +110,7 @@ def test_several_workbooks_of_one_unit_are_one_unit_and_the_last_has_the_scan(to
 
 def test_a_likeness_to_two_names_tells_nothing(told):
     both = {"a/x.xlsx": "B-02", "b/y.xlsx": "B-07"}
-    names = [preset("2023").unit_of[code].name for code in both.values()]
+    names = [load_preset("2023").unit_of[code].name for code in both.values()]
     assert names == ["中国汽车工程学会", "中国水力发电工程学会"]
     assert told("工程学会签字页.pdf", **both) == ("none", "", "")
     assert told("汽车工程学会签字页.pdf", **both) == ("like", "B-02", "a/x.xlsx")
@@ -179,7 +179,7 @@ def test_the_scans_of_a_month_are_listed_and_nothing_is_lost(month, folder):
 
 def test_a_scan_of_a_unit_that_sent_no_workbook_is_an_attachment_of_that_unit(month, folder):
     collection = collect_inbox(folder)
-    assert collection.having(Status.UNREADABLE) == ()
+    assert collection.having(ReceiptStatus.UNREADABLE) == ()
     assert "A-01" in {unit.code for unit in collection.missing}
     letters = {letter.name: letter for letter in letters_of(run_batch(folder, "2023-04"))}
     letter = letters["A-01 中国数学会 补报推荐表通知"]
@@ -213,7 +213,7 @@ def test_a_torn_scan_is_a_warning_on_its_own_line_and_returns_nothing(month, fol
     (line,) = [row for row in load_workbook(output / "汇总表.xlsx")["校验意见"].values if row[0] == "力学/签字.pdf"]
     assert (line[1], line[2], line[3], line[11]) == ("A-03", "中国力学学会", "提醒", "file.unreadable")
     assert line[8] == "文件无法读取：扫描件不完整，可能没有传完。"
-    assert batch.collection.by_unit["A-03"].status is Status.ACCEPTED
+    assert batch.collection.by_unit["A-03"].status is ReceiptStatus.ACCEPTED
 
 
 def test_the_sheet_lists_each_scan(month, folder, output):
@@ -282,7 +282,7 @@ def test_staff_may_return_workbooks_without_a_scan(send, from_unit, folder, outp
         rule.model_copy(update={"severity": Severity.ERROR}) if rule.code == "unit.scan-missing" else rule for rule in call.rules
     )
     batch = run_batch(CampaignFolder(folder.path, call.model_copy(update={"rules": rules})), "2023-04")
-    assert batch.collection.by_unit["A-06"].status is Status.RETURNED
+    assert batch.collection.by_unit["A-06"].status is ReceiptStatus.RETURNED
     copy = load_workbook(output / "returned/A-06 中国化学会.xlsx")
     assert copy["单位信息"]["B23"].comment
 
@@ -294,7 +294,7 @@ SCANS = st.lists(st.tuples(PATHS, st.sampled_from(["1", "A-06", "中国天文学
 
 @given(WORKBOOKS, SCANS, st.randoms(use_true_random=False))
 def test_every_scan_has_one_record_whatever_the_order_and_belongs_to_a_file_that_counts(workbooks, scans, random):
-    campaign = preset("2023")
+    campaign = load_preset("2023")
     arrivals = []
     for number, (where, code) in enumerate(workbooks):
         unit = campaign.unit_of.get(code)

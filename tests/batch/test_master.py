@@ -14,7 +14,7 @@ from toolkit.batch.receiving.collect import SettledInbox
 from toolkit.batch.receiving.inbox import SkippedFile
 from toolkit.batch.receiving.receipts import settle_receipts
 from toolkit.campaign.model import CHINA_TIME
-from toolkit.campaign.preset import preset
+from toolkit.campaign.preset import load_preset
 
 HEADER = [
     "问题编号", "推荐单位", "问题类别", "题目（中文）", "题目（英文）", "所属领域", "所属学科", "委员会评分",
@@ -24,7 +24,7 @@ HEADER = [
 
 def opened(*files, skipped=(), copies=()):
     """汇总表 of a batch of files that arrived, opened by another library."""
-    campaign = preset("2023")
+    campaign = load_preset("2023")
     receipts = settle_receipts(files, campaign)
     collection = SettledInbox(campaign, receipts, tuple(skipped), len(files), questions_in(files))
     return load_workbook(BytesIO(master_workbook(collection, "2023-04", tuple(copies)).content))

@@ -11,9 +11,9 @@ from tests.support.received_files import NINE, TEN, TOO_LATE, arrival, questions
 from tests.support.submissions import member, question, submission
 from toolkit.batch.master.tables import result_tables
 from toolkit.batch.receiving.collect import SettledInbox
-from toolkit.batch.receiving.conservation import Balance, Conservation, conserve
-from toolkit.batch.receiving.receipts import Receipt, ReceivedFile, Status, settle_receipts
-from toolkit.campaign.preset import preset
+from toolkit.batch.receiving.conservation import Balance, Conservation, count_balances
+from toolkit.batch.receiving.receipts import Receipt, ReceiptStatus, ReceivedFile, settle_receipts
+from toolkit.campaign.preset import load_preset
 from toolkit.looks import Look
 from toolkit.model import Cell
 from toolkit.rules.in_batch import committee_units
@@ -157,11 +157,11 @@ def test_who_ends_the_program_is_no_fault_of_a_file(campaign, from_unit):
 def balances(collection: SettledInbox) -> Conservation:
     """The balances of a batch by the rows of its tables."""
     made = result_tables(collection)
-    return conserve(collection, len([*made.accepted.rows]), len([*made.returned.rows]))
+    return count_balances(collection, len([*made.accepted.rows]), len([*made.returned.rows]))
 
 
-LENIENT = preset("2023").model_copy(
-    update={"rules": tuple(rule for rule in preset("2023").rules if not rule.code.startswith("quota."))}
+LENIENT = load_preset("2023").model_copy(
+    update={"rules": tuple(rule for rule in load_preset("2023").rules if not rule.code.startswith("quota."))}
 )
 """Without quotas a file of few questions is accepted, so that every fate occurs."""
 
@@ -171,7 +171,7 @@ CODES = st.sampled_from(["A-06", "A-07", "A-08", "L-01", "X-1", ""])
 @st.composite
 def inboxes(draw) -> list[ReceivedFile]:
     """Any number of files from a few units, clean, faulty or unreadable, at a few moments."""
-    campaign = preset("2023")
+    campaign = load_preset("2023")
     files = []
     for number in range(draw(st.integers(0, 8))):
         code, questions, readable = draw(CODES), draw(st.integers(0, 3)), draw(st.integers(0, 4)) > 0
@@ -194,7 +194,7 @@ def test_nothing_is_lost_nothing_counted_twice_and_order_of_listing_is_nothing(l
     counting = [receipt for receipt in receipts if receipt.counts]
     assert len({receipt.unit.code for receipt in counting if receipt.unit}) == sum(bool(r.unit) for r in counting)
     for receipt in receipts:
-        if receipt.status is Status.SUPERSEDED:
+        if receipt.status is ReceiptStatus.SUPERSEDED:
             later = next(r for r in receipts if r.source.path == receipt.superseded_by)
             assert later.counts
             assert (later.source.modified, later.source.path) > (receipt.source.modified, receipt.source.path)

@@ -15,7 +15,7 @@ from tests.support.received_files import TOO_LATE
 from toolkit.batch.letters.render import TEMPLATE
 from toolkit.batch.receiving.collect import collect_inbox
 from toolkit.batch.receiving.conservation import Balance
-from toolkit.batch.receiving.receipts import Status
+from toolkit.batch.receiving.receipts import ReceiptStatus
 from toolkit.batch.run import BadBatchName, run_batch
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.model import Submission
@@ -86,7 +86,7 @@ def test_what_counts_is_found_by_unit_and_status(month, folder):
     assert list(collection.by_unit) == ["A-06", "A-07", "A-08"]
     assert collection.by_unit["A-06"].source.path == "一组/A-06 中国化学会（更正）.xlsx"
     assert collection.by_unit["A-06"].late
-    assert [r.source.path for r in collection.having(Status.UNREADABLE)] == ["坏.xlsx", "说明.xlsx"]
+    assert [r.source.path for r in collection.having(ReceiptStatus.UNREADABLE)] == ["坏.xlsx", "说明.xlsx"]
     assert {unit.code for unit in collection.missing} & {"A-06", "A-07", "A-08"} == set()
 
 
@@ -175,7 +175,7 @@ def test_a_file_that_vanishes_while_the_inbox_is_read_is_unreadable_not_forgotte
 
     batch = run_batch(folder, "2023-04", watch)
     gone = next(receipt for receipt in batch.collection.receipts if receipt.source.path == "坏.xlsx")
-    assert gone.status is Status.UNREADABLE
+    assert gone.status is ReceiptStatus.UNREADABLE
     assert (gone.source.sha256, gone.source.size) == ("", len(b"PK\x03\x04 half a file"))
     assert batch.conservation.files.received == 8
     assert batch.conservation.holds

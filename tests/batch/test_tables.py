@@ -7,7 +7,7 @@ import pytest
 
 from tests.support.received_files import NINE, TEN, arrival, questions_in
 from tests.support.submissions import member, question
-from toolkit.batch.master.tables import ResultTables, cross, result_tables, tally
+from toolkit.batch.master.tables import ResultTables, count_records, cross_tabulate, result_tables
 from toolkit.batch.receiving.collect import SettledInbox
 from toolkit.batch.receiving.receipts import settle_receipts
 from toolkit.worksheets import TableSheet
@@ -170,10 +170,10 @@ def test_another_years_categories_and_fields_need_no_code(campaign, from_unit, t
 
 def test_a_cross_table_counts_pairs_and_shows_zeros():
     pairs = [("甲", "x"), ("乙", "y"), ("甲", "x"), ("丙", "x")]
-    assert cross(pairs, ["乙", "甲", "丁"], ["x", "y"]) == (("乙", 0, 1), ("甲", 2, 0), ("丁", 0, 0))
-    assert cross([], ["甲"], ["x"]) == (("甲", 0),)
+    assert cross_tabulate(pairs, ["乙", "甲", "丁"], ["x", "y"]) == (("乙", 0, 1), ("甲", 2, 0), ("丁", 0, 0))
+    assert cross_tabulate([], ["甲"], ["x"]) == (("甲", 0),)
 
 
 def test_a_tally_counts_records_and_files():
-    assert tally([("b", "1"), ("a", "1"), ("a", "1"), ("a", "2")]) == [("b", 1, 1), ("a", 3, 2)]
-    assert tally([]) == []
+    assert count_records([("b", "1"), ("a", "1"), ("a", "1"), ("a", "2")]) == [("b", 1, 1), ("a", 3, 2)]
+    assert count_records([]) == []

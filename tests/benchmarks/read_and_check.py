@@ -21,7 +21,7 @@ import pandas
 import python_calamine
 
 from toolkit import intake
-from toolkit.campaign.preset import preset
+from toolkit.campaign.preset import load_preset
 from toolkit.check.verdict import FileVerdict, judge_path
 from toolkit.demo.fill import fill_form
 from toolkit.demo.inbox import form_drafts
@@ -35,7 +35,7 @@ from toolkit.rules import judge_submission
 WORKBOOKS = 12
 READ_ROUNDS = 15
 COPY_ROUNDS = 5
-CAMPAIGN = preset("2023")
+CAMPAIGN = load_preset("2023")
 SHEETS = [str(sheet) for sheet in INPUT_SHEETS]
 
 CALAMINE_LIMIT = 2.5

@@ -6,7 +6,7 @@ import openpyxl
 
 from tests.support.plain_workbooks import edited
 from toolkit.campaign.errors import BrokenCampaign, CampaignFault
-from toolkit.campaign.workbook import from_workbook
+from toolkit.campaign.workbook import read_campaign
 
 LIVE = frozenset({"quota.too-few", "unit.required"})
 """The rules that the workbook of these tests marks as live."""
@@ -26,7 +26,7 @@ def typed(book: bytes, values: Mapping[str, object]) -> bytes:
 def all_faults(book: bytes) -> tuple[CampaignFault, ...]:
     """Return what is wrong with a campaign workbook; nothing when it can be read."""
     try:
-        from_workbook(book)
+        read_campaign(book)
     except BrokenCampaign as broken:
         return broken.faults
     return ()

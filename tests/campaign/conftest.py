@@ -4,10 +4,10 @@ import pytest
 
 from tests.campaign.changed_workbooks import LIVE
 from toolkit.campaign.model import Campaign
-from toolkit.campaign.workbook import to_workbook
+from toolkit.campaign.workbook import write_campaign
 
 
 @pytest.fixture(scope="session")
 def book(campaign: Campaign) -> bytes:
     """campaign.xlsx of the preset with its first five units only; two rules are marked as live."""
-    return to_workbook(campaign.model_copy(update={"units": campaign.units[:5]}), LIVE)
+    return write_campaign(campaign.model_copy(update={"units": campaign.units[:5]}), LIVE)

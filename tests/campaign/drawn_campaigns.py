@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from toolkit import text
 from toolkit.campaign.model import CHINA_TIME, Campaign, Category, Criterion, Reviewer, Stage
-from toolkit.campaign.preset import preset
+from toolkit.campaign.preset import load_preset
 from toolkit.model import Severity, Unit
 
 ODD = ["=1+1", "@SUM(A1)", "+8", "-", "&<>", '"', "'", "'quoted'", "\n", "\r\n", "\t", "𠀀", "😀", "_x000D_", "是", "1.0", "　", "；"]
@@ -33,7 +33,7 @@ def settings(draw):
     lowest, highest = sorted(draw(st.lists(st.floats(-1000, 1000).map(round_15), min_size=2, max_size=2, unique=True)))
     opens, closes = sorted(draw(st.lists(times.map(to_the_second), min_size=2, max_size=2, unique=True)))
     fewest, rows = sorted(draw(st.lists(st.integers(1, 200), min_size=2, max_size=2)))
-    base = preset("2023").settings.model_dump()
+    base = load_preset("2023").settings.model_dump()
     return base | {
         "code": draw(st.from_regex(r"[0-9A-Za-z-]{1,20}", fullmatch=True)),
         "name": draw(filled),
@@ -116,7 +116,7 @@ def stages(draw):
 @st.composite
 def campaigns(draw):
     """Draw a campaign on the packaged form and rules, everything that staff may change changed."""
-    base = preset("2023")
+    base = load_preset("2023")
     types = base.lists["unit_types_known"]
     label = draw(filled.map(lambda drawn: text.strip_invisible(text.strip_invisible(drawn.translate(UNSTARRED))[:30])).filter(bool))
     form = list(draw(st.permutations(base.form)))

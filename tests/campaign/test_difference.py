@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from toolkit.campaign.difference import Difference, InForce, differences, rules_in_force
+from toolkit.campaign.difference import Difference, ProvisionInForce, differences, rules_in_force
 from toolkit.campaign.model import Campaign, Reviewer
 from toolkit.model import Severity
 
@@ -49,10 +49,10 @@ def test_every_rule_stands_with_severity_and_clause(campaign):
 
 def test_in_english_things_go_by_their_own_names(campaign):
     lines = rules_in_force(campaign, "en")
-    assert InForce("settings", "committee minimum", "15", "四.2") in lines
-    assert InForce("settings", "foreign member required", "yes", "四.2") in lines
-    assert InForce("categories", "前沿科学问题", "minimum 3, maximum 5, select 10", "三") in lines
-    assert InForce("rules", "quota.too-few Too few questions", "error", "三") in lines
+    assert ProvisionInForce("settings", "committee minimum", "15", "四.2") in lines
+    assert ProvisionInForce("settings", "foreign member required", "yes", "四.2") in lines
+    assert ProvisionInForce("categories", "前沿科学问题", "minimum 3, maximum 5, select 10", "三") in lines
+    assert ProvisionInForce("rules", "quota.too-few Too few questions", "error", "三") in lines
 
 
 def test_equal_campaigns_do_not_differ(campaign):

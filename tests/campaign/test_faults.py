@@ -10,7 +10,7 @@ import pytest
 from tests.campaign.changed_workbooks import all_faults, brief, typed
 from tests.support.plain_workbooks import edited
 from toolkit.campaign.errors import BrokenCampaign
-from toolkit.campaign.workbook import from_workbook
+from toolkit.campaign.workbook import read_campaign
 from toolkit.messages.campaign import CAMPAIGN
 
 pytestmark = pytest.mark.long
@@ -293,7 +293,7 @@ def test_a_limit_names_itself(book):
 
 def test_a_broken_campaign_tells_every_fault_in_a_line(book):
     with pytest.raises(BrokenCampaign) as broken:
-        from_workbook(typed(book, {"类别!D4": 2, "指标!B4": 0.3}))
+        read_campaign(typed(book, {"类别!D4": 2, "指标!B4": 0.3}))
     assert broken.value.render().split("\n") == [
         "活动设定有 2 处问题，改正后再运行：",
         "类别!D4：“每单位最多”为 2，小于“每单位最少”（3）。请改其一，使“每单位最多”不小于“每单位最少”。",

@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from toolkit.campaign.model import CHINA_TIME, Campaign
-from toolkit.campaign.preset import from_text, preset, presets
+from toolkit.campaign.preset import load_preset, parse_preset, preset_names
 from toolkit.model import Severity, Sheet, Unit
 from toolkit.rules import CODES
 
@@ -176,16 +176,16 @@ def test_prompts_name_the_limits_in_force(campaign):
 
 
 def test_presets_go_by_their_year():
-    assert "2023" in presets()
+    assert "2023" in preset_names()
     with pytest.raises(KeyError):
-        preset("1999")
+        load_preset("1999")
 
 
 def test_a_key_that_the_model_does_not_know_is_refused(campaign):
     with pytest.raises(ValidationError):
         type(campaign.categories[0])(code="a", name="甲", minimum=1, maximum=2, select=1, colour="red")
     with pytest.raises(ValidationError):
-        from_text('roster = {source = "societies.csv", consortium_prefix = "L"}\nform = {}\nrules = {}\nresearch_fields = {}')
+        parse_preset('roster = {source = "societies.csv", consortium_prefix = "L"}\nform = {}\nrules = {}\nresearch_fields = {}')
 
 
 @pytest.mark.parametrize(

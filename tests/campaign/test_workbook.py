@@ -13,7 +13,7 @@ from tests.campaign.changed_workbooks import LIVE, typed
 from tests.campaign.drawn_campaigns import campaigns
 from tests.support.plain_workbooks import edited
 from toolkit.campaign.model import CHINA_TIME, Campaign
-from toolkit.campaign.workbook import from_workbook, to_workbook
+from toolkit.campaign.workbook import read_campaign, write_campaign
 from toolkit.model import Severity
 
 
@@ -24,18 +24,18 @@ def sheets(book: bytes) -> openpyxl.Workbook:
 
 @pytest.fixture(scope="module")
 def read(book: bytes) -> Campaign:
-    return from_workbook(book)
+    return read_campaign(book)
 
 
 def test_the_preset_comes_back_equal(campaign):
-    assert from_workbook(to_workbook(campaign, LIVE)) == campaign
+    assert read_campaign(write_campaign(campaign, LIVE)) == campaign
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow])
 @given(campaigns())
 def test_any_campaign_comes_back_equal(drawn):
-    book = to_workbook(drawn, frozenset())
-    assert from_workbook(book) == drawn
+    book = write_campaign(drawn, frozenset())
+    assert read_campaign(book) == drawn
     with ZipFile(BytesIO(book)) as package:
         for name in package.namelist():
             ElementTree.fromstring(package.read(name))  # Excel repairs nothing
@@ -46,23 +46,23 @@ def test_text_that_looks_like_something_else_stays_text(campaign):
     settings = campaign.settings.model_copy(update=dict(zip(("name", "notice", "contact", "phone"), odd, strict=False)))
     remarks = tuple(rule.model_copy(update={"remark": remark}) for rule, remark in zip(campaign.rules, odd, strict=False))
     changed = campaign.model_copy(update={"settings": settings, "rules": remarks + campaign.rules[len(odd):]})
-    assert from_workbook(to_workbook(changed, LIVE)) == changed
+    assert read_campaign(write_campaign(changed, LIVE)) == changed
 
 
 def test_control_characters_are_left_out_of_the_workbook(campaign):
     settings = campaign.settings.model_copy(update={"contact": "张\x01三\ufffe"})
-    assert from_workbook(to_workbook(campaign.model_copy(update={"settings": settings}), LIVE)).settings.contact == "张三"
+    assert read_campaign(write_campaign(campaign.model_copy(update={"settings": settings}), LIVE)).settings.contact == "张三"
 
 
 def test_equal_campaigns_are_equal_bytes(campaign):
-    assert to_workbook(campaign, LIVE) == to_workbook(campaign, LIVE)
+    assert write_campaign(campaign, LIVE) == write_campaign(campaign, LIVE)
 
 
 # what staff may do
 
 
 def same_after(book: bytes, read: Campaign, change) -> bool:
-    return from_workbook(edited(book, change)) == read
+    return read_campaign(edited(book, change)) == read
 
 
 def test_rows_above_the_header_do_not_matter(book, read):
@@ -94,7 +94,7 @@ def test_the_order_of_columns_does_not_matter(book, read):
 
 def test_columns_of_ones_own_do_not_matter(book, read):
     assert same_after(book, read, lambda workbook: workbook["推荐单位"].insert_cols(3))
-    assert from_workbook(typed(book, {"推荐单位!G3": "备注", "推荐单位!G4": "已电话确认"})) == read
+    assert read_campaign(typed(book, {"推荐单位!G3": "备注", "推荐单位!G4": "已电话确认"})) == read
 
 
 def test_the_order_of_sheets_and_their_own_sheets_do_not_matter(book, read):
@@ -106,28 +106,28 @@ def test_the_order_of_sheets_and_their_own_sheets_do_not_matter(book, read):
 
 
 def test_headers_are_found_in_spite_of_spaces_and_half_width_brackets(book, read):
-    assert from_workbook(typed(book, {"类别!D3": "每单位 最多", "活动!A17": "正文字数下限(退回)"})) == read
+    assert read_campaign(typed(book, {"类别!D3": "每单位 最多", "活动!A17": "正文字数下限(退回)"})) == read
 
 
 def test_a_number_typed_as_text_is_a_number_and_a_number_in_a_text_is_text(book):
-    typed_in = from_workbook(typed(book, {"活动!B11": "20", "活动!B4": 2024, "类别!C4": " 2 "}))
+    typed_in = read_campaign(typed(book, {"活动!B11": "20", "活动!B4": 2024, "类别!C4": " 2 "}))
     assert typed_in.settings.committee_minimum == 20
     assert typed_in.settings.code == "2024"
     assert typed_in.categories[0].minimum == 2
 
 
 def test_times_are_chinese_whether_typed_as_date_or_as_text(book):
-    typed_in = from_workbook(typed(book, {"活动!B8": datetime(2023, 2, 1), "活动!B9": "2023-04-21 12:00"}))
+    typed_in = read_campaign(typed(book, {"活动!B8": datetime(2023, 2, 1), "活动!B9": "2023-04-21 12:00"}))
     assert typed_in.settings.opens == datetime(2023, 2, 1, tzinfo=CHINA_TIME)
     assert typed_in.settings.closes == datetime(2023, 4, 21, 12, tzinfo=CHINA_TIME)
 
 
 def test_entries_may_be_separated_by_semicolons_or_lines(book):
-    assert from_workbook(typed(book, {"活动!B25": "理事长; 主席\n会长；"})).settings.presider_titles == ("理事长", "主席", "会长")
+    assert read_campaign(typed(book, {"活动!B25": "理事长; 主席\n会长；"})).settings.presider_titles == ("理事长", "主席", "会长")
 
 
 def test_severities_clauses_and_remarks_of_rules_may_change(book):
-    changed = from_workbook(typed(book, {"规则!C4": "提示", "规则!D4": "四.4", "规则!F4": "暂缓", "规则!D5": None}))
+    changed = read_campaign(typed(book, {"规则!C4": "提示", "规则!D4": "四.4", "规则!F4": "暂缓", "规则!D5": None}))
     assert changed.rules[0].model_dump() == {
         "code": "file.unreadable", "severity": Severity.INFO, "clause": "四.4", "remark": "暂缓",
     }
@@ -141,7 +141,7 @@ def test_labels_prompts_needs_and_the_order_of_fields_may_change(book):
         form.move_range("A58:K58", -1)
         form.move_range("A5:K5", 53)
 
-    changed = from_workbook(edited(book, change))
+    changed = read_campaign(edited(book, change))
     first = changed.fields["unit_name"]
     assert (first.label, first.required, first.prompt) == ("单位全称", False, "照章填写")
     assert changed.fields["keywords_zh"].minimum == 5
@@ -149,11 +149,11 @@ def test_labels_prompts_needs_and_the_order_of_fields_may_change(book):
 
 
 def test_what_is_only_shown_of_a_rule_is_not_read(book, read):
-    assert from_workbook(typed(book, {"规则!B4": "随便", "规则!E4": "也许", "活动!D4": "随便"})) == read
+    assert read_campaign(typed(book, {"规则!B4": "随便", "规则!E4": "也许", "活动!D4": "随便"})) == read
 
 
 def test_units_reviewers_and_list_entries_may_be_added(book):
-    added = from_workbook(
+    added = read_campaign(
         typed(
             book,
             {
@@ -172,7 +172,7 @@ def test_units_reviewers_and_list_entries_may_be_added(book):
 
 
 def test_a_list_of_ones_own_is_kept(book):
-    assert from_workbook(typed(book, {"列表!H3": "城市", "列表!H4": "北京"})).lists["城市"] == ("北京",)
+    assert read_campaign(typed(book, {"列表!H3": "城市", "列表!H4": "北京"})).lists["城市"] == ("北京",)
 
 
 # what staff see

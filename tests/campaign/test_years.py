@@ -15,8 +15,8 @@ from toolkit.batch.unit_report import render_report
 from toolkit.campaign.difference import differences, rules_in_force
 from toolkit.campaign.extension import PresetFault
 from toolkit.campaign.model import CHINA_TIME, Campaign
-from toolkit.campaign.preset import from_text, preset, presets, standard_preset
-from toolkit.campaign.workbook import from_workbook, to_workbook
+from toolkit.campaign.preset import load_preset, parse_preset, preset_names, standard_preset
+from toolkit.campaign.workbook import read_campaign, write_campaign
 from toolkit.demo.answers import FormAnswers, clean_answers
 from toolkit.forms.recommendation.reading import read_submission
 from toolkit.model import Sheet, Source, Submission
@@ -106,7 +106,7 @@ tie = "再议"
 
 @cache
 def campaign_of(year: str) -> Campaign:
-    return from_text(MADE_UP) if year == "made up" else preset(year)
+    return parse_preset(MADE_UP) if year == "made up" else load_preset(year)
 
 
 every_year = pytest.mark.parametrize("year", [*YEARS, "made up"])
@@ -146,12 +146,12 @@ def findings(year: str, answers: FormAnswers) -> list[tuple[str, str, str, str]]
 
 
 def test_the_packaged_years():
-    assert presets() == YEARS
+    assert preset_names() == YEARS
     assert standard_preset() == "2023"
 
 
 def test_2019_has_two_categories_and_titles_in_any_form():
-    campaign = preset("2019")
+    campaign = load_preset("2019")
     assert [(c.name, c.minimum, c.maximum, c.select) for c in campaign.categories] == [
         ("前沿科学问题", 3, 5, 10), ("工程技术难题", 3, 5, 10),
     ]
@@ -160,7 +160,7 @@ def test_2019_has_two_categories_and_titles_in_any_form():
 
 
 def test_2022_has_its_number_its_deadline_at_second_hand_and_its_fields():
-    campaign = preset("2022")
+    campaign = load_preset("2022")
     assert campaign.settings.notice == "科协办函〔2022〕19号"
     assert campaign.settings.closes == datetime(2022, 3, 31, 23, 59, 59, tzinfo=CHINA_TIME)
     assert campaign.clause("closes") == campaign.rule["unit.late"].clause == "二手来源"
@@ -171,7 +171,7 @@ def test_2022_has_its_number_its_deadline_at_second_hand_and_its_fields():
 
 
 def test_2024_asks_for_a_secrecy_review_and_lets_universities_recommend():
-    campaign = preset("2024")
+    campaign = load_preset("2024")
     settings = campaign.settings
     assert settings.notice == "科协办函创字〔2024〕13号"
     assert settings.opens == datetime(2024, 1, 25, tzinfo=CHINA_TIME)
@@ -187,7 +187,7 @@ def test_2024_asks_for_a_secrecy_review_and_lets_universities_recommend():
 
 @pytest.mark.parametrize("year", ["2019", "2022", "2024"])
 def test_what_is_not_known_of_a_year_stays_and_says_so(year: str):
-    campaign = preset(year)
+    campaign = load_preset(year)
     assert campaign.settings.committee_minimum == 15
     assert campaign.clause("committee_minimum") == campaign.rule["committee.too-small"].clause == "沿用2023"
     assert campaign.clause("body_floor") == campaign.rule["committee.no-chair"].clause == "默认"
@@ -201,7 +201,7 @@ def test_what_is_not_known_of_a_year_stays_and_says_so(year: str):
 
 @pytest.mark.parametrize("year", ["2019", "2022", "2024"])
 def test_no_clause_of_another_year_s_notice_is_cited(year: str):
-    campaign = preset(year)
+    campaign = load_preset(year)
     cited = {*campaign.clauses.values(), *(rule.clause for rule in campaign.rules)}
     assert cited <= {"沿用2023", "默认", "公开资料", "转述", "二手来源", "未查到"}
 
@@ -219,7 +219,7 @@ def test_a_year_s_form_filled_in_has_nothing_to_object_to(year: str):
 
 @pytest.mark.parametrize("year", YEARS)
 def test_campaign_xlsx_gives_each_year_back(year: str):
-    assert from_workbook(to_workbook(preset(year), LIVE_CODES)) == preset(year)
+    assert read_campaign(write_campaign(load_preset(year), LIVE_CODES)) == load_preset(year)
 
 
 @every_year
@@ -243,7 +243,7 @@ def test_a_year_s_live_sheet_has_nothing_to_object_to(tmp_path: Path):
 
 
 def test_2024_returns_a_workbook_without_the_secrecy_review():
-    answers = answered(preset("2024"))
+    answers = answered(load_preset("2024"))
     answers.unit["secrecy_review"] = ""
     assert findings("2024", answers) == [("unit.required", "error", "单位信息", "B24")]
 
@@ -252,14 +252,14 @@ def test_2024_returns_a_workbook_without_the_secrecy_review():
     ("2019", []), ("2022", [("question.title-style", "warning", "推荐问题", "C6")]),
 ])
 def test_whether_a_title_must_be_a_question(year: str, expected: list):
-    answers = answered(preset(year))
+    answers = answered(load_preset(year))
     answers.questions[2]["title_zh"] = "关于某类前沿问题的研究"
     assert findings(year, answers) == expected
 
 
 def test_a_university_association_may_recommend_in_2024_only():
     for year, expected in (("2022", [("unit.type-not-allowed", "error", "单位信息", "B7")]), ("2024", [])):
-        declared = preset(year).model_dump()
+        declared = load_preset(year).model_dump()
         declared["lists"]["unit_types_known"] = tuple(dict.fromkeys((*declared["lists"]["unit_types_known"], "高校科协")))
         declared["units"] = [unit | {"type": "高校科协"} if unit["code"] == "A-06" else unit for unit in units(year)]
         campaign = Campaign.model_validate(declared)
@@ -271,7 +271,7 @@ def test_a_university_association_may_recommend_in_2024_only():
 
 
 def units(year: str) -> list[dict]:
-    return [{name: getattr(unit, name) for name in unit.__slots__} for unit in preset(year).units]
+    return [{name: getattr(unit, name) for name in unit.__slots__} for unit in load_preset(year).units]
 
 
 def test_made_up_limits_bind():
@@ -301,7 +301,7 @@ def test_made_up_fields_are_asked_for():
 
 
 def test_differences_between_years_read_as_sentences():
-    told = [(one.what, one.before, one.after) for one in differences(preset("2022"), preset("2024"))]
+    told = [(one.what, one.before, one.after) for one in differences(load_preset("2022"), load_preset("2024"))]
     assert ("可推荐的单位类型", "全国学会；委托管理；学会联合体；企业科协", "全国学会；委托管理；学会联合体；企业科协；高校科协") in told
     assert ("截止时间", "2022-03-31 23:59:59", "2024-03-20 23:59:59") in told
     assert ("其他前沿交叉领域", None, "代码 F11，名称 其他前沿交叉领域") in told
@@ -314,7 +314,7 @@ def test_differences_between_years_read_as_sentences():
 
 
 def test_rows_are_changed_added_put_in_place_and_removed():
-    campaign, base = campaign_of("made up"), preset("2024")
+    campaign, base = campaign_of("made up"), load_preset("2024")
     assert [(c.code, c.name, c.maximum, c.select) for c in campaign.categories] == [
         ("engineering", "工程技术难题", 2, 10), ("industry", "产业技术问题", 2, 10), ("policy", "政策问题", 2, 4),
         ("youth", "青年问题", 2, 3),
@@ -339,16 +339,16 @@ def test_rows_are_changed_added_put_in_place_and_removed():
 ])
 def test_a_preset_that_names_what_is_not_there_is_refused(part: str):
     with pytest.raises(PresetFault):
-        from_text(f'extends = "2023"\n{part}\n')
+        parse_preset(f'extends = "2023"\n{part}\n')
 
 
 def test_a_preset_that_says_nothing_is_the_one_it_extends_with_other_clauses():
-    same = from_text('extends = "2023"')
-    assert same.settings == preset("2023").settings
-    assert same.form == preset("2023").form
+    same = parse_preset('extends = "2023"')
+    assert same.settings == load_preset("2023").settings
+    assert same.form == load_preset("2023").form
     assert {*same.clauses.values()} == {"沿用2023"}
 
 
 def test_the_example_of_a_date_is_of_the_year():
-    assert preset("2024").prompt(preset("2024").fields["signed_on"]) == "例如 2024-03-10。"
-    assert all(date.fromisoformat(f"{year}-03-10") < preset(year).settings.closes.date() for year in YEARS)
+    assert load_preset("2024").prompt(load_preset("2024").fields["signed_on"]) == "例如 2024-03-10。"
+    assert all(date.fromisoformat(f"{year}-03-10") < load_preset(year).settings.closes.date() for year in YEARS)

@@ -10,14 +10,14 @@ from tests.support.archives_and_scans import in_utf_8, pdf
 from tests.support.filled_forms import CAMPAIGN, filled_cleanly
 from tests.support.readings import SOURCE, submitted, verdict
 from toolkit.campaign.model import CHINA_TIME
-from toolkit.campaign.preset import preset
+from toolkit.campaign.preset import load_preset
 from toolkit.check.delivery import DeliveredFile
-from toolkit.check.reading import PathListing, PathTask, ReadFile, ReadingOrder, read_file
+from toolkit.check.reading import PathListing, PathTask, ReadFile, ReadingWork, read_file
 from toolkit.forms.returned.annotate import annotated_copy
 from toolkit.intake.scans import ScanKind
 from toolkit.model import Source
 
-ORDER = ReadingOrder(CAMPAIGN)
+WORK = ReadingWork(CAMPAIGN)
 LISTED = Source("来/a", "", 3, datetime(2023, 4, 12, tzinfo=CHINA_TIME))
 
 Read = Callable[..., list[PathListing | ReadFile]]
@@ -30,7 +30,7 @@ def read(tmp_path: Path) -> Read:
     def read(data: bytes, first: int = 0) -> list[PathListing | ReadFile]:
         path = tmp_path / "a"
         path.write_bytes(data)
-        return list(ORDER(PathTask(path, LISTED, first)))
+        return list(WORK(PathTask(path, LISTED, first)))
 
     return read
 
@@ -62,7 +62,7 @@ def test_what_is_known_already_is_not_read_again(read: Read):
 
 
 def test_a_form_is_kept_as_its_facts_and_its_judgement():
-    file = read_file(DeliveredFile(SOURCE, filled_cleanly()), ORDER)
+    file = read_file(DeliveredFile(SOURCE, filled_cleanly()), WORK)
     submission = submitted(filled_cleanly())
     assert file.form is not None
     assert file.judgement == verdict(filled_cleanly())
@@ -76,8 +76,8 @@ def test_a_form_is_kept_as_its_facts_and_its_judgement():
 
 
 def test_each_file_is_read_by_the_campaign_that_is_given_or_else_by_the_one_it_names():
-    for campaign, code, looks in ((CAMPAIGN, "2023", []), (preset("2022"), "2022", ["file.other-campaign"]), (None, "2023", [])):
-        file = read_file(DeliveredFile(SOURCE, filled_cleanly()), ReadingOrder(campaign))
+    for campaign, code, looks in ((CAMPAIGN, "2023", []), (load_preset("2022"), "2022", ["file.other-campaign"]), (None, "2023", [])):
+        file = read_file(DeliveredFile(SOURCE, filled_cleanly()), ReadingWork(campaign))
         assert (file.campaign, [found.code for found in file.observed]) == (code, looks)
         assert (file.form is None) is bool(looks)
 
@@ -85,7 +85,7 @@ def test_each_file_is_read_by_the_campaign_that_is_given_or_else_by_the_one_it_n
 def test_what_a_copy_of_ours_says_of_earlier_findings_is_looked_for_where_that_is_asked():
     copy = annotated_copy(filled_cleanly(), verdict(filled_cleanly()))
     for data, prior, expected in ((copy, True, ((), True)), (copy, False, (None, False)), (filled_cleanly(), True, (None, False))):
-        form = read_file(DeliveredFile(SOURCE, data), ReadingOrder(CAMPAIGN, prior=prior)).form
+        form = read_file(DeliveredFile(SOURCE, data), ReadingWork(CAMPAIGN, prior=prior)).form
         assert form is not None
         assert (form.prior, form.lists_findings) == expected
 
@@ -114,5 +114,5 @@ def test_a_fault_of_ours_is_the_one_file_s_line_in_the_record(read: Read, monkey
 @pytest.mark.parametrize(("error", "looks"), [(ValueError(), "scan-damaged"), (MemoryError(), "scan-heavy")])
 def test_a_fault_met_in_a_scan_is_said_in_words_for_scans(monkeypatch, error, looks):
     monkeypatch.setattr("toolkit.check.reading.inspect_scan", raising(error))
-    file = read_file(DeliveredFile(SOURCE, pdf(), ScanKind.PDF), ORDER)
+    file = read_file(DeliveredFile(SOURCE, pdf(), ScanKind.PDF), WORK)
     assert [found.look for found in file.observed] == [looks]

@@ -5,7 +5,7 @@ from io import BytesIO
 from pathlib import Path
 
 from tests.support.filled_forms import CAMPAIGN, filled_cleanly
-from toolkit.campaign.preset import preset, standard_preset
+from toolkit.campaign.preset import load_preset, standard_preset
 from toolkit.check.reading import named_preset
 from toolkit.check.verdict import judge_path
 from toolkit.model import Severity, Sheet
@@ -30,12 +30,12 @@ def test_a_file_that_cannot_be_opened_is_a_verdict():
 
 
 def test_a_workbook_is_judged_by_the_preset_it_names():
-    assert named_preset(filled_cleanly()) is preset("2023")
+    assert named_preset(filled_cleanly()) is load_preset("2023")
 
 
 def test_a_workbook_that_names_no_preset_is_judged_by_the_standard_one():
-    assert named_preset(b"") is preset(standard_preset())
-    assert named_preset(_without_meta(filled_cleanly())) is preset(standard_preset())
+    assert named_preset(b"") is load_preset(standard_preset())
+    assert named_preset(_without_meta(filled_cleanly())) is load_preset(standard_preset())
 
 
 def _without_meta(data: bytes) -> bytes:

@@ -3,7 +3,7 @@
 import openpyxl
 
 from toolkit.campaign.folder import open_folder
-from toolkit.campaign.preset import preset
+from toolkit.campaign.preset import load_preset
 from toolkit.cli import console
 
 
@@ -24,7 +24,7 @@ def test_init_makes_a_folder_and_says_what_comes_next(run, tmp_path, monkeypatch
         "请用 Excel 或 WPS 打开 campaign.xlsx 核对设定，再运行 toolkit -C 征集2023 issue 生成推荐表。\n",
         "",
     )
-    assert open_folder(tmp_path / "征集2023").campaign == preset("2023")
+    assert open_folder(tmp_path / "征集2023").campaign == load_preset("2023")
 
 
 def test_init_leaves_a_campaign_that_is_there_alone(run, new_folder):

@@ -61,14 +61,14 @@ def test_table_aligns_by_columns_and_wraps_the_last():
 def test_shown_takes_the_first_that_the_output_can_show(monkeypatch):
     for encoding, mark in (("utf-8", "✗"), ("gbk", "×"), ("ascii", "x")):
         monkeypatch.setattr(sys, "stdout", Stream(encoding))
-        assert console.shown("✗", "×", "x") == mark
+        assert console.first_printable("✗", "×", "x") == mark
 
 
 def test_output_replaces_what_the_console_lacks(monkeypatch):
     stream = Stream("gbk")
     monkeypatch.setattr(sys, "stdout", stream)
-    console.show_what_it_can()
-    console.say("题目 😀")
+    console.replace_unprintable()
+    console.print_lines("题目 😀")
     assert stream.written.decode("gbk").split() == ["题目", "?"]
 
 
@@ -76,14 +76,14 @@ def test_data_is_utf8_for_a_program_and_the_consoles_encoding_for_a_person(monke
     for terminal, encoding in ((False, "utf-8"), (True, "gbk")):
         stream = Stream("gbk", terminal)
         monkeypatch.setattr(sys, "stdout", stream)
-        console.data("中国化学会")
+        console.print_data("中国化学会")
         assert stream.written.decode(encoding).strip() == "中国化学会"
 
 
 def test_data_survives_a_file_name_that_is_no_text(monkeypatch):
     stream = Stream("utf-8")
     monkeypatch.setattr(sys, "stdout", stream)
-    console.data("表\udcff.xlsx")
+    console.print_data("表\udcff.xlsx")
     assert stream.written == "表?.xlsx\n".encode()
 
 

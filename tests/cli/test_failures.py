@@ -22,7 +22,7 @@ def ending(capsys):
     """The exit status and the sentence in which an error ends."""
 
     def end(error: BaseException, language: str = "zh") -> tuple[int, str]:
-        with pytest.raises(click.exceptions.Exit) as ended, failures.explained(language):
+        with pytest.raises(click.exceptions.Exit) as ended, failures.explain_failure(language):
             raise error
         return ended.value.exit_code, capsys.readouterr().err.removesuffix("\n")
 
@@ -161,7 +161,7 @@ def test_an_internal_fault_is_one_sentence_that_says_where_to_look(ending, monke
 
 def test_debugging_shows_where_it_happened_but_not_what_the_error_quotes(monkeypatch, capsys):
     monkeypatch.setenv("TOOLKIT_DEBUG", "1")
-    with pytest.raises(click.exceptions.Exit), failures.explained("zh"):
+    with pytest.raises(click.exceptions.Exit), failures.explain_failure("zh"):
         try:
             int("13800138000 转 2")
         except ValueError as error:

@@ -10,10 +10,10 @@ import pytest
 
 from tests.support.filled_forms import IN_TIME, clean, filled_cleanly, filled_form
 from toolkit.campaign.model import CHINA_TIME
-from toolkit.campaign.preset import preset
+from toolkit.campaign.preset import load_preset
 from toolkit.demo.answers import clean_answers
 
-CAMPAIGN = preset("2023")
+CAMPAIGN = load_preset("2023")
 
 
 def one_title_twice() -> bytes:

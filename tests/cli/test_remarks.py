@@ -7,12 +7,12 @@ import pytest
 
 from tests.support.plain_workbooks import by_xlsxwriter, cells_of
 from tests.support.submissions import submission
-from toolkit.campaign.preset import preset
+from toolkit.campaign.preset import load_preset
 
 
 @pytest.fixture
 def renamed(tmp_path: Path) -> Path:
-    cells = cells_of(submission(preset("2023")))
+    cells = cells_of(submission(load_preset("2023")))
     cells["问题清单"] = cells.pop("推荐问题")
     cells["专家委员会"][3, 2] = "工作单伭"
     path = tmp_path / "推荐表.xlsx"
@@ -41,7 +41,7 @@ def test_in_json(run, renamed: Path):
 @pytest.fixture
 def relabelled(tmp_path: Path) -> Path:
     """A workbook with six misspelt labels and five that are gone."""
-    cells = cells_of(submission(preset("2023")))
+    cells = cells_of(submission(load_preset("2023")))
     typos = {5: "所属学料", 8: "问题描术", 9: "问题背影", 10: "最新进度", 11: "重大意义", 15: "撰写人单立"}
     gone = {2: "甲", 3: "乙", 4: "丙", 6: "丁", 7: "戊"}
     cells["推荐问题"] |= {(3, column): label for column, label in (typos | gone).items()}

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.support.rule_weights import WEIGHTS
-from toolkit.batch.receiving.receipts import Status
+from toolkit.batch.receiving.receipts import ReceiptStatus
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.demo.inbox import FindingLine
 from toolkit.demo.run import DemoStep, DemoSummary, run_demo
@@ -66,7 +66,7 @@ def test_at_least_24_units_recommend_and_some_without_any_finding(summary: DemoS
 
 def test_every_file_that_was_sent_is_accounted_for(summary: DemoSummary):
     assert Counter(receipt.status for receipt in summary.batch.collection.receipts) == {
-        Status.ACCEPTED: 13, Status.RETURNED: 21, Status.SUPERSEDED: 3, Status.UNREADABLE: 9,
+        ReceiptStatus.ACCEPTED: 13, ReceiptStatus.RETURNED: 21, ReceiptStatus.SUPERSEDED: 3, ReceiptStatus.UNREADABLE: 9,
     }
     assert summary.batch.conservation.holds
     assert len(summary.sent) == len(STORY) == 46

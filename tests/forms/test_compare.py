@@ -7,7 +7,7 @@ import pytest
 
 from tests.support.annotated_copies import finding, rows
 from tests.support.plain_workbooks import by_xlsxwriter, clean_cells, saved
-from toolkit.campaign.preset import preset
+from toolkit.campaign.preset import load_preset
 from toolkit.forms.compare import FindingChange, FindingComparison, PriorFinding, compare_findings, told_findings
 from toolkit.forms.returned.annotate import annotated_copy
 from toolkit.forms.returned.marks import prior_findings
@@ -136,7 +136,7 @@ def corrected(copy: bytes) -> bytes:
 
 @pytest.fixture(scope="module")
 def copy() -> bytes:
-    return annotated_copy(by_xlsxwriter(clean_cells(preset("2023"))), SPOILT, unit="中国化学会")
+    return annotated_copy(by_xlsxwriter(clean_cells(load_preset("2023"))), SPOILT, unit="中国化学会")
 
 
 def test_the_copy_tells_what_was_told_and_where_it_stands_now(copy):
@@ -172,7 +172,7 @@ def test_what_was_corrected_is_not_told_again_as_corrected(copy):
 
 def test_a_comparison_from_elsewhere_is_shown_for_a_file_without_marks():
     judgement = Judgement((finding(STYLE, "推荐问题", "C6", "题目二"),))
-    sent = by_xlsxwriter(clean_cells(preset("2023")))
+    sent = by_xlsxwriter(clean_cells(load_preset("2023")))
     table = rows(annotated_copy(sent, judgement, comparison=FindingComparison((FindingChange.STILL,), (former(MAIL, "B15"),))))
     assert [row[1] for row in table[4:6]] == ["与上次相比", "仍存在"]
     assert table[8][:4] == [None, "已改正", "推荐问题", "B15"]

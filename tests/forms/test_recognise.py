@@ -13,7 +13,7 @@ from tests.support.readings import as_read, submitted
 from toolkit.batch.master.workbook import master_workbook
 from toolkit.batch.receiving.collect import SettledInbox
 from toolkit.batch.unit_report import render_report
-from toolkit.campaign.workbook import to_workbook
+from toolkit.campaign.workbook import write_campaign
 from toolkit.forms.returned.annotate import annotated_copy, returned_copy
 from toolkit.manuscripts.exchange import question_forms
 from toolkit.messages import finding_sentence
@@ -55,7 +55,7 @@ def master() -> bytes:
 
 @pytest.fixture(scope="module")
 def settings() -> bytes:
-    return to_workbook(CAMPAIGN, LIVE_CODES)
+    return write_campaign(CAMPAIGN, LIVE_CODES)
 
 
 def test_our_own_master_workbook_is_named(master):

@@ -12,7 +12,7 @@ from tests.hostile.harmful import SLOW
 from tests.hostile.kinds import HOSTILE
 from tests.support.filled_forms import CAMPAIGN, clean, filled_cleanly, filled_form
 from tests.support.reading_process import read_within_limits
-from toolkit.batch.receiving.receipts import Status
+from toolkit.batch.receiving.receipts import ReceiptStatus
 from toolkit.batch.run import run_batch
 from toolkit.campaign.folder import CampaignFolder, create_folder, open_folder
 from toolkit.check.delivery import open_delivery
@@ -91,8 +91,8 @@ def test_the_batch_around_them_is_complete(tmp_path, good):
     receipts = {receipt.source.path: receipt for receipt in batch.collection.receipts}
     assert set(receipts) == {*kinds, *good}
     assert batch.conservation.holds
-    assert {receipts[name].status for name in good} == {Status.ACCEPTED}
-    stopped = {name for name, receipt in receipts.items() if receipt.status is Status.UNREADABLE}
+    assert {receipts[name].status for name in good} == {ReceiptStatus.ACCEPTED}
+    stopped = {name for name, receipt in receipts.items() if receipt.status is ReceiptStatus.UNREADABLE}
     assert stopped == {name for name, kind in kinds.items() if not kind.read}
     for name in stopped:
         (finding,) = receipts[name].judgement.findings
@@ -111,7 +111,7 @@ def test_what_is_no_file_is_passed_over_and_listed(tmp_path, good):
     for name, data in good.items():
         (folder.inbox / name).write_bytes(data)
     collection = run_batch(folder, "2023-04").collection
-    assert {receipt.source.path: receipt.status for receipt in collection.receipts} == dict.fromkeys(good, Status.ACCEPTED)
+    assert {receipt.source.path: receipt.status for receipt in collection.receipts} == dict.fromkeys(good, ReceiptStatus.ACCEPTED)
     assert {(skip.shown, skip.reason) for skip in collection.skipped} == {
         ("~$推荐表.xlsx", "lock"), ("管道.xlsx", "not-regular"), ("循环.xlsx", "not-regular"), ("外面.xlsx", "not-regular"),
     }

@@ -12,8 +12,8 @@ from tests.support.filled_forms import filled_cleanly
 from tests.support.packages import MAIN, STRINGS, parts_of, rows, workbook
 from tests.support.plain_workbooks import saved
 from toolkit import intake
-from toolkit.intake import Refused, SheetScan, limits
-from toolkit.intake.scan import scan_sheet
+from toolkit.intake import Refused, SheetCounts, limits
+from toolkit.intake.scan import skim_sheet
 from toolkit.intake.sheet_walk import walk_sheet
 from toolkit.ooxml.markup import as_safe_utf8, walk_xml
 
@@ -24,32 +24,32 @@ FORMULAS = ('<row r="4"><c r="A4"><f>1+1</f></c><c r="B4"><f>1+1</f><v>2</v></c>
 INLINE = '<row r="5"><c r="A5" t="inlineStr"><is><t>甲</t></is></c></row>'
 
 
-def counted(body: str) -> SheetScan:
+def counted(body: str) -> SheetCounts:
     return agreed(rows(body))
 
 
-def agreed(part: str) -> SheetScan:
+def agreed(part: str) -> SheetCounts:
     return intake.open_workbook(workbook(part)).scan("单位信息")
 
 
 def test_values_are_counted():
-    assert counted("") == SheetScan(1)
-    assert counted(CELLS) == SheetScan(3)
-    assert counted(INLINE) == SheetScan(2)
+    assert counted("") == SheetCounts(1)
+    assert counted(CELLS) == SheetCounts(3)
+    assert counted(INLINE) == SheetCounts(2)
 
 
 def test_errors_are_counted_with_their_places():
-    assert counted(ERRORS) == SheetScan(3, {"A3": "#N/A", "B3": "#DIV/0!"})
+    assert counted(ERRORS) == SheetCounts(3, {"A3": "#N/A", "B3": "#DIV/0!"})
 
 
 def test_formulas_without_a_value():
-    assert counted(FORMULAS) == SheetScan(2, unvalued=("A4", "D4"))
-    assert counted(FORMULAS.replace('<c r="D4"><f t="shared" si="0"/></c>', "")) == SheetScan(2, unvalued=("A4",))
+    assert counted(FORMULAS) == SheetCounts(2, unvalued=("A4", "D4"))
+    assert counted(FORMULAS.replace('<c r="D4"><f t="shared" si="0"/></c>', "")) == SheetCounts(2, unvalued=("A4",))
 
 
 def test_merged_ranges():
     part = rows(CELLS).replace("</worksheet>", '<mergeCells count="2"><mergeCell ref="A1:B2"/><mergeCell ref="$C$1:$D$9"/></mergeCells></worksheet>')
-    assert scan_sheet(part.encode())[0].merged == ("A1:B2", "C1:D9")
+    assert skim_sheet(part.encode())[0].merged == ("A1:B2", "C1:D9")
 
 
 @pytest.mark.parametrize("body", ["", CELLS, ERRORS, FORMULAS, INLINE, CELLS + ERRORS + FORMULAS + INLINE])
@@ -64,7 +64,7 @@ def test_the_form_is_counted_alike_by_bytes_and_cell_by_cell():
     for number in range(1, 9):
         part = parts[f"xl/worksheets/sheet{number}.xml"]
         walked = walk_sheet(part, b"")
-        found = scan_sheet(part)[0]
+        found = skim_sheet(part)[0]
         assert (found.values, found.errors, found.unvalued) == (walked.values, walked.errors, walked.unvalued)
 
 

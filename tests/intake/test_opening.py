@@ -13,7 +13,7 @@ from tests.support.filled_forms import filled_cleanly
 from tests.support.plain_workbooks import by_xlsxwriter, clean_cells, with_meta
 from toolkit import intake
 from toolkit.campaign.model import CHINA_TIME
-from toolkit.campaign.preset import preset
+from toolkit.campaign.preset import load_preset
 from toolkit.forms.stamp import read_stamp
 from toolkit.intake import limits
 from toolkit.messages import finding_sentence
@@ -58,7 +58,7 @@ def test_a_file_that_cannot_be_opened(tmp_path):
     (OSError("odd"), "odd", "odd"),
 ])
 def test_why_a_file_cannot_be_opened_is_said_in_the_readers_language(tmp_path, error, zh, en):
-    (finding,) = judge_observations("a.xlsx", preset("2023"), [intake.unopened_observation(tmp_path / "a.xlsx", error)]).findings
+    (finding,) = judge_observations("a.xlsx", load_preset("2023"), [intake.unopened_observation(tmp_path / "a.xlsx", error)]).findings
     assert zh in finding_sentence(finding)
     assert en in finding_sentence(finding, "en")
 

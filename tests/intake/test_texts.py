@@ -10,7 +10,7 @@ from python_calamine import load_workbook
 from tests.support.filled_forms import filled_cleanly
 from tests.support.packages import LINKS, MAIN, STRINGS, rows, workbook
 from toolkit import intake
-from toolkit.intake.scan import scan_sheet
+from toolkit.intake.scan import skim_sheet
 from toolkit.model import INPUT_SHEETS
 from toolkit.ooxml.strings import needed_strings
 
@@ -51,7 +51,7 @@ def test_strings_that_cannot_be_told_by_their_tags_are_left_as_they_are(strings)
 
 def test_cells_that_hold_nothing_are_left_out():
     body = '<row r="2"><c r="A2" s="1"/><c r="B2" s="1" t="s"><v>7</v></c><c r="C2"/></row>'
-    found, part = scan_sheet(rows(body).encode())
+    found, part = skim_sheet(rows(body).encode())
     assert b'<row r="2"><c r="B2" s="1" t="s"><v>7</v></c></row>' in part
     assert found.shared == {0, 7}
 

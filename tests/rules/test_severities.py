@@ -6,7 +6,7 @@ from tests.support.filled_forms import CAMPAIGN, filled_cleanly, filled_with
 from tests.support.readings import as_read
 from tests.support.rule_weights import GRAVER, READ_ALL_THE_SAME
 from toolkit.campaign.model import Campaign
-from toolkit.campaign.workbook import from_workbook, to_workbook
+from toolkit.campaign.workbook import read_campaign, write_campaign
 from toolkit.demo.faults import FAULTS
 from toolkit.demo.spoil import SPOILT
 from toolkit.model import Judgement, Severity
@@ -20,7 +20,7 @@ WEIGHTS = ("info", "warning", "error")
 def weighing(severity: str) -> Campaign:
     """The campaign as it comes back from a campaign.xlsx in which staff gave every rule one weight."""
     rules = tuple(setting.model_copy(update={"severity": Severity[severity.upper()]}) for setting in CAMPAIGN.rules)
-    return from_workbook(to_workbook(CAMPAIGN.model_copy(update={"rules": rules}), LIVE_CODES))
+    return read_campaign(write_campaign(CAMPAIGN.model_copy(update={"rules": rules}), LIVE_CODES))
 
 
 @pytest.fixture(scope="module", params=WEIGHTS, name="campaign")

@@ -185,13 +185,13 @@ def test_a_suggestion_repeats_no_personal_data():
 
 CHECKED = """
 import sys
-from toolkit.campaign.preset import preset
+from toolkit.campaign.preset import load_preset
 from toolkit.model import Source
 from toolkit.rules import judge_submission
 from toolkit.forms.recommendation.reading import read_submission
 from datetime import datetime, UTC
 data = sys.stdin.buffer.read()
-campaign = preset("2023")
+campaign = load_preset("2023")
 reading = read_submission(data, Source("a.xlsx", "0" * 64, len(data), datetime(2023, 4, 1, tzinfo=UTC)), campaign)
 assert judge_submission(reading.submission, campaign, reading.observed).clean
 print(sorted(name for name in sys.modules if name.partition(".")[0] == "rapidfuzz"))

@@ -12,7 +12,7 @@ from string import Formatter
 import pytest
 
 from toolkit import messages
-from toolkit.campaign.preset import preset, presets
+from toolkit.campaign.preset import load_preset, preset_names
 from toolkit.looks import SCAN_ALONE, Look
 from toolkit.messages.catalogue import BilingualText, RuleEntry
 from toolkit.messages.rules import RULE_ENTRIES
@@ -135,9 +135,9 @@ def told_code(call: ast.Call) -> str:
     return REFUSALS.get(ast.unparse(call.func), "")
 
 
-@pytest.mark.parametrize("name", presets())
+@pytest.mark.parametrize("name", preset_names())
 def test_every_code_is_in_the_preset_and_no_other(name):
-    assert list(preset(name).rule) == list(CODES)
+    assert list(load_preset(name).rule) == list(CODES)
 
 
 def test_a_latin_word_stands_apart_from_a_chinese_one():

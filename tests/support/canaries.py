@@ -15,7 +15,7 @@ from tests.support.filled_forms import CAMPAIGN, filled_form
 from tests.support.plain_workbooks import saved
 from tests.support.word_documents import document_of
 from toolkit.demo.answers import FormAnswers, clean_answers
-from toolkit.demo.enclosures import as_chinese_windows_packs
+from toolkit.demo.enclosures import gbk_zip
 from toolkit.demo.spoil import SPOILT
 from toolkit.model import Value
 
@@ -236,7 +236,7 @@ def _packed(nest: Nest) -> bytes:
     """A workbook in an archive, with a scan beside it that cannot be opened."""
     scan = f"%PDF-1.4\n% {nest.phone('package')}\n%%EOF".encode()
     sent = _filled(nest, _answers(nest, signer="", collected=f"约{nest.phone()}"))
-    return as_chinese_windows_packs({"推荐表/A-14 打包.xlsx": sent, "签字页.pdf": scan})
+    return gbk_zip({"推荐表/A-14 打包.xlsx": sent, "签字页.pdf": scan})
 
 
 def _contacts(nest: Nest) -> bytes:

@@ -5,13 +5,13 @@ from datetime import datetime
 from functools import cache
 
 from toolkit.campaign.model import CHINA_TIME, Campaign
-from toolkit.campaign.preset import preset
+from toolkit.campaign.preset import load_preset
 from toolkit.demo.answers import FormAnswers, clean_answers
 from toolkit.demo.faults import FaultCase
 from toolkit.demo.fill import fill_form
 from toolkit.forms.recommendation.blank import blank_form
 
-CAMPAIGN = preset("2023")
+CAMPAIGN = load_preset("2023")
 IN_TIME = datetime(2023, 4, 12, 9, 30, tzinfo=CHINA_TIME)
 
 UNIT = "A-06"

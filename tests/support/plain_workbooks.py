@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.support.readings import SOURCE
 from tests.support.submissions import submission
 from toolkit.campaign.model import Campaign
-from toolkit.campaign.preset import preset
+from toolkit.campaign.preset import load_preset
 from toolkit.model import INPUT_SHEETS, Cell, Record, Sheet, Submission, Value
 
 Cells = dict[str, dict[tuple[int, int], Value]]
@@ -22,7 +22,7 @@ Dress = Callable[[xlsxwriter.Workbook], object]
 """What XlsxWriter puts on a workbook besides values."""
 
 META: Mapping[str, str] = {"version": "1", "campaign": "2023", "unit": "A-06",
-                           "fingerprint": preset("2023").fingerprint}
+                           "fingerprint": load_preset("2023").fingerprint}
 
 
 def live_fields(campaign: Campaign) -> set[str]:

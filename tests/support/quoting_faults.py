@@ -10,7 +10,7 @@ from tests.support.readings import submitted
 from toolkit.batch.receiving.receipts import Receipt
 from toolkit.campaign.model import Campaign
 from toolkit.check.delivery import reopen_file
-from toolkit.check.reading import PathListing, PathTask, ReadFile, ReadingOrder
+from toolkit.check.reading import PathListing, PathTask, ReadFile, ReadingWork
 from toolkit.check.replies import MadeReply, ReplyWork, WantedReply
 from toolkit.model import Submission
 from toolkit.rules.base import Facts
@@ -34,7 +34,7 @@ def _fail_at_bytes(data: bytes, *rest: object) -> NoReturn:
     fail_quoting(submitted(data))
 
 
-class FailingOrder(ReadingOrder):
+class FailingWork(ReadingWork):
     """Reads files, but fails at judging each."""
 
     def __call__(self, task: PathTask) -> Iterator[PathListing | ReadFile]:

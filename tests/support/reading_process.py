@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from tests.support.filled_forms import CAMPAIGN
 from tests.support.readings import SOURCE
 from toolkit.check.delivery import DeliveredFile
-from toolkit.check.paths import observation_on, reading_pool
-from toolkit.check.reading import PathListing, PathTask, ReadFile, ReadingOrder, read_file, unread_file
+from toolkit.check.paths import loss_observation, reading_pool
+from toolkit.check.reading import PathListing, PathTask, ReadFile, ReadingWork, read_file, unread_file
 from toolkit.intake.scans import ScanKind
 from toolkit.pool import Lost, TaskProcess
 
-ORDER = ReadingOrder(CAMPAIGN, prior=True)
+WORK = ReadingWork(CAMPAIGN, prior=True)
 ENDLESS = "无尽"
-"""In the name of a file: what :class:`EndlessOrder` never comes back from."""
+"""In the name of a file: what :class:`EndlessWork` never comes back from."""
 
 
 @dataclass(frozen=True)
-class EndlessOrder(ReadingOrder):
+class EndlessWork(ReadingWork):
     """Reads files, but computes for ever at those with a certain name."""
 
     def __call__(self, task: PathTask) -> Iterator[PathListing | ReadFile]:
@@ -36,8 +36,8 @@ def read_within_limits(data: bytes, scan: ScanKind | None = None) -> ReadFile:
 
 def _read_in_process(process: TaskProcess, file: DeliveredFile) -> ReadFile:
     (result,) = process.run(_read, file)
-    return unread_file(file.source, file.scan, observation_on(result)) if isinstance(result, Lost) else result
+    return unread_file(file.source, file.scan, loss_observation(result)) if isinstance(result, Lost) else result
 
 
 def _read(file: DeliveredFile) -> Iterator[ReadFile]:
-    yield read_file(file, ORDER)
+    yield read_file(file, WORK)

@@ -8,7 +8,7 @@ from tests.support.filled_forms import CAMPAIGN, IN_TIME
 from toolkit.campaign.model import Campaign
 from toolkit.check.cross_check import second_reading
 from toolkit.forms.read.form_sheet import parse_area
-from toolkit.forms.recommendation.reading import Reading, read_submission
+from toolkit.forms.recommendation.reading import SubmissionReading, read_submission
 from toolkit.model import Judgement, Source, Submission
 from toolkit.rules import batch_needs, judge_facts, judge_observations, judge_submission, judge_submission_in_batch
 from toolkit.rules.base import Facts
@@ -18,7 +18,7 @@ from toolkit.rules.in_batch import sender_facts
 SOURCE = Source("推荐表.xlsx", "0" * 64, 1, IN_TIME)
 
 
-def as_read(data: bytes, campaign: Campaign = CAMPAIGN, modified: datetime = IN_TIME) -> Reading:
+def as_read(data: bytes, campaign: Campaign = CAMPAIGN, modified: datetime = IN_TIME) -> SubmissionReading:
     """Return a workbook as read."""
     return read_submission(data, replace(SOURCE, modified=modified), campaign)
 
@@ -90,7 +90,7 @@ def remarks(data: bytes, campaign: Campaign) -> list[tuple[str, str]]:
             for remark in read_by_both(data, campaign).remarks]
 
 
-def read_addresses(reading: Reading) -> set[tuple[str, int, int]]:
+def read_addresses(reading: SubmissionReading) -> set[tuple[str, int, int]]:
     """Return the address of every cell that was read."""
     read = reading.submission
     assert read is not None
@@ -101,7 +101,7 @@ def read_addresses(reading: Reading) -> set[tuple[str, int, int]]:
     return {(cell.sheet, cell.row, cell.column) for cell in cells}
 
 
-def reported(reading: Reading) -> list[tuple[str, tuple[int, int, int, int], int]]:
+def reported(reading: SubmissionReading) -> list[tuple[str, tuple[int, int, int, int], int]]:
     """Return the sheet, the area and the number of cells of each report of unread cells."""
     return [(found.at.sheet, parse_area(str(found.details["cells"])), int(found.details["count"]))
             for found in reading.observed if found.code == "form.cell-unread" and found.at]

@@ -13,17 +13,17 @@ from toolkit.batch.letters.model import Letter
 from toolkit.batch.receiving.receipts import ReceivedFile
 from toolkit.batch.run import Batch
 from toolkit.campaign.model import CHINA_TIME, Campaign
-from toolkit.campaign.preset import preset
+from toolkit.campaign.preset import load_preset
 from toolkit.check.delivery import FileOrigin
 from toolkit.check.facts import form_facts
-from toolkit.check.reading import PathListing, PathTask, ReadFile, ReadingOrder
+from toolkit.check.reading import PathListing, PathTask, ReadFile, ReadingWork
 from toolkit.looks import Look
 from toolkit.messages import Language
 from toolkit.model import Observation, Source, Submission
 from toolkit.rules import judge_submission
 from toolkit.rules.base import Facts
 
-CAMPAIGN = preset("2023")
+CAMPAIGN = load_preset("2023")
 
 NINE = datetime(2023, 4, 12, 9, 0, tzinfo=CHINA_TIME)
 TEN = datetime(2023, 4, 12, 10, 0, tzinfo=CHINA_TIME)
@@ -68,7 +68,7 @@ def filed(folder: Path, name: str, content: Submission | bytes, at: datetime = N
     """A file of a folder, read as the batch reads it, but in this process."""
     path = put_file(folder, name, content, at)
     listed = Source(name, "", path.stat().st_size, at)
-    listing, file = ReadingOrder(campaign, prior=True)(PathTask(path, listed))
+    listing, file = ReadingWork(campaign, prior=True)(PathTask(path, listed))
     assert isinstance(listing, PathListing)
     assert isinstance(file, ReadFile)
     return ReceivedFile(FileOrigin(path, listed, 0), file)

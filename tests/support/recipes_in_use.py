@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from python_calamine import load_workbook
 
 from toolkit.campaign.model import Campaign
-from toolkit.campaign.preset import preset
+from toolkit.campaign.preset import load_preset
 from toolkit.cli.root import root
 from toolkit.demo.run import run_demo
 from toolkit.demo.story import STORY
@@ -65,7 +65,7 @@ def results(copy: Path, folder: Path) -> dict[str, object]:
         "checked": json.loads(printed("check", "--format", "json", filled)),
         "units": printed("-C", folder / "demo", "--lang", "en", "units", "--must").splitlines(),
         "help": printed("units", "--help"),
-        "contacts": contacts(folder, preset("2023")),
+        "contacts": contacts(folder, load_preset("2023")),
         "year": printed("-C", folder / "2027", "campaign"),
     }
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from tests.support.readings import SOURCE
 from toolkit.campaign.model import CHINA_TIME, FieldSpec
-from toolkit.campaign.preset import preset
+from toolkit.campaign.preset import load_preset
 from toolkit.forms.blank.preview import empty_form
 from toolkit.forms.blank.produce import form_template
 from toolkit.forms.blank.style import packaged_styles
@@ -21,7 +21,7 @@ from toolkit.rules.live import LiveFormulas
 from toolkit.rules.notes import choice_remarks
 from toolkit.rules.rule import FormRules, Rule, blank_required
 
-CAMPAIGN = preset("2023")
+CAMPAIGN = load_preset("2023")
 ABOUT, PEOPLE = "报名信息", "参会人员"
 BLANK, MAIL = "committee.required", "unit.email"
 """Codes of the catalogue that say what the two rules of the form say."""

@@ -6,11 +6,11 @@ from io import BytesIO
 import docx
 from docx.document import Document
 
-from toolkit.campaign.preset import preset
+from toolkit.campaign.preset import load_preset
 from toolkit.manuscripts.draft import Manuscript
 from toolkit.manuscripts.exchange import read_manuscript
 
-CAMPAIGN = preset("2023")
+CAMPAIGN = load_preset("2023")
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

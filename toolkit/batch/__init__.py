@@ -1,1 +1,1 @@
-"""The month as one use case: the inbox collected, settled, written, told of in letters and sealed."""
+"""A month's inbox becomes a master workbook, letters and returned copies."""

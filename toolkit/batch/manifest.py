@@ -1,4 +1,4 @@
-"""batch.json: what a batch was made of and what it came to, for programs and for the record. It holds no clock."""
+"""batch.json: the inputs and results of a batch, without a clock."""
 
 import json
 from dataclasses import asdict

@@ -1,4 +1,4 @@
-"""The month as one use case: the inbox collected and settled, all that goes out written, the whole sealed."""
+"""Runs a batch: reads the inbox, then writes everything that goes out."""
 
 import hashlib
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from toolkit.batch.manifest import batch_manifest
 from toolkit.batch.master.workbook import master_workbook
 from toolkit.batch.receiving.collect import InboxWatch, SettledInbox, collect_inbox
 from toolkit.batch.receiving.conservation import Conservation
-from toolkit.batch.receiving.receipts import Status
+from toolkit.batch.receiving.receipts import ReceiptStatus
 from toolkit.campaign.folder import TAKEN, CampaignFolder
 from toolkit.errors import ToolkitError
 from toolkit.files import path_inside, safe_name, write_file
@@ -22,7 +22,7 @@ MANIFEST = "batch.json"
 
 
 class BadBatchName(ToolkitError):
-    """A name that cannot be a batch's: no plain folder name, or another command's folder."""
+    """A name that no batch may have: no folder name, or already taken."""
 
     def __init__(self, name: str) -> None:
         super().__init__("cli.wrong.batch", {"name": name, "taken": TAKEN})
@@ -52,7 +52,8 @@ class Batch:
     @property
     def faulty(self) -> bool:
         """Return whether there is a file that was returned or could not be read."""
-        return any(receipt.status in (Status.RETURNED, Status.UNREADABLE) for receipt in self.collection.receipts)
+        faulty = (ReceiptStatus.RETURNED, ReceiptStatus.UNREADABLE)
+        return any(receipt.status in faulty for receipt in self.collection.receipts)
 
 
 def run_batch(folder: CampaignFolder, name: str, watch: InboxWatch = lambda files, total: files) -> Batch:
@@ -77,7 +78,7 @@ def run_batch(folder: CampaignFolder, name: str, watch: InboxWatch = lambda file
 
 def _write_returned(collection: SettledInbox, folder: Path) -> tuple[ReturnedFile, ...]:
     """Return what goes back after it was written; copies that an earlier run left are removed."""
-    going_back = [receipt for receipt in collection.counting if receipt.status is Status.RETURNED]
+    going_back = [receipt for receipt in collection.counting if receipt.status is ReceiptStatus.RETURNED]
     copies = tuple(write_returned(going_back, collection.campaign, folder))
     names = {copy.name for copy in copies if copy.written}
     for left in folder.glob(f"*{SUFFIX}"):

@@ -10,10 +10,10 @@ from toolkit.campaign.errors import CampaignFault
 from toolkit.campaign.faults import cell_fault
 from toolkit.campaign.layout import LISTS_SHEET, TABLE, CampaignTable
 from toolkit.campaign.model import KNOWN_TYPES, Campaign, FormField
-from toolkit.campaign.preset import preset, presets
+from toolkit.campaign.preset import load_preset, preset_names
 from toolkit.campaign.reader import Cells, SheetArea, SheetRow
 from toolkit.campaign.values import ENTRY_SEPARATORS
-from toolkit.campaign.words import LISTS, meant, readable
+from toolkit.campaign.words import LISTS, meant_value, readable_value
 from toolkit.matching import nearest_word
 from toolkit.model import Cell, Detail
 
@@ -29,7 +29,7 @@ def nearest_preset(names: Iterable[str]) -> Campaign:
     A call made from a preset keeps that preset's fields, whatever code and year staff give it.
     """
     wanted = {*names}
-    latest_first = map(preset, reversed(presets()))
+    latest_first = map(load_preset, reversed(preset_names()))
     return min(latest_first, key=lambda campaign: len(wanted ^ {*campaign.fields}))
 
 
@@ -85,7 +85,7 @@ def _weight_faults(area: SheetArea, rows: TableRows, _: Campaign) -> Iterator[Ca
     weights = [row.item.weight for row in rows if row.item]
     if rows and len(weights) == len(rows) and abs(sum(weights) - 1) > WEIGHT_TOLERANCE:
         header = area.cell(area.header, "weight")
-        yield cell_fault(header, "weights", value=readable("weight", round(sum(weights), 6)))
+        yield cell_fault(header, "weights", value=readable_value("weight", round(sum(weights), 6)))
 
 
 def _unit_faults(_: SheetArea, rows: TableRows, __: Campaign) -> Iterator[CampaignFault]:
@@ -116,8 +116,8 @@ def _changed_columns(cells: Cells, expected: FormField) -> Iterator[CampaignFaul
         if name not in table.fixed or name not in cells:
             continue
         right = getattr(expected, name)
-        if meant(name, cells[name].text) != right:
-            details = {"label": table.titles[name], "name": expected.name, "expected": readable(name, right)}
+        if meant_value(name, cells[name].text) != right:
+            details = {"label": table.titles[name], "name": expected.name, "expected": readable_value(name, right)}
             yield cell_fault(cells[name], "field-changed", **details)
 
 
@@ -127,7 +127,7 @@ def _rule_faults(area: SheetArea, rows: TableRows, packaged: Campaign) -> Iterat
     yield from _unknown_names(named, "code", packaged.rule, "rule-unknown")
     gone = [rule for rule in packaged.rules if rule.code not in named]
     for further, rule in enumerate(gone if "code" in area.columns else []):
-        severity = readable("severity", rule.severity)
+        severity = readable_value("severity", rule.severity)
         cell = area.free("code", further)
         yield cell_fault(cell, "rule-missing", value=rule.code, severity=severity, clause=rule.clause)
 

@@ -1,4 +1,4 @@
-"""What holds in a campaign and where two campaigns differ, as plain data that reads well as it stands."""
+"""Lists what is in force in a campaign, and where two campaigns differ."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,17 +16,17 @@ from toolkit.campaign.model import (
     Stage,
     UnitRow,
 )
-from toolkit.campaign.values import Model
-from toolkit.campaign.words import LISTS, readable
+from toolkit.campaign.values import CampaignModel
+from toolkit.campaign.words import LISTS, readable_value
 from toolkit.messages import Language, join_words, say
 
-Rows = Mapping[str, Model]
+Rows = Mapping[str, CampaignModel]
 """Rows by what tells them apart."""
 
 
 @dataclass(frozen=True, slots=True)
-class InForce:
-    """One thing that holds: what it is, its value, and the clause it rests on or 默认."""
+class ProvisionInForce:
+    """A setting, limit or rule in force: name, value, clause or 默认."""
 
     section: str
     label: str
@@ -36,7 +36,7 @@ class InForce:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that two campaigns say differently; None stands for what one of them does not have."""
+    """What two campaigns say differently; None for what one does not have."""
 
     section: str
     what: str
@@ -44,7 +44,7 @@ class Difference:
     after: str | None
 
 
-def rules_in_force(campaign: Campaign, language: Language = "zh") -> tuple[InForce, ...]:
+def rules_in_force(campaign: Campaign, language: Language = "zh") -> tuple[ProvisionInForce, ...]:
     """Return what holds in *campaign*: settings, quotas, fields of science, limits of the form, review and rules."""
     tongue = _Tongue(language)
     return (
@@ -59,7 +59,7 @@ def rules_in_force(campaign: Campaign, language: Language = "zh") -> tuple[InFor
 
 
 def differences(old: Campaign, new: Campaign, language: Language = "zh") -> tuple[Difference, ...]:
-    """Return where *new* departs from *old*, in the order of the campaign workbook."""
+    """Return the differences of *new* from *old*, in the campaign workbook's order."""
     tongue = _Tongue(language)
     tables = (difference for table in TABLES for difference in _of_table(table, old, new, tongue))
     return (*_of_settings(old, new, tongue), *tables, *_of_lists(old, new, tongue))
@@ -77,15 +77,15 @@ class _Tongue:
 
     def value(self, name: str, value: object) -> str:
         """Return a value as a person reads it."""
-        return readable(name, value, self.language)
+        return readable_value(name, value, self.language)
 
-    def said(self, row: Model, titles: Mapping[str, str]) -> str:
+    def said(self, row: CampaignModel, titles: Mapping[str, str]) -> str:
         """Return the filled ones of some columns, each with its name: 每单位最少 3，每单位最多 5."""
         values = {self.name(name, title): self.value(name, getattr(row, name)) for name, title in titles.items()}
         comma = "，" if self.language == "zh" else ", "
         return comma.join(f"{title} {value}" for title, value in values.items() if value)
 
-    def item(self, row: Model) -> str:
+    def item(self, row: CampaignModel) -> str:
         """Return what a row is called."""
         match row:
             case FormField():
@@ -99,46 +99,46 @@ class _Tongue:
         raise TypeError(f"{row!r} is no row of a table")
 
 
-def _settings_in_force(campaign: Campaign, tongue: _Tongue) -> Iterator[InForce]:
+def _settings_in_force(campaign: Campaign, tongue: _Tongue) -> Iterator[ProvisionInForce]:
     """Yield every single setting."""
     section, titles = tongue.name("settings", SETTINGS_SHEET), setting_titles()
     for name in Settings.model_fields:
         value = tongue.value(name, getattr(campaign.settings, name))
-        yield InForce(section, tongue.name(name, titles[name]), value, campaign.clause(name))
+        yield ProvisionInForce(section, tongue.name(name, titles[name]), value, campaign.clause(name))
 
 
-def _rows_in_force(table_name: str, campaign: Campaign, tongue: _Tongue) -> Iterator[InForce]:
+def _rows_in_force(table_name: str, campaign: Campaign, tongue: _Tongue) -> Iterator[ProvisionInForce]:
     """Yield the rows of a table that rests on a clause as a whole: quotas, criteria, stages."""
     table, clause = TABLE[table_name], campaign.clause(table_name)
     titles = {name: title for name, title in table.titles.items() if name not in ("code", "name")}
     for row in _rows(table, campaign):
-        yield InForce(tongue.name(table.name, table.sheet), tongue.item(row), tongue.said(row, titles), clause)
+        yield ProvisionInForce(tongue.name(table.name, table.sheet), tongue.item(row), tongue.said(row, titles), clause)
 
 
-def _research_fields_in_force(campaign: Campaign, tongue: _Tongue) -> InForce:
+def _research_fields_in_force(campaign: Campaign, tongue: _Tongue) -> ProvisionInForce:
     """Return the fields of science that the call names."""
     table = TABLE["research_fields"]
     section = tongue.name(table.name, table.sheet)
     names = join_words((field.name for field in campaign.research_fields), tongue.language)
-    return InForce(section, section, names, campaign.clause(table.name))
+    return ProvisionInForce(section, section, names, campaign.clause(table.name))
 
 
-def _limits_in_force(campaign: Campaign, tongue: _Tongue) -> Iterator[InForce]:
+def _limits_in_force(campaign: Campaign, tongue: _Tongue) -> Iterator[ProvisionInForce]:
     """Yield the limits that a field of the form has of its own."""
     table = TABLE["form"]
     for field in campaign.form:
         limits = {name: table.titles[name] for name in ("minimum", "maximum") if getattr(field, name) is not None}
         if limits:
             section, value = tongue.name(table.name, table.sheet), tongue.said(field, limits)
-            yield InForce(section, tongue.item(field), value, campaign.clause(table.name))
+            yield ProvisionInForce(section, tongue.item(field), value, campaign.clause(table.name))
 
 
-def _severities_in_force(campaign: Campaign, tongue: _Tongue) -> Iterator[InForce]:
+def _severities_in_force(campaign: Campaign, tongue: _Tongue) -> Iterator[ProvisionInForce]:
     """Yield every rule with its severity."""
     table = TABLE["rules"]
     for row, rule in zip(_rows(table, campaign), campaign.rules, strict=True):
         severity = tongue.value("severity", rule.severity)
-        yield InForce(tongue.name(table.name, table.sheet), tongue.item(row), severity, rule.clause)
+        yield ProvisionInForce(tongue.name(table.name, table.sheet), tongue.item(row), severity, rule.clause)
 
 
 def _of_settings(old: Campaign, new: Campaign, tongue: _Tongue) -> Iterator[Difference]:
@@ -194,6 +194,6 @@ def _changed(section: str, what: str, before: str, after: str) -> Iterator[Diffe
         yield Difference(section, what, before, after)
 
 
-def _rows(table: CampaignTable, campaign: Campaign) -> tuple[Model, ...]:
+def _rows(table: CampaignTable, campaign: Campaign) -> tuple[CampaignModel, ...]:
     """Return the rows of a table; which rules are live is the toolkit's, not the campaign's."""
     return table.rows(campaign, frozenset())

@@ -1,4 +1,4 @@
-"""One year's preset laid over an earlier one: what the later says stands, the rest is taken over and says so."""
+"""Merges a preset into an earlier one; inherited clauses say so."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeGuard
@@ -17,8 +17,8 @@ class PresetFault(ValueError):
     """A preset that removes, or puts something after, what the earlier one does not have."""
 
 
-def extended(base: Preset, later: Preset) -> dict[str, Any]:
-    """Return the preset that *later* makes of *base*.
+def extend_preset(base: Preset, later: Preset) -> dict[str, Any]:
+    """Return *base* with everything that *later* adds, changes or removes.
 
     Tables are merged by their keys, tables of rows by the rows' ``code`` or ``name``; any other value is replaced.
     ``remove`` names keys and rows of a part that fall away; a row's ``after`` names the one it stands behind, else a

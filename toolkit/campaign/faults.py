@@ -1,4 +1,4 @@
-"""Faults of campaign.xlsx: what pydantic says of a row, at its cell and in the words of the sheet."""
+"""Turns pydantic's errors into faults of campaign.xlsx, each at its cell."""
 
 from collections.abc import Iterator, Mapping
 
@@ -6,9 +6,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from toolkit.campaign.errors import CampaignFault
-from toolkit.campaign.layout import title_of
-from toolkit.campaign.values import Model
-from toolkit.campaign.words import WORDS, readable
+from toolkit.campaign.layout import field_title
+from toolkit.campaign.values import CampaignModel
+from toolkit.campaign.words import WORDS, readable_value
 from toolkit.model import Cell, Detail
 
 _CODES: Mapping[str, str] = {
@@ -42,7 +42,9 @@ def cell_fault(cell: Cell, code: str, *, value: str | None = None, **details: De
     return CampaignFault(code, cell.sheet, cell.a1, cell.text if value is None else value, details)
 
 
-def row_faults(error: ValidationError, model: type[Model], cells: Mapping[str, Cell]) -> Iterator[CampaignFault]:
+def row_faults(
+    error: ValidationError, model: type[CampaignModel], cells: Mapping[str, Cell]
+) -> Iterator[CampaignFault]:
     """Yield the faults of a row, at most one a cell; fields without a column are left out."""
     first = {detail["loc"][0]: detail for detail in reversed(error.errors())}
     for name, detail in first.items():
@@ -57,21 +59,21 @@ def entry_fault(error: ValidationError, cell: Cell, label: str) -> CampaignFault
     return cell_fault(cell, _CODES[detail["type"]], label=label, maximum=limit)
 
 
-def _fault(error: ErrorDetails, model: type[Model], cell: Cell, cells: Mapping[str, Cell]) -> CampaignFault:
+def _fault(error: ErrorDetails, model: type[CampaignModel], cell: Cell, cells: Mapping[str, Cell]) -> CampaignFault:
     """Return the fault that one of pydantic's errors means."""
     name, context = cell.field, error.get("ctx", {})
     code = _CODES.get(error["type"], "word" if name in WORDS else "time")
-    details: dict[str, Detail] = {"label": title_of(model, name)}
+    details: dict[str, Detail] = {"label": field_title(model, name)}
     if code == "word":
         details["allowed"] = tuple(WORDS[name].values())
     elif code == "out-of-range":
-        details["limit"] = " ".join(f"{_LIMITS[key]} {readable(name, limit)}" for key, limit in context.items())
+        details["limit"] = " ".join(f"{_LIMITS[key]} {readable_value(name, limit)}" for key, limit in context.items())
     elif code == "pattern":
         details["description"] = str(model.model_fields[name].description)
     elif code == "too-long":
         details["maximum"] = context["max_length"]
     elif code in ("above", "not-below"):
         other = cells[context["field"]]
-        details |= {"other": title_of(model, other.field), "limit": other.text}
+        details |= {"other": field_title(model, other.field), "limit": other.text}
     entry = str(error["input"]) if len(error["loc"]) > 1 else None
     return cell_fault(cell, code, value=entry, **details)

@@ -6,8 +6,8 @@ from pathlib import Path
 from toolkit import files
 from toolkit.campaign.errors import CAMPAIGN_FILE, FolderTaken, NoCampaign, UnknownPreset
 from toolkit.campaign.model import Campaign
-from toolkit.campaign.preset import preset, presets
-from toolkit.campaign.workbook import from_workbook, to_workbook
+from toolkit.campaign.preset import load_preset, preset_names
+from toolkit.campaign.workbook import read_campaign, write_campaign
 
 ISSUED, REPORTS = "issued", "reports"
 """Names of the folders of blank workbooks and of reports, below output/."""
@@ -49,14 +49,14 @@ def create_folder(path: Path, preset_name: str, live_codes: frozenset[str]) -> C
 
     Raises UnknownPreset, or FolderTaken when *path* already holds a campaign; OSError when it cannot be written.
     """
-    if preset_name not in presets():
-        raise UnknownPreset(preset_name, presets())
+    if preset_name not in preset_names():
+        raise UnknownPreset(preset_name, preset_names())
     if (path / CAMPAIGN_FILE).exists():
         raise FolderTaken(path)
-    folder = CampaignFolder(path, preset(preset_name))
+    folder = CampaignFolder(path, load_preset(preset_name))
     for part in (folder.inbox, folder.output):
         part.mkdir(parents=True, exist_ok=True)
-    files.write_file(path / CAMPAIGN_FILE, to_workbook(folder.campaign, live_codes))
+    files.write_file(path / CAMPAIGN_FILE, write_campaign(folder.campaign, live_codes))
     return folder
 
 
@@ -68,4 +68,4 @@ def open_folder(path: Path) -> CampaignFolder:
     file = path / CAMPAIGN_FILE
     if not file.exists():
         raise NoCampaign(path)
-    return CampaignFolder(path, from_workbook(file.read_bytes()))
+    return CampaignFolder(path, read_campaign(file.read_bytes()))

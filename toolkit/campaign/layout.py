@@ -23,12 +23,12 @@ from toolkit.campaign.model import (
     Stage,
     UnitRow,
 )
-from toolkit.campaign.values import Model
+from toolkit.campaign.values import CampaignModel
 from toolkit.campaign.words import YES_NO
 from toolkit.model import Unit
 
 
-class SettingRow(Model):
+class SettingRow(CampaignModel):
     """A row of 活动: one single setting."""
 
     setting: str = Field(title="设置", description="设置的名称，请勿改动、增删。")
@@ -55,7 +55,7 @@ class CampaignTable:
     name: str
     """The campaign's attribute that the sheet holds."""
     sheet: str
-    row: type[Model]
+    row: type[CampaignModel]
     """The row's model: every column is a field of it."""
     purpose: str
     """The line of explanation."""
@@ -73,19 +73,19 @@ class CampaignTable:
     @property
     def titles(self) -> dict[str, str]:
         """Return the title of each column by field, in the order shown."""
-        return {name: title_of(self.row, name) for name in self.widths}
+        return {name: field_title(self.row, name) for name in self.widths}
 
-    def rows(self, campaign: Campaign, live_codes: frozenset[str]) -> tuple[Model, ...]:
+    def rows(self, campaign: Campaign, live_codes: frozenset[str]) -> tuple[CampaignModel, ...]:
         """Return the rows that show this table of *campaign*."""
         return tuple(_row(item, live_codes) for item in getattr(campaign, self.name))
 
 
-def title_of(model: type[Model], name: str) -> str:
+def field_title(model: type[CampaignModel], name: str) -> str:
     """Return the Chinese title of a field of *model*."""
     return str(model.model_fields[name].title)
 
 
-def _row(item: object, live_codes: frozenset[str]) -> Model:
+def _row(item: object, live_codes: frozenset[str]) -> CampaignModel:
     """Return the row that shows *item*."""
     match item:
         case Unit():
@@ -93,7 +93,7 @@ def _row(item: object, live_codes: frozenset[str]) -> Model:
         case RuleSetting():
             live = YES_NO[item.code in live_codes]
             return RuleRow(**item.model_dump(), short=messages.rule_title(item.code), live=live)
-        case Model():
+        case CampaignModel():
             return item
     raise TypeError(f"no row shows {item!r}")
 
@@ -213,5 +213,5 @@ CLAUSED_TABLES = tuple(TABLE[name] for name in CLAUSED if name in TABLE)
 
 def setting_titles() -> dict[str, str]:
     """Return the title of everything that has a row in 活动: the settings, then the tables that rest on a clause."""
-    settings = {name: title_of(Settings, name) for name in Settings.model_fields}
+    settings = {name: field_title(Settings, name) for name in Settings.model_fields}
     return settings | {table.name: f"{table.sheet}（整表）" for table in CLAUSED_TABLES}

@@ -17,7 +17,7 @@ from pydantic import AfterValidator, Field, field_validator, model_validator
 from toolkit import text
 from toolkit.campaign.values import CHINA_TIME as CHINA_TIME
 from toolkit.campaign.values import DEFAULT as DEFAULT
-from toolkit.campaign.values import ChinaTime, Count, Entries, Figure, Model, SeverityWord
+from toolkit.campaign.values import CampaignModel, ChinaTime, Count, Entries, Figure, SeverityWord
 from toolkit.model import Sheet, Unit
 
 CategoryCode = str
@@ -31,7 +31,7 @@ KNOWN_TYPES = "unit_types_known"
 """The short list of every type of unit, also of those that may not recommend."""
 
 
-class Settings(Model):
+class Settings(CampaignModel):
     """The single settings of 活动, one a row; bands are inclusive and in 字数."""
 
     above: ClassVar[Mapping[str, str]] = {"closes": "opens", "score_maximum": "score_minimum"}
@@ -94,7 +94,7 @@ class Settings(Model):
     )
 
 
-class Category(Model):
+class Category(CampaignModel):
     """A category of questions with its quota per unit and the number to select."""
 
     not_below: ClassVar[Mapping[str, str]] = {"maximum": "minimum"}
@@ -106,7 +106,7 @@ class Category(Model):
     select: Count = Field(title="遴选数量", description="终选后本类入选的数量。")
 
 
-class ResearchField(Model):
+class ResearchField(CampaignModel):
     """A field of science (领域) that the notice names."""
 
     code: str = Field(title="代码", min_length=1, description="领域代码，不得重复。")
@@ -115,7 +115,7 @@ class ResearchField(Model):
     )
 
 
-class FieldSpec(Model):
+class FieldSpec(CampaignModel):
     """A field of a form; its name is unique over all sheets and never changes."""
 
     not_below: ClassVar[Mapping[str, str]] = {"maximum": "minimum"}
@@ -151,7 +151,7 @@ class FormField(FieldSpec):
     sheet: Sheet = Field(title="工作表", description="字段所在的推荐表工作表，请勿改动。")
 
 
-class RuleSetting(Model):
+class RuleSetting(CampaignModel):
     """What this call says of a rule: how grave it is and which clause of the notice it rests on."""
 
     code: str = Field(title="规则代码", min_length=1, description="规则的固定代码，请勿改动、增删。")
@@ -164,7 +164,7 @@ class RuleSetting(Model):
     remark: str = Field("", title="说明", description="备注，可自由填写。")
 
 
-class UnitRow(Model):
+class UnitRow(CampaignModel):
     """A unit as the roster sheet 推荐单位 holds it."""
 
     code: str = Field(title="单位代码", min_length=1, description="不得重复；用于文件名和问题编号。")
@@ -188,7 +188,7 @@ def _as_in_roster(unit: Unit) -> Unit:
     return UnitRow(**asdict(unit)).unit
 
 
-class Reviewer(Model):
+class Reviewer(CampaignModel):
     """One of CAST's experts (评审专家)."""
 
     id: str = Field(title="编号", min_length=1, description="专家编号，不得重复。")
@@ -200,7 +200,7 @@ class Reviewer(Model):
     recusals: Entries = Field((), title="回避单位", description="不评审这些单位推荐的问题，多个用“；”分隔。")
 
 
-class Criterion(Model):
+class Criterion(CampaignModel):
     """A criterion of review (指标) with its weight and its highest mark."""
 
     name: str = Field(title="指标", min_length=1, description="评审指标的名称，不得重复。")
@@ -208,7 +208,7 @@ class Criterion(Model):
     maximum: Figure = Field(title="满分", gt=0, description="该项的最高分。")
 
 
-class Stage(Model):
+class Stage(CampaignModel):
     """A stage of selection (环节)."""
 
     name: str = Field(title="环节", min_length=1, description="环节名称，按先后排列，不得重复。")
@@ -229,7 +229,7 @@ def _shown(limit: object) -> str:
     return f"{limit:g}" if isinstance(limit, float) else str(limit)
 
 
-class Campaign(Model):
+class Campaign(CampaignModel):
     """One year's call (征集活动), whole."""
 
     settings: Settings

@@ -10,14 +10,14 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from toolkit.campaign.extension import extended
+from toolkit.campaign.extension import extend_preset
 from toolkit.campaign.model import Campaign
 from toolkit.model import Unit
 
 _PACKAGE = "toolkit.campaign"
 
 
-def presets() -> tuple[str, ...]:
+def preset_names() -> tuple[str, ...]:
     """Return the names of the packaged presets, oldest first."""
     folder = resources.files(_PACKAGE) / "presets"
     return tuple(sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml")))
@@ -26,18 +26,18 @@ def presets() -> tuple[str, ...]:
 @cache
 def standard_preset() -> str:
     """Return the name of the newest preset that rests on its own notice and extends no other."""
-    return next(name for name in reversed(presets()) if "extends" not in tomllib.loads(_text(name)))
+    return next(name for name in reversed(preset_names()) if "extends" not in tomllib.loads(_text(name)))
 
 
 @cache
-def preset(name: str) -> Campaign:
+def load_preset(name: str) -> Campaign:
     """Return the packaged campaign *name*, such as ``2023``.
 
     Raises KeyError when no such preset is packaged.
     """
-    if name not in presets():
+    if name not in preset_names():
         raise KeyError(name)
-    return from_text(_text(name))
+    return parse_preset(_text(name))
 
 
 def _text(name: str) -> str:
@@ -45,7 +45,7 @@ def _text(name: str) -> str:
     return (resources.files(_PACKAGE) / "presets" / f"{name}.toml").read_text(encoding="utf-8")
 
 
-def from_text(text: str) -> Campaign:
+def parse_preset(text: str) -> Campaign:
     """Return the campaign that a preset's text describes.
 
     Raises tomllib.TOMLDecodeError for text that is no TOML, PresetFault for one that removes what is not there, and
@@ -67,7 +67,7 @@ def from_text(text: str) -> Campaign:
 def _whole(text: str) -> dict[str, Any]:
     """Return what a preset's text says together with what it takes over from the preset it extends."""
     data = tomllib.loads(text)
-    return extended(_whole(_text(data["extends"])), data) if "extends" in data else data
+    return extend_preset(_whole(_text(data["extends"])), data) if "extends" in data else data
 
 
 def _roster(source: str, consortium_prefix: str) -> Iterator[Unit]:

@@ -1,4 +1,4 @@
-"""campaign.xlsx in: its sheets by name and its columns by title, each value with its address.
+"""Reads the sheets and rows of campaign.xlsx, each value with its address.
 
 Title rows above the header, the order of columns, columns of one's own and empty rows are tolerated.
 """
@@ -16,8 +16,8 @@ from python_calamine import CalamineError, CalamineWorkbook
 from toolkit import text
 from toolkit.campaign.errors import CampaignFault
 from toolkit.campaign.faults import cell_fault, row_faults
-from toolkit.campaign.values import ENTRY_SEPARATORS, Model
-from toolkit.campaign.words import WORDS, meant
+from toolkit.campaign.values import ENTRY_SEPARATORS, CampaignModel
+from toolkit.campaign.words import WORDS, meant_value
 from toolkit.model import Cell, Value
 from toolkit.ooxml.archive import BoundedArchive
 from toolkit.ooxml.refusal import Refused
@@ -29,7 +29,7 @@ _BOOK = "xl/workbook.xml"
 
 Grid = list[list[Value]]
 Cells = Mapping[str, Cell]
-M = TypeVar("M", bound=Model)
+M = TypeVar("M", bound=CampaignModel)
 
 
 def read_campaign_grids(data: bytes) -> dict[str, Grid] | None:
@@ -82,7 +82,7 @@ class SheetRow(Generic[M]):
     item: M | None
 
 
-def locate(
+def locate_sheet(
     sheets: Mapping[str, Grid], title: str, titles: Mapping[str, str]
 ) -> tuple[SheetArea | None, list[CampaignFault]]:
     """Return the sheet with this title and these column titles, and what is missing of it."""
@@ -102,7 +102,7 @@ def locate(
     return area, gone
 
 
-def parse(model: type[M], cells: Cells) -> tuple[SheetRow[M], list[CampaignFault]]:
+def parse_row(model: type[M], cells: Cells) -> tuple[SheetRow[M], list[CampaignFault]]:
     """Return a row of *model* as read, and its faults; a blank cell takes the model's default, if it has one."""
     raw = {name: _raw(model, cell) for name, cell in cells.items() if not cell.blank}
     try:
@@ -111,12 +111,12 @@ def parse(model: type[M], cells: Cells) -> tuple[SheetRow[M], list[CampaignFault
         return SheetRow(cells, None), [*row_faults(error, model, cells)]
 
 
-def _raw(model: type[Model], cell: Cell) -> object:
+def _raw(model: type[CampaignModel], cell: Cell) -> object:
     """Return what a cell says, for pydantic to judge: a word's meaning, entries, text, a time or a number."""
     name, value = cell.field, cell.value
     annotation = model.model_fields[name].annotation
     if name in WORDS:
-        return meant(name, cell.text)
+        return meant_value(name, cell.text)
     if get_origin(annotation) is tuple:
         return text.split_list(cell.text, ENTRY_SEPARATORS)
     if annotation is AwareDatetime and isinstance(value, date):

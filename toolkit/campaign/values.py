@@ -67,8 +67,8 @@ Entries = Annotated[tuple[Entry, ...], Field(max_length=250)]
 """Short texts that stand together in one cell of the campaign workbook, which holds 32,767 UTF-16 units."""
 
 
-class Model(BaseModel):
-    """Frozen and strict about names: an unknown key is a fault, never ignored. Texts have no invisible ends."""
+class CampaignModel(BaseModel):
+    """The base of a campaign's models: frozen; unknown keys are faults."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_max_length=10_000, allow_inf_nan=False)
 

@@ -1,4 +1,4 @@
-"""How a campaign's values read to a person: the words of the campaign workbook, and from those words back."""
+"""Translates a campaign's values into the words of campaign.xlsx, and back."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -60,7 +60,7 @@ WORDS: Mapping[str, Mapping[object, str]] = {
 """The words for the values of a field, by the field's name."""
 
 
-def shown(name: str, value: object) -> Shown:
+def cell_content(name: str, value: object) -> Shown:
     """Return what a cell shows for the value of the field *name*."""
     if isinstance(value, tuple):
         return ENTRY_SEPARATOR.join(value)
@@ -71,18 +71,18 @@ def shown(name: str, value: object) -> Shown:
     return value if isinstance(value, (int, float)) or value is None else str(value)
 
 
-def meant(name: str, word: str) -> object:
-    """Return the value that a word in the field *name* means; the word itself when it is none of those known."""
+def meant_value(name: str, word: str) -> object:
+    """Return the value of a field's word; an unknown word as it is."""
     return next((value for value, known in WORDS.get(name, {}).items() if known == word), word)
 
 
-def readable(name: str, value: object, language: Language = "zh") -> str:
+def readable_value(name: str, value: object, language: Language = "zh") -> str:
     """Return the value of the field *name* as a sentence or a table shows it; in English by its own name."""
     if language == "en" and isinstance(value, Severity):
         return severity_word(value, language)
     if language == "en" and isinstance(value, bool):
         return "yes" if value else "no"
-    cell = str(value) if language == "en" and name in WORDS else shown(name, value)
+    cell = str(value) if language == "en" and name in WORDS else cell_content(name, value)
     match cell:
         case None:
             return ""

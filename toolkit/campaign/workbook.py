@@ -1,4 +1,4 @@
-"""campaign.xlsx, the only source of truth of a campaign (DESIGN §5): out with every note, in with every fault."""
+"""Reads campaign.xlsx, the only source of truth, and reports every fault (DESIGN §5)."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -7,7 +7,6 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from toolkit import text
-from toolkit.campaign import writer
 from toolkit.campaign.consistency import nearest_preset, repeated_names, table_faults, type_faults, word_meant
 from toolkit.campaign.errors import BrokenCampaign, CampaignFault
 from toolkit.campaign.faults import cell_fault, entry_fault
@@ -17,27 +16,23 @@ from toolkit.campaign.layout import (
     TABLES,
     CampaignTable,
     SettingRow,
+    field_title,
     setting_titles,
-    title_of,
 )
 from toolkit.campaign.model import KNOWN_TYPES, Campaign, Settings
-from toolkit.campaign.reader import Cells, Grid, SheetArea, SheetRow, locate, parse, read_campaign_grids
+from toolkit.campaign.reader import Cells, Grid, SheetArea, SheetRow, locate_sheet, parse_row, read_campaign_grids
 from toolkit.campaign.values import Entry
-from toolkit.campaign.words import LISTS, meant
+from toolkit.campaign.words import LISTS, meant_value
+from toolkit.campaign.writer import write_campaign
 from toolkit.model import Cell
 
-__all__ = ["BrokenCampaign", "CampaignFault", "from_workbook", "to_workbook"]
+__all__ = ["BrokenCampaign", "CampaignFault", "read_campaign", "write_campaign"]
 
 _ENTRY: TypeAdapter[str] = TypeAdapter(Entry)
 _SHEETS = [SETTINGS_SHEET, *(table.sheet for table in TABLES), LISTS_SHEET]
 
 
-def to_workbook(campaign: Campaign, live_codes: frozenset[str]) -> bytes:
-    """Return campaign.xlsx; *live_codes* are the rules that the recommendation workbook judges while one types."""
-    return writer.write_campaign(campaign, live_codes)
-
-
-def from_workbook(data: bytes) -> Campaign:
+def read_campaign(data: bytes) -> Campaign:
     """Return the campaign that a workbook describes.
 
     Raises BrokenCampaign with every fault, one a cell, in the order of the sheets and of their rows.
@@ -82,24 +77,25 @@ class _Reading:
 
     def _area(self, sheet: str, titles: Mapping[str, str]) -> SheetArea | None:
         """Return a sheet as found."""
-        area, found = locate(self.sheets, sheet, titles)
+        area, found = locate_sheet(self.sheets, sheet, titles)
         self.faults += found
         return area
 
     def _settings(self) -> tuple[SheetRow[Settings], dict[str, str]]:
         """Return the settings and the clauses they rest on."""
-        titles = {name: title_of(SettingRow, name) for name in ("setting", "value", "clause")}
+        titles = {name: field_title(SettingRow, name) for name in ("setting", "value", "clause")}
         area = self._area(SETTINGS_SHEET, titles)
         rows = self._setting_rows(area) if area and "setting" in area.columns else {}
         clauses = {name: cells["clause"].text for name, cells in rows.items() if "clause" in cells}
         values = {name: cells["value"]._replace(field=name) for name, cells in rows.items() if "value" in cells}
-        line, found = parse(Settings, {name: cell for name, cell in values.items() if name in Settings.model_fields})
+        settings = {name: cell for name, cell in values.items() if name in Settings.model_fields}
+        line, found = parse_row(Settings, settings)
         self.faults += found
         return line, clauses
 
     def _setting_rows(self, area: SheetArea) -> Mapping[str, Cells]:
         """Return the rows of 活动 by setting."""
-        titles, label = setting_titles(), title_of(SettingRow, "setting")
+        titles, label = setting_titles(), field_title(SettingRow, "setting")
         known = {text.comparable(title): name for name, title in titles.items()}
         named = [(cells["setting"], cells["setting"].text) for cells in area.rows]
         self.faults += repeated_names(named, label)
@@ -120,7 +116,7 @@ class _Reading:
     def _table(self, table: CampaignTable) -> tuple[SheetArea | None, list[SheetRow[Any]]]:
         """Return where a table stands and its rows as read."""
         area = self._area(table.sheet, table.titles)
-        pairs = [parse(table.row, cells) for cells in (area.rows if area else ())]
+        pairs = [parse_row(table.row, cells) for cells in (area.rows if area else ())]
         self.faults += (fault for _, found in pairs for fault in found)
         return area, [line for line, _ in pairs]
 
@@ -130,7 +126,7 @@ class _Reading:
         if area is None:
             return {}
         header = (Cell(value, "", 0, column) for column, value in enumerate(area.grid[area.header]))
-        added = {str(meant("list", cell.text)): cell.column for cell in header if not cell.blank}
+        added = {str(meant_value("list", cell.text)): cell.column for cell in header if not cell.blank}
         own = {name: column for name, column in added.items() if column not in area.columns.values()}
         area = replace(area, columns={**own, **area.columns})
         return {name: tuple(self._entries(area, name)) for name in area.columns}

@@ -1,4 +1,4 @@
-"""campaign.xlsx out: a campaign as a workbook that staff read, print and change."""
+"""Writes campaign.xlsx, the workbook that staff read, print and change."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
@@ -17,12 +17,12 @@ from toolkit.campaign.layout import (
     TABLES,
     CampaignTable,
     SettingRow,
+    field_title,
     setting_titles,
-    title_of,
 )
 from toolkit.campaign.model import KNOWN_TYPES, Campaign, Settings
-from toolkit.campaign.values import DEFAULT, Model
-from toolkit.campaign.words import LISTS, WORDS, Shown, shown
+from toolkit.campaign.values import DEFAULT, CampaignModel
+from toolkit.campaign.words import LISTS, WORDS, Shown, cell_content
 from toolkit.cellref import column_letters
 from toolkit.model import Severity
 from toolkit.worksheets import TITLE_ROWS, Column, Look, OwnWorkbook, TableSheet, drop_down, table_rows, write_table
@@ -76,7 +76,7 @@ def _setting_column(name: str) -> Column[SettingRow]:
     """Return a column of 活动."""
     looks: Mapping[str, Look] = {"value": "wrapped", "clause": "centred"}
     return Column(
-        title_of(SettingRow, name),
+        field_title(SettingRow, name),
         SETTING_WIDTHS[name],
         attrgetter(name),
         looks.get(name, "fixed"),
@@ -88,12 +88,12 @@ def _setting_column(name: str) -> Column[SettingRow]:
 def _setting_row(campaign: Campaign, name: str, title: str) -> tuple[Shown, ...]:
     """Return the row of one setting, or of the clause that a whole table rests on."""
     if name in Settings.model_fields:
-        value, note = shown(name, getattr(campaign.settings, name)), str(Settings.model_fields[name].description)
+        value, note = cell_content(name, getattr(campaign.settings, name)), str(Settings.model_fields[name].description)
         return title, value, campaign.clause(name), note
     return title, f"见“{TABLE[name].sheet}”表", campaign.clause(name), "本行只填写整张表的依据。"
 
 
-def _column(campaign: Campaign, table: CampaignTable, name: str) -> Column[Model]:
+def _column(campaign: Campaign, table: CampaignTable, name: str) -> Column[CampaignModel]:
     """Return the column that shows one field of a table's rows."""
     centred = table.widths[name] <= CENTRED_WIDTH
     looks: tuple[Look, Look] = ("fixed", "fixed centred") if name in table.fixed else ("wrapped", "centred")
@@ -108,8 +108,8 @@ def _column(campaign: Campaign, table: CampaignTable, name: str) -> Column[Model
     )
 
 
-def _shown_field(name: str, row: Model) -> Shown:
-    return shown(name, getattr(row, name))
+def _shown_field(name: str, row: CampaignModel) -> Shown:
+    return cell_content(name, getattr(row, name))
 
 
 def _accepted(campaign: Campaign, table: CampaignTable, name: str) -> Mapping[str, Any]:
@@ -119,7 +119,7 @@ def _accepted(campaign: Campaign, table: CampaignTable, name: str) -> Mapping[st
     return _limits(table.row, name)
 
 
-def _limits(model: type[Model], name: str, value: object = None) -> dict[str, Any]:
+def _limits(model: type[CampaignModel], name: str, value: object = None) -> dict[str, Any]:
     """Return what holds the cells of a field to its words, to a number or to a time; empty for anything else."""
     info = model.model_fields[name]
     types = {info.annotation, *get_args(info.annotation)}

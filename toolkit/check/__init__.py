@@ -1,1 +1,1 @@
-"""One path in, verdicts and the files that go back out."""
+"""Checks the files at a path, and makes the files that go back."""

@@ -1,4 +1,4 @@
-"""The second reader: openpyxl reads the same bytes, and where it sees other cells than the first is a finding."""
+"""Compares with a second reading by openpyxl; each difference is a finding."""
 
 import warnings
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""What a month keeps of a form once it was read: few lines of plain values in place of the whole submission."""
+"""What a batch keeps of each form it has read: plain values."""
 
 import pickle
 import zlib
@@ -56,7 +56,7 @@ class MemberFacts(NamedTuple):
 
 
 class PackedRows(Sequence[T]):
-    """Rows of a form kept compressed: a month has thousands of forms, and shows the rows of each once or twice."""
+    """Rows of a form kept compressed, because a month has thousands of forms."""
 
     __slots__ = ("_count", "_packed")
 

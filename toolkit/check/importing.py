@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from toolkit.campaign.model import Campaign
-from toolkit.check.paths import observation_on, reading_pool
+from toolkit.check.paths import loss_observation, reading_pool
 from toolkit.check.reading import named_preset
 from toolkit.check.verdict import unlisted_source
-from toolkit.forms.recommendation.reading import Reading, read_submission
+from toolkit.forms.recommendation.reading import SubmissionReading, read_submission
 from toolkit.intake import StillChanging, load_file, unopened_observation
 from toolkit.manuscripts.draft import Manuscript
-from toolkit.manuscripts.exchange import ImportResult, bring_into_workbook, import_document
+from toolkit.manuscripts.exchange import ImportResult, import_document, import_into_workbook
 from toolkit.manuscripts.placing import CannotPlace
 from toolkit.model import Source
 from toolkit.pool import LossReason, Lost, TaskProcess, Work
@@ -24,12 +24,12 @@ R = TypeVar("R")
 
 
 class WorkbookReading(NamedTuple):
-    """A form as read, with the call by whose fields it was."""
+    """A form as read, and the campaign whose fields it was read by."""
 
     path: Path
     """Where it lies."""
     source: Source
-    reading: Reading
+    reading: SubmissionReading
     campaign: Campaign
 
     def __repr__(self) -> str:
@@ -37,7 +37,7 @@ class WorkbookReading(NamedTuple):
         return f"WorkbookReading({self.source.path})"
 
 
-class BroughtIn(NamedTuple):
+class ImportOutcome(NamedTuple):
     """A workbook before and after questions were brought in, and what became of each document."""
 
     before: bytes
@@ -61,7 +61,7 @@ class _FormWork:
         try:
             source, data = load_file(path, shown)
         except OSError as error:
-            reading = Reading(None, (unopened_observation(path, error),))
+            reading = SubmissionReading(None, (unopened_observation(path, error),))
             yield WorkbookReading(path, unlisted_source(shown), reading, self.campaign or named_preset(b""))
             return
         campaign = self.campaign or named_preset(data)
@@ -98,7 +98,7 @@ def read_form(path: str, campaign: Campaign | None) -> WorkbookReading:
     result = _run(_FormWork(campaign), place)
     if not isinstance(result, Lost):
         return result
-    reading = Reading(None, (observation_on(result),))
+    reading = SubmissionReading(None, (loss_observation(result),))
     return WorkbookReading(place.path, unlisted_source(path), reading, campaign or named_preset(b""))
 
 
@@ -111,7 +111,7 @@ def read_documents(paths: Iterable[str], campaign: Campaign) -> Iterator[ImportR
         yield _unread_document(path, result) if isinstance(result, Lost) else result
 
 
-def bring_in(form: WorkbookReading, documents: Sequence[ImportResult]) -> BroughtIn:
+def import_questions(form: WorkbookReading, documents: Sequence[ImportResult]) -> ImportOutcome:
     """Return the workbook of a form with the questions of the documents in its next empty rows.
 
     Raises CannotPlace when it cannot take them all; then none is taken. OSError when it cannot be opened again.
@@ -150,7 +150,7 @@ def _import_document(document: _Document) -> Iterator[ImportResult | OSError]:
     yield import_document(document.place.shown, data, document.campaign)
 
 
-def _place(task: _Placing) -> Iterator[BroughtIn | CannotPlace | OSError]:
+def _place(task: _Placing) -> Iterator[ImportOutcome | CannotPlace | OSError]:
     """Yield a workbook with the questions typed in, or why it cannot take them."""
     form, documents = task
     submission = form.reading.submission
@@ -159,11 +159,11 @@ def _place(task: _Placing) -> Iterator[BroughtIn | CannotPlace | OSError]:
         source, data = load_file(form.path, form.source.path)
         if source.sha256 != form.source.sha256:
             raise StillChanging(errno.EBUSY, "Changed since it was read")
-        changed, brought = bring_into_workbook(data, submission, form.campaign, documents)
+        changed, brought = import_into_workbook(data, submission, form.campaign, documents)
     except (CannotPlace, OSError) as error:
         yield error
         return
-    yield BroughtIn(data, changed, brought)
+    yield ImportOutcome(data, changed, brought)
 
 
 def _unread_document(path: str, lost: Lost) -> ImportResult:

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
-from toolkit.check.reading import PathListing, PathTask, ReadFile, ReadingOrder, unread_file
+from toolkit.check.reading import PathListing, PathTask, ReadFile, ReadingWork, unread_file
 from toolkit.intake import limits
 from toolkit.looks import Look
 from toolkit.model import Observation, Source
@@ -37,27 +37,27 @@ def reading_pool() -> ProcessPool:
 
 
 class PathReader:
-    """Reads paths in some order; given to :meth:`ProcessPool.map`."""
+    """Reads paths, each in a process that may die of it; given to :meth:`ProcessPool.map`."""
 
-    def __init__(self, order: ReadingOrder) -> None:
-        self._order = order
+    def __init__(self, work: ReadingWork) -> None:
+        self._work = work
 
     def __call__(self, process: TaskProcess, task: PathTask) -> PathReading:
         """Return what is at a path; when a file of it costs the process, reading goes on behind that file."""
         listing: PathListing | None = None
         files: list[ReadFile] = []
         while listing is None or len(files) < len(listing.files):
-            for result in process.run(self._order, task._replace(first=len(files))):
+            for result in process.run(self._work, task._replace(first=len(files))):
                 match result:
                     case PathListing():
                         listing = result
                     case ReadFile():
                         files.append(result)
                     case Lost() if listing is None:
-                        return _lost_path(task.listed, observation_on(result))
+                        return _lost_path(task.listed, loss_observation(result))
                     case Lost():
                         source, scan = listing.files[len(files)]
-                        files.append(unread_file(source, scan, observation_on(result)))
+                        files.append(unread_file(source, scan, loss_observation(result)))
         return PathReading(listing, tuple(files))
 
 
@@ -66,7 +66,7 @@ def _lost_path(source: Source, why: Observation) -> PathReading:
     return PathReading(PathListing(source, ((source, None),), (), 1), (unread_file(source, None, why),))
 
 
-def observation_on(lost: Lost) -> Observation:
+def loss_observation(lost: Lost) -> Observation:
     """Return the observation on a file that cost its process."""
     if lost.reason is LossReason.TIME:
         return Observation("file.too-large", details={"limit": limits.SECONDS}, look=Look.TIME)

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from toolkit.campaign.model import Campaign
-from toolkit.campaign.preset import preset, presets, standard_preset
+from toolkit.campaign.preset import load_preset, preset_names, standard_preset
 from toolkit.check.delivery import DeliveredFile, PathDelivery, open_delivery
 from toolkit.check.facts import FormFacts, form_facts
-from toolkit.forms.recommendation.reading import Reading, read_submission
+from toolkit.forms.recommendation.reading import SubmissionReading, read_submission
 from toolkit.forms.returned.marks import lists_findings, prior_findings
 from toolkit.forms.stamp import read_stamp
 from toolkit.intake import limits
@@ -23,8 +23,8 @@ _NO_FINDINGS = Judgement(())
 
 
 @dataclass(frozen=True)
-class ReadingOrder:
-    """How files are read."""
+class ReadingWork:
+    """The work of a reading process: yields each file of a path, judged."""
 
     campaign: Campaign | None
     """The call whose rules hold; None for the preset that each form names."""
@@ -95,12 +95,12 @@ def _listing(delivery: PathDelivery) -> PathListing:
     return PathListing(delivery.source, files, delivery.skipped, delivery.listed)
 
 
-def read_file(file: DeliveredFile, order: ReadingOrder) -> ReadFile:
+def read_file(file: DeliveredFile, work: ReadingWork) -> ReadFile:
     """Return a file looked into; whatever goes wrong with it is its own observation."""
     if file.refusal:
         return unread_file(file.source, file.scan, file.refusal)
     try:
-        return _read_scan(file, file.scan) if file.scan else _read_form(file, order)
+        return _read_scan(file, file.scan) if file.scan else _read_form(file, work)
     except Exception as error:  # a fault met in one file, ours too, is that file's line in the record
         return unread_file(file.source, file.scan, failed_observation(error))
 
@@ -125,16 +125,16 @@ def _read_scan(file: DeliveredFile, kind: ScanKind) -> ReadFile:
     return ReadFile(file.source, kind, found.pages)
 
 
-def _read_form(file: DeliveredFile, order: ReadingOrder) -> ReadFile:
+def _read_form(file: DeliveredFile, work: ReadingWork) -> ReadFile:
     """Return a file read as the form, and judged."""
-    campaign = order.campaign or named_preset(file.data)
+    campaign = work.campaign or named_preset(file.data)
     code = campaign.settings.code
     reading = read_submission(file.data, file.source, campaign)
     if reading.submission is None:
         return ReadFile(file.source, observed=reading.observed, campaign=code)
     facts = Facts(reading.submission, campaign)
-    judgement = _cross_checked(file.data, reading, facts) if order.cross_check else judge_facts(facts, reading.observed)
-    form = _with_prior(form_facts(facts), file.data) if order.prior else form_facts(facts)
+    judgement = _cross_checked(file.data, reading, facts) if work.cross_check else judge_facts(facts, reading.observed)
+    form = _with_prior(form_facts(facts), file.data) if work.prior else form_facts(facts)
     return ReadFile(file.source, form=form, judgement=judgement, campaign=code)
 
 
@@ -144,7 +144,7 @@ def _with_prior(form: FormFacts, data: bytes) -> FormFacts:
     return form if prior is None else replace(form, prior=prior, lists_findings=lists_findings(data))
 
 
-def _cross_checked(data: bytes, reading: Reading, facts: Facts) -> Judgement:
+def _cross_checked(data: bytes, reading: SubmissionReading, facts: Facts) -> Judgement:
     """Return the judgement with what a second program reads differently."""
     from toolkit.check.cross_check import second_reading  # with openpyxl, which is slow to load and seldom needed
 
@@ -156,4 +156,4 @@ def _cross_checked(data: bytes, reading: Reading, facts: Facts) -> Judgement:
 def named_preset(data: bytes) -> Campaign:
     """Return the preset that a form's `_meta` names, or the standard one when it names none that is packaged."""
     stamp = read_stamp(data)
-    return preset(stamp.campaign if stamp and stamp.campaign in presets() else standard_preset())
+    return load_preset(stamp.campaign if stamp and stamp.campaign in preset_names() else standard_preset())

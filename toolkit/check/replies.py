@@ -8,7 +8,7 @@ from pathlib import PurePath, PurePosixPath
 from typing import NamedTuple
 
 from toolkit.campaign.model import Campaign
-from toolkit.campaign.preset import preset
+from toolkit.campaign.preset import load_preset
 from toolkit.check.delivery import FileOrigin, reopen_file
 from toolkit.check.paths import reading_pool
 from toolkit.check.verdict import FileVerdict
@@ -45,7 +45,7 @@ class FileNames:
 
 
 def reply_stem(unit: Unit | None, path: str) -> str:
-    """Return what the names of all that is sent to a unit begin with: as its blank; off the roster, as its file."""
+    """Return how a reply's names begin: as the unit's blank or its file."""
     return unit_file_stem(unit) if unit else safe_name(mask_file_name(PurePosixPath(path).stem))
 
 
@@ -137,7 +137,7 @@ class ReplyWork:
 
     def _newest(self, wanted: WantedReply, data: bytes) -> bytes | None:
         """Return the newest form with what an older one held; None where the toolkit fails at it."""
-        campaign = self.campaign or preset(wanted.campaign)
+        campaign = self.campaign or load_preset(wanted.campaign)
         try:
             reading = read_submission(data, wanted.source, campaign)
             assert reading.submission, "what was judged was read"

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from toolkit.campaign.model import CHINA_TIME, Campaign
-from toolkit.campaign.preset import preset, standard_preset
+from toolkit.campaign.preset import load_preset, standard_preset
 from toolkit.check.delivery import FileOrigin
 from toolkit.check.facts import FormFacts
 from toolkit.check.paths import PathReader, PathReading, reading_pool
-from toolkit.check.reading import PathTask, ReadFile, ReadingOrder
+from toolkit.check.reading import PathTask, ReadFile, ReadingWork
 from toolkit.intake.scans import scan_without_workbook
 from toolkit.looks import Look
 from toolkit.model import Judgement, Observation, Source
@@ -32,7 +32,7 @@ class FileVerdict:
 
 
 class PathVerdicts(NamedTuple):
-    """The verdicts on a file, or on each file of an archive, and the paths of what was not held against the rules."""
+    """The verdicts on a path's files, and the paths of files not judged."""
 
     files: tuple[FileVerdict, ...]
     others: tuple[str, ...] = ()
@@ -47,12 +47,12 @@ def judge_path(path: Path, shown: str, campaign: Campaign | None, *, cross_check
     opened: that too is a verdict.
     """
     task = PathTask(path.absolute(), unlisted_source(shown))  # a process may have been started in another folder
-    (reading,) = reading_pool().map(PathReader(ReadingOrder(campaign, cross_check)), (task,))
-    return _Verdicts(task, reading, campaign or preset(standard_preset())).all()
+    (reading,) = reading_pool().map(PathReader(ReadingWork(campaign, cross_check)), (task,))
+    return _Verdicts(task, reading, campaign or load_preset(standard_preset())).all()
 
 
 def unlisted_source(shown: str) -> Source:
-    """Return what is known of a file that no folder listed, before it is opened: the path."""
+    """Return the source of an unlisted file: only its path is known."""
     return Source(shown, "", 0, datetime.min.replace(tzinfo=CHINA_TIME))
 
 

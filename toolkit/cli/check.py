@@ -32,9 +32,9 @@ def check(context: click.Context, desk: CliContext, files: tuple[str, ...], form
     examined = [judge_path(Path(file), file, campaign, cross_check=cross_check) for file in watched]
     checked = [verdict for each in examined for verdict in each.files]
     if form == "json":
-        console.data(verdicts.verdicts_json(checked, desk.speaker))
+        console.print_data(verdicts.verdicts_json(checked, desk.speaker))
     else:
-        console.say(verdicts.verdict_lines(checked, desk.speaker, by_preset=campaign is None))
+        console.print_lines(verdicts.verdict_lines(checked, desk.speaker, by_preset=campaign is None))
     _tell_of_others(files, examined, desk)
     if copies:
         _write_replies(copies, files, checked, campaign, desk)
@@ -46,7 +46,7 @@ def _tell_of_others(files: Iterable[str], examined: Iterable[PathVerdicts], desk
     for path, others in ((file, each.others) for file, each in zip(files, examined, strict=True) if each.others):
         names = tuple(other.removeprefix(f"{path}/") for other in others)
         sentence = desk.say("cli.check.others", path=path, count=len(others), names=names)
-        console.say(console.wrap(sentence, rest="  "), error=True)
+        console.print_lines(console.wrap(sentence, rest="  "), error=True)
 
 
 def _refuse_overwriting(copies: Path, files: tuple[str, ...]) -> None:
@@ -69,5 +69,5 @@ def _write_replies(
     for reply in make_replies(checked, campaign, files, desk.language):
         write_file(copies / reply.name, reply.content)
         if reply.kind is not ReplyKind.ANNOTATED:
-            console.say(desk.say(f"cli.check.{reply.kind}", path=reply.path, name=reply.name), error=True)
-    console.say(desk.say("cli.check.annotated", folder=str(copies)), error=True)
+            console.print_lines(desk.say(f"cli.check.{reply.kind}", path=reply.path, name=reply.name), error=True)
+    console.print_lines(desk.say("cli.check.annotated", folder=str(copies)), error=True)

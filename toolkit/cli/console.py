@@ -24,8 +24,8 @@ _NEVER_FIRST = "，。；：、！？）》”’」』】,.;:!?)%"
 """Punctuation that does not begin a line."""
 
 
-def show_what_it_can() -> None:
-    """Make the standard streams replace what their encoding cannot show, so that no output fails on a GBK console."""
+def replace_unprintable() -> None:
+    """Make the standard streams replace characters that the console cannot encode."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
@@ -38,7 +38,7 @@ def width() -> int:
     return min(max(shutil.get_terminal_size().columns, WIDTH // 2), WIDEST)
 
 
-def shown(*candidates: str) -> str:
+def first_printable(*candidates: str) -> str:
     """Return the first candidate that the standard output can show, or the last."""
     encoding = getattr(sys.stdout, "encoding", None) or "ascii"
     for candidate in candidates[:-1]:
@@ -52,7 +52,7 @@ def shown(*candidates: str) -> str:
 
 def tick(holds: bool) -> str:
     """Return a tick or a cross."""
-    return shown("✓", "√", "ok") if holds else shown("✗", "×", "x")
+    return first_printable("✓", "√", "ok") if holds else first_printable("✗", "×", "x")
 
 
 def columns(text: str) -> int:
@@ -120,13 +120,13 @@ def table(rows: Iterable[tuple[str, ...]], *, indent: str = "") -> list[str]:
     return lines
 
 
-def say(lines: str | Iterable[str], *, error: bool = False) -> None:
+def print_lines(lines: str | Iterable[str], *, error: bool = False) -> None:
     """Print a line or lines."""
     for line in [lines] if isinstance(lines, str) else lines:
         click.echo(line, err=error)
 
 
-def data(text: str) -> None:
+def print_data(text: str) -> None:
     """Print *text* for a program: UTF-8 whatever the console's encoding, unless a person is looking."""
     if sys.stdout.isatty():
         click.echo(text)
@@ -147,5 +147,5 @@ def track(items: Iterable[T], total: int, name: Callable[[T], str]) -> Iterator[
         step = -(-total // MOST_LINES)
         for number, item in enumerate(items, 1):
             if number % step == 0 or number == total:
-                say(f"[{number}/{total}] {name(item)}", error=True)
+                print_lines(f"[{number}/{total}] {name(item)}", error=True)
             yield item

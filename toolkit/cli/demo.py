@@ -9,7 +9,7 @@ import click
 from toolkit.batch.letters.produce import LETTERS
 from toolkit.cli import console
 from toolkit.cli.context import CliContext, with_context
-from toolkit.cli.month import told
+from toolkit.cli.month import batch_lines
 from toolkit.cli.speech import SpokenCommand
 from toolkit.demo.inbox import FindingLine
 from toolkit.demo.papers import PAPERS
@@ -25,10 +25,10 @@ def demo(desk: CliContext, path: Path) -> None:
     steps = list(DemoStep)
 
     def tell(step: DemoStep) -> None:
-        console.say(f"[{steps.index(step) + 1}/{len(steps)}] {desk.say(f'cli.demo.step.{step}')}", error=True)
+        console.print_lines(f"[{steps.index(step) + 1}/{len(steps)}] {desk.say(f'cli.demo.step.{step}')}", error=True)
 
     summary = run_demo(path, os.cpu_count() or 1, tell)
-    console.say(_made(summary, desk))
+    console.print_lines(_made(summary, desk))
     faults = [*(letter.fault for letter in summary.batch.letters), *(report.fault for report in summary.reports)]
     if not summary.agrees or any(faults):
         raise ToolkitError("cli.demo.faulty", exit_status=ExitStatus.FAILED)
@@ -47,7 +47,7 @@ def _made(summary: DemoSummary, desk: CliContext) -> Iterator[str]:
         (desk.say("cli.demo.reports"), str(len(summary.reports)), str(summary.reports[0].path.parent)),
     ]
     yield from console.table(rows)
-    yield from told(batch, str(folder.output / batch.name), desk)
+    yield from batch_lines(batch, str(folder.output / batch.name), desk)
     codes = len({line.code for line in summary.planted})
     key = "cli.demo.agrees" if summary.agrees else "cli.demo.differs"
     verdict = desk.say(key, planted=len(summary.planted), found=len(summary.found), codes=codes)

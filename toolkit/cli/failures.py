@@ -20,8 +20,8 @@ DEBUG = "TOOLKIT_DEBUG"
 
 
 @contextmanager
-def explained(language: Language) -> Iterator[None]:
-    """Turn whatever stops a command into a sentence on standard error and the status it ends with."""
+def explain_failure(language: Language) -> Iterator[None]:
+    """Print what stops a command as a sentence, and exit with its status."""
     try:
         yield
     except (click.exceptions.NoArgsIsHelpError, click.exceptions.Exit):
@@ -32,18 +32,18 @@ def explained(language: Language) -> Iterator[None]:
     except (Exception, KeyboardInterrupt) as error:
         if isinstance(error, OSError) and error.errno == errno.EPIPE:
             raise
-        reason = reason_to_stop(error)
+        reason = failure_reason(error)
         _show(reason.render(language))
         raise click.exceptions.Exit(reason.exit_status) from error
 
 
 def _show(sentence: str) -> None:
     """Print each line of a sentence to standard error; not wrapped, so that a path in it stays whole."""
-    console.say(map(console.plain, sentence.split("\n")), error=True)
+    console.print_lines(map(console.plain, sentence.split("\n")), error=True)
 
 
-def reason_to_stop(error: BaseException) -> ToolkitError:
-    """Return what stopped a command, in words; a fault that nobody foresaw shows its trace where one is asked for."""
+def failure_reason(error: BaseException) -> ToolkitError:
+    """Return what stopped a command; an unforeseen fault prints its trace if asked."""
     match error:
         case ToolkitError():
             return error
@@ -53,7 +53,7 @@ def reason_to_stop(error: BaseException) -> ToolkitError:
             return ToolkitError("cli.fault.stopped", exit_status=ExitStatus.FAILED)
         case _:
             if os.environ.get(DEBUG):
-                console.say(trace(error), error=True)
+                console.print_lines(trace(error), error=True)
             what = {"what": _kind(error), "debug": DEBUG}
             return ToolkitError("cli.fault.internal", what, ExitStatus.FAILED)
 

@@ -6,5 +6,5 @@ def main() -> None:
     from toolkit.cli import console
     from toolkit.cli.root import root
 
-    console.show_what_it_can()
+    console.replace_unprintable()
     root()

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from toolkit.campaign.preset import preset, standard_preset
-from toolkit.check.importing import BroughtIn, WorkbookReading, bring_in, read_documents, read_form
+from toolkit.campaign.preset import load_preset, standard_preset
+from toolkit.check.importing import ImportOutcome, WorkbookReading, import_questions, read_documents, read_form
 from toolkit.cli import console
 from toolkit.cli.context import CliContext, with_context
 from toolkit.cli.parameters import ExistingFile
@@ -34,7 +34,7 @@ QUOTED = 40
 def question(desk: CliContext, workbook: str | None, folder: Path, serials: tuple[int, ...]) -> None:
     """Write the questions of a workbook as Word forms, or a blank form."""
     if workbook is None:
-        made = {BLANK: question_form(desk.campaign() or preset(standard_preset()))}
+        made = {BLANK: question_form(desk.campaign() or load_preset(standard_preset()))}
     else:
         form, submission = _read_workbook(workbook, desk)
         known = {question.serial for question in submission.questions}
@@ -43,7 +43,7 @@ def question(desk: CliContext, workbook: str | None, folder: Path, serials: tupl
                 raise ToolkitError("manuscripts.question.no-serial", {"serial": serial})
         made = question_forms(submission, form.campaign, serials)
     _write_new(made, folder)
-    console.say(desk.say("manuscripts.question.done", count=len(made), path=str(folder)))
+    console.print_lines(desk.say("manuscripts.question.done", count=len(made), path=str(folder)))
 
 
 class UnreadWorkbook(ToolkitError):
@@ -92,21 +92,21 @@ def import_(
     if output is not None and output.exists():
         raise ToolkitError("manuscripts.import.exists", {"path": str(output)})
     form, _ = _read_workbook(workbook, desk)
-    brought = bring_in(form, [*read_documents(files, form.campaign)])
+    brought = import_questions(form, [*read_documents(files, form.campaign)])
     for one in brought.documents:
-        console.say(_import_lines(one, desk))
+        console.print_lines(_import_lines(one, desk))
     count = sum(placed.serial > 0 for one in brought.documents for placed in one.placed)
     if count:
-        console.say(_write_result(brought, output or Path(workbook), output is None, count, desk))
+        console.print_lines(_write_result(brought, output or Path(workbook), output is None, count, desk))
     else:
-        console.say(desk.say("manuscripts.import.none"))
+        console.print_lines(desk.say("manuscripts.import.none"))
     left = sum(len(_left_over(one)) for one in brought.documents)
     if left:
-        console.say(desk.say("manuscripts.import.unplaced", count=left))
+        console.print_lines(desk.say("manuscripts.import.unplaced", count=left))
     context.exit(ExitStatus.DONE if all(one.clean for one in brought.documents) else ExitStatus.FINDINGS)
 
 
-def _write_result(brought: BroughtIn, path: Path, over: bool, count: int, desk: CliContext) -> list[str]:
+def _write_result(brought: ImportOutcome, path: Path, over: bool, count: int, desk: CliContext) -> list[str]:
     """Return what was written: the workbook, and what it was before where it is written over."""
     said = console.wrap(desk.say("manuscripts.import.done", count=count, path=str(path)))
     if over:

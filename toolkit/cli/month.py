@@ -31,7 +31,7 @@ def aggregate(context: click.Context, desk: CliContext, batch: str | None) -> No
     name = datetime.now(CHINA_TIME).strftime("%Y-%m") if batch is None else batch
     made = run_batch(folder, name, watch=_watch)
     _tell_of_letters(made, desk)
-    console.say(told(made, str(folder.output / name), desk))
+    console.print_lines(batch_lines(made, str(folder.output / name), desk))
     context.exit(ExitStatus.FINDINGS if made.faulty else ExitStatus.DONE)
 
 
@@ -40,7 +40,7 @@ def _tell_of_letters(batch: Batch, desk: CliContext) -> None:
     for posted in batch.letters:
         if posted.fault:
             told = desk.say("cli.aggregate.letter", name=posted.name, why=posted.fault.render(desk.language))
-            console.say(console.wrap(told, rest="  "), error=True)
+            console.print_lines(console.wrap(told, rest="  "), error=True)
 
 
 def _watch(files: Iterable[InboxItem], total: int) -> Iterator[InboxItem]:
@@ -48,8 +48,8 @@ def _watch(files: Iterable[InboxItem], total: int) -> Iterator[InboxItem]:
     return console.track(files, total, lambda file: mask_file_name(file.source.path))
 
 
-def told(batch: Batch, path: str, desk: CliContext) -> Iterator[str]:
-    """Yield what came of a batch: the balances, who sent nothing, what was written."""
+def batch_lines(batch: Batch, path: str, desk: CliContext) -> Iterator[str]:
+    """Yield lines on a batch: its balances, who sent nothing, what was written."""
     conservation, collection = batch.conservation, batch.collection
     for key, balance in (("files", conservation.files), ("questions", conservation.questions)):
         sentence = desk.say(f"cli.aggregate.{key}", **asdict(balance))
@@ -77,9 +77,9 @@ def report(desk: CliContext, wanted: tuple[str, ...], everyone: bool) -> None:
     for report in made:
         if report.fault:
             told = desk.say("cli.report.fault", unit=report.unit, why=report.fault.render(desk.language))
-            console.say(console.wrap(told, rest="  "), error=True)
+            console.print_lines(console.wrap(told, rest="  "), error=True)
     faulty = sum(report.fault is not None for report in made)
-    console.say(desk.say("cli.report.done", count=len(made) - faulty, path=str(folder.reports)))
+    console.print_lines(desk.say("cli.report.done", count=len(made) - faulty, path=str(folder.reports)))
     if faulty:
         status = ExitStatus.REFUSED if own_template(folder, TEMPLATE) else ExitStatus.FAILED
         raise ToolkitError("cli.report.faulty", {"count": faulty}, status)

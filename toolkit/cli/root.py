@@ -54,12 +54,12 @@ class Toolkit(SpokenGroup):
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: object
     ) -> click.Context:
         """Return the context of a call; a wrong one ends with a sentence."""
-        with failures.explained(language_asked_for(args)):
+        with failures.explain_failure(language_asked_for(args)):
             return super().make_context(info_name, args, parent, **extra)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; whatever stops it ends with a sentence."""
-        with failures.explained(language_of(ctx)):
+        with failures.explain_failure(language_of(ctx)):
             return super().invoke(ctx)
 
 
@@ -76,7 +76,7 @@ def _version(context: click.Context, parameter: click.Parameter, wanted: bool) -
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version)
 @click.pass_context
 def root(context: click.Context, folder: Path | None, language: Language) -> None:
-    """Keep where the user works for the command that follows."""
+    """Keep the campaign folder and the language for the command that follows."""
     if context.invoked_subcommand is None:
         raise click.exceptions.NoArgsIsHelpError(context)
     context.obj = CliContext(folder or Path(), folder is not None, language)

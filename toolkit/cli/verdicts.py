@@ -74,7 +74,7 @@ def _rule_lines(severity: Severity, code: str, findings: list[Finding], speaker:
         further = [speaker.place(finding) for finding in findings[FIRST_PLACES:]]
         yield from console.wrap(_further(further, speaker), first="      ", rest="        ")
     for advice in dict.fromkeys(_advice(finding, findings, speaker) for finding in findings[:FIRST_PLACES]):
-        yield from console.wrap(advice, first=f"      {console.shown('→', '->')} ", rest="        ")
+        yield from console.wrap(advice, first=f"      {console.first_printable('→', '->')} ", rest="        ")
 
 
 def _advice(finding: Finding, findings: list[Finding], speaker: Speaker) -> str:
@@ -87,7 +87,7 @@ def _mark(severity: Severity) -> str:
     """Return the sign of a severity: ✗, ! or ·."""
     if severity is Severity.ERROR:
         return console.tick(False)
-    return "!" if severity is Severity.WARNING else console.shown("·", "-")
+    return "!" if severity is Severity.WARNING else console.first_printable("·", "-")
 
 
 def _further(places: list[str], speaker: Speaker) -> str:

@@ -47,8 +47,8 @@ def _photograph(mark: str) -> bytes:
     return data.getvalue()
 
 
-def as_chinese_windows_packs(files: Mapping[str, bytes]) -> bytes:
-    """Return a zip of *files* by name, with the names in GBK and nothing that says so."""
+def gbk_zip(files: Mapping[str, bytes]) -> bytes:
+    """Return a zip with names in GBK, unmarked, as Chinese Windows packs it."""
     names = {f"{number:@>{len(name.encode('gb18030'))}}": name for number, name in enumerate(files)}
     packed = deflated_zip({stand_in: files[name] for stand_in, name in names.items()})
     for stand_in, name in names.items():  # zipfile writes names in ASCII or UTF-8 only

@@ -128,7 +128,7 @@ FAULTS: tuple[FaultCase, ...] = (
 )
 """Every way to go wrong in what is typed into the form."""
 
-LATE = FaultCase("unit.late", "截止后才改好", WARNING, plants.nothing)
+LATE = FaultCase("unit.late", "截止后才改好", WARNING, plants.sent_late)
 """A file last changed after the call had closed, by :data:`LATE_BY`."""
 
 LATE_BY = timedelta(hours=30)

@@ -13,7 +13,7 @@ from toolkit.campaign.model import Campaign
 from toolkit.check.verdict import judge_path
 from toolkit.demo import papers
 from toolkit.demo.answers import FormAnswers, clean_answers
-from toolkit.demo.enclosures import as_chinese_windows_packs, signed_page
+from toolkit.demo.enclosures import gbk_zip, signed_page
 from toolkit.demo.faults import FAULTS, IN_TWO_UNITS, LATE, LATE_BY, TORN, UNSIGNED, WARNING
 from toolkit.demo.fill import fill_and_point, fill_over_form
 from toolkit.demo.form import LabelPosition, LocatedForm
@@ -150,7 +150,7 @@ def send_files(
     filled, archives = _filled(campaign, prepared, blanks, jobs), defaultdict[str, dict[str, bytes]](dict)
     for position, (draft, (data, places)) in enumerate(zip(prepared, filled, strict=True)):
         if draft.sending.from_word:
-            data = papers.brought_in(data, blanks[draft.unit.code], draft.answers, campaign, inbox.parent)
+            data = papers.import_from_word(data, blanks[draft.unit.code], draft.answers, campaign, inbox.parent)
         if draft.sending.resent and draft.earlier:
             data, places = _corrected(draft, draft.earlier, campaign, inbox)
         if draft.sending.spoilt:
@@ -168,7 +168,7 @@ def _put(inbox: Path, draft: FormDraft, data: bytes, at: datetime, packed: dict[
         files[draft.scan] = page[: len(page) // 2] if draft.sending.torn_scan else page
     if archive := draft.sending.archive:
         packed |= {path.removeprefix(f"{archive}/"): content for path, content in files.items()}
-        files = {archive: as_chinese_windows_packs(packed)}
+        files = {archive: gbk_zip(packed)}
     for path, content in files.items():
         _post(inbox / path, content, at)
 

@@ -1,4 +1,4 @@
-"""What the hand does that plants a fault: each function changes clean answers and returns where it must be found.
+"""Plants faults: each function changes clean answers and returns the fault's place.
 
 The places are worked out here, from DESIGN §7, by whoever plants the fault; nothing is asked of the checker.
 A planter gets the row of the question to spoil; those that concern no single question leave it aside.
@@ -65,7 +65,7 @@ def type_score(value: Value) -> Plant:
     return plant
 
 
-def nothing(answers: FormAnswers, row: int) -> LabelPosition:
+def sent_late(answers: FormAnswers, row: int) -> LabelPosition:
     """Change no answer: the file is only late, which is found at the unit's name."""
     return on_unit("unit_name")
 

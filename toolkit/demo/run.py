@@ -13,7 +13,7 @@ from toolkit.batch.run import Batch, run_batch
 from toolkit.batch.unit_report.produce import WrittenReport, produce_reports
 from toolkit.campaign.errors import CAMPAIGN_FILE
 from toolkit.campaign.folder import CampaignFolder, create_folder, open_folder
-from toolkit.campaign.workbook import to_workbook
+from toolkit.campaign.workbook import write_campaign
 from toolkit.check.verdict import judge_path
 from toolkit.demo.inbox import FindingLine, SentFile, send_files
 from toolkit.demo.papers import PAPERS
@@ -142,7 +142,7 @@ def _mark(folder: CampaignFolder) -> None:
     units = tuple(replace(unit, must_recommend=unit.code in MUST_RECOMMEND) for unit in folder.campaign.units)
     settings = folder.campaign.settings.model_copy(update={"signed_scan_required": True})
     marked = folder.campaign.model_copy(update={"units": units, "settings": settings})
-    write_file(folder.path / CAMPAIGN_FILE, to_workbook(marked, LIVE_CODES))
+    write_file(folder.path / CAMPAIGN_FILE, write_campaign(marked, LIVE_CODES))
 
 
 def _checked(folder: CampaignFolder, sent: Iterable[SentFile]) -> tuple[FindingLine, ...]:

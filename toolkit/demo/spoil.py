@@ -1,4 +1,4 @@
-"""Files that are not what was asked for, spoilt on the way or quite another file, each with the answer by hand."""
+"""Spoilt and foreign files, each with the one finding it must lead to."""
 
 import re
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from toolkit.campaign.model import Campaign
 from toolkit.demo.fill import type_over
 from toolkit.demo.form import LabelPosition, locate_form
 from toolkit.demo.open_document import open_document
-from toolkit.demo.papers import submitted
+from toolkit.demo.papers import read_own_workbook
 from toolkit.forms import provenance
 from toolkit.intake.ole_files import write_ole_file
 from toolkit.manuscripts.form import question_form
@@ -92,7 +92,7 @@ def _strict(data: bytes, campaign: Campaign) -> bytes:
 
 def _word_document(data: bytes, campaign: Campaign) -> bytes:
     """Return the Word form of the first question: what a scientist writes, sent without the workbook."""
-    return question_form(campaign, submitted(data, campaign).questions[0].texts)
+    return question_form(campaign, read_own_workbook(data, campaign).questions[0].texts)
 
 
 def _typed_into(sheet: Sheet, a1: str, value: str) -> Spoiler:

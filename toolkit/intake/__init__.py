@@ -6,14 +6,14 @@ library sees it: triage by content, the zip's directory, its parts, their XML, t
 
 from toolkit.intake.loading import StillChanging, load_file, unopened_observation
 from toolkit.intake.opening import Grid, SourceWorkbook, open_workbook, read_grids
-from toolkit.intake.sheet_walk import SheetScan
+from toolkit.intake.sheet_walk import SheetCounts
 from toolkit.intake.triage import WorkbookKind
 from toolkit.ooxml.refusal import Refused
 
 __all__ = [
     "Grid",
     "Refused",
-    "SheetScan",
+    "SheetCounts",
     "SourceWorkbook",
     "StillChanging",
     "WorkbookKind",

@@ -16,9 +16,9 @@ from toolkit.cellref import Address
 from toolkit.intake import limits
 from toolkit.intake.contents import read_contents
 from toolkit.intake.ods_workbook import rewrite_ods
-from toolkit.intake.scan import count_blank_texts, scan_sheet
+from toolkit.intake.scan import count_blank_texts, skim_sheet
 from toolkit.intake.sheet_gaps import RewrittenWorkbook
-from toolkit.intake.sheet_walk import SheetScan, walk_sheet
+from toolkit.intake.sheet_walk import SheetCounts, walk_sheet
 from toolkit.intake.texts import refuse_too_much_text
 from toolkit.intake.triage import ZIP, WorkbookKind, kind_outside_zip, package_kind
 from toolkit.intake.xls_workbook import rewrite_xls
@@ -69,7 +69,7 @@ class SourceWorkbook:
             self._grids[title] = self._read(title)
         return self._grids[title]
 
-    def scan(self, title: str) -> SheetScan:
+    def scan(self, title: str) -> SheetCounts:
         """Return what the gate found on a sheet besides its cells."""
         raise NotImplementedError
 
@@ -154,7 +154,7 @@ class _OtherKind(SourceWorkbook):
         if len(self._gaps) < len(self.titles):
             raise unreadable(Look.SHEET_NAMES)
 
-    def scan(self, title: str) -> SheetScan:
+    def scan(self, title: str) -> SheetCounts:
         """Return the errors on a sheet and its formulas without value."""
         return self._gaps[title].scan
 
@@ -187,7 +187,7 @@ class _ExcelWorkbook(SourceWorkbook):
         self._strings = _uncounted(as_safe_utf8(package.read(found.strings))) if found.strings else b""
         self._styles = as_safe_utf8(package.read(found.styles)) if found.styles in package else b""
         self._parts: dict[str, bytes] = {}
-        self._scans: dict[str, SheetScan] = {}
+        self._scans: dict[str, SheetCounts] = {}
         self._workbooks: dict[str, CalamineWorkbook] = {}
 
     @property
@@ -195,7 +195,7 @@ class _ExcelWorkbook(SourceWorkbook):
         """Return the defined names of the workbook and what they refer to."""
         return self._contents.names
 
-    def scan(self, title: str) -> SheetScan:
+    def scan(self, title: str) -> SheetCounts:
         """Return what the gate counted on a sheet."""
         self.grid(title)
         return self._scans[title]
@@ -215,14 +215,14 @@ class _ExcelWorkbook(SourceWorkbook):
     def _read(self, title: str) -> Grid:
         """Return the cells of a sheet; raises Refused when the library's count of them differs from the gate's."""
         if not self._contents.sheets[title]:
-            self._scans[title] = SheetScan(0)
+            self._scans[title] = SheetCounts(0)
             return []
         with _library():
             grid = _cells(self._workbook_with(title).get_sheet_by_name(title))
         self._scans[title] = self._agreed(title, sum(len(row) - row.count("") for row in grid))
         return grid
 
-    def _agreed(self, title: str, read: int) -> SheetScan:
+    def _agreed(self, title: str, read: int) -> SheetCounts:
         """Return the gate's count of a sheet, the nearest by which the library *read* all: it never reads too many."""
         counted, part = self._scans[title], self._parts[title]
         if read + len(counted.errors) == counted.values:
@@ -253,6 +253,6 @@ class _ExcelWorkbook(SourceWorkbook):
         """Return what the library needs of a sheet's part, looked through and counted."""
         part = as_safe_utf8(self._package.read(self._contents.sheets[title]))
         self._parts[title] = part
-        self._scans[title], needed = scan_sheet(part)
+        self._scans[title], needed = skim_sheet(part)
         refuse_too_much_text(part, self._strings, self._scans[title].values)
         return needed

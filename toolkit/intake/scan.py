@@ -1,4 +1,4 @@
-"""A quick look at a sheet: counted by its bytes as programs write them, with what a walk of its cells would find.
+"""Counts a sheet's cells from its bytes, without a walk through them.
 
 Anything that is written in another way is walked cell by cell (:mod:`toolkit.intake.sheet_walk`).
 """
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from toolkit.intake import limits
-from toolkit.intake.sheet_walk import SheetScan, hidden_lines, merged_ranges, walk_sheet
+from toolkit.intake.sheet_walk import SheetCounts, hidden_lines, merged_ranges, walk_sheet
 from toolkit.looks import Look
 from toolkit.ooxml.refusal import too_large
 
@@ -47,8 +47,8 @@ _BLANK_TEXT = re.compile(rb' t="str"><f[^>]*>[^<]*</f><v></v>')
 _HIDDEN = b"hidden="
 
 
-def scan_sheet(part: bytes) -> tuple[SheetScan, bytes]:
-    """Return what stands on a sheet, and the part of it that a library needs to read the cells.
+def skim_sheet(part: bytes) -> tuple[SheetCounts, bytes]:
+    """Return a sheet's counts, and the part of it that the library needs.
 
     Raises Refused when a value lies beyond the form's bounds.
     """
@@ -65,7 +65,7 @@ def scan_sheet(part: bytes) -> tuple[SheetScan, bytes]:
     return replace(found, hidden=hidden_lines(part)) if _HIDDEN in head or _HIDDEN in needed else found, needed
 
 
-def _count_by_bytes(data: bytes, merged: tuple[str, ...]) -> SheetScan | None:
+def _count_by_bytes(data: bytes, merged: tuple[str, ...]) -> SheetCounts | None:
     """Return what stands among a sheet's data, by bytes alone; None for a sheet that must be walked.
 
     What is not told apart here, such as errors and blank texts, makes the library's count differ.
@@ -78,7 +78,7 @@ def _count_by_bytes(data: bytes, merged: tuple[str, ...]) -> SheetScan | None:
     if len(shared) != data.count(_SHARES):
         return None
     values = data.count(b"</v>") + (data.count(b"</is>") if _INLINE in data else 0)
-    return SheetScan(values, unvalued=tuple(_unvalued(data)), merged=merged, shared=frozenset(map(int, {*shared})))
+    return SheetCounts(values, unvalued=tuple(_unvalued(data)), merged=merged, shared=frozenset(map(int, {*shared})))
 
 
 def _is_far(data: bytes) -> bool:

@@ -1,4 +1,4 @@
-"""What python-calamine does not tell of a workbook of another kind than .xlsx, sheet by sheet."""
+"""What python-calamine does not tell of .xls, .xlsb and .ods sheets."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from toolkit.cellref import Address
 from toolkit.intake import limits
-from toolkit.intake.sheet_walk import SheetScan
+from toolkit.intake.sheet_walk import SheetCounts
 from toolkit.looks import Look
 from toolkit.ooxml.refusal import Refused, too_large, unreadable
 
@@ -30,10 +30,10 @@ class SheetGaps(NamedTuple):
     """Why the sheet cannot be read, where it cannot: the library is given a blank one in its place."""
 
     @property
-    def scan(self) -> SheetScan:
+    def scan(self) -> SheetCounts:
         """Return these cells as the gate tells them of .xlsx workbooks."""
         errors = {str(Address(*position)): error for position, error in self.errors.items()}
-        return SheetScan(0, errors, tuple(str(Address(*position)) for position in self.unvalued))
+        return SheetCounts(0, errors, tuple(str(Address(*position)) for position in self.unvalued))
 
 
 class RewrittenWorkbook(NamedTuple):

@@ -1,4 +1,4 @@
-"""What stands on a sheet, found exactly: its cells walked one by one, its merged ranges and hidden lines listed."""
+"""Walks the cells of a sheet; lists its merged ranges and hidden lines."""
 
 import re
 from collections.abc import Mapping
@@ -30,7 +30,7 @@ class HiddenLines(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class SheetScan:
+class SheetCounts:
     """What the gate counts on a sheet, apart from the library that reads it."""
 
     values: int
@@ -47,7 +47,7 @@ class SheetScan:
     """The numbers of the shared strings that its cells show; None where the cells were walked."""
 
 
-def walk_sheet(part: bytes, strings: bytes = b"") -> SheetScan:
+def walk_sheet(part: bytes, strings: bytes = b"") -> SheetCounts:
     """Return what stands on a sheet, walked cell by cell; a reference to a blank one of *strings* is no value.
 
     Raises Refused when a value lies beyond the form's bounds, or the part is damaged.
@@ -55,7 +55,7 @@ def walk_sheet(part: bytes, strings: bytes = b"") -> SheetScan:
     merged = merged_ranges(part)
     cells = _CellCount(frozenset(number for number, length in enumerate(string_lengths(strings)) if not length))
     walk_xml(part, cells.start, cells.end, cells.text)
-    return SheetScan(cells.values, cells.errors, tuple(cells.unvalued), merged)
+    return SheetCounts(cells.values, cells.errors, tuple(cells.unvalued), merged)
 
 
 def merged_ranges(part: bytes) -> tuple[str, ...]:

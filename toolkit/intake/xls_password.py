@@ -12,7 +12,10 @@ Source: section 4.18.3 of OpenOffice.org's documentation of the Microsoft Excel 
 
 
 def opens_by_default_password(globals_head: bytes) -> bool:
-    """Return whether Excel's own password opens the workbook; its globals may end behind the FilePass record."""
+    """Return whether Excel's default password opens the workbook.
+
+    The globals may end behind the FilePass record.
+    """
     from msoffcrypto import OfficeFile  # here: it takes longer to load than a clean workbook to check
 
     try:

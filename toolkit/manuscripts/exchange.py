@@ -1,4 +1,4 @@
-"""The bytes of Word documents become questions in a workbook, and questions become Word documents."""
+"""Imports questions from Word documents into a workbook, and writes them as documents."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -52,10 +52,10 @@ def import_document(path: str, data: bytes, campaign: Campaign) -> ImportResult:
     return ImportResult(path, read, "" if read.drafts else "no-question")
 
 
-def bring_into_workbook(
+def import_into_workbook(
     data: bytes, submission: Submission, campaign: Campaign, received: Sequence[ImportResult]
 ) -> tuple[bytes, tuple[ImportResult, ...]]:
-    """Return the workbook with all questions in its next empty rows, and the documents with where theirs went.
+    """Return the workbook with the questions added, and where each document's went.
 
     Raises CannotPlace when the workbook cannot take them all; then none is taken.
     """

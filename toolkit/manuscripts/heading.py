@@ -76,7 +76,7 @@ def is_heading(paragraph: Paragraph) -> bool:
 
 
 def same_rank(shape: HeadingShape, label: HeadingShape, below: HeadingShape | None, *, follows: bool) -> bool:
-    """Return whether a heading is of the rank of the label that opened a section, so that it closes it.
+    """Return whether a heading ranks as a section's label, and so closes it.
 
     It must look like that label and, where neither number nor bracket tells, unlike the text *below* the label;
     *follows* is whether its number is the next. Anything else is a sub-heading and stays in the section.

@@ -14,7 +14,7 @@ from toolkit import text
 from toolkit.campaign.model import Campaign, FormField
 from toolkit.manuscripts.line_marks import CHINESE_DIGITS, split_brackets, split_number
 from toolkit.manuscripts.synonyms import CONTAINERS, SHORTHANDS, SYNONYMS, UNREQUESTED
-from toolkit.matching import nearest, normalised
+from toolkit.matching import nearest_label, normalised
 from toolkit.model import Sheet
 
 PAIRS: Mapping[str, tuple[str, str]] = {"title": ("title_zh", "title_en"), "keywords": ("keywords_zh", "keywords_en")}
@@ -176,7 +176,7 @@ class LabelDictionary:
         bare = _without_hint(label)
         if name is not None or not heading or _NOTE.search(bare) or label.rstrip().endswith(_ENDINGS):
             return name
-        near = nearest(bare, [field.label for field in self.fields.values()]) if heading_key(label) else ""
+        near = nearest_label(bare, [field.label for field in self.fields.values()]) if heading_key(label) else ""
         return self._own[heading_key(near)] if near else None
 
     def _field_called(self, label: str, *, heading: bool) -> str | None:

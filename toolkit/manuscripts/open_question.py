@@ -35,7 +35,7 @@ class CollectedQuestion:
 
 @dataclass(slots=True)
 class OpenQuestion:
-    """All that the lines read so far say about the next one."""
+    """What the lines so far tell of the next: its question and field."""
 
     long_fields: frozenset[str]
     """The fields of the call that hold running text."""

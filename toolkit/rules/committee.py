@@ -23,7 +23,7 @@ HOME = ("本国", "本國", "cn", "chn")
 """A 国别或地区 that is one of these and nothing else is not foreign either; 日本国 is."""
 
 
-def foreign(country: str) -> bool:
+def is_from_abroad(country: str) -> bool:
     """Return whether a 国别或地区 is filled, is none of :data:`HOME` and names none of :data:`DOMESTIC`."""
     name = text.without_blanks(country).lower()
     return bool(name) and name not in HOME and not any(domestic in name for domestic in DOMESTIC)
@@ -53,7 +53,7 @@ def no_foreign_member(facts: Facts) -> Iterator[Observation]:
     partner = facts.submission.unit["foreign_partners"]
     if not facts.campaign.settings.foreign_member_required or partner.blank or not facts.members:
         return
-    if not any(foreign(member.text("member_country")) for member in facts.members):
+    if not any(is_from_abroad(member.text("member_country")) for member in facts.members):
         yield Observation("committee.no-foreign-member", partner)
 
 

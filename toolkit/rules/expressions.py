@@ -41,7 +41,7 @@ def invisible() -> tuple[str, ...]:
 
 
 def replaced(expression: str, pairs: Sequence[tuple[str, str]]) -> str:
-    """Return the expression with each first string (an Excel expression, as the second) replaced by its second."""
+    """Return the expression with the first of each pair replaced by the second."""
     return "SUBSTITUTE(" * len(pairs) + expression + "".join(f",{old},{new})" for old, new in pairs)
 
 

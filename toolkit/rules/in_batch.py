@@ -1,4 +1,4 @@
-"""Rules that only a batch can judge: they take the time of receipt, what came beside a form, other units' committees.
+"""Rules only a batch can judge: lateness, missing scans, members of two committees.
 
 They look at a few facts of a form, so that a batch need not hold the forms themselves.
 """

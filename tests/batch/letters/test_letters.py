@@ -18,7 +18,7 @@ from toolkit.batch.letters.render import TEMPLATE, render_letter
 from toolkit.batch.run import Batch, run_batch
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.model import Campaign
-from toolkit.campaign.preset import preset
+from toolkit.campaign.preset import load_preset
 from toolkit.documents.fault import DocumentFault
 from toolkit.documents.template import packaged_template
 from toolkit.model import Severity, Submission
@@ -290,7 +290,7 @@ def test_the_document_names_no_person_and_no_time_of_day(returned: Letter):
 
 
 def test_other_years_leave_out_what_their_campaign_does_not_say(letters: Letters):
-    campaign = preset("2019")
+    campaign = load_preset("2019")
     (letter,) = letters(campaign, sent(submission(campaign, questions=[question(campaign, n) for n in range(1, 7)])))
     assert letter.contacts == ()
     assert letter.files[0].counts == "前沿科学问题 3 项、工程技术难题 3 项；共 6 项"

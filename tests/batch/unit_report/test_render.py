@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.support.rendered_documents import NAMES, W, WordDocument, paragraph_text, table_rows
 from tests.support.submissions import member, question, section, submission
 from toolkit.batch.unit_report import render_report
-from toolkit.campaign.preset import preset
+from toolkit.campaign.preset import load_preset
 from toolkit.files import printable_text
 from toolkit.model import Finding, Judgement, NotMade, Place, Severity
 from toolkit.rules import judge_submission
@@ -268,7 +268,7 @@ def test_what_xml_cannot_hold_is_left_out_and_nothing_else(campaign, reported):
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60))
 def test_any_text_is_found_again(typed):
-    campaign = preset("2023")
+    campaign = load_preset("2023")
     given = submission(campaign, questions=[question(campaign, 1, background=f"始{typed}终")], scores={})
     report = WordDocument(render_report(campaign, given, Judgement(())))
     assert without_blanks(printable_text(f"始{typed}终")) in without_blanks("".join(report.paragraphs))

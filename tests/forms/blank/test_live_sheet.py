@@ -12,7 +12,7 @@ from tests.support.drawn_answers import DATES, DRAWN, NO_DATES, drawn, small, va
 from tests.support.filled_forms import filled_form
 from tests.support.readings import SOURCE
 from toolkit import text
-from toolkit.campaign.preset import preset
+from toolkit.campaign.preset import load_preset
 from toolkit.demo.answers import FormAnswers
 from toolkit.demo.fill import fill_form
 from toolkit.forms.recommendation.blank import blank_form
@@ -115,9 +115,9 @@ BODIES = {
 INSIDE = {"least", "most", "long section, most", "long section of words", "word across the limit"}
 OUTSIDE = {"short", "floor", "below", "above", "long section, above"}
 
-LIMITED = small(preset("2023"))
-COUNTING = variant(preset("2023"), question_rows=len(COUNTED) + len(LONG), committee_rows=20)
-MEASURING = variant(preset("2023"), question_rows=len(BODIES), committee_rows=20)
+LIMITED = small(load_preset("2023"))
+COUNTING = variant(load_preset("2023"), question_rows=len(COUNTED) + len(LONG), committee_rows=20)
+MEASURING = variant(load_preset("2023"), question_rows=len(BODIES), committee_rows=20)
 UNIT = LIMITED.unit_of["A-06"]
 
 
@@ -136,7 +136,7 @@ def filled() -> dict[str, bytes]:
     form = blank_form(LIMITED, UNIT)
     answers = dict(zip(CASES, drawn(LIMITED), strict=True)) | BY_HAND
     return {name: fill_form(form, answer, LIMITED) for name, answer in answers.items()} | {
-        "blank": blank_form(preset("2023"), UNIT),
+        "blank": blank_form(load_preset("2023"), UNIT),
         "counted": filled_form(described([*COUNTED, *LONG]), campaign=COUNTING),
         "bodies": filled_form(bodies(), campaign=MEASURING),
         "dates": date_table(),

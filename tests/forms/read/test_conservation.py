@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from tests.support.disarranged_forms import WAYS
 from tests.support.plain_workbooks import Cells, by_xlsxwriter, clean_cells
 from tests.support.readings import as_read, read_addresses, reported
-from toolkit.campaign.preset import preset
+from toolkit.campaign.preset import load_preset
 from toolkit.model import INPUT_SHEETS
 
-CAMPAIGN = preset("2023")
+CAMPAIGN = load_preset("2023")
 HEADER = 3
 MARK = "某处{}"
 

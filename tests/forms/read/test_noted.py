@@ -8,14 +8,14 @@ from openpyxl.comments import Comment
 from tests.support.filled_forms import filled_cleanly
 from tests.support.packages import changed, parts_of
 from tests.support.readings import SOURCE
-from toolkit.campaign.preset import preset
+from toolkit.campaign.preset import load_preset
 from toolkit.forms.recommendation.reading import read_submission
 from toolkit.forms.returned.annotate import annotated_copy
 from toolkit.messages import remark_sentence
 from toolkit.model import Remark
 from toolkit.rules import judge_submission
 
-CAMPAIGN = preset("2023")
+CAMPAIGN = load_preset("2023")
 
 
 def noted(data: bytes) -> list[Remark]:

@@ -12,21 +12,21 @@ from tests.support.program_traits import TOGETHER, TRAITS, Trait, dated_by, lean
 from tests.support.readings import as_read, submitted
 from toolkit import intake
 from toolkit.check.cross_check import SecondReading, second_reading
-from toolkit.forms.recommendation.reading import Reading
+from toolkit.forms.recommendation.reading import SubmissionReading
 from toolkit.intake import WorkbookKind
 from toolkit.model import Severity, Submission
 
 pytestmark = pytest.mark.long
 
 
-def same(reading: Reading, original: Submission) -> None:
+def same(reading: SubmissionReading, original: Submission) -> None:
     """Fails unless all values are read at the addresses of the original: the remarks on the way may be others."""
     read = reading.submission
     assert read is not None, reading.observed
     assert replace(read, source=original.source, remarks=original.remarks) == original
 
 
-def noted(reading: Reading) -> list[object]:
+def noted(reading: SubmissionReading) -> list[object]:
     """What is said of the file as a whole; nothing else is."""
     assert {(found.code, found.severity) for found in reading.observed} <= {("file.not-xlsx", Severity.INFO)}
     return [found.look for found in reading.observed]

@@ -20,10 +20,10 @@ from tests.support.disarranged_forms import WAYS
 from tests.support.plain_workbooks import META, Cells, by_xlsxwriter, clean_cells, edited, moved, saved, with_meta
 from tests.support.readings import as_read as read_by
 from tests.support.rich_workbooks import rich
-from toolkit.campaign.preset import preset
+from toolkit.campaign.preset import load_preset
 from toolkit.forms.read.form_sheet import parse_area
 from toolkit.forms.recommendation.newest_form import fill_newest_form, newest_form_for
-from toolkit.forms.recommendation.reading import Reading
+from toolkit.forms.recommendation.reading import SubmissionReading
 from toolkit.forms.renew.renewal import RenewedForm
 from toolkit.forms.returned.annotate import annotated_copy
 from toolkit.forms.returned.marks import prior_findings
@@ -34,7 +34,7 @@ from toolkit.rules import judge_submission
 
 pytestmark = pytest.mark.long
 
-CAMPAIGN = preset("2023")
+CAMPAIGN = load_preset("2023")
 HEADER = 3
 OLD = {**META, "version": "0"}
 
@@ -44,7 +44,7 @@ def clean() -> Cells:
     return clean_cells(CAMPAIGN)
 
 
-def as_read(data: bytes) -> Reading:
+def as_read(data: bytes) -> SubmissionReading:
     return read_by(data, CAMPAIGN)
 
 

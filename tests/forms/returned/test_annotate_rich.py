@@ -17,7 +17,7 @@ from tests.support.libreoffice import Office
 from tests.support.plain_workbooks import by_openpyxl, by_xlsxwriter, clean_cells, saved
 from tests.support.readings import read_by_both
 from tests.support.rich_workbooks import DOCUMENT, MAIN, THREAD, changed, parts, put_in, rich, typed
-from toolkit.campaign.preset import preset
+from toolkit.campaign.preset import load_preset
 from toolkit.cellref import column_letters
 from toolkit.forms.returned.annotate import CannotAnnotate, annotated_copy, returned_copy
 from toolkit.forms.returned.marks import prior_findings
@@ -28,7 +28,7 @@ from toolkit.ooxml.styles import FILLS
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")  # openpyxl drops them
 
-CAMPAIGN = preset("2023")
+CAMPAIGN = load_preset("2023")
 TALK = finding("question.field", "推荐问题", "D9", "甲", details={"allowed": ""})
 
 

@@ -13,7 +13,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from tests.support.annotated_copies import finding
 from tests.support.plain_workbooks import by_xlsxwriter, clean_cells, edited, saved, with_meta
 from tests.support.readings import as_read
-from toolkit.campaign.preset import preset
+from toolkit.campaign.preset import load_preset
 from toolkit.forms.compare import compare_findings
 from toolkit.forms.returned.annotate import annotated_copy
 from toolkit.forms.returned.marks import lists_findings, prior_findings
@@ -23,7 +23,7 @@ from toolkit.messages import finding_sentences
 from toolkit.messages.rules import RULE_ENTRIES
 from toolkit.model import Judgement, Severity
 
-CAMPAIGN = preset("2023")
+CAMPAIGN = load_preset("2023")
 STYLE, BLANK, MAIL = "question.title-style", "question.required", "unit.email"
 TOLD = Judgement((
     finding(BLANK, "推荐问题", "D8", severity=Severity.ERROR), finding(STYLE, "推荐问题", "C6", "题目二"),

@@ -1,1 +1,1 @@
-"""Letters to the units, one each, as Word and as plain text, and the copies that go with them."""
+"""Letters to the units, and the annotated copies that go with them."""

@@ -1,4 +1,4 @@
-"""What the letters of a batch say: one to each sender, on all that it sent; reminders to silent units.
+"""What letters say: one to each sender, a reminder to each silent unit.
 
 A sender is the unit whose workbook counts; else the unit that names of files point to, and then the letter says so;
 else whoever sent an archive or a file. Findings on fields declared personal quote nothing, and names of files and
@@ -16,7 +16,7 @@ from toolkit.batch.letters.model import FindingPart, FindingPoint, Letter, Lette
 from toolkit.batch.letters.returned import ReturnedFile, returned_stem
 from toolkit.batch.receiving.attachments import Attachment
 from toolkit.batch.receiving.collect import SettledInbox
-from toolkit.batch.receiving.receipts import Receipt, Status, same_bytes
+from toolkit.batch.receiving.receipts import Receipt, ReceiptStatus, same_bytes
 from toolkit.batch.receiving.senders import Senders, UnreadDelivery
 from toolkit.batch.receiving.unit_index import HintBasis
 from toolkit.campaign.model import Campaign, Settings
@@ -347,7 +347,7 @@ def _split_by_severity(findings: Iterable[Finding]) -> tuple[Findings, Findings]
 
 def _outcome_key(receipt: Receipt, errors: Findings, notes: Findings) -> str:
     """Return the key of the opening that tells what became of a file, lateness included."""
-    if receipt.status is Status.ACCEPTED:
+    if receipt.status is ReceiptStatus.ACCEPTED:
         outcome = "noted" if notes else "accepted"
     else:
         outcome = "returned" if errors else "refused"
@@ -356,7 +356,7 @@ def _outcome_key(receipt: Receipt, errors: Findings, notes: Findings) -> str:
 
 def _letter_kind(receipt: Receipt) -> str:
     """Return the kind of letter on a file; staff decide whether a late one is accepted."""
-    return "late" if receipt.late and receipt.status is Status.ACCEPTED else receipt.status.value
+    return "late" if receipt.late and receipt.status is ReceiptStatus.ACCEPTED else receipt.status.value
 
 
 def _delivery_key(delivery: UnreadDelivery) -> str:

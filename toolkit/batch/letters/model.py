@@ -1,4 +1,4 @@
-"""What a letter consists of, in Word and as plain text alike."""
+"""The parts of a letter, for Word and plain text."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class ReceivedRow:
 
 @dataclass(frozen=True, slots=True)
 class FindingPoint:
-    """A finding as a letter writes it out."""
+    """A finding in a letter: its place, what is wrong, what to do."""
 
     place: str
     message: str
@@ -32,7 +32,7 @@ class FindingPoint:
 
 @dataclass(frozen=True, slots=True)
 class PointGroup:
-    """The findings of one rule."""
+    """The findings of one rule in a letter, under the rule's title."""
 
     title: str
     points: tuple[FindingPoint, ...]
@@ -42,7 +42,7 @@ class PointGroup:
 
 @dataclass(frozen=True, slots=True)
 class FindingPart:
-    """What must be corrected, or what should be looked at."""
+    """A letter's errors, or its warnings, by rule under one heading."""
 
     heading: str
     groups: tuple[PointGroup, ...]

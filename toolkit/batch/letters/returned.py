@@ -18,7 +18,7 @@ FOLDER = "returned"
 
 
 class ReturnedFile(NamedTuple):
-    """What goes back for a returned file."""
+    """The copy that goes back for one file, and whether it was made."""
 
     path: str
     """The file of the inbox that it answers."""
@@ -56,5 +56,5 @@ def _wanted(receipt: Receipt, campaign: Campaign) -> WantedReply:
 
 
 def returned_stem(receipt: Receipt) -> str:
-    """Return what the names of all that goes back for a file begin with."""
+    """Return the beginning of the names of all files returned for one file."""
     return reply_stem(receipt.unit, receipt.source.path)

@@ -1,4 +1,4 @@
-"""总览: what a batch comes to, in blocks of counts, and the files that do not count, each with the reason."""
+"""The sheet 总览: blocks of counts, and the files that do not count."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -6,12 +6,12 @@ from dataclasses import astuple
 from typing import NamedTuple
 
 from toolkit.batch.letters.returned import FOLDER, ReturnedFile
-from toolkit.batch.master.tables import OFF_ROSTER, Rows, cross, tally
+from toolkit.batch.master.tables import OFF_ROSTER, Rows, count_records, cross_tabulate
 from toolkit.batch.receiving.attachments import STATES, Attachment
 from toolkit.batch.receiving.collect import SettledInbox
 from toolkit.batch.receiving.conservation import Balance, Conservation
 from toolkit.batch.receiving.inbox import SkippedFile
-from toolkit.batch.receiving.receipts import Receipt, Status, same_bytes
+from toolkit.batch.receiving.receipts import Receipt, ReceiptStatus, same_bytes
 from toolkit.batch.receiving.senders import MisfiledWorkbook, Senders
 from toolkit.batch.receiving.unit_index import UnitHint
 from toolkit.forms.returned.annotate import standalone_reason
@@ -57,7 +57,7 @@ def overview_blocks(
 
 def _balances(conservation: Conservation) -> OverviewBlock:
     """Return the block that shows that nothing was lost."""
-    words = tuple(say(f"status.{name}") for name in ("received", *Status, "attached"))
+    words = tuple(say(f"status.{name}") for name in ("received", *ReceiptStatus, "attached"))
     rows = (_balance("文件", conservation.files), _balance("问题", conservation.questions))
     return OverviewBlock("来件核对", ("各数分别清点，均非相减所得", *words, "核对"), rows)
 
@@ -88,19 +88,19 @@ def _by_type(collection: SettledInbox) -> OverviewBlock:
     ]
     allowed = campaign.settings.unit_types
     down = (*allowed, *sorted({kind for kind, _ in pairs}.difference(allowed)))
-    rows = cross(pairs, down, ("invited", Status.ACCEPTED, Status.RETURNED, "late", "missing"))
+    rows = cross_tabulate(pairs, down, ("invited", ReceiptStatus.ACCEPTED, ReceiptStatus.RETURNED, "late", "missing"))
     return OverviewBlock("报送情况（单位数）", ("单位类型", "可推荐", "受理", "退回", "其中迟报", "未报送"), rows)
 
 
 def _by_field(collection: SettledInbox) -> OverviewBlock:
     """Return the accepted questions by field and category."""
     campaign = collection.campaign
-    questions = [question for receipt in collection.having(Status.ACCEPTED) for question in receipt.questions]
+    questions = [question for receipt in collection.having(ReceiptStatus.ACCEPTED) for question in receipt.questions]
     fields = [campaign.research_field_named(question.research_field) or OTHER_FIELD for question in questions]
     pairs = [(field, without_blanks(question.category)) for field, question in zip(fields, questions, strict=True)]
     names = campaign.options("categories")
     down = (*campaign.options("research_fields"), *([OTHER_FIELD] if OTHER_FIELD in fields else []))
-    rows = cross([*pairs, *((field, _ALL) for field in fields)], down, (*names, _ALL))
+    rows = cross_tabulate([*pairs, *((field, _ALL) for field in fields)], down, (*names, _ALL))
     return OverviewBlock("受理的问题：领域与类别", ("所属领域", *names, _ALL), rows)
 
 
@@ -108,7 +108,7 @@ def _by_rule(collection: SettledInbox) -> OverviewBlock:
     """Return how often each rule spoke, gravest first, then most often."""
     files: tuple[Receipt | Attachment, ...] = (*collection.receipts, *collection.attachments)
     told = [(finding, file) for file in files for finding in file.judgement]
-    counted = tally(((finding.severity, finding.code), file.source.path) for finding, file in told)
+    counted = count_records(((finding.severity, finding.code), file.source.path) for finding, file in told)
     ordered = sorted(counted, key=lambda row: (-row[0][0], -row[1], CODES.index(row[0][1])))
     rows = tuple(
         (f"{rule_title(code)}（{code}）", severity_word(severity), number, files)
@@ -119,7 +119,7 @@ def _by_rule(collection: SettledInbox) -> OverviewBlock:
 
 def _not_counting(collection: SettledInbox) -> OverviewBlock:
     """Return the files that do not count, each with the reason."""
-    idle = (*collection.having(Status.SUPERSEDED), *collection.having(Status.UNREADABLE))
+    idle = (*collection.having(ReceiptStatus.SUPERSEDED), *collection.having(ReceiptStatus.UNREADABLE))
     of, hints = {receipt.source.path: receipt for receipt in collection.receipts}, Senders(collection).hints
     told = (_about(receipt, _why(receipt, of), _whose(receipt, hints)) for receipt in idle)
     return OverviewBlock("未计入的来件", _ABOUT_A_FILE, (*told, *map(_skipped, collection.skipped)))
@@ -127,7 +127,7 @@ def _not_counting(collection: SettledInbox) -> OverviewBlock:
 
 def _why(receipt: Receipt, of: Mapping[str, Receipt]) -> str:
     """Return why a file was superseded or could not be read."""
-    if receipt.status is not Status.SUPERSEDED:
+    if receipt.status is not ReceiptStatus.SUPERSEDED:
         return " ".join(map(finding_sentence, receipt.judgement))
     path = receipt.superseded_by
     return say("superseded-same" if same_bytes(receipt, of[path]) else "superseded-by", path=path)

@@ -11,7 +11,7 @@ from toolkit.batch.master import columns
 from toolkit.batch.master.columns import CommitteeRow, FindingRow, NumberedQuestion
 from toolkit.batch.receiving.attachments import Attachment
 from toolkit.batch.receiving.collect import SettledInbox
-from toolkit.batch.receiving.receipts import Receipt, Status
+from toolkit.batch.receiving.receipts import Receipt, ReceiptStatus
 from toolkit.batch.receiving.senders import Senders
 from toolkit.check.facts import QuestionFacts
 from toolkit.worksheets import Column, Content, TableSheet, table_rows
@@ -39,12 +39,12 @@ class ResultTables(NamedTuple):
 def result_tables(collection: SettledInbox) -> ResultTables:
     """Return the tables of a batch, each row with the file and the cell it came from."""
     campaign, counting = collection.campaign, collection.counting
-    unread = collection.having(Status.UNREADABLE)
+    unread = collection.having(ReceiptStatus.UNREADABLE)
     files: tuple[Receipt | Attachment, ...] = (*counting, *unread, *collection.attachments)
     return ResultTables(
         _table("推荐单位", columns.unit_columns(campaign), counting),
-        _table("问题清单", columns.question_columns(), _questions(counting, Status.ACCEPTED)),
-        _table("退回问题", columns.question_columns(), _questions(counting, Status.RETURNED)),
+        _table("问题清单", columns.question_columns(), _questions(counting, ReceiptStatus.ACCEPTED)),
+        _table("退回问题", columns.question_columns(), _questions(counting, ReceiptStatus.RETURNED)),
         _table("专家委员会", columns.committee_columns(campaign), _committee_rows(counting)),
         _table("校验意见", columns.finding_columns(), (row for file in files for row in _finding_rows(file))),
         _table("附件", columns.attachment_columns(), collection.attachments),
@@ -57,7 +57,7 @@ def _table(title: str, shown: tuple[Column[T], ...], records: Iterable[T]) -> Ta
     return TableSheet(title, shown, table_rows(shown, records))
 
 
-def _questions(receipts: Iterable[Receipt], status: Status) -> Iterator[NumberedQuestion]:
+def _questions(receipts: Iterable[Receipt], status: ReceiptStatus) -> Iterator[NumberedQuestion]:
     """Yield the questions of the files of one status."""
     return (question for receipt in receipts if receipt.status is status for question in numbered_questions(receipt))
 
@@ -88,16 +88,16 @@ def _finding_rows(file: Receipt | Attachment) -> Iterator[FindingRow]:
     yield from (FindingRow(file, check) for check in file.judgement.not_made)
 
 
-def cross(pairs: Iterable[tuple[str, str]], down: Sequence[str], across: Sequence[str]) -> Rows:
-    """Return how often each pair stands: a row per entry of *down*, a number per entry of *across*."""
+def cross_tabulate(pairs: Iterable[tuple[str, str]], down: Sequence[str], across: Sequence[str]) -> Rows:
+    """Return a table of how often each pair occurs, *down* by *across*."""
     import pandas as pd  # slow to load, and asked for by 总览 alone
 
     counted = pd.DataFrame(pairs, columns=["down", "across"], dtype=object).value_counts()
     return tuple((row, *(int(counted.get((row, column), 0)) for column in across)) for row in down)
 
 
-def tally(records: Iterable[tuple[T, str]]) -> list[tuple[T, int, int]]:
-    """Return each key with the number of its records and of the distinct files among them, in order of appearance."""
+def count_records(records: Iterable[tuple[T, str]]) -> list[tuple[T, int, int]]:
+    """Return how many records and distinct files each key has, in order."""
     import pandas as pd  # slow to load, and asked for by 总览 alone
 
     found = pd.DataFrame(list(records), columns=["key", "file"], dtype=object)

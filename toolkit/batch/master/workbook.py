@@ -8,7 +8,7 @@ from toolkit.batch.letters.returned import ReturnedFile
 from toolkit.batch.master.overview import OverviewBlock, overview_blocks
 from toolkit.batch.master.tables import result_tables
 from toolkit.batch.receiving.collect import SettledInbox
-from toolkit.batch.receiving.conservation import Conservation, conserve
+from toolkit.batch.receiving.conservation import Conservation, count_balances
 from toolkit.campaign.model import Campaign
 from toolkit.messages import say, severity_word
 from toolkit.model import Severity
@@ -40,7 +40,7 @@ def master_workbook(collection: SettledInbox, batch: str, copies: tuple[Returned
     book = OwnWorkbook(made, f"{settings.name}汇总表", header=settings.name, alarms=_ALARMS, streamed=True)
     front = book.add_sheet("总览", _OVERVIEW_WIDTHS)
     rows = {table.title: write_table(book, table).rows for table in result_tables(collection)}
-    conservation = conserve(collection, rows["问题清单"], rows["退回问题"])
+    conservation = count_balances(collection, rows["问题清单"], rows["退回问题"])
     _write_overview(front, collection.campaign, batch, overview_blocks(collection, conservation, copies))
     return MasterWorkbook(book.finish(), conservation)
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from toolkit.batch.receiving.attachments import Attachment, attach_scans, match_scans
 from toolkit.batch.receiving.inbox import SkippedFile, list_inbox
-from toolkit.batch.receiving.receipts import Receipt, Status, settle_receipts
+from toolkit.batch.receiving.receipts import Receipt, ReceiptStatus, settle_receipts
 from toolkit.batch.receiving.received import InboxItem, read_inbox
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.model import Campaign
@@ -55,7 +55,7 @@ class SettledInbox:
         """Return the scans that belong to a workbook."""
         return tuple(attachment for attachment in self.attachments if attachment.receipt is receipt)
 
-    def having(self, status: Status) -> tuple[Receipt, ...]:
+    def having(self, status: ReceiptStatus) -> tuple[Receipt, ...]:
         """Return the receipts of one status, in order of receipt."""
         return tuple(receipt for receipt in self.receipts if receipt.status is status)
 

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from toolkit.batch.receiving.collect import SettledInbox
-from toolkit.batch.receiving.receipts import Status
+from toolkit.batch.receiving.receipts import ReceiptStatus
 
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """What came in, and where it went."""
+    """How many items came in, and how many went where."""
 
     received: int
     accepted: int
@@ -38,24 +38,28 @@ class Conservation:
         return self.files.holds and self.questions.holds
 
 
-def conserve(collection: SettledInbox, accepted_rows: int, returned_rows: int) -> Conservation:
+def count_balances(collection: SettledInbox, accepted_rows: int, returned_rows: int) -> Conservation:
     """Return the balances: files as listed against their records, questions as read against the master's rows."""
     receipts = collection.receipts
-    files = {status: sum(receipt.status is status for receipt in receipts) for status in Status}
+    files = {status: sum(receipt.status is status for receipt in receipts) for status in ReceiptStatus}
     lost = {
         status: sum(len(receipt.questions) for receipt in receipts if receipt.status is status)
-        for status in (Status.SUPERSEDED, Status.UNREADABLE)
+        for status in (ReceiptStatus.SUPERSEDED, ReceiptStatus.UNREADABLE)
     }
     return Conservation(
         Balance(
             collection.listed,
-            files[Status.ACCEPTED],
-            files[Status.RETURNED],
-            files[Status.SUPERSEDED],
-            files[Status.UNREADABLE],
+            files[ReceiptStatus.ACCEPTED],
+            files[ReceiptStatus.RETURNED],
+            files[ReceiptStatus.SUPERSEDED],
+            files[ReceiptStatus.UNREADABLE],
             len(collection.attachments),
         ),
         Balance(
-            collection.questions_read, accepted_rows, returned_rows, lost[Status.SUPERSEDED], lost[Status.UNREADABLE]
+            collection.questions_read,
+            accepted_rows,
+            returned_rows,
+            lost[ReceiptStatus.SUPERSEDED],
+            lost[ReceiptStatus.UNREADABLE],
         ),
     )

@@ -19,8 +19,8 @@ from toolkit.rules.batch_facts import BatchFacts, CommitteeUnits
 from toolkit.rules.in_batch import committee_units
 
 
-class Status(StrEnum):
-    """What became of a file."""
+class ReceiptStatus(StrEnum):
+    """What became of a file: accepted, returned, superseded or unreadable."""
 
     ACCEPTED = "accepted"
     """It counts and has no error."""
@@ -59,7 +59,7 @@ class Receipt:
     """None when it could not be read."""
     unit: Unit | None
     """The unit of the roster that sent it; None when it cannot be told."""
-    status: Status
+    status: ReceiptStatus
     judgement: Judgement
     """The findings; none for a superseded file: what a later one put right is no longer open."""
     superseded_by: str = ""
@@ -70,7 +70,7 @@ class Receipt:
     @property
     def counts(self) -> bool:
         """Return whether this is what its unit recommends: accepted or returned."""
-        return self.status in (Status.ACCEPTED, Status.RETURNED)
+        return self.status in (ReceiptStatus.ACCEPTED, ReceiptStatus.RETURNED)
 
     @property
     def unit_code(self) -> str:
@@ -129,14 +129,14 @@ def settle_receipts(
     counting = [form.sender for group in sent if (form := group[-1].form)]
     signed = frozenset(path for path, last in latest.items() if last.source.path in scanned)
     context = BatchContext(campaign, committee_units(counting), signed)
-    ordered = sorted((file for group in sent for file in group), key=in_order)
+    ordered = sorted((file for group in sent for file in group), key=receipt_order)
     return tuple(_receipt(file, latest[file.source.path], earlier.get(file.source.path), context) for file in ordered)
 
 
 def by_sender(files: Iterable[ReceivedFile], campaign: Campaign) -> tuple[tuple[ReceivedFile, ...], ...]:
     """Return the files of each sender in order of receipt: the last is the one that counts."""
     sent = defaultdict(list)
-    for file in sorted(files, key=in_order):
+    for file in sorted(files, key=receipt_order):
         sent[_sender(file, campaign)].append(file)
     return tuple(map(tuple, sent.values()))
 
@@ -147,11 +147,11 @@ def _before(group: tuple[ReceivedFile, ...]) -> ReceivedFile | None:
 
 
 def same_bytes(one: ReceivedFile | Receipt, other: ReceivedFile | Receipt) -> bool:
-    """Return whether two files are one, sent twice."""
+    """Return whether two files hold the same bytes, sent twice."""
     return one.source.sha256 == other.source.sha256 != ""
 
 
-def in_order(file: ReceivedFile | Receipt) -> tuple[datetime, str]:
+def receipt_order(file: ReceivedFile | Receipt) -> tuple[datetime, str]:
     """Return the sort key of a file of the inbox: modification time, then path (DESIGN §3)."""
     return file.source.modified, file.source.path
 
@@ -175,14 +175,14 @@ def _receipt(
     source, origin, form = file.source, file.origin, file.form
     unit = form.unit(context.campaign) if form else None
     if latest is not file:
-        return Receipt(source, origin, form, unit, Status.SUPERSEDED, Judgement(()), latest.source.path)
+        return Receipt(source, origin, form, unit, ReceiptStatus.SUPERSEDED, Judgement(()), latest.source.path)
     judgement = _judged(file, context)
     if isinstance(judgement, Observation):
         judgement = judge_observations(source.path, context.campaign, (judgement,))
-        return Receipt(source, origin, form, unit, Status.UNREADABLE, judgement)
+        return Receipt(source, origin, form, unit, ReceiptStatus.UNREADABLE, judgement)
     if form is None:
-        return Receipt(source, origin, form, unit, Status.UNREADABLE, judgement)
-    status = Status.ACCEPTED if judgement.acceptable else Status.RETURNED
+        return Receipt(source, origin, form, unit, ReceiptStatus.UNREADABLE, judgement)
+    status = ReceiptStatus.ACCEPTED if judgement.acceptable else ReceiptStatus.RETURNED
     before = findings_told_before(form, earlier, context)
     comparison = None if before is None else compare_findings(before, judgement)
     return Receipt(source, origin, form, unit, status, judgement, comparison=comparison)

@@ -10,7 +10,7 @@ from toolkit.batch.receiving.receipts import ReceivedFile
 from toolkit.campaign.model import Campaign
 from toolkit.check.delivery import FileOrigin
 from toolkit.check.paths import PathReader, PathReading, reading_pool
-from toolkit.check.reading import PathTask, ReadFile, ReadingOrder
+from toolkit.check.reading import PathTask, ReadFile, ReadingWork
 from toolkit.looks import Look
 from toolkit.model import Source
 from toolkit.pool import processes_for
@@ -20,7 +20,7 @@ NOTE_SUFFIXES = ("", ".txt", ".md")
 
 
 class InboxItem(NamedTuple):
-    """What one file of the inbox brought."""
+    """A file of the inbox as read: its forms, scans and notes."""
 
     reading: PathReading
     forms: tuple[ReceivedFile, ...]
@@ -34,7 +34,7 @@ class InboxItem(NamedTuple):
 
 def read_inbox(entries: Sequence[ListedFile], campaign: Campaign) -> Iterator[InboxItem]:
     """Yield what each file of the inbox brought, in order; one that cannot be opened or read comes as unreadable."""
-    reader = PathReader(ReadingOrder(campaign, prior=True))
+    reader = PathReader(ReadingWork(campaign, prior=True))
     tasks = [PathTask(entry.path, entry.listed) for entry in entries]
     readings = reading_pool().map(reader, tasks, processes_for(len(tasks)))
     for entry, reading in zip(entries, readings, strict=True):

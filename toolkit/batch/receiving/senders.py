@@ -1,4 +1,4 @@
-"""Who sent what, whether or not it could be read: to whom staff write about which files, and who sent nothing."""
+"""Who sent which files, read or not, and which units sent nothing."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from toolkit.batch.receiving.attachments import Attachment
 from toolkit.batch.receiving.collect import SettledInbox
-from toolkit.batch.receiving.receipts import Receipt, Status
+from toolkit.batch.receiving.receipts import Receipt, ReceiptStatus
 from toolkit.batch.receiving.unit_index import HintBasis, UnitHint, UnitIndex, typed_unit
 from toolkit.messages import say
 from toolkit.model import Unit
@@ -38,7 +38,7 @@ class MisfiledWorkbook(NamedTuple):
 
 
 class MissingUnit(NamedTuple):
-    """A unit of which no workbook was read, and what was heard of it all the same."""
+    """A unit without a readable workbook, and what else came from it."""
 
     unit: Unit
     heard: str
@@ -65,7 +65,7 @@ class Senders:
     def _hint(self, receipt: Receipt) -> UnitHint | None:
         """Return the unit that a file is perhaps from; None for one that says so itself and counts, or counted."""
         if receipt.unit:
-            return UnitHint(receipt.unit, HintBasis.TYPED) if receipt.status is Status.UNREADABLE else None
+            return UnitHint(receipt.unit, HintBasis.TYPED) if receipt.status is ReceiptStatus.UNREADABLE else None
         hint = self._names.hint(receipt.source.path)
         return hint or (typed_unit(receipt.form, self.collection.campaign) if receipt.form else None)
 
@@ -99,7 +99,8 @@ class Senders:
 
     def enclosed(self, receipt: Receipt) -> tuple[Receipt, ...]:
         """Return the files that cannot be read which the sender of a workbook that counts also sent."""
-        return tuple(other for other in self.collection.having(Status.UNREADABLE) if self._owner(other) is receipt)
+        unread = self.collection.having(ReceiptStatus.UNREADABLE)
+        return tuple(other for other in unread if self._owner(other) is receipt)
 
     @cached_property
     def parcels(self) -> tuple[UnreadDelivery, ...]:
@@ -111,11 +112,11 @@ class Senders:
 
     def _keyed(self) -> Iterator[tuple[Receipt | Attachment, str]]:
         """Yield each file that belongs to no workbook that was read, with what its sender is known by."""
-        for receipt in self.collection.having(Status.UNREADABLE):
+        for receipt in self.collection.having(ReceiptStatus.UNREADABLE):
             if self._owner(receipt) is None:
                 yield receipt, self._key(receipt)
         for scan in self.collection.attachments:
-            if scan.receipt and scan.receipt.status is Status.UNREADABLE and self._owner(scan.receipt) is None:
+            if scan.receipt and scan.receipt.status is ReceiptStatus.UNREADABLE and self._owner(scan.receipt) is None:
                 yield scan, self._key(scan.receipt)
             elif scan.receipt is None and (scan.hint or self._from_archive_of_scans(scan)):
                 yield scan, self._key(scan)

@@ -1,4 +1,4 @@
-"""Whose a file is as far as its path tells: by codes and names of units in the names of files, folders and archives.
+"""Guesses a file's unit from the names of files, folders and archives.
 
 A name is a hint only: what a workbook says of itself goes before it, and who is told of a hint is told that it is one.
 """
@@ -17,7 +17,7 @@ from toolkit.model import Unit
 
 
 class HintBasis(StrEnum):
-    """What tells whose a file is."""
+    """The kind of clue from which a file's unit was guessed."""
 
     FILE = "file"
     """The name of the file."""
@@ -58,7 +58,7 @@ _ABOUT = re.compile("|".join((*ABOUT_THE_FILE, "[页版表件]")))
 
 
 class UnitIndex:
-    """By what the units of a roster are known in names of files: their names, old and new, and their codes."""
+    """Finds the units whose name, former name or code stands in a path."""
 
     def __init__(self, campaign: Campaign) -> None:
         units = campaign.units
@@ -117,7 +117,7 @@ def _parts(path: str) -> Iterator[tuple[HintBasis, str]]:
 
 
 def unit_like(path: str, units: Collection[Unit]) -> Unit | None:
-    """Return the only one of *units* whose name holds what a file's name, or its nearest folder's, may abbreviate."""
+    """Return the only unit whose name a file's or folder's name may abbreviate."""
     for _, part in _parts(path):
         pieces = [piece for words in _ABOUT.split(text.comparable(part)) for piece in _OF_A_NAME.findall(words)]
         held = [unit for unit in units if any(piece in text.comparable(unit.name) for piece in pieces)]
@@ -127,6 +127,6 @@ def unit_like(path: str, units: Collection[Unit]) -> Unit | None:
 
 
 def typed_unit(form: FormFacts, campaign: Campaign) -> UnitHint | None:
-    """Return the unit whose name is typed into a workbook that does not tell whose it is, its code being another's."""
+    """Return the unit whose name is typed into a workbook with another's code."""
     unit = campaign.unit_named(form.typed["unit_name"])
     return UnitHint(unit, HintBasis.TYPED) if unit else None

@@ -25,7 +25,7 @@ from toolkit.campaign.model import Campaign, FormField
 from toolkit.documents.values import BLANK, DASH, rank_text, rounded_figure, single_line, text_lines, written_value
 from toolkit.model import Finding, Judgement, Question, Record, Severity, Sheet, Submission
 from toolkit.rules.base import Facts
-from toolkit.rules.committee import foreign
+from toolkit.rules.committee import is_from_abroad
 from toolkit.scoring import MergedScores, category_key, merge_scores
 
 COVER_FIELDS = ("unit_name", "unit_code", "unit_type", "joint_mode", "joint_units", "foreign_partners", "signed_on")
@@ -235,7 +235,7 @@ def _report_totals(facts: Facts, merged: Sequence[MergedScores], judgement: Judg
     return ReportTotals(
         questions=len(merged),
         members=len(distinct),
-        foreign=sum(foreign(member.text("member_country")) for member in distinct),
+        foreign=sum(is_from_abroad(member.text("member_country")) for member in distinct),
         scores=sum(result.valid for result in merged),
         recused=sum(result.recused for result in merged),
         findings=len(judgement.findings),

@@ -27,7 +27,7 @@ _WRITERS: Mapping[SheetLayout, SheetWriter] = {
 
 @dataclass(frozen=True)
 class FormExtras:
-    """What a form writes itself."""
+    """The parts of a blank workbook that only one form has."""
 
     guide: Callable[[BlankWorkbook], None] | None = None
     """Writes 填报说明, the first sheet."""

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 
 from toolkit.forms import wording
 from toolkit.forms.read.form_sheet import FormSheet, shows_something
-from toolkit.matching import LONGEST, nearest, normalised
+from toolkit.matching import LONGEST, nearest_label, normalised
 from toolkit.model import Cell, Remark
 from toolkit.text import INVISIBLE, strip_invisible
 
@@ -37,7 +37,7 @@ def _label(value: str, labels: Collection[str]) -> tuple[str, str]:
     if normalised(shown) in map(normalised, labels):
         return "", ""
     parts = (match[1] for match in (pattern.fullmatch(shown) for pattern in _PARTED) if match)
-    return next(((label, part) for part in parts if (label := nearest(part, labels))), ("", ""))
+    return next(((label, part) for part in parts if (label := nearest_label(part, labels))), ("", ""))
 
 
 def _answered_beside(page: FormSheet, row: int, column: int) -> bool:

@@ -10,7 +10,7 @@ from toolkit.forms.read.form_sheet import FormSheet, parse_area, shows_something
 from toolkit.forms.read.inline_answers import inline_answers
 from toolkit.formspec.form import Form, SheetLayout, SheetSpec
 from toolkit.intake import Grid
-from toolkit.matching import LONGEST, label_key, nearest, normalised
+from toolkit.matching import LONGEST, label_key, nearest_label, normalised
 from toolkit.model import Cell, Observation, Remark, Value, as_serial
 from toolkit.ooxml.workbook import referenced_sheet
 from toolkit.text import has_cjk, mask_personal, strip_invisible
@@ -213,7 +213,7 @@ def _add_named(found: LabelSearch, cells: Iterable[Cell], spec: SheetSpec) -> No
         taken = {(other.row, other.column) for other in found.labels.values()}
         if type(cell.value) is not str or len(cell.value) > LONGEST or (cell.row, cell.column) in taken:
             continue
-        like = nearest(cell.value, labels.values())
+        like = nearest_label(cell.value, labels.values())
         alien = has_cjk(cell.value) and {*normalised(cell.value)}.isdisjoint(normalised(label))
         if cell.field not in found.labels and like in ("", label) and not _ANSWERED.search(cell.value) and not alien:
             found.labels[cell.field] = cell
@@ -237,7 +237,7 @@ def _add_near(found: LabelSearch, cells: Iterable[Cell], spec: SheetSpec) -> Non
     taken = {(label.row, label.column) for label in found.labels.values()}
     for cell in cells:
         if type(cell.value) is str and shows_something(cell.value) and (cell.row, cell.column) not in taken:
-            like.setdefault(nearest(cell.value, labels), []).append(cell)
+            like.setdefault(nearest_label(cell.value, labels), []).append(cell)
     for label, name in labels.items():
         near = like.get(label, [])
         if name not in found.labels and len(near) == 1:

@@ -8,7 +8,7 @@ from toolkit.forms.read.form_sheet import FormSheet, read_form_sheet
 from toolkit.forms.read.labels import Labels, LabelSearch, find_labels
 from toolkit.formspec.form import Form, SheetSpec
 from toolkit.intake import SourceWorkbook
-from toolkit.matching import nearest, normalised
+from toolkit.matching import nearest_label, normalised
 from toolkit.model import Remark
 
 FEWEST = 3
@@ -96,7 +96,7 @@ def _by_title(title: str, pages: FormSheets, form: Form) -> SheetSpec | None:
 
 def _is_like(title: str, spec: SheetSpec, form: Form) -> bool:
     """Return whether a title is like that of a sheet of the form, or holds it."""
-    return nearest(title, form.titles) == spec.title or normalised(spec.title) in normalised(title)
+    return nearest_label(title, form.titles) == spec.title or normalised(spec.title) in normalised(title)
 
 
 def _by_labels(pages: FormSheets, opened: SourceWorkbook, form: Form) -> None:

@@ -14,7 +14,7 @@ from toolkit.forms.read.labels import Labels, lowest_label, matched_labels
 from toolkit.forms.read.sheet_content import SheetContent, filled_spots, heading_spots, is_answer
 from toolkit.forms.read.values import ValueReader
 from toolkit.formspec.form import Form
-from toolkit.matching import LONGEST, nearest, normalised
+from toolkit.matching import LONGEST, nearest_label, normalised
 from toolkit.model import Cell, Remark, Value, as_serial
 
 HEADER_AGAIN = 3
@@ -135,7 +135,7 @@ class _Table:
         names = matched_labels(values, self._names)
         for column in held:
             labels = {of.label: of.name for of in self._spec.fields if of.name not in names.values()}
-            like = nearest(str(values[column]), labels) if column not in names else ""
+            like = nearest_label(str(values[column]), labels) if column not in names else ""
             if like:
                 names[column] = labels[like]
         above = {column: of.name for column, of in self._fields.items()}

@@ -1,4 +1,4 @@
-"""Remarks on what one side does not see: hidden sheets, rows and columns, which are read, and notes, which are not."""
+"""Remarks on hidden sheets and lines, which are read, and unread notes."""
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby

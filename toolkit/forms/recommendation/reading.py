@@ -9,7 +9,7 @@ from toolkit.model import Observation, Source, Submission
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class SubmissionReading:
     """A recommendation workbook as read, and what the reader observed on the way."""
 
     submission: Submission | None
@@ -17,7 +17,7 @@ class Reading:
     observed: tuple[Observation, ...]
 
 
-def read_submission(data: bytes, source: Source, campaign: Campaign) -> Reading:
+def read_submission(data: bytes, source: Source, campaign: Campaign) -> SubmissionReading:
     """Return what a workbook holds by the campaign's form; never raises on what the file holds."""
     reading = read_form(data, source, recommendation_form(campaign))
-    return Reading(as_submission(reading.filled) if reading.filled else None, reading.observed)
+    return SubmissionReading(as_submission(reading.filled) if reading.filled else None, reading.observed)

@@ -1,4 +1,4 @@
-"""What a copy that came back tells of its marks: the findings listed on 校验意见, the record, the text of our notes."""
+"""Reads our marks off a returned copy: its findings, record and notes."""
 
 import re
 from collections import Counter

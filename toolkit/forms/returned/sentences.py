@@ -10,7 +10,7 @@ from toolkit.messages.rules import RULE_ENTRIES
 
 
 def rule_code_of(problem: str) -> str:
-    """Return the code of the rule whose sentence *problem* is, in either language; empty where that cannot be told.
+    """Return the code of the rule that says *problem*; empty if uncertain.
 
     Of several that it could be, it is the one that says most of it in its own words.
     """
