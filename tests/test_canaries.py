@@ -30,6 +30,7 @@ from toolkit.batch.unit_report.render import TEMPLATE
 from toolkit.campaign.folder import open_folder
 from toolkit.campaign.model import Campaign
 from toolkit.check.delivery import open_delivery
+from toolkit.check.replies import WantedReply
 from toolkit.check.verdict import judge_path, unlisted_source
 from toolkit.cli.root import root
 from toolkit.documents.template import packaged_template
@@ -298,6 +299,7 @@ def test_no_record_shows_one_when_it_is_shown(chain: Chain, collection: SettledI
         if receipt.form:
             sender = receipt.form.sender
             shown += [receipt.form.questions, receipt.form.members, sender, *sender.cells.values(), BatchFacts(sender, campaign)]
+            shown.append(WantedReply(receipt.source, receipt.origin, receipt.judgement, "2023", receipt.form.typed["unit_name"]))
     for file in {canary.file for canary in chain.sent.canaries if canary.seen == "read"}:
         submission = submitted(chain, file)
         scores = submission.scores

@@ -32,6 +32,10 @@ class WorkbookReading(NamedTuple):
     reading: SubmissionReading
     campaign: Campaign
 
+    def __repr__(self) -> str:
+        """Return the path, never what was read: a traceback may show this."""
+        return f"WorkbookReading({self.source.path})"
+
 
 class ImportOutcome(NamedTuple):
     """A workbook before and after questions were brought in, and what became of each document."""
@@ -39,6 +43,10 @@ class ImportOutcome(NamedTuple):
     before: bytes
     after: bytes
     documents: tuple[ImportResult, ...]
+
+    def __repr__(self) -> str:
+        """Return nothing of what they hold: a traceback may show this."""
+        return "ImportOutcome()"
 
 
 @dataclass(frozen=True)

@@ -78,6 +78,10 @@ class WantedReply(NamedTuple):
         """Return whether the newest form goes back too."""
         return any(finding.code == newest_form.OLD_FORM for finding in self.judgement)
 
+    def __repr__(self) -> str:
+        """Return the path, never the name that was typed: a traceback may show this."""
+        return f"WantedReply({self.source.path})"
+
 
 class MadeReply(NamedTuple):
     """What was made in answer to a file."""

@@ -7,8 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
-import pandas as pd
-
 from toolkit.batch.master import columns
 from toolkit.batch.master.columns import CommitteeRow, FindingRow, NumberedQuestion
 from toolkit.batch.receiving.attachments import Attachment
@@ -92,12 +90,16 @@ def _finding_rows(file: Receipt | Attachment) -> Iterator[FindingRow]:
 
 def cross_tabulate(pairs: Iterable[tuple[str, str]], down: Sequence[str], across: Sequence[str]) -> Rows:
     """Return a table of how often each pair occurs, *down* by *across*."""
+    import pandas as pd  # slow to load, and asked for by 总览 alone
+
     counted = pd.DataFrame(pairs, columns=["down", "across"], dtype=object).value_counts()
     return tuple((row, *(int(counted.get((row, column), 0)) for column in across)) for row in down)
 
 
 def count_records(records: Iterable[tuple[T, str]]) -> list[tuple[T, int, int]]:
     """Return how many records and distinct files each key has, in order."""
+    import pandas as pd  # slow to load, and asked for by 总览 alone
+
     found = pd.DataFrame(list(records), columns=["key", "file"], dtype=object)
     counted = found.groupby("key", sort=False)["file"].agg(["size", "nunique"])
     return [(key, int(size), int(files)) for key, size, files in counted.itertuples(name=None)]

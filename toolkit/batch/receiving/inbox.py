@@ -46,7 +46,7 @@ def list_inbox(folder: Path) -> Inbox:
         if reason:
             skipped.append(SkippedFile(shown, reason))
         else:
-            entries.append(ListedFile(path, _listed(path, shown)))
+            entries.append(ListedFile(path.absolute(), _listed(path, shown)))  # for processes in any folder
     return Inbox(tuple(sorted(entries, key=lambda entry: entry.listed.path)), tuple(sorted(skipped)))
 
 
