@@ -46,7 +46,7 @@ class ImportOutcome(NamedTuple):
 
     def __repr__(self) -> str:
         """Return nothing of what they hold: a traceback may show this."""
-        return "BroughtIn()"
+        return "ImportOutcome()"
 
 
 @dataclass(frozen=True)
