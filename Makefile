@@ -34,9 +34,9 @@ fuzz: $(VENV)/dev  ## 6,000 mutants of a filled form and 200 drawn cases a test;
 lint: $(VENV)/dev  ## ruff and strict mypy
 	$(LINT)
 
-bench: $(VENV)/dev  ## reading and annotating against calamine, pandas and openpyxl; memory of a month
-	$(BIN)/python tests/benchmarks/read_and_check.py
+bench: $(VENV)/dev  ## memory of a month; reading and annotating against calamine, pandas and openpyxl
 	$(BIN)/python tests/benchmarks/aggregate.py
+	$(BIN)/python tests/benchmarks/read_and_check.py
 
 pictures: $(VENV)/dev  ## draw docs/pictures anew from the demo's real output
 	.ci/office pictures
