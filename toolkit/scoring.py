@@ -17,6 +17,9 @@ from toolkit import text
 from toolkit.campaign.model import Campaign
 from toolkit.model import Cell, Question, Row, Score, Submission, Value, as_serial
 
+_new = tuple.__new__
+"""Makes a named tuple in half the time: a workbook has hundreds of scores."""
+
 RECUSED = "回避"
 """What stands in place of a score where the member withdrew."""
 
@@ -44,10 +47,11 @@ def score_marks(submission: Submission, campaign: Campaign) -> tuple[ScoreMark, 
     least, most = campaign.settings.score_minimum, campaign.settings.score_maximum
     marks = []
     for score in submission.scores.scores:
-        value = score.cell.value
+        question, member, cell = score
+        value = cell.value
         number = value if type(value) is float else _number(value)  # as nearly all are
         valid = number is not None and least <= number <= most
-        marks.append(ScoreMark(as_serial(score.question.value), as_serial(score.member.value), number, valid, score))
+        marks.append(_new(ScoreMark, (as_serial(question.value), as_serial(member.value), number, valid, score)))
     return tuple(marks)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from toolkit.cellref import column_letters, parse_address
 from toolkit.ooxml import markup
@@ -9,6 +10,7 @@ from toolkit.ooxml.markup import Attributes, Element, walk_xml
 from toolkit.ooxml.package import Package, Relations
 
 _BEGIN, _END, _BLANK = b"<si>", b"</si>", b"<si/>"
+_NEXT = _END + _BEGIN
 _HEAD = re.compile(rb"[^<]*(?:<\?[^>]*>\s*)?<sst[^>]*>(?=<si>)")
 _FOOT = b"</sst>"
 
@@ -65,19 +67,31 @@ def needed_strings(strings: bytes, numbers: Collection[int]) -> bytes:
     The form's word lists are nine tenths of them, and to read them took longer than the four sheets that are filled.
     Where anything but one string after another stands in the part, or a number is none, it is returned as it is.
     """
-    head, pieces = _HEAD.match(strings), strings.split(_END)
-    total = len(pieces) - 1
-    if not head or pieces[-1].strip() != _FOOT:
-        return strings
-    if strings.count(_BEGIN) != total or strings.count(_END + _BEGIN) != total - 1:  # none ends in </si > or is <si/>
+    head, end = _HEAD.match(strings), strings.rfind(_END)
+    total = strings.count(_NEXT) + 1
+    if not head or strings[end + len(_END) :].strip() != _FOOT or strings.count(b"<si") != total:  # also of <si/>
         return strings
     if max(numbers, default=0) >= total or (b"!" in strings and b"<!" in strings):  # one byte is sought fast
         return strings
-    pieces[0] = pieces[0][head.end() :]
-    left = [_BLANK] * total
-    for number in numbers:
-        left[number] = pieces[number] + _END
-    return b"".join((head[0], *left, _FOOT))
+    before, after = _widest_gap(numbers, total)
+    if before == after:
+        return strings
+    body = strings[head.end() + len(_BEGIN) : end]
+    first = enumerate(body.split(_NEXT, before)[:before])
+    last = enumerate(body.rsplit(_NEXT, total - after)[1:], after)
+    low, high = ([_BEGIN + text + _END if number in numbers else _BLANK for number, text in part]
+                 for part in (first, last))
+    return b"".join((head[0], *low, _BLANK * (after - before), *high, _FOOT))
+
+
+def _widest_gap(numbers: Collection[int], total: int) -> tuple[int, int]:
+    """Return how many strings stand before the longest run of those that are not needed, and the number after it.
+
+    Only what stands before and behind it needs to be taken apart.
+    """
+    needed = [-1, *sorted(numbers), total]
+    before, after = max(pairwise(needed), key=lambda pair: pair[1] - pair[0])
+    return before + 1, after
 
 
 def string_lengths(strings: bytes) -> list[int]:

@@ -32,10 +32,10 @@ _REMOVED = re.compile(
 )
 _ODD = re.compile(f"{_ESCAPED}|[{_BREAKS}]|{_REMOVED.pattern}")
 _PLAIN = re.compile(
-    "(?:[\n -*,-~\u3000-\u3098\u309b-\uabff\uac00-\ud7ff\uff00-\uffef]++"
+    "(?:[\n -*,-^`-~\u3000-\u3098\u309b-\uabff\uac00-\ud7ff\uff00-\uffef]++"
     "|[\xa0-\xac\xae-\xff\u2010-\u2027\u2030-\u205e]++)*+"  # possessive: a text that is not plain is left at once
 )
-"""What nearly all texts are made of throughout: nothing odd, no +, nothing to compose. Two classes are the quickest."""
+"""What nearly all texts are made of: nothing odd, no + or _, nothing to compose. Two classes are the quickest."""
 
 _NARROW_KINDS = frozenset(("serial", "number", "phone", "email", "date"))
 _LONG_NUMBER_KINDS = frozenset(("text", "phone", "email", "number", "serial", "long", "choice", "keywords"))
@@ -133,7 +133,7 @@ def _is_plain(value: str) -> bool:
     """Return whether a text can be seen, at little cost, to be meant as it is typed."""
     if not _PLAIN.fullmatch(value) or value[0] in _EDGES or value[-1] in _EDGES:
         return False
-    return not text.no_answer(value) and _ESCAPED not in value
+    return not text.no_answer(value)
 
 
 def _narrow(shown: str) -> str:
