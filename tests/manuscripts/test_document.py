@@ -203,7 +203,7 @@ def zipped(**parts: str) -> bytes:
         (issued("A-06"), "workbook"),
         (truncated(), "damaged"),
         (with_a_broken_part(), "damaged"),
-        (with_an_entity(), "damaged"),
+        (with_an_entity(), "doctype"),
         (zipped(**{"word/document.xml": "<a/>"}), "damaged"),
         (bomb(), "too-large"),
         (document_from_xml("<w:p/>" * 20_001), "too-large"),

@@ -29,7 +29,7 @@ NINE = datetime(2023, 4, 12, 9, 0, tzinfo=CHINA_TIME)
 TEN = datetime(2023, 4, 12, 10, 0, tzinfo=CHINA_TIME)
 TOO_LATE = datetime(2023, 4, 21, 0, 0, 1, tzinfo=CHINA_TIME)
 
-BROKEN = Observation("file.unreadable", details={"reason": "ValueError"}, look=Look.FAILED)
+BROKEN = Observation("file.unreadable", look=Look.FAILED)
 
 
 def arrival(

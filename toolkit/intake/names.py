@@ -12,6 +12,9 @@ SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
 SYSTEM_FOLDERS = frozenset({"__macosx"})
 """What macOS adds to an archive of its own accord, in lower case."""
 
+_NOT_LOADED = ".icloud"
+"""How the hidden file ends that a Mac keeps in place of one it has not loaded from its cloud: that is told of."""
+
 _UTF_8 = 0x800
 """The flag of an entry whose name is UTF-8."""
 
@@ -29,7 +32,7 @@ def reason_to_skip(name: str) -> str:
     name = name.lower()
     if name.startswith("~$"):
         return "lock"
-    if name.startswith("."):
+    if name.startswith(".") and not name.endswith(_NOT_LOADED):
         return "hidden"
     if name.endswith(".tmp"):
         return "temporary"

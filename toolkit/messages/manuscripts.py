@@ -61,7 +61,12 @@ _REFUSED = {
         "is an old Word document (.doc). Save it as .docx in Word or WPS and import that.",
     ),
     "manuscripts.refused.encrypted": BilingualText(
-        "设有打开密码，无法读取。请去掉密码后再导入。", "asks for a password. Remove the password and import it again."
+        "设有打开密码或被加密软件加密，无法读取。请去掉密码（或解密）后再导入。",
+        "asks for a password, or was encrypted by other means. Remove that and import it again.",
+    ),
+    "manuscripts.refused.doctype": BilingualText(
+        "内含文档类型声明（DOCTYPE），Word 从不写入，可能被其他程序改动过。请用 Word 或 WPS 打开并另存为 .docx 后再导入。",
+        "holds a DOCTYPE, which Word never writes; another program may have changed it. Save it as .docx in Word or WPS and import that.",
     ),
     "manuscripts.refused.workbook": BilingualText(
         "是 Excel 工作簿，不是 Word 文档；填好的推荐表请用 toolkit check 校验。",
