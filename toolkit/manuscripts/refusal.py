@@ -8,7 +8,14 @@ from toolkit.ooxml.package import Package
 from toolkit.ooxml.refusal import Refused, too_large
 
 _OWN_WORDS = (Look.DOC, Look.PDF, Look.EMPTY, Look.LOCK, Look.ODT, Look.DOCTYPE)
-_BY_LOOK = {Look.ENTITIES: "doctype", **{look: str(look) for look in _OWN_WORDS}}
+_WRAPPERS = (Look.MAIL, Look.WINMAIL, Look.ENCODED, Look.ARCHIVE)
+_STANDINS = (Look.SHORTCUT, Look.PLACEHOLDER, Look.APPLE_DOUBLE)
+_BY_LOOK = {
+    Look.ENTITIES: "doctype",
+    **{look: str(look) for look in _OWN_WORDS},
+    **dict.fromkeys(_WRAPPERS, "wrapped"),
+    **dict.fromkeys(_STANDINS, "elsewhere"),
+}
 _BY_CODE = {"file.encrypted": "encrypted", "file.too-large": "too-large", "file.not-xlsx": "other"}
 
 

@@ -17,6 +17,7 @@ _NO_PASSWORD = BilingualText(
 )
 _UNLOCK = BilingualText("请在本单位解密（或取消权限限制）后，另存为普通的 .xlsx 文件重新报送；如不会操作，请找本单位信息部门。", "Have it decrypted (or the restriction lifted) at your unit, save it as a plain .xlsx and send that; ask your IT staff how.")
 _IF_A_FORM = BilingualText("如是推荐表，请用原来的软件打开，另存或导出为“Excel 工作簿（.xlsx）”后重新报送；如是其他材料，可作为附件一并报送。", "If it is the form, open it in the program it is from, save or export it as “Excel Workbook (.xlsx)” and send that; other material may come with the workbook.")
+_SEND_FORM = BilingualText("请报送填好的推荐表（.xlsx）；本文件可作为附件一并报送。", "Send the filled workbook (.xlsx); this file may come with it.")
 _THE_FILE_ITSELF = BilingualText("请找到原文件本身（.xlsx），打开确认内容完整后重新报送。", "Find the file itself (.xlsx), open it to see that it is complete, and send that.")
 _SAVE_ATTACHED = BilingualText("请在邮件软件中打开，另存其中的附件，单独报送其中填好的推荐表（.xlsx）。", "Open it in a mail program, save what is attached to it, and send the filled workbook (.xlsx) by itself.")
 _UNPACK = BilingualText("请解压（有密码的先去掉密码）后，单独报送其中填好的推荐表（.xlsx）。", "Unpack it (and remove its password, if it has one) and send the filled workbook (.xlsx) by itself.")
@@ -84,23 +85,23 @@ _KINDS = {
         BilingualText("附件在其中，多数邮件软件打不开。请在 Outlook 中把邮件格式改为“HTML”或“纯文本”重发，或把推荐表（.xlsx）直接作为附件重新报送。", "The attachment is inside, and few mail programs open it. Send the mail again from Outlook as HTML or plain text, or send the workbook (.xlsx) by itself."),
     ),
     Look.ENCODED: LookText(BilingualText("没有解码的邮件附件（一串字母和数字）", "an attachment of a mail that was not decoded (letters and digits)"), _SAVE_ATTACHED),
-    Look.CARD: LookText(BilingualText("名片或日程（.vcf、.ics）", "a business card or an appointment (.vcf, .ics)"), _THE_FILE_ITSELF),
-    Look.SHORTCUT: LookText(BilingualText("快捷方式或链接（.lnk、.url 等），只指向文件，里面没有内容", "a shortcut or a link (.lnk, .url and the like), which points to a file and holds nothing"), _THE_FILE_ITSELF),
+    Look.CARD: LookText(BilingualText("名片或日程（.vcf、.ics）", "a business card or an appointment (.vcf, .ics)"), _SEND_FORM),
+    Look.SHORTCUT: LookText(BilingualText("快捷方式或链接（.lnk、.url 等，只指向文件，本身没有内容）", "a shortcut or a link (.lnk, .url and the like: it points to a file and holds nothing)"), _THE_FILE_ITSELF),
     Look.OLD_EXCEL: LookText(
         BilingualText("Excel 4.0 或更早的工作簿，或很旧的程序写出的 .xls", "a workbook of Excel 4.0 or earlier, or an .xls by a very old program"),
         BilingualText("请在 Excel 或 WPS 中打开，另存为“Excel 工作簿（.xlsx）”后重新报送；打不开的，可先用 LibreOffice 打开另存。", "Open it in Excel or WPS, save it as “Excel Workbook (.xlsx)” and send that; where they do not open it, LibreOffice does."),
     ),
     Look.OTHER_TABLE: LookText(BilingualText("其他格式的表格或数据库（.slk、.dif、.dbf、.wk1、.mdb 等）", "a table or database of another format (.slk, .dif, .dbf, .wk1, .mdb or the like)"), _IF_A_FORM),
     Look.OTHER_PACKAGE: LookText(BilingualText("其他办公软件的文件（.uof、.xps、.vsdx、.odg 等）", "a file of another office program (.uof, .xps, .vsdx, .odg or the like)"), _IF_A_FORM),
-    Look.CAD: LookText(BilingualText("CAD 图纸（.dwg、.dxf）", "a drawing by CAD (.dwg, .dxf)"), _FILL_IN),
-    Look.MEDIA: LookText(BilingualText("视频或录音", "a film or a recording"), _FILL_IN),
+    Look.CAD: LookText(BilingualText("CAD 图纸（.dwg、.dxf）", "a drawing by CAD (.dwg, .dxf)"), _SEND_FORM),
+    Look.MEDIA: LookText(BilingualText("视频或录音", "a film or a recording"), _SEND_FORM),
     Look.PROGRAM: LookText(BilingualText("程序文件（.exe 等），也可能是自解压的压缩包", "a program (.exe or the like), perhaps an archive that unpacks itself"), BilingualText("请勿报送程序；如是自解压的压缩包，请解压后单独报送其中填好的推荐表（.xlsx）。", "Do not send programs; if it is an archive that unpacks itself, unpack it and send the filled workbook (.xlsx) by itself.")),
     Look.OTHER_OLE: LookText(BilingualText("其他程序的文件（内部为旧式 Office 文件的结构，如 .vsd、.mpp、.pub）", "another program's file, built as old Office files are (.vsd, .mpp, .pub or the like)"), _IF_A_FORM),
     Look.ARCHIVE: LookText(BilingualText("压缩包（zip、rar、7z 等）", "an archive (zip, rar, 7z or the like)"), _UNPACK),
 }
 
 _LOCKED = {
-    Look.ENCRYPTED: LookText(BilingualText("设了打开密码的文件（工作簿或 Word 文档）", "a file with a password (a workbook or a Word document)"), _NO_PASSWORD),
+    Look.ENCRYPTED: LookText(BilingualText("设了打开密码的文件（工作簿或 Word 文档）", "a workbook or Word document with a password"), _NO_PASSWORD),
     Look.ENCRYPTED_BY_DEFAULT: LookText(
         BilingualText("设了保护、由 Excel 用默认密码加密的旧版工作簿（.xls）", "an old workbook (.xls) that Excel encrypted by its own password, as it does when one is protected"),
         BilingualText("请在 Excel 或 WPS 中打开（无需输入密码），另存为“Excel 工作簿（.xlsx）”后重新报送。", "Open it in Excel or WPS (it asks for no password), save it as “Excel Workbook (.xlsx)” and send it again."),
@@ -109,9 +110,9 @@ _LOCKED = {
         BilingualText("设了密码的压缩包", "an archive with a password"),
         BilingualText("请解压后，单独报送其中填好、不设密码的推荐表（.xlsx）。", "Unpack it and send the filled workbook (.xlsx) without a password."),
     ),
-    Look.RIGHTS: LookText(BilingualText("设了权限管理（IRM、敏感度标签）的文件，只有获授权的账户能打开", "a file under rights management (IRM, a sensitivity label), which only authorised accounts open"), _UNLOCK),
-    Look.GUARDED: LookText(BilingualText("被单位的文档加密（防泄密）软件加密的文件，在外单位打不开", "a file that a unit's document security software encrypted; it does not open elsewhere"), _UNLOCK),
-    Look.SEALED: LookText(BilingualText("用加密或签名软件处理过的文件（.p7m、.pgp、.gpg、.aes 等）", "a file that was encrypted or signed by a program (.p7m, .pgp, .gpg, .aes or the like)"), _UNLOCK),
+    Look.RIGHTS: LookText(BilingualText("设了权限管理（IRM、敏感度标签）、只有获授权的账户能打开的文件", "under rights management (IRM, a sensitivity label) and opens for authorised accounts only"), _UNLOCK),
+    Look.GUARDED: LookText(BilingualText("被单位的文档加密（防泄密）软件加密、在外单位打不开的文件", "encrypted by a unit's document security software and does not open elsewhere"), _UNLOCK),
+    Look.SEALED: LookText(BilingualText("用加密或签名软件处理过的文件（.p7m、.pgp、.gpg、.aes 等）", "encrypted or signed by a program (.p7m, .pgp, .gpg, .aes or the like)"), _UNLOCK),
 }
 
 _PACK_AGAIN = BilingualText("请重新压缩为 .zip，或直接报送推荐表（.xlsx）和签字扫描件。", "Pack it anew as .zip, or send the workbook (.xlsx) and the signed scan as they are.")

@@ -93,6 +93,14 @@ _REFUSED = {
         "已损坏或不完整，无法读取。请用 Word 或 WPS 打开并另存为 .docx；打不开的请重新索取。",
         "is damaged or incomplete. Open it in Word or WPS and save it as .docx; if it does not open, ask for it again.",
     ),
+    "manuscripts.refused.wrapped": BilingualText(
+        "是邮件或压缩包，文档在里面。请先取出其中的 Word 文档（.docx）再导入。",
+        "is a mail or an archive. Take out the Word document (.docx) that is inside and import that.",
+    ),
+    "manuscripts.refused.elsewhere": BilingualText(
+        "不是文档本身，只是快捷方式或云盘的占位文件。请找到（或先下载）原文件再导入。",
+        "is not the document, only a shortcut or a placeholder of a cloud drive. Find or load the file itself and import that.",
+    ),
     "manuscripts.refused.other": BilingualText(
         "不是 Word 文档（.docx），扩展名可能被改过。请另存为 .docx 后再导入。",
         "is no Word document (.docx), whatever its name says. Save it as .docx and import that.",
