@@ -225,9 +225,9 @@ def _inflated(inflate: isal_zlib.Decompress, packed: bytes, most: int) -> bytes:
         raise unreadable(Look.DAMAGED) from error
 
 
-def deflated_entry(name: str, content: bytes) -> ZipEntry:
+def deflated_entry(name: str, content: bytes, level: int = _FAST) -> ZipEntry:
     """Return *content* as an entry, compressed fast."""
-    deflate = zlib.compressobj(_FAST, zlib.DEFLATED, -zlib.MAX_WBITS)
+    deflate = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
     return _new_entry(name, content, zipfile.ZIP_DEFLATED, deflate.compress(content) + deflate.flush())
 
 

@@ -17,11 +17,11 @@ class SubmissionFormulas(LiveFormulas):
         self._classes = (self.add_column("字数分类·起始码位", (code for code, _ in edges)),
                          self.add_column("字数分类·类别", (found for _, found in edges)))
 
-    def body_words(self) -> str:
-        """Return the helper range with the 正文字数 of each row; -1 unless all four sections are filled."""
+    def body_words(self) -> LiveColumn:
+        """Return the helper column with the 正文字数 of each row; -1 unless all four sections are filled."""
         filled, total = [self.filled_column(name) for name in BODY], self._total()
         return self.helper("可判字数", BODY, -1, lambda row: (
-            f"=IF({'*'.join(column.at(row) for column in filled)},{total.at(row)},-1)")).range
+            f"=IF({'*'.join(column.at(row) for column in filled)},{total.at(row)},-1)"))
 
     def body_shown(self) -> str:
         """Return the helper range with what 正文字数 shows: nothing, the number, or 超长 for an overlong section."""

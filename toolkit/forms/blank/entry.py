@@ -6,7 +6,10 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from toolkit.campaign.model import FieldSpec
+from toolkit.cellref import column_letters
 from toolkit.forms.blank.workbook import BlankWorkbook
+from toolkit.formspec.layout import HEADER_ROW
+from toolkit.rules.live import Spot
 
 LIST_NAME = "列表_{}"
 """The defined name of a drop-down list on 字典."""
@@ -82,3 +85,15 @@ def refusal_text(message: str, kind: str) -> dict[str, Any]:
 def add_validation(sheet: Worksheet, field: FieldSpec, first: tuple[int, int], last: tuple[int, int]) -> None:
     """Give the cells between two corners the prompt and the drop-down of a field."""
     sheet.data_validation(*first, *last, validation_rule(field))
+
+
+def mark_faults(book: BlankWorkbook, sheet: Worksheet, field: FieldSpec, first: tuple[int, int], last: tuple[int, int],
+                spot: Spot) -> None:
+    """Colour those of the cells between two corners that are at fault while people type."""
+    names = book.open.names(field.name, spot)
+    if spot is Spot.ROWS:
+        head = f"{column_letters(first[1])}${HEADER_ROW}"
+        names = [f"INDEX({name},ROW()-ROW({head}))" for name in names]
+    if names:
+        sheet.conditional_format(*first, *last, {
+            "type": "formula", "criteria": f"={'+'.join(names)}>0", "format": book.mark("提醒")})

@@ -40,8 +40,19 @@ def define_field_names(book: BlankWorkbook) -> None:
         for field in spec.labelled:
             row, column = book.layout.label(field.name)
             reference = f"={spec.title}!${column_letters(column)}${row + 1}"
-            book.workbook.define_name(provenance.FIELD.format(field.name), reference)
-            book.workbook.defined_names[-1][_HIDDEN] = True
+            _define_hidden(book, provenance.FIELD.format(field.name), reference)
+
+
+def define_mark_names(book: BlankWorkbook) -> None:
+    """Give hidden names to what tells which cells are at fault."""
+    for name, cells in book.open.named:
+        _define_hidden(book, name, f"={cells}")
+
+
+def _define_hidden(book: BlankWorkbook, name: str, reference: str) -> None:
+    """Define a name that Excel does not list."""
+    book.workbook.define_name(name, reference)
+    book.workbook.defined_names[-1][_HIDDEN] = True
 
 
 def write_meta(book: BlankWorkbook) -> None:

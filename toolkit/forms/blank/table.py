@@ -10,6 +10,7 @@ from toolkit.forms.blank import entry
 from toolkit.forms.blank.workbook import HEADER, TABLE, BlankWorkbook
 from toolkit.formspec.form import SheetSpec
 from toolkit.formspec.layout import HEADER_ROW
+from toolkit.rules.live import Spot
 
 BEYOND = 4
 """Rows are unlocked for so many times the table's length: Excel deletes and inserts only rows that are unlocked."""
@@ -38,6 +39,9 @@ def write_table(book: BlankWorkbook, sheet: Worksheet, spec: SheetSpec) -> None:
     for column, field in enumerate(fields):
         entry.add_validation(sheet, field, (HEADER + 1, column), (reach, column))
     _mark_blanks(book, sheet, fields, reach)
+    for column, field in enumerate(fields):
+        entry.mark_faults(book, sheet, field, (HEADER + 1, column), (reach, column), Spot.ROWS)
+        entry.mark_faults(book, sheet, field, (HEADER, column), (HEADER, column), Spot.LABEL)
     sheet.autofilter(HEADER, 0, HEADER + rows, len(fields) - 1)
     sheet.repeat_rows(HEADER - 1, HEADER)
     sheet.protect("", TABLE)

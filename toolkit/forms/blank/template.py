@@ -5,6 +5,7 @@ characters of Unicode's private use; an addressee's workbook is a copy in which 
 """
 
 import re
+import zlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
@@ -83,5 +84,5 @@ def prepare_template(package: bytes, specimen: Addressee, input_parts: Collectio
         if name in input_parts:
             content = _growing(content)
         own = name in input_parts or not marks.isdisjoint(content)
-        parts.append((name, content) if own else archive.stored_entry(name))
+        parts.append((name, content) if own else deflated_entry(name, content.encode(), zlib.Z_BEST_COMPRESSION))
     return BlankTemplate(tuple(parts), specimen)

@@ -1,6 +1,5 @@
 """A blank workbook while it is written: formats, sheets, formulas with their values."""
 
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 
@@ -10,6 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from toolkit import textfit
 from toolkit.campaign.model import Campaign
+from toolkit.forms.blank.open_places import OpenPlaces
 from toolkit.forms.blank.style import StyleSheet
 from toolkit.forms.blank.template import SPECIMEN_HEADER, Addressee, BlankTemplate, prepare_template
 from toolkit.formspec.form import Form
@@ -59,8 +59,8 @@ class BlankWorkbook:
     addressee: Addressee
     look: StyleSheet
     live: LiveFormulas
-    found: Counter[str]
-    """How often each rule's fault is found in the form as it is issued, by code."""
+    open: OpenPlaces
+    """What is open in the form while people type, and as it is issued."""
     buffer: BytesIO = field(default_factory=BytesIO)
 
     def __post_init__(self) -> None:
