@@ -48,6 +48,10 @@ class LiveColumn:
         """Return the address of one cell, for formulas on 字典."""
         return f"${self.letters}${FIRST_ROW + position}"
 
+    def beside(self, position: int) -> str:
+        """Return the address of one cell as a formula of the same row points at it: the row moves with the formula."""
+        return f"${self.letters}{FIRST_ROW + position}"
+
 
 class Spot(StrEnum):
     """Where a fault of a field stands."""
@@ -182,7 +186,7 @@ class LiveFormulas:
         """Return the helper column with the text, without blanks, of a table's field."""
         filled = self.filled_column(name)
         return self.helper("净文本", (name,), "", lambda row: (
-            f'=IF({filled.at(row)}=1,{self._without_blanks(self.value(name, row))},"")'))
+            f'=IF({filled.beside(row)}=1,{self._without_blanks(self.value(name, row))},"")'))
 
     def filled(self, field: str) -> str:
         """Return the helper range that holds 1 for each row of a table in which a field shows something, else 0."""
@@ -202,11 +206,11 @@ class LiveFormulas:
         names = [field.name for field in self.form.sheet_titled[sheet].fields if field.kind not in ("serial", "live")]
         filled = [self.filled_column(name) for name in names]
         return self.helper("有内容", (names[0],), 0, lambda row: (
-            f"=--({'+'.join(column.at(row) for column in filled)}>0)"))
+            f"=--({'+'.join(column.beside(row) for column in filled)}>0)"))
 
     def value(self, name: str, row: int) -> str:
         """Return the expression, on 字典, of a field's value in a row of its table."""
-        return self.layout.value(name, self._lines(self.form.sheet_of[name]).at(row))
+        return self.layout.value(name, self._lines(self.form.sheet_of[name]).beside(row))
 
     def _lines(self, spec: SheetSpec) -> LiveColumn:
         """Return the helper column with the row in which each row of a table stands."""
@@ -229,8 +233,8 @@ class LiveFormulas:
         texts = [self.text_column(name) for name in fields]
 
         def key(row: int) -> str:
-            filled = ",".join(f'{text.at(row)}<>""' for text in texts)
-            joined = '&"|"&'.join(expressions.same(text.at(row)) for text in texts)
+            filled = ",".join(f'{text.beside(row)}<>""' for text in texts)
+            joined = '&"|"&'.join(expressions.same(text.beside(row)) for text in texts)
             return f'=IF(AND({filled}),{joined},"")'
 
         keys = self.helper("比较", fields, "", key)
@@ -238,8 +242,8 @@ class LiveFormulas:
         def repeated(row: int) -> str:
             if not row:
                 return "=0"
-            earlier = f"SUMPRODUCT(--EXACT({keys.at(0)}:{keys.at(row - 1)},{keys.at(row)}))"
-            return f'=IF({keys.at(row)}="",0,--({earlier}>0))'
+            earlier = f"SUMPRODUCT(--EXACT({keys.at(0)}:{keys.beside(row - 1)},{keys.beside(row)}))"
+            return f'=IF({keys.beside(row)}="",0,--({earlier}>0))'
 
         return self.helper("重复", fields, 0, repeated)
 
@@ -249,7 +253,7 @@ class LiveFormulas:
             f"={expressions.pieces(self.value(field, row), self._characters)}"))
 
         def number(row: int) -> str:
-            words = split.at(row)
+            words = split.beside(row)
             return f'=IF({words}="",0,1+LEN({words})-LEN(SUBSTITUTE({words}," ","")))'
 
         return self.helper("个数", (field,), 0, number)
@@ -257,4 +261,4 @@ class LiveFormulas:
 
 def _one_without(has: LiveColumn, lacks: LiveColumn, row: int) -> str:
     """Return the expression that is 1 in a row where one column holds 1 and the other 0."""
-    return f"{has.at(row)}*(1-{lacks.at(row)})"
+    return f"{has.beside(row)}*(1-{lacks.beside(row)})"

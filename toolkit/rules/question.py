@@ -47,7 +47,8 @@ def category_live(live: SubmissionFormulas) -> Iterator[LiveFault]:
     """Yield the faults of the categories that the call does not know."""
     named = live.text_column("category")
     others = ("", *live.campaign.options("categories"))
-    yield live.in_rows("category", "不识别", lambda row: "*".join(f'({named.at(row)}<>"{name}")' for name in others))
+    yield live.in_rows("category", "不识别", lambda row: (
+        "*".join(f'({named.beside(row)}<>"{name}")' for name in others)))
 
 
 def research_field(facts: Facts) -> Iterator[Observation]:
@@ -118,7 +119,7 @@ def title_style_live(live: SubmissionFormulas) -> Iterator[LiveFault]:
         return
     titles = live.text_column("title_zh")
     yield live.in_rows("title_zh", "非问句", lambda row: "*".join(
-        f'(RIGHT({titles.at(row)},1)<>"{mark}")' for mark in ("", *QUESTION_MARKS)))
+        f'(RIGHT({titles.beside(row)},1)<>"{mark}")' for mark in ("", *QUESTION_MARKS)))
 
 
 def title_language(facts: Facts) -> Iterator[Observation]:
@@ -162,7 +163,7 @@ def keywords_count_live(live: SubmissionFormulas) -> Iterator[LiveFault]:
     least, most = _keywords_band(live.campaign)
     numbers, filled = live.pieces("keywords_zh"), live.filled_column("keywords_zh")
     yield live.in_rows("keywords_zh", "个数不符", lambda row: (
-        f"{filled.at(row)}*(({numbers.at(row)}<{least})+({numbers.at(row)}>{most}))"))
+        f"{filled.beside(row)}*(({numbers.beside(row)}<{least})+({numbers.beside(row)}>{most}))"))
 
 
 def keywords_pairs(facts: Facts) -> Iterator[Observation]:
@@ -183,9 +184,9 @@ def keywords_pairs_live(live: SubmissionFormulas) -> Iterator[LiveFault]:
     english, in_english = live.pieces("keywords_en"), live.filled_column("keywords_en")
 
     def unequal(row: int) -> str:
-        number = numbers.at(row)
-        right = f"({number}<>{english.at(row)})*({number}>={least})*({number}<={most})"
-        return f"{filled.at(row)}*{in_english.at(row)}*{right}"
+        number = numbers.beside(row)
+        right = f"({number}<>{english.beside(row)})*({number}>={least})*({number}<={most})"
+        return f"{filled.beside(row)}*{in_english.beside(row)}*{right}"
 
     yield live.in_rows("keywords_en", "不对应", unequal)
 
@@ -218,7 +219,7 @@ def body_length_live(live: SubmissionFormulas) -> Iterator[LiveFault]:
     """Yield the faults of the bodies outside their band."""
     limits, words = live.campaign.settings, live.body_words()
     yield live.in_rows(BODY[0], "字数不符", lambda row: (
-        f"({words.at(row)}>=0)*(({words.at(row)}<{limits.body_minimum})+({words.at(row)}>{limits.body_maximum}))"))
+        f"({words.beside(row)}>=0)*(({words.beside(row)}<{limits.body_minimum})+({words.beside(row)}>{limits.body_maximum}))"))
 
 
 def body_language(facts: Facts) -> Iterator[Observation]:
@@ -239,7 +240,7 @@ def duplicate(facts: Facts) -> Iterator[Observation]:
 
 def duplicate_live(live: SubmissionFormulas) -> Iterator[LiveFault]:
     """Yield the faults of the questions whose Chinese title an earlier row has."""
-    yield live.in_rows("title_zh", "重复题目", live.repeats("title_zh").at)
+    yield live.in_rows("title_zh", "重复题目", live.repeats("title_zh").beside)
 
 
 def scenario(facts: Facts) -> Iterator[Observation]:

@@ -71,12 +71,12 @@ def out_of_range(facts: Facts) -> Iterator[Observation]:
     for mark in facts.marks:
         if mark.number is not None and not mark.valid:
             yield Observation("score.out-of-range", mark.score.cell, details=band, look=Look.BEYOND)
-    for head, numbers in facts.numbers.items() if _tells_percentages(facts.campaign) else ():
+    for head, numbers in facts.numbers.items() if tells_percentages(facts.campaign) else ():
         if max(numbers) <= 1 and min(numbers) >= 0 and any(0 < number < 1 for number in numbers):
             yield Observation("score.out-of-range", head, details=band, look=Look.PERCENT)
 
 
-def _tells_percentages(campaign: Campaign) -> bool:
+def tells_percentages(campaign: Campaign) -> bool:
     """Return whether the band is so wide that numbers between 0 and 1 alone are hardly meant as scores."""
     return campaign.settings.score_minimum <= 0 and campaign.settings.score_maximum >= PERCENT_FROM
 
@@ -86,7 +86,7 @@ def out_of_range_live(live: SubmissionFormulas) -> Iterator[LiveFault]:
     cells, limits = live.scores(), live.campaign.settings
     outside = f"({cells}<{limits.score_minimum:g})+({cells}>{limits.score_maximum:g})"
     yield live.in_grid("score", f"IF(ISNUMBER({cells}),{outside},0)")
-    if _tells_percentages(live.campaign):
+    if tells_percentages(live.campaign):
         ones = "{" + ",".join("1" * live.form.sheet_titled[Sheet.SCORES].rows) + "}"
         parts, others = (f"MMULT({ones},IF(ISNUMBER({cells}),{which},0))"
                          for which in (f"({cells}>0)*({cells}<1)", f"({cells}<0)+({cells}>1)"))

@@ -49,7 +49,7 @@ LABELS = {
 
 FUNCTIONS = {
     "ADDRESS", "AND", "CHAR", "CLEAN", "COLUMN", "COLUMNS", "COUNTA", "DATE", "DAY", "EXACT", "FIND", "HYPERLINK", "IF", "IFERROR", "INDEX", "INT", "ISERROR", "ISNUMBER", "ISTEXT",
-    "LEFT", "LEN", "LOOKUP", "LOWER", "MATCH", "MID", "MIN", "MMULT", "MOD", "MONTH", "NOT", "OR", "REPT", "RIGHT", "ROW", "ROWS", "SEARCH",
+    "LEFT", "LEN", "LOOKUP", "LOWER", "MATCH", "MAX", "MID", "MIN", "MMULT", "MOD", "MONTH", "NOT", "OR", "REPT", "RIGHT", "ROW", "ROWS", "SEARCH",
     "SUBSTITUTE", "SUM", "SUMPRODUCT", "TRIM", "YEAR", "_xlfn.UNICODE",
 }
 """Functions of Excel 2013 or older, none volatile; newer than 2007 ones bear their prefix."""
@@ -128,8 +128,9 @@ def words(book: Workbook, sheet: Sheet) -> list[str]:
 
 
 def test_sheets_stand_in_order_the_last_two_hidden(book):
-    assert book.sheetnames == ["填报说明", "单位信息", "专家委员会", "推荐问题", "委员会评分", "自检", "字典", "_meta"]
-    assert [sheet.sheet_state for sheet in book] == ["visible"] * 6 + ["hidden", "veryHidden"]
+    assert book.sheetnames == ["填报说明", "单位信息", "专家委员会", "推荐问题", "委员会评分", "自检", "逐题打印", "学科目录",
+                               "字典", "_meta"]
+    assert [sheet.sheet_state for sheet in book] == ["visible"] * 8 + ["hidden", "veryHidden"]
     assert book.active.title == "填报说明"
 
 
@@ -276,7 +277,9 @@ def test_on_fixed_sheets_only_what_is_asked_for_is_unlocked(book):
     free = {cell.coordinate for row in scores.iter_rows() for cell in row if not cell.protection.locked}
     assert len(free) == 30 * 61
     assert {"C5", "D5", "BK34"} <= free
-    for sheet in (Sheet.GUIDE, Sheet.LIVE, Sheet.LISTS, Sheet.META):
+    chosen, = [cell.coordinate for row in book[Sheet.PRINT].iter_rows() for cell in row if not cell.protection.locked]
+    assert chosen == "A3"
+    for sheet in (Sheet.GUIDE, Sheet.LIVE, Sheet.DISCIPLINES, Sheet.LISTS, Sheet.META):
         assert all(cell.protection.locked for row in book[sheet].iter_rows() for cell in row)
 
 
@@ -284,7 +287,7 @@ def test_pages_are_set_up_for_print(book):
     papers = {sheet: (book[sheet].page_setup.paperSize, book[sheet].page_setup.orientation) for sheet in Sheet}
     assert papers[Sheet.QUESTIONS] == (8, "landscape")
     assert {sheet for sheet, (paper, _) in papers.items() if paper == 9} == {
-        Sheet.GUIDE, Sheet.UNIT, Sheet.COMMITTEE, Sheet.SCORES, Sheet.LIVE}
+        Sheet.GUIDE, Sheet.UNIT, Sheet.COMMITTEE, Sheet.SCORES, Sheet.LIVE, Sheet.PRINT, Sheet.DISCIPLINES}
     assert book[Sheet.QUESTIONS].print_title_rows == "$3:$4"
     assert book[Sheet.COMMITTEE].print_title_rows == "$3:$4"
     assert book[Sheet.QUESTIONS].sheet_properties.pageSetUpPr.fitToPage
@@ -332,7 +335,8 @@ def test_formulas_never_match_typed_text_with_wildcards(book):
     """Our titles end in ``?``: only 序号 are matched."""
     for place, formula in formulas(book).items():
         assert "COUNTIF" not in formula
-        assert "MATCH" not in formula.replace("MATCH(1,", "") or place.startswith(f"{Sheet.SCORES}!"), place
+        by_number = formula.replace("MATCH(1,", "").replace("MATCH(逐题打印!$A$3,", "")
+        assert "MATCH" not in by_number or place.startswith(f"{Sheet.SCORES}!"), place
 
 
 def test_no_formula_carries_an_error_or_nothing(book, carried):

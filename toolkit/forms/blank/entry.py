@@ -10,6 +10,7 @@ from toolkit.cellref import column_letters
 from toolkit.forms.blank.workbook import BlankWorkbook
 from toolkit.formspec.layout import HEADER_ROW
 from toolkit.rules.live import Spot
+from toolkit.sheets import Sheet
 
 LIST_NAME = "列表_{}"
 """The defined name of a drop-down list on 字典."""
@@ -25,6 +26,10 @@ _TEXT, _LISTED, _TITLE, _OPTIONAL_LONG = 18, 12, 24, 24
 _STYLES = {"serial": "序号", "live": "自动", "long": "输入长文",
            "choice": "输入居中", "date": "输入居中", "number": "输入居中"}
 """The named style of a table's cells by the kind of their field, where it is not that of a short text."""
+
+_HINTS = {"long": "粘贴前请先双击单元格，以免破坏格式。",
+          "disciplines": f"可在“{Sheet.DISCIPLINES}”中筛选、复制，双击本单元格后粘贴。"}
+"""What a prompt goes on to say by the kind of its field."""
 
 _AS_TEXT = frozenset({"text", "phone", "email", "keywords", "disciplines"})
 """Kinds whose cells take what is typed as text, so that 1-2 is no date. Long ones cannot: above 255 characters an
@@ -60,7 +65,7 @@ def _number_format(field: FieldSpec) -> dict[str, str]:
 
 def input_prompt(field: FieldSpec) -> dict[str, Any]:
     """Return the options of a validation that shows a field's prompt and refuses nothing."""
-    words = f"必填。{field.prompt}" if field.required else field.prompt
+    words = "".join(("必填。" * field.required, field.prompt, _HINTS.get(field.kind, "")))
     return {"validate": "any", "input_title": field.label[:TITLE_LIMIT], "input_message": words[:MESSAGE_LIMIT]}
 
 

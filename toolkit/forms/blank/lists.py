@@ -4,6 +4,7 @@ from toolkit import text
 from toolkit.cellref import column_letters
 from toolkit.forms import provenance
 from toolkit.forms.blank import entry
+from toolkit.forms.blank.shared_formulas import SharedFormulas
 from toolkit.forms.blank.workbook import LOCKED, BlankWorkbook
 from toolkit.forms.stamp import stamp_of
 from toolkit.model import OwnSheet
@@ -17,9 +18,11 @@ def write_lists(book: BlankWorkbook) -> None:
     """Write 字典, after all other sheets have asked for their columns."""
     sheet = book.add(OwnSheet.LISTS)
     given = {name: text.without_blanks(value) for name, value in book.addressee.given.items()}
+    shared = SharedFormulas()
     for at, column in enumerate(book.live.columns.values()):
         sheet.write_string(0, at, column.title)
-        for position, cell in enumerate(column.cells):
+        cells = shared.folded(column) if column.empty else column.cells
+        for position, cell in enumerate(cells):
             row = FIRST_ROW - 1 + position
             if isinstance(cell, int):
                 sheet.write_number(row, at, cell)

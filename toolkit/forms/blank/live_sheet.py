@@ -25,7 +25,7 @@ _FIRST = 4
 """The zero-based row of the first block."""
 
 _SIGN, _NAME, _NUMBER, _PLACE, _DEMAND, _SEVERITY, _CLAUSE = range(7)
-WIDTHS = (8, 28, 9, 19, 62, 11, 11)
+WIDTHS = (8, 28, 9, 20, 82, 11, 11)
 FIGURE_HEADS = ("结果", "项目", "现有", "工作表", "应为")
 RULE_HEADS = ("结果", "检查项", "待处理", "第一处（点击前往）", "要求", "级别", "依据")
 

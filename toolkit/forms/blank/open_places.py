@@ -31,7 +31,7 @@ class OpenPlaces:
     rules: Mapping[str, OpenRule]
     """By the rule's code."""
     marks: Mapping[tuple[str, Spot], Sequence[str]]
-    """The ranges of 字典 that are not 0 where a field is at fault, by its name and where: a cell, or one for each row."""
+    """The ranges of 字典 that are not 0 where a field is at fault, by name and spot: a cell, or one for each row."""
 
     @property
     def issued(self) -> int:

@@ -34,6 +34,8 @@ class FormExtras:
     writers: Mapping[str, SheetWriter] = field(default_factory=dict)
     """Write the sheets that have more than their layout, by title; a grid has no other writer."""
     figures: LiveFigures = NO_FIGURES
+    aids: tuple[Callable[[BlankWorkbook], None], ...] = ()
+    """Write the sheets that help to fill the form in, in order."""
 
 
 NO_EXTRAS = FormExtras()
@@ -56,6 +58,8 @@ def form_template(
         write = extras.writers.get(spec.title) or _WRITERS[spec.layout]
         write(book, spec)
     write_live_sheet(book, rules, extras.figures)
+    for write_aid in extras.aids:
+        write_aid(book)
     write_lists(book)
     write_meta(book)
     define_field_names(book)

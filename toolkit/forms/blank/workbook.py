@@ -1,7 +1,10 @@
 """A blank workbook while it is written: formats, sheets, formulas with their values."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from io import BytesIO
+from typing import TextIO, cast
+from xml.sax.saxutils import escape
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -10,9 +13,10 @@ from xlsxwriter.worksheet import Worksheet
 from toolkit import textfit
 from toolkit.campaign.model import Campaign
 from toolkit.forms.blank.open_places import OpenPlaces
+from toolkit.forms.blank.shared_formulas import SHARED
 from toolkit.forms.blank.style import StyleSheet
 from toolkit.forms.blank.template import SPECIMEN_HEADER, Addressee, BlankTemplate, prepare_template
-from toolkit.formspec.form import Form
+from toolkit.formspec.form import Form, SheetLayout
 from toolkit.formspec.layout import HEADER_ROW, FormLayout
 from toolkit.rules.live import LiveFormulas
 from toolkit.worksheets import header_text, set_up_page
@@ -49,6 +53,13 @@ class PlainSheet(Worksheet):
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
         return formula.removeprefix("{").removeprefix("=").removesuffix("}")
+
+    def _xml_formula_element(self, formula: str, result: str | int, attributes: Sequence[tuple[str, str]] = ()) -> None:
+        """Write a cell with a formula, be it one that cells share."""
+        _, said, own = formula.split(SHARED) if formula.startswith(SHARED) else ("", "", formula)
+        cell = "".join(f' {name}="{value}"' for name, value in attributes)
+        shared, file = f" {said}" if said else "", cast(TextIO, self.fh)
+        file.write(f"<c{cell}><f{shared}>{escape(own)}</f><v>{escape(str(result))}</v></c>")
 
 
 @dataclass
@@ -101,10 +112,11 @@ class BlankWorkbook:
         return textfit.text_height(words, width, look["font_size"], look.get("indent", 0))
 
     def add(self, title: str) -> Worksheet:
-        """Return a new sheet with the page set-up of the style sheet."""
+        """Return a new sheet with the page set-up of the style sheet; aids are printed as records are."""
         worksheet: Worksheet = self.workbook.add_worksheet(title, PlainSheet)
         spec = self.form.sheet_titled.get(title)
-        page = self.look.page(title, spec.layout if spec else None)
+        like = spec.layout if spec else SheetLayout.RECORD if title in self.form.aids else None
+        page = self.look.page(title, like)
         if page:
             header, footer = (self.filled(text, code=True) for text in (page.header, page.footer))
             set_up_page(worksheet, replace(page, header=header, footer=footer))
