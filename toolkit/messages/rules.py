@@ -1,6 +1,7 @@
 """What is said of each rule, all in one entry: its name, what it asks for, what was found, what to do.
 
-A demand may name the label of any form field by the field's name, and the limits of :mod:`toolkit.rules.demands`.
+A live rule has a sentence for 自检 too, which says what is right where it is kept: ✓ stands before it, never before a fault.
+A demand, and that sentence, may name the label of any form field by the field's name, and the limits of :mod:`toolkit.rules.demands`.
 A sentence or remedy may name {sheet}, {cell}, {label}, {found}, {clause}, the details that the rule yields, and {look}
 where the rule has several. A remedy may begin with {meant}: what was perhaps meant; it is empty where nothing is near.
 """
@@ -250,7 +251,7 @@ _COMMITTEE = {
     ),
     "committee.no-chair": RuleEntry(
         title=BilingualText("缺主任", "No chair"),
-        kept=BilingualText("已有{chairs}", "There is a chair"),
+        kept=BilingualText("已有{chairs}", "Somebody is {chairs}"),
         demand=BilingualText("至少一位专家的{member_role}为{chairs}", "the {member_role} of somebody is {chairs}"),
         sentence=BilingualText("委员会职务一栏没有{chairs}（依据：{clause}）。", "Nobody's post in the committee is {chairs} (clause {clause})."),
         remedy=BilingualText("请把主持委员会工作的专家的委员会职务填为“主任”。", "Enter 主任 as the post of whoever chairs the committee."),

@@ -1,7 +1,9 @@
 """What is printed: as much as is filled in, and of a question every word (LibreOffice calculates)."""
 
 import re
+import zipfile
 from io import BytesIO
+from itertools import pairwise
 
 import openpyxl
 import pytest
@@ -90,7 +92,6 @@ def test_a_blank_form_prints_a_row_of_each_table(calculated):
 def test_excel_takes_the_print_areas_from_names_of_each_sheet():
     data = issued("A-06")
     parts = openpyxl.load_workbook(BytesIO(data))
-    import zipfile
     book = zipfile.ZipFile(BytesIO(data)).read("xl/workbook.xml").decode()
     areas = dict(re.findall(r'<definedName name="_xlnm.Print_Area" localSheetId="(\d)">([^<]*)<', book))
     for sheet in (Sheet.COMMITTEE, Sheet.QUESTIONS, Sheet.SCORES, Sheet.PRINT):
@@ -123,7 +124,7 @@ def test_no_line_is_wider_than_the_page_or_begins_with_punctuation(calculated):
 
 def test_words_are_left_whole(calculated):
     told = lines(calculated["second"])
-    assert [(above, below) for above, below in zip(told, told[1:], strict=False)
+    assert [(above, below) for above, below in pairwise(told)
             if re.search("[A-Za-z]$", above) and re.match("[A-Za-z]", below)] == []
 
 
