@@ -28,7 +28,7 @@ class Picture(NamedTuple):
 WORKBOOK = Picture("workbook", "推荐问题第", 2800, 1400, 620)
 LIVE = Picture("live", "自检第", 1000, 1000, 700)
 ANNOTATED = Picture("annotated", "校验意见", 1400, 1400, 400)
-MARKED = Picture("annotated", "单位信息第", 1400, 1400, 640)
+MARKED = Picture("annotated", "单位信息第", 1100, 1100, 720)
 """Cells of the same copy with their marks; drawn below the list of what is marked."""
 RETURNED = Picture("returned", "已改正", 1400, 1400, 400)
 REPORT = Picture("report", "各类别推荐数量（个）", 1000, 1000, 1080)
@@ -80,7 +80,7 @@ def sources(summary: DemoSummary) -> tuple[Path, Path, Path, Path]:
 
 
 def _marks(receipt: Receipt) -> tuple[int, int]:
-    """Return how many cells of 单位信息, the sheet that is drawn, are marked, and how many rules had something to say."""
+    """Return how many cells of 单位信息, which is drawn, are marked, and how many rules had something to say."""
     marked = {found.place.cell for found in receipt.judgement if found.place.sheet == Sheet.UNIT}
     return len(marked), len({found.code for found in receipt.judgement})
 

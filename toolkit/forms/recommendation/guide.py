@@ -23,7 +23,8 @@ CONTACTS = ("notice", "closes", "website", "contact", "phone", "email")
 
 _AIDS = {
     Sheet.PRINT: f"{Sheet.PRINT}：选择序号，即可打印该题全文；{Sheet.QUESTIONS}直接打印字小，长文会截断。",
-    Sheet.DISCIPLINES: f"{Sheet.DISCIPLINES}：按一级、二级学科筛选，复制所属学科；一题有多个学科的，写在同一格内，用“；”分隔。",
+    Sheet.DISCIPLINES: f"{Sheet.DISCIPLINES}：按一级、二级学科筛选，复制所属学科；一题有多个学科的，"
+                       "写在同一格内，用“；”分隔。",
 }
 """What the sheets that help to fill the form in are for."""
 
