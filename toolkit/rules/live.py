@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
-from toolkit.cellref import column_letters
+from toolkit.cellref import Address, column_letters, column_number
 from toolkit.formspec.form import Form, SheetSpec
 from toolkit.formspec.layout import HEADER_ROW, NOWHERE, PLACES, FormLayout
 from toolkit.model import OwnSheet
@@ -47,6 +47,10 @@ class LiveColumn:
     def at(self, position: int) -> str:
         """Return the address of one cell, for formulas on 字典."""
         return f"${self.letters}${FIRST_ROW + position}"
+
+    def place(self, position: int) -> Address:
+        """Return where one cell stands on 字典."""
+        return Address(FIRST_ROW - 1 + position, column_number(self.letters))
 
     def beside(self, position: int) -> str:
         """Return the address of one cell as a formula of the same row points at it: the row moves with the formula."""

@@ -1,5 +1,6 @@
 """What a secretary sees while typing is what `check` says: LibreOffice calculates, Python judges (DESIGN §3)."""
 
+import re
 from collections import Counter
 from io import BytesIO
 
@@ -13,7 +14,7 @@ from tests.support.filled_forms import filled_form
 from tests.support.readings import SOURCE
 from toolkit import text
 from toolkit.campaign.preset import load_preset
-from toolkit.cellref import Address, parse_address
+from toolkit.cellref import parse_address
 from toolkit.demo.answers import FormAnswers
 from toolkit.demo.fill import fill_form
 from toolkit.forms.recommendation.blank import blank_form
@@ -229,26 +230,28 @@ def test_each_line_leads_to_the_first_place_that_python_names(filled, calculated
 @pytest.mark.drawn
 def test_the_cells_that_are_coloured_are_those_that_python_names(filled, calculated):
     """But for scores, which their sheet colours by itself."""
-    layout = FormLayout(recommendation_form(LIMITED))
+    blank = blank_form(LIMITED, UNIT)
     for case in CASES:
         named = {(found.place.sheet, found.place.cell) for found in live_findings(filled[case], LIMITED)
                  if not found.code.startswith("score.")}
-        assert {*coloured(calculated[case], layout)} == named, case
+        assert {*coloured(calculated[case], blank)} == named, case
 
 
-def coloured(data: bytes, layout: FormLayout):
-    """The cells whose conditional format finds a fault: by the hidden names and what 字典 then holds."""
-    book = openpyxl.load_workbook(BytesIO(data), data_only=True)
-    for name, defined in book.defined_names.items():
-        if name.startswith("待改_"):
-            field, spot = name.removeprefix("待改_").rstrip("0123456789").rsplit("_", 1)
-            row, column = layout.label(field)
-            (title, area), = defined.destinations
-            cells = book[title][area] if ":" in area else ((book[title][area],),)
-            for below, (cell,) in enumerate(cells, 1):
-                if cell.value:
-                    at = Address(row + below * (spot == "rows"), column + (spot == "value"))
-                    yield layout.form.sheet_of[field].title, str(at)
+def coloured(data: bytes, blank: bytes):
+    """The cells whose conditional format finds a fault: by its formula as issued, and what 字典 then holds."""
+    lists = openpyxl.load_workbook(BytesIO(data), data_only=True)[Sheet.LISTS]
+    for sheet in openpyxl.load_workbook(BytesIO(blank)):
+        for area in sheet.conditional_formatting:
+            asked = [re.findall(r"INDEX\(待改,(\d+)(\+ROW\(\)-ROW\([A-Z]+\$4\)-1)?,(\d+)\)", rule.formula[0]) for rule in area.rules]
+            for cell in (cell for found in asked if found for row in sheet[str(area.sqref)] for cell in flat(row)):
+                if any(lists.cell(int(row) + (cell.row - 5 if below else 0), int(column)).value
+                       for found in asked for row, below, column in found):
+                    yield sheet.title, cell.coordinate
+
+
+def flat(row):
+    """The cells of a row of an area, or the one cell that an area is."""
+    return row if isinstance(row, tuple) else (row,)
 
 
 def test_the_number_still_open_stands_above_all(filled, calculated):

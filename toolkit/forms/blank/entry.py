@@ -95,10 +95,7 @@ def add_validation(sheet: Worksheet, field: FieldSpec, first: tuple[int, int], l
 def mark_faults(book: BlankWorkbook, sheet: Worksheet, field: FieldSpec, first: tuple[int, int], last: tuple[int, int],
                 spot: Spot) -> None:
     """Colour those of the cells between two corners that are at fault while people type."""
-    names = book.open.names(field.name, spot)
-    if spot is Spot.ROWS:
-        head = f"{column_letters(first[1])}${HEADER_ROW}"
-        names = [f"INDEX({name},ROW()-ROW({head}))" for name in names]
-    if names:
+    below = f"+ROW()-ROW({column_letters(first[1])}${HEADER_ROW})-1" if spot is Spot.ROWS else ""
+    if condition := book.open.condition(field.name, spot, below):
         sheet.conditional_format(*first, *last, {
-            "type": "formula", "criteria": f"={'+'.join(names)}>0", "format": book.mark("提醒")})
+            "type": "formula", "criteria": f"={condition}", "format": book.mark("提醒")})

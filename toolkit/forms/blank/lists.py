@@ -4,6 +4,7 @@ from toolkit import text
 from toolkit.cellref import column_letters
 from toolkit.forms import provenance
 from toolkit.forms.blank import entry
+from toolkit.forms.blank.open_places import LISTS_NAME
 from toolkit.forms.blank.shared_formulas import SharedFormulas
 from toolkit.forms.blank.workbook import LOCKED, BlankWorkbook
 from toolkit.forms.stamp import stamp_of
@@ -20,7 +21,7 @@ def write_lists(book: BlankWorkbook) -> None:
     given = {name: text.without_blanks(value) for name, value in book.addressee.given.items()}
     shared = SharedFormulas()
     for at, column in enumerate(book.live.columns.values()):
-        sheet.write_string(0, at, column.title)
+        sheet.write_aside(0, at, column.title)
         cells = shared.folded(column) if column.empty else column.cells
         for position, cell in enumerate(cells):
             row = FIRST_ROW - 1 + position
@@ -46,10 +47,11 @@ def define_field_names(book: BlankWorkbook) -> None:
             _define_hidden(book, provenance.FIELD.format(field.name), reference)
 
 
-def define_mark_names(book: BlankWorkbook) -> None:
-    """Give hidden names to what tells which cells are at fault."""
-    for name, cells in book.open.named:
-        _define_hidden(book, name, f"={cells}")
+def define_lists_name(book: BlankWorkbook) -> None:
+    """Give 字典 a hidden name."""
+    columns = book.live.columns.values()
+    last = column_letters(len(columns) - 1), FIRST_ROW - 1 + max(len(column.cells) for column in columns)
+    _define_hidden(book, LISTS_NAME, f"={OwnSheet.LISTS}!$A$1:${last[0]}${last[1]}")
 
 
 def _define_hidden(book: BlankWorkbook, name: str, reference: str) -> None:

@@ -10,6 +10,9 @@ from toolkit.model import Finding, Judgement, OwnSheet
 from toolkit.rules.live import LiveFault, LiveFormulas, Spot
 from toolkit.rules.rule import FactsT, FormRules, LiveT
 
+LISTS_NAME = "待改"
+"""The defined name of all of 字典, by which conditional formats ask what is at fault."""
+
 
 class OpenRule(NamedTuple):
     """What is open by one rule."""
@@ -30,24 +33,23 @@ class OpenPlaces:
 
     rules: Mapping[str, OpenRule]
     """By the rule's code."""
-    marks: Mapping[tuple[str, Spot], Sequence[str]]
-    """The ranges of 字典 that are not 0 where a field is at fault, by name and spot: a cell, or one for each row."""
+    marks: Mapping[tuple[str, Spot], Sequence[Address]]
+    """The cells of 字典 that are not 0 where a field is at fault, by name and spot; of a table the first."""
 
     @property
     def issued(self) -> int:
         """Return how much is open in the form as issued."""
         return sum(rule.issued for rule in self.rules.values())
 
-    def names(self, field: str, spot: Spot) -> list[str]:
-        """Return the defined names of the ranges of a field: a conditional format may point at no other sheet."""
-        number = len(self.marks.get((field, spot), ()))
-        return [f"待改_{field}_{spot}{at}" for at in range(1, number + 1)]
+    def condition(self, field: str, spot: Spot, below: str = "") -> str:
+        """Return the condition under which a cell of a field is at fault, or nothing where it never is.
 
-    @property
-    def named(self) -> Iterator[tuple[str, str]]:
-        """Yield every defined name with its range."""
-        for (field, spot), ranges in self.marks.items():
-            yield from zip(self.names(field, spot), ranges, strict=True)
+        *below* is the expression of how many rows a cell of a table stands below the first. A conditional format may
+        point at no other sheet, but at a defined name.
+        """
+        cells = self.marks.get((field, spot), ())
+        found = (f"INDEX({LISTS_NAME},{cell.row + 1}{below},{cell.column + 1})" for cell in cells)
+        return "+".join(found) + ">0" if cells else ""
 
 
 class _CountedFault(NamedTuple):
@@ -57,6 +59,8 @@ class _CountedFault(NamedTuple):
     fault: LiveFault
     counted: str
     """The range that holds the number, or 1 for each row at fault."""
+    begins: Address
+    """The first cell of that range."""
 
 
 def open_places(live: LiveT, rules: FormRules[FactsT, LiveT], empty: Judgement) -> OpenPlaces:
@@ -84,9 +88,9 @@ def _counted(
     at = 0
     for code, fault in told:
         if fault.rows:
-            yield _CountedFault(code, fault, fault.rows.range)
+            yield _CountedFault(code, fault, fault.rows.range, fault.rows.place(0))
         else:
-            yield _CountedFault(code, fault, f"{OwnSheet.LISTS}!{column.at(at)}")
+            yield _CountedFault(code, fault, f"{OwnSheet.LISTS}!{column.at(at)}", column.place(at))
             at += 1
 
 
@@ -153,10 +157,10 @@ def _place_number(place: str) -> int:
     return (row + 1) * PLACES + column + 1
 
 
-def _marks(faults: Iterable[_CountedFault]) -> dict[tuple[str, Spot], list[str]]:
-    """Return the ranges that tell which cells of each field are at fault; a grid has none."""
-    marks: dict[tuple[str, Spot], list[str]] = {}
-    for _, fault, counted in faults:
-        if fault.spot is not Spot.GRID:
-            marks.setdefault((fault.field, fault.spot), []).append(counted)
+def _marks(faults: Iterable[_CountedFault]) -> dict[tuple[str, Spot], list[Address]]:
+    """Return the cells that tell whether each field is at fault; a grid has none."""
+    marks: dict[tuple[str, Spot], list[Address]] = {}
+    for counted in faults:
+        if counted.fault.spot is not Spot.GRID:
+            marks.setdefault((counted.fault.field, counted.fault.spot), []).append(counted.begins)
     return marks

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from toolkit.campaign.model import Campaign
-from toolkit.forms.blank.lists import define_field_names, define_mark_names, write_lists, write_meta
+from toolkit.forms.blank.lists import define_field_names, define_lists_name, write_lists, write_meta
 from toolkit.forms.blank.live_sheet import NO_FIGURES, LiveFigures, write_live_sheet
 from toolkit.forms.blank.open_places import open_places
 from toolkit.forms.blank.record import write_record
@@ -63,5 +63,5 @@ def form_template(
     write_lists(book)
     write_meta(book)
     define_field_names(book)
-    define_mark_names(book)
+    define_lists_name(book)
     return book.finish()

@@ -35,6 +35,10 @@ TABLE: dict[str, bool] = LOCKED | {"format_cells": True, "insert_rows": True, "d
 """What protection allows on a table that people sort, extend and shorten."""
 
 
+_ASIDE = "\x02"
+"""Begins what is handed to XlsxWriter for a formula where it is a text."""
+
+
 class EmptyState(str):
     """An empty text as a formula's value: XlsxWriter takes a plain one for no value."""
 
@@ -55,11 +59,18 @@ class PlainSheet(Worksheet):
         return formula.removeprefix("{").removeprefix("=").removesuffix("}")
 
     def _xml_formula_element(self, formula: str, result: str | int, attributes: Sequence[tuple[str, str]] = ()) -> None:
-        """Write a cell with a formula, be it one that cells share."""
+        """Write a cell with a formula, be it one that cells share; or with a text of its own (:meth:`write_aside`)."""
+        cell, file = "".join(f' {name}="{value}"' for name, value in attributes), cast(TextIO, self.fh)
+        if formula.startswith(_ASIDE):
+            file.write(f'<c{cell} t="inlineStr"><is><t>{escape(formula.removeprefix(_ASIDE))}</t></is></c>')
+            return
         _, said, own = formula.split(SHARED) if formula.startswith(SHARED) else ("", "", formula)
-        cell = "".join(f' {name}="{value}"' for name, value in attributes)
-        shared, file = f" {said}" if said else "", cast(TextIO, self.fh)
+        shared = f" {said}" if said else ""
         file.write(f"<c{cell}><f{shared}>{escape(own)}</f><v>{escape(str(result))}</v></c>")
+
+    def write_aside(self, row: int, column: int, words: str, style: Format | None = None) -> None:
+        """Write a text that no reader needs beside the cell, not among the strings that are read with every sheet."""
+        self.write_formula(row, column, f"{_ASIDE}{words}", style)
 
 
 @dataclass
@@ -111,9 +122,9 @@ class BlankWorkbook:
         look = {**self.look.styles["Normal"], **self.look.styles[style]}
         return textfit.text_height(words, width, look["font_size"], look.get("indent", 0))
 
-    def add(self, title: str) -> Worksheet:
+    def add(self, title: str) -> PlainSheet:
         """Return a new sheet with the page set-up of the style sheet; aids are printed as records are."""
-        worksheet: Worksheet = self.workbook.add_worksheet(title, PlainSheet)
+        worksheet = cast(PlainSheet, self.workbook.add_worksheet(title, PlainSheet))
         spec = self.form.sheet_titled.get(title)
         like = spec.layout if spec else SheetLayout.RECORD if title in self.form.aids else None
         page = self.look.page(title, like)

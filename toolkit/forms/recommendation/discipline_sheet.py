@@ -20,10 +20,11 @@ def write_disciplines(book: BlankWorkbook) -> None:
     for column, (width, words) in enumerate(zip(WIDTHS, HEADS, strict=True)):
         sheet.set_column(column, column, width)
         sheet.write_string(HEADER, column, words, book.format("表头"))
-    entries = book.form.lists[DISCIPLINES]
+    entries, style = book.form.lists[DISCIPLINES], book.format("表格", text_wrap=False)
     for row, entry in enumerate(entries, HEADER + 1):
-        for column, words in enumerate((*_classes(entry), entry)):
-            sheet.write_string(row, column, words, book.format("表格", text_wrap=False))
+        for column, words in enumerate(_classes(entry)):
+            sheet.write_aside(row, column, words, style)
+        sheet.write_string(row, last, entry, style)
     sheet.autofilter(HEADER, 0, HEADER + len(entries), last)
     sheet.freeze_panes(HEADER + 1, 0)
     sheet.print_area(0, 0, HEADER, last)  # who prints all sheets wants no seventy pages of it
