@@ -20,6 +20,7 @@ from toolkit.forms.recommendation.blank import blank_form, blank_template, unit_
 from toolkit.forms.recommendation.reading import read_submission
 from toolkit.forms.stamp import read_stamp
 from toolkit.model import INPUT_SHEETS, Sheet, Unit
+from toolkit.ooxml.cell_editor import CellEditor
 from toolkit.rules import CODES, LIVE_CODES, RULES, judge_submission
 from toolkit.rules.demands import rule_demand
 
@@ -168,6 +169,27 @@ def test_only_the_unit_is_filled_in(issued, campaign):
     filled = {name: cell.value for name, cell in submission.unit.cells.items() if not cell.blank}
     assert filled == {"unit_name": "中国化学会", "unit_code": "A-06", "unit_type": "全国学会"}
     assert (submission.members, submission.questions, submission.scores.scores) == ((), (), ())
+
+
+@pytest.mark.parametrize(("sheet", "cell", "advice"), [
+    (Sheet.UNIT, "A2", "在“填写内容”一栏填写；标 * 为必填，浅色底为待填。"),
+    (Sheet.QUESTIONS, "D2", "每行一个问题，可插入、删除、排序；标 * 为必填，浅色底为待填。换行按 Alt+Enter。"
+                            "序号与委员会评分对应，请勿重复。"),
+])
+def test_what_stood_above_the_tables_of_older_forms_is_no_content(sheet, cell, advice, issued, campaign):
+    """As issued by version 0.4; the form of then is as good as that of today."""
+    editor = CellEditor(issued)
+    assert read_submission(issued, SOURCE, campaign).observed == ()
+    editor.type(sheet, cell, advice)
+    assert read_submission(editor.save(), SOURCE, campaign).observed == ()
+
+
+def test_prompts_say_how_to_paste_and_where_disciplines_are_found(book, campaign):
+    said = {field.name: covering(book, field.sheet, row, at)[0].prompt for field, row, at in input_places(book, campaign)}
+    assert said["description"].endswith("粘贴前请先双击单元格，以免破坏格式。")
+    assert said["disciplines"].endswith("可在“学科目录”中筛选、复制，双击本单元格后粘贴。")
+    assert "最多 3 个，用“；”分隔" in said["disciplines"]
+    assert max(map(len, said.values())) <= 255
 
 
 def test_the_reader_finds_every_label(issued, campaign):
