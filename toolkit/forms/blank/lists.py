@@ -32,8 +32,8 @@ def write_lists(book: BlankWorkbook) -> None:
             else:
                 of = column.fields[position] if column.fields else ""
                 book.formula(sheet, row, at, cell, None, given.get(of, column.empty[position]))
-    for name, column in book.live.lists.items():
-        book.workbook.define_name(entry.LIST_NAME.format(name), f"={column.range}")
+    for name, entries in book.live.lists.items():
+        book.workbook.define_name(entry.LIST_NAME.format(name), f"={entries}")
     sheet.protect("", LOCKED)
     sheet.hide()
 

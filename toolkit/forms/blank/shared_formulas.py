@@ -42,7 +42,10 @@ def _runs(cells: Sequence[str | int]) -> Iterator[range]:
 
 
 def _moved(above: str | int, below: str | int) -> bool:
-    """Return whether a formula is the one above it, moved down by a row; an array formula is none."""
-    if not (isinstance(above, str) and isinstance(below, str) and above.startswith("=")):
+    """Return whether a formula is the one above it, moved down by a row.
+
+    Array formulas are not shared, nor are those that point at another sheet: Excel shares none of these itself.
+    """
+    if not (isinstance(above, str) and isinstance(below, str) and above.startswith("=")) or "!" in above:
         return False
     return _ROW.sub(lambda place: f"{place[1]}{int(place[2]) + 1}", above) == below

@@ -81,16 +81,15 @@ def write_print_sheet(book: BlankWorkbook) -> None:
 
 
 def _line_columns(book: BlankWorkbook, fields: Iterable[FieldSpec]) -> PrintedLines:
-    """Return the helper columns from which the lines are taken."""
+    """Return the helper columns from which the lines are taken.
+
+    What is personal stays where it was typed (decision 0011).
+    """
     live = book.live
-    pieces = [field for field in fields if field.kind not in ("serial", "live")]
-    labels = live.add_column(f"{Sheet.PRINT}·栏目", map(_label, pieces))
-    places = live.add_column(
-        f"{Sheet.PRINT}·列",
-        (f"=COLUMNS({Sheet.QUESTIONS}!$A$1:${book.layout.letters(field.name)}$1)" for field in pieces),
-        tuple(book.layout.label(field.name)[1] + 1 for field in pieces))
-    questions = f"{Sheet.QUESTIONS}!$A:${column_letters(book.layout.label(pieces[-1].name)[1])}"
-    row = live.add_column(f"{Sheet.PRINT}·行", (f"={_chosen_row(book, questions)}",), (0,)).at(0)
+    pieces = [field for field in fields if field.kind not in ("serial", "live") and not field.personal]
+    row = live.add_column(f"{Sheet.PRINT}·行", (f"={_chosen_row(book)}",), (0,)).at(0)
+    texts = live.add_column(
+        f"{Sheet.PRINT}·栏目", (f"={_piece(book, field, row)}" for field in pieces), ("",) * len(pieces))
     letters = [column_letters(len(live.columns) + at) for at in range(5)]
 
     def cell(column: int, line: int) -> str:
@@ -108,8 +107,7 @@ def _line_columns(book: BlankWorkbook, fields: Iterable[FieldSpec]) -> PrintedLi
 
     def text(line: int) -> str:
         at = cell(0, line)
-        value = f'IFERROR(LEFT(INDEX({questions},{row},INDEX({places.local},{at})),{_MOST}),"")'
-        return f'=IF({at}=0,"",MID(INDEX({labels.local},{at})&{value},{cell(1, line)},{_READ}))'
+        return f'=IF({at}=0,"",MID(INDEX({texts.local},{at}),{cell(1, line)},{_READ}))'
 
     def room(line: int) -> str:
         return f"={_room(cell(2, line))}"
@@ -123,16 +121,19 @@ def _line_columns(book: BlankWorkbook, fields: Iterable[FieldSpec]) -> PrintedLi
     return PrintedLines(made[0], made[2], made[4], len(pieces))
 
 
-def _label(field: FieldSpec) -> str:
-    """Return what stands before the value of a field: on a line of its own, after a gap, before a long text."""
-    return f"\n【{field.label}】\n" if field.kind == "long" else f"{field.label}："
+def _piece(book: BlankWorkbook, field: FieldSpec, row: str) -> str:
+    """Return the expression of a field of the chosen question behind its label; a long one below it, after a gap."""
+    label = field.label.replace('"', '""')
+    before = f'CHAR(10)&"【{label}】"&CHAR(10)' if field.kind == "long" else f'"{label}："'
+    return f'IF({row}=0,"",{before}&IFERROR(LEFT({book.layout.value(field.name, row)},{_MOST}),""))'
 
 
-def _chosen_row(book: BlankWorkbook, questions: str) -> str:
+def _chosen_row(book: BlankWorkbook) -> str:
     """Return the expression of the row of the chosen question; 0 where nothing is filled in beside its 序号."""
-    letters = book.layout.letters("question_serial")
-    row = f"MATCH({Sheet.PRINT}!$A${CHOSEN + 1},{Sheet.QUESTIONS}!${letters}:${letters},0)"
-    shown = f"SUMPRODUCT(LEN(INDEX({questions},{row},0)))-LEN({Sheet.PRINT}!$A${CHOSEN + 1})"
+    letters, chosen = book.layout.letters("question_serial"), f"{Sheet.PRINT}!$A${CHOSEN + 1}"
+    last = column_letters(len(book.form.sheet_titled[Sheet.QUESTIONS].fields) - 1)
+    row = f"MATCH({chosen},{Sheet.QUESTIONS}!${letters}:${letters},0)"
+    shown = f"SUMPRODUCT(LEN(INDEX({Sheet.QUESTIONS}!$A:${last},{row},0)))-LEN({chosen})"
     return f"IFERROR(IF({shown}>0,{row},0),0)"
 
 
