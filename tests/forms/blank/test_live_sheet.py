@@ -14,7 +14,7 @@ from tests.support.filled_forms import filled_form
 from tests.support.readings import SOURCE
 from toolkit import text
 from toolkit.campaign.preset import load_preset
-from toolkit.cellref import parse_address
+from toolkit.cellref import Address, parse_address
 from toolkit.demo.answers import FormAnswers
 from toolkit.demo.fill import fill_form
 from toolkit.forms.recommendation.blank import blank_form
@@ -240,18 +240,13 @@ def test_the_cells_that_are_coloured_are_those_that_python_names(filled, calcula
 def coloured(data: bytes, blank: bytes):
     """The cells whose conditional format finds a fault: by its formula as issued, and what 字典 then holds."""
     lists = openpyxl.load_workbook(BytesIO(data), data_only=True)[Sheet.LISTS]
+    asks = re.compile(r"INDEX\(待改,(\d+)(\+ROW\(\)-ROW\([A-Z]+\$4\)-1)?,(\d+)\)")
     for sheet in openpyxl.load_workbook(BytesIO(blank)):
         for area in sheet.conditional_formatting:
-            asked = [re.findall(r"INDEX\(待改,(\d+)(\+ROW\(\)-ROW\([A-Z]+\$4\)-1)?,(\d+)\)", rule.formula[0]) for rule in area.rules]
-            for cell in (cell for found in asked if found for row in sheet[str(area.sqref)] for cell in flat(row)):
-                if any(lists.cell(int(row) + (cell.row - 5 if below else 0), int(column)).value
-                       for found in asked for row, below, column in found):
-                    yield sheet.title, cell.coordinate
-
-
-def flat(row):
-    """The cells of a row of an area, or the one cell that an area is."""
-    return row if isinstance(row, tuple) else (row,)
+            asked = [found for rule in area.rules for found in asks.findall(rule.formula[0])]
+            for row, column in (at for cells in area.sqref.ranges for at in cells.cells):
+                if any(lists.cell(int(first) + (row - 5 if below else 0), int(of)).value for first, below, of in asked):
+                    yield sheet.title, str(Address(row - 1, column - 1))
 
 
 def test_the_number_still_open_stands_above_all(filled, calculated):
