@@ -22,8 +22,8 @@ from toolkit.rules.live import FIRST_ROW, LiveColumn
 LINES = 350
 """Lines that one question may take: eight pages, or some 14,000 characters."""
 
-WIDTH, LINE_HEIGHT = 92, 17.25
-CHARACTERS = 44
+WIDTH, LINE_HEIGHT = 84, 17.25
+CHARACTERS = 41
 """Chinese characters on a line."""
 
 NARROW = 0.4
