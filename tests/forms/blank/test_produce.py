@@ -7,6 +7,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
+from openxml_audit import OpenXmlValidator
 
 from tests.support.drawn_answers import variant
 from tests.support.readings import SOURCE
@@ -331,6 +332,11 @@ def test_rows_grow_with_what_is_typed(issued):
             fixed = re.findall(r'<row r="(\d+)"[^>]*customHeight', package.read(f"xl/worksheets/sheet{number}.xml").decode())
             assert len(rows) > 20
             assert max(map(int, fixed)) <= 4
+
+
+def test_the_form_keeps_the_rules_of_the_file_format(issued, openxml_validator: OpenXmlValidator, tmp_path):
+    (tmp_path / "blank.xlsx").write_bytes(issued)
+    assert [error.description for error in openxml_validator.validate(tmp_path / "blank.xlsx").errors] == []
 
 
 def test_formulas_keep_to_excel_2013(book):
