@@ -6,11 +6,14 @@ import zlib
 
 from toolkit.ooxml.archive import ListedEntry
 
-SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
+SYSTEM_FILES = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini"})
 """What Windows leaves in folders of its own accord, in lower case."""
 
-SYSTEM_FOLDERS = frozenset({"__macosx"})
-"""What macOS adds to an archive of its own accord, in lower case."""
+SYSTEM_FOLDERS = frozenset({"__macosx", "@eadir", "$recycle.bin", "system volume information"})
+"""What macOS adds to an archive and network drives and disks to their folders of their own accord, in lower case."""
+
+UNFINISHED_SUFFIXES = (".tmp", ".crdownload", ".part", ".partial", ".download")
+"""How the names of files end that a browser has not loaded in full, or a program has left."""
 
 _UTF_8 = 0x800
 """The flag of an entry whose name is UTF-8."""
@@ -31,7 +34,7 @@ def reason_to_skip(name: str) -> str:
         return "lock"
     if name.startswith("."):
         return "hidden"
-    if name.endswith(".tmp"):
+    if name.endswith(UNFINISHED_SUFFIXES):
         return "temporary"
     return "system" if name in SYSTEM_FILES | SYSTEM_FOLDERS else ""
 

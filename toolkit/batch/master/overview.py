@@ -44,6 +44,7 @@ def overview_blocks(
     blocks = (
         _balances(conservation),
         _attached(collection),
+        _unanswered(collection),
         _not_counting(collection),
         _misfiled(collection),
         _unannotated(copies),
@@ -139,6 +140,12 @@ def _whose(receipt: Receipt, hints: Mapping[str, UnitHint]) -> str:
     if hint is None or receipt.unit:
         return receipt.unit_code
     return say("hinted", code=hint.unit.code, by=say(f"scan.by.{hint.basis}"))
+
+
+def _unanswered(collection: SettledInbox) -> OverviewBlock:
+    """Return the files on which no letter goes out: nothing tells who sent them, or staff have to open them first."""
+    rows = tuple((left.file.source.path, left.why) for left in Senders(collection).unanswered)
+    return OverviewBlock(say("unanswered.heading"), ("文件", "原因"), rows)
 
 
 def _misfiled(collection: SettledInbox) -> OverviewBlock:
