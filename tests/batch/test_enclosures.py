@@ -87,7 +87,7 @@ def test_the_format_of_an_enclosure_is_told_where_its_name_tells_it(send, from_u
     for name in ("信.docx", "信", "信.13812345678"):
         send(f"A-06/{name}", "这是一封信".encode())
     letter = the_letter(run_batch(folder, "2023-04"))
-    assert [file.counts for file in letter.files][1:] == ["附件", "附件（DOCX）", "附件"]
+    assert [file.counts for file in letter.files][1:] == ["附件", "附件", "附件（DOCX）"]
     assert "13812345678" not in repr(letter)
 
 
