@@ -76,4 +76,4 @@ def filed(folder: Path, name: str, content: Submission | bytes, at: datetime = N
 
 def letters_of(batch: Batch, language: Language = "zh") -> Iterator[Letter]:
     """What the letters of a batch say."""
-    return LetterWriter(batch.collection, batch.name, batch.copies, language).letters()
+    return LetterWriter(batch.collection, batch.name, batch.dated, batch.copies, language).letters()
