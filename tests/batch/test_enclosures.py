@@ -196,7 +196,7 @@ MAIL = b"Received: from x\r\nFrom: a@b.cn\r\nSubject: form\r\n\r\nattached"
 
 
 @pytest.mark.parametrize(("name", "content", "why"), [
-    ("来信.eml", MAIL, "请另存邮件中的附件"),
+    ("来信.eml", MAIL, "另存其中的附件"),
     ("来信（只存了正文）.EML", "您好，附件请查收。".encode(), ""),
     ("设置.xlsx", write_campaign(load_preset("2023"), frozenset()), "请把它放回活动文件夹"),
 ])

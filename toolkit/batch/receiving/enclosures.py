@@ -21,8 +21,9 @@ _DOCUMENT_SUFFIXES = frozenset((
 
 _DOCUMENTS = frozenset((
     Look.TEXT, Look.HTML, Look.PDF, Look.RTF, Look.IMAGE, Look.DOC, Look.DOCX_QUESTION, Look.DOCX_REPORT,
-    Look.DOCX_LETTER, Look.DOCX, Look.DOCX_DAMAGED, Look.ODT, Look.PPT, Look.PPTX, Look.OFD, Look.OTHER_OLE,
-    Look.UNKNOWN,
+    Look.DOCX_LETTER, Look.DOCX, Look.DOCX_DAMAGED, Look.DOCX_DOCTYPE, Look.DOCM, Look.DOTX, Look.WORD_XML, Look.ODT,
+    Look.PPT, Look.PPTX, Look.OFD, Look.OTHER_OLE, Look.OTHER_PACKAGE, Look.PAGE_ONLY, Look.CARD, Look.CAD, Look.MEDIA,
+    Look.WINMAIL, Look.ENCODED, Look.UNKNOWN,
 ))
 """What a file looks like that is no workbook, where its name does not say that it should be one."""
 
