@@ -1,21 +1,24 @@
 """A letter per unit, as .docx and as plain text, into `output/<batch>/letters/`: ready to send; nothing is sent."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from itertools import repeat
 from pathlib import Path
 
 from toolkit.batch.letters.content import LetterWriter
 from toolkit.batch.letters.model import Letter, distinct_letters, letter_headings
 from toolkit.batch.letters.plain_text import plain_letter
-from toolkit.batch.letters.render import TEMPLATE, render_letter
+from toolkit.batch.letters.render import LETTER_KIND, TEMPLATE, render_letter
 from toolkit.batch.letters.returned import ReturnedFile
 from toolkit.batch.receiving.collect import SettledInbox
 from toolkit.campaign.folder import CampaignFolder
+from toolkit.documents.check import TemplateFaults, require_template
 from toolkit.documents.fault import DocumentFault
 from toolkit.documents.template import own_template
+from toolkit.errors import ToolkitError
 from toolkit.files import path_inside, write_file
 from toolkit.messages import Language
 from toolkit.pool import map_in_processes, processes_for
@@ -32,7 +35,7 @@ class WrittenLetter:
 
     name: str
     """The name of its files, without suffix."""
-    fault: DocumentFault | None = None
+    fault: ToolkitError | None = None
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -51,9 +54,12 @@ def produce_letters(
     """
     target = path_inside(folder.output, batch) / LETTERS
     made = folder.campaign.settings.opens.astimezone(UTC)
-    make = partial(_make, own_template(folder, TEMPLATE), made, language)
+    own = own_template(folder, TEMPLATE)
     named = [*distinct_letters(LetterWriter(collection, batch, copies, language).letters())]
-    documents = map_in_processes(make, [letter for _, letter in named], processes_for(len(named)))
+    fault = _template_fault(own)
+    documents: Iterable[bytes | ToolkitError] = repeat(fault, len(named)) if fault else map_in_processes(
+        partial(_make, own, made, language), [letter for _, letter in named], processes_for(len(named))
+    )
     for (name, letter), document in zip(named, documents, strict=True):
         write_file(path_inside(target, name + PLAIN), plain_letter(letter, language))
         if isinstance(document, bytes):
@@ -62,6 +68,15 @@ def produce_letters(
             path_inside(target, name + WORD).unlink(missing_ok=True)  # of an earlier run: it says something else
         yield WrittenLetter(name, None if isinstance(document, bytes) else document)
     _tidy(target, {name for name, _ in named}, language)
+
+
+def _template_fault(own: bytes | None) -> ToolkitError | None:
+    """Return why no letter can be made of a template, which is found out once; None where letters can."""
+    try:
+        require_template(LETTER_KIND, own)
+    except (DocumentFault, TemplateFaults) as fault:
+        return fault
+    return None
 
 
 def _make(own: bytes | None, made: datetime, language: Language, letter: Letter) -> bytes | DocumentFault:
