@@ -113,12 +113,20 @@ def test_a_text_box_is_told_as_one_and_once():
     ("<w:ins w:id='1' w:author='张三'><w:r><w:t>新</w:t></w:r></w:ins>", "有 1 处尚未接受或拒绝的修订"),
     ("<w:del w:id='1' w:author='张三'><w:r><w:delText>样例单位</w:delText></w:r></w:del>", "有 1 处尚未接受或拒绝的修订"),
     ("<w:r><w:rPr><w:rPrChange w:id='1' w:author='张三'/></w:rPr><w:t>旧</w:t></w:r>", "有 1 处尚未接受或拒绝的修订"),
-    ("<w:r><w:instrText> LINK Excel.Sheet.12 D:\\\\样例.xlsx </w:instrText></w:r>", "域（LINK）显示的是另一个文件中的内容"),
-    ("<w:fldSimple w:instr=' MERGEFIELD 姓名 '><w:r><w:t>张三</w:t></w:r></w:fldSimple>", "域（MERGEFIELD）显示的是另一个文件中的内容"),
+    ("<w:r><w:instrText> LINK Excel.Sheet.12 D:\\\\样例.xlsx </w:instrText></w:r>", "域（LINK）显示的是模板或另一个文件的信息"),
+    ("<w:fldSimple w:instr=' AUTHOR  '><w:r><w:t>张三</w:t></w:r></w:fldSimple>", "域（AUTHOR）显示的是模板或另一个文件的信息"),
+    ("<w:fldSimple w:instr=' TITLE '><w:r><w:t>遴选推荐报告模板</w:t></w:r></w:fldSimple>", "域（TITLE）显示的是模板或另一个文件的信息"),
+    ("<w:fldSimple w:instr=' MERGEFIELD 姓名 '><w:r><w:t>张三</w:t></w:r></w:fldSimple>", "域（MERGEFIELD）显示的是模板或另一个文件的信息"),
 ])  # fmt: skip
 def test_what_would_show_names_or_samples_of_its_author_stops_a_template(mark: str, told: str):
     (said,) = said_of(altered_package(word_template("{{ title }}"), ("<w:r><w:t>{{ title }}", f"{mark}<w:r><w:t>{{{{ title }}}}")))
     assert told in said
+
+
+@pytest.mark.parametrize("field", ["PAGE", "NUMPAGES", "DATE", "TOC", "INCLUDEPICTURE logo.png", "HYPERLINK x", "REF a", "STYLEREF 1"])
+def test_other_fields_stop_nothing(field: str):
+    mark = f"<w:fldSimple w:instr=' {field} '><w:r><w:t>1</w:t></w:r></w:fldSimple>"
+    assert said_of(altered_package(word_template("{{ title }}"), ("<w:r><w:t>{{ title }}", f"{mark}<w:r><w:t>{{{{ title }}}}"))) == []
 
 
 def test_the_faults_of_a_template_stop_the_document_and_are_one_message():

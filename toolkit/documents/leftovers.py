@@ -34,8 +34,12 @@ _REVISIONS = tuple(
              "w:tcPrChange", "w:sectPrChange", "w:cellIns", "w:cellDel", "w:numberingChange"))
 )  # fmt: skip
 _PICTURES_OF_CHARTS = "//mc:Fallback[../mc:Choice//*[local-name()='chart']]"
-FOREIGN_FIELDS = ("LINK", "INCLUDETEXT", "INCLUDEPICTURE", "DDE", "DDEAUTO", "DATABASE", "MERGEFIELD")
-"""Fields that show what stands in a file of the template's author."""
+FOREIGN_FIELDS = (
+    "LINK", "INCLUDETEXT", "DDE", "DDEAUTO", "DATABASE", "MERGEFIELD", "AUTHOR", "LASTSAVEDBY", "USERNAME",
+    "USERINITIALS", "USERADDRESS", "FILENAME", "TEMPLATE", "TITLE", "SUBJECT", "COMMENTS", "KEYWORDS", "DOCPROPERTY",
+    "DOCVARIABLE", "INFO",
+)  # fmt: skip
+"""Fields that show what stands in another file, or what was known of the template and its author."""
 
 
 def remove_leftovers(document: Document) -> None:
@@ -66,7 +70,7 @@ def revisions(root: Element) -> Iterator[Element]:
 
 
 def foreign_fields(root: Element) -> Iterator[tuple[Element, str]]:
-    """Yield each field that shows what stands in another file, and its word."""
+    """Yield each field that shows what is not the document's own, and its word."""
     for code in (*root.iter(qn("w:instrText")), *root.iter(qn("w:fldSimple"))):
         words = (code.text if code.tag == qn("w:instrText") else code.get(qn("w:instr"))) or ""
         word = words.split()[0].upper() if words.split() else ""

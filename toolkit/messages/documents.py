@@ -88,7 +88,8 @@ DOCUMENTS: dict[str, BilingualText] = {
         "{name} revisions are neither accepted nor rejected and hold names and deleted text; accept or reject them all (审阅).",
     ),
     "document.fault.field": BilingualText(
-        "域（{name}）显示的是另一个文件中的内容，其中的示例不能交出；请删去，或改为文字。", "a field ({name}) shows what stands in another file: a sample that must not go out; delete it or make it text."
+        "域（{name}）显示的是模板或另一个文件的信息，不是本文档的，不能交出；请删去，或改为文字或标签。",
+        "a field ({name}) shows what is known of the template or of another file, which must not go out; delete it, or make it text or a tag.",
     ),
     "document.fault.chart-unknown": BilingualText(
         "看不出图表“{name}”应显示哪些数字，其中的示例数字不能交出；请在图表标题或替代文字中写明下列之一：{meant}，或删去该图表。",
