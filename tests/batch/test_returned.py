@@ -192,7 +192,7 @@ def test_the_copy_of_a_file_sent_again_says_what_changed(file, from_unit, answer
     (copy,) = answer(arrival(before, "a.xlsx", NINE), file("b.xlsx", from_unit("A-06", unit=UNSIGNED), TEN))
     sheet = load_workbook(going_back / copy.name)["校验意见"]
     assert sheet["A3"].value.endswith("与上次相比：已改正 1 条，仍存在 1 条，新发现 0 条。")
-    assert (sheet["B5"].value, sheet["B6"].value) == ("与上次相比", "仍存在")
+    assert (sheet["B6"].value, sheet["B7"].value) == ("与上次相比", "仍存在")
 
 
 def test_a_superseded_file_is_compared_with_nothing(campaign, from_unit):

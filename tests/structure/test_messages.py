@@ -23,7 +23,7 @@ from toolkit.rules import CODES
 
 def entry_texts(entry: RuleEntry) -> Iterator[tuple[str, BilingualText]]:
     """Yield each text of a rule's entry, with the name of its part."""
-    for part in ("title", "demand", "sentence", "remedy"):
+    for part in ("title", "kept", "demand", "sentence", "remedy"):
         if text := getattr(entry, part):
             yield part, text
     for look, said in entry.looks.items():
