@@ -124,7 +124,7 @@ def test_question_by_its_number(run, tmp_path):
     sent, folder = tmp_path / "填好.xlsx", tmp_path / "问题"
     sent.write_bytes(filled_cleanly())
     assert run("question", sent, "--serial", 2, "--serial", 4, "--into", folder).exit_code == 0
-    assert sorted(path.name.split()[1] for path in folder.iterdir()) == ["2", "4"]
+    assert sorted(path.name.split()[1] for path in folder.iterdir()) == ["02", "04"]
     wrong = run("question", sent, "--serial", 99, "--into", folder)
     assert (wrong.exit_code, wrong.stderr) == (2, "推荐表中没有序号为 99 的问题。\n")
 

@@ -1,4 +1,4 @@
-"""What is said of a document that was not written."""
+"""What is said of a document that was not written, in either language and in another process."""
 
 import pickle
 

@@ -11,8 +11,11 @@ from openxml_audit import OpenXmlValidator
 
 from tests.support.filled_forms import filled_cleanly
 from tests.support.readings import submitted
+from tests.support.rendered_documents import altered_package
+from tests.support.submissions import question, submission
 from tests.support.word_documents import CAMPAIGN
 from toolkit.campaign.model import Campaign
+from toolkit.manuscripts import wording
 from toolkit.manuscripts.exchange import question_forms, read_manuscript
 from toolkit.manuscripts.form import question_form
 from toolkit.model import Sheet
@@ -60,13 +63,33 @@ def test_the_questions_of_a_filled_workbook_come_back():
     made = question_forms(submission, CAMPAIGN)
     typed = [{name: question.text(name) for name in NAMES if question.text(name)} for question in submission.questions]
     assert [dict(read_manuscript(data, CAMPAIGN).drafts[0].values) for data in made.values()] == typed
-    assert next(iter(made)) == f"A-06 1 {typed[0]['title_zh'].rstrip('？')}.docx"
+    assert next(iter(made)) == f"A-06 01 {typed[0]['title_zh'].rstrip('？')}.docx"
     assert len(made) == 12
 
 
 def test_only_the_questions_asked_for():
     made = question_forms(submitted(filled_cleanly()), CAMPAIGN, [3, 5])
-    assert [name.split()[1] for name in made] == ["3", "5"]
+    assert [name.split()[1] for name in made] == ["03", "05"]
+
+
+def test_names_of_files_stand_in_the_order_of_the_questions():
+    """As a folder shows them, and as an import takes them."""
+    for wanted, digits in ((range(1, 13), 2), (range(95, 107), 3)):
+        given = submission(CAMPAIGN, questions=[question(CAMPAIGN, serial, title_zh=f"题{200 - serial}？") for serial in wanted])
+        names = [*question_forms(given, CAMPAIGN)]
+        assert sorted(names) == names
+        assert [name.split()[1] for name in names] == [f"{serial:0{digits}}" for serial in wanted]
+
+
+def test_a_form_sent_out_before_is_still_read_without_its_instruction():
+    filled = question_form(CAMPAIGN, {"title_zh": "甲如何？", "description": "描述。"})
+    former = altered_package(filled, (wording.HANDING_IN, wording.FORMER_HANDING_IN[0]))
+    assert read_manuscript(former, CAMPAIGN).unplaced == read_manuscript(filled, CAMPAIGN).unplaced == ()
+
+
+def test_a_form_asks_nothing_that_a_unit_with_only_excel_cannot_do():
+    assert "导入" not in wording.instruction(CAMPAIGN)
+    assert "填入推荐表（Excel）" in wording.instruction(CAMPAIGN)
 
 
 def test_it_asks_for_each_field_in_the_order_of_the_form():

@@ -127,6 +127,18 @@ def table_rows(table: etree._Element) -> list[list[str]]:
     ]
 
 
+def package_with(package: bytes, added: dict[str, bytes], *, without: tuple[str, ...] = ()) -> bytes:
+    """A package with parts added or replaced, and some left out."""
+    result = BytesIO()
+    with zipfile.ZipFile(BytesIO(package)) as old, zipfile.ZipFile(result, "w") as new:
+        for name in old.namelist():
+            if name not in added and name not in without:
+                new.writestr(name, old.read(name))
+        for name, content in added.items():
+            new.writestr(name, content)
+    return result.getvalue()
+
+
 def altered_package(package: bytes, *changes: tuple[str, str], part: str = "word/document.xml") -> bytes:
     """A package with one part changed, as staff would change it in Word."""
     result = BytesIO()

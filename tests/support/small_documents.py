@@ -6,9 +6,16 @@ from io import BytesIO
 
 import docx
 
-from toolkit.documents.model import DocumentContent, DocumentKind, PlainValue
+from toolkit.documents.model import DocumentContent, DocumentKind, PlainValue, TemplateField
+from toolkit.messages.catalogue import BilingualText
 
-SMALL_KIND = DocumentKind("退回通知.docx", "letter.noun")
+_PATHS = (
+    "title", "label", "panel", "panel.name", "panel.count", "panel.members", "panel.members[].name", "items", "items[].heading",
+    "items[].lines[]",
+)  # fmt: skip
+_FIELDS = tuple(TemplateField(path, BilingualText(f"内容 {path}", f"value {path}"), path != "label") for path in _PATHS)
+
+SMALL_KIND = DocumentKind("退回通知.docx", "letter.noun", _FIELDS)
 """Rendered from a template of its own, so that of the packaged one only the name is used."""
 
 MINUTES: Mapping[str, PlainValue] = {
@@ -43,7 +50,7 @@ def word_template(*paragraphs: str, header: str = "") -> bytes:
     return saved.getvalue()
 
 
-def small_content(required: Mapping[str, PlainValue] = MINUTES, headings: tuple[str, ...] = (), **optional: PlainValue) -> DocumentContent:
+def small_content(given: Mapping[str, PlainValue] = MINUTES, headings: tuple[str, ...] = (), **more: PlainValue) -> DocumentContent:
     """The content of a small document."""
     made = datetime(2023, 1, 29, tzinfo=UTC)
-    return DocumentContent("会议纪要", "征集", made, required, optional, headings)
+    return DocumentContent("会议纪要", "征集", made, {**given, **more}, headings)

@@ -1,23 +1,47 @@
 """What a document is made from: its kind, and all that it has to say."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
-from toolkit.documents.charts import ChartSeries
+from toolkit.documents.charts import ChartKey, ChartSeries
+from toolkit.messages.catalogue import BilingualText
+from toolkit.messages.template_fields import TEMPLATE_FIELDS
 
 PlainValue = str | int | tuple["PlainValue", ...] | Mapping[str, "PlainValue"]
 """What a tag may name. Nothing else reaches a template, so that a message about a tag never shows a class of ours."""
 
 
+class TemplateField(NamedTuple):
+    """A value that tags may name, and what it means."""
+
+    path: str
+    """Its name from the top; ``[]`` stands behind what there are several of: ``groups[].questions[].heading``."""
+    meaning: BilingualText
+    required: bool = True
+    """Whether people are told when a template leaves it out."""
+
+
+def declared_fields(kind: str, optional: Collection[str]) -> Iterator[TemplateField]:
+    """Yield the values of a kind of document that the catalogue names, such as ``report.tag.total.questions``."""
+    for key, meaning in TEMPLATE_FIELDS.items():
+        path = key.removeprefix(f"{kind}.tag.")
+        if path != key:
+            spared = any(path == one or path.startswith((f"{one}.", f"{one}[]")) for one in optional)
+            yield TemplateField(path, meaning, required=not spared)
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentKind:
-    """A kind of document: its template, and what people call it."""
+    """A kind of document: its template, what people call it, what tags and charts of its template may show."""
 
     template: str
     """File name of the template, in the package `workbook_templates` as in a campaign folder's own."""
     noun: str
     """Key of the message that names the kind, such as “报告”."""
+    fields: tuple[TemplateField, ...] = ()
+    charts: tuple[ChartKey, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,32 +54,26 @@ class DocumentContent:
     """The subject among the document's properties: the call."""
     made: datetime
     """The time among the document's properties, which is not that of the clock."""
-    required: Mapping[str, PlainValue]
-    """Values by the name of their tag; each must be found in the document."""
-    optional: Mapping[str, PlainValue] = field(default_factory=dict)
-    """Further values that a template may print."""
+    values: Mapping[str, PlainValue]
+    """Values by the name of their tag; each that the template prints must be found in the document."""
     headings: tuple[str, ...] = ()
-    """Headings of the document's items; each must be found once."""
+    """Headings of the document's items; none may stand twice."""
     charts: Mapping[str, ChartSeries] = field(default_factory=dict)
-    """Series of each chart, by the chart's name in Word."""
+    """Series of each chart, by the name of its key."""
 
-    def tag_values(self) -> dict[str, PlainValue]:
-        """Return all values by the name of their tag."""
-        return {**self.required, **self.optional}
-
-    def required_values(self) -> Iterator[tuple[str, str]]:
-        """Yield each required value with its full name, such as ``members[3].member_name``."""
-        for name, value in self.required.items():
-            yield from _named_values(name, value)
+    def named_values(self) -> Iterator[tuple[str, str, str]]:
+        """Yield each single value: its full name, such as ``members[3].member_name``, its path, the value."""
+        for name, value in self.values.items():
+            yield from _named_values(name, name, value)
 
 
-def _named_values(name: str, value: PlainValue) -> Iterator[tuple[str, str]]:
-    """Yield the single values within a value, each with its full name."""
+def _named_values(name: str, path: str, value: PlainValue) -> Iterator[tuple[str, str, str]]:
+    """Yield the single values within a value, each with its full name and its path."""
     if isinstance(value, Mapping):
         for key, inner in value.items():
-            yield from _named_values(f"{name}.{key}", inner)
+            yield from _named_values(f"{name}.{key}", f"{path}.{key}", inner)
     elif isinstance(value, tuple):
         for number, inner in enumerate(value, 1):
-            yield from _named_values(f"{name}[{number}]", inner)
+            yield from _named_values(f"{name}[{number}]", f"{path}[]", inner)
     else:
-        yield name, str(value)
+        yield name, path, str(value)

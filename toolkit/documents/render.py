@@ -1,8 +1,12 @@
-"""One way to make every Word document: template filled in, charts redrawn, result read back."""
+"""One way to make every Word document: template checked, filled in, charts redrawn, result read back."""
 
 from toolkit.documents.charts import fill_charts
+from toolkit.documents.check import require_template
+from toolkit.documents.contents import clear_contents, fill_contents
 from toolkit.documents.finish import finish_document
+from toolkit.documents.leftovers import remove_leftovers
 from toolkit.documents.model import DocumentContent, DocumentKind
+from toolkit.documents.pictures import show_pictures_whole
 from toolkit.documents.tags import fill_tags
 from toolkit.documents.template import open_template
 from toolkit.documents.verify import verify_document
@@ -11,12 +15,17 @@ from toolkit.documents.verify import verify_document
 def render_document(kind: DocumentKind, content: DocumentContent, own: bytes | None = None) -> bytes:
     """Return a document as .docx, from the packaged template unless a campaign's *own* is given.
 
-    Equal inputs give equal bytes. Raises DocumentFault when the template cannot be filled in, or when the document
-    does not say all that it has to.
+    Equal inputs give equal bytes. Raises TemplateFaults when the template cannot be filled in, and DocumentFault when
+    it is no Word document, or the document does not say all that the template prints.
     """
+    review = require_template(kind, own)
     template = open_template(kind, own)
-    fill_charts(template.part, content.charts, content.made)
-    fill_tags(template, content.tag_values(), kind)
+    remove_leftovers(template.docx)
+    clear_contents(template.docx)
+    show_pictures_whole(template.docx)
+    fill_charts(template.docx.part.package, kind.charts, content.charts, content.made)
+    fill_tags(template, content.values, kind)
+    fill_contents(template.docx)
     package = finish_document(template.docx, content.title, content.subject, content.made)
-    verify_document(package, content, kind)
+    verify_document(package, content, kind, review.said)
     return package

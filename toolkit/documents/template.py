@@ -2,6 +2,7 @@
 
 from importlib import resources
 from io import BytesIO
+from pathlib import PurePath
 from zipfile import BadZipFile
 
 from docx.opc.exceptions import PackageNotFoundError
@@ -11,6 +12,10 @@ from lxml.etree import XMLSyntaxError
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.documents.fault import DocumentFault
 from toolkit.documents.model import DocumentKind
+from toolkit.matching import nearest_word
+
+WORD_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".wps", ".wpt")
+"""How the names of files end that Word or WPS writes."""
 
 PACKAGE_FAULTS = (BadZipFile, AttributeError, KeyError, ValueError, PackageNotFoundError, XMLSyntaxError)
 """What python-docx raises for a file that is no Word document."""
@@ -25,6 +30,19 @@ def own_template(folder: CampaignFolder, name: str) -> bytes | None:
     """Return the campaign folder's own template; None when it has none."""
     own = folder.path / name
     return own.read_bytes() if own.exists() else None
+
+
+def near_templates(folder: CampaignFolder, name: str) -> tuple[str, ...]:
+    """Return the files of a campaign folder that are probably meant for the template *name* and are not it."""
+    wanted = PurePath(name).stem
+    names = (path.name for path in folder.path.iterdir() if path.is_file() and path.suffix.lower() in WORD_SUFFIXES)
+    return tuple(found for found in sorted(names) if found != name and _is_near(PurePath(found).stem, wanted))
+
+
+def _is_near(stem: str, wanted: str) -> bool:
+    """Return whether the name of a file is another one with something added, left out or misspelt."""
+    plain = "".join(stem.split())
+    return not stem.startswith("~$") and (plain.startswith(wanted) or nearest_word(plain, (wanted,)) == wanted)
 
 
 def open_template(kind: DocumentKind, own: bytes | None) -> DocxTemplate:

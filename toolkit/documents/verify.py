@@ -1,68 +1,38 @@
-"""A document read back before it is handed over: all it has to say, each item once, no tag left.
+"""A document read back before it is handed over: all that its template prints, no item twice, no tag left.
 
 docxtpl drops text silently where it breaks the XML, so every value is looked for in the result.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from io import BytesIO
 
 import docx
-from docx.document import Document
-from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
-from lxml import etree
 
 from toolkit.documents.fault import DocumentFault
 from toolkit.documents.model import DocumentContent, DocumentKind
+from toolkit.documents.places import heading_levels, paragraph_text, style_id, template_stories
+from toolkit.messages.catalogue import BilingualText
 
 _TAG = re.compile("{[{%#]")
-_BREAKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n"}
 
 
-def verify_document(package: bytes, content: DocumentContent, kind: DocumentKind) -> None:
-    """Raise DocumentFault unless a document says all that it has to.
+def verify_document(package: bytes, content: DocumentContent, kind: DocumentKind, said: Collection[str]) -> None:
+    """Raise DocumentFault unless a document says all values whose paths are in *said*.
 
-    The fault names the first value that is missing, heading that does not stand once, or tag that is left.
+    The fault names the first value that is missing, heading that stands twice, or tag that is left.
     """
     document = docx.Document(BytesIO(package))
-    paragraphs = _paragraphs(document)
-    texts = [_paragraph_text(paragraph) for paragraph in paragraphs]
-    values = tuple(content.required_values())
-    _require_values(texts, values, kind)
-    styles = _heading_styles(document)
-    headings = (text for paragraph, text in zip(paragraphs, texts, strict=True) if _style_id(paragraph) in styles)
-    _require_headings_once(Counter(headings), content.headings, kind)
-    _forbid_tags(texts, [value for _, value in values], kind)
-
-
-def _paragraphs(document: Document) -> list[etree._Element]:
-    """Return all paragraphs of a document, those of headers, footers and tables too."""
-    parts = [part.element for part in document.part.package.iter_parts() if isinstance(part, XmlPart)]
-    return [paragraph for part in parts for paragraph in part.iter(qn("w:p"))]
-
-
-def _paragraph_text(paragraph: etree._Element) -> str:
-    """Return the text of a paragraph, with tabs and line breaks."""
-    return "".join(_text_pieces(paragraph))
-
-
-def _text_pieces(paragraph: etree._Element) -> Iterator[str]:
-    """Yield the text of a paragraph, run by run."""
-    for element in paragraph.iter(qn("w:t"), *_BREAKS):
-        yield _BREAKS.get(element.tag) or element.text or ""
-
-
-def _heading_styles(document: Document) -> set[str]:
-    """Return the ids of Word's own heading styles."""
-    return {style.style_id for style in document.styles if style.name and style.name.startswith("Heading")}
-
-
-def _style_id(paragraph: etree._Element) -> str | None:
-    """Return the id of a paragraph's style."""
-    style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-    return None if style is None else style.get(qn("w:val"))
+    paragraphs = [paragraph for _, root in template_stories(document) for paragraph in root.iter(qn("w:p"))]
+    texts = [paragraph_text(paragraph) for paragraph in paragraphs]
+    values = tuple(content.named_values())
+    _require_values(texts, [(name, value) for name, path, value in values if path in said], kind)
+    levels = heading_levels(document)
+    found = Counter(text for paragraph, text in zip(paragraphs, texts, strict=True) if style_id(paragraph) in levels)
+    _forbid_repetition(found, content.headings, kind)
+    _forbid_tags(texts, [value for _, _, value in values], kind)
 
 
 def _require_values(texts: Sequence[str], values: Sequence[tuple[str, str]], kind: DocumentKind) -> None:
@@ -71,22 +41,28 @@ def _require_values(texts: Sequence[str], values: Sequence[tuple[str, str]], kin
     running = "\n".join(texts)
     for name, value in values:
         if value not in whole and value not in running:
-            raise DocumentFault("document.value-missing", kind.noun, {"name": name, "value": value})
+            raise DocumentFault("document.value-missing", kind.noun, {"name": _meaning(kind, name), "value": value})
 
 
-def _require_headings_once(found: Counter[str], headings: Sequence[str], kind: DocumentKind) -> None:
-    """Refuse a document in which an item does not have exactly one heading."""
+def _meaning(kind: DocumentKind, name: str) -> str | BilingualText:
+    """Return what a value means; its full name where nobody said."""
+    path = re.sub(r"\[\d+\]", "[]", name)
+    return next((each.meaning for each in kind.fields if each.path == path), name)
+
+
+def _forbid_repetition(found: Counter[str], headings: Sequence[str], kind: DocumentKind) -> None:
+    """Refuse a document in which an item has two headings."""
     for heading in headings:
-        number = found[heading]
-        if number != 1:
-            raise DocumentFault("document.heading-count", kind.noun, {"title": heading, "number": number})
+        if found[heading] > 1:
+            raise DocumentFault("document.heading-count", kind.noun, {"title": heading, "number": found[heading]})
 
 
 def _forbid_tags(texts: Sequence[str], values: Sequence[str], kind: DocumentKind) -> None:
     """Refuse a document that still holds a tag which is part of no value."""
-    longest_first = sorted({value for value in values if _TAG.search(value)}, key=len, reverse=True)
+    tagged = {" ".join(value.split()) for value in values if _TAG.search(value)}
+    longest_first = sorted(tagged, key=len, reverse=True)
     for text in filter(_TAG.search, texts):
-        rest = text
+        rest = " ".join(text.split())
         for value in longest_first:
             rest = rest.replace(value, "")
         if _TAG.search(rest):

@@ -14,6 +14,9 @@ from toolkit.manuscripts.refusal import NotReadable
 from toolkit.model import Question, Submission
 from toolkit.text import mask_personal
 
+DIGITS = 2
+"""Fewest digits of a number in the name of a file."""
+
 BLANK = "问题难题撰写格式（空白）.docx"
 """File name of the blank form."""
 
@@ -75,16 +78,20 @@ def question_forms(submission: Submission, campaign: Campaign, serials: Iterable
     """Return the Word form of each question by file name, of all questions unless some 序号 are given."""
     wanted = set(serials)
     made: dict[str, bytes] = {}
+    digits = max([DIGITS, *(len(str(question.serial or "")) for question in submission.questions)])
     for question in submission.questions:
         if not wanted or question.serial in wanted:
-            made[_form_name(submission, question, made)] = question_form(campaign, question.texts)
+            made[_form_name(submission, question, made, digits)] = question_form(campaign, question.texts)
     return made
 
 
-def _form_name(submission: Submission, question: Question, taken: Iterable[str]) -> str:
-    """Return the file name of a question's form, without personal data; where that is taken, one with the row."""
+def _form_name(submission: Submission, question: Question, taken: Iterable[str], digits: int) -> str:
+    """Return the file name of a question's form, without personal data; where that is taken, one with the row.
+
+    Numbers have as many digits, so that names stand in the order of the questions, as in a folder or on import.
+    """
     row = next(iter(question.cells.values())).row + 1
-    number = str(question.serial or f"第{row}行")
+    number = f"{question.serial:0{digits}}" if question.serial else f"第{row:0{digits}}行"
     title = mask_personal(question.text("title_zh")).rstrip("？?")
-    names = (f"{submission.unit.text('unit_code')} {number} {title}", f"{number} 第{row}行")
+    names = (f"{submission.unit.text('unit_code')} {number} {title}", f"{number} 第{row:0{digits}}行")
     return next(name for name in (f"{safe_name(name)}.docx" for name in names) if name not in taken)

@@ -171,8 +171,12 @@ _MONTH = {
         "其余文件已写入；本批尚不完整，没有 batch.json。请关闭打开的文件、排除上列原因后，再运行一次。",
         "All else was written; the batch is not complete and has no batch.json. Close what is open, mend what is named above, and run this again.",
     ),
+    "cli.aggregate.letters": BilingualText("{count} 份函件", "{count} letters"),
     "cli.aggregate.written": BilingualText("已写入 {path}：汇总表.xlsx、returned/、letters/、batch.json", "Written to {path}: 汇总表.xlsx, returned/, letters/, batch.json"),
-    "cli.report.done": BilingualText("已生成 {count} 份遴选推荐报告：{path}", "{count} reports written to {path}"),
+    "cli.report.done": BilingualText(
+        "已生成 {count} 份遴选推荐报告：{path}（目录的页码在 Word 或 WPS 中“更新目录”后显示）",
+        "{count} reports written to {path} (page numbers of the table of contents show once it is updated in Word or WPS)",
+    ),
     "cli.report.fault": BilingualText("{unit}：{why}", "{unit}: {why}"),
     "cli.report.faulty": BilingualText("有 {count} 份报告未能生成，原因见上。", "{count} reports could not be made, for the reasons above."),
 }

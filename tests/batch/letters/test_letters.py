@@ -1,7 +1,7 @@
 """Letters: what each kind of outcome says, in Word and in plain text alike, word for word where it matters."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -13,15 +13,17 @@ from tests.support.rendered_documents import WordDocument, altered_package, tabl
 from tests.support.submissions import UNIT, question, submission
 from toolkit.batch.letters.content import LetterWriter
 from toolkit.batch.letters.findings import FindingWriter
-from toolkit.batch.letters.model import Letter, distinct_letters
+from toolkit.batch.letters.model import Letter, column_heads, distinct_letters
 from toolkit.batch.letters.plain_text import plain_letter
-from toolkit.batch.letters.render import TEMPLATE, render_letter
+from toolkit.batch.letters.render import LETTER_KIND, TEMPLATE, render_letter
 from toolkit.batch.run import Batch, run_batch
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.preset import load_preset
-from toolkit.documents.fault import DocumentFault
+from toolkit.documents.check import review_template
+from toolkit.documents.model import DocumentContent
 from toolkit.documents.template import packaged_template
+from toolkit.errors import ToolkitError
 from toolkit.forms.compare import FindingComparison, PriorFinding
 from toolkit.model import Severity, Submission
 from toolkit.pool import ENOUGH_FOR_A_PROCESS
@@ -343,15 +345,27 @@ def test_a_template_of_the_campaign_s_own_is_used(folder: CampaignFolder):
 
 
 @pytest.mark.parametrize(("was", "becomes", "told"), [
-    ("{{ heading }}", "{{ title }}", "函件模板中的标签无法填写"),
-    ("{{ opening }}", "", "函件中没有找到应有的内容 opening"),
+    ("{{ heading }}", "{{ title }}", "没有名为“title”的内容。"),
     ("{{ signatory }}", "{{ signatory }}{{ '{{ date }}' }}", "函件中残留模板标签：“中国科协办公厅{{ date }}”"),
-    ("{{ opening }}", "{{ opening }}{{ parts[0].nothing }}", "函件模板中的标签无法填写：'dict object' has no attribute 'nothing'"),
+    ("{{ opening }}", "{{ opening }}{{ parts[0].nothing }}", "没有名为“nothing”的内容。"),
 ])
-def test_a_template_that_leaves_something_out_is_refused(returned: Letter, was: str, becomes: str, told: str):
-    with pytest.raises(DocumentFault) as fault:
+def test_a_template_that_cannot_be_filled_in_is_refused(returned: Letter, was: str, becomes: str, told: str):
+    with pytest.raises(ToolkitError) as fault:
         render_letter(returned, MADE, altered_package(packaged_template(TEMPLATE), (was, becomes)))
-    assert fault.value.render().startswith(told)
+    assert told in fault.value.render()
+
+
+def test_a_letter_may_do_without_its_signatory(returned: Letter):
+    template = altered_package(packaged_template(TEMPLATE), ("{{ signatory }}", ""))
+    assert returned.signatory not in WordDocument(render_letter(returned, MADE, template)).paragraphs
+    assert [meaning.zh for meaning in review_template(LETTER_KIND, template).left_out] == ["落款单位"]
+
+
+def test_each_value_of_a_letter_is_declared_with_its_meaning_and_printed(returned: Letter):
+    values = DocumentContent("", "", MADE, {**asdict(returned), "column": column_heads()}).named_values()
+    assert {path for _, path, _ in values} <= {field.path for field in LETTER_KIND.fields}
+    review = review_template(LETTER_KIND, None)
+    assert (review.faults, review.left_out) == ((), ())
 
 
 def points(letter: Letter) -> list[str]:

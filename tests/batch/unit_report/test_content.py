@@ -1,11 +1,14 @@
 """What a report says of a submission, against values written by hand."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.support.submissions import UNIT, member, question, submission
 from toolkit.batch.unit_report.content import report_content, report_labels
-from toolkit.batch.unit_report.model import LabelledValue, QuestionCount, TextSection
+from toolkit.batch.unit_report.model import LabelledValue, QuestionCount, ReportVerdict, TextSection
 from toolkit.batch.unit_report.render import document_content
+from toolkit.looks import Look
 from toolkit.model import Finding, Judgement, NotMade, Place, Severity
 
 NONE = Judgement(())
@@ -129,7 +132,7 @@ def test_nothing_personal_is_said(campaign):
         questions=[question(campaign, 1, author_contact="私密author")],
     )
     content = document_content(campaign, report_content(campaign, marked, NONE))
-    values = "\n".join(value for _, value in content.required_values())
+    values = "\n".join(value for _, _, value in content.named_values())
     assert "私密" not in values
     assert "周明远" in values
 
@@ -179,8 +182,39 @@ def test_findings_and_checks_not_made_are_said_in_words(campaign):
     assert (said.total.findings, said.total.severities) == (1, "退回修改 1 条")
 
 
+def judged(*found: tuple[str, Severity]) -> Judgement:
+    """A judgement with findings of some codes."""
+    place = Place("a.xlsx", "单位信息", "B24")
+    return Judgement(tuple(Finding(code, severity, place, "", "四", DETAILS, BLANKS.get(code)) for code, severity in found))
+
+
+DETAILS = dict.fromkeys(("label", "closes", "received", "minimum", "maximum", "modified"), "甲")
+BLANKS = {"unit.not-signed": Look.BLANK}
+
+
+@pytest.mark.parametrize(("unit", "found", "verdict"), [
+    ({}, (), ReportVerdict("", "是", "是")),
+    ({}, (("unit.phone", Severity.WARNING),), ReportVerdict("", "是", "是")),
+    ({}, (("unit.required", Severity.ERROR),), ReportVerdict("未受理（退回修改）", "", "是")),
+    ({"signer": ""}, (("unit.not-signed", Severity.ERROR),), ReportVerdict("未受理（未审定签字）", "", "")),
+    ({"signer": "（签字）"}, (("unit.not-signed", Severity.ERROR),), ReportVerdict("未受理（未审定签字）", "", "")),
+    ({"signed_on": ""}, (("unit.required", Severity.ERROR),), ReportVerdict("未受理（未审定签字）", "", "")),
+    ({"signer": ""}, (), ReportVerdict("", "是", "")),
+    ({}, (("unit.late", Severity.WARNING),), ReportVerdict("迟报（是否受理待确认）", "", "是")),
+    ({}, (("unit.late", Severity.ERROR),), ReportVerdict("未受理（退回修改）", "", "是")),
+])  # fmt: skip
+def test_it_is_said_whether_the_material_is_accepted_and_signed(campaign, unit, found, verdict):
+    assert report_content(campaign, submission(campaign, unit=unit), judged(*found)).verdict == verdict
+
+
+def test_a_telephone_in_the_name_of_the_file_is_not_said(campaign):
+    given = submission(campaign)
+    named = replace(given, source=replace(given.source, path="张三13900000006.xlsx"))
+    assert "13900000006" not in report_content(campaign, named, NONE).source.path
+
+
 def test_each_value_comes_with_the_name_a_template_prints_it_by(campaign, said):
-    values = dict(document_content(campaign, said).required_values())
+    values = {name: value for name, _, value in document_content(campaign, said).named_values()}
     assert values["unit.unit_name"] == "中国化学会"
     assert values["groups[1].questions[2].heading"] == "2．甲题？"
     assert values["members[3].member_country"] == "瑞士"

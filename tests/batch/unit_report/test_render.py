@@ -1,5 +1,6 @@
 """The report as a Word document: all that was sent, in order, as typed, in the shape the format asks."""
 
+import re
 from datetime import datetime
 from io import BytesIO
 
@@ -13,6 +14,7 @@ from tests.support.submissions import member, question, section, submission
 from toolkit.batch.unit_report import render_report
 from toolkit.campaign.preset import load_preset
 from toolkit.files import printable_text
+from toolkit.looks import Look
 from toolkit.model import Finding, Judgement, NotMade, Place, Severity
 from toolkit.rules import judge_submission
 from toolkit.text import without_blanks
@@ -43,7 +45,14 @@ def test_the_navigation_pane_shows_chapters_categories_and_questions(joint):
         (3, "4．丁题？"),
         (1, "六、校验情况"),
         (1, "七、审定与签字"),
+        (1, "附件　校验意见（供工作人员办理）"),
     ]
+
+
+def test_the_table_of_contents_names_chapters_categories_and_questions(joint):
+    entries = ["".join(link.xpath(".//w:t/text()", namespaces=NAMES)) for link in joint.find("//w:hyperlink")]
+    assert entries == [text for level, text in joint.headings if level < 4]
+    assert [style for style in ("TOC1", "TOC2", "TOC3") if joint.in_style(style)] == ["TOC1", "TOC2", "TOC3"]
 
 
 def test_headings_are_words_own_styles(joint):
@@ -155,19 +164,20 @@ def test_body_lines_are_paragraphs_of_their_own_in_the_indented_style(joint):
     assert indent == "200"
 
 
-def test_the_summary_names_rank_and_source_cell(joint):
-    (table,) = [table_rows(table) for table in joint.tables if table_rows(table)[0][-1] == "单元格"]
-    assert table[1:] == [
-        ["前沿科学问题", "1", "1．乙题？", "先进材料", "C6"],
-        ["前沿科学问题", "2（并列）", "2．甲题？", "先进材料", "C5"],
-        ["前沿科学问题", "2（并列）", "3．丙题？", "交叉学科", "C7"],
-        ["工程技术难题", "—", "4．丁题？", "数理化基础科学", "C8"],
+def test_the_summary_names_rank_and_field(joint):
+    (table,) = [table_rows(table) for table in joint.tables if table_rows(table)[0][:2] == ["问题类别", "名次"]]
+    assert table == [
+        ["问题类别", "名次", "题目（中文）", "所属领域"],
+        ["前沿科学问题", "1", "1．乙题？", "先进材料"],
+        ["前沿科学问题", "2（并列）", "2．甲题？", "先进材料"],
+        ["前沿科学问题", "2（并列）", "3．丙题？", "交叉学科"],
+        ["工程技术难题", "—", "4．丁题？", "数理化基础科学"],
     ]
 
 
 def test_a_clean_report_says_that_there_is_nothing_to_mend(clean):
     assert "推荐材料校验无误，没有待处理的校验意见。" in clean.paragraphs
-    assert not [text for text in clean.paragraphs if "尚有校验意见" in text or "未能进行" in text]
+    assert not [text for text in clean.paragraphs if "尚有意见" in text or "未能进行" in text or "附件" in text]
 
 
 def test_open_findings_and_checks_not_made_are_listed(campaign, reported):
@@ -189,14 +199,53 @@ def test_open_findings_and_checks_not_made_are_listed(campaign, reported):
     ]
     assert "产业技术问题" in table[1][2]
     assert "Z-9" in table[2][2]
-    assert "尚有校验意见 2 条：退回修改 1 条，提醒 1 条。" in report.paragraphs
+    assert "推荐材料经校验，尚有意见 2 条：退回修改 1 条，提醒 1 条，详见附件。" in report.paragraphs
+    assert [text for level, text in report.headings if level == 1][-3:] == [
+        "七、审定与签字", "附件　校验意见（供工作人员办理）", "附件　未能进行的检查（供工作人员办理）",
+    ]  # fmt: skip
     assert ["缺主任", "委员会职务"] in [row for table in report.tables for row in table_rows(table)]
 
 
 def test_the_report_names_the_file_it_rests_on(clean):
-    cells = [row for table in clean.tables for row in table_rows(table)]
-    assert ["推荐材料", "A-06 中国化学会.xlsx"] in cells
-    assert ["SHA-256", "0123456789abcdef" * 4] in cells
+    assert "本报告依据推荐材料“A-06 中国化学会.xlsx”生成。" in clean.paragraphs
+
+
+def test_a_director_meets_no_checksum_and_no_cell_before_the_signature(campaign, reported):
+    given = submission(campaign)
+    at = Place("a.xlsx", "推荐问题", "B4")
+    found = Finding("quota.too-many", Severity.ERROR, at, "6", "三", {"category": "产业技术问题", "minimum": 3, "maximum": 5})
+    for report in (reported(given), reported(given, Judgement((found,)))):
+        before = "\n".join(report.paragraphs[: report.paragraphs.index("推荐单位公章")])
+        assert "0123456789abcdef" not in "".join(report.paragraphs)
+        assert re.findall(r"(?<![A-Za-z0-9-])[A-Z]{1,2}[1-9]\d{0,2}(?![0-9A-Za-z])", before) == []
+
+
+APPROVED = "推荐的 12 个问题难题经专家推荐委员会研讨筛选、把关审定，并由审定签字人最终审定。"
+
+
+@pytest.mark.parametrize(("unit", "code", "mark", "sentence"), [
+    ({}, "", None, APPROVED),
+    ({}, "unit.required", "未受理（退回修改）", "推荐的 12 个问题难题已由审定签字人审定；推荐材料的受理情况：未受理（退回修改）。"),
+    ({"signer": ""}, "unit.not-signed", "未受理（未审定签字）",
+     "推荐材料尚未审定签字。推荐的 12 个问题难题，待审定签字人审定签字后方可受理。"),
+])  # fmt: skip
+def test_what_is_said_of_the_approval_is_so(campaign, reported, unit, code, mark, sentence):
+    given = submission(campaign, unit=unit)
+    details = {"label": "审定签字人"}
+    found = (Finding(code, Severity.ERROR, Place("a.xlsx", "单位信息", "B24"), "", "四", details, Look.BLANK if unit else None),)
+    report = reported(given, Judgement(found if code else ()))
+    sentence = sentence.replace("12", str(len(given.questions)))
+    chapter = report.paragraphs[report.paragraphs.index("推荐单位公章") - 20 :]
+    assert sentence in chapter
+    assert report.in_style("CoverMark") == ([mark] if mark else [])
+    assert ("最终审定" in "".join(report.paragraphs)) is (mark is None)
+
+
+def test_a_report_without_scores_and_members_does_not_tell_of_any(campaign, empty_submission, reported):
+    said = reported(empty_submission, judge_submission(empty_submission, campaign)).paragraphs
+    assert "推荐材料中没有专家推荐委员会的有效评分（0—100 分）。" in said
+    assert "推荐材料中没有填写专家推荐委员会名单（本次征集要求不少于 15 位专家）。" in said
+    assert not [text for text in said if "逐题评分" in text or "位专家组成" in text]
 
 
 def test_the_signature_block_leaves_room_to_sign(clean):
@@ -213,7 +262,7 @@ def test_the_signature_block_leaves_room_to_sign(clean):
 def test_an_empty_submission_still_makes_a_sound_document(campaign, empty_submission, reported, audited):
     judgement = judge_submission(empty_submission, campaign)
     report = reported(empty_submission, judgement)
-    assert [text for level, text in report.headings if level == 1] == CHAPTERS
+    assert [text for level, text in report.headings if level == 1][:7] == CHAPTERS
     assert "推荐材料中没有填写推荐问题。" in report.paragraphs
     assert len(report.table("未处理的校验意见")) == 1 + len(judgement.findings)
     audited(render_report(campaign, empty_submission, judgement))

@@ -1,16 +1,19 @@
 """A letter per unit, as .docx and as plain text, into `output/<batch>/letters/`: ready to send; nothing is sent."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from itertools import repeat
 
 from toolkit.batch.letters.content import LetterWriter
 from toolkit.batch.letters.model import Letter, distinct_letters, letter_headings
 from toolkit.batch.letters.plain_text import plain_letter
-from toolkit.batch.letters.render import render_letter
+from toolkit.batch.letters.render import LETTER_KIND, render_letter
+from toolkit.documents.check import TemplateFaults, require_template
 from toolkit.documents.fault import DocumentFault
+from toolkit.errors import ToolkitError
 from toolkit.files import OutputFolder
 from toolkit.intake.names import reason_to_skip
 from toolkit.messages import Language
@@ -28,7 +31,7 @@ class WrittenLetter:
 
     name: str
     """The name of its files, without suffix."""
-    fault: DocumentFault | None = None
+    fault: ToolkitError | None = None
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -45,9 +48,11 @@ def produce_letters(
     in leaves the plain text.
     """
     language, made = writer.language, writer.collection.campaign.settings.opens.astimezone(UTC)
-    make = partial(_make, own, made, language)
     named = [*distinct_letters(writer.letters())]
-    documents = map_in_processes(make, [letter for _, letter in named], processes_for(len(named)))
+    fault = _template_fault(own)
+    documents: Iterable[bytes | ToolkitError] = repeat(fault, len(named)) if fault else map_in_processes(
+        partial(_make, own, made, language), [letter for _, letter in named], processes_for(len(named))
+    )
     for (name, letter), document in zip(named, documents, strict=True):
         target.write(name + PLAIN, plain_letter(letter, language))
         if isinstance(document, bytes):
@@ -56,6 +61,15 @@ def produce_letters(
             target.remove(name + WORD)  # of an earlier run: it says something else
         yield WrittenLetter(name, None if isinstance(document, bytes) else document)
     _tidy(target, {name for name, _ in named}, language)
+
+
+def _template_fault(own: bytes | None) -> ToolkitError | None:
+    """Return why no letter can be made of a template, which is found out once; None where letters can."""
+    try:
+        require_template(LETTER_KIND, own)
+    except (DocumentFault, TemplateFaults) as fault:
+        return fault
+    return None
 
 
 def _make(own: bytes | None, made: datetime, language: Language, letter: Letter) -> bytes | DocumentFault:

@@ -4,14 +4,17 @@ from dataclasses import asdict
 from datetime import datetime
 
 from toolkit.batch.letters.model import Letter, column_heads
-from toolkit.documents.model import DocumentContent, DocumentKind
+from toolkit.documents.model import DocumentContent, DocumentKind, declared_fields
 from toolkit.documents.render import render_document
 from toolkit.messages import Language
 
 TEMPLATE = "退回通知.docx"
 """File name of the template, in the package `workbook_templates` as in a campaign folder's own."""
 
-LETTER_KIND = DocumentKind(TEMPLATE, "letter.noun")
+OPTIONAL = ("name", "column", "received.lines")
+"""Values that a template need not print."""
+
+LETTER_KIND = DocumentKind(TEMPLATE, "letter.noun", tuple(declared_fields("letter", OPTIONAL)))
 
 
 def render_letter(letter: Letter, made: datetime, own: bytes | None = None, language: Language = "zh") -> bytes:
@@ -19,7 +22,6 @@ def render_letter(letter: Letter, made: datetime, own: bytes | None = None, lang
 
     Equal inputs give equal bytes. Raises DocumentFault when the template cannot be filled in or leaves something out.
     """
-    required = asdict(letter)
-    optional = {name: required.pop(name) for name in ("name", "date")} | {"column": column_heads(language)}
+    values = {**asdict(letter), "column": column_heads(language)}
     title = f"{letter.heading} {letter.addressee}".rstrip("：:")
-    return render_document(LETTER_KIND, DocumentContent(title, letter.campaign, made, required, optional), own)
+    return render_document(LETTER_KIND, DocumentContent(title, letter.campaign, made, values), own)

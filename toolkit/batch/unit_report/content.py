@@ -19,6 +19,7 @@ from toolkit.batch.unit_report.model import (
     ReportContent,
     ReportOrigin,
     ReportTotals,
+    ReportVerdict,
     TextSection,
 )
 from toolkit.campaign.model import Campaign, FormField
@@ -37,6 +38,12 @@ TEXT_FIELDS = ("unit_name", "collected", "signer", "signer_title", "signed_on")
 GATHERING_FIELDS = ("channels",)
 """Running text of 单位信息 that belongs to 征集情况."""
 
+SIGNATURE_FIELDS = ("signer", "signed_on")
+"""Fields of 单位信息 by which the material is approved."""
+
+UNSIGNED, LATE = "unit.not-signed", "unit.late"
+"""Codes of the findings that decide what is said of the approval."""
+
 HEADING_FIELDS = ("question_serial", "title_zh", "title_en")
 """Fields of a question that stand in its heading and not in the table below it."""
 
@@ -51,6 +58,7 @@ def report_content(campaign: Campaign, submission: Submission, judgement: Judgem
     short, prose = _split_by_length(campaign, Sheet.UNIT)
     return ReportContent(
         campaign=_call_description(campaign),
+        verdict=_report_verdict(record, judgement),
         unit={name: single_line(written_value(record.cells.get(name)), BLANK) for name in TEXT_FIELDS},
         cover=_labelled_values(record, (field for field in short if field.name in COVER_FIELDS)),
         people=_labelled_values(record, (field for field in short if field.name not in (*COVER_FIELDS, *TEXT_FIELDS))),
@@ -67,7 +75,7 @@ def report_content(campaign: Campaign, submission: Submission, judgement: Judgem
             LabelledValue(messages.rule_title(check.code), "、".join(check.missing)) for check in judgement.not_made
         ),
         total=_report_totals(Facts(submission, campaign), merged, judgement),
-        source=ReportOrigin(single_line(submission.source.path), submission.source.sha256),
+        source=ReportOrigin(single_line(text.mask_file_name(submission.source.path)), submission.source.sha256),
     )
 
 
@@ -78,7 +86,12 @@ def report_labels(campaign: Campaign) -> dict[str, str]:
 
 def _public_fields(campaign: Campaign, sheet: Sheet) -> list[FormField]:
     """Return the fields of a sheet that are typed by the unit and not personal."""
-    return [field for field in campaign.on(sheet) if not field.personal and field.kind != "live"]
+    return [field for field in campaign.on(sheet) if is_public(field)]
+
+
+def is_public(field: FormField) -> bool:
+    """Return whether a field is typed by the unit and not personal."""
+    return not field.personal and field.kind != "live"
 
 
 def _split_by_length(campaign: Campaign, sheet: Sheet) -> tuple[list[FormField], list[FormField]]:
@@ -117,6 +130,18 @@ def _call_description(campaign: Campaign) -> CallDescription:
         score_minimum=f"{settings.score_minimum:g}",
         score_maximum=f"{settings.score_maximum:g}",
     )
+
+
+def _report_verdict(record: Record, judgement: Judgement) -> ReportVerdict:
+    """Return whether the material was accepted and signed; staff decide on what came late."""
+    codes = {finding.code for finding in judgement}
+    signed = UNSIGNED not in codes and all(record.text(name) for name in SIGNATURE_FIELDS)
+    if not judgement.acceptable:
+        mark = "report.mark.returned" if signed else "report.mark.unsigned"
+    else:
+        mark = "report.mark.late" if LATE in codes else ""
+    yes = messages.say("report.yes")
+    return ReportVerdict(messages.say(mark) if mark else "", "" if mark else yes, yes if signed else "")
 
 
 Ranking = Sequence[tuple[str, Sequence[MergedScores]]]

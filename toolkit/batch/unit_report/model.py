@@ -104,10 +104,22 @@ class ReportOrigin:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportVerdict:
+    """Whether the material was accepted and signed, as far as the report may say."""
+
+    mark: str
+    """What the cover says of material that is not accepted; empty for accepted."""
+    accepted: str
+    signed: str
+    """是 or empty, so that a tag can ask for it."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReportContent:
-    """Everything that a report has to say; each value must be found in the document."""
+    """Everything that a report has to say; each value that its template prints must be found in the document."""
 
     campaign: CallDescription
+    verdict: ReportVerdict
     unit: Mapping[str, str]
     """Fields of 单位信息 that the text names, by field name."""
     cover: tuple[LabelledValue, ...]

@@ -8,11 +8,12 @@ from pathlib import Path
 from toolkit import files
 from toolkit.batch.receiving.collect import SettledInbox
 from toolkit.batch.receiving.receipts import Receipt
-from toolkit.batch.unit_report.render import TEMPLATE, render_report
+from toolkit.batch.unit_report.render import TEMPLATE, render_report, report_kind
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.model import Campaign
 from toolkit.check.delivery import reopen_file
 from toolkit.check.paths import reading_pool
+from toolkit.documents.check import TemplateReview, require_template
 from toolkit.documents.fault import DocumentFault
 from toolkit.documents.template import own_template
 from toolkit.errors import ToolkitError
@@ -62,12 +63,18 @@ def _sent_by(collection: SettledInbox, wanted: str) -> Receipt:
     raise NothingSent(wanted)
 
 
+def review_report_template(folder: CampaignFolder) -> TemplateReview:
+    """Return what was found out of the template of reports; raises TemplateFaults for one that cannot be filled in."""
+    return require_template(report_kind(folder.campaign), own_template(folder, TEMPLATE))
+
+
 def produce_reports(folder: CampaignFolder, receipts: Sequence[Receipt]) -> Iterator[WrittenReport]:
     """Yield each report after it stands in `output/reports/`; one that cannot be made stops no other.
 
     A template of the same name in the campaign folder takes the place of the packaged one.
-    Raises OSError when a report cannot be written.
+    Raises TemplateFaults before anything is written, and OSError when a report cannot be written.
     """
+    review_report_template(folder)
     render = partial(_rendered, _ReportWork(folder.campaign, own_template(folder, TEMPLATE)))
     documents = reading_pool().map(render, receipts, processes_for(len(receipts)))
     for receipt, document in zip(receipts, documents, strict=True):
