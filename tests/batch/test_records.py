@@ -1,18 +1,20 @@
 """What becomes of each file: which one counts, which are superseded, returned or unreadable."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.drawn_answers import variant
 from tests.support.received_files import NINE, TEN, TOO_LATE, arrival, questions_in
 from tests.support.submissions import member, question, submission
 from toolkit.batch.master.tables import result_tables
 from toolkit.batch.receiving.collect import SettledInbox
 from toolkit.batch.receiving.conservation import Balance, Conservation, count_balances
 from toolkit.batch.receiving.receipts import Receipt, ReceiptStatus, ReceivedFile, settle_receipts
+from toolkit.campaign.model import CHINA_TIME
 from toolkit.campaign.preset import load_preset
 from toolkit.looks import Look
 from toolkit.model import Cell
@@ -102,6 +104,19 @@ def test_a_file_changed_after_the_closing_is_late(campaign, from_unit):
     ], campaign)
     assert [receipt.late for receipt in receipts] == [False, True]
     assert fates(receipts) == [("a.xlsx", "accepted"), ("b.xlsx", "accepted")]
+
+
+def test_a_file_of_the_last_day_is_on_time_where_the_deadline_is_a_day(campaign, from_unit):
+    call = variant(campaign, closes="2023-04-20")
+    morning, last = datetime(2023, 4, 20, 10, 0, tzinfo=CHINA_TIME), datetime(2023, 4, 20, 23, 59, 59, 900_000, tzinfo=CHINA_TIME)
+    after = datetime(2023, 4, 21, 0, 0, 0, tzinfo=CHINA_TIME)
+    receipts = settle_receipts([
+        arrival(from_unit("A-06"), "a.xlsx", morning), arrival(from_unit("A-07"), "b.xlsx", last),
+        arrival(from_unit("A-08"), "c.xlsx", after),
+    ], call)
+    assert [receipt.late for receipt in receipts] == [False, False, True]
+    (late,) = (finding for finding in receipts[2].judgement if finding.code == "unit.late")
+    assert late.details["closes"] == "2023-04-20 23:59"
 
 
 def test_a_member_of_two_committees_is_told_to_both_by_what_counts(campaign, from_unit):
