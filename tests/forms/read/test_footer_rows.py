@@ -120,3 +120,12 @@ def test_a_full_question_whose_title_begins_like_such_a_line_stays_clean(campaig
     cells[Sheet.QUESTIONS][6, 2] = "合计：能量在湍流中怎样分配？"
     assert not as_read(by_xlsxwriter(cells), campaign).observed
     assert len(read_by_both(by_xlsxwriter(cells), campaign).questions) == 9
+
+
+def test_a_signature_below_the_scores_is_no_score(campaign):
+    cells = clean_cells(campaign)
+    cells[Sheet.SCORES] |= {(13, 0): 10.0, (13, 5): "主任委员（签字）：", (13, 8): "郑某某", (14, 0): 11.0, (14, 5): "2023年4月18日"}
+    data = by_xlsxwriter(cells)
+    assert len(read_by_both(data, campaign).scores.scores) == 9 * 15
+    (told,) = verdict(data, campaign)
+    assert (told.look, told.place.sheet, told.details["cells"]) == (Look.BELOW, "委员会评分", "F14:I15")
