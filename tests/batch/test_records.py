@@ -212,7 +212,8 @@ def test_nothing_is_lost_nothing_counted_twice_and_order_of_listing_is_nothing(l
         if receipt.status is ReceiptStatus.SUPERSEDED:
             later = next(r for r in receipts if r.source.path == receipt.superseded_by)
             assert later.counts
-            assert (later.source.modified, later.source.path) > (receipt.source.modified, receipt.source.path)
+            came_later = (later.source.modified, later.source.path) > (receipt.source.modified, receipt.source.path)
+            assert came_later or (later.questions and not receipt.questions)
     assert balances(SettledInbox(LENIENT, receipts, (), len(files), questions_in(files))).holds
     assert settle_receipts(shuffled, LENIENT) == receipts
 
