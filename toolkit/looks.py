@@ -160,7 +160,13 @@ class Look(StrEnum):
 
     # Cells that were not read, or read differently
     STRAY = "stray"
+    BELOW = "below"
+    SPILL = "spill"
     STRANGE_SHEET = "strange-sheet"
+    SECOND_SHEET = "second-sheet"
+    SECOND_UNIT = "second-unit"
+    OLD_SHEET = "old-sheet"
+    SHEET_COPY = "sheet-copy"
     SECOND_READER = "second-reader"
 
     # Numbers that are damaged

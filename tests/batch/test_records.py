@@ -1,18 +1,20 @@
 """What becomes of each file: which one counts, which are superseded, returned or unreadable."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.drawn_answers import variant
 from tests.support.received_files import NINE, TEN, TOO_LATE, arrival, questions_in
 from tests.support.submissions import member, question, submission
 from toolkit.batch.master.tables import result_tables
 from toolkit.batch.receiving.collect import SettledInbox
 from toolkit.batch.receiving.conservation import Balance, Conservation, count_balances
-from toolkit.batch.receiving.receipts import Receipt, ReceiptStatus, ReceivedFile, settle_receipts
+from toolkit.batch.receiving.receipts import Receipt, ReceiptStatus, ReceivedFile, is_blank_resend, settle_receipts
+from toolkit.campaign.model import CHINA_TIME
 from toolkit.campaign.preset import load_preset
 from toolkit.looks import Look
 from toolkit.model import Cell
@@ -102,6 +104,19 @@ def test_a_file_changed_after_the_closing_is_late(campaign, from_unit):
     ], campaign)
     assert [receipt.late for receipt in receipts] == [False, True]
     assert fates(receipts) == [("a.xlsx", "accepted"), ("b.xlsx", "accepted")]
+
+
+def test_a_file_of_the_last_day_is_on_time_where_the_deadline_is_a_day(campaign, from_unit):
+    call = variant(campaign, closes="2023-04-20")
+    morning, last = datetime(2023, 4, 20, 10, 0, tzinfo=CHINA_TIME), datetime(2023, 4, 20, 23, 59, 59, 900_000, tzinfo=CHINA_TIME)
+    after = datetime(2023, 4, 21, 0, 0, 0, tzinfo=CHINA_TIME)
+    receipts = settle_receipts([
+        arrival(from_unit("A-06"), "a.xlsx", morning), arrival(from_unit("A-07"), "b.xlsx", last),
+        arrival(from_unit("A-08"), "c.xlsx", after),
+    ], call)
+    assert [receipt.late for receipt in receipts] == [False, False, True]
+    (late,) = (finding for finding in receipts[2].judgement if finding.code == "unit.late")
+    assert late.details["closes"] == "2023-04-20 23:59"
 
 
 def test_a_member_of_two_committees_is_told_to_both_by_what_counts(campaign, from_unit):
@@ -197,7 +212,8 @@ def test_nothing_is_lost_nothing_counted_twice_and_order_of_listing_is_nothing(l
         if receipt.status is ReceiptStatus.SUPERSEDED:
             later = next(r for r in receipts if r.source.path == receipt.superseded_by)
             assert later.counts
-            assert (later.source.modified, later.source.path) > (receipt.source.modified, receipt.source.path)
+            came_later = (later.source.modified, later.source.path) > (receipt.source.modified, receipt.source.path)
+            assert came_later or (later.questions and not receipt.questions)
     assert balances(SettledInbox(LENIENT, receipts, (), len(files), questions_in(files))).holds
     assert settle_receipts(shuffled, LENIENT) == receipts
 
@@ -218,3 +234,77 @@ def test_a_unit_under_its_former_name_is_that_unit(campaign, from_unit):
     ]
     assert [finding.code for finding in receipts[2].judgement] == ["unit.required"]  # the code that was deleted
     assert [(noted.code, noted.cell) for noted in receipts[2].judgement.remarks] == [("unit.former-name", "B4")]
+
+
+# What a later file leaves out
+
+
+def of_category(campaign, category: int) -> list[dict]:
+    """Three questions of one category, numbered from 1 as in a workbook of their own."""
+    return [question(campaign, number, category=campaign.categories[category].name, title_zh=f"{name}何以如此？", title_en=f"Why {category} {number}?")
+            for number, name in enumerate(("甲乙丙丁", "戊己庚辛", "壬癸子丑") if category else ("寅卯辰巳", "午未申酉", "戌亥金木"), 1)]
+
+
+def test_a_category_per_file_is_told_as_left_behind(campaign, from_unit):
+    first, second = of_category(campaign, 0), of_category(campaign, 1)
+    third = [question(campaign, 7 + n, question_serial=float(n + 1), title_en=f"Last {n}?") for n in range(3)]
+    receipts = settle_receipts([
+        arrival(from_unit("A-06", questions=first), "前沿.xlsx", NINE), arrival(from_unit("A-06", questions=second), "工程.xlsx", TEN),
+        arrival(from_unit("A-06", questions=third), "产业.xlsx", TEN + timedelta(hours=1)),
+    ], campaign)
+    assert fates(receipts) == [("前沿.xlsx", "superseded"), ("工程.xlsx", "superseded"), ("产业.xlsx", "returned")]
+    assert receipts[-1].left_behind == {
+        "前沿.xlsx": tuple(row["title_zh"] for row in first), "工程.xlsx": tuple(row["title_zh"] for row in second)}
+    assert [receipt.left_behind for receipt in receipts[:-1]] == [{}, {}]
+
+
+def test_a_question_that_was_reworded_or_moved_is_not_left_behind(campaign, from_unit):
+    before = [question(campaign, n) for n in range(1, 10)]
+    after = [question(campaign, 1, title_zh="怎样突破固态电池界面的第1个关键性瓶颈？"), question(campaign, 2, title_zh="全新的说法？"),
+             *(question(campaign, n, question_serial=float(20 - n)) for n in range(3, 10))]
+    receipts = settle_receipts([
+        arrival(from_unit("A-06", questions=before), "a.xlsx", NINE), arrival(from_unit("A-06", questions=after), "b.xlsx", TEN)], campaign)
+    assert receipts[-1].left_behind == {}
+
+
+def test_a_question_that_was_withdrawn_is_named_once(campaign, from_unit):
+    eight = [question(campaign, n) for n in range(1, 9)]
+    receipts = settle_receipts([
+        arrival(from_unit("A-06"), "a.xlsx", NINE), arrival(from_unit("A-06"), "b.xlsx", TEN),
+        arrival(from_unit("A-06", questions=eight), "c.xlsx", TEN + timedelta(hours=1))], campaign)
+    assert receipts[-1].left_behind == {"b.xlsx": (question(campaign, 9)["title_zh"],)}
+
+
+def test_a_blank_form_sent_later_does_not_take_the_place_of_a_full_one(campaign, from_unit):
+    receipts = settle_receipts([
+        arrival(from_unit("A-06"), "a.xlsx", NINE), arrival(from_unit("A-06", questions=[], members=[]), "b 空白.xlsx", TEN)], campaign)
+    assert fates(receipts) == [("a.xlsx", "accepted"), ("b 空白.xlsx", "superseded")]
+    assert (receipts[1].superseded_by, receipts[0].comparison, receipts[0].left_behind) == ("a.xlsx", None, {})
+    assert is_blank_resend(receipts[1], receipts[0])
+
+
+def test_a_form_with_a_committee_and_no_question_is_blank_too(campaign, from_unit):
+    receipts = settle_receipts([
+        arrival(from_unit("A-06"), "a.xlsx", NINE), arrival(from_unit("A-06", questions=[]), "b.xlsx", TEN)], campaign)
+    assert fates(receipts) == [("a.xlsx", "accepted"), ("b.xlsx", "superseded")]
+
+
+def test_of_full_blank_full_the_last_counts(campaign, from_unit):
+    receipts = settle_receipts([
+        arrival(from_unit("A-06"), "a.xlsx", NINE), arrival(from_unit("A-06", questions=[]), "b.xlsx", TEN),
+        arrival(from_unit("A-06", unit={"signer": ""}), "c.xlsx", TEN + timedelta(hours=1))], campaign)
+    assert fates(receipts) == [("a.xlsx", "superseded"), ("b.xlsx", "superseded"), ("c.xlsx", "returned")]
+    assert not is_blank_resend(receipts[1], receipts[2])
+
+
+def test_of_blank_forms_alone_the_last_counts(campaign, from_unit):
+    receipts = settle_receipts([
+        arrival(from_unit("A-06", questions=[]), "a.xlsx", NINE), arrival(from_unit("A-06", questions=[]), "b.xlsx", TEN)], campaign)
+    assert fates(receipts) == [("a.xlsx", "superseded"), ("b.xlsx", "returned")]
+
+
+def test_a_blank_form_sent_first_is_superseded_as_ever(campaign, from_unit):
+    receipts = settle_receipts([
+        arrival(from_unit("A-06", questions=[]), "a.xlsx", NINE), arrival(from_unit("A-06"), "b.xlsx", TEN)], campaign)
+    assert fates(receipts) == [("a.xlsx", "superseded"), ("b.xlsx", "accepted")]
+    assert not is_blank_resend(receipts[0], receipts[1])

@@ -1,6 +1,6 @@
 """campaign.xlsx out and in: what goes in comes back, whatever staff do to the looks of it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 from xml.etree import ElementTree
 from zipfile import ZipFile
@@ -9,8 +9,9 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from tests.campaign.changed_workbooks import LIVE, typed
+from tests.campaign.changed_workbooks import LIVE, brief, typed
 from tests.campaign.drawn_campaigns import campaigns
+from tests.support.drawn_answers import variant
 from tests.support.plain_workbooks import edited
 from toolkit.campaign.model import CHINA_TIME, Campaign
 from toolkit.campaign.workbook import read_campaign, write_campaign
@@ -120,6 +121,44 @@ def test_times_are_chinese_whether_typed_as_date_or_as_text(book):
     typed_in = read_campaign(typed(book, {"活动!B8": datetime(2023, 2, 1), "活动!B9": "2023-04-21 12:00"}))
     assert typed_in.settings.opens == datetime(2023, 2, 1, tzinfo=CHINA_TIME)
     assert typed_in.settings.closes == datetime(2023, 4, 21, 12, tzinfo=CHINA_TIME)
+
+
+LAST_SECOND_OF_THE_20TH = datetime(2023, 4, 20, 23, 59, 59, tzinfo=CHINA_TIME)
+
+
+@pytest.mark.parametrize("day", [
+    date(2023, 4, 20), datetime(2023, 4, 20), "2023-04-20", "2023/4/20", "2023.4.20", "2023年4月20日", "20230420", "2023-04-20 24:00",
+])
+def test_a_deadline_without_a_clock_is_the_end_of_its_day(book, day):
+    assert read_campaign(typed(book, {"活动!B9": day})).settings.closes == LAST_SECOND_OF_THE_20TH
+
+
+@pytest.mark.parametrize("day", [date(2023, 2, 1), "2023-02-01", "2023年2月1日"])
+def test_a_beginning_without_a_clock_is_the_start_of_its_day(book, day):
+    assert read_campaign(typed(book, {"活动!B8": day})).settings.opens == datetime(2023, 2, 1, tzinfo=CHINA_TIME)
+
+
+def test_a_call_may_open_and_close_on_one_day(book):
+    settings = read_campaign(typed(book, {"活动!B8": date(2023, 4, 20), "活动!B9": date(2023, 4, 20)})).settings
+    assert (settings.opens, settings.closes) == (datetime(2023, 4, 20, tzinfo=CHINA_TIME), LAST_SECOND_OF_THE_20TH)
+
+
+@pytest.mark.parametrize(("said", "clock"), [
+    ("2023-04-20 00:00", (0, 0)), ("2023年4月20日 17:00", (17, 0)), ("2023/4/20 8:30", (8, 30)), ("2023-04-20T12：00", (12, 0)),
+])
+def test_a_deadline_written_with_a_clock_is_that_moment(book, said, clock):
+    closes = read_campaign(typed(book, {"活动!B9": said})).settings.closes
+    assert closes == datetime(2023, 4, 20, *clock, tzinfo=CHINA_TIME)
+
+
+def test_a_deadline_at_midnight_comes_back_as_midnight(campaign):
+    midnight = variant(campaign, closes="2023-04-21T00:00:00")
+    assert read_campaign(write_campaign(midnight, LIVE)).settings.closes == datetime(2023, 4, 21, tzinfo=CHINA_TIME)
+
+
+@pytest.mark.parametrize("said", ["4月20日", "2023-04-31", "2023-04-20 下班前", "2023-04-20 25:00"])
+def test_a_deadline_that_is_no_day_is_told_at_its_cell(book, said):
+    assert brief(typed(book, {"活动!B9": said})) == [("time", "活动!B9", said)]
 
 
 def test_entries_may_be_separated_by_semicolons_or_lines(book):

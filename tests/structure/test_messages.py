@@ -41,7 +41,7 @@ WHERE = {"sheet", "cell", "label", "row", "found", "clause"}
 APART = ("rules", "file_looks", "speech", "catalogue")
 """Modules whose texts are found by the code of a rule, that gather the others, or that hold the shape of an entry."""
 
-CHINESE_WORDS = {"language", "category"}
+CHINESE_WORDS = {"language", "category", "measure"}
 """Details that are themselves Chinese words, which English may say otherwise."""
 
 

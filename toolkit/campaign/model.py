@@ -17,7 +17,7 @@ from pydantic import AfterValidator, Field, field_validator, model_validator
 from toolkit import text
 from toolkit.campaign.values import CHINA_TIME as CHINA_TIME
 from toolkit.campaign.values import DEFAULT as DEFAULT
-from toolkit.campaign.values import CampaignModel, ChinaTime, Count, Entries, Figure, SeverityWord
+from toolkit.campaign.values import CampaignModel, ChinaDeadline, ChinaTime, Count, Entries, Figure, SeverityWord
 from toolkit.model import Sheet, Unit
 
 CategoryCode = str
@@ -48,8 +48,10 @@ class Settings(CampaignModel):
     name: str = Field(title="活动名称", min_length=1, description="印在推荐表、报告和函件的标题处。")
     year: int = Field(title="年度", ge=2000, le=2100, description="四位数字。")
     notice: str = Field("", title="通知文号或标题", description="推荐表“填报说明”和报告引用。")
-    opens: ChinaTime = Field(title="开始时间", description="北京时间，含时刻。")
-    closes: ChinaTime = Field(title="截止时间", description="北京时间，含时刻；晚于此时刻收到的文件标为逾期。")
+    opens: ChinaTime = Field(title="开始时间", description="北京时间，含时刻；只写日期的，从当日 0 时起。")
+    closes: ChinaDeadline = Field(
+        title="截止时间", description="北京时间，含时刻；只写日期的，到当日 24 时止；晚于此时刻收到的文件标为逾期。",
+    )
     unit_types: Entries = Field(title="可推荐的单位类型", min_length=1,
                                 description="多个用“；”分隔，须为“列表”表“单位类型”一列所列的类型。")
     committee_minimum: Count = Field(title="专家推荐委员会人数下限", description="同一人只计一次。")

@@ -5,7 +5,7 @@ Title rows above the header, the order of columns, columns of one's own and empt
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from io import BytesIO
 from typing import Generic, TypeVar, get_origin
@@ -119,8 +119,9 @@ def _raw(model: type[CampaignModel], cell: Cell) -> object:
         return meant_value(name, cell.text)
     if get_origin(annotation) is tuple:
         return text.split_list(cell.text, ENTRY_SEPARATORS)
+    if annotation is AwareDatetime and isinstance(value, datetime):
+        return (value + timedelta(milliseconds=500)).replace(microsecond=0)
     if annotation is AwareDatetime and isinstance(value, date):
-        clock = value if isinstance(value, datetime) else datetime.combine(value, time())
-        return (clock + timedelta(milliseconds=500)).replace(microsecond=0)
+        return value  # a day without a clock: its start or its end, as the setting has it
     is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
     return value if is_number and annotation not in (str, AwareDatetime) else cell.text

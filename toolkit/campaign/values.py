@@ -1,7 +1,8 @@
 """The kinds of value a campaign is made of, and the base of its models."""
 
+import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Annotated, ClassVar, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -30,14 +31,41 @@ ENTRY_SEPARATORS = text.DISCIPLINE_SEPARATORS
 T = TypeVar("T")
 
 
-def _china(value: object) -> object:
-    """Read a clock time without zone as China Standard Time, to the second."""
+_DAY = re.compile(r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?[T\s]*")
+"""A day as people write it, before the clock time if there is one."""
+
+_DAY_STARTS, _DAY_ENDS = time(), time(23, 59, 59)
+_MIDNIGHTS = ("24:00", "24:00:00")
+"""How the end of a day is written, which no clock shows."""
+
+
+def _written(said: str, alone: time) -> datetime:
+    """Return the moment that a text names; a day *alone* has no clock time."""
+    day = _DAY.match(said)
+    if day is None:
+        return datetime.combine(date.fromisoformat(said), alone)
+    clock, on = said[day.end():].strip().replace("：", ":"), date(*map(int, day.groups()))
+    if clock in _MIDNIGHTS:
+        return datetime.combine(on, _DAY_ENDS)
+    hour = clock.zfill(len(clock) + 1) if clock[1:2] == ":" else clock
+    return datetime.fromisoformat(f"{on}T{hour}") if clock else datetime.combine(on, alone)
+
+
+def _china(value: object, alone: time = _DAY_STARTS) -> object:
+    """Read a clock time without zone as China Standard Time, to the second; a day *alone* as that time of it."""
     if isinstance(value, str):
-        value = datetime.fromisoformat(value)
+        value = _written(value, alone)
+    elif isinstance(value, date) and not isinstance(value, datetime):
+        value = datetime.combine(value, alone)
     if isinstance(value, datetime):
         value = value.replace(microsecond=0)
         return value if value.tzinfo else value.replace(tzinfo=CHINA_TIME)
     return value
+
+
+def _china_end(value: object) -> object:
+    """Read what :func:`_china` reads, and a day alone as its last second."""
+    return _china(value, _DAY_ENDS)
 
 
 def _severity(value: object) -> object:
@@ -59,6 +87,9 @@ def _figure(value: float) -> float:
 
 
 ChinaTime = Annotated[AwareDatetime, BeforeValidator(_china)]
+"""When something begins: a day alone is its first second."""
+ChinaDeadline = Annotated[AwareDatetime, BeforeValidator(_china_end)]
+"""When something ends: a day alone is its last second."""
 SeverityWord = Annotated[Severity, BeforeValidator(_severity)]
 Count = Annotated[int, Field(ge=0, le=10_000)]
 Figure = Annotated[float, AfterValidator(_figure)]

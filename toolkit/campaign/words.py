@@ -1,7 +1,7 @@
 """Translates a campaign's values into the words of campaign.xlsx, and back."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, time
 
 from toolkit.campaign.values import CHINA_TIME
 from toolkit.messages import Language, severity_word
@@ -12,6 +12,9 @@ Shown = str | float | datetime | None
 
 ENTRY_SEPARATOR = "；"
 """What stands between the entries of one cell."""
+
+DEADLINES = ("closes",)
+"""Settings for which a day without a clock means its end: a midnight of theirs is written out as text."""
 
 YES_NO: Mapping[object, str] = {True: "是", False: "否"}
 
@@ -65,7 +68,8 @@ def cell_content(name: str, value: object) -> Shown:
     if isinstance(value, tuple):
         return ENTRY_SEPARATOR.join(value)
     if isinstance(value, datetime):
-        return value.astimezone(CHINA_TIME).replace(tzinfo=None)
+        clock = value.astimezone(CHINA_TIME).replace(tzinfo=None)
+        return str(clock) if name in DEADLINES and clock.time() == time() else clock
     if word := WORDS.get(name, {}).get(value):
         return word
     return value if isinstance(value, (int, float)) or value is None else str(value)

@@ -1,10 +1,11 @@
 """Recognises sheets and notes that the toolkit added to a returned workbook."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import get_args
 
 from toolkit.messages import Language, say, severity_word
-from toolkit.model import Severity
+from toolkit.model import OwnSheet, Severity
 from toolkit.ooxml.workbook import referenced_sheet
 
 FINDINGS, MOVED = "校验意见", "迁移清单"
@@ -18,6 +19,9 @@ _HEADINGS = {
     )
 }
 """Headings of their tables by the title, in each language."""
+
+_OWN_COPY = re.compile(rf"(?:{'|'.join(OwnSheet)})\s*(?:[(（_\-]?\s*(?:\d+|副本|copy)\s*[)）]?)+$", re.IGNORECASE)
+"""How programs name the copy of a sheet into which nobody types."""
 
 NAME = "toolkit_findings"
 """A hidden defined name that points to 校验意见; it survives a save by Excel, WPS and LibreOffice."""
@@ -49,7 +53,9 @@ def is_our_note(author: str, text: str) -> bool:
 
 
 def is_our_copy(title: str, rows: Iterable[Iterable[object]]) -> bool:
-    """Return whether a sheet is somebody's copy of a sheet that we add, by title and headings."""
+    """Return whether a sheet is somebody's copy of a sheet of ours, by its title and what stands on it."""
+    if _OWN_COPY.match(title):
+        return True
     headings = [wanted for ours, both in _HEADINGS.items() if ours in title for wanted in both]
     return bool(headings) and any(wanted <= {*row} for row in rows for wanted in headings)
 

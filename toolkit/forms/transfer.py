@@ -8,10 +8,12 @@ from typing import NamedTuple
 from toolkit.campaign.model import FieldSpec
 from toolkit.formspec.form import Form, SheetLayout, SheetSpec
 from toolkit.formspec.layout import HEADER_ROW, VALUE_COLUMN, FormLayout
+from toolkit.looks import Look
 from toolkit.matching import label_key
 from toolkit.model import (
     Cell,
     FilledForm,
+    Finding,
     Observation,
     Record,
     Remark,
@@ -24,6 +26,11 @@ from toolkit.model import (
 
 LEFT_CODES = frozenset({"form.cell-unread", "form.formula-error", "form.formula-no-value"})
 """Findings on cells whose content is not carried over: no field took it, or the file does not hold it."""
+
+
+def is_left(found: Observation | Finding) -> bool:
+    """Return whether what a finding is about is not carried over."""
+    return found.code in LEFT_CODES and found.look is not Look.SPILL
 
 
 CARRIED = ("moved", "renamed", "rows", "new")
@@ -111,7 +118,7 @@ def transfer_lines(filled: FilledForm, form: Form) -> Iterator[TransferLine]:
 def transfer_remark(filled: FilledForm, observed: Iterable[Observation], form: Form) -> Remark:
     """Return the remark that counts what moves into the newest form, what is new and what is left."""
     kinds = [move.kind for move in transfer_lines(filled, form)]
-    left = (counted_cells(found.details) for found in observed if found.code in LEFT_CODES)
+    left = (counted_cells(found.details) for found in observed if is_left(found))
     details = {"moved": len(kinds) - kinds.count("new"), "added": kinds.count("new"), "left": sum(left)}
     return Remark("form.migrated", "", details=details)
 

@@ -69,6 +69,8 @@ class SheetSpec:
     """What else the form writes on the sheet that belongs to no field; 0 stands for every number."""
     frozen: int = 0
     """Number of columns of a table that stay in sight."""
+    measure: str = "项内容"
+    """The words, in Chinese, in which what stands on the sheet is counted, behind a number."""
     grid: GridSpec | None = None
 
     @property
@@ -123,6 +125,8 @@ class Form:
     """The list whose entries may stand in a line of their own, above the rows that they hold for."""
     sections: tuple[str, ...] = ()
     """The fields whose labels are the headings of a manuscript in Word."""
+    sender: tuple[str, ...] = ()
+    """The fields that tell who sends the form, the surest first."""
     given_fingerprint: str = ""
     """What the declaration is known by where that was settled elsewhere."""
 

@@ -76,6 +76,7 @@ def _declared(same: _SameCampaign) -> Form:
         aids=(Sheet.PRINT, *(Sheet.DISCIPLINES for name in lists if name == DISCIPLINES)),
         section_list="categories",
         sections=tuple(name for name in BODY if name in campaign.fields),
+        sender=tuple(name for name in ("unit_code", "unit_name") if name in campaign.fields),
         given_fingerprint=campaign.fingerprint,
     )
 
@@ -110,7 +111,7 @@ def _committee(campaign: Campaign, fields: tuple[FieldSpec, ...]) -> SheetSpec:
     """Return 专家委员会."""
     words = (_NUMBER.join(committee_counter(campaign.settings.committee_minimum)),)
     return SheetSpec(Sheet.COMMITTEE, SheetLayout.TABLE, fields, campaign.settings.committee_rows,
-                     COMMITTEE_ADVICE, words, frozen=2)
+                     COMMITTEE_ADVICE, words, frozen=2, measure="位专家")
 
 
 def _questions(campaign: Campaign, fields: tuple[FieldSpec, ...]) -> SheetSpec:
@@ -118,7 +119,7 @@ def _questions(campaign: Campaign, fields: tuple[FieldSpec, ...]) -> SheetSpec:
     quotas = "\n".join(_NUMBER.join(quota_counter(category)) for category in campaign.categories)
     words = (*FORMER_ADVICE, quotas, *(words for _, _, words in column_groups(campaign, fields)), TOO_LONG)
     return SheetSpec(Sheet.QUESTIONS, SheetLayout.TABLE, fields, campaign.settings.question_rows,
-                     QUESTIONS_ADVICE, words, frozen=3)
+                     QUESTIONS_ADVICE, words, frozen=3, measure="个问题")
 
 
 def _scores(campaign: Campaign, fields: tuple[FieldSpec, ...]) -> SheetSpec:
@@ -133,7 +134,7 @@ def _scores(campaign: Campaign, fields: tuple[FieldSpec, ...]) -> SheetSpec:
         column_source=HeadSource("member_serial", "member_name"),
     )
     return SheetSpec(Sheet.SCORES, SheetLayout.GRID, fields, campaign.settings.question_rows,
-                     scores_advice(campaign), (MEMBER_NAMES,), grid=grid)
+                     scores_advice(campaign), (MEMBER_NAMES,), grid=grid, measure="个评分")
 
 
 _SHEETS = {Sheet.UNIT: _unit, Sheet.COMMITTEE: _committee, Sheet.QUESTIONS: _questions, Sheet.SCORES: _scores}

@@ -14,6 +14,8 @@ _FILES = {
     "not-made": BilingualText("未作此项校验，因为缺少：{fields}。", "Not checked, because of what is missing: {fields}."),
     "superseded-by": BilingualText("同一单位后来报送了“{path}”，以后者为准。", "The unit later sent “{path}”, which counts instead."),
     "superseded-same": BilingualText("同一文件收到两次：与“{path}”的内容完全相同，只计一份。", "The same file came twice: “{path}” has the very same content; it counts once."),
+    "superseded-blank": BilingualText("其中没有填写问题，不取代此前报送的“{path}”，以“{path}”为准；请向单位核实。", "It holds no question, so it does not take the place of “{path}”, which came before and counts; ask the unit."),
+    "left-behind": BilingualText("其中 {count} 个问题不在计入的“{path}”中：{titles}。", "{count} questions in it are not in “{path}”, which counts: {titles}."),
     "misfiled": BilingualText(
         "{by}指向{meant}，推荐表填写的是{unit}；按推荐表处理，请核对是否放错。",
         "Its {by} names {meant}, the workbook says {unit}; it was taken as the workbook says: see whether it was misfiled.",
@@ -27,6 +29,7 @@ _FILES = {
         "收到推荐表，但所填单位名称、代码与名录不符，未能认定（据{by}）：{files}",
         "a workbook was received whose name and code do not agree with the roster (by its {by}): {files}",
     ),
+    "absent.within": BilingualText("其推荐表夹在其他单位的工作簿中，未读取：{files}", "its form stands in another unit's workbook and was not read: {files}"),
     "absent.misfiled": BilingualText("名下另有其他单位的推荐表，请核对是否放错：{files}", "another unit's workbook lies under its name; see whether it was misfiled: {files}"),
     "unanswered.nobody": BilingualText("看不出是哪个单位报送的，请人工确认。", "Nothing tells who sent it; to be looked at."),
     "unanswered.unread": BilingualText("{found}{remedy}", "{found} {remedy}"),
@@ -141,6 +144,16 @@ _LETTERS = {
         "据推荐表所填单位名称，上述材料应为贵单位报送；如非贵单位报送，请告知。",
         "By the name in the workbook it is from you; if it is not, please tell us.",
     ),
+    "letter.blank": BilingualText(
+        "此后收到的“{file}”中没有填写问题，未取代本份；如确需撤回全部问题，请与征集工作联系人联系。",
+        "“{file}”, which came later, holds no question and does not take its place; should you mean to withdraw all questions, tell the contact below.",
+    ),
+    "letter.left": BilingualText("先前报送、这一份中没有的问题（{count} 个）", "Questions sent before that are not in this workbook ({count})"),
+    "letter.left.line": BilingualText("“{file}”中的 {count} 个：{titles}。", "{count} in “{file}”: {titles}."),
+    "letter.left.closing": BilingualText(
+        "这一份（“{file}”）以外的文件不再计入。仍要推荐这些问题的，请把全部问题填入同一份推荐表重新报送；已决定不再推荐的，不必处理。",
+        "No file but this one (“{file}”) counts. Should you still recommend these questions, put all questions into one workbook and send it again; if you no longer do, nothing is needed.",
+    ),
     "letter.twice": BilingualText("同一文件收到 {count} 次，内容完全相同，只计一份。", "The same file came {count} times, with the very same content; it counts once."),
     "letter.mistake": BilingualText(
         "所计的这一份与更早报送的相同（或为未经改动的退回副本），其间报送的“{file}”因此被取代；如系误发，请告知，以“{file}”为准。",
@@ -183,6 +196,7 @@ _LETTERS = {
         "截止时间（{closes}）已过，此后报送（含重新报送）的是否受理，由征集工作联系人确认；请与其联系。",
         "The call closed on {closes}; whether anything sent since, or sent again, is accepted is for the contact below to confirm: please ask.",
     ),
+    "letter.status.blank": BilingualText("没有填写问题，未采用", "holds no question, not used"),
     "letter.status.twice": BilingualText("重复收到，内容相同", "came twice, the same"),
     "letter.status.late": BilingualText("迟报，待确认", "late, to be confirmed"),
     "letter.next": BilingualText("后续办理", "What to do next"),

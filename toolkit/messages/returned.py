@@ -98,7 +98,9 @@ MIGRATE: dict[str, BilingualText] = {
 }
 
 _KINDS: dict[str, BilingualText] = {
-    "remark.sheet.our-copy": BilingualText("校验意见或迁移清单的副本，未读取", "Copies of our own findings or list, not read"),
+    "remark.sheet.our-copy": BilingualText("校验意见、迁移清单或自带说明的副本，未读取", "Copies of our own findings, list or instructions, not read"),
+    "remark.sheet.spare": BilingualText("空白的工作表副本", "Blank copies of sheets"),
+    "remark.sheet.example": BilingualText("填写示例，未读取", "Worked examples, not read"),
     "remark.sheet.near-title": BilingualText("工作表按相近的名称读取", "Sheets read by a similar title"),
     "remark.sheet.by-labels": BilingualText("工作表按其中的栏目名称读取", "Sheets read by the labels they hold"),
     "remark.hidden.sheet": BilingualText("隐藏的工作表也已读取", "Hidden sheets, read all the same"),
@@ -131,8 +133,12 @@ REMARKS: dict[str, BilingualText] = {
         "旧版推荐表对照现行推荐表：{moved} 处栏目的位置或名称不同，{added} 个栏目为新增，{left} 个单元格没有栏目接收；新版推荐表的“迁移清单”逐一列出。",
         "This older form against the newest: {moved} fields stand elsewhere or are called otherwise, {added} are new, {left} cells belong to none; 迁移清单 in the newest form lists them.",
     ),
-    "sheet.our-copy": BilingualText("工作表“{sheet}”是校验意见或迁移清单的副本，未读取，可以删除。",
-                           "Sheet “{sheet}” is a copy of our own findings or list; it was not read and may be deleted."),
+    "sheet.our-copy": BilingualText("工作表“{sheet}”是校验意见、迁移清单或推荐表自带说明的副本，未读取，可以删除。",
+                           "Sheet “{sheet}” is a copy of our own findings, list or instructions; it was not read and may be deleted."),
+    "sheet.spare": BilingualText("工作表“{sheet}”是“{expected}”的空白副本，可以删除。",
+                        "Sheet “{sheet}” is a blank copy of “{expected}” and may be deleted."),
+    "sheet.example": BilingualText("工作表“{sheet}”是“{expected}”的填写示例，未读取。",
+                          "Sheet “{sheet}” is a worked example of “{expected}”; it was not read."),
     "sheet.near-title": BilingualText("工作表“{sheet}”按相近的名称作为“{expected}”读取。",
                              "Sheet “{sheet}” was read as “{expected}”, by its similar title."),
     "sheet.by-labels": BilingualText("工作表“{sheet}”按其中的栏目名称作为“{expected}”读取。",

@@ -94,9 +94,36 @@ _FORM = {
                 BilingualText("未被读取：不在推荐表的任何栏目内", "were not read: they belong to no field of the form"),
                 BilingualText("需要报送的，请移到相应的栏目（评分须在有序号的行和列）；不需要的，请删除。", "Move what you want to submit into its field (scores: into a row and a column with a 序号); delete the rest."),
             ),
+            Look.BELOW: LookText(
+                BilingualText("未被读取：像是表格下方的合计、落款、页码或说明，不是一条记录", "were not read: they look like a sum, a signature, a page number or a note below the table, not like a record"),
+                BilingualText("需要报送的，请移到相应的栏目；只是合计、落款或说明的，不影响校验，可以删除。", "Move what you want to submit into its field; a mere sum, signature or note does no harm and may be deleted."),
+            ),
+            Look.SPILL: LookText(
+                BilingualText("没有按所在的行读取：第 {rows} 行疑为第 {above} 行{labels}的续行，已并入第 {above} 行", "were not read as rows of their own: row(s) {rows} seem to go on with {labels} of row {above} and were read as part of it"),
+                BilingualText(
+                    "请把第 {rows} 行的文字移入第 {above} 行的{labels}，并清空第 {rows} 行（从 Word 粘贴多段文字时，先双击单元格再粘贴）；如果它们是另外的记录，请补全该行的其他栏目。",
+                    "Move the text of row(s) {rows} into {labels} of row {above} and clear them (double-click a cell before you paste several paragraphs from Word); if they are records of their own, fill in the rest of the row.",
+                ),
+            ),
             Look.STRANGE_SHEET: LookText(
                 BilingualText("未被读取：所在的工作表不是推荐表的工作表", "were not read: their sheet is none of the form's"),
                 BilingualText("需要报送的，请移到推荐表相应的工作表；不需要的，请删除该工作表。", "Move what you want to submit to the form's own sheet; delete this one."),
+            ),
+            Look.SECOND_SHEET: LookText(
+                BilingualText("未被读取：工作表“{sheet}”是又一张“{expected}”，其中有 {number} {measure}是“{expected}”没有的", "were not read: sheet “{sheet}” is a second “{expected}”, and {number} entries on it are not on “{expected}”"),
+                BilingualText("请把这 {number} {measure}移入“{expected}”，接在已有内容的下面，再删除工作表“{sheet}”；每种工作表只填一张。", "Move these {number} entries to “{expected}”, below what stands there, then delete sheet “{sheet}”; there is to be one sheet of each kind."),
+            ),
+            Look.SECOND_UNIT: LookText(
+                BilingualText("未被读取：工作表{sheets}是另一家单位（{unit}）的推荐表", "were not read: the sheets {sheets} are another unit's form ({unit})"),
+                BilingualText("一个工作簿只报送一家单位的推荐表：请把这些工作表移出本工作簿，另存为{unit}自己的推荐表单独报送。", "A workbook holds the form of one unit: take these sheets out and send them as a workbook of {unit}'s own."),
+            ),
+            Look.OLD_SHEET: LookText(
+                BilingualText("未被读取：工作表“{sheet}”像是“{expected}”的旧版或底稿，以“{expected}”为准；其中有 {number} {measure}是“{expected}”没有的", "were not read: sheet “{sheet}” looks like an older version or a draft of “{expected}”, which counts; {number} entries on it are not on “{expected}”"),
+                BilingualText("需要报送的，请移入“{expected}”；不需要的，请删除工作表“{sheet}”。", "Move what you want to submit to “{expected}”; delete sheet “{sheet}” otherwise."),
+            ),
+            Look.SHEET_COPY: LookText(
+                BilingualText("未被读取：工作表“{sheet}”是“{expected}”的副本，内容“{expected}”中都有", "were not read: sheet “{sheet}” is a copy of “{expected}”, which holds all of it"),
+                BilingualText("请删除工作表“{sheet}”。", "Delete sheet “{sheet}”."),
             ),
             Look.SECOND_READER: LookText(
                 BilingualText("已读取，但两种读取程序读出的不同", "were read, but two programs read them differently"),

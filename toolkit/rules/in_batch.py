@@ -33,7 +33,7 @@ def committee_units(senders: Iterable[SenderFacts]) -> CommitteeUnits:
 
 def late(facts: BatchFacts) -> Iterator[Observation]:
     """Yield a finding where the file was last changed after the call had closed."""
-    modified, closes = facts.sender.modified, facts.campaign.settings.closes
+    modified, closes = facts.sender.modified.replace(microsecond=0), facts.campaign.settings.closes
     if modified > closes:
         when = {"closes": f"{closes:%Y-%m-%d %H:%M}"}
         yield Observation("unit.late", facts.sender.cells["unit_name"], f"{modified:%Y-%m-%d %H:%M}", when)

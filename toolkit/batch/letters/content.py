@@ -18,7 +18,7 @@ from toolkit.batch.letters.returned import ReturnedFile, returned_stem
 from toolkit.batch.receiving.attachments import Attachment
 from toolkit.batch.receiving.collect import SettledInbox
 from toolkit.batch.receiving.enclosures import is_enclosure, is_for_staff, is_wanted_again
-from toolkit.batch.receiving.receipts import Receipt, ReceiptStatus, same_bytes
+from toolkit.batch.receiving.receipts import Receipt, ReceiptStatus, is_blank_resend, same_bytes, shown_titles
 from toolkit.batch.receiving.senders import Senders, UnreadDelivery
 from toolkit.batch.receiving.unit_index import HintBasis, UnitHint
 from toolkit.campaign.model import Campaign, Settings
@@ -66,11 +66,12 @@ class LetterWriter:
             self._findings.comparison_sentence(receipt.comparison, points) if receipt.comparison else "",
             *self._repetition_sentence(receipt),
             *self._mistake_sentence(receipt),
+            *self._blank_sentences(receipt),
             *self._hint_sentence(self._senders.hints.get(receipt.source.path) if not receipt.unit_name else None),
         )
         sections = (
             *self._unmade_checks(receipt), *self._findings.former_sections(receipt.comparison),
-            *self._unread_files(receipt), self._next_steps(receipt, outcome),
+            *self._left_behind(receipt), *self._unread_files(receipt), self._next_steps(receipt, outcome),
         )  # fmt: skip
         return self._compose_letter(
             returned_stem(receipt), _letter_kind(receipt), self._senders.addressee(receipt), opening,
@@ -92,6 +93,21 @@ class LetterWriter:
         between = [] if before is None else [each for each in earlier[before + 1 :] if not same_bytes(each, receipt)]
         if between:
             yield self._say("mistake", file=self._file_name(between[-1]))
+
+    def _blank_sentences(self, receipt: Receipt) -> Iterator[str]:
+        """Yield a sentence on each blank form that came later and does not count."""
+        blank = (other for other in self._superseded_receipts(receipt) if is_blank_resend(other, receipt))
+        return (self._say("blank", file=self._file_name(other)) for other in blank)
+
+    def _left_behind(self, receipt: Receipt) -> Iterator[LetterSection]:
+        """Yield the section on questions of the sender's other files that this one does not hold, if there are any."""
+        if left := receipt.left_behind:
+            shown = self._findings.shown_path
+            lines = (self._say("left.line", file=shown(path), count=len(titles), titles=shown_titles(titles))
+                     for path, titles in left.items())
+            heading = self._say("left", count=sum(map(len, left.values())))
+            closing = self._say("left.closing", file=self._file_name(receipt))
+            yield LetterSection(heading, (*map(single_line, lines), single_line(closing)))
 
     def _letter_on_unread(self, delivery: UnreadDelivery, hint: UnitHint) -> Letter:
         """Return the letter to a sender of whom no workbook could be read."""
@@ -182,9 +198,11 @@ class LetterWriter:
         """Return what became of a file."""
         if _letter_kind(receipt) == "late":
             return self._say("status.late")
-        latest = (other for other in self.collection.counting if other.source.path == receipt.superseded_by)
+        latest = [other for other in self.collection.counting if other.source.path == receipt.superseded_by]
         if any(same_bytes(receipt, other) for other in latest):
             return self._say("status.twice")
+        if any(is_blank_resend(receipt, other) for other in latest):
+            return self._say("status.blank")
         return say(f"status.{receipt.status}", self.language)
 
     def _scan_columns(self, scan: Attachment) -> tuple[str, str]:

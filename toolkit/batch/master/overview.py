@@ -11,7 +11,7 @@ from toolkit.batch.receiving.attachments import STATES, Attachment
 from toolkit.batch.receiving.collect import SettledInbox
 from toolkit.batch.receiving.conservation import Balance, Conservation
 from toolkit.batch.receiving.inbox import SkippedFile
-from toolkit.batch.receiving.receipts import Receipt, ReceiptStatus, same_bytes
+from toolkit.batch.receiving.receipts import Receipt, ReceiptStatus, is_blank_resend, same_bytes, shown_titles
 from toolkit.batch.receiving.senders import MisfiledWorkbook, Senders
 from toolkit.batch.receiving.unit_index import UnitHint
 from toolkit.forms.returned.annotate import standalone_reason
@@ -46,6 +46,7 @@ def overview_blocks(
         _attached(collection),
         _unanswered(collection),
         _not_counting(collection),
+        _left_behind(collection),
         _misfiled(collection),
         _unannotated(copies),
         _apart(collection, copies),
@@ -131,7 +132,19 @@ def _why(receipt: Receipt, of: Mapping[str, Receipt]) -> str:
     if receipt.status is not ReceiptStatus.SUPERSEDED:
         return " ".join(map(finding_sentence, receipt.judgement))
     path = receipt.superseded_by
-    return say("superseded-same" if same_bytes(receipt, of[path]) else "superseded-by", path=path)
+    key = "same" if same_bytes(receipt, of[path]) else "blank" if is_blank_resend(receipt, of[path]) else "by"
+    return say(f"superseded-{key}", path=path)
+
+
+def _left_behind(collection: SettledInbox) -> OverviewBlock:
+    """Return the files with questions that the one which counts in their place does not hold."""
+    of = {receipt.source.path: receipt for receipt in collection.receipts}
+    rows = tuple(
+        _about(of[path], say("left-behind", count=len(titles), path=receipt.source.path, titles=shown_titles(titles)),
+               receipt.unit_code)
+        for receipt in collection.counting for path, titles in receipt.left_behind.items()
+    )
+    return OverviewBlock("先前报送、计入的一份中没有的问题（请核对是否漏报）", _ABOUT_A_FILE, rows)
 
 
 def _whose(file: Receipt | Attachment, hints: Mapping[str, UnitHint]) -> str:

@@ -1,8 +1,8 @@
 """The receipts of a batch: what became of each file, decided from the files alone, in order of receipt."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -13,10 +13,14 @@ from toolkit.check.delivery import FileOrigin
 from toolkit.check.facts import FormFacts, MemberFacts, QuestionFacts
 from toolkit.check.reading import ReadFile, failed_observation
 from toolkit.forms.compare import FindingComparison, PriorFinding, compare_findings, told_findings
+from toolkit.matching import near_words
 from toolkit.model import Judgement, Observation, Source, Unit
 from toolkit.rules import judge_observations, judge_submission_in_batch
 from toolkit.rules.batch_facts import BatchFacts, CommitteeUnits
 from toolkit.rules.in_batch import committee_units
+
+TITLES_SHOWN, TITLE_LENGTH = 15, 60
+"""So many titles of questions that a unit left behind are quoted, and so many characters of each."""
 
 
 class ReceiptStatus(StrEnum):
@@ -27,7 +31,7 @@ class ReceiptStatus(StrEnum):
     RETURNED = "returned"
     """It counts and has an error: it goes back to the unit."""
     SUPERSEDED = "superseded"
-    """The same unit sent a later one, which counts in its place."""
+    """The same unit sent another one, which counts in its place: a later one, or one that is not blank."""
     UNREADABLE = "unreadable"
 
 
@@ -66,6 +70,8 @@ class Receipt:
     """The path of the file that counts in its place."""
     comparison: FindingComparison | None = None
     """What changed since its unit last sent; None for a first file, or one that does not count."""
+    left_behind: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The titles of the questions that other files of its sender hold and it does not, by the path of the file."""
 
     @property
     def counts(self) -> bool:
@@ -129,26 +135,84 @@ def settle_receipts(
     counting = [form.sender for group in sent if (form := group[-1].form)]
     signed = frozenset(path for path, last in latest.items() if last.source.path in scanned)
     context = BatchContext(campaign, committee_units(counting), signed)
+    left = {group[-1].source.path: left_behind(group) for group in sent if len(group) > 1}
     ordered = sorted((file for group in sent for file in group), key=receipt_order)
-    return tuple(_receipt(file, latest[file.source.path], earlier.get(file.source.path), context) for file in ordered)
+    receipts = (_receipt(file, latest[file.source.path], earlier.get(file.source.path), context) for file in ordered)
+    return tuple(replace(receipt, left_behind=left.get(receipt.source.path, {})) for receipt in receipts)
 
 
 def by_sender(files: Iterable[ReceivedFile], campaign: Campaign) -> tuple[tuple[ReceivedFile, ...], ...]:
-    """Return the files of each sender in order of receipt: the last is the one that counts."""
+    """Return the files of each sender, the one that counts last: the latest, but none without a question before others.
+
+    Who sends the blank form by mistake has not withdrawn what came before it.
+    """
     sent = defaultdict(list)
-    for file in sorted(files, key=receipt_order):
+    for file in sorted(files, key=lambda file: (_holds_questions(file), *receipt_order(file))):
         sent[_sender(file, campaign)].append(file)
     return tuple(map(tuple, sent.values()))
 
 
+def _holds_questions(file: ReceivedFile) -> bool:
+    """Return whether a file that was read holds a question."""
+    return file.form is not None and len(file.form.questions) > 0
+
+
+def left_behind(group: tuple[ReceivedFile, ...]) -> dict[str, tuple[str, ...]]:
+    """Return the titles of the questions that a sender's other files hold and the last one does not, by their paths.
+
+    A question counts as held when its title is, or when the question that has its 序号 now is the same in other words.
+    One that several other files hold is named once, for the latest of them.
+    """
+    kept = [*group[-1].form.questions] if group[-1].form else []
+    known, numbered = set(map(_title_key, kept)), {question.serial: question for question in kept}
+    left: dict[str, tuple[str, ...]] = {}
+    for file in reversed(group[:-1]):
+        lost = [question for question in (file.form.questions if file.form else ())
+                if _title_key(question) not in known and not _was_edited(question, numbered.get(question.serial))]
+        known.update(map(_title_key, lost))
+        if lost:
+            left[file.source.path] = tuple(question.title_zh.strip() or question.place for question in lost)
+    return left
+
+
+def shown_titles(titles: Sequence[str]) -> tuple[str, ...]:
+    """Return titles as letters and lists quote them: the first of many, none too long, without personal data."""
+    quoted = (text.mask_personal(title).replace("\n", " ") for title in titles[:TITLES_SHOWN])
+    short = (title if len(title) <= TITLE_LENGTH else f"{title[: TITLE_LENGTH - 1]}…" for title in quoted)
+    return (*(f"“{title}”" for title in short), *(["…"] if len(titles) > TITLES_SHOWN else []))
+
+
+def _title_key(question: QuestionFacts) -> str:
+    """Return what a question is compared by: its Chinese title, or else the English one, or else its place."""
+    return text.comparable(question.title_zh) or text.comparable(question.title_en) or question.place
+
+
+def _was_edited(question: QuestionFacts, now: QuestionFacts | None) -> bool:
+    """Return whether a question is the one that has its 序号 now, worded otherwise."""
+    if now is None or now.serial is None:
+        return False
+    english = text.comparable(question.title_en)
+    alike = text.comparable(now.category) == text.comparable(question.category) and bool(
+        near_words(question.title_zh, (now.title_zh,)))
+    return alike or (english != "" and english == text.comparable(now.title_en))
+
+
 def _before(group: tuple[ReceivedFile, ...]) -> ReceivedFile | None:
     """Return what a sender sent before the file that counts; the same bytes sent twice are one file."""
-    return next((file for file in reversed(group[:-1]) if not same_bytes(file, group[-1])), None)
+    last = group[-1]
+    earlier = (file for file in reversed(group[:-1]) if receipt_order(file) < receipt_order(last))
+    return next((file for file in earlier if not same_bytes(file, last)), None)
 
 
 def same_bytes(one: ReceivedFile | Receipt, other: ReceivedFile | Receipt) -> bool:
     """Return whether two files hold the same bytes, sent twice."""
     return one.source.sha256 == other.source.sha256 != ""
+
+
+def is_blank_resend(receipt: Receipt, counting: Receipt) -> bool:
+    """Return whether a file is a blank form that came after the one that counts in its place."""
+    later = receipt_order(receipt) > receipt_order(counting)
+    return later and not receipt.questions and not same_bytes(receipt, counting)
 
 
 def receipt_order(file: ReceivedFile | Receipt) -> tuple[datetime, str]:

@@ -11,6 +11,7 @@ from toolkit.batch.receiving.collect import SettledInbox
 from toolkit.batch.receiving.enclosures import is_for_staff
 from toolkit.batch.receiving.receipts import Receipt, ReceiptStatus
 from toolkit.batch.receiving.unit_index import HintBasis, UnitHint, UnitIndex, typed_unit
+from toolkit.looks import Look
 from toolkit.messages import finding_remedy, finding_sentence, say
 from toolkit.model import Unit
 
@@ -205,6 +206,11 @@ class Senders:
         heard = self.of_unit.keys() | self.parcel_of.keys()
         return tuple(unit for unit in self.collection.missing if unit.code not in heard)
 
+    def _named_within(self, receipt: Receipt) -> Iterator[Unit | None]:
+        """Yield the units whose forms stand in a workbook beside its own."""
+        return (self.collection.campaign.unit_named(str(finding.details["unit"]))
+                for finding in receipt.judgement if finding.look is Look.SECOND_UNIT)
+
     def absent(self, unit: Unit) -> MissingUnit:
         """Return a unit of which no workbook was read, with what was heard of it all the same."""
         return MissingUnit(unit, "；".join(self._heard(unit)) or say("absent.nothing"))
@@ -217,6 +223,8 @@ class Senders:
                         for what, files in (("unread", parcel.unread), (scans, parcel.scans)) if files and parcel.hint)
         if unsure := self.of_unit.get(unit.code):
             yield _heard_of("unsure", self.hints[unsure.source.path], (unsure,))
+        if within := [receipt for receipt in self.collection.receipts if unit in self._named_within(receipt)]:
+            yield say("absent.within", files=_listed(within))
         if held := [file.receipt for file in self.misfiled if file.hint.unit == unit]:
             yield say("absent.misfiled", files=_listed(held))
 

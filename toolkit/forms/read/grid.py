@@ -1,14 +1,15 @@
 """Reads a grid: the cells in the row of one 序号 and the column of another."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from toolkit import text
+from toolkit.forms.read import footer
 from toolkit.forms.read.form_sheet import FormSheet, LostValue, shows_something
 from toolkit.forms.read.labels import Labels, column_heads, lowest_label
 from toolkit.forms.read.sheet_content import SheetContent, Spot, filled_spots, heading_spots
 from toolkit.forms.read.values import ValueReader
 from toolkit.formspec.form import GridSpec, HeadSource
-from toolkit.model import Cell, Remark, Score, ScoreSheet, as_serial
+from toolkit.model import Cell, Remark, Score, ScoreSheet, Value, as_serial
 
 _new = tuple.__new__
 """Makes a named tuple in half the time: a workbook has hundreds of scores."""
@@ -36,6 +37,9 @@ def read_grid(page: FormSheet, grid: GridSpec, labels: Labels, value_reader: Val
         question = Cell(values[head.column], page.title, row, head.column, head.field)
         questions.append(question)
         content.left.extend((row, column) for column in held if column not in known)
+        if _is_footer(values, held, headed):
+            content.below.extend((row, column) for column in held if column in headed)
+            continue
         for member, column in columns:
             if (value := values[column]) != "":
                 cell = _new(Cell, (value, page.title, row, column, grid.cell))
@@ -44,6 +48,12 @@ def read_grid(page: FormSheet, grid: GridSpec, labels: Labels, value_reader: Val
     opinions = _opinions(page, questions, labels.get(grid.opinion), value_reader)
     content.scores = ScoreSheet(tuple(questions), heads, tuple(found), opinions)
     return content
+
+
+def _is_footer(values: list[Value], held: Iterable[int], headed: Container[int]) -> bool:
+    """Return whether what a row holds under the members is a line below the table, as who signs."""
+    told = [values[column] for column in held if column in headed]
+    return bool(told) and footer.opens_footer(told[0]) and footer.is_footer(told)
 
 
 def _opinions(

@@ -10,6 +10,7 @@ the cells of a grid. An optional field without a label is no fault; a rule that 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from toolkit import intake
 from toolkit.forms import transfer
@@ -18,6 +19,7 @@ from toolkit.forms.read.form_sheet import FormSheet
 from toolkit.forms.read.grid import misplaced_names, read_grid
 from toolkit.forms.read.labels import Labels, first_label_row, missing_labels
 from toolkit.forms.read.record import read_record
+from toolkit.forms.read.repeated_sheets import other_sheets
 from toolkit.forms.read.sheet_content import SheetContent
 from toolkit.forms.read.sheets import FormSheets, find_form_sheets
 from toolkit.forms.read.table import read_table
@@ -75,15 +77,17 @@ def _read(opened: SourceWorkbook, source: Source, form: Form) -> FormReading:
     contents = _contents(pages, form, value_reader)
     filled = _filled(source, stamp, pages, contents, form)
     found = pages.found.values()
+    others = other_sheets(pages, contents, opened, form, partial(_read_apart, form=form, date1904=opened.date1904))
     remarks = (
         *pages.remarks,
+        *others.remarks,
         *hidden_remarks(found, opened),
         *note_remarks(found, opened),
         *pages.on_labels,
         *value_reader.remarks,
     )
     missing = missing_labels(pages.labels, {title: page.title for title, page in pages.found.items()}, form)
-    observed = (*notes, *missing, *value_reader.observed, *_left(pages, contents, opened))
+    observed = (*notes, *missing, *value_reader.observed, *_left(pages, contents), *others.observed)
     if any(note.code == "file.old-form" for note in notes):
         remarks = (*remarks, transfer.transfer_remark(filled, observed, form))
     return FormReading(replace(filled, remarks=remarks), observed)
@@ -131,11 +135,15 @@ def _records(spec: SheetSpec, content: SheetContent) -> tuple[Record, ...]:
     return tuple(Row(cells, spec.serial) for cells in content.rows)
 
 
-def _left(
-    pages: FormSheets, contents: Mapping[str, SheetContent], opened: SourceWorkbook
-) -> Iterator[Observation]:
-    """Yield the findings on all that no field took, on the form's sheets and on others."""
+def _read_apart(page: FormSheet, labels: Labels, form: Form, date1904: bool) -> SheetContent:
+    """Return what a sheet beside the form's holds; what had to be changed to understand it is not told."""
+    return _content(page, labels, form, ValueReader(date1904))
+
+
+def _left(pages: FormSheets, contents: Mapping[str, SheetContent]) -> Iterator[Observation]:
+    """Yield the findings on all that no field took on the form's sheets."""
     for title, page in pages.found.items():
-        yield from unread.unread_findings(page, contents[title].left, first_label_row(pages.labels[title]))
-    for title in pages.others:
-        yield from unread.strange_sheet_findings(title, opened)
+        content = contents[title]
+        yield from unread.unread_findings(page, content.left, first_label_row(pages.labels[title]))
+        yield from unread.below_findings(page, content.below)
+        yield from unread.spill_findings(page, content.spills)

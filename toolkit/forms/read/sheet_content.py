@@ -11,6 +11,18 @@ Spot = tuple[int, int]
 
 
 @dataclass
+class Spill:
+    """Rows below a record that seem to go on with its texts, as when paragraphs are pasted over the rows below."""
+
+    above: int
+    """The zero-based row of the record."""
+    spots: list[Spot]
+    """Their cells."""
+    labels: tuple[str, ...]
+    """The labels of the texts that go on."""
+
+
+@dataclass
 class SheetContent:
     """The rows and scores read from a sheet, and the non-empty cells that were not read."""
 
@@ -18,6 +30,9 @@ class SheetContent:
     scores: ScoreSheet = field(default_factory=ScoreSheet)
     """What a grid holds."""
     left: list[Spot] = field(default_factory=list)
+    below: list[Spot] = field(default_factory=list)
+    """Cells of lines below a table that are no record: sums, signatures, notes."""
+    spills: list[Spill] = field(default_factory=list)
 
 
 def filled_spots(grid: Iterable[list[Value]]) -> list[Spot]:

@@ -1,5 +1,6 @@
 """Finds the form's sheets in a workbook by title, by a near title or by their labels."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -7,12 +8,23 @@ from toolkit.forms import provenance
 from toolkit.forms.read.form_sheet import FormSheet, read_form_sheet
 from toolkit.forms.read.labels import Labels, LabelSearch, find_labels
 from toolkit.formspec.form import Form, SheetSpec
-from toolkit.intake import SourceWorkbook
-from toolkit.matching import nearest_label, normalised
+from toolkit.intake import Grid, SourceWorkbook
+from toolkit.matching import LONGEST, label_key, nearest_label, normalised
 from toolkit.model import Remark
 
 FEWEST = 3
 """A sheet under another title is one of the form's when it holds so many of its labels, and half of them."""
+
+LABELS_WITHIN = 60
+"""A sheet under another title has its labels in so many rows from the top."""
+
+_OLD = re.compile(
+    "旧|原[稿版表件始]|初稿|草稿|底稿|备份|存档|作废|废弃|历史|上一?版|修改前|(?<![a-z])(?:old|bak|backup|draft|archive)",
+    re.IGNORECASE,
+)
+"""Words in the title of a sheet that was kept and is not meant."""
+
+_EXAMPLE = re.compile("示例|样例|范例|示范|样表|example|sample", re.IGNORECASE)
 
 
 @dataclass
@@ -103,7 +115,7 @@ def _by_labels(pages: FormSheets, opened: SourceWorkbook, form: Form) -> None:
     """Take, for each missing sheet of the form, the other sheet that holds most of its labels."""
     for spec in [spec for spec in form.sheets if spec.title not in pages.found]:
         likely = _likely(spec, pages, opened, form)
-        best = max(likely, key=lambda pair: len(pair[1].labels), default=None)
+        best = max(likely, key=lambda pair: (not _is_set_aside(pair[0].title), len(pair[1].labels)), default=None)
         if best:
             pages.take(*best, "" if best[0].title == spec.title else "sheet.by-labels")
 
@@ -112,7 +124,34 @@ def _likely(
     spec: SheetSpec, pages: FormSheets, opened: SourceWorkbook, form: Form
 ) -> Iterator[tuple[FormSheet, LabelSearch]]:
     """Yield the other sheets that hold enough labels of a sheet of the form."""
-    for title in pages.others:
-        strange = _labelled(spec, title, opened, form)
-        if _is_certain(spec, strange[1]):
-            yield strange
+    return filter(None, (likely_sheet(spec, title, opened, form) for title in pages.others))
+
+
+def likely_sheet(
+    spec: SheetSpec, title: str, opened: SourceWorkbook, form: Form
+) -> tuple[FormSheet, LabelSearch] | None:
+    """Return a sheet as one of the form's when it holds enough of its labels; else None."""
+    strange = _labelled(spec, title, opened, form)
+    return strange if _is_certain(spec, strange[1]) else None
+
+
+def holds_labels(spec: SheetSpec, grid: Grid) -> bool:
+    """Return whether cells hold, as they are spelt, enough labels of a sheet of the form; wherever they stand."""
+    held = {label_key(value) for row in grid[:LABELS_WITHIN] for value in row
+            if type(value) is str and value and len(value) <= LONGEST}
+    return len(held & spec.names_by_label.keys()) >= max(FEWEST, len(spec.labelled) / 2)
+
+
+def is_old_version(title: str) -> bool:
+    """Return whether a sheet is an older version or a draft, by its title."""
+    return bool(_OLD.search(title))
+
+
+def is_worked_example(title: str) -> bool:
+    """Return whether a sheet is an example, by its title."""
+    return bool(_EXAMPLE.search(title))
+
+
+def _is_set_aside(title: str) -> bool:
+    """Return whether a sheet is not meant to be read where another could be."""
+    return is_old_version(title) or is_worked_example(title)

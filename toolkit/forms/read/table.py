@@ -1,19 +1,22 @@
 """Reads a table: a record for each filled row below the labels.
 
 Not every filled row is a record: there is the header again, words of the form, a line with an entry of a list that
-holds for the rows below it, a sum or a note, and the second row of a record that was merged over two.
+holds for the rows below it, a sum, a signature or a note, a paragraph of the record above it, and the second row of a
+record that was merged over two.
 """
 
 import re
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import takewhile
 
 from toolkit.forms import wording
+from toolkit.forms.read import footer
 from toolkit.forms.read.form_sheet import CellArea, FormSheet, shows_something
 from toolkit.forms.read.labels import Labels, lowest_label, matched_labels
-from toolkit.forms.read.sheet_content import SheetContent, filled_spots, heading_spots, is_answer
+from toolkit.forms.read.sheet_content import SheetContent, Spill, filled_spots, heading_spots, is_answer
 from toolkit.forms.read.values import ValueReader
-from toolkit.formspec.form import Form
+from toolkit.formspec.form import Form, SheetSpec
 from toolkit.matching import LONGEST, nearest_label, normalised
 from toolkit.model import Cell, Remark, Value, as_serial
 
@@ -26,8 +29,11 @@ ASIDE_WITHIN = 3
 _AROUND = re.compile("[0-9一二三四五六七八九十第部分类共计项个题推荐]*")
 """What may stand around an entry of a list in a line above its rows: a number, a count."""
 
-_NOTE = re.compile(r"[(（【]?(?:合计|共计|总计|小计|备注|注|说明)(?:[:：\s\d】)）]|共|$)")
-"""How a sum or a note below a table begins."""
+SPILL_GAP = 3
+"""Paragraphs of a text that was pasted over the rows below it stand at most so many rows apart."""
+
+_TEXTS = frozenset(("long", "keywords", "text"))
+"""Kinds of fields whose text may have been pasted over several rows."""
 
 _new = tuple.__new__
 """Makes a named tuple in half the time: a workbook has a thousand cells."""
@@ -40,6 +46,17 @@ def read_table(page: FormSheet, labels: Labels, form: Form, value_reader: ValueR
     return _Table(page, labels, form, value_reader).read()
 
 
+def naming_fields(spec: SheetSpec) -> tuple[str, ...]:
+    """Return the fields that name a record: the required texts before any long one."""
+    before = takewhile(lambda field: field.kind not in ("long", "keywords"), spec.fields)
+    return tuple(field.name for field in before if field.required and field.kind == "text" and not field.list)
+
+
+def _long_texts(spec: SheetSpec) -> frozenset[str]:
+    """Return the fields of a record's long texts; a row with all of them is a record of its own."""
+    return frozenset(field.name for field in spec.fields if field.kind == "long" and field.required)
+
+
 class _Table:
     """Goes down a table and knows which column holds which field."""
 
@@ -50,6 +67,9 @@ class _Table:
         )
         self._names = page.spec.names_by_label
         self._section: Cell | None = None
+        self._naming, self._bodies = frozenset(naming_fields(page.spec)), _long_texts(page.spec)
+        self._last = -SPILL_GAP - 1
+        self._is_below = False
         self._content = SheetContent(left=heading_spots(page.grid, self._head, labels.values()))
         self._arrange({label.column: name for name, label in labels.items()})
 
@@ -65,6 +85,7 @@ class _Table:
         self._read = frozenset(column for column, *_ in self._columns)
         self._inputs = [column for column, _, of in self._columns if of.kind != "serial"]
         self._printed = frozenset(column for column, of in self._fields.items() if of.kind in ("serial", "live"))
+        self._named = [column for column, name, _ in self._columns if name in self._naming]
         self._serial = next((column for column, _, of in self._columns if of.kind == "serial"), None)
 
     def read(self) -> SheetContent:
@@ -84,8 +105,12 @@ class _Table:
         is_filled = any(is_answer(values[column]) for column in typed)
         if is_filled and self._is_header(values):
             self._header(row, values, held)
-        elif len(typed) <= ASIDE_WITHIN and self._aside(row, values, held):
-            return
+        elif self._content.spills and self._spills(row, values, typed):
+            self._spill(row, values, held, typed)
+        elif (len(typed) <= ASIDE_WITHIN and self._aside(row, values, held)) or self._below(row, values, held):
+            self._last = -SPILL_GAP - 1
+        elif is_filled and self._spills(row, values, typed):
+            self._spill(row, values, held, typed)
         elif is_filled:
             self._record(row, values, held)
         else:
@@ -94,6 +119,7 @@ class _Table:
     def _record(self, row: int, values: list[Value], held: list[int]) -> None:
         """Take in a row as a record."""
         title, value_reader = self._page.title, self._value_reader
+        self._last, self._is_below = row, False
         record = {
             name: value_reader.read(_new(Cell, (value, title, row, column, name)), field)
             if (value := values[column]) != "" else _new(Cell, (value, title, row, column, name))
@@ -158,13 +184,65 @@ class _Table:
             return False
         section = self._section_of(self._page.cell(row, said[0]))
         if section:
-            self._section = section
+            self._section, self._is_below = section, False
             self._content.left.extend((row, column) for column in shown if column not in (*said, *self._fields))
-        elif _NOTE.match(str(values[said[0]]).strip()):
-            self._content.left.extend((row, column) for column in shown)
-        else:
+        return section is not None
+
+    def _below(self, row: int, values: list[Value], held: list[int]) -> bool:
+        """Take in a row that belongs below the table: a sum, a signature, a note; return whether it is such a row."""
+        first = next((values[column] for column in held if type(values[column]) is str), "")
+        if not self._is_below and not footer.opens_footer(first):
             return False
+        shown = [column for column in held if shows_something(values[column])
+                 and (type(values[column]) is str or column not in self._printed)]
+        told = [values[column] for column in shown]
+        if not told or not (footer.is_footer(told) or (self._is_below and footer.goes_on(told))):
+            return False
+        self._content.below.extend((row, column) for column in shown)
+        self._is_below = True
         return True
+
+    def _spills(self, row: int, values: list[Value], typed: list[int]) -> bool:
+        """Return whether a row seems to hold paragraphs of the record above it and nothing of its own.
+
+        It holds some, but not all, of the long texts, each of which the record has, and nothing that names a record.
+        """
+        if row - self._last > SPILL_GAP or not typed or any(values[column] != "" for column in self._named):
+            return False
+        above = self._content.rows[-1]
+        had = {name for name, cell in above.items() if not cell.blank}
+        names = {self._fields[column].name for column in typed}
+        return (
+            not self._naming.isdisjoint(had)
+            and names <= had
+            and all(map(self._may_spill, names))
+            and all(type(values[column]) is str for column in typed)
+            and not (self._bodies and self._bodies <= names)
+            and not any(area.top < row <= area.bottom for area in self._page.merged)
+        )
+
+    def _may_spill(self, name: str) -> bool:
+        """Return whether the text of a field may have been pasted over several rows."""
+        field = self._spec.field_of[name]
+        return field.kind in _TEXTS and not field.list and name not in self._naming
+
+    def _spill(self, row: int, values: list[Value], held: list[int], typed: list[int]) -> None:
+        """Take in a row as further paragraphs of the record above it."""
+        above, content = self._content.rows[-1], self._content
+        at = next(iter(above.values())).row
+        labels = tuple(self._fields[column].label for column in typed)
+        for column in typed:
+            cell = above[self._fields[column].name]
+            more = self._value_reader.read(self._page.cell(row, column, cell.field), self._fields[column]).text
+            above[cell.field] = cell._replace(value=f"{cell.text}\n{more}")
+        if not content.spills or content.spills[-1].above != at:
+            content.spills.append(Spill(at, [], ()))
+        spill = content.spills[-1]
+        spill.spots.extend((row, column) for column in typed)
+        spill.labels = tuple(dict.fromkeys((*spill.labels, *labels)))
+        content.left.extend((row, column) for column in held
+                            if column not in typed and self._is_stray(column, values[column]))
+        self._last = row
 
     def _section_of(self, line: Cell) -> Cell | None:
         """Return the entry of the list of sections that a line names; an entry alone in its own column is a value."""

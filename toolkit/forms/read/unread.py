@@ -1,11 +1,12 @@
 """Reports every filled cell that no field took and that is not the form's own (form.cell-unread)."""
 
 from collections.abc import Iterable, Iterator
+from types import MappingProxyType
 
 from toolkit.forms import wording
 from toolkit.forms.read.form_sheet import CellArea, FormSheet, LostValue, MissingResult, shows_something
-from toolkit.forms.read.sheet_content import Spot
-from toolkit.intake import SourceWorkbook
+from toolkit.forms.read.sheet_content import Spill, Spot
+from toolkit.intake import Grid, SourceWorkbook
 from toolkit.looks import Look
 from toolkit.model import Cell, Details, Observation
 
@@ -14,6 +15,9 @@ SINGLY_TO = 10
 
 GROUPS_TO = 40
 """A sheet with more findings than this gets one for all."""
+
+
+NOTHING: Details = MappingProxyType({})
 
 
 def unread_findings(page: FormSheet, left: Iterable[Spot], header_row: int) -> Iterator[Observation]:
@@ -30,13 +34,46 @@ def _counts(value: object, above: bool, own: frozenset[str]) -> bool:
     return not isinstance(value, str) or (shows_something(value) and wording.word_key(value) not in own)
 
 
+def below_findings(page: FormSheet, below: Iterable[Spot]) -> Iterator[Observation]:
+    """Yield a finding on each run of lines that follow each other and are no record."""
+    own, runs = wording.form_word_keys(page.spec), list[list[Spot]]()
+    for spot in sorted(spot for spot in below if _counts(page.grid[spot[0]][spot[1]], False, own)):
+        if runs and spot[0] - runs[-1][-1][0] <= 1:
+            runs[-1].append(spot)
+        else:
+            runs.append([spot])
+    return (_finding(page.title, run, Look.BELOW) for run in runs)
+
+
+def spill_findings(page: FormSheet, spills: Iterable[Spill]) -> Iterator[Observation]:
+    """Yield a finding on the rows that seem to go on with each record; the record is read with them, and goes back."""
+    for spill in spills:
+        first, last = spill.spots[0][0] + 1, spill.spots[-1][0] + 1
+        details: Details = {
+            "rows": str(first) if first == last else f"{first}—{last}",
+            "above": spill.above + 1,
+            "labels": tuple(f"“{label}”" for label in spill.labels),
+        }
+        yield _finding(page.title, spill.spots, Look.SPILL, details, graver=True)
+
+
 def strange_sheet_findings(title: str, opened: SourceWorkbook) -> Iterator[Observation]:
     """Yield the one finding on a filled sheet that is not one of the form's."""
-    grid = opened.grid(title)
-    spots = [(row, column) for row, values in enumerate(grid) for column, value in enumerate(values)
-             if value != "" and shows_something(value)]
-    if spots:
-        yield _finding(title, spots, Look.STRANGE_SHEET)
+    if _shown_spots(opened.grid(title)):
+        yield sheet_finding(title, opened, Look.STRANGE_SHEET)
+
+
+def sheet_finding(
+    title: str, opened: SourceWorkbook, look: Look, details: Details = NOTHING, *, graver: bool = False
+) -> Observation:
+    """Return the one finding on a sheet that is not blank."""
+    return _finding(title, _shown_spots(opened.grid(title)), look, details, graver=graver)
+
+
+def _shown_spots(grid: Grid) -> list[Spot]:
+    """Return every cell in which something shows."""
+    return [(row, column) for row, values in enumerate(grid) for column, value in enumerate(values)
+            if value != "" and shows_something(value)]
 
 
 def grouped_findings(title: str, spots: list[Spot], look: Look) -> Iterator[Observation]:
@@ -65,9 +102,11 @@ def _touching(spots: Iterable[Spot]) -> Iterator[list[Spot]]:
         yield sorted(group)
 
 
-def _finding(title: str, spots: list[Spot], look: Look) -> Observation:
+def _finding(
+    title: str, spots: list[Spot], look: Look, more: Details = NOTHING, *, graver: bool = False
+) -> Observation:
     """Return the finding on some cells, at the first of them; what they hold may be personal and is not quoted."""
     rows, columns = [row for row, _ in spots], [column for _, column in spots]
     area = CellArea(min(rows), min(columns), max(rows), max(columns))
-    details: Details = {"cells": area.a1, "count": len(spots)}
-    return Observation("form.cell-unread", Cell("", title, *spots[0]), "", details, look=look)
+    details: Details = {"cells": area.a1, "count": len(spots), **more}
+    return Observation("form.cell-unread", Cell("", title, *spots[0]), "", details, graver, look=look)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from toolkit.cellref import Address
 from toolkit.forms import provenance
 from toolkit.forms.renew.extras import ExtraContent, Place, WorkbookExtras, attach_carried_notes
-from toolkit.forms.transfer import LEFT_CODES, CellTransfer, TransferLine, cell_transfers, destinations, transfer_lines
+from toolkit.forms.transfer import CellTransfer, TransferLine, cell_transfers, destinations, is_left, transfer_lines
 from toolkit.formspec.form import Form
 from toolkit.messages import Language, say
 from toolkit.model import Cell, FilledForm, Finding, counted_cells
@@ -104,7 +104,7 @@ def _cells(extra: ExtraContent) -> str:
 def _left(findings: Iterable[Finding]) -> Iterator[TransferLine]:
     """Yield the cells of the older form whose content goes nowhere."""
     for finding in findings:
-        if finding.code in LEFT_CODES:
+        if is_left(finding):
             cells = str(finding.details.get("cells", finding.place.cell))
             yield TransferLine(
                 "left", "", Cell("", finding.place.sheet, 0, 0), None, cells, counted_cells(finding.details)
