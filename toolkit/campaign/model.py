@@ -18,6 +18,7 @@ from toolkit import text
 from toolkit.campaign.values import CHINA_TIME as CHINA_TIME
 from toolkit.campaign.values import DEFAULT as DEFAULT
 from toolkit.campaign.values import CampaignModel, ChinaTime, Count, Entries, Figure, SeverityWord
+from toolkit.campaign.words import readable_value
 from toolkit.model import Sheet, Unit
 
 CategoryCode = str
@@ -26,6 +27,9 @@ Kind = Literal[
 ]
 DRAWN_LISTS = ("units", "unit_types", "categories", "research_fields", "disciplines")
 """The drop-down lists that are drawn from the campaign's tables; every other one stands in its ``lists``."""
+
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
+"""Stands in a prompt for a limit by its name."""
 
 KNOWN_TYPES = "unit_types_known"
 """The short list of every type of unit, also of those that may not recommend."""
@@ -224,11 +228,6 @@ CLAUSED = (*Settings.model_fields, "categories", "research_fields", "criteria", 
 """What can name a clause of the notice of its own: every setting, and four tables as a whole."""
 
 
-def _shown(limit: object) -> str:
-    """Return a limit as a person writes it: 100.0 as 100."""
-    return f"{limit:g}" if isinstance(limit, float) else str(limit)
-
-
 class Campaign(CampaignModel):
     """One year's call (征集活动), whole."""
 
@@ -357,7 +356,9 @@ class Campaign(CampaignModel):
     def _prompted(self, field: FormField) -> str:
         """Return a field's prompt with the limits in force."""
         limits = self.limits | {"minimum": field.minimum, "maximum": field.maximum}
-        return re.sub(r"\{(\w+)\}", lambda name: _shown(limits.get(name[1], name[0])), field.prompt)
+        return PLACEHOLDER.sub(
+            lambda name: readable_value(name[1], limits[name[1]]) if name[1] in limits else name[0], field.prompt
+        )
 
     def clause(self, setting: str) -> str:
         """Return the clause of a setting, or 默认."""

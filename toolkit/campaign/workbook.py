@@ -52,6 +52,9 @@ class _Reading:
 
     def __init__(self, sheets: Mapping[str, Grid]) -> None:
         self.sheets = sheets
+        ours = {*map(text.comparable, _SHEETS)}
+        self.others = [name for name in sheets if text.comparable(name) not in ours]
+        """Titles of sheets that are none of ours: staff's own, or renamed ones."""
         self.faults: list[CampaignFault] = []
 
     def in_order(self) -> list[CampaignFault]:
@@ -77,7 +80,7 @@ class _Reading:
 
     def _area(self, sheet: str, titles: Mapping[str, str]) -> SheetArea | None:
         """Return a sheet as found."""
-        area, found = locate_sheet(self.sheets, sheet, titles)
+        area, found = locate_sheet(self.sheets, sheet, titles, self.others)
         self.faults += found
         return area
 

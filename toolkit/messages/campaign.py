@@ -23,6 +23,8 @@ _FOLDER = {
     "campaign.broken": BilingualText(
         "活动设定有 {count} 处问题，改正后再运行：", "The campaign workbook has {count} fault(s); mend them and run again:"
     ),
+    "campaign.places": BilingualText("{sheet}!{cells}（{count} 处）", "{sheet}!{cells} ({count} cells)"),
+    "campaign.places-more": BilingualText("{sheet}!{cells} 等（{count} 处）", "{sheet}!{cells} and others ({count} cells)"),
     "campaign.order": BilingualText("次序", "order"),
     "campaign.broken-line": BilingualText("{place}：{fault}{remedy}", "{place}: {fault} {remedy}"),
 }
@@ -36,6 +38,10 @@ _FAULTS = {
         BilingualText("缺少工作表“{value}”。", "Sheet “{value}” is missing."),
         BilingualText("请恢复该工作表及其名称；样子可参照 toolkit init 新建的活动文件夹。", "Restore it under this name; `toolkit init` in a new folder shows it."),
     ),
+    "sheet-renamed": (
+        BilingualText("缺少工作表“{value}”，另有一张名为“{renamed}”。", "Sheet “{value}” is missing, and there is one named “{renamed}”."),
+        BilingualText("如果“{renamed}”就是该表，请把名称改回“{value}”。", "If “{renamed}” is that sheet, rename it to “{value}”."),
+    ),
     "header-missing": (
         BilingualText("找不到表头（{titles}）。", "The header row was not found ({titles})."),
         BilingualText("请在数据上方恢复这一行表头。", "Restore this row above the data."),
@@ -43,6 +49,10 @@ _FAULTS = {
     "column-missing": (
         BilingualText("表头缺少“{label}”一列。", "The header row has no column “{label}”."),
         BilingualText("请恢复该列及其表头。", "Restore the column and its header."),
+    ),
+    "column-renamed": (
+        BilingualText("表头缺少“{label}”一列，该列的位置上写的是“{value}”。", "The header row has no column “{label}”; where it belongs stands “{value}”."),
+        BilingualText("请把这一格恢复为“{label}”；自己加的列请放在各列之后。", "Restore “{label}” in this cell; columns of your own go behind the others."),
     ),
     "blank": (
         BilingualText("“{label}”没有填写。", "“{label}” is blank."),
@@ -123,6 +133,14 @@ _FAULTS = {
     "field-changed": (
         BilingualText("字段 {name} 的“{label}”改成了“{value}”。", "“{label}” of field {name} was changed to “{value}”."),
         BilingualText("本列不得改动，请恢复为“{expected}”。", "This column is fixed; restore “{expected}”."),
+    ),
+    "prompt-unknown": (
+        BilingualText("填写提示中的“{value}”不是任何限值的名称，推荐表上会照原样显示。", "“{value}” in the prompt names no limit and would be shown as it stands."),
+        BilingualText("请改为限值的名称{near}（半角花括号），或去掉花括号。", "Write the name of a limit{near} in plain braces, or take the braces away."),
+    ),
+    "prompt-without-limit": (
+        BilingualText("填写提示引用了{value}，但本栏没有填“{label}”。", "The prompt names {value}, but “{label}” of this field is blank."),
+        BilingualText("请填写“{label}”，或从提示中删去{value}。", "Fill in “{label}”, or take {value} out of the prompt."),
     ),
     "rule-missing": (
         BilingualText("缺少规则 {value}。", "Rule {value} is missing."),

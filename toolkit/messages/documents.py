@@ -10,7 +10,7 @@ DOCUMENTS: dict[str, BilingualText] = {
     ),
     "report.noun": BilingualText("报告", "report"),
     "report.nothing-sent": BilingualText(
-        "收件箱中没有“{unit}”可以读取的推荐表。", "The inbox holds no readable workbook of “{unit}”."
+        "收件箱中没有“{wanted}”可以读取的推荐表。", "The inbox holds no readable workbook of “{wanted}”."
     ),
     "document.template-unreadable": BilingualText(
         "{document}模板不是 Word 文档（.docx），无法打开。请恢复随工具附带的模板。",
