@@ -12,6 +12,9 @@ from toolkit.model import Detail, Details
 CAMPAIGN_FILE = "campaign.xlsx"
 """The workbook in a campaign folder that holds its settings, form, rules and roster."""
 
+INBOX = "inbox"
+"""The folder in a campaign folder that holds what units sent."""
+
 MOST_PLACES = 8
 """Most places, or runs of rows, that a line on equal faults names."""
 

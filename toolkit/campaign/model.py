@@ -53,7 +53,9 @@ class Settings(CampaignModel):
     year: int = Field(title="年度", ge=2000, le=2100, description="四位数字。")
     notice: str = Field("", title="通知文号或标题", description="推荐表“填报说明”和报告引用。")
     opens: ChinaTime = Field(title="开始时间", description="北京时间，含时刻。")
-    closes: ChinaTime = Field(title="截止时间", description="北京时间，含时刻；晚于此时刻收到的文件标为逾期。")
+    closes: ChinaTime = Field(
+        title="截止时间", description="北京时间，含时刻；晚于此时刻的标为迟报。收到时间即文件的修改时间。",
+    )
     unit_types: Entries = Field(title="可推荐的单位类型", min_length=1,
                                 description="多个用“；”分隔，须为“列表”表“单位类型”一列所列的类型。")
     committee_minimum: Count = Field(title="专家推荐委员会人数下限", description="同一人只计一次。")
@@ -107,7 +109,7 @@ class Category(CampaignModel):
     name: str = Field(title="名称", min_length=1, description="推荐表“问题类别”下拉列表中的名称。")
     minimum: Count = Field(title="每单位最少", description="每个推荐单位在本类至少推荐几题。")
     maximum: Count = Field(title="每单位最多", description="每个推荐单位在本类至多推荐几题；不得小于“每单位最少”。")
-    select: Count = Field(title="遴选数量", description="终选后本类入选的数量。")
+    select: Count = Field(title="遴选数量", description="终选后本类入选的数量；目前没有命令使用。")
 
 
 class ResearchField(CampaignModel):

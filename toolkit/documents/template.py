@@ -9,6 +9,7 @@ from docxtpl import DocxTemplate
 from lxml.etree import XMLSyntaxError
 
 from toolkit.campaign.folder import CampaignFolder
+from toolkit.documents.copies import left_as_copied
 from toolkit.documents.fault import DocumentFault
 from toolkit.documents.model import DocumentKind
 
@@ -22,9 +23,10 @@ def packaged_template(name: str) -> bytes:
 
 
 def own_template(folder: CampaignFolder, name: str) -> bytes | None:
-    """Return the campaign folder's own template; None when it has none."""
-    own = folder.path / name
-    return own.read_bytes() if own.exists() else None
+    """Return the campaign folder's own template; None when it has none, or only the copy that it was given."""
+    path = folder.path / name
+    own = path.read_bytes() if path.exists() else None
+    return None if own is None or left_as_copied(folder, own) else own
 
 
 def open_template(kind: DocumentKind, own: bytes | None) -> DocxTemplate:

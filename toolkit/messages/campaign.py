@@ -25,8 +25,33 @@ _FOLDER = {
     ),
     "campaign.places": BilingualText("{sheet}!{cells}（{count} 处）", "{sheet}!{cells} ({count} cells)"),
     "campaign.places-more": BilingualText("{sheet}!{cells} 等（{count} 处）", "{sheet}!{cells} and others ({count} cells)"),
+    "campaign.sources": BilingualText(
+        "“沿用{year}”：取自 {year} 年活动的设定，本次通知是否如此规定尚未核对；核对后请改为本次通知的条款。“默认”：由本工具设定。",
+        "沿用{year}: taken over from the campaign of {year}, not yet compared with this year's notice. 默认: the toolkit's own.",
+    ),
+    "campaign.unused": BilingualText("{section}（目前没有命令使用）", "{section} (no command uses them yet)"),
+    "campaign.nothing": BilingualText("（无）", "(none)"),
     "campaign.order": BilingualText("次序", "order"),
     "campaign.broken-line": BilingualText("{place}：{fault}{remedy}", "{place}: {fault} {remedy}"),
+}
+
+_COMPARISON = {
+    "comparison.title": BilingualText("{name}：征集设定", "{name}: the rules of the call"),
+    "comparison.now": BilingualText("现行", "now"),
+    "comparison.values": BilingualText("规定变化", "What changed"),
+    "comparison.values.purpose": BilingualText("与 {before} 相比，有 {count} 处规定不同；每行左为原规定，右为现行规定。", "{count} provisions differ from {before}; on the left what held then, on the right what holds now."),
+    "comparison.clauses": BilingualText("依据变化", "Clauses"),
+    "comparison.clauses.purpose": BilingualText("与 {before} 相比，有 {count} 处所注的依据不同；从同一依据改为同一依据的合为一行。", "{count} provisions rest on another clause than in {before}; those that went from one clause to the same other share a row."),
+    "comparison.force": BilingualText("现行规定", "In force"),
+    "comparison.force.purpose": BilingualText("现行的全部规定及其依据；通知未规定、由本工具设定的注“默认”。", "All that is in force, with its clause; 默认 is said of what the notice leaves open and the toolkit decided."),
+    "comparison.column.section": BilingualText("表", "sheet"),
+    "comparison.column.what": BilingualText("项目", "provision"),
+    "comparison.column.value": BilingualText("规定", "value"),
+    "comparison.column.clause": BilingualText("依据", "clause"),
+    "comparison.column.clause-before": BilingualText("原依据", "clause then"),
+    "comparison.column.clause-after": BilingualText("现依据", "clause now"),
+    "comparison.column.number": BilingualText("处数", "number"),
+    "comparison.column.things": BilingualText("涉及的项目", "provisions"),
 }
 
 _FAULTS = {
@@ -80,7 +105,7 @@ _FAULTS = {
     ),
     "pattern": (
         BilingualText("“{label}”的写法不对：“{value}”。", "“{label}” is not written as it must be: “{value}”."),
-        BilingualText("{description}", "What it may hold: {description}"),
+        BilingualText("{description}", "The note on it says: “{description}”"),
     ),
     "too-long": (
         BilingualText("“{label}”太长。", "“{label}” is too long."),
@@ -154,6 +179,7 @@ _FAULTS = {
 
 CAMPAIGN = (
     _FOLDER
+    | _COMPARISON
     | {f"campaign.fault.{code}": says for code, (says, _) in _FAULTS.items()}
     | {f"campaign.remedy.{code}": remedy for code, (_, remedy) in _FAULTS.items()}
 )

@@ -8,6 +8,16 @@ DOCUMENTS: dict[str, BilingualText] = {
         "推荐材料“{path}”读取之后有变化，或已无法再读，报告未生成；请再运行一次。",
         "“{path}” was changed after it was read, or cannot be read again; no report was made: please run this again.",
     ),
+    "templates.note": BilingualText(
+        "本文件夹中的 {names} 是报告和通知的模板，可用 Word 打开改样式，文件名请勿改动。\n"
+        "改过并保存的，生成报告、通知时即用您的；没有改过的，用程序自带的最新模板。\n"
+        "要恢复程序自带的模板，删去改过的文件即可。\n"
+        "以下为各模板未改动时的标记，请保留本文件：",
+        "{names} in this folder are the templates of reports and letters: restyle them in Word, under the same names.\n"
+        "One that you changed and saved is used for reports and letters; for one left as it is, the toolkit's newest is used.\n"
+        "To have the toolkit's own template back, delete the one that you changed.\n"
+        "Keep this file: it holds by what a template left as it is is known.",
+    ),
     "report.noun": BilingualText("报告", "report"),
     "report.nothing-sent": BilingualText(
         "收件箱中没有“{wanted}”可以读取的推荐表。", "The inbox holds no readable workbook of “{wanted}”."
