@@ -15,6 +15,8 @@ texts = st.lists(st.sampled_from(ODD) | st.text(st.characters(exclude_categories
 filled = texts.filter(text.strip_invisible)
 UNSEPARATED = str.maketrans("", "", text.DISCIPLINE_SEPARATORS)
 UNSTARRED = str.maketrans("", "", "*＊")
+UNBRACED = str.maketrans("", "", "{}｛｝")
+"""A prompt holds braces only around the names of limits."""
 entry = texts.map(lambda drawn: text.strip_invisible(text.strip_invisible(drawn.translate(UNSEPARATED))[:60])).filter(bool)
 entries = st.lists(entry, max_size=4).map(tuple)
 counts = st.integers(0, 10_000)
@@ -121,7 +123,7 @@ def campaigns(draw):
     label = draw(filled.map(lambda drawn: text.strip_invisible(text.strip_invisible(drawn.translate(UNSTARRED))[:30])).filter(bool))
     form = list(draw(st.permutations(base.form)))
     changed = {"label": label, "required": draw(st.booleans()), "minimum": draw(st.none() | st.just(2)),
-               "maximum": draw(st.none() | counts.map(lambda drawn: max(drawn, 2))), "prompt": draw(texts)}
+               "maximum": draw(st.none() | counts.map(lambda drawn: max(drawn, 2))), "prompt": draw(texts.map(lambda drawn: drawn.translate(UNBRACED)))}
     form[0] = type(form[0]).model_validate(form[0].model_dump() | changed)
     severities = st.sampled_from(list(Severity))
     rules = [

@@ -1,9 +1,14 @@
 """What holds, and where two campaigns differ, as people read it."""
 
 from dataclasses import replace
+from io import BytesIO
+from zipfile import ZipFile
 
-from toolkit.campaign.difference import Difference, ProvisionInForce, differences, rules_in_force
+from toolkit.campaign.comparison import comparison_workbook
+from toolkit.campaign.difference import Difference, ProvisionInForce, differences, fold_clauses, rules_in_force
 from toolkit.campaign.model import Campaign, Reviewer
+from toolkit.campaign.preset import load_preset
+from toolkit.campaign.reader import read_campaign_grids
 from toolkit.model import Severity
 
 
@@ -35,8 +40,8 @@ def test_quotas_fields_limits_and_review_stand_with_their_clause(campaign):
     fields = in_force(campaign, "领域")["领域"]
     assert (fields[0].count("、") + 1, fields[0][:7], fields[1]) == (10, "数理化基础科学", "二")
     assert in_force(campaign, "字段") == {"推荐问题“关键词（中文）”": ("下限 3，上限 8", "默认")}
-    assert in_force(campaign, "指标")["前沿性"] == ("权重 0.25，满分 100", "默认")
-    assert in_force(campaign, "环节")["终选"][1] == "默认"
+    assert in_force(campaign, "指标（目前没有命令使用）")["前沿性"] == ("权重 0.25，满分 100", "默认")
+    assert in_force(campaign, "环节（目前没有命令使用）")["终选"][1] == "默认"
 
 
 def test_every_rule_stands_with_severity_and_clause(campaign):
@@ -64,8 +69,8 @@ def test_settings_and_their_clauses_differ(campaign):
                   clauses={**campaign.clauses, "committee_minimum": "五.1"})
     assert differences(campaign, new) == (
         Difference("活动", "专家推荐委员会人数下限", "15", "20"),
-        Difference("活动", "专家推荐委员会人数下限 · 依据", "四.2", "五.1"),
         Difference("活动", "联合国外科技组织推荐时须有国外专家", "是", "否"),
+        Difference("活动", "专家推荐委员会人数下限", "四.2", "五.1", clause=True),
     )
 
 
@@ -79,7 +84,7 @@ def test_quotas_fields_and_rules_differ_in_what_changed(campaign):
         Difference("字段", "单位信息“推荐单位名称” · 标签", "推荐单位名称", "单位全称"),
         Difference("字段", "单位信息“推荐单位名称” · 必填", "是", "否"),
         Difference("规则", "file.unreadable 文件无法读取 · 级别", "退回修改", "提醒"),
-        Difference("规则", "file.unreadable 文件无法读取 · 依据", "默认", "四.4"),
+        Difference("规则", "file.unreadable 文件无法读取", "默认", "四.4", clause=True),
     )
 
 
@@ -106,3 +111,51 @@ def test_order_and_lists_differ(campaign):
         Difference("字段", "次序", "单位信息“推荐单位名称”、单位信息“单位代码”", "单位信息“单位代码”、单位信息“推荐单位名称”"),
         Difference("列表", "是否院士", "是；否", "是；否；外籍"),
     )
+
+
+def test_what_holds_otherwise_comes_before_what_rests_on_another_clause(campaign):
+    """Whatever sheet it stands on; and what went from one clause to the same other comes together."""
+    found = differences(campaign, load_preset("2024"))
+    assert [difference.clause for difference in found] == [False] * 22 + [True] * 51
+    folded = [*fold_clauses(found[22:])]
+    assert len(folded) == 15
+    assert [one.what for one in folded[0]] == ["活动名称"]
+    assert [(one.section, one.what, one.before, one.after) for one in folded[2]] == [
+        ("活动", "开始时间", "一", "公开资料"), ("活动", "截止时间", "一", "公开资料"), ("规则", "unit.late 超过截止时间", "一", "公开资料"),
+    ]
+
+
+def sheets(data: bytes) -> dict[str, list[list[object]]]:
+    return read_campaign_grids(data) or {}
+
+
+def test_a_comparison_says_what_changed_which_clauses_changed_and_what_holds(campaign):
+    made = sheets(comparison_workbook(load_preset("2024"), campaign))
+    assert [*made] == ["规定变化", "依据变化", "现行规定"]
+    values, clauses, force = (grid for grid in made.values())
+    assert values[:2] == [["规定变化", "", "", ""], ["与 2023 相比，有 22 处规定不同；每行左为原规定，右为现行规定。", "", "", ""]]
+    assert values[2:4] == [["表", "项目", "2023", "2024"], ["活动", "活动代码", "2023", "2024"]]
+    assert ["活动", "联系电话", "010-62131371, 62106811", "（无）"] in values
+    assert len(values) == 3 + 22
+    assert clauses[2:4] == [["原依据", "现依据", "处数", "涉及的项目"], ["标题", "默认", 1, "活动名称"]]
+    assert sum(row[2] for row in clauses[3:]) == 51
+    assert ["规则", "unit.late 超过截止时间", "提醒", "公开资料"] in force
+
+
+def test_a_comparison_in_english_and_without_an_earlier_year(campaign):
+    english = sheets(comparison_workbook(load_preset("2024"), campaign, "en"))
+    assert [*english] == ["What changed", "Clauses", "In force"]
+    assert english["What changed"][2] == ["sheet", "provision", "2023", "2024"]
+    assert [*sheets(comparison_workbook(campaign, None))] == ["现行规定"]
+
+
+def test_a_comparison_of_a_campaign_with_its_own_preset_names_no_year_twice(campaign):
+    same, _, _ = sheets(comparison_workbook(campaign, campaign)).values()
+    assert same[1][0] == "与 2023 相比，有 0 处规定不同；每行左为原规定，右为现行规定。"
+    assert same[2:] == [["表", "项目", "2023", "现行"]]
+
+
+def test_no_text_of_a_campaign_is_a_formula_in_a_comparison(campaign):
+    made = comparison_workbook(with_settings(campaign, name="=1+1", contact="=HYPERLINK(1)", code="-1"), campaign)
+    with ZipFile(BytesIO(made)) as package:
+        assert not any(b"<f>" in package.read(name) for name in package.namelist() if "worksheets/sheet" in name)

@@ -153,20 +153,103 @@ def test_a_missing_sheet_is_named(book, sheet):
 
 
 @pytest.mark.parametrize(
-    ("header", "place", "label"),
+    ("header", "label"),
     [
-        ("活动!B3", "活动!E3", "值"),
-        ("类别!D3", "类别!F3", "每单位最多"),
-        ("字段!K3", "字段!L3", "填写提示"),
-        ("规则!C3", "规则!G3", "级别"),
-        ("推荐单位!D3", "推荐单位!G3", "单位类型"),
-        ("指标!B3", "指标!D3", "权重"),
-        ("列表!C3", "列表!H3", "国别或地区"),
+        ("活动!B3", "值"),
+        ("类别!D3", "每单位最多"),
+        ("字段!K3", "填写提示"),
+        ("规则!C3", "级别"),
+        ("推荐单位!D3", "单位类型"),
+        ("指标!B3", "权重"),
+        ("列表!C3", "国别或地区"),
     ],
 )
-def test_a_missing_column_is_named_where_it_belongs(book, header, place, label):
+def test_a_header_taken_away_or_renamed_is_one_fault_at_its_cell(book, header, label):
+    """Renamed to what is like it, or to anything else."""
     [fault] = all_faults(typed(book, {header: None}))
-    assert (fault.code, fault.place, fault.details) == ("column-missing", place, {"label": label})
+    assert (fault.code, fault.place, fault.details) == ("column-missing", header, {"label": label})
+    for other in (f"{label}（新）", "别的什么"):
+        [fault] = all_faults(typed(book, {header: other}))
+        assert (fault.code, fault.place, fault.value, fault.details) == ("column-renamed", header, other, {"label": label})
+
+
+def test_two_headers_renamed_side_by_side_are_each_told_at_their_cell(book):
+    renamed = typed(book, {"推荐单位!C3": "旧名", "推荐单位!D3": "种类", "推荐单位!F3": "电话"})
+    assert brief(renamed) == [
+        ("column-renamed", "推荐单位!C3", "旧名"), ("column-renamed", "推荐单位!D3", "种类"), ("column-renamed", "推荐单位!F3", "电话"),
+    ]
+
+
+def test_columns_that_changed_places_keep_their_names_when_one_is_renamed(book):
+    """A look-alike is found wherever it stands."""
+    moved = typed(book, {"规则!C3": "依据", "规则!D3": "新级别"})
+    assert brief(moved) == [("column-renamed", "规则!D3", "新级别")]
+
+
+def test_a_deleted_column_is_missed_behind_the_last(book):
+    """Also where staff's own column stands in its place: which of two it may be cannot be told."""
+    assert brief(edited(book, lambda workbook: workbook["规则"].delete_cols(3))) == [("column-missing", "规则!F3", "")]
+
+    def with_own_column(workbook: openpyxl.Workbook) -> None:
+        workbook["规则"].insert_cols(3)
+        workbook["规则"]["C3"] = "备忘"
+        workbook["规则"]["D3"] = "轻重"
+
+    assert brief(edited(book, with_own_column)) == [("column-missing", "规则!H3", "")]
+
+
+def test_a_renamed_sheet_is_told_by_its_new_name(book):
+    def rename(workbook: openpyxl.Workbook) -> None:
+        workbook["推荐单位"].title = "推荐单位 (2)"
+
+    [fault] = all_faults(edited(book, rename))
+    assert fault.render() == (
+        "推荐单位：缺少工作表“推荐单位”，另有一张名为“推荐单位 (2)”。如果“推荐单位 (2)”就是该表，请把名称改回“推荐单位”。"
+    )
+
+
+@pytest.mark.parametrize(("prompt", "code", "piece", "near"), [
+    ("至少 {minimun} 个", "prompt-unknown", "{minimun}", "{minimum}"),
+    ("至少 {Minimum} 个", "prompt-unknown", "{Minimum}", "{minimum}"),
+    ("至少 { minimum } 个", "prompt-unknown", "{ minimum }", "{minimum}"),
+    ("至少｛minimum｝个", "prompt-unknown", "｛minimum｝", "{minimum}"),
+    ("至少 {下限} 个", "prompt-unknown", "{下限}", "{minimum}"),
+    ("约 {正文字数（左右）} 字", "prompt-unknown", "{正文字数（左右）}", "{body_about}"),
+    ("约 {body_abuot} 字", "prompt-unknown", "{body_abuot}", "{body_about}"),
+    ("至少 {minimum 个", "prompt-unknown", "{minimum 个", "{minimum}"),
+    ("至少 minimum} 个", "prompt-unknown", "}", ""),
+    ("{} 个", "prompt-unknown", "{}", ""),
+    ("如 {甲乙丙丁}", "prompt-unknown", "{甲乙丙丁}", ""),
+    ("至少 {minimum} 个", "prompt-without-limit", "{minimum}", None),
+    ("约 {body_about} 字，{year} 年", None, "", None),
+    ("没有花括号", None, "", None),
+])
+def test_a_name_in_a_prompt_that_is_no_limit_is_told_with_the_one_that_is_meant(book, prompt, code, piece, near):
+    """On the first field, which has no limits of its own."""
+    faults = all_faults(typed(book, {"字段!K4": prompt}))
+    assert [(fault.code, fault.place, fault.value) for fault in faults] == ([(code, "字段!K4", piece)] if code else [])
+    if near is not None:
+        assert faults[0].details["near"] == (f" “{near}”" if near else "")
+
+
+def test_equal_faults_share_a_line(book):
+    """Rows that follow each other stand as one; faults that differ in value or remedy stay apart."""
+    def spoil(workbook: openpyxl.Workbook) -> None:
+        for row in (4, 5, 6, 8):
+            workbook["推荐单位"].cell(row, 4).value = "炼金学会"
+        workbook["推荐单位"].cell(7, 4).value = "占星学会"
+        for row in range(5, 60, 2):
+            workbook["规则"].cell(row, 3).value = "严重"
+
+    with pytest.raises(BrokenCampaign) as broken:
+        read_campaign(edited(book, spoil))
+    assert len(broken.value.faults) == 33
+    told = broken.value.render().split("\n")
+    assert told[0] == "活动设定有 33 处问题，改正后再运行："
+    assert [line.split("：")[0] for line in told[1:]] == [
+        "规则!C5、C7、C9、C11、C13、C15、C17、C19 等（28 处）", "推荐单位!D4—D6、D8（4 处）", "推荐单位!D7",
+    ]
+    assert broken.value.render("en").split("\n")[2].startswith("推荐单位!D4—D6, D8 (4 cells): “炼金学会” is no known type of unit.")
 
 
 def test_a_sheet_without_header_is_one_fault(book):
@@ -308,7 +391,8 @@ FAULT_CODES = {key.rpartition(".")[2] for key in CAMPAIGN if key.startswith("cam
 def test_every_fault_that_can_be_told_is_shown_here():
     told = {code for *_, code, _ in ONE_TYPED} | {code for code, *_ in ELSEWHERE.values()}
     elsewhere = {
-        "sheet-missing", "header-missing", "column-missing", "rows-missing", "setting-missing",
+        "sheet-missing", "sheet-renamed", "header-missing", "column-missing", "column-renamed", "rows-missing",
+        "prompt-unknown", "prompt-without-limit", "setting-missing",
         "field-missing", "field-unknown", "rule-missing", "rule-unknown", "not-xlsx",
     }
     assert (told - {None}) | elsewhere == FAULT_CODES

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from toolkit.campaign.roster import UnknownUnit, choose_units, units_near
+from toolkit.campaign.roster import UnknownUnit, choose_units, names_meant, units_near
 
 
 def test_a_unit_goes_by_code_and_by_name(campaign):
@@ -91,3 +91,13 @@ def test_a_unit_is_near_by_a_former_name_too(campaign):
 )
 def test_the_code_beside_the_name_decides_or_counts_too(campaign, written, codes):
     assert [unit.code for unit in units_near(campaign, written, campaign.unit_of["B-28"])] == codes
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [("A06", ["中国化学会"]), ("A-6", ["中国化学会"]), ("ａ－006", ["中国化学会"]), ("b20", ["中国计算机学会"]), ("化学会", ["中国化学会"]),
+     ("L-01X", ["中国科协生命科学学会联合体"]), ("A-99", []), ("Z-99", []), ("", [])],
+)
+def test_a_wrong_code_is_near_to_those_that_differ_in_marks_zeros_or_one_character(campaign, written, names):
+    """Where many codes are as near, as of A-99, none is suggested."""
+    assert {*names_meant(campaign, written, campaign.units)} == {*names}

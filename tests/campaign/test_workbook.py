@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from io import BytesIO
+from pathlib import Path
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
@@ -13,7 +14,9 @@ from tests.campaign.changed_workbooks import LIVE, brief, typed
 from tests.campaign.drawn_campaigns import campaigns
 from tests.support.drawn_answers import variant
 from tests.support.plain_workbooks import edited
+from toolkit.campaign.layout import TABLES
 from toolkit.campaign.model import CHINA_TIME, Campaign
+from toolkit.campaign.reader import read_campaign_grids
 from toolkit.campaign.workbook import read_campaign, write_campaign
 from toolkit.model import Severity
 
@@ -291,3 +294,15 @@ def test_every_sheet_keeps_its_header_in_sight_and_on_paper(sheets):
 
 def test_the_file_names_no_day_but_the_calls(sheets):
     assert sheets.properties.created == datetime(2023, 1, 29)
+
+
+def test_a_sheet_that_nothing_uses_says_so_until_something_does(book, campaign):
+    """What uses one asks a campaign for it; then its ``used`` is to be changed."""
+    root = Path(__file__).parents[2] / "toolkit"
+    sources = [path.read_text(encoding="utf-8") for path in root.rglob("*.py") if path.parts[-2] not in ("campaign", "demo")]
+    unused = {table.name for table in TABLES if not table.used}
+    asked_for = {table.name for table in TABLES if any(f"campaign.{table.name}" in source for source in sources)}
+    assert (unused, unused & asked_for) == ({"reviewers", "criteria", "stages"}, set())
+    grids = read_campaign_grids(book)
+    says = {name for name, grid in grids.items() if str(grid[1][0]).startswith("目前没有命令使用本表")}
+    assert says == {"评审专家", "指标", "环节"}

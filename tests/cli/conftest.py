@@ -21,6 +21,12 @@ def run() -> Run:
     return call
 
 
+@pytest.fixture(autouse=True)
+def _no_width_asked_for(monkeypatch):
+    """Lines are 80 columns wide, whatever terminal the tests are run in."""
+    monkeypatch.delenv("COLUMNS", raising=False)
+
+
 @pytest.fixture
 def new_folder(run, tmp_path) -> Path:
     """A fresh campaign folder; its path has Chinese characters and a space."""

@@ -69,7 +69,7 @@ def test_text(run, inbox):
 def test_clean(run, inbox):
     result = run("--lang", "en", "check", "无误.xlsx")
     assert result.exit_code == 0
-    assert result.stdout.splitlines()[:2] == ["无误.xlsx  中国化学会（A-06）", "  ✓ no findings"]
+    assert result.stdout.splitlines()[:2] == ["无误.xlsx  中国化学会 (A-06)", "  ✓ no findings"]
 
 
 def test_json(run, inbox, faulty):
@@ -343,3 +343,45 @@ def test_a_name_within_an_archive_is_no_place_on_the_disk(run, tmp_path, monkeyp
     run("check", "--annotate", "批注", "寄来.zip")
     assert sorted(path.name for path in Path("批注").iterdir()) == ["_con.xlsx", "a_b_.xlsx"]
     assert [path.name for path in tmp_path.iterdir()] == ["里"]
+
+
+@pytest.fixture
+def parcel(tmp_path, monkeypatch, faulty) -> Path:
+    """A folder with blanks in its name: workbooks of one name in two subfolders, a scan, what systems leave."""
+    monkeypatch.chdir(tmp_path)
+    folder = Path("四月 收件")
+    for name, data in {"三月/推荐表.xlsx": filled_cleanly(), "四月/推荐表.xlsx": faulty, "签字.pdf": pdf(), "半个.pdf": pdf()[:50],
+                       "~$推荐表.xlsx": b"1", "Thumbs.db": b"1", "寄来.zip": in_gbk({"推荐表.xlsx": filled_cleanly()})}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    return folder
+
+
+def test_a_folder_is_checked_file_by_file(run, parcel):
+    """Scans that can be opened came along with the workbooks, as in an archive."""
+    result = run("check", "--format", "json", "--annotate", "批注", parcel)
+    told = json.loads(result.stdout)
+    assert [(file["path"], file["status"]) for file in told["files"]] == [
+        ("四月 收件/三月/推荐表.xlsx", "clean"), ("四月 收件/半个.pdf", "unreadable"), ("四月 收件/四月/推荐表.xlsx", "findings"),
+        ("四月 收件/寄来.zip/推荐表.xlsx", "clean"),
+    ]
+    assert "四月 收件 中另有 1 个文件不是推荐表，未按规则校验：签字.pdf" in result.stderr.replace("\n  ", "")
+    assert sorted(path.name for path in Path("批注").iterdir()) == ["推荐表 (2).xlsx", "推荐表 (3).xlsx", "推荐表.xlsx"]
+    assert result.exit_code == 1
+
+
+def test_a_copy_never_takes_the_place_of_what_is_in_a_folder(run, parcel, faulty):
+    for folder in ("四月 收件/四月", "四月 收件"):
+        result = run("check", parcel, "--annotate", folder)
+        assert (result.exit_code, result.stdout) == (2, "")
+    assert (parcel / "四月" / "推荐表.xlsx").read_bytes() == faulty
+
+
+def test_a_folder_without_files_and_a_campaigns_folder_are_told(run, new_folder, tmp_path):
+    (tmp_path / "空").mkdir()
+    for path, told in ((tmp_path / "空", "中没有可以校验的文件"), (new_folder / "inbox", "中没有可以校验的文件"),
+                       (new_folder, f"收到的推荐表在“{new_folder / 'inbox'}”")):
+        result = run("check", path)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert told in result.stderr
+    assert "is a campaign folder" in run("--lang", "en", "check", new_folder).stderr

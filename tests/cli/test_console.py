@@ -53,6 +53,23 @@ def test_wrap_leaves_no_control_character_of_a_cell():
     assert console.wrap("题\u202e目\x1b[31m\r\n第\t二行") == ["题目[31m  第 二行"]
 
 
+@pytest.mark.parametrize(("asked", "width"), [
+    ("120", 120), ("200", 200), ("40", 40), ("20", 40), ("0", 80), ("", 80), ("wide", 80), ("-5", 80), (None, 80),
+])
+def test_a_pipe_is_as_wide_as_columns_says(monkeypatch, asked, width):
+    monkeypatch.setattr(sys, "stdout", Stream("utf-8"))
+    if asked is not None:
+        monkeypatch.setenv("COLUMNS", asked)
+    assert console.width() == width
+
+
+@pytest.mark.parametrize(("asked", "width"), [("60", 60), ("20", 40), ("300", 100)])
+def test_a_terminal_is_as_wide_as_it_is_within_reason(monkeypatch, asked, width):
+    monkeypatch.setattr(sys, "stdout", Stream("utf-8", terminal=True))
+    monkeypatch.setenv("COLUMNS", asked)
+    assert console.width() == width
+
+
 def test_table_aligns_by_columns_and_wraps_the_last():
     lines = console.table([("题目", "短"), ("a", "长" * 40)], indent="  ")
     assert lines == ["  题目  短", "  a     " + "长" * 36, "        " + "长" * 4]

@@ -15,7 +15,8 @@ HELP = """\
   校验填好的推荐表，指出每处问题所在的单元格。
 
 参数和选项：
-  FILE...             要校验的推荐表，或装有推荐表的压缩包（.zip）。
+  FILE...             要校验的推荐表、装有推荐表的压缩包（.zip），或它们所在的文
+                      件夹。
   --format text|json  输出格式：文字或 JSON；不写则为文字。
   --annotate DIR      把带批注的副本（文件名不变）存入该文件夹。
   --cross-check       再用第二种读取程序（openpyxl）核对内容，较慢。
@@ -23,8 +24,8 @@ HELP = """\
 """
 
 SYNOPSES = {
-    "init": "init DIR [--preset 2019|2022|2023|2024]",
-    "campaign": "campaign [--against 2019|2022|2023|2024]",
+    "init": "init DIR [--preset 2019|2022|2023|2024] [--from DIR]",
+    "campaign": "campaign [--against 2019|2022|2023|2024] [--format text|xlsx]",
     "issue": "issue [--unit U]...",
     "question": "question [WORKBOOK] --into DIR [--serial N]...",
     "import": "import FILE... --into WORKBOOK [--output PATH]",

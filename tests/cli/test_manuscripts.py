@@ -69,7 +69,7 @@ def test_import_lists_headers_and_footers(run, tmp_path, workbook):
     first.write_bytes(document_of("题目：甲？", header="某学会推荐", footer="第 1 页"))
     result = run("import", first, "--into", workbook)
     assert "  - 正文之外：页眉或页脚中的文字：“某学会推荐”" in result.stdout.splitlines()
-    assert "outside the text：text in a header or footer" in run("--lang", "en", "import", first, "--into", workbook).stdout
+    assert "outside the text: text in a header or footer" in run("--lang", "en", "import", first, "--into", workbook).stdout
 
 
 def test_a_file_that_cannot_be_read_stops_no_other(run, tmp_path, workbook):

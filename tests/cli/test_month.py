@@ -189,6 +189,18 @@ def test_no_report_for_a_unit_that_sent_nothing(run, folder):
     assert not (folder / "output" / "reports").exists()
 
 
+@pytest.mark.parametrize(("written", "meant"), [
+    ("中国化学学会", "中国化学会"), ("化学会", "中国化学会"), ("A6", "中国化学会"),  # sent
+    ("中国数学学会", "中国数学会"),  # on the roster, has not sent
+    ("某某公司", ""),
+])
+def test_a_report_for_an_unknown_unit_is_refused_with_the_names_near_it(run, folder, written, meant):
+    for language, near in (("zh", f"是否指：{meant}？"), ("en", f" Did you mean {meant}?")):
+        result = run("--lang", language, "-C", folder, "report", written)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.splitlines()[-1].endswith(near if meant else "。" if language == "zh" else ".")
+
+
 def test_a_template_in_the_campaign_folder_takes_the_place_of_the_packaged_one(run, folder):
     (folder / "遴选推荐报告.docx").write_text("不是文档", encoding="utf-8")
     result = run("-C", folder, "report", "--all")

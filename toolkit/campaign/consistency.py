@@ -1,5 +1,6 @@
 """Faults of campaign.xlsx that no single row shows: repeated names, wrong weights, a changed form or rule list."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -8,8 +9,8 @@ from annotated_types import MinLen
 from toolkit import text
 from toolkit.campaign.errors import CampaignFault
 from toolkit.campaign.faults import cell_fault
-from toolkit.campaign.layout import LISTS_SHEET, TABLE, CampaignTable
-from toolkit.campaign.model import KNOWN_TYPES, Campaign, FormField
+from toolkit.campaign.layout import LISTS_SHEET, TABLE, CampaignTable, setting_titles
+from toolkit.campaign.model import KNOWN_TYPES, PLACEHOLDER, Campaign, FormField, Settings
 from toolkit.campaign.preset import load_preset, preset_names
 from toolkit.campaign.reader import Cells, SheetArea, SheetRow
 from toolkit.campaign.values import ENTRY_SEPARATORS
@@ -19,6 +20,9 @@ from toolkit.model import Cell, Detail
 
 WEIGHT_TOLERANCE = 0.001
 """By how much the weights may miss 1: three thirds do."""
+
+_BRACED = re.compile(r"[{｛]([^{}｛｝]*)[}｝]?|[}｝]")
+"""A piece of a prompt in braces, or one of them alone."""
 
 TableRows = Sequence[SheetRow[Any]]
 
@@ -97,12 +101,13 @@ def _unit_faults(_: SheetArea, rows: TableRows, __: Campaign) -> Iterator[Campai
 
 
 def _form_faults(area: SheetArea, rows: TableRows, packaged: Campaign) -> Iterator[CampaignFault]:
-    """Yield a fault for each field added, removed or renamed, and each change in a fixed column."""
+    """Yield a fault for each field added, removed or renamed, each change in a fixed column, each wrong prompt."""
     named = _rows_by(rows, "name")
     yield from _unknown_names(named, "name", packaged.fields, "field-unknown")
     for name, cells in named.items():
         if expected := packaged.fields.get(name):
             yield from _changed_columns(cells, expected)
+        yield from _prompt_faults(cells)
     gone = [field for field in packaged.form if field.name not in named]
     for further, field in enumerate(gone if "name" in area.columns else []):
         cell = area.free("name", further)
@@ -119,6 +124,21 @@ def _changed_columns(cells: Cells, expected: FormField) -> Iterator[CampaignFaul
         if meant_value(name, cells[name].text) != right:
             details = {"label": table.titles[name], "name": expected.name, "expected": readable_value(name, right)}
             yield cell_fault(cells[name], "field-changed", **details)
+
+
+def _prompt_faults(cells: Cells) -> Iterator[CampaignFault]:
+    """Yield a fault for what a prompt has in braces and is no limit, or one that the field does not have."""
+    limits = {name: TABLE["form"].titles[name] for name in ("minimum", "maximum")}
+    known = {**setting_titles(), **limits}
+    for found in _BRACED.finditer(cells["prompt"].text if "prompt" in cells else ""):
+        name = (found[1] or "").strip()
+        if not PLACEHOLDER.fullmatch(found[0]) or name not in Settings.model_fields | limits.keys():
+            by_title = {title: name for name, title in known.items()}
+            meant = by_title.get(name) or nearest_word(name, (*Settings.model_fields, *limits))
+            near = f" “{{{meant}}}”" if meant else ""
+            yield cell_fault(cells["prompt"], "prompt-unknown", value=found[0], near=near)
+        elif name in limits and name in cells and cells[name].blank:
+            yield cell_fault(cells["prompt"], "prompt-without-limit", value=found[0], label=limits[name])
 
 
 def _rule_faults(area: SheetArea, rows: TableRows, packaged: Campaign) -> Iterator[CampaignFault]:

@@ -1,6 +1,6 @@
 """Lists what is in force in a campaign, and where two campaigns differ."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from toolkit import messages
@@ -42,6 +42,8 @@ class Difference:
     what: str
     before: str | None
     after: str | None
+    clause: bool = False
+    """Whether it is the clause of the notice that differs, not what holds."""
 
 
 def rules_in_force(campaign: Campaign, language: Language = "zh") -> tuple[ProvisionInForce, ...]:
@@ -59,10 +61,19 @@ def rules_in_force(campaign: Campaign, language: Language = "zh") -> tuple[Provi
 
 
 def differences(old: Campaign, new: Campaign, language: Language = "zh") -> tuple[Difference, ...]:
-    """Return the differences of *new* from *old*, in the campaign workbook's order."""
+    """Return the differences of *new* from *old*: what holds first, then clauses, in the campaign workbook's order."""
     tongue = _Tongue(language)
     tables = (difference for table in TABLES for difference in _of_table(table, old, new, tongue))
-    return (*_of_settings(old, new, tongue), *tables, *_of_lists(old, new, tongue))
+    found = (*_of_settings(old, new, tongue), *tables, *_of_lists(old, new, tongue))
+    return tuple(sorted(found, key=lambda difference: difference.clause))
+
+
+def fold_clauses(found: Iterable[Difference]) -> Iterator[tuple[Difference, ...]]:
+    """Yield those that changed from one clause to another together, as they do when a notice is another's successor."""
+    alike: dict[tuple[str | None, str | None], list[Difference]] = {}
+    for difference in found:
+        alike.setdefault((difference.before, difference.after), []).append(difference)
+    return map(tuple, alike.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +122,10 @@ def _rows_in_force(table_name: str, campaign: Campaign, tongue: _Tongue) -> Iter
     """Yield the rows of a table that rests on a clause as a whole: quotas, criteria, stages."""
     table, clause = TABLE[table_name], campaign.clause(table_name)
     titles = {name: title for name, title in table.titles.items() if name not in ("code", "name")}
+    section = tongue.name(table.name, table.sheet)
+    shown = section if table.used else say("campaign.unused", tongue.language, section=section)
     for row in _rows(table, campaign):
-        yield ProvisionInForce(tongue.name(table.name, table.sheet), tongue.item(row), tongue.said(row, titles), clause)
+        yield ProvisionInForce(shown, tongue.item(row), tongue.said(row, titles), clause)
 
 
 def _research_fields_in_force(campaign: Campaign, tongue: _Tongue) -> ProvisionInForce:
@@ -149,8 +162,7 @@ def _of_settings(old: Campaign, new: Campaign, tongue: _Tongue) -> Iterator[Diff
         if name in Settings.model_fields:
             pair = (tongue.value(name, getattr(campaign.settings, name)) for campaign in (old, new))
             yield from _changed(section, what, *pair)
-        clause = f"{what} · {tongue.name('clause', TABLE['rules'].titles['clause'])}"
-        yield from _changed(section, clause, old.clause(name), new.clause(name))
+        yield from _changed(section, what, old.clause(name), new.clause(name), clause=True)
 
 
 def _of_table(table: CampaignTable, old: Campaign, new: Campaign, tongue: _Tongue) -> Iterator[Difference]:
@@ -163,7 +175,9 @@ def _of_table(table: CampaignTable, old: Campaign, new: Campaign, tongue: _Tongu
             continue
         for column, title in table.titles.items():
             pair = (tongue.value(column, getattr(version, column)) for version in (row, after[name]))
-            yield from _changed(section, f"{tongue.item(row)} · {tongue.name(column, title)}", *pair)
+            is_clause = column == "clause"
+            what = tongue.item(row) if is_clause else f"{tongue.item(row)} · {tongue.name(column, title)}"
+            yield from _changed(section, what, *pair, clause=is_clause)
     for name, row in after.items():
         if name not in before:
             yield Difference(section, tongue.item(row), None, tongue.said(row, table.titles))
@@ -177,8 +191,8 @@ def _moved(section: str, old: Rows, new: Rows, tongue: _Tongue) -> Iterator[Diff
     if apart:
         span = slice(apart[0], apart[-1] + 1)
         what = say("campaign.order", tongue.language)
-        orders = ([tongue.item(new[name]) for name in names[span]] for names in (before, after))
-        yield Difference(section, what, *(join_words(order, tongue.language) for order in orders))
+        then, now = ([tongue.item(new[name]) for name in names[span]] for names in (before, after))
+        yield Difference(section, what, join_words(then, tongue.language), join_words(now, tongue.language))
 
 
 def _of_lists(old: Campaign, new: Campaign, tongue: _Tongue) -> Iterator[Difference]:
@@ -188,10 +202,10 @@ def _of_lists(old: Campaign, new: Campaign, tongue: _Tongue) -> Iterator[Differe
         yield from _changed(tongue.name("lists", LISTS_SHEET), tongue.name(name, LISTS.get(name, name)), *pair)
 
 
-def _changed(section: str, what: str, before: str, after: str) -> Iterator[Difference]:
+def _changed(section: str, what: str, before: str, after: str, *, clause: bool = False) -> Iterator[Difference]:
     """Yield a difference when there is one."""
     if before != after:
-        yield Difference(section, what, before, after)
+        yield Difference(section, what, before, after, clause)
 
 
 def _rows(table: CampaignTable, campaign: Campaign) -> tuple[CampaignModel, ...]:

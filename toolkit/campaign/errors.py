@@ -1,14 +1,22 @@
 """What can be wrong with a campaign folder or its workbook."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from toolkit.cellref import parse_address
 from toolkit.errors import ToolkitError
 from toolkit.messages import Language, say
 from toolkit.model import Detail, Details
 
 CAMPAIGN_FILE = "campaign.xlsx"
 """The workbook in a campaign folder that holds its settings, form, rules and roster."""
+
+INBOX = "inbox"
+"""The folder in a campaign folder that holds what units sent."""
+
+MOST_PLACES = 8
+"""Most places, or runs of rows, that a line on equal faults names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +43,10 @@ class CampaignFault:
         """Return what to do about it."""
         return say(f"campaign.remedy.{self.code}", language, **self._values())
 
-    def render(self, language: Language = "zh") -> str:
-        """Return place, fault and remedy in one line."""
+    def render(self, language: Language = "zh", place: str = "") -> str:
+        """Return place, fault and remedy in one line; *place* takes the place of its own."""
         fault, remedy = self.says(language), self.remedy(language)
-        return say("campaign.broken-line", language, place=self.place, fault=fault, remedy=remedy)
+        return say("campaign.broken-line", language, place=place or self.place, fault=fault, remedy=remedy)
 
     def _values(self) -> dict[str, Detail]:
         """Return the values that the sentences may name."""
@@ -74,5 +82,30 @@ class BrokenCampaign(ToolkitError):
         self.faults = faults
 
     def render(self, language: Language = "zh") -> str:
-        """Return a line that counts the faults, then each fault in a line of its own."""
-        return "\n".join((super().render(language), *(fault.render(language) for fault in self.faults)))
+        """Return a line that counts the faults, then each in a line of its own; equal ones share a line."""
+        alike: dict[tuple[str, str], list[CampaignFault]] = {}
+        for fault in self.faults:
+            alike.setdefault((fault.sheet, fault.render("zh", "-")), []).append(fault)
+        lines = (faults[0].render(language, _places(faults, language)) for faults in alike.values())
+        return "\n".join((super().render(language), *lines))
+
+
+def _places(faults: Sequence[CampaignFault], language: Language) -> str:
+    """Return the places of equal faults on a sheet, rows that follow each other as one: 推荐单位!D4—D9、D12（7 处）."""
+    if len(faults) == 1:
+        return faults[0].place
+    runs: list[list[str]] = []
+    for cell in (fault.cell for fault in faults):
+        if runs and _follows(cell, runs[-1][-1]):
+            runs[-1].append(cell)
+        else:
+            runs.append([cell])
+    shown = [run[0] if len(run) == 1 else f"{run[0]}—{run[-1]}" for run in runs[:MOST_PLACES]]
+    key = "campaign.places" if len(runs) <= MOST_PLACES else "campaign.places-more"
+    return say(key, language, sheet=faults[0].sheet, cells=tuple(shown), count=len(faults))
+
+
+def _follows(cell: str, above: str) -> bool:
+    """Return whether a cell stands right below another."""
+    row, column = parse_address(above)
+    return parse_address(cell) == (row + 1, column)

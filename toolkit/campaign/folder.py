@@ -1,13 +1,14 @@
 """A campaign folder: campaign.xlsx, the inbox and the output (DESIGN §5)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit import files
-from toolkit.campaign.errors import CAMPAIGN_FILE, FolderTaken, NoCampaign, UnknownPreset
+from toolkit.campaign.errors import CAMPAIGN_FILE, INBOX, FolderTaken, NoCampaign, UnknownPreset
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.preset import load_preset, preset_names
-from toolkit.campaign.workbook import read_campaign, write_campaign
+from toolkit.campaign.workbook import read_campaign, read_earlier_campaign, write_campaign
 
 ISSUED, REPORTS = "issued", "reports"
 """Names of the folders of blank workbooks and of reports, below output/."""
@@ -26,7 +27,7 @@ class CampaignFolder:
     @property
     def inbox(self) -> Path:
         """Return the folder of the files that units sent."""
-        return self.path / "inbox"
+        return self.path / INBOX
 
     @property
     def output(self) -> Path:
@@ -51,13 +52,31 @@ def create_folder(path: Path, preset_name: str, live_codes: frozenset[str]) -> C
     """
     if preset_name not in preset_names():
         raise UnknownPreset(preset_name, preset_names())
+    return new_folder(path, load_preset(preset_name), live_codes)
+
+
+def new_folder(
+    path: Path, campaign: Campaign, live_codes: frozenset[str], asked: Collection[str] = ()
+) -> CampaignFolder:
+    """Return a new campaign folder that holds a campaign, the settings that are *asked* for left blank.
+
+    Raises FolderTaken when *path* already holds a campaign, and OSError when it cannot be written.
+    """
     if (path / CAMPAIGN_FILE).exists():
         raise FolderTaken(path)
-    folder = CampaignFolder(path, load_preset(preset_name))
+    folder = CampaignFolder(path, campaign)
     for part in (folder.inbox, folder.output):
         part.mkdir(parents=True, exist_ok=True)
-    files.write_file(path / CAMPAIGN_FILE, write_campaign(folder.campaign, live_codes))
+    files.write_file(path / CAMPAIGN_FILE, write_campaign(campaign, live_codes, asked))
     return folder
+
+
+def open_earlier_folder(path: Path) -> CampaignFolder:
+    """Return the folder of an earlier year, in whose campaign workbook the rows that came since may be missing.
+
+    Raises what :func:`open_folder` raises.
+    """
+    return CampaignFolder(path, read_earlier_campaign(_workbook(path)))
 
 
 def open_folder(path: Path) -> CampaignFolder:
@@ -65,7 +84,12 @@ def open_folder(path: Path) -> CampaignFolder:
 
     Raises NoCampaign when it has no campaign workbook, BrokenCampaign when that is faulty, OSError when the disk fails.
     """
+    return CampaignFolder(path, read_campaign(_workbook(path)))
+
+
+def _workbook(path: Path) -> bytes:
+    """Return the campaign workbook of a folder; raises NoCampaign when it has none."""
     file = path / CAMPAIGN_FILE
     if not file.exists():
         raise NoCampaign(path)
-    return CampaignFolder(path, read_campaign(file.read_bytes()))
+    return file.read_bytes()

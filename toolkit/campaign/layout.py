@@ -48,6 +48,10 @@ class RuleRow(RuleSetting):
     )
 
 
+UNUSED = "目前没有命令使用本表，可以不填，填了也不影响推荐表、汇总和报告。"
+"""Stands before the purpose of a sheet that is there for what comes later."""
+
+
 @dataclass(frozen=True)
 class CampaignTable:
     """A sheet that holds one item of the campaign a row, below a title and a line of explanation."""
@@ -69,6 +73,13 @@ class CampaignTable:
     """Empty rows offered below the last one."""
     item: Callable[[Any], Any] = lambda row: row
     """Turns a row into the campaign's item."""
+    used: bool = True
+    """Whether any command makes something of it; until one does, the sheet says so."""
+
+    @property
+    def explanation(self) -> str:
+        """Return the line below the title: what the sheet is for, and before it, where so, that nothing uses it yet."""
+        return self.purpose if self.used else f"{UNUSED}{self.purpose}"
 
     @property
     def titles(self) -> dict[str, str]:
@@ -178,10 +189,11 @@ TABLES = (
         "reviewers",
         "评审专家",
         Reviewer,
-        "领域专家组和终选专家委员会的专家，由工作人员填写，每行一位；评审环节开始前可以空着。",
+        "领域专家组和终选专家委员会的专家，由工作人员填写，每行一位。",
         {"id": 12, "name": 14, "employer": 34, "fields": 30, "keywords": 34, "panels": 20, "recusals": 34},
         unique=(("id",),),
         spare=60,
+        used=False,
     ),
     CampaignTable(
         "criteria",
@@ -191,6 +203,7 @@ TABLES = (
         {"name": 24, "weight": 14, "maximum": 14},
         unique=(("name",),),
         spare=6,
+        used=False,
     ),
     CampaignTable(
         "stages",
@@ -200,6 +213,7 @@ TABLES = (
         {"name": 14, "method": 12, "pool": 24, "reviewers": 16, "passing": 24, "quorum": 16, "tie": 44},
         unique=(("name",),),
         spare=4,
+        used=False,
     ),
 )
 """The tables, in the order of their sheets (DESIGN §5)."""

@@ -18,6 +18,7 @@ from toolkit import text
 from toolkit.campaign.values import CHINA_TIME as CHINA_TIME
 from toolkit.campaign.values import DEFAULT as DEFAULT
 from toolkit.campaign.values import CampaignModel, ChinaDeadline, ChinaTime, Count, Entries, Figure, SeverityWord
+from toolkit.campaign.words import readable_value
 from toolkit.model import Sheet, Unit
 
 CategoryCode = str
@@ -26,6 +27,9 @@ Kind = Literal[
 ]
 DRAWN_LISTS = ("units", "unit_types", "categories", "research_fields", "disciplines")
 """The drop-down lists that are drawn from the campaign's tables; every other one stands in its ``lists``."""
+
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
+"""Stands in a prompt for a limit by its name."""
 
 KNOWN_TYPES = "unit_types_known"
 """The short list of every type of unit, also of those that may not recommend."""
@@ -50,7 +54,8 @@ class Settings(CampaignModel):
     notice: str = Field("", title="通知文号或标题", description="推荐表“填报说明”和报告引用。")
     opens: ChinaTime = Field(title="开始时间", description="北京时间，含时刻；只写日期的，从当日 0 时起。")
     closes: ChinaDeadline = Field(
-        title="截止时间", description="北京时间，含时刻；只写日期的，到当日 24 时止；晚于此时刻收到的文件标为逾期。",
+        title="截止时间",
+        description="北京时间，含时刻；只写日期的，到当日 24 时止；晚于此时刻的标为迟报。收到时间即文件的修改时间。",
     )
     unit_types: Entries = Field(title="可推荐的单位类型", min_length=1,
                                 description="多个用“；”分隔，须为“列表”表“单位类型”一列所列的类型。")
@@ -105,7 +110,7 @@ class Category(CampaignModel):
     name: str = Field(title="名称", min_length=1, description="推荐表“问题类别”下拉列表中的名称。")
     minimum: Count = Field(title="每单位最少", description="每个推荐单位在本类至少推荐几题。")
     maximum: Count = Field(title="每单位最多", description="每个推荐单位在本类至多推荐几题；不得小于“每单位最少”。")
-    select: Count = Field(title="遴选数量", description="终选后本类入选的数量。")
+    select: Count = Field(title="遴选数量", description="终选后本类入选的数量；目前没有命令使用。")
 
 
 class ResearchField(CampaignModel):
@@ -224,11 +229,6 @@ class Stage(CampaignModel):
 
 CLAUSED = (*Settings.model_fields, "categories", "research_fields", "criteria", "stages")
 """What can name a clause of the notice of its own: every setting, and four tables as a whole."""
-
-
-def _shown(limit: object) -> str:
-    """Return a limit as a person writes it: 100.0 as 100."""
-    return f"{limit:g}" if isinstance(limit, float) else str(limit)
 
 
 class Campaign(CampaignModel):
@@ -359,7 +359,9 @@ class Campaign(CampaignModel):
     def _prompted(self, field: FormField) -> str:
         """Return a field's prompt with the limits in force."""
         limits = self.limits | {"minimum": field.minimum, "maximum": field.maximum}
-        return re.sub(r"\{(\w+)\}", lambda name: _shown(limits.get(name[1], name[0])), field.prompt)
+        return PLACEHOLDER.sub(
+            lambda name: readable_value(name[1], limits[name[1]]) if name[1] in limits else name[0], field.prompt
+        )
 
     def clause(self, setting: str) -> str:
         """Return the clause of a setting, or 默认."""

@@ -3,11 +3,12 @@
 Title rows above the header, the order of columns, columns of one's own and empty rows are tolerated.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from io import BytesIO
+from itertools import count, takewhile
 from typing import Generic, TypeVar, get_origin
 
 from pydantic import AwareDatetime, ValidationError
@@ -18,6 +19,7 @@ from toolkit.campaign.errors import CampaignFault
 from toolkit.campaign.faults import cell_fault, row_faults
 from toolkit.campaign.values import ENTRY_SEPARATORS, CampaignModel
 from toolkit.campaign.words import WORDS, meant_value
+from toolkit.matching import nearest_word
 from toolkit.model import Cell, Value
 from toolkit.ooxml.archive import BoundedArchive
 from toolkit.ooxml.refusal import Refused
@@ -83,12 +85,17 @@ class SheetRow(Generic[M]):
 
 
 def locate_sheet(
-    sheets: Mapping[str, Grid], title: str, titles: Mapping[str, str]
+    sheets: Mapping[str, Grid], title: str, titles: Mapping[str, str], others: Iterable[str] = ()
 ) -> tuple[SheetArea | None, list[CampaignFault]]:
-    """Return the sheet with this title and these column titles, and what is missing of it."""
+    """Return the sheet with this title and these column titles, and what is missing of it.
+
+    *others* are the titles of sheets that are none of ours: one of them may be this one, renamed.
+    """
     grid = next((grid for name, grid in sheets.items() if text.comparable(name) == text.comparable(title)), None)
     if grid is None:
-        return None, [CampaignFault("sheet-missing", title, value=title)]
+        renamed = nearest_word(title, others)
+        code = "sheet-renamed" if renamed else "sheet-missing"
+        return None, [CampaignFault(code, title, value=title, details={"renamed": renamed})]
     keys = [[text.comparable(Cell(value, title, 0, 0).text) for value in row] for row in grid[:HEADER_WITHIN]]
     wanted = {name: text.comparable(label) for name, label in titles.items()}
     header = max(range(len(keys)), key=lambda row: len({*keys[row]} & {*wanted.values()}), default=0)
@@ -96,10 +103,49 @@ def locate_sheet(
     area = SheetArea(title, grid, header, {name: found.index(key) for name, key in wanted.items() if key in found})
     if 2 * len(area.columns) < len(titles):
         return None, [CampaignFault("header-missing", title, "A1", details={"titles": tuple(titles.values())})]
-    missing = [name for name in titles if name not in area.columns]
-    places = (Cell("", title, header, len(found) + further) for further in range(len(missing)))
-    gone = [cell_fault(cell, "column-missing", label=titles[name]) for cell, name in zip(places, missing, strict=True)]
-    return area, gone
+    return area, list(_header_faults(area, titles))
+
+
+def _header_faults(area: SheetArea, titles: Mapping[str, str]) -> Iterator[CampaignFault]:
+    """Yield a fault for each column that is not there, at the header that was renamed, else where it belongs."""
+    header = [Cell(value, area.sheet, area.header, column) for column, value in enumerate(area.grid[area.header])]
+    taken = {*area.columns.values()}
+    left = [cell for cell in header if cell.column not in taken]
+    free = count(len(header))
+    for name, label in titles.items():
+        if name in area.columns:
+            continue
+        cell = _renamed(left, label) or _at_its_place(left, area, name, [*titles])
+        if cell is None:
+            yield cell_fault(Cell("", area.sheet, area.header, next(free)), "column-missing", label=label)
+            continue
+        left.remove(cell)
+        yield cell_fault(cell, "column-missing" if cell.blank else "column-renamed", label=label)
+
+
+def _renamed(left: Sequence[Cell], label: str) -> Cell | None:
+    """Return the header, of those that are no column's, that a label was renamed to by its look; None for none."""
+    like = nearest_word(label, [cell.text for cell in left if not cell.blank])
+    return next((cell for cell in left if like and cell.text == like), None)
+
+
+def _at_its_place(left: Sequence[Cell], area: SheetArea, name: str, order: Sequence[str]) -> Cell | None:
+    """Return the header, of those that are no column's, that stands where a column belongs; None where none does.
+
+    It belongs behind the columns before it. Where more headers stand there than columns are missing, none can be told
+    from staff's own; a blank one is a place only where something stands below.
+    """
+    at = order.index(name)
+    before = max((area.columns[earlier] for earlier in order[:at] if earlier in area.columns), default=-1)
+    after = min((area.columns[later] for later in order[at:] if later in area.columns), default=len(area.grid[0]))
+    between = [cell for cell in left if before < cell.column < after and (not cell.blank or _holds(area, cell.column))]
+    missing = [*takewhile(lambda later: later not in area.columns, order[at:])]
+    return between[0] if 0 < len(between) <= len(missing) else None
+
+
+def _holds(area: SheetArea, column: int) -> bool:
+    """Return whether something stands below the header of a column."""
+    return any(not Cell(row[column], area.sheet, 0, column).blank for row in area.grid[area.header + 1 :])
 
 
 def parse_row(model: type[M], cells: Cells) -> tuple[SheetRow[M], list[CampaignFault]]:

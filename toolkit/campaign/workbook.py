@@ -1,6 +1,6 @@
 """Reads campaign.xlsx, the only source of truth, and reports every fault (DESIGN §5)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from toolkit.campaign.faults import cell_fault, entry_fault
 from toolkit.campaign.layout import (
     LISTS_SHEET,
     SETTINGS_SHEET,
+    TABLE,
     TABLES,
     CampaignTable,
     SettingRow,
@@ -24,11 +25,12 @@ from toolkit.campaign.reader import Cells, Grid, SheetArea, SheetRow, locate_she
 from toolkit.campaign.values import Entry
 from toolkit.campaign.words import LISTS, meant_value
 from toolkit.campaign.writer import write_campaign
-from toolkit.model import Cell
+from toolkit.model import Cell, Value
 
-__all__ = ["BrokenCampaign", "CampaignFault", "read_campaign", "write_campaign"]
+__all__ = ["BrokenCampaign", "CampaignFault", "read_campaign", "read_earlier_campaign", "write_campaign"]
 
 _ENTRY: TypeAdapter[str] = TypeAdapter(Entry)
+_SETTING_TITLES = {name: field_title(SettingRow, name) for name in ("setting", "value", "clause")}
 _SHEETS = [SETTINGS_SHEET, *(table.sheet for table in TABLES), LISTS_SHEET]
 
 
@@ -37,9 +39,30 @@ def read_campaign(data: bytes) -> Campaign:
 
     Raises BrokenCampaign with every fault, one a cell, in the order of the sheets and of their rows.
     """
+    return _campaign(_grids(data))
+
+
+def read_earlier_campaign(data: bytes) -> Campaign:
+    """Return the campaign of a workbook that an earlier version may have written: rows that it lacks are a preset's.
+
+    Rules, settings and fields come with new versions. Raises BrokenCampaign with every other fault.
+    """
+    grids = _grids(data)
+    form, _ = locate_sheet(grids, TABLE["form"].sheet, TABLE["form"].titles)
+    packaged = nearest_preset(cells["name"].text for cells in form.rows if "name" in cells) if form else None
+    return _campaign({**grids, **dict(_with_new_rows(grids, packaged))} if packaged else grids)
+
+
+def _grids(data: bytes) -> Mapping[str, Grid]:
+    """Return the cells of every sheet; raises BrokenCampaign for what is no workbook."""
     sheets = read_campaign_grids(data)
     if sheets is None:
         raise BrokenCampaign((CampaignFault("not-xlsx"),))
+    return sheets
+
+
+def _campaign(sheets: Mapping[str, Grid]) -> Campaign:
+    """Return the campaign that sheets describe; raises BrokenCampaign with every fault."""
     reading = _Reading(sheets)
     parts = reading.parts()
     if reading.faults:
@@ -47,11 +70,37 @@ def read_campaign(data: bytes) -> Campaign:
     return Campaign(**parts)
 
 
+def _with_new_rows(sheets: Mapping[str, Grid], packaged: Campaign) -> Iterator[tuple[str, Grid]]:
+    """Yield the sheets on which nothing may be missing, with the rows of a packaged campaign that they lack."""
+    whole = _grids(write_campaign(packaged, frozenset()))
+    keyed = {SETTINGS_SHEET: ("setting", _SETTING_TITLES)} | {
+        TABLE[name].sheet: (key, TABLE[name].titles) for name, key in (("form", "name"), ("rules", "code"))
+    }
+    for sheet, (key, titles) in keyed.items():
+        ours, _ = locate_sheet(sheets, sheet, titles)
+        theirs, _ = locate_sheet(whole, sheet, titles)
+        if ours and theirs and key in ours.columns:
+            known = {text.comparable(cells[key].text) for cells in ours.rows}
+            new = (cells for cells in theirs.rows if text.comparable(cells[key].text) not in known)
+            yield sheet, [*ours.grid, *(_laid_out(cells, ours) for cells in new)]
+
+
+def _laid_out(cells: Cells, area: SheetArea) -> list[Value]:
+    """Return the values of cells as a row of a sheet."""
+    row: list[Value] = [""] * len(area.grid[0])
+    for name, column in area.columns.items():
+        row[column] = cells[name].value
+    return row
+
+
 class _Reading:
     """One reading of the workbook; it goes on after a fault, and keeps them all."""
 
     def __init__(self, sheets: Mapping[str, Grid]) -> None:
         self.sheets = sheets
+        ours = {*map(text.comparable, _SHEETS)}
+        self.others = [name for name in sheets if text.comparable(name) not in ours]
+        """Titles of sheets that are none of ours: staff's own, or renamed ones."""
         self.faults: list[CampaignFault] = []
 
     def in_order(self) -> list[CampaignFault]:
@@ -77,14 +126,13 @@ class _Reading:
 
     def _area(self, sheet: str, titles: Mapping[str, str]) -> SheetArea | None:
         """Return a sheet as found."""
-        area, found = locate_sheet(self.sheets, sheet, titles)
+        area, found = locate_sheet(self.sheets, sheet, titles, self.others)
         self.faults += found
         return area
 
     def _settings(self) -> tuple[SheetRow[Settings], dict[str, str]]:
         """Return the settings and the clauses they rest on."""
-        titles = {name: field_title(SettingRow, name) for name in ("setting", "value", "clause")}
-        area = self._area(SETTINGS_SHEET, titles)
+        area = self._area(SETTINGS_SHEET, _SETTING_TITLES)
         rows = self._setting_rows(area) if area and "setting" in area.columns else {}
         clauses = {name: cells["clause"].text for name, cells in rows.items() if "clause" in cells}
         values = {name: cells["value"]._replace(field=name) for name, cells in rows.items() if "value" in cells}

@@ -1,6 +1,6 @@
 """Writes campaign.xlsx, the workbook that staff read, print and change."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from itertools import zip_longest
@@ -22,7 +22,7 @@ from toolkit.campaign.layout import (
 )
 from toolkit.campaign.model import KNOWN_TYPES, Campaign, Settings
 from toolkit.campaign.values import DEFAULT, CampaignModel
-from toolkit.campaign.words import LISTS, WORDS, Shown, cell_content
+from toolkit.campaign.words import LISTS, WORDS, Shown, cell_content, readable_value
 from toolkit.cellref import column_letters
 from toolkit.model import Severity
 from toolkit.worksheets import TITLE_ROWS, Column, Look, OwnWorkbook, TableSheet, drop_down, table_rows, write_table
@@ -39,6 +39,9 @@ WORD_LOOKS: Mapping[str, Mapping[str, dict[str, Any]]] = {
 }
 """The looks that a column's words take on, by field."""
 
+BLANK_LOOK = {"bg_color": "#FFF3CD"}
+"""The look of a cell that is to be filled in, while it is blank."""
+
 CENTRED_WIDTH = 20
 """Up to this width a column is centred."""
 
@@ -47,27 +50,33 @@ LIST_SPARE = 8
 """Empty cells offered below the longest list."""
 
 
-def write_campaign(campaign: Campaign, live_codes: frozenset[str]) -> bytes:
-    """Return campaign.xlsx; *live_codes* are the rules that the recommendation workbook judges while one types."""
-    name = campaign.settings.name
+def write_campaign(campaign: Campaign, live_codes: frozenset[str], asked: Collection[str] = ()) -> bytes:
+    """Return campaign.xlsx; *live_codes* are the rules that the recommendation workbook judges while one types.
+
+    The settings that are *asked* for are left blank and stand out until they are filled in.
+    """
+    name = "" if "name" in asked else campaign.settings.name
     book = OwnWorkbook(campaign.settings.opens.replace(tzinfo=None), name, header=name)
-    _write_settings(book, campaign)
+    _write_settings(book, campaign, asked)
     for table in TABLES:
         columns = [_column(campaign, table, field) for field in table.widths]
         rows = table_rows(columns, table.rows(campaign, live_codes))
-        write_table(book, TableSheet(table.sheet, columns, rows, table.purpose, table.spare, frozen=1))
+        write_table(book, TableSheet(table.sheet, columns, rows, table.explanation, table.spare, frozen=1))
     _write_lists(book, campaign)
     return book.finish()
 
 
-def _write_settings(book: OwnWorkbook, campaign: Campaign) -> None:
+def _write_settings(book: OwnWorkbook, campaign: Campaign, asked: Collection[str]) -> None:
     """Write 活动: a setting a row, with its clause and what it means."""
     columns = [_setting_column(name) for name in SETTING_WIDTHS]
-    rows = [_setting_row(campaign, name, title) for name, title in setting_titles().items()]
+    rows = [_setting_row(campaign, name, title, name in asked) for name, title in setting_titles().items()]
     writer = write_table(book, TableSheet(SETTINGS_SHEET, columns, rows, SETTINGS_PURPOSE, frozen=1))
     for row, name in enumerate(Settings.model_fields, FIRST_ROW):
         if limits := _limits(Settings, name, getattr(campaign.settings, name)):
             writer.sheet.data_validation(row, 1, row, 1, limits)
+        if name in asked:
+            blank = {"type": "blanks", "format": book.custom_format(BLANK_LOOK)}
+            writer.sheet.conditional_format(row, 1, row, 1, blank)
     for row, (_, value, *_) in enumerate(rows[len(Settings.model_fields) :], FIRST_ROW + len(Settings.model_fields)):
         writer.write(row, 1, value, "fixed")
 
@@ -85,8 +94,12 @@ def _setting_column(name: str) -> Column[SettingRow]:
     )
 
 
-def _setting_row(campaign: Campaign, name: str, title: str) -> tuple[Shown, ...]:
-    """Return the row of one setting, or of the clause that a whole table rests on."""
+def _setting_row(campaign: Campaign, name: str, title: str, asked: bool) -> tuple[Shown, ...]:
+    """Return the row of one setting, blank where it is asked for, or of the clause that a whole table rests on."""
+    if asked:
+        last = readable_value(name, getattr(campaign.settings, name))
+        note = f"请填写本次的；上次为“{last}”。{Settings.model_fields[name].description}"
+        return title, None, campaign.clause(name), note
     if name in Settings.model_fields:
         value, note = cell_content(name, getattr(campaign.settings, name)), str(Settings.model_fields[name].description)
         return title, value, campaign.clause(name), note

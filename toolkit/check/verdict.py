@@ -36,19 +36,22 @@ class PathVerdicts(NamedTuple):
 
     files: tuple[FileVerdict, ...]
     others: tuple[str, ...] = ()
-    """Scans in an archive that can be opened, and what a system left there."""
+    """Scans in an archive or a folder that can be opened, and what a system left in an archive."""
 
 
-def judge_path(path: Path, shown: str, campaign: Campaign | None, *, cross_check: bool = False) -> PathVerdicts:
+def judge_path(
+    path: Path, shown: str, campaign: Campaign | None, *, cross_check: bool = False, alone: bool = True
+) -> PathVerdicts:
     """Return the verdicts on what is at a path, which people read as *shown*.
 
     Without a campaign each form is judged by the preset that it names. With *cross_check* a second program reads the
-    forms too, and where the two differ is a finding. Never raises for what a file holds or for one that cannot be
+    forms too, and where the two differ is a finding. A file that is not *alone* came with the others of its folder, so
+    a scan is none in place of a form. Never raises for what a file holds or for one that cannot be
     opened: that too is a verdict.
     """
     task = PathTask(path.absolute(), unlisted_source(shown))  # a process may have been started in another folder
     (reading,) = reading_pool().map(PathReader(ReadingWork(campaign, cross_check)), (task,))
-    return _Verdicts(task, reading, campaign or load_preset(standard_preset())).all()
+    return _Verdicts(task, reading, campaign or load_preset(standard_preset()), alone).all()
 
 
 def unlisted_source(shown: str) -> Source:
@@ -62,11 +65,14 @@ class _Verdicts(NamedTuple):
     task: PathTask
     reading: PathReading
     campaign: Campaign
+    alone: bool = True
 
     def all(self) -> PathVerdicts:
         """Return the verdicts; an archive without anything to be checked is itself refused."""
         files, skipped = self.reading.files, self.reading.listing.skipped
         if not self.reading.held:
+            if not self.alone and files[0].scan and not files[0].observed:
+                return PathVerdicts((), (files[0].source.path,))
             return PathVerdicts((self._alone(files[0]),))
         scans = tuple(file.source.path for file in files if file.scan and not file.observed)
         verdicts = [

@@ -1,22 +1,24 @@
 """``toolkit check``: filled workbooks in, verdicts out."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
+from toolkit.batch.receiving.inbox import list_inbox
 from toolkit.campaign.model import Campaign
 from toolkit.check.verdict import FileVerdict, PathVerdicts, judge_path
 from toolkit.cli import console, verdicts
 from toolkit.cli.context import CliContext, with_context
-from toolkit.cli.parameters import ExistingFile, OneOf
+from toolkit.cli.parameters import ExistingPath, OneOf
 from toolkit.cli.speech import SpokenCommand
 from toolkit.errors import ExitStatus, ToolkitError
 from toolkit.files import write_file
 
 
 @click.command("check", cls=SpokenCommand)
-@click.argument("files", metavar="FILE", type=ExistingFile(), nargs=-1, required=True)
+@click.argument("files", metavar="FILE", type=ExistingPath(), nargs=-1, required=True)
 @click.option("--format", "form", type=OneOf(["text", "json"]), default="text")
 @click.option("--annotate", "copies", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--cross-check", is_flag=True)
@@ -25,43 +27,69 @@ from toolkit.files import write_file
 def check(context: click.Context, desk: CliContext, files: tuple[str, ...], form: str, copies: Path | None,
           cross_check: bool) -> None:
     """Check files, show the verdicts, write annotated copies where asked."""
+    wanted = [file for path in files for file in _files_at(path)]
     if copies:
-        _refuse_overwriting(copies, files)
+        _refuse_overwriting(copies, wanted)
     campaign = desk.campaign()
-    watched = console.track(files, len(files), str)
-    examined = [judge_path(Path(file), file, campaign, cross_check=cross_check) for file in watched]
+    watched = console.track(wanted, len(wanted), lambda file: file.path)
+    examined = [
+        judge_path(Path(file.path), file.path, campaign, cross_check=cross_check, alone=not file.folder)
+        for file in watched
+    ]
     checked = [verdict for each in examined for verdict in each.files]
     if form == "json":
         console.print_data(verdicts.verdicts_json(checked, desk.speaker))
     else:
         console.print_lines(verdicts.verdict_lines(checked, desk.speaker, by_preset=campaign is None))
-    _tell_of_others(files, examined, desk)
+    _tell_of_others(wanted, examined, desk)
     if copies:
-        _write_replies(copies, files, checked, campaign, desk)
+        _write_replies(copies, [file.path for file in wanted], checked, campaign, desk)
     context.exit(ExitStatus.FINDINGS if verdicts.any_failed(checked) else ExitStatus.DONE)
 
 
-def _tell_of_others(files: Iterable[str], examined: Iterable[PathVerdicts], desk: CliContext) -> None:
-    """Say what archives hold besides workbooks."""
-    for path, others in ((file, each.others) for file, each in zip(files, examined, strict=True) if each.others):
-        names = tuple(other.removeprefix(f"{path}/") for other in others)
-        sentence = desk.say("cli.check.others", path=path, count=len(others), names=names)
-        console.print_lines(console.wrap(sentence, rest="  "), error=True)
+class _WantedFile(NamedTuple):
+    """A file to be checked, and the folder that was named on the command line, if it is one of its files."""
+
+    path: str
+    folder: str = ""
 
 
-def _refuse_overwriting(copies: Path, files: tuple[str, ...]) -> None:
-    """Refuse to write copies over a sender's own file, or two of them over each other."""
+def _files_at(path: str) -> list[_WantedFile]:
+    """Return the file at a path; of a folder the files in it and its subfolders, as those of an inbox are listed."""
+    if not Path(path).is_dir():
+        return [_WantedFile(path)]
+    listed = [entry.path.relative_to(Path(path).absolute()) for entry in list_inbox(Path(path)).entries]
+    if not listed:
+        raise ToolkitError("cli.wrong.no-files", {"path": path})
+    return [_WantedFile(str(Path(path) / file), str(Path(path))) for file in listed]
+
+
+def _tell_of_others(wanted: Iterable[_WantedFile], examined: Iterable[PathVerdicts], desk: CliContext) -> None:
+    """Say what archives and folders hold besides workbooks."""
+    held: dict[str, list[str]] = {}
+    for file, each in zip(wanted, examined, strict=True):
+        held.setdefault(file.folder or file.path, []).extend(each.others)
+    for path, others in held.items():
+        if others:
+            names = tuple(other.removeprefix(path).lstrip("/\\") for other in others)
+            sentence = desk.say("cli.check.others", path=path, count=len(others), names=names)
+            console.print_lines(console.wrap(sentence, rest="  "), error=True)
+
+
+def _refuse_overwriting(copies: Path, files: Iterable[_WantedFile]) -> None:
+    """Refuse to write copies over a sender's own file, or two of them over each other; in folders names may recur."""
     taken: set[str] = set()
-    for file in map(Path, files):
+    for wanted in files:
+        file = Path(wanted.path)
         if file.parent.resolve() == copies.resolve():
             raise ToolkitError("cli.wrong.own-copy", {"folder": str(copies), "path": str(file)})
-        if file.name.casefold() in taken:
+        if not wanted.folder and file.name.casefold() in taken:
             raise ToolkitError("cli.wrong.same-name", {"name": file.name})
         taken.add(file.name.casefold())
 
 
 def _write_replies(
-    copies: Path, files: tuple[str, ...], checked: list[FileVerdict], campaign: Campaign | None, desk: CliContext
+    copies: Path, files: Collection[str], checked: list[FileVerdict], campaign: Campaign | None, desk: CliContext
 ) -> None:
     """Write what goes back for each readable file; say so where it is no copy of the file itself."""
     from toolkit.check.replies import ReplyKind, make_replies  # with what writes workbooks, which is slow to load

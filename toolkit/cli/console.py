@@ -1,6 +1,7 @@
 """What a person sees: lines that fit the terminal in any encoding, and progress."""
 
 import io
+import os
 import shutil
 import sys
 import unicodedata
@@ -12,7 +13,10 @@ import click
 T = TypeVar("T")
 
 WIDTH = 80
-"""Columns that every output fits into when it goes to a file or a pipe."""
+"""Columns that every output fits into when it goes to a file or a pipe and nothing else is asked for."""
+
+NARROWEST = WIDTH // 2
+"""Fewest columns that a line can be told in."""
 
 WIDEST = 100
 """Most columns used on a terminal; longer lines are hard to read."""
@@ -32,10 +36,11 @@ def replace_unprintable() -> None:
 
 
 def width() -> int:
-    """Return the columns to write into: the terminal's, within reason, or 80 where there is no terminal."""
-    if not sys.stdout.isatty():
-        return WIDTH
-    return min(max(shutil.get_terminal_size().columns, WIDTH // 2), WIDEST)
+    """Return the columns to write into: the terminal's, within reason; elsewhere those of COLUMNS, or 80."""
+    if sys.stdout.isatty():
+        return min(max(shutil.get_terminal_size().columns, NARROWEST), WIDEST)
+    asked = os.environ.get("COLUMNS", "")
+    return max(int(asked), NARROWEST) if asked.isdecimal() and int(asked) else WIDTH
 
 
 def first_printable(*candidates: str) -> str:

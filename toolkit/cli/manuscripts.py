@@ -154,8 +154,9 @@ def _left_over(received: ImportResult) -> tuple[UnplacedText, ...]:
 
 def _unplaced_sentence(unplaced: UnplacedText, desk: CliContext) -> str:
     """Return where something stands, what it is and how it begins."""
-    what = f"{_place(unplaced.spot, desk)}：{desk.say(f'manuscripts.unplaced.{unplaced.reason}')}"
-    return f"{what}：“{_quoted(unplaced.text)}”" if unplaced.text else what
+    colon = desk.say("manuscripts.colon")
+    what = f"{_place(unplaced.spot, desk)}{colon}{desk.say(f'manuscripts.unplaced.{unplaced.reason}')}"
+    return f"{what}{colon}“{_quoted(unplaced.text)}”" if unplaced.text else what
 
 
 def _place(spot: DocumentSpot, desk: CliContext) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from toolkit.campaign.errors import CAMPAIGN_FILE, INBOX
 from toolkit.cli.speech import language_of
 from toolkit.messages import Language, say
 
@@ -21,6 +22,20 @@ class ExistingFile(click.ParamType[str]):
             self.fail(say("cli.wrong.folder", _language(ctx), path=typed), param, ctx)
         if not Path(typed).exists():
             self.fail(say("cli.wrong.no-file", _language(ctx), path=typed), param, ctx)
+        return typed
+
+
+class ExistingPath(ExistingFile):
+    """The path of a file, or of a folder of files, that is there, as typed."""
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the path as typed, or refuse it; a campaign's folder holds what it received one folder deeper."""
+        typed = str(value)
+        if not Path(typed).is_dir():
+            return super().convert(typed, param, ctx)
+        if (Path(typed) / CAMPAIGN_FILE).exists():
+            inbox = str(Path(typed) / INBOX)
+            self.fail(say("cli.wrong.campaign-folder", _language(ctx), path=typed, inbox=inbox), param, ctx)
         return typed
 
 

@@ -57,7 +57,7 @@ def _heading(file: FileVerdict, speaker: Speaker) -> str:
     if file.form is None:
         return f"{file.source.path}  {speaker.say('cli.check.unreadable')}"
     name, code = file.form.typed["unit_name"], file.form.typed["unit_code"]
-    named = mask_personal(f"{name}（{code}）") if name else ""
+    named = mask_personal(speaker.say("cli.check.sender", name=name, code=code)) if name else ""
     return f"{file.source.path}  {named}"
 
 

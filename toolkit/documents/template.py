@@ -10,6 +10,7 @@ from docxtpl import DocxTemplate
 from lxml.etree import XMLSyntaxError
 
 from toolkit.campaign.folder import CampaignFolder
+from toolkit.documents.copies import left_as_copied
 from toolkit.documents.fault import DocumentFault
 from toolkit.documents.model import DocumentKind
 from toolkit.matching import nearest_word
@@ -27,9 +28,10 @@ def packaged_template(name: str) -> bytes:
 
 
 def own_template(folder: CampaignFolder, name: str) -> bytes | None:
-    """Return the campaign folder's own template; None when it has none."""
-    own = folder.path / name
-    return own.read_bytes() if own.exists() else None
+    """Return the campaign folder's own template; None when it has none, or only the copy that it was given."""
+    path = folder.path / name
+    own = path.read_bytes() if path.exists() else None
+    return None if own is None or left_as_copied(folder, own) else own
 
 
 def near_templates(folder: CampaignFolder, name: str) -> tuple[str, ...]:

@@ -23,8 +23,35 @@ _FOLDER = {
     "campaign.broken": BilingualText(
         "活动设定有 {count} 处问题，改正后再运行：", "The campaign workbook has {count} fault(s); mend them and run again:"
     ),
+    "campaign.places": BilingualText("{sheet}!{cells}（{count} 处）", "{sheet}!{cells} ({count} cells)"),
+    "campaign.places-more": BilingualText("{sheet}!{cells} 等（{count} 处）", "{sheet}!{cells} and others ({count} cells)"),
+    "campaign.sources": BilingualText(
+        "“沿用{year}”：取自 {year} 年活动的设定，本次通知是否如此规定尚未核对；核对后请改为本次通知的条款。“默认”：由本工具设定。",
+        "沿用{year}: taken over from the campaign of {year}, not yet compared with this year's notice. 默认: the toolkit's own.",
+    ),
+    "campaign.unused": BilingualText("{section}（目前没有命令使用）", "{section} (no command uses them yet)"),
+    "campaign.nothing": BilingualText("（无）", "(none)"),
     "campaign.order": BilingualText("次序", "order"),
     "campaign.broken-line": BilingualText("{place}：{fault}{remedy}", "{place}: {fault} {remedy}"),
+}
+
+_COMPARISON = {
+    "comparison.title": BilingualText("{name}：征集设定", "{name}: the rules of the call"),
+    "comparison.now": BilingualText("现行", "now"),
+    "comparison.values": BilingualText("规定变化", "What changed"),
+    "comparison.values.purpose": BilingualText("与 {before} 相比，有 {count} 处规定不同；每行左为原规定，右为现行规定。", "{count} provisions differ from {before}; on the left what held then, on the right what holds now."),
+    "comparison.clauses": BilingualText("依据变化", "Clauses"),
+    "comparison.clauses.purpose": BilingualText("与 {before} 相比，有 {count} 处所注的依据不同；从同一依据改为同一依据的合为一行。", "{count} provisions rest on another clause than in {before}; those that went from one clause to the same other share a row."),
+    "comparison.force": BilingualText("现行规定", "In force"),
+    "comparison.force.purpose": BilingualText("现行的全部规定及其依据；通知未规定、由本工具设定的注“默认”。", "All that is in force, with its clause; 默认 is said of what the notice leaves open and the toolkit decided."),
+    "comparison.column.section": BilingualText("表", "sheet"),
+    "comparison.column.what": BilingualText("项目", "provision"),
+    "comparison.column.value": BilingualText("规定", "value"),
+    "comparison.column.clause": BilingualText("依据", "clause"),
+    "comparison.column.clause-before": BilingualText("原依据", "clause then"),
+    "comparison.column.clause-after": BilingualText("现依据", "clause now"),
+    "comparison.column.number": BilingualText("处数", "number"),
+    "comparison.column.things": BilingualText("涉及的项目", "provisions"),
 }
 
 _FAULTS = {
@@ -36,6 +63,10 @@ _FAULTS = {
         BilingualText("缺少工作表“{value}”。", "Sheet “{value}” is missing."),
         BilingualText("请恢复该工作表及其名称；样子可参照 toolkit init 新建的活动文件夹。", "Restore it under this name; `toolkit init` in a new folder shows it."),
     ),
+    "sheet-renamed": (
+        BilingualText("缺少工作表“{value}”，另有一张名为“{renamed}”。", "Sheet “{value}” is missing, and there is one named “{renamed}”."),
+        BilingualText("如果“{renamed}”就是该表，请把名称改回“{value}”。", "If “{renamed}” is that sheet, rename it to “{value}”."),
+    ),
     "header-missing": (
         BilingualText("找不到表头（{titles}）。", "The header row was not found ({titles})."),
         BilingualText("请在数据上方恢复这一行表头。", "Restore this row above the data."),
@@ -43,6 +74,10 @@ _FAULTS = {
     "column-missing": (
         BilingualText("表头缺少“{label}”一列。", "The header row has no column “{label}”."),
         BilingualText("请恢复该列及其表头。", "Restore the column and its header."),
+    ),
+    "column-renamed": (
+        BilingualText("表头缺少“{label}”一列，该列的位置上写的是“{value}”。", "The header row has no column “{label}”; where it belongs stands “{value}”."),
+        BilingualText("请把这一格恢复为“{label}”；自己加的列请放在各列之后。", "Restore “{label}” in this cell; columns of your own go behind the others."),
     ),
     "blank": (
         BilingualText("“{label}”没有填写。", "“{label}” is blank."),
@@ -70,7 +105,7 @@ _FAULTS = {
     ),
     "pattern": (
         BilingualText("“{label}”的写法不对：“{value}”。", "“{label}” is not written as it must be: “{value}”."),
-        BilingualText("{description}", "What it may hold: {description}"),
+        BilingualText("{description}", "The note on it says: “{description}”"),
     ),
     "too-long": (
         BilingualText("“{label}”太长。", "“{label}” is too long."),
@@ -124,6 +159,14 @@ _FAULTS = {
         BilingualText("字段 {name} 的“{label}”改成了“{value}”。", "“{label}” of field {name} was changed to “{value}”."),
         BilingualText("本列不得改动，请恢复为“{expected}”。", "This column is fixed; restore “{expected}”."),
     ),
+    "prompt-unknown": (
+        BilingualText("填写提示中的“{value}”不是任何限值的名称，推荐表上会照原样显示。", "“{value}” in the prompt names no limit and would be shown as it stands."),
+        BilingualText("请改为限值的名称{near}（半角花括号），或去掉花括号。", "Write the name of a limit{near} in plain braces, or take the braces away."),
+    ),
+    "prompt-without-limit": (
+        BilingualText("填写提示引用了{value}，但本栏没有填“{label}”。", "The prompt names {value}, but “{label}” of this field is blank."),
+        BilingualText("请填写“{label}”，或从提示中删去{value}。", "Fill in “{label}”, or take {value} out of the prompt."),
+    ),
     "rule-missing": (
         BilingualText("缺少规则 {value}。", "Rule {value} is missing."),
         BilingualText("规则不得增删；请在本行补上代码、级别（{severity}）和依据（{clause}）；不想退回可改级别。", "Rules are not removed; add its code, severity ({severity}) and clause ({clause}) here; its severity may be changed."),
@@ -136,6 +179,7 @@ _FAULTS = {
 
 CAMPAIGN = (
     _FOLDER
+    | _COMPARISON
     | {f"campaign.fault.{code}": says for code, (says, _) in _FAULTS.items()}
     | {f"campaign.remedy.{code}": remedy for code, (_, remedy) in _FAULTS.items()}
 )

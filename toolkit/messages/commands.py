@@ -21,12 +21,19 @@ _HELP = {
     "cli.init": BilingualText("新建活动文件夹。", "Make a new campaign folder."),
     "cli.init.path": BilingualText("要新建的文件夹。", "The folder to make."),
     "cli.init.preset": BilingualText("年度预设；不写则为有通知原文的最新一年。", "The preset to start from; the newest that rests on its own notice if left out."),
+    "cli.init.earlier": BilingualText(
+        "沿用该活动文件夹的单位名录、评审专家和改过的模板；不写 --preset 的，也沿用其他设定。",
+        "Take over the roster, reviewers and restyled templates of this campaign folder; without --preset, all else too.",
+    ),
     "cli.campaign": BilingualText("显示现行规则及其依据，可与年度预设比较。", "Show the rules in force and their clauses; compare with a preset."),
     "cli.campaign.against": BilingualText("要比较的年度预设。", "The preset to compare with."),
+    "cli.campaign.form": BilingualText(
+        "输出格式：文字，或存入 output/ 的 Excel 工作簿；不写则为文字。", "Print text, or write an Excel workbook into output/; text if left out."
+    ),
     "cli.issue": BilingualText("生成空白推荐表，每单位一份，存入 output/issued/。", "Write blank workbooks, one a unit, into output/issued/."),
     "cli.issue.wanted": BilingualText("只为该单位生成（名称或代码，可重复）。", "Only for this unit (name or code; may be repeated)."),
     "cli.check": BilingualText("校验填好的推荐表，指出每处问题所在的单元格。", "Check filled workbooks and name the cell of each problem."),
-    "cli.check.files": BilingualText("要校验的推荐表，或装有推荐表的压缩包（.zip）。", "The workbooks to check, or archives (.zip) of them."),
+    "cli.check.files": BilingualText("要校验的推荐表、装有推荐表的压缩包（.zip），或它们所在的文件夹。", "The workbooks to check, archives (.zip) of them, or folders of both."),
     "cli.check.form": BilingualText("输出格式：文字或 JSON；不写则为文字。", "Print text or JSON; text if left out."),
     "cli.check.copies": BilingualText(
         "把带批注的副本（文件名不变）存入该文件夹。", "Write annotated copies, under the same names, into this folder."
@@ -60,6 +67,11 @@ _WRONG = {
     "cli.wrong.help": BilingualText("用 {command} --help 看用法。", "See {command} --help."),
     "cli.wrong.no-file": BilingualText("没有文件“{path}”。", "There is no file “{path}”."),
     "cli.wrong.folder": BilingualText("“{path}”是文件夹，应为文件。", "“{path}” is a folder; name a file."),
+    "cli.wrong.campaign-folder": BilingualText(
+        "“{path}”是活动文件夹；收到的推荐表在“{inbox}”，请写这个文件夹，或用 toolkit aggregate 汇总。",
+        "“{path}” is a campaign folder; what came in is in “{inbox}”: name that one, or run toolkit aggregate.",
+    ),
+    "cli.wrong.no-files": BilingualText("文件夹“{path}”中没有可以校验的文件。", "There is no file to check in folder “{path}”."),
     "cli.wrong.number": BilingualText("应为整数。", "it must be a whole number."),
     "cli.wrong.day": BilingualText("应为日期，例如 2023-04-12。", "it must be a date such as 2023-04-12."),
     "cli.wrong.no-folder": BilingualText("应为可以读写的文件夹，不能是文件。", "it must be a folder that may be read and written, no file."),
@@ -100,6 +112,7 @@ _FAULTS = {
 
 _CHECK = {
     "cli.check.ok": BilingualText("无校验意见", "no findings"),
+    "cli.check.sender": BilingualText("{name}（{code}）", "{name} ({code})"),
     "cli.check.group": BilingualText("{title}（{count} 处；依据：{clause}）", "{title} ({count}; clause {clause})"),
     "cli.check.whole": BilingualText("整个文件", "whole file"),
     "cli.check.more": BilingualText("……另有 {count} 处：{places}", "… and {count} more: {places}"),
@@ -125,13 +138,34 @@ _CHECK = {
 }
 
 _CAMPAIGNS = {
-    "cli.init.done": BilingualText("已新建活动文件夹 {path}：{name}。", "Made campaign folder {path}: {name}."),
+    "cli.init.done": BilingualText("已新建活动文件夹 {path}", "Made campaign folder {path}"),
     "cli.init.next": BilingualText(
         "请用 Excel 或 WPS 打开 campaign.xlsx 核对设定，再运行 toolkit -C {path} issue 生成推荐表。",
         "Look through campaign.xlsx in Excel or WPS, then run toolkit -C {path} issue to write the workbooks.",
     ),
+    "cli.init.templates": BilingualText(
+        "报告和通知的模板（{names}）也已放入，可用 Word 改样式；没有改过的，随程序更新。",
+        "The templates of reports and letters ({names}) are there to be restyled in Word; one left as it is follows the toolkit.",
+    ),
+    "cli.init.taken-over": BilingualText(
+        "已从 {path} 沿用推荐单位 {units} 个、评审专家 {reviewers} 位、改过的模板 {templates} 个。",
+        "Taken over from {path}: {units} units, {reviewers} reviewers, {templates} restyled templates.",
+    ),
+    "cli.init.inherited": BilingualText(
+        "规则和其他设定也已沿用，依据一律改注“沿用{year}”，请按本次通知核对。",
+        "Rules and all other settings too; their clauses now say 沿用{year} (taken over): compare them with this year's notice.",
+    ),
+    "cli.init.asked": BilingualText(
+        "请在 campaign.xlsx 的“活动”表填写本次的 {titles}；填好之前不能下发、汇总。",
+        "On sheet “活动” of campaign.xlsx, fill in this year's {titles}; nothing is issued or merged before.",
+    ),
+    "cli.past-deadline": BilingualText(
+        "注意：截止时间 {closes} 已过。如属新的征集，请先修改 campaign.xlsx“活动”表的“截止时间”，再下发推荐表。",
+        "Note: the deadline, {closes}, has passed. For a new call, change “截止时间” on sheet “活动” of campaign.xlsx before issuing.",
+    ),
     "cli.campaign.differences": BilingualText("与年度预设 {preset} 相比，有 {count} 处不同。", "{count} differences from preset {preset}."),
-    "cli.campaign.none": BilingualText("（无）", "(none)"),
+    "cli.campaign.clauses": BilingualText("其中 {count} 处只是依据不同：", "Of these, {count} only rest on another clause:"),
+    "cli.campaign.written": BilingualText("已写入 {path}", "Written to {path}"),
     "cli.issue.done": BilingualText("已生成 {count} 份空白推荐表：{path}", "{count} blank workbooks written to {path}"),
 }
 

@@ -12,9 +12,19 @@ DOCUMENTS: dict[str, BilingualText] = {
     "report.mark.returned": BilingualText("未受理（退回修改）", "not accepted (returned for correction)"),
     "report.mark.unsigned": BilingualText("未受理（未审定签字）", "not accepted (not approved and signed)"),
     "report.yes": BilingualText("是", "yes"),
+    "templates.note": BilingualText(
+        "本文件夹中的 {names} 是报告和通知的模板，可用 Word 打开改样式，文件名请勿改动。\n"
+        "改过并保存的，生成报告、通知时即用您的；没有改过的，用程序自带的最新模板。\n"
+        "要恢复程序自带的模板，删去改过的文件即可。\n"
+        "以下为各模板未改动时的标记，请保留本文件：",
+        "{names} in this folder are the templates of reports and letters: restyle them in Word, under the same names.\n"
+        "One that you changed and saved is used for reports and letters; for one left as it is, the toolkit's newest is used.\n"
+        "To have the toolkit's own template back, delete the one that you changed.\n"
+        "Keep this file: it holds by what a template left as it is is known.",
+    ),
     "report.noun": BilingualText("报告", "report"),
     "report.nothing-sent": BilingualText(
-        "收件箱中没有“{unit}”可以读取的推荐表。", "The inbox holds no readable workbook of “{unit}”."
+        "收件箱中没有“{wanted}”可以读取的推荐表。", "The inbox holds no readable workbook of “{wanted}”."
     ),
     "document.template-unreadable": BilingualText(
         "{document}模板不是 Word 文档（.docx），无法打开。请恢复随工具附带的模板。",

@@ -24,6 +24,7 @@ _HELP = {
 }
 
 _DONE = {
+    "manuscripts.colon": BilingualText("：", ": "),
     "manuscripts.question.done": BilingualText("已写出 {count} 份 Word 撰写格式：{path}", "{count} Word forms written to {path}"),
     "manuscripts.question.no-serial": BilingualText(
         "推荐表中没有序号为 {serial} 的问题。", "The workbook has no question numbered {serial}."

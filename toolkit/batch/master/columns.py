@@ -38,6 +38,10 @@ class FindingRow(NamedTuple):
     said: Finding | NotMade
 
 
+RECEIVED_NOTE = "收到时间即文件的修改时间（系统所记），存入 inbox/ 时请保留；压缩包中的文件按压缩包的时间。"
+"""What 收到时间 is: no other time is known of a file."""
+
+
 def unit_columns(campaign: Campaign) -> tuple[Column[Receipt], ...]:
     """Return the columns of 推荐单位: a row per file that counts."""
     return (
@@ -51,7 +55,7 @@ def unit_columns(campaign: Campaign) -> tuple[Column[Receipt], ...]:
         *(_findings_of(severity) for severity in sorted(Severity, reverse=True)),
         *(_changes(change) for change in FindingChange),
         Column("是否迟报", 10, lambda receipt: "迟报" if receipt.late else "", "centred"),
-        Column("收到时间", 20, _received, "time"),
+        Column("收到时间", 20, _received, "time", RECEIVED_NOTE),
         Column("来源文件", 44, lambda receipt: receipt.source.path, "wrapped"),
     )
 
@@ -175,7 +179,7 @@ def attachment_columns() -> tuple[Column[Attachment], ...]:
         Column("状态", 14, lambda scan: say(f"scan.{scan.state}"), "centred"),
         Column("校验意见", 36, lambda scan: " ".join(map(finding_sentence, scan.judgement)), "wrapped"),
         Column("所附推荐表", 36, lambda scan: scan.receipt.source.path if scan.receipt else "", "wrapped"),
-        Column("收到时间", 20, _received, "time"),
+        Column("收到时间", 20, _received, "time", RECEIVED_NOTE),
         Column("SHA-256", 46, lambda scan: scan.source.sha256, "wrapped"),
     )
 

@@ -11,6 +11,7 @@ from toolkit.batch.receiving.receipts import Receipt
 from toolkit.batch.unit_report.render import TEMPLATE, render_report, report_kind
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.model import Campaign
+from toolkit.campaign.roster import UnitNotFound, names_meant
 from toolkit.check.delivery import reopen_file
 from toolkit.check.paths import reading_pool
 from toolkit.documents.check import TemplateReview, require_template
@@ -18,14 +19,15 @@ from toolkit.documents.fault import DocumentFault
 from toolkit.documents.template import own_template
 from toolkit.errors import ToolkitError
 from toolkit.forms.recommendation.reading import read_submission
+from toolkit.matching import near_words
 from toolkit.pool import Lost, TaskProcess, processes_for
 
 
-class NothingSent(ToolkitError):
-    """A unit that is named but of which the inbox holds no readable workbook."""
+class NothingSent(UnitNotFound):
+    """A unit that is named but of which the inbox holds no readable workbook; near to it are those who may be meant."""
 
-    def __init__(self, unit: str) -> None:
-        super().__init__("report.nothing-sent", {"unit": unit})
+    def __init__(self, wanted: str, near: tuple[str, ...] = ()) -> None:
+        super().__init__("report.nothing-sent", wanted, near)
 
 
 class FileGone(ToolkitError):
@@ -60,7 +62,15 @@ def _sent_by(collection: SettledInbox, wanted: str) -> Receipt:
     for receipt in collection.counting:
         if (receipt.unit == unit) if unit else (name in (receipt.unit_code, receipt.unit_name)):
             return receipt
-    raise NothingSent(wanted)
+    raise NothingSent(wanted, () if unit else _senders_near(collection, name))
+
+
+def _senders_near(collection: SettledInbox, name: str) -> tuple[str, ...]:
+    """Return the names that may be meant: of units that sent, else as typed in a workbook, else of the roster."""
+    campaign, units = collection.campaign, collection.campaign.units
+    senders = [receipt.unit for receipt in collection.counting if receipt.unit]
+    typed = tuple(receipt.unit_name for receipt in collection.counting if not receipt.unit)
+    return names_meant(campaign, name, senders) or near_words(name, typed) or names_meant(campaign, name, units)
 
 
 def review_report_template(folder: CampaignFolder) -> TemplateReview:
