@@ -77,8 +77,10 @@ def _count_by_bytes(data: bytes, merged: tuple[str, ...]) -> SheetCounts | None:
     shared = _SHARED.findall(data)
     if len(shared) != data.count(_SHARES):
         return None
-    values = data.count(b"</v>") + (data.count(b"</is>") if _INLINE in data else 0)
-    return SheetCounts(values, unvalued=tuple(_unvalued(data)), merged=merged, shared=frozenset(map(int, {*shared})))
+    inline = _INLINE in data
+    values = data.count(b"</v>") + (data.count(b"</is>") if inline else 0)
+    unvalued, numbers = tuple(_unvalued(data)), frozenset(map(int, {*shared}))
+    return SheetCounts(values, unvalued=unvalued, merged=merged, shared=numbers, inline=inline)
 
 
 def _is_far(data: bytes) -> bool:
