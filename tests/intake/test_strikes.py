@@ -28,8 +28,9 @@ def test_an_xls_font_strikes_out_the_cells_of_its_formats():
 def test_an_xlsb_font_strikes_out_the_cells_of_its_formats():
     cells = b"".join(record(TEXT, struct.pack("<II", column, number) + text("甲")) for column, number in enumerate((0, 1, 2)))
     formats = b"".join(record(47, struct.pack("<HHH", 0, 0, font) + bytes(10)) for font in (0, 1, 0))
-    styles = b"".join((record(611), record(43, PLAIN), record(43, STRUCK), record(612), record(626),
-                       record(47, struct.pack("<HHH", 0, 0, 1) + bytes(10)), record(627), record(617), formats, record(618)))
+    two, three, style = struct.pack("<I", 2), struct.pack("<I", 3), struct.pack("<HHH", 0, 0, 1) + bytes(10)
+    styles = b"".join((record(611, two), record(43, PLAIN), record(43, STRUCK), record(612), record(626, two),
+                       record(47, style), record(627), record(617, three), formats, record(618)))
     data = changed(xlsb_of({"甲": ("worksheet", in_rows(cells))}), {"xl/styles.bin": styles})
     assert intake.open_workbook(data).signs("甲").struck == {(0, 1): True}
 

@@ -6,6 +6,7 @@ A sheet's part is walked for it only where something in the workbook strikes tex
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -16,9 +17,11 @@ from toolkit.ooxml.markup import Attributes, walk_xml
 from toolkit.ooxml.package import Package
 from toolkit.ooxml.refusal import Refused
 from toolkit.ooxml.rich_values import PICTURE_FORMULA, picture_numbers
-from toolkit.ooxml.struck import STRIKE, RichText, RunStrikes, is_struck, struck_strings
+from toolkit.ooxml.struck import RichText, RunStrikes, is_struck, may_strike, struck_strings
 
 _DATA_END = b"</sheetData>"
+_DRAWING = b"rawing "
+"""How the name of a drawing, or of one of the old kind, ends where a sheet refers to it."""
 
 T = TypeVar("T")
 
@@ -51,7 +54,7 @@ def excel_signs(
     *formats* are the cell formats that strike out, *strings* the shared ones where some are struck out; *inline* is
     whether cells hold texts of their own.
     """
-    if not (formats or strings or (inline and STRIKE in part)):
+    if not (formats or strings or (inline and may_strike(part))):
         return _ExcelSigns(package=package, sheet=sheet, part=part)
     struck = unless_unsound(lambda: _struck_cells(part, formats, struck_strings(strings) if strings else {}))
     return _ExcelSigns(struck or {}, package=package, sheet=sheet, part=part)
@@ -71,20 +74,18 @@ class _ExcelSigns(CellSigns):
 
     def drawn(self) -> Collection[DrawnArea]:
         """Return where pictures and shapes lie above the cells."""
-        if b"drawing " not in self._behind:
-            return ()
-        return unless_unsound(lambda: tuple(drawn_areas(self.package, self.sheet))) or ()
+        return (unless_unsound(lambda: tuple(drawn_areas(self.package, self.sheet))) or ()) if self._behind else ()
 
     def controls(self) -> int:
         """Return how many form controls, such as tick boxes, lie on the sheet."""
-        if b"rawing " not in self._behind:
-            return 0
-        return unless_unsound(lambda: count_controls(self.package, self.sheet, self._behind)) or 0
+        behind = self._behind
+        return (unless_unsound(lambda: count_controls(self.package, self.sheet, behind)) or 0) if behind else 0
 
-    @property
+    @cached_property
     def _behind(self) -> bytes:
-        """Return what stands behind the cells in the part."""
-        return self.part[self.part.rfind(_DATA_END) :]
+        """Return what stands behind the cells in the part, where a drawing is named there; else nothing."""
+        behind = self.part[self.part.rfind(_DATA_END) :]
+        return behind if _DRAWING in behind else b""
 
 
 def unless_unsound(look: Callable[[], T]) -> T | None:
@@ -120,14 +121,14 @@ class _CellWalk:
     """Knows where it is as a sheet is walked."""
 
     def __init__(self) -> None:
-        self._at: CellPosition = (0, -1)
+        self._at: CellPosition = (-1, -1)
         self._reading = ""
         self._text: list[str] = []
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "row":
             number = attributes.get("r", "")
-            self._at = (int(number) - 1 if number.isdecimal() else self._at[0] + 1, -1)
+            self._at = (int(number) - 1 if number.isdecimal() and len(number) < 9 else self._at[0] + 1, -1)
         elif name == "c":
             self._at = self._at[0], self._at[1] + 1
             with suppress(ValueError):

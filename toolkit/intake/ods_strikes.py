@@ -53,7 +53,8 @@ class _StyledCells:
             self.by_sheet.append({})
             self._row, self._column_styles = 0, []
         elif name == "table-column":
-            number = min(_repeated(attributes, "number-columns-repeated"), limits.COLUMNS)
+            room = limits.COLUMNS - len(self._column_styles)
+            number = min(_repeated(attributes, "number-columns-repeated"), room)
             self._column_styles += [attributes.get("default-cell-style-name", "")] * number
         elif name == "table-row":
             self._rows, self._column = _repeated(attributes, "number-rows-repeated"), 0
@@ -76,7 +77,7 @@ class _StyledCells:
             self._row += self._rows
         elif name in _CELLS:
             self._end_cell()
-        elif name == "span":
+        elif name == "span" and self._spans:
             self._spans.pop()
         elif name == "annotation":
             self._notes -= 1

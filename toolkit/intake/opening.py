@@ -33,7 +33,7 @@ from toolkit.ooxml.markup import as_safe_utf8
 from toolkit.ooxml.package import CONTENT_TYPES, Package
 from toolkit.ooxml.refusal import Refused, encrypted, too_large, unreadable
 from toolkit.ooxml.strings import needed_strings
-from toolkit.ooxml.struck import STRIKE, struck_formats
+from toolkit.ooxml.struck import may_strike, struck_formats
 
 Grid = list[list[Value]]
 """The cells of a sheet from A1 on, row by row, all rows of one length; a blank cell is an empty string."""
@@ -238,7 +238,7 @@ class _ExcelWorkbook(SourceWorkbook):
     @cached_property
     def _struck_formats(self) -> frozenset[str]:
         """Return the cell formats that strike text out; nearly no workbook has any."""
-        found = unless_unsound(lambda: struck_formats(self._styles)) if STRIKE in self._styles else None
+        found = unless_unsound(lambda: struck_formats(self._styles)) if may_strike(self._styles) else None
         return found or frozenset()
 
     def _read(self, title: str) -> Grid:
@@ -269,7 +269,7 @@ class _ExcelWorkbook(SourceWorkbook):
             chosen = [other for other in self.titles if other in _READ_TOGETHER] if title in _READ_TOGETHER else [title]
             parts = {other: self._part(other) for other in chosen if self._contents.sheets[other]}
             strings = self._strings_of(parts)
-            self._struck_strings |= dict.fromkeys(parts, strings if STRIKE in strings else b"")
+            self._struck_strings |= dict.fromkeys(parts, strings if may_strike(strings) else b"")
             bare = bare_workbook(parts, strings, self._styles, self.date1904)
             self._workbooks |= dict.fromkeys(parts, load_workbook(BytesIO(bare)))
         return self._workbooks[title]

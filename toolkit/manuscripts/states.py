@@ -41,7 +41,7 @@ def form_field_state(mark: Element) -> str | None:
         return None
     chosen = setting(choice, "result") or setting(choice, "default") or "0"
     entries = [attribute(entry, "val") for entry in children(choice, "listEntry")]
-    return entries[int(chosen)] if chosen.isdecimal() and int(chosen) < len(entries) else ""
+    return {str(number): entry for number, entry in enumerate(entries)}.get(chosen, "")
 
 
 def control_box(control: Element) -> str:
