@@ -6,8 +6,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from PIL import Image
+
 from toolkit.batch.receiving.receipts import Receipt, ReceiptStatus
 from toolkit.demo.run import DemoSummary, run_demo
+from toolkit.model import Sheet
 
 PICTURES = Path(__file__).parent / "pictures"
 
@@ -25,6 +28,8 @@ class Picture(NamedTuple):
 WORKBOOK = Picture("workbook", "推荐问题第", 2800, 1400, 620)
 LIVE = Picture("live", "自检第", 1000, 1000, 700)
 ANNOTATED = Picture("annotated", "校验意见", 1400, 1400, 400)
+MARKED = Picture("annotated", "单位信息第", 1100, 1100, 720)
+"""Cells of the same copy with their marks; drawn below the list of what is marked."""
 RETURNED = Picture("returned", "已改正", 1400, 1400, 400)
 REPORT = Picture("report", "各类别推荐数量（个）", 1000, 1000, 1080)
 
@@ -42,21 +47,31 @@ def page_with(pdf: Path, words: str) -> int:
     return next(number for number, page in enumerate(text.split("\f"), 1) if words in "".join(page.split()))
 
 
-def draw(pdf: Path, picture: Picture) -> None:
-    """Draw a picture into docs/pictures."""
+def draw(pdf: Path, picture: Picture, folder: Path = PICTURES) -> Path:
+    """Draw a picture into a folder, and return its path."""
     page = str(page_with(pdf, picture.words))
     scale = ["-scale-to-x", str(picture.across), "-scale-to-y", "-1"]
     part = ["-x", "0", "-y", "0", "-W", str(picture.width), "-H", str(picture.height)]
     command = ["pdftoppm", "-png", "-singlefile", "-f", page, "-l", page, *scale, *part]
-    subprocess.run([*command, pdf, PICTURES / picture.name], check=True)
+    subprocess.run([*command, pdf, folder / picture.name], check=True)
+    return (folder / picture.name).with_suffix(".png")
+
+
+def add_below(above: Path, below: Path) -> None:
+    """Add a picture below another."""
+    first, second = Image.open(above), Image.open(below)
+    both = Image.new("RGB", (max(first.width, second.width), first.height + second.height), "white")
+    both.paste(first)
+    both.paste(second, (0, first.height))
+    both.save(above)
 
 
 def sources(summary: DemoSummary) -> tuple[Path, Path, Path, Path]:
-    """Return a workbook without findings, copies of the one with most kinds of them and of one sent again, a report."""
+    """Return a workbook without findings, copies of the one with most marks and of one sent again, a report."""
     receipts = summary.batch.collection.counting
     as_issued = {file.shown for file in summary.sent if not file.sending.sorted}
     clean = next(receipt for receipt in receipts if receipt.judgement.clean and receipt.source.path in as_issued)
-    worst = max(summary.batch.collection.having(ReceiptStatus.RETURNED), key=_kinds)
+    worst = max(summary.batch.collection.having(ReceiptStatus.RETURNED), key=_marks)
     again = next(receipt for receipt in summary.batch.collection.having(ReceiptStatus.RETURNED) if receipt.comparison)
     folder = summary.folder.output / summary.batch.name / "returned"
     copies = (folder / f"{receipt.unit_code} {receipt.unit_name}.xlsx" for receipt in (worst, again))
@@ -64,9 +79,10 @@ def sources(summary: DemoSummary) -> tuple[Path, Path, Path, Path]:
     return summary.folder.inbox / clean.source.path, *copies, report
 
 
-def _kinds(receipt: Receipt) -> int:
-    """Return how many rules had something to say."""
-    return len({finding.code for finding in receipt.judgement})
+def _marks(receipt: Receipt) -> tuple[int, int]:
+    """Return how many cells of 单位信息, which is drawn, are marked, and how many rules had something to say."""
+    marked = {found.place.cell for found in receipt.judgement if found.place.sheet == Sheet.UNIT}
+    return len(marked), len({found.code for found in receipt.judgement})
 
 
 def main() -> None:
@@ -78,6 +94,8 @@ def main() -> None:
         pictures = ((workbook, WORKBOOK), (worst, LIVE), (worst, ANNOTATED), (again, RETURNED), (report, REPORT))
         for path, picture in pictures:
             draw(pdfs / f"{path.stem}.pdf", picture)
+        below = draw(pdfs / f"{worst.stem}.pdf", MARKED, Path(folder))
+        add_below(PICTURES / f"{ANNOTATED.name}.png", below)
 
 
 if __name__ == "__main__":

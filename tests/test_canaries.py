@@ -273,8 +273,9 @@ def test_word_forms_and_an_import_hold_only_their_units_own(chain: Chain):
         assert cores(text(path), chain.sent.canaries) == set()
 
 
-def test_only_the_owner_may_read_what_is_written(chain: Chain):
-    assert {path.stat().st_mode & 0o077 for path in chain.written("output")} == {0}
+def test_who_may_read_new_files_may_read_what_is_written_and_nobody_else(chain: Chain, tmp_path: Path):
+    (tmp_path / "new").touch()
+    assert {path.stat().st_mode & 0o777 for path in chain.written("output")} == {(tmp_path / "new").stat().st_mode & 0o777}
 
 
 def test_our_documents_name_no_person_as_their_author(chain: Chain):

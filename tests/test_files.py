@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 from itertools import islice
 from pathlib import Path
 
@@ -31,6 +32,54 @@ def test_a_failed_write_leaves_the_old_file_and_no_other(tmp_path: Path, monkeyp
         files.write_file(path, b"new")
     assert path.read_bytes() == b"old"
     assert [entry.name for entry in tmp_path.iterdir()] == ["a.bin"]
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@pytest.fixture
+def umask():
+    """Sets the mask of new files for one test."""
+    before = os.umask(0o022)
+    yield os.umask
+    os.umask(before)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+@pytest.mark.parametrize(("mask", "file", "folder"), [(0o022, 0o644, 0o755), (0o002, 0o664, 0o775), (0o077, 0o600, 0o700)])
+def test_who_may_read_new_files_may_read_ours(tmp_path: Path, umask, mask: int, file: int, folder: int):
+    umask(mask)
+    path = files.write_file(tmp_path / "新" / "a.xlsx", b"new")
+    assert (mode(path), mode(path.parent)) == (file, folder)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+@pytest.mark.parametrize("kept", [0o600, 0o640, 0o664])
+def test_a_file_that_is_replaced_keeps_its_mode(tmp_path: Path, umask, kept: int):
+    path = files.write_file(tmp_path / "a.xlsx", b"old")
+    path.chmod(kept)
+    files.write_file(path, b"new")
+    assert (mode(path), path.read_bytes()) == (kept, b"new")
+
+
+def test_a_failure_names_the_file_that_was_meant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def held(beside: Path, path: Path) -> None:
+        raise PermissionError(errno.EACCES, "Access is denied", str(beside), None, str(path))
+
+    path = files.write_file(tmp_path / "汇总表.xlsx", b"old")
+    monkeypatch.setattr(Path, "replace", held)
+    with pytest.raises(files.FileInUse) as refused:
+        files.write_file(path, b"new")
+    assert (refused.value.filename, refused.value.filename2) == (str(path), None)
+    assert [entry.name for entry in tmp_path.iterdir()] == ["汇总表.xlsx"]
+
+
+def test_a_folder_that_cannot_be_made_is_no_file_in_use(tmp_path: Path):
+    (tmp_path / "a").write_bytes(b"")
+    with pytest.raises(OSError, match=r"b\.xlsx") as refused:
+        files.write_file(tmp_path / "a" / "b.xlsx", b"new")
+    assert not isinstance(refused.value, files.FileInUse)
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ def parse_address(a1: str) -> Address:
     return Address(int(match[2]) - 1, column_number(match[1]))
 
 
+@lru_cache(maxsize=1024)  # asked for each finding
 def column_letters(column: int) -> str:
     """Return the letters of a zero-based column: 0 is A, 26 is AA."""
     letters = ""

@@ -5,9 +5,12 @@ Imports nothing of ours.
 
 import os
 import re
-import tempfile
+import secrets
+import stat
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
@@ -19,25 +22,84 @@ _ILLEGAL_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 
 
+class FileInUse(PermissionError):
+    """A file that may not be replaced or removed though its folder may be written: it is open, or read-only."""
+
+
 def write_file(path: Path, data: bytes) -> Path:
     """Return *path* after its content has become *data*, whole or not at all.
 
-    Writes beside, flushes to disk, then renames (borg's SaveFile, restic's Local.Save).
-    Raises OSError when the disk is full or permission is missing; *path* is then as it was before.
+    Writes beside, flushes to disk, then renames (borg's SaveFile, restic's Local.Save). A new file may be read by whom
+    the system lets read new files (umask), a replaced one by whom could read it before.
+    Raises OSError with *path* when the disk is full or permission is missing, FileInUse when only *path* itself is in
+    the way; *path* is then as it was before.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
+    beside = path.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(beside).replace(path)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_beside(beside, data, path)
+        _replace(beside, path)
+    except BaseException as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            error.filename, error.filename2 = str(path), None
         raise
     _sync_folder(path.parent)
     return path
+
+
+def _write_beside(beside: Path, data: bytes, path: Path) -> None:
+    """Write *data* to a new file with the permissions of the one at *path*, if there is one."""
+    with beside.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    with suppress(OSError):  # none to replace, or a disk without permissions
+        beside.chmod(stat.S_IMODE(path.stat().st_mode))
+
+
+def _replace(beside: Path, path: Path) -> None:
+    """Put a file in the place of another; raises FileInUse when that is held by a program, or read-only."""
+    try:
+        beside.replace(path)
+    except PermissionError as error:
+        raise FileInUse(error.errno, error.strerror, str(path)) from error
+
+
+def remove_file(path: Path) -> None:
+    """Remove a file, if there is one; raises OSError when that is not possible, FileInUse as for writing."""
+    try:
+        path.unlink(missing_ok=True)
+    except PermissionError as error:
+        raise FileInUse(error.errno, error.strerror, str(path)) from error
+
+
+@dataclass(frozen=True)
+class OutputFolder:
+    """A folder of outputs: a file of it that cannot be written or removed stops no other, and is told in the end."""
+
+    path: Path
+    failed: list[OSError] = field(default_factory=list)
+    """Why a file could not be written or removed, with its path; those of the folders within are among them."""
+
+    def within(self, name: str) -> "OutputFolder":
+        """Return a folder in this one."""
+        return OutputFolder(path_inside(self.path, name), self.failed)
+
+    def write(self, name: str, data: bytes) -> None:
+        """Write a file whole, or note why that is not possible."""
+        try:
+            write_file(path_inside(self.path, name), data)
+        except OSError as error:
+            self.failed.append(error)
+
+    def remove(self, name: str) -> None:
+        """Remove a file that may be there, or note why that is not possible."""
+        try:
+            remove_file(path_inside(self.path, name))
+        except OSError as error:
+            self.failed.append(error)
 
 
 def _sync_folder(folder: Path) -> None:

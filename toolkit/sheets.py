@@ -24,6 +24,8 @@ class Sheet(StrEnum):
     QUESTIONS = "推荐问题"
     SCORES = "委员会评分"
     LIVE = OwnSheet.LIVE
+    PRINT = "逐题打印"
+    DISCIPLINES = "学科目录"
     LISTS = OwnSheet.LISTS
     META = OwnSheet.META
 

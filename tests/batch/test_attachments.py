@@ -250,10 +250,13 @@ def test_a_unit_s_letter_lists_its_scans_and_what_is_wrong_with_them(month, fold
     letters = {letter.name: letter for letter in letters_of(run_batch(folder, "2023-04"))}
     files = letters["A-06 中国化学会 受理通知"].files
     assert [(file.file, file.counts, file.status) for file in files][1:] == [("中国化学会签字.PDF", "附件（PDF，2 页）", "可以打开")]
-    torn = letters["A-03 中国力学学会 受理通知"]
-    assert "1 处请核实，不影响受理" in torn.opening
-    assert torn.files[1].status == "打不开"
-    (point,) = torn.parts[0].groups[0].points
+    told = letters["A-03 中国力学学会 受理通知"]
+    assert told.opening.endswith("符合要求，予以受理，无需修改。"), "no scan is asked for"
+    assert told.files[1].status == "打不开"
+    asked = {letter.name: letter for letter in letters_of(run_batch(asking(folder), "2023-04"))}
+    torn = asked["A-03 中国力学学会 受理通知"]
+    assert "2 处请核实，不影响受理" in torn.opening
+    (point,) = torn.parts[0].groups[1].points
     assert (point.place, point.message) == ("签字.pdf", "文件无法读取：扫描件不完整，可能没有传完。")
     assert point.remedy.startswith("请打开原扫描件确认完整")
 

@@ -144,8 +144,9 @@ def test_the_overview_balances_and_counts(from_unit):
     assert ("未审定签字（unit.not-signed）", "退回修改", 2, 1, None, None, None, None) in rows
     idle = [row for row in rows if row[1] in ("被取代", "无法读取", "未读取") and row[0] != "各数分别清点，均非相减所得"]
     assert [(row[0], row[1], row[3], row[4], row[5], row[7]) for row in idle] == [
+        ("坏.xlsx", "无法读取", "09:00:00", None, 0, "看不出是哪个单位报送的，请人工确认。"),
         ("旧.xlsx", "被取代", "09:00:00", "A-06", 9, "同一单位后来报送了“新.xlsx”，以后者为准。"),
-        ("坏.xlsx", "无法读取", "09:00:00", None, 0, "文件无法读取：读取时出错（ValueError）。"),
+        ("坏.xlsx", "无法读取", "09:00:00", None, 0, "文件无法读取：读取时本工具出错，文件未必损坏。"),
         ("~$新.xlsx", "未读取", None, None, None, "Excel 或 WPS 打开文件时的锁定文件。"),
     ]
 

@@ -13,6 +13,7 @@ from tests.support.received_files import NINE, TEN, arrival, filed, workbook_of
 from toolkit.batch.letters.returned import ReturnedFile, write_returned
 from toolkit.batch.receiving.receipts import ReceivedFile, settle_receipts
 from toolkit.campaign.model import Campaign
+from toolkit.files import OutputFolder
 from toolkit.intake import open_workbook
 from toolkit.model import Submission
 from toolkit.ooxml.cell_editor import CellEditor
@@ -44,7 +45,7 @@ def answer(campaign: Campaign, going_back: Path) -> Callable[..., tuple[Returned
 
     def make(*files: ReceivedFile) -> tuple[ReturnedFile, ...]:
         counting = [receipt for receipt in settle_receipts(files, campaign) if receipt.counts]
-        made = tuple(write_returned(sorted(counting, key=lambda receipt: receipt.unit is None), campaign, going_back))
+        made = tuple(write_returned(sorted(counting, key=lambda receipt: receipt.unit is None), campaign, OutputFolder(going_back)))
         assert sorted(names(made)) == sorted(path.name for path in going_back.iterdir())
         return made
 
@@ -100,7 +101,7 @@ def test_for_a_file_that_is_not_there_any_more_nothing_goes_back_and_the_others_
     files = [file(f"{code}.xlsx", from_unit(code, unit=UNSIGNED)) for code in ("A-06", "A-07", "A-08")]
     files[0].origin.path.unlink()
     files[1].origin.path.write_bytes(files[2].origin.path.read_bytes())
-    made = tuple(write_returned(settle_receipts(files, campaign), campaign, going_back))
+    made = tuple(write_returned(settle_receipts(files, campaign), campaign, OutputFolder(going_back)))
     assert [(copy.name, copy.written) for copy in made] == [
         ("A-06 中国化学会.xlsx", False), ("A-07 中国天文学会.xlsx", False), ("A-08 中国气象学会.xlsx", True),
     ]
@@ -192,7 +193,7 @@ def test_the_copy_of_a_file_sent_again_says_what_changed(file, from_unit, answer
     (copy,) = answer(arrival(before, "a.xlsx", NINE), file("b.xlsx", from_unit("A-06", unit=UNSIGNED), TEN))
     sheet = load_workbook(going_back / copy.name)["校验意见"]
     assert sheet["A3"].value.endswith("与上次相比：已改正 1 条，仍存在 1 条，新发现 0 条。")
-    assert (sheet["B5"].value, sheet["B6"].value) == ("与上次相比", "仍存在")
+    assert (sheet["B6"].value, sheet["B7"].value) == ("与上次相比", "仍存在")
 
 
 def test_a_superseded_file_is_compared_with_nothing(campaign, from_unit):

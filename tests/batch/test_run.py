@@ -41,7 +41,7 @@ def month(send, from_unit):
 
 LETTERS = (
     "A-06 中国化学会 迟报收件通知", "A-07 中国天文学会 退回修改通知", "A-08 中国气象学会 受理通知", "不在名录 退回修改通知 (2)",
-    "不在名录 退回修改通知", "坏 文件无法读取通知", "说明 文件无法读取通知",
+    "不在名录 退回修改通知",
 )
 """The names of the letters of the month."""
 
@@ -117,7 +117,8 @@ def test_the_record_tells_of_every_file(month, folder):
     outputs = {path: hashlib.sha256(data).hexdigest() for path, data in tree(folder.output / "2023-04").items()}
     assert record["outputs"] == {path: digest for path, digest in outputs.items() if path != "batch.json"}
     folders = [path.rpartition("/")[0] for path in record["outputs"]]
-    assert [folders.count(name) for name in ("", "returned", "letters")] == [1, 3, 14]
+    assert [folders.count(name) for name in ("", "returned", "letters")] == [1, 3, 10]
+    assert (record["dated"], record["unanswered"]) == ("2023-04-20", ["坏.xlsx", "说明.xlsx"])
 
 
 def test_a_letter_that_could_not_be_made_in_word_is_named_as_the_plain_text_that_it_is(send, from_unit, folder, output):
@@ -208,8 +209,9 @@ def test_where_writing_fails_the_batch_is_not_called_complete(send, from_unit, f
     master = folder.output / "2023-04" / "汇总表.xlsx"
     master.unlink()
     master.mkdir()
-    with pytest.raises(OSError, match="汇总表"):
-        run_batch(folder, "2023-04")
+    batch = run_batch(folder, "2023-04")
+    assert [fault.filename for fault in batch.failed] == [str(master)]
+    assert [letter.name for letter in batch.letters] == ["A-06 中国化学会 受理通知"], "the rest is finished"
     assert not (folder.output / "2023-04" / "batch.json").exists()
 
 

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from tests.support.plain_workbooks import saved
 from tests.support.received_files import NINE, TEN, TOO_LATE, letters_of, workbook_of
 from tests.support.word_documents import document_of
 from toolkit.batch.letters.model import Letter
+from toolkit.batch.receiving.senders import Senders
 from toolkit.batch.run import Batch, run_batch
 from toolkit.campaign.folder import CampaignFolder
 
@@ -28,7 +30,7 @@ def month(folder: CampaignFolder):
     """Aggregates the inbox in a call in which two units must recommend."""
     units = tuple(replace(unit, must_recommend=unit.code in MUST) for unit in folder.campaign.units)
     call = CampaignFolder(folder.path, folder.campaign.model_copy(update={"units": units}))
-    return lambda: run_batch(call, "2023-04")
+    return lambda day=None: run_batch(call, "2023-04", dated=day)
 
 
 def letters(batch: Batch) -> dict[str, Letter]:
@@ -42,6 +44,11 @@ def sheet(output: Path, title: str) -> list[tuple]:
 def heard(output: Path, code: str) -> str:
     (row,) = [row for row in sheet(output, "未报送单位") if row[0] == code]
     return row[5]
+
+
+def left(batch: Batch) -> list[str]:
+    """The files on which no letter was written, for people to look at."""
+    return [file.file.source.path for file in Senders(batch.collection).unanswered]
 
 
 def received(letter: Letter) -> list[tuple[str, str, str]]:
@@ -122,21 +129,22 @@ def test_a_file_that_cannot_be_read_is_told_in_the_letter_on_the_workbook_that_c
 
 
 def test_each_archive_is_one_letter_that_names_it_and_its_files(send, month):
-    for name in ("甲会.zip", "乙会.zip"):
+    for name in ("A-06.zip", "A-07.zip"):
         send(name, in_gbk({"推荐表.xlsx": b"", "说明.txt": "请查收".encode(), "签字.jpg": picture("JPEG")}))
     batch = month()
     made = letters(batch)
-    assert list(made)[:2] == ["乙会 文件无法读取通知", "甲会 文件无法读取通知"]
-    letter = made["甲会 文件无法读取通知"]
-    assert letter.addressee == "“甲会.zip”的报送单位："
+    assert list(made)[:2] == ["A-06 中国化学会 文件无法读取通知", "A-07 中国天文学会 文件无法读取通知"]
+    letter = made["A-06 中国化学会 文件无法读取通知"]
+    assert letter.addressee == "中国化学会："
     assert letter.opening == (
-        "收到为2023重大科学问题、工程技术难题和产业技术问题征集报送的压缩包“甲会.zip”，其中 1 个文件无法读取，其内容尚未收取。"
+        "收到为2023重大科学问题、工程技术难题和产业技术问题征集报送的压缩包“A-06.zip”，其中 1 个文件无法读取，其内容尚未收取。"
+        + HINTED.format("压缩包或其中文件夹的名称")
     )
     assert received(letter) == [
-        ("甲会.zip/推荐表.xlsx", "—", "无法读取"), ("甲会.zip/签字.jpg", "附件（JPG，1 页）", "可以打开"),
-        ("甲会.zip/说明.txt", "附件（TXT）", "可以打开"),
+        ("A-06.zip/推荐表.xlsx", "—", "无法读取"), ("A-06.zip/签字.jpg", "附件（JPG，1 页）", "可以打开"),
+        ("A-06.zip/说明.txt", "附件（TXT）", "已收到，附件不作校验"),
     ]
-    assert [point.place for group in letter.parts[0].groups for point in group.points] == ["甲会.zip/推荐表.xlsx"]
+    assert [point.place for group in letter.parts[0].groups for point in group.points] == ["A-06.zip/推荐表.xlsx"]
     assert batch.conservation.holds
 
 
@@ -144,7 +152,7 @@ def test_a_note_in_an_archive_is_an_attachment_and_no_signed_scan(send, from_uni
     send("甲会.zip", in_gbk({"推荐表.xlsx": workbook_of(from_unit("A-01")), "README": b"see the form"}))
     batch = month()
     assert list(letters(batch)) == ["A-01 中国数学会 受理通知", "A-03 中国力学学会 报送提醒"]
-    assert received(letters(batch)["A-01 中国数学会 受理通知"])[1] == ("甲会.zip/README", "附件（TXT）", "可以打开")
+    assert received(letters(batch)["A-01 中国数学会 受理通知"])[1] == ("甲会.zip/README", "附件（TXT）", "已收到，附件不作校验")
     assert not batch.faulty
     settings = folder.campaign.settings.model_copy(update={"signed_scan_required": True})
     call = CampaignFolder(folder.path, folder.campaign.model_copy(update={"settings": settings}))
@@ -170,9 +178,9 @@ def test_what_cannot_be_told_from_an_archive_goes_with_the_rest_of_it(send, from
 def test_of_an_archive_with_workbooks_of_two_units_what_cannot_be_told_is_the_senders(send, from_unit, month):
     held = {"x.xlsx": workbook_of(from_unit("A-01")), "y.xlsx": workbook_of(from_unit("A-03")), "z.xlsx": b""}
     send("协会.zip", in_gbk({**held, "签字.pdf": pdf()}))
-    made = letters(month())
-    assert list(made) == ["A-01 中国数学会 受理通知", "A-03 中国力学学会 受理通知", "协会 文件无法读取通知"]
-    assert received(made["协会 文件无法读取通知"]) == [("协会.zip/z.xlsx", "—", "无法读取")]
+    batch = month()
+    assert list(letters(batch)) == ["A-01 中国数学会 受理通知", "A-03 中国力学学会 受理通知"]
+    assert left(batch) == ["协会.zip/z.xlsx"]
 
 
 def test_a_workbook_with_a_mistyped_code_has_its_scan_and_no_reminder_goes_out(send, from_unit, month, output):
@@ -227,42 +235,62 @@ def test_no_telephone_in_a_name_or_a_title_gets_into_a_letter_or_the_name_of_wha
     book = load_workbook(BytesIO(workbook_of(from_unit("X-1"))))
     book.create_sheet(f"张三{phone}")["A1"] = "x"
     send(f"李四{phone}.xlsx", saved(book))
-    send(f"王五{phone}.docx", b"junk")
+    send(f"王五{phone}.xls", b"junk")
     send(f"赵六{phone}.zip", in_gbk({f"孙七{phone}.xlsx": b""}))
     batch = month()
     made = letters(batch)
-    assert [name for name in made if not name.startswith("A-")] == [
-        "李四___ 退回修改通知", "王五___ 文件无法读取通知", "赵六___ 文件无法读取通知",
-    ]
+    assert [name for name in made if not name.startswith("A-0")] == ["李四___ 退回修改通知"]
+    assert left(batch) == [f"王五{phone}.xls", f"赵六{phone}.zip/孙七{phone}.xlsx"]
     assert phone not in repr(made)
     assert "张三＊＊＊!A1" in repr(made)
     assert [path.name for path in (output / "returned").iterdir()] == ["李四___.xlsx"]
     findings = sheet(output, "校验意见")
-    assert {row[0] for row in findings[1:]} >= {f"李四{phone}.xlsx", f"王五{phone}.docx"}, "staff find the file"
+    assert {row[0] for row in findings[1:]} >= {f"李四{phone}.xlsx", f"王五{phone}.xls"}, "staff find the file"
     assert not [row for row in findings if phone in "".join(map(str, row[1:]))]
 
 
 def test_what_a_remedy_says_to_staff_is_no_matter_of_the_sender_s(send, month):
-    send("问题.docx", document_of("题目：什么？", "问题描述：描述。", "研究背景：背景。", "最新进展：进展。", "重要意义：意义。"))
-    letter = letters(month())["问题 文件无法读取通知"]
+    send("A-06 问题.docx", document_of("题目：什么？", "问题描述：描述。", "研究背景：背景。", "最新进展：进展。", "重要意义：意义。"))
+    letter = letters(month())["A-06 中国化学会 文件无法读取通知"]
     (point,) = letter.parts[0].groups[0].points
     assert point.remedy == "请把其中的问题填入推荐表“推荐问题”后报送推荐表；Word 文档可作为附件一并报送。"
 
 
-def test_once_something_late_has_come_nobody_is_asked_to_keep_the_date(send, from_unit, month):
+ENDED = "截止时间（2023年4月20日 23:59）已过，此后报送（含重新报送）的是否受理，由征集工作联系人确认；请与其联系。"
+BY = "于 2023年4月20日 23:59 前"
+
+
+def month_with_a_late_file(send, from_unit):
     send("a.xlsx", from_unit("A-06"))
     send("b.xlsx", from_unit("A-07", unit={"principles": ""}))
-    send("c.xlsx", LOCKED)
+    send("A-08 c.xlsx", LOCKED)
     send("d.xlsx", from_unit("A-01"), TOO_LATE)
-    ended = "截止时间（2023年4月20日 23:59）已过，此后报送（含重新报送）的是否受理，由征集工作联系人确认；请与其联系。"
-    made = letters(month())
+
+
+def test_what_is_asked_is_asked_by_the_date_of_the_letters_and_not_by_the_newest_file(send, from_unit, month):
+    month_with_a_late_file(send, from_unit)
+    made = letters(month(date(2023, 4, 20)))
     assert {name: letter.sections[-1].lines[:2] for name, letter in made.items()} == {
         "A-01 中国数学会 迟报收件通知": ("请与征集工作联系人联系，确认是否受理。",),
-        "A-06 中国化学会 受理通知": ("如需更正，请与征集工作联系人联系。", ended),
+        "A-06 中国化学会 受理通知": (f"如需更正，请{BY}重新报送整份推荐表；同一单位多次报送的，以最后一份为准。",),
         "A-07 中国天文学会 退回修改通知": (
-            "请按随函附件改正（其中逐处标明位置），尽快重新报送；同一单位多次报送的，以最后一份为准。", ended),
-        "c 文件无法读取通知": ("请按上述办法处理后，尽快重新报送。", ended),
-        "A-03 中国力学学会 报送提醒": (
-            "请用下发的推荐表填写，尽快报送；如已报送，请告知文件名和报送时间，以便查找。", ended),
+            f"请按随函附件改正（其中逐处标明位置），{BY}重新报送；同一单位多次报送的，以最后一份为准。", "附件：A-07 中国天文学会.xlsx"),
+        "A-08 中国气象学会 文件无法读取通知": (f"请按上述办法处理后，{BY}重新报送。",),
+        "A-03 中国力学学会 报送提醒": (f"请用下发的推荐表填写，{BY}报送；如已报送，请告知文件名和报送时间，以便查找。",),
+    }
+    assert {letter.date for letter in made.values()} == {"2023年4月20日"}
+
+
+@pytest.mark.parametrize("day", [date(2023, 4, 21), date(2023, 11, 30)])
+def test_after_the_deadline_nobody_is_asked_to_keep_it_though_nothing_late_came(send, from_unit, month, day):
+    send("b.xlsx", from_unit("A-07", unit={"principles": ""}))
+    send("A-08 c.xlsx", LOCKED)
+    send("a.xlsx", from_unit("A-06"))
+    made = letters(month(day))
+    assert {name: letter.sections[-1].lines[:2] for name, letter in made.items() if "提醒" not in name} == {
+        "A-06 中国化学会 受理通知": ("如需更正，请与征集工作联系人联系。", ENDED),
+        "A-07 中国天文学会 退回修改通知": (
+            "请按随函附件改正（其中逐处标明位置），尽快重新报送；同一单位多次报送的，以最后一份为准。", ENDED),
+        "A-08 中国气象学会 文件无法读取通知": ("请按上述办法处理后，尽快重新报送。", ENDED),
     }
     assert "23:59 前" not in repr(made)

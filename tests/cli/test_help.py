@@ -29,7 +29,7 @@ SYNOPSES = {
     "question": "question [WORKBOOK] --into DIR [--serial N]...",
     "import": "import FILE... --into WORKBOOK [--output PATH]",
     "check": "check FILE... [--format text|json] [--annotate DIR] [--cross-check]",
-    "aggregate": "aggregate [--batch NAME]",
+    "aggregate": "aggregate [--batch NAME] [--date DATE]",
     "report": "report [UNIT]... [--all]",
     "demo": "demo DIR",
 }

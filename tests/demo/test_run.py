@@ -109,7 +109,7 @@ def test_a_copy_that_came_back_says_what_was_corrected_what_is_still_there_and_w
     }
     copy = load_workbook(returned(summary) / "E-02 中国管理现代化研究会.xlsx")
     assert copy.sheetnames.count("校验意见") == 1
-    told = [row[1] for row in copy["校验意见"].iter_rows(min_row=6, values_only=True) if row[1]]
+    told = [row[1] for row in copy["校验意见"].iter_rows(min_row=7, values_only=True) if row[1]]
     assert told == ["新发现", "仍存在", "已改正", "已改正"]
     assert "与上次相比：已改正 2 条，仍存在 1 条，新发现 1 条。" in str(copy["校验意见"]["A3"].value)
 

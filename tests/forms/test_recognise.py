@@ -154,6 +154,6 @@ def test_other_word_documents(lines, like):
     assert refused(word(*lines)) == ("file.not-xlsx", like)
 
 
-@pytest.mark.parametrize("body", [b"", b"<w:document", b"<!DOCTYPE a><a/>"])
-def test_a_damaged_document_is_a_document(body):
-    assert refused(zipped({"word/document.xml": body})) == ("file.not-xlsx", "docx-damaged")
+@pytest.mark.parametrize(("body", "looks"), [(b"", "docx-damaged"), (b"<w:document", "docx-damaged"), (b"<!DOCTYPE a><a/>", "docx-doctype")])
+def test_a_damaged_document_is_a_document(body, looks):
+    assert refused(zipped({"word/document.xml": body})) == ("file.not-xlsx", looks)

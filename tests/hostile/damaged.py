@@ -5,7 +5,19 @@ import warnings
 import zipfile
 from io import BytesIO
 
-from tests.hostile.kind import Hostile, Make, encoded, in_every_entry, packed_as, part, read, stored, swap, unreadable
+from tests.hostile.kind import (
+    Hostile,
+    Make,
+    encoded,
+    in_every_entry,
+    packed_as,
+    part,
+    read,
+    refused,
+    stored,
+    swap,
+    unreadable,
+)
 from tests.support import packages
 from tests.support.packages import (
     BOOK,
@@ -136,7 +148,7 @@ ON_THE_WAY = (
     unreadable("sent as text", lambda form: form.replace(b"\n", b"\r\n"), "torn"),
     unreadable("sent in another encoding", lambda form: form.decode("latin-1").encode(), "torn"),
     unreadable("behind a server's words", lambda form: b"HTTP/1.1 200 OK\r\n\r\n" + form, "unknown"),
-    unreadable("behind a program that unpacks it", lambda form: b"MZ" + bytes(500) + form, "unknown"),
+    refused("behind a program that unpacks it", lambda form: b"MZ" + bytes(500) + form, "program"),
     unreadable("directory gone", lambda form: form.replace(b"PK\x01\x02", b"PK\x00\x00"), "torn"),
     unreadable("local headers gone", lambda form: form[:4] + form[4:].replace(b"PK\x03\x04", b"PK\x00\x00"), "torn"),
     unreadable("a byte changed", flipped, "damaged"),

@@ -31,11 +31,11 @@ TEXTS = (
     refused("text in GBK", always(TABLE.encode("gb18030")), "text"),
     refused("text in UTF-16", always("序号\t题目".encode("utf-16")), "text"),
     refused("one letter", always(b"P"), "text"),
-    refused("the form as base64", base64.encodebytes, "text"),
-    refused("a shortcut to a page", always(b"[InternetShortcut]\r\nURL=https://example.org\r\n"), "text"),
+    refused("the form as base64", base64.encodebytes, "encoded"),
+    refused("a shortcut to a page", always(b"[InternetShortcut]\r\nURL=https://example.org\r\n"), "shortcut"),
     refused("HTML", always(b"\r\n " + HTML), "html"),
     refused("HTML with a mark", always(b"\xef\xbb\xbf<!DOCTYPE html>" + HTML), "html"),
-    refused("web archive", always(b"MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\n"), "html"),
+    refused("web archive", always(b"MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\n"), "table-as-page"),
     refused("XML spreadsheet", always(b'<?xml version="1.0"?><Workbook/>'), "xml"),
     refused("PDF", always(b"%PDF-1.7\n1 0 obj\n%%EOF\n"), "pdf"),
     refused("RTF", always(b"{\\rtf1\\ansi hello}"), "rtf"),
@@ -63,7 +63,7 @@ ARCHIVES = (
     refused("zip of the form", lambda form: zipped({"推荐表.xlsx": form, "签字页.pdf": b"%PDF"}), "archive"),
     refused("zip of folders called as a workbook's", always(zipped({"xl/推荐表.xlsx": b"PK", "word/签字页.docx": b"PK"})), "archive"),
     refused("zip in zip in zip", always(ZIPS), "archive"),
-    unreadable("zip of nothing", always(zipped({})), "unknown"),
+    unreadable("zip of nothing", always(zipped({})), "empty-zip"),
 )
 
 DOCUMENTS = (

@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.filled_forms import filled_cleanly
-from tests.support.packages import MAIN, STRINGS, parts_of, rows, workbook
+from tests.support.packages import BOOK, MAIN, STRINGS, changed, parts_of, rows, workbook
 from tests.support.plain_workbooks import saved
+from tests.support.readings import verdict
 from toolkit import intake
+from toolkit.forms.returned.annotate import returned_copy
 from toolkit.intake import Refused, SheetCounts, limits
 from toolkit.intake.scan import skim_sheet
 from toolkit.intake.sheet_walk import walk_sheet
@@ -63,7 +65,7 @@ def test_the_form_is_counted_alike_by_bytes_and_cell_by_cell():
     parts = parts_of(filled_cleanly())
     for number in range(1, 9):
         part = parts[f"xl/worksheets/sheet{number}.xml"]
-        walked = walk_sheet(part, b"")
+        walked = walk_sheet(part)
         found = skim_sheet(part)[0]
         assert (found.values, found.errors, found.unvalued) == (walked.values, walked.errors, walked.unvalued)
 
@@ -95,6 +97,75 @@ def test_a_text_that_is_no_shared_string_is_not_taken_for_the_first(index):
         with pytest.raises(Refused) as refused:
             intake.open_workbook(workbook(part)).grid("单位信息")
         assert (refused.value.found.details, refused.value.found.look) == ({}, "damaged")
+
+
+BLANK_TEXTS = {
+    "inline": '<c r="A2" t="inlineStr"><is><t> </t></is></c>',
+    "inline, kept": '<c r="A2" t="inlineStr"><is><t xml:space="preserve"> </t></is></c>',
+    "inline, in runs": '<c r="A2" t="inlineStr"><is><r><t> </t></r><r><t>\n</t></r></is></c>',
+    "inline, a formula of LibreOffice": '<c r="A2" t="inlineStr"><f>B2</f><v></v></c>',
+    "inline, nothing": '<c r="A2" t="inlineStr"><is/></c>',
+    "shared": '<c r="A2" t="s"><v>1</v></c>',
+    "shared, in runs": '<c r="A2" t="s"><v>2</v></c>',
+    "of a formula": '<c r="A2" t="str"><f>" "</f><v> </v></c>',
+    "a number": '<c r="A2"><v> </v></c>',
+    "a truth": '<c r="A2" t="b"><v> </v></c>',
+}
+BLANK_STRINGS = f"<sst xmlns='{MAIN}'><si><t>推荐单位名称</t></si><si><t> </t></si><si><r><t> </t></r><r><t>\t</t></r></si></sst>".encode()
+
+
+@pytest.mark.parametrize("before", ["", "<!-- -->"], ids=["by bytes", "by cells"])
+@pytest.mark.parametrize("cell", BLANK_TEXTS.values(), ids=BLANK_TEXTS)
+def test_a_text_of_blanks_is_a_blank(cell, before):
+    data = workbook(before + rows(f'<row r="2">{cell}<c r="B2"><v>7</v></c></row>'), extra={STRINGS: BLANK_STRINGS})
+    first, second = intake.open_workbook(data).grid("单位信息")
+    assert (first, second[0].strip(), second[1]) == (["推荐单位名称", ""], "", 7)
+
+
+@pytest.mark.parametrize("cell", ['<f>A1</f><v>文_x0041_</v>', "<v>文_x0041_</v>", "<is><t>文_x0041_</t></is><v>other</v>"])
+def test_a_text_that_a_program_wrote_elsewhere_than_it_said_is_read(cell):
+    data = workbook(rows(f'<row r="2"><c r="C2" t="inlineStr">{cell}</c></row>'))
+    assert intake.open_workbook(data).grid("单位信息") == [["推荐单位名称", "", ""], ["", "", "文A"]]
+
+
+@pytest.mark.parametrize("body", [
+    '<row r="2"><c r="A2"><v>1</v></c><c r="B7"><v>1</v></c><c r="B7"><v>2</v></c></row>',
+    '<row r="7"><c r="B7"><v>1</v></c></row>' * 2,
+], ids=["one cell twice", "one row twice"])
+def test_a_cell_that_is_not_read_is_named(body):
+    with pytest.raises(Refused) as refused:
+        intake.open_workbook(workbook(rows(body))).grid("单位信息")
+    assert (refused.value.found.look, refused.value.found.details) == ("not-read-in-full", {"sheet": "单位信息", "cell": "B7"})
+
+
+@pytest.mark.parametrize(("reference", "listed"), [
+    ("A1:B2", ("A1:B2",)), ("$A$1:$B$2", ("A1:B2",)), ("a1:b2", ("A1:B2",)), ("A:A", ()), ("1:1", ()), ("$A:$C", ()), ("A1:A1048576", ()),
+    ("A1:XFD1", ()), ("A1:", ()), (":", ()), ("A0:B1", ()), ("AAAA1:B2", ()),
+])
+def test_what_is_merged_is_listed_where_it_is_a_range_of_cells(reference, listed):
+    part = rows("").replace("</worksheet>", f'<mergeCells><mergeCell ref="{reference}"/></mergeCells></worksheet>')
+    assert agreed(part).merged == listed
+
+
+@pytest.mark.parametrize("reference", ["A:A", "1:1", "B:B", "$A:$XFD", "A1:A1048576"])
+@pytest.mark.parametrize("sheet", [2, 3, 4, 5])
+def test_a_form_with_whole_columns_or_rows_merged_is_read_as_without(reference, sheet):
+    def merge(part: bytes) -> bytes:
+        return part.replace(b"</sheetData>", f'</sheetData><mergeCells><mergeCell ref="{reference}"/></mergeCells>'.encode())
+
+    data = changed(filled_cleanly(), {f"xl/worksheets/sheet{sheet}.xml": merge})
+    assert verdict(data).findings == verdict(filled_cleanly()).findings == ()
+
+
+@pytest.mark.parametrize("identifier", [' r:id=""', ""])
+def test_a_module_of_old_macros_is_no_worksheet(identifier):
+    """Excel lists them without a part, where nobody sees them."""
+    listed = f'<sheet name="Module1" sheetId="99" state="veryHidden"{identifier}/></sheets>'
+    data = changed(filled_cleanly(), {BOOK: lambda book: book.replace(b"</sheets>", listed.encode())})
+    book = intake.open_workbook(data)
+    assert (book.grid("Module1"), book.titles[-1]) == ([], "Module1")
+    assert verdict(data).findings == ()
+    assert returned_copy(data, verdict(data)).content.startswith(b"PK")
 
 
 # Limits

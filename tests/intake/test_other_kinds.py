@@ -20,7 +20,7 @@ from tests.support.binary_workbooks import (
     xlsb_of,
 )
 from tests.support.filled_forms import CAMPAIGN, filled_cleanly
-from tests.support.packages import changed, open_document
+from tests.support.packages import changed, open_document, parts_of, zipped
 from tests.support.program_traits import lean
 from tests.support.readings import as_read, submitted
 from toolkit import intake
@@ -173,6 +173,22 @@ def test_a_table_within_a_cell_is_not_read_by_half():
     with pytest.raises(intake.Refused) as refused:
         intake.open_workbook(open_document(f"<table:table-row><table:table-cell>{inner}</table:table-cell></table:table-row>"))
     assert (refused.value.found.code, refused.value.found.look) == ("file.unreadable", "unsupported")
+
+
+def test_an_open_document_with_line_breaks_among_its_cells_is_not_told_as_damage():
+    row = "\n  <table:table-row>\n    <table:table-cell office:value-type='string'>\n <text:p>文</text:p>\n</table:table-cell>\n  </table:table-row>\n"
+    with pytest.raises(intake.Refused) as refused:
+        intake.open_workbook(open_document(row))
+    assert (refused.value.found.code, refused.value.found.look) == ("file.unreadable", "unsupported")
+
+
+def test_an_open_document_that_is_encrypted_as_a_whole_asks_for_a_password():
+    """As LibreOffice writes them of late: without its content."""
+    manifest = "<manifest><file-entry full-path='encrypted-package'><encryption-data/></file-entry></manifest>"
+    whole = {name: part for name, part in parts_of(open_document("", manifest)).items() if name != "content.xml"}
+    with pytest.raises(intake.Refused) as refused:
+        intake.open_workbook(zipped(whole | {"encrypted-package": b"x"}))
+    assert (refused.value.found.code, refused.value.found.look) == ("file.encrypted", "encrypted")
 
 
 @pytest.mark.parametrize("kind", ["ods", "xlsb"])

@@ -196,15 +196,21 @@ CUT = [cell[: 4 + length] for cell, length in ((number(0, 0, 1), 13), (label(0, 
 
 @pytest.mark.parametrize("data", [
     ole2({"Workbook": b""}),
-    ole2({"Workbook": stream({"甲": TEXTS})[:-4] + record(0x200)}),
     ole2({"Workbook": stream({"甲": TEXTS}, record(STRINGS, struct.pack("<II", 1, 0x7FFFFFFF)))}),
     ole2({"Workbook": part(GLOBALS, [record(SHEET, b"\0\0\0\0\0")])}),
     ole2({"Workbook": part(GLOBALS, [record(SHEET, struct.pack("<I", 99) + b"\0\0\1\0A")] * 2) + TEXTS}),
     *(xls(struct.pack("<HH", struct.unpack_from("<H", cell)[0], len(cell) - 4) + cell[4:]) for cell in CUT),
     xls(record(ERROR, struct.pack("<HHHBB", 0, 0, 0, 0x99, 1))),
-], ids=["nothing", "no end", "too many strings", "a short line of the list", "two sheets in one", *(f"cell cut {n}" for n, _ in enumerate(CUT)), "no such error"])
+], ids=["nothing", "too many strings", "a short line of the list", "two sheets in one", *(f"cell cut {n}" for n, _ in enumerate(CUT)), "no such error"])
 def test_a_damaged_workbook_is_told_as_damaged(data):
     assert refusal(data) == ("file.unreadable", "damaged")
+
+
+@pytest.mark.parametrize("part_of_it", [
+    TEXTS[:-4] + record(0x200), TEXTS[:-4], record(0x409, TEXTS[4:20]) + TEXTS[20:], record(0x200) + TEXTS],
+    ids=["no end", "nothing behind its cells", "the beginning of Excel 4", "another record first"])
+def test_what_others_open_is_not_told_as_damage(part_of_it):
+    assert refusal(ole2({"Workbook": stream({"甲": part_of_it})})) == ("file.unreadable", "unsupported")
 
 
 def test_more_sheets_than_are_read_of_any_workbook_are_too_many():

@@ -5,8 +5,10 @@ from itertools import product
 import pytest
 
 from tests.support.drawn_answers import variant
-from toolkit.rules import CODES
-from toolkit.rules.demands import rule_demand
+from toolkit.messages import rule_title
+from toolkit.messages.rules import RULE_ENTRIES
+from toolkit.rules import CODES, LIVE_CODES
+from toolkit.rules.demands import rule_demand, rule_kept
 
 
 def test_every_demand_is_said_in_full(campaign):
@@ -38,3 +40,27 @@ def test_what_a_setting_switches_off_is_not_asked_for(campaign):
     other = variant(campaign, title_style="any", foreign_member_required=False)
     assert rule_demand("question.title-style", other) == "本次活动不作要求"
     assert rule_demand("committee.no-foreign-member", other, "en") == "not asked for in this call"
+
+
+def test_every_live_rule_says_what_is_right_where_it_is_kept(campaign):
+    """A ✓ before the name of a fault, as in ✓ 缺主任, says the contrary of what it means."""
+    assert {code for code, entry in RULE_ENTRIES.items() if entry.kept} == LIVE_CODES
+    for code, language in product(sorted(LIVE_CODES), ("zh", "en")):
+        said = rule_kept(code, campaign, language)
+        assert "{" not in said, code
+        assert said != rule_title(code, language), code
+        assert not said.startswith(("缺", "未", "不", "无")), code
+
+
+@pytest.mark.parametrize(("code", "said"), [
+    ("committee.no-chair", "已有主任或主任委员"),
+    ("unit.not-signed", "已审定签字"),
+    ("quota.too-few", "推荐数均已达下限"),
+    ("question.title-style", "题目均为问句"),
+])
+def test_what_is_kept_is_said_positively(code, said, campaign):
+    assert rule_kept(code, campaign) == said
+
+
+def test_a_rule_that_is_switched_off_is_not_said_to_be_kept(campaign):
+    assert rule_kept("question.title-style", variant(campaign, title_style="any")) == "本次活动不作要求"

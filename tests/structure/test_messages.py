@@ -16,14 +16,14 @@ from toolkit.campaign.preset import load_preset, preset_names
 from toolkit.looks import SCAN_ALONE, Look
 from toolkit.messages.catalogue import BilingualText, RuleEntry
 from toolkit.messages.rules import RULE_ENTRIES
-from toolkit.messages.speech import INTERFACE
+from toolkit.messages.speech import INTERFACE, without_clause
 from toolkit.model import Finding, Place, Severity, SystemReason
 from toolkit.rules import CODES
 
 
 def entry_texts(entry: RuleEntry) -> Iterator[tuple[str, BilingualText]]:
     """Yield each text of a rule's entry, with the name of its part."""
-    for part in ("title", "demand", "sentence", "remedy"):
+    for part in ("title", "kept", "demand", "sentence", "remedy"):
         if text := getattr(entry, part):
             yield part, text
     for look, said in entry.looks.items():
@@ -213,3 +213,20 @@ def test_a_scan_that_came_alone_is_said_the_same_and_asks_for_the_workbook_too()
     for look, alone in SCAN_ALONE.items():
         assert said[alone].like == said[look].like
         assert said[alone].remedy.zh == said[look].remedy.zh + "另请报送填好的推荐表（.xlsx）。"
+
+
+def test_a_sentence_on_a_finding_can_be_said_without_its_clause():
+    """A letter names the clause once, in the title of its points."""
+    for code, entry in RULE_ENTRIES.items():
+        for cited, plain in zip(entry.sentence, without_clause(entry.sentence), strict=True):
+            assert names(plain) == names(cited) - {"clause"}, code
+            assert "依据" not in plain, code
+            assert not re.search(r"clause|（）|\(\)|；）|（；|  ", plain), code
+
+
+def test_a_clause_is_left_out_with_its_brackets_or_its_half_of_them():
+    ways = {
+        "甲（依据：{clause}）。": "甲。", "甲（乙；依据：{clause}）。": "甲（乙）。", "甲（依据：{clause}；乙）。": "甲（乙）。",
+        "A (clause {clause}).": "A.", "A (b; clause {clause}).": "A (b).", "A (clause {clause}; b).": "A (b).",
+    }
+    assert {said: without_clause(BilingualText(said, said)).zh for said in ways} == ways

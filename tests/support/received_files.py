@@ -29,7 +29,7 @@ NINE = datetime(2023, 4, 12, 9, 0, tzinfo=CHINA_TIME)
 TEN = datetime(2023, 4, 12, 10, 0, tzinfo=CHINA_TIME)
 TOO_LATE = datetime(2023, 4, 21, 0, 0, 1, tzinfo=CHINA_TIME)
 
-BROKEN = Observation("file.unreadable", details={"reason": "ValueError"}, look=Look.FAILED)
+BROKEN = Observation("file.unreadable", look=Look.FAILED)
 
 
 def arrival(
@@ -76,4 +76,4 @@ def filed(folder: Path, name: str, content: Submission | bytes, at: datetime = N
 
 def letters_of(batch: Batch, language: Language = "zh") -> Iterator[Letter]:
     """What the letters of a batch say."""
-    return LetterWriter(batch.collection, batch.name, batch.copies, language).letters()
+    return LetterWriter(batch.collection, batch.name, batch.dated, batch.copies, language).letters()

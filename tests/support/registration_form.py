@@ -17,7 +17,7 @@ from toolkit.formspec.form import Form, SheetLayout, SheetSpec
 from toolkit.model import FilledForm, Judgement, Observation, Value
 from toolkit.ooxml.cell_editor import CellEditor
 from toolkit.rules import judge_form
-from toolkit.rules.live import LiveFormulas
+from toolkit.rules.live import LiveFault, LiveFormulas
 from toolkit.rules.notes import choice_remarks
 from toolkit.rules.rule import FormRules, Rule, blank_required
 
@@ -69,7 +69,7 @@ def required(filled: FilledForm) -> Iterator[Observation]:
     return blank_required(FORM.sheet_titled[PEOPLE], filled.records[PEOPLE], BLANK)
 
 
-def required_live(live: LiveFormulas) -> str:
+def required_live(live: LiveFormulas) -> Iterator[LiveFault]:
     """The same for 自检."""
     return live.blank_required(PEOPLE)
 

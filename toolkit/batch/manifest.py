@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from toolkit import __version__
@@ -13,12 +14,16 @@ from toolkit.batch.receiving.senders import Senders
 from toolkit.model import Severity
 
 
-def batch_manifest(batch: str, collection: SettledInbox, conservation: Conservation, outputs: dict[str, str]) -> bytes:
-    """Return batch.json; *outputs* are the SHA-256 of its other files by path."""
+def batch_manifest(
+    batch: str, dated: date, collection: SettledInbox, conservation: Conservation, outputs: dict[str, str]
+) -> bytes:
+    """Return batch.json; *dated* is the date of its letters, *outputs* are the SHA-256 of its other files by path."""
+    senders = Senders(collection)
     content = {
         "toolkit": __version__,
         "campaign": collection.campaign.settings.code,
         "batch": batch,
+        "dated": dated.isoformat(),
         "inputs": [
             *(_input(receipt, collection) for receipt in collection.receipts),
             *map(_attachment, collection.attachments),
@@ -26,7 +31,8 @@ def batch_manifest(batch: str, collection: SettledInbox, conservation: Conservat
         "skipped": [{"path": skip.shown, "reason": skip.reason} for skip in collection.skipped],
         "missing": [{"code": unit.code, "name": unit.name} for unit in collection.missing],
         "hints": {path: {"code": hint.unit.code, "name": hint.unit.name, "by": hint.basis}
-                  for path, hint in Senders(collection).hints.items()},
+                  for path, hint in senders.hints.items()},
+        "unanswered": [left.file.source.path for left in senders.unanswered],
         "conservation": asdict(conservation) | {"holds": conservation.holds},
         "outputs": outputs,
     }
@@ -50,7 +56,7 @@ def _attachment(attachment: Attachment) -> dict[str, Any]:
     known = attachment.unit_code or attachment.unit_name
     return _file(attachment) | {
         "status": "attached",
-        "kind": attachment.scan.kind,
+        "kind": str(attachment.scan.kind),
         "pages": attachment.scan.pages,
         "readable": attachment.readable,
         "unit": {"code": attachment.unit_code, "name": attachment.unit_name} if known else None,

@@ -114,7 +114,7 @@ def failed_observation(error: Exception) -> Observation:
     """Return the observation on a file at which the toolkit itself failed, or for which memory did not suffice."""
     if isinstance(error, MemoryError):
         return Observation("file.too-large", details={"limit": limits.MEMORY >> 20}, look=Look.MEMORY)
-    return Observation("file.unreadable", details={"reason": type(error).__name__}, look=Look.FAILED)
+    return Observation("file.unreadable", look=Look.FAILED)
 
 
 def _read_scan(file: DeliveredFile, kind: ScanKind) -> ReadFile:

@@ -92,9 +92,15 @@ class MadeReply(NamedTuple):
     """The newest form with what an older one held; None unless it is an older one."""
 
 
-def standalone_reply(wanted: WantedReply, language: Language) -> ReturnedCopy:
+def standalone_reply(wanted: WantedReply, language: Language, campaign: Campaign | None) -> ReturnedCopy:
     """Return the findings on a file in a workbook of ours."""
-    return standalone_copy((NOT_A_PACKAGE,), wanted.judgement, language, wanted.unit, wanted.comparison)
+    call = _campaign(wanted, campaign).settings
+    return standalone_copy((NOT_A_PACKAGE,), wanted.judgement, language, wanted.unit, wanted.comparison, call)
+
+
+def _campaign(wanted: WantedReply, campaign: Campaign | None) -> Campaign:
+    """Return the call by whose rules a file was judged: the one given, or else a preset."""
+    return campaign or load_preset(wanted.campaign)
 
 
 @dataclass(frozen=True)
@@ -109,7 +115,7 @@ class ReplyMaker:
         """Return what goes back for a file; where it costs the process, the findings go back by themselves."""
         (made,) = process.run(self.work, wanted)
         if isinstance(made, Lost):
-            return MadeReply(standalone_reply(wanted, self.language))
+            return MadeReply(standalone_reply(wanted, self.language, self.campaign))
         return made
 
     @cached_property
@@ -129,7 +135,8 @@ class ReplyWork:
         """Yield what goes back for one file."""
         try:
             data = reopen_file(wanted.origin, wanted.source).data
-            copy = returned_copy(data, wanted.judgement, self.language, wanted.unit, wanted.comparison)
+            call = _campaign(wanted, self.campaign).settings
+            copy = returned_copy(data, wanted.judgement, self.language, wanted.unit, wanted.comparison, call)
         except Exception:  # one file of which no copy can be made stops no other: it is listed
             yield MadeReply(None)
             return
@@ -137,7 +144,7 @@ class ReplyWork:
 
     def _newest(self, wanted: WantedReply, data: bytes) -> bytes | None:
         """Return the newest form with what an older one held; None where the toolkit fails at it."""
-        campaign = self.campaign or load_preset(wanted.campaign)
+        campaign = _campaign(wanted, self.campaign)
         try:
             reading = read_submission(data, wanted.source, campaign)
             assert reading.submission, "what was judged was read"
@@ -173,7 +180,7 @@ def make_replies(
     for verdict, made in zip(readable, made_replies, strict=True):
         path = verdict.source.path
         copy = _name(path, loose, names)
-        content, why = made.copy or standalone_reply(_wanted(verdict), language)
+        content, why = made.copy or standalone_reply(_wanted(verdict), language, campaign)
         yield ReplyFile(path, ReplyKind.APART, names.apart(copy), content) if why else ReplyFile(
             path, ReplyKind.ANNOTATED, copy, content
         )

@@ -11,6 +11,7 @@ import click
 from toolkit.cli import console
 from toolkit.cli.speech import parameter_shape
 from toolkit.errors import ExitStatus, ToolkitError
+from toolkit.files import FileInUse
 from toolkit.messages import Language, Speaker
 from toolkit.model import SystemReason
 from toolkit.pool import WorkFault
@@ -107,6 +108,8 @@ def _why(error: click.BadParameter, parameter: click.Parameter, speaker: Speaker
     match parameter.type:
         case click.types.IntParamType():
             return speaker.say("cli.wrong.number")
+        case click.DateTime():
+            return speaker.say("cli.wrong.day")
         case click.Path(file_okay=False):
             return speaker.say("cli.wrong.no-folder")
         case click.Path(dir_okay=False):
@@ -131,11 +134,18 @@ def _near(names: Iterable[str] | None, speaker: Speaker) -> str:
 def disk_fault(error: OSError) -> ToolkitError:
     """Return what the disk would not do, with the path concerned."""
     path = error.filename if isinstance(error.filename, str) else ""
+    if isinstance(error, FileInUse):
+        return ToolkitError("cli.fault.in-use", {"path": path}, ExitStatus.FAILED)
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
             return ToolkitError("cli.fault.full", {"path": path}, ExitStatus.FAILED)
         case errno.EACCES | errno.EPERM | errno.EROFS:
             return ToolkitError("cli.fault.permission", {"path": path}, ExitStatus.FAILED)
         case _:
-            why = SystemReason(errno.errorcode.get(error.errno or 0, ""), error.strerror or type(error).__name__)
-            return ToolkitError("cli.fault.disk", {"path": path, "why": why}, ExitStatus.FAILED)
+            return ToolkitError("cli.fault.disk", {"path": path, "why": system_reason(error)}, ExitStatus.FAILED)
+
+
+def system_reason(error: OSError) -> SystemReason:
+    """Return why the system would not do something, for a message to say in its own language."""
+    name = "held" if isinstance(error, FileInUse) else errno.errorcode.get(error.errno or 0, "")
+    return SystemReason(name, error.strerror or type(error).__name__)

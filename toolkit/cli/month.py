@@ -1,13 +1,18 @@
 """``toolkit aggregate`` and ``toolkit report``: what a month brings, and what is made of it."""
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime
+from itertools import groupby
+from pathlib import Path
 
 import click
 
+from toolkit.batch.letters.dates import batch_date
 from toolkit.batch.receiving.collect import collect_inbox
 from toolkit.batch.receiving.received import InboxItem
+from toolkit.batch.receiving.senders import Senders
 from toolkit.batch.run import Batch, run_batch
 from toolkit.batch.unit_report.produce import choose_receipts, produce_reports
 from toolkit.batch.unit_report.render import TEMPLATE
@@ -15,23 +20,34 @@ from toolkit.campaign.folder import open_folder
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.cli import console
 from toolkit.cli.context import CliContext, with_context
+from toolkit.cli.failures import system_reason
 from toolkit.cli.speech import SpokenCommand
 from toolkit.documents.template import own_template
 from toolkit.errors import ExitStatus, ToolkitError
 from toolkit.text import mask_file_name
 
+DATES = ("%Y-%m-%d", "%Y%m%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日")
+"""How a date may be typed."""
+
+NAMED = 10
+"""Files that are named which could not be written for one reason; the others are counted."""
+
 
 @click.command("aggregate", cls=SpokenCommand)
 @click.option("--batch", "batch", metavar="NAME")
+@click.option("--date", "dated", type=click.DateTime(DATES), metavar="DATE")
 @with_context
 @click.pass_context
-def aggregate(context: click.Context, desk: CliContext, batch: str | None) -> None:
+def aggregate(context: click.Context, desk: CliContext, batch: str | None, dated: datetime | None) -> None:
     """Aggregate the inbox and say what came of it."""
     folder = open_folder(desk.folder)
-    name = datetime.now(CHINA_TIME).strftime("%Y-%m") if batch is None else batch
-    made = run_batch(folder, name, watch=_watch)
+    today = datetime.now(CHINA_TIME).date()
+    name = today.strftime("%Y-%m") if batch is None else batch
+    made = run_batch(folder, name, watch=_watch, dated=dated.date() if dated else batch_date(name, today))
     _tell_of_letters(made, desk)
-    console.print_lines(batch_lines(made, str(folder.output / name), desk))
+    console.print_lines(batch_lines(made, folder.output / name, desk))
+    if made.failed:
+        raise ToolkitError("cli.aggregate.unsealed", exit_status=ExitStatus.FAILED)
     context.exit(ExitStatus.FINDINGS if made.faulty else ExitStatus.DONE)
 
 
@@ -48,8 +64,8 @@ def _watch(files: Iterable[InboxItem], total: int) -> Iterator[InboxItem]:
     return console.track(files, total, lambda file: mask_file_name(file.source.path))
 
 
-def batch_lines(batch: Batch, path: str, desk: CliContext) -> Iterator[str]:
-    """Yield lines on a batch: its balances, who sent nothing, what was written."""
+def batch_lines(batch: Batch, path: Path, desk: CliContext) -> Iterator[str]:
+    """Yield lines on a batch: its balances, who sent nothing, what was written or could not be."""
     conservation, collection = batch.conservation, batch.collection
     for key, balance in (("files", conservation.files), ("questions", conservation.questions)):
         sentence = desk.say(f"cli.aggregate.{key}", **asdict(balance))
@@ -58,7 +74,27 @@ def batch_lines(batch: Batch, path: str, desk: CliContext) -> Iterator[str]:
     must = sum(unit.must_recommend for unit in collection.missing)
     yield desk.say("cli.aggregate.missing", count=len(collection.missing), must=must)
     yield from (desk.say("cli.aggregate.unannotated", path=mask_file_name(file)) for file in batch.unannotated)
-    yield desk.say("cli.aggregate.written", path=path)
+    if count := len(Senders(collection).unanswered):
+        yield desk.say("cli.aggregate.unanswered", count=count)
+    yield from _unwritten_lines(batch.failed, path, desk)
+    if not batch.failed:
+        yield desk.say("cli.aggregate.written", path=str(path))
+
+
+def _unwritten_lines(failed: Sequence[OSError], folder: Path, desk: CliContext) -> Iterator[str]:
+    """Yield the files that could not be written or removed, each with the reason; of many with one reason the first."""
+    if failed:
+        yield desk.say("cli.aggregate.unwritten", count=len(failed))
+    for why, faults in groupby(sorted(failed, key=_reason_and_path), key=system_reason):
+        files = [str(fault.filename).removeprefix(f"{folder}{os.sep}") for fault in faults]
+        yield from ("  " + desk.say("cli.aggregate.unwritten.line", path=path, why=why) for path in files[:NAMED])
+        if more := len(files[NAMED:]):
+            yield "  " + desk.say("cli.aggregate.unwritten.more", count=more)
+
+
+def _reason_and_path(fault: OSError) -> tuple[str, str]:
+    """Return by what the faults of a disk are sorted."""
+    return system_reason(fault).error, str(fault.filename)
 
 
 @click.command("report", cls=SpokenCommand)

@@ -177,7 +177,7 @@ def _corrected(draft: FormDraft, earlier: FormDraft, campaign: Campaign, inbox: 
     """Return the annotated copy of what a unit sent before with this time's answers typed over, and its places."""
     path = inbox / earlier.shown
     (told,) = judge_path(path, earlier.shown, campaign).files
-    copy = annotated_copy(path.read_bytes(), told.judgement, unit=draft.unit.name)
+    copy = annotated_copy(path.read_bytes(), told.judgement, unit=draft.unit.name, call=campaign.settings)
     return fill_over_form(copy, earlier.answers, draft.answers, campaign)
 
 

@@ -15,6 +15,7 @@ from toolkit.campaign.errors import CAMPAIGN_FILE
 from toolkit.campaign.folder import CampaignFolder, create_folder, open_folder
 from toolkit.campaign.workbook import write_campaign
 from toolkit.check.verdict import judge_path
+from toolkit.demo.faults import LATE_BY
 from toolkit.demo.inbox import FindingLine, SentFile, send_files
 from toolkit.demo.papers import PAPERS
 from toolkit.demo.story import MUST_RECOMMEND, STORY, PlannedSending
@@ -130,7 +131,7 @@ def run_demo(
     tell(DemoStep.CHECK)
     checked = _checked(folder, sent)
     tell(DemoStep.AGGREGATE)
-    batch = run_batch(folder, BATCH)
+    batch = run_batch(folder, BATCH, dated=(campaign.settings.closes + LATE_BY).date())
     tell(DemoStep.REPORT)
     reports = tuple(produce_reports(folder, batch.collection.counting))
     papers = tuple(sorted((path / PAPERS).glob("*")))

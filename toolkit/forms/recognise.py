@@ -18,7 +18,7 @@ from toolkit.messages import say
 from toolkit.messages.batch import LETTER_KINDS
 from toolkit.model import Observation, OwnSheet, Stamp
 from toolkit.ooxml.markup import Attributes, as_safe_utf8, walk_xml
-from toolkit.ooxml.package import Package
+from toolkit.ooxml.package import CONTENT_TYPES, Package
 from toolkit.ooxml.refusal import Refused
 
 _MASTER_SHEETS = frozenset({"总览", "问题清单"})
@@ -39,6 +39,9 @@ _HEADINGS_WITHIN, _LONGEST_HEADING = 15, 12
 """A heading stands in so many rows from the top and has so many characters."""
 
 _WORD_BODY = "word/document.xml"
+_WORD_TYPES = ((b"macroEnabled", Look.DOCM), (b"wordprocessingml.template.main", Look.DOTX))
+"""By what the content types of a Word document call it: one with macros, a template."""
+
 _REPORT_TITLE = "遴选推荐报告"
 _LETTERS = frozenset(say(f"letter.heading.{kind}") for kind in LETTER_KINDS)
 _FEWEST_SECTIONS = 2
@@ -124,8 +127,9 @@ def reason_for_refusal(refused: Refused, data: bytes, form: Form) -> Observation
         return refused.found
     try:
         return another_kind(_document(Package(data), form)).found
-    except Refused:  # a document that is damaged is a Word document all the same
-        return another_kind(Look.DOCX_DAMAGED).found
+    except Refused as fault:  # a document that is damaged is a Word document all the same
+        declared = fault.found.look in (Look.DOCTYPE, Look.ENTITIES)
+        return another_kind(Look.DOCX_DOCTYPE if declared else Look.DOCX_DAMAGED).found
 
 
 def _document(package: Package, form: Form) -> Look:
@@ -137,7 +141,10 @@ def _document(package: Package, form: Form) -> Look:
         return Look.DOCX_LETTER
     sections = [text.without_blanks(form.field_of[name].label) for name in form.sections]
     told = sum(any(section in line[: 2 * _LONGEST_HEADING] for line in lines) for section in sections)
-    return Look.DOCX_QUESTION if told >= _FEWEST_SECTIONS else Look.DOCX
+    if told >= _FEWEST_SECTIONS:
+        return Look.DOCX_QUESTION
+    types = package.archive.read(CONTENT_TYPES)
+    return next((look for mark, look in _WORD_TYPES if mark in types), Look.DOCX)
 
 
 def _paragraphs(part: bytes) -> list[str]:

@@ -115,6 +115,10 @@ class Form:
     sheets: tuple[SheetSpec, ...]
     lists: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
     """The entries of the drop-down lists by name."""
+    list_ranges: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """Where the entries of a list stand by its name; all others stand on 字典."""
+    aids: tuple[str, ...] = ()
+    """The titles of sheets of its own that help to fill it in; nobody types on them, so nobody reads them."""
     section_list: str = ""
     """The list whose entries may stand in a line of their own, above the rows that they hold for."""
     sections: tuple[str, ...] = ()
@@ -145,7 +149,7 @@ class Form:
     @cached_property
     def titles(self) -> tuple[str, ...]:
         """Return the titles of all sheets, those into which nobody types among them, in order."""
-        return (OwnSheet.GUIDE, *self.sheet_titled, OwnSheet.LIVE, OwnSheet.LISTS, OwnSheet.META)
+        return (OwnSheet.GUIDE, *self.sheet_titled, OwnSheet.LIVE, *self.aids, OwnSheet.LISTS, OwnSheet.META)
 
     @cached_property
     def labels(self) -> frozenset[str]:

@@ -13,6 +13,12 @@ from toolkit.formspec.form import Form, SheetLayout
 HEADER_ROW = 4
 """The row of the labels on every sheet to fill in, counted from 1; input follows directly below."""
 
+PLACES = 1000
+"""A row times this, and a column, make one number of a place."""
+
+NOWHERE = 10**9
+"""Stands for no place; beyond every place on a sheet."""
+
 LABEL_COLUMN, VALUE_COLUMN = 0, 1
 """Columns of a record, zero-based: label, then value."""
 
@@ -50,6 +56,14 @@ class FormLayout:
         row, column = self.label(name)
         letters = column_letters(column)
         return f"ROWS({self.form.sheet_of[name].title}!${letters}$1:${letters}${row + 1})"
+
+    def place(self, name: str, row: str, beside: bool = False) -> str:
+        """Return the Excel expression of a place as one number: a row, and the column of a field's label or value.
+
+        The rows go before the columns, so that the least of several numbers is the first place.
+        """
+        letters = column_letters(VALUE_COLUMN if beside else self.label(name)[1])
+        return f"({row})*{PLACES}+COLUMNS({self.form.sheet_of[name].title}!$A$1:${letters}$1)"
 
     def value(self, name: str, row: str) -> str:
         """Return the Excel expression of a field's value in a row of its sheet.

@@ -8,12 +8,13 @@ from itertools import groupby
 from toolkit.campaign.disciplines import disciplines
 from toolkit.campaign.model import Campaign, Category, FieldSpec
 from toolkit.formspec.form import Form, GridSpec, HeadSource, SheetLayout, SheetSpec
+from toolkit.formspec.layout import HEADER_ROW
 from toolkit.model import FilledForm, Member, Question, Submission
 from toolkit.scoring import RECUSED
 from toolkit.sheets import INPUT_SHEETS, RECOMMENDATION, Sheet
 
 VERSION = "1"
-"""The version of the recommendation workbook."""
+"""The version of the recommendation workbook: sheets that nobody fills in may come and go without another."""
 
 BODY = ("description", "background", "progress", "significance")
 """The four sections that make the body (问题正文; notice, 四.4)."""
@@ -24,10 +25,16 @@ TOO_LONG = "超长"
 DISCIPLINES = "disciplines"
 """The list of GB/T 13745, the only one that does not come from the campaign."""
 
-UNIT_ADVICE = "在“填写内容”一栏填写；标 * 为必填，浅色底为待填。"
+UNIT_ADVICE = "在“填写内容”一栏填写，粘贴前请先双击单元格；标 * 为必填，浅色底为待填，橙色底为有误。"
 COMMITTEE_ADVICE = "每行一位专家，可插入、删除、排序；标 * 为必填。序号与委员会评分对应，请勿重复。"
-QUESTIONS_ADVICE = ("每行一个问题，可插入、删除、排序；标 * 为必填，浅色底为待填。换行按 Alt+Enter。"
+QUESTIONS_ADVICE = ("每行一个问题，可插入、删除、排序；标 * 为必填，浅色底为待填，橙色底为有误。换行按 Alt+Enter；"
+                    f"粘贴长文请先双击单元格。打印本表字小且长文会截断，打印全文请用“{Sheet.PRINT}”。"
                     "序号与委员会评分对应，请勿重复。")
+FORMER_ADVICE = (
+    "在“填写内容”一栏填写；标 * 为必填，浅色底为待填。",
+    "每行一个问题，可插入、删除、排序；标 * 为必填，浅色底为待填。换行按 Alt+Enter。序号与委员会评分对应，请勿重复。",
+)
+"""What stood above the sheets of forms that were issued earlier."""
 MEMBER_NAMES = "委员姓名 →"
 """What stands before the names of the members, above their columns of scores."""
 
@@ -58,12 +65,15 @@ def _declared(same: _SameCampaign) -> Form:
     """Return the form of a campaign, declared once."""
     campaign = same.campaign
     names = dict.fromkeys(field.list for field in campaign.form if field.list)
+    lists = {name: _entries(campaign, name) for name in names}
     return Form(
         name=RECOMMENDATION,
         version=VERSION,
         campaign=campaign.settings.code,
         sheets=tuple(_SHEETS[title](campaign, _fields(campaign, title)) for title in INPUT_SHEETS),
-        lists={name: _entries(campaign, name) for name in names},
+        lists=lists,
+        list_ranges={name: _discipline_range(lists[name]) for name in lists if name == DISCIPLINES},
+        aids=(Sheet.PRINT, *(Sheet.DISCIPLINES for name in lists if name == DISCIPLINES)),
         section_list="categories",
         sections=tuple(name for name in BODY if name in campaign.fields),
         given_fingerprint=campaign.fingerprint,
@@ -85,9 +95,14 @@ def _entries(campaign: Campaign, name: str) -> tuple[str, ...]:
                  if discipline.level >= level or discipline.code not in known.parents)
 
 
+def _discipline_range(entries: tuple[str, ...]) -> str:
+    """Return where the disciplines stand on 学科目录: behind the two levels above them."""
+    return f"{Sheet.DISCIPLINES}!$C${HEADER_ROW + 1}:$C${HEADER_ROW + len(entries)}"
+
+
 def _unit(campaign: Campaign, fields: tuple[FieldSpec, ...]) -> SheetSpec:
     """Return 单位信息; its words include the prompts without their limits, as older forms show them."""
-    words = tuple(field.prompt for field in campaign.on(Sheet.UNIT))
+    words = (*FORMER_ADVICE, *(field.prompt for field in campaign.on(Sheet.UNIT)))
     return SheetSpec(Sheet.UNIT, SheetLayout.RECORD, fields, advice=UNIT_ADVICE, words=words)
 
 
@@ -101,7 +116,7 @@ def _committee(campaign: Campaign, fields: tuple[FieldSpec, ...]) -> SheetSpec:
 def _questions(campaign: Campaign, fields: tuple[FieldSpec, ...]) -> SheetSpec:
     """Return 推荐问题; 序号, category and title stay in sight."""
     quotas = "\n".join(_NUMBER.join(quota_counter(category)) for category in campaign.categories)
-    words = (quotas, *(words for _, _, words in column_groups(campaign, fields)), TOO_LONG)
+    words = (*FORMER_ADVICE, quotas, *(words for _, _, words in column_groups(campaign, fields)), TOO_LONG)
     return SheetSpec(Sheet.QUESTIONS, SheetLayout.TABLE, fields, campaign.settings.question_rows,
                      QUESTIONS_ADVICE, words, frozen=3)
 

@@ -5,8 +5,9 @@ library sees it: triage by content, the zip's directory, its parts, their XML, t
 """
 
 from toolkit.intake.cell_signs import CellSigns
+from toolkit.intake.grid import Grid
 from toolkit.intake.loading import StillChanging, load_file, unopened_observation
-from toolkit.intake.opening import Grid, SourceWorkbook, open_workbook, read_grids
+from toolkit.intake.opening import SourceWorkbook, open_workbook, read_grids
 from toolkit.intake.sheet_walk import SheetCounts
 from toolkit.intake.triage import WorkbookKind
 from toolkit.ooxml.refusal import Refused

@@ -23,11 +23,17 @@ DEPTH = 1
 """How many archives within an archive are opened, one inside the other."""
 
 _EMPTY = b"PK\x05\x06"
+_PACKAGE_SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xlsb", ".ods", ".docx", ".docm")
+"""How a name ends that means no archive: an empty one called so is a file that was not saved in full."""
+
 _LOCAL_NAME = 30
 """Where the name of a zip's first entry begins."""
 
 _PACKAGES = (b"[Content_Types].xml", b"mimetype", b"_rels/.rels")
 """What the first entry of a workbook or document is called, but for a few writers."""
+
+_OPEN_DOCUMENT = frozenset(("content.xml", "meta-inf/manifest.xml"))
+"""What every OpenDocument holds, also one without `mimetype`."""
 
 _PARTS = (*_PACKAGES, b"docProps/", b"customXml/", b"xl/", b"word/", b"ppt/")
 """How the first entry of any workbook or document begins."""
@@ -67,7 +73,7 @@ def open_archive(data: bytes, shown: str) -> ArchiveContents | Observation | Non
     """
     try:
         entries = _files(data)
-        if entries is None:
+        if entries is None or (data.startswith(_EMPTY) and shown.lower().endswith(_PACKAGE_SUFFIXES)):
             return None
         opening = _Opening()
         opening.open(data, entries, shown, 0)
@@ -100,7 +106,8 @@ def _files(data: bytes) -> list[ListedEntry] | None:
 
 def _is_package(names: set[str]) -> bool:
     """Return whether a zip with parts of these names is a workbook or document."""
-    if not {name.casefold() for name in names}.isdisjoint(name.decode().casefold() for name in _PACKAGES):
+    known = {name.casefold() for name in names}
+    if not known.isdisjoint(name.decode().casefold() for name in _PACKAGES) or known >= _OPEN_DOCUMENT:
         return True
     try:
         package_kind(names, "")

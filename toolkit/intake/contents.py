@@ -85,7 +85,7 @@ def _refuse_odd_sheets(listed: list[ListedSheet]) -> None:
         raise unreadable(Look.NO_SHEETS)
     if len(listed) > limits.SHEETS:
         raise too_large(Look.SHEETS, limits.SHEETS)
-    if not all(sheet.part for sheet in listed):
+    if not all(sheet.kind for sheet in listed):
         raise unreadable(Look.PART_MISSING)
     if len({sheet.title for sheet in listed}) < len(listed):
         raise unreadable(Look.SHEET_NAMES)

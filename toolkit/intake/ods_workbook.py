@@ -13,7 +13,8 @@ from toolkit.ooxml.package import Package
 from toolkit.ooxml.refusal import encrypted, too_large, unreadable
 
 _CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
-_PARTS = ("mimetype", _CONTENT, _MANIFEST)
+_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
+_LISTS_NOTHING = b"<manifest/>"
 _CELL_ELEMENTS = ("table-cell", "covered-table-cell")
 _ERROR_TEXT = re.compile(r"#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A)|Err:\d{3}|错误:\d{3}")
 """What a cell shows for an error; the format has no other sign of one."""
@@ -21,14 +22,16 @@ _ERROR_TEXT = re.compile(r"#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A)|Err:\d{
 
 def rewrite_ods(package: Package) -> RewrittenWorkbook:
     """Return an .ods workbook for the library: its parts that are read, with the errors of each sheet."""
-    if not all(name in package for name in _PARTS):
-        raise unreadable(Look.PART_MISSING)
-    parts = {name: as_safe_utf8(package.read(name)) for name in _PARTS}
-    if b"encryption-data" in parts[_MANIFEST]:
+    manifest = as_safe_utf8(package.read(_MANIFEST)) if _MANIFEST in package else _LISTS_NOTHING
+    if b"encryption-data" in manifest:
         raise encrypted(Look.ENCRYPTED)
+    if _CONTENT not in package:
+        raise unreadable(Look.PART_MISSING)
+    content = as_safe_utf8(package.read(_CONTENT))
+    parts = {"mimetype": _TYPE, _CONTENT: content, _MANIFEST: manifest}
     errors = _ErrorSearch()
-    walk_xml(parts[_CONTENT], errors.start, errors.end, errors.text)
-    struck = dict(enumerate(ods_strikes(parts[_CONTENT])))
+    walk_xml(content, errors.start, errors.end, errors.text)
+    struck = dict(enumerate(ods_strikes(content)))
     gaps = (SheetGaps(found, struck=struck.get(number, {})) for number, found in enumerate(errors.by_sheet))
     return RewrittenWorkbook(stored_zip(parts), tuple(gaps))
 

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
 from io import BytesIO
+from itertools import accumulate
+from operator import sub
 
 from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, load_workbook
 
@@ -17,26 +19,24 @@ from toolkit.cellref import Address
 from toolkit.intake import limits
 from toolkit.intake.cell_signs import CellSigns, excel_signs, unless_unsound
 from toolkit.intake.contents import read_contents
+from toolkit.intake.grid import Grid, fill_blanks, is_filled
 from toolkit.intake.ods_workbook import rewrite_ods
-from toolkit.intake.scan import count_blank_texts, skim_sheet
+from toolkit.intake.scan import blank_texts, skim_sheet
 from toolkit.intake.sheet_gaps import RewrittenWorkbook
-from toolkit.intake.sheet_walk import SheetCounts, walk_sheet
+from toolkit.intake.sheet_walk import SheetCounts, WalkedCell, walk_cells
 from toolkit.intake.texts import refuse_too_much_text
-from toolkit.intake.triage import ZIP, WorkbookKind, kind_outside_zip, package_kind
+from toolkit.intake.triage import ZIP, WorkbookKind, document_type, kind_outside_zip, package_kind
 from toolkit.intake.xls_workbook import rewrite_xls
 from toolkit.intake.xlsb_workbook import rewrite_xlsb
 from toolkit.looks import Look
-from toolkit.model import INPUT_SHEETS, Observation, Severity, Sheet, Value
+from toolkit.model import INPUT_SHEETS, Observation, Severity, Sheet
 from toolkit.ooxml.bare_workbook import bare_workbook
 from toolkit.ooxml.comments import CellNote, read_notes
-from toolkit.ooxml.markup import as_safe_utf8
+from toolkit.ooxml.markup import as_safe_utf8, unescape_cell_text
 from toolkit.ooxml.package import CONTENT_TYPES, Package
 from toolkit.ooxml.refusal import Refused, encrypted, too_large, unreadable
 from toolkit.ooxml.strings import needed_strings
 from toolkit.ooxml.struck import may_strike, struck_formats
-
-Grid = list[list[Value]]
-"""The cells of a sheet from A1 on, row by row, all rows of one length; a blank cell is an empty string."""
 
 _READ_TOGETHER = frozenset({*INPUT_SHEETS, Sheet.META})
 
@@ -99,8 +99,7 @@ def open_workbook(data: bytes) -> SourceWorkbook:
         kind_outside_zip(data)
         return _OtherKind(WorkbookKind.XLS, rewrite_xls(data))
     package = Package(data)
-    mimetype = package.archive.read("mimetype").decode("ascii", "replace").strip()
-    kind = package_kind(package.archive, mimetype, lambda: package.archive.read(CONTENT_TYPES))
+    kind = package_kind(package.archive, document_type(package.archive), lambda: package.archive.read(CONTENT_TYPES))
     return _ExcelWorkbook(package) if kind is WorkbookKind.XLSX else _OtherKind(kind, _REWRITERS[kind](package))
 
 
@@ -146,6 +145,24 @@ def _cells(sheet: CalamineSheet) -> Grid:
     if column >= limits.COLUMNS:
         raise too_large(Look.COLUMNS, limits.COLUMNS)
     return sheet.to_python(skip_empty_area=False)
+
+
+def _texts_left_out(grid: Grid, cells: Iterable[WalkedCell], title: str) -> Mapping[Address, str]:
+    """Return the texts that the library left out: some programs write them elsewhere than the type of a cell says.
+
+    Raises Refused, naming the cell, where it left out another value, and for a cell that stands twice.
+    """
+    found: dict[Address, str] = {}
+    seen: set[Address] = set()
+    for at, kind, text in cells:
+        is_left_out = kind != "e" and not is_filled(grid, *at)
+        if at in seen or (is_left_out and kind != "inlineStr"):
+            details = {"sheet": title, "cell": str(at)}
+            raise Refused(Observation("file.unreadable", details=details, look=Look.NOT_READ_IN_FULL))
+        if is_left_out:
+            found[at] = unescape_cell_text(text)
+        seen.add(at)
+    return found
 
 
 class _OtherKind(SourceWorkbook):
@@ -248,20 +265,21 @@ class _ExcelWorkbook(SourceWorkbook):
             return []
         with _library():
             grid = _cells(self._workbook_with(title).get_sheet_by_name(title))
-        self._scans[title] = self._agreed(title, sum(len(row) - row.count("") for row in grid))
+        self._scans[title] = self._agreed(title, grid)
         return grid
 
-    def _agreed(self, title: str, read: int) -> SheetCounts:
-        """Return the gate's count of a sheet, the nearest by which the library *read* all: it never reads too many."""
+    def _agreed(self, title: str, grid: Grid) -> SheetCounts:
+        """Return the gate's count of a sheet, the nearest by which the library read all: it never reads too many."""
         counted, part = self._scans[title], self._parts[title]
-        if read + len(counted.errors) == counted.values:
+        read = len(counted.errors) + sum(len(row) - row.count("") for row in grid)
+        if read == counted.values:
             return counted
-        if read + len(counted.errors) == counted.values - count_blank_texts(part):
-            return replace(counted, values=read + len(counted.errors))
-        counted = replace(walk_sheet(part, self._strings), hidden=counted.hidden)
-        if read + len(counted.errors) != counted.values:
-            raise unreadable(Look.NOT_READ_IN_FULL)
-        return counted
+        without_blanks = accumulate(blank_texts(part, self._strings), sub, initial=counted.values)
+        if counted.shared is not None and read in without_blanks:
+            return replace(counted, values=read)
+        walked, cells = walk_cells(part, self._strings)
+        fill_blanks(grid, _texts_left_out(grid, cells, title))
+        return replace(walked, values=len(cells), hidden=counted.hidden)
 
     def _workbook_with(self, title: str) -> CalamineWorkbook:
         """Return the library's workbook that has a sheet: those that are always read come in one."""
@@ -282,8 +300,18 @@ class _ExcelWorkbook(SourceWorkbook):
 
     def _part(self, title: str) -> bytes:
         """Return what the library needs of a sheet's part, looked through and counted."""
-        part = as_safe_utf8(self._package.read(self._contents.sheets[title]))
+        part = as_safe_utf8(self._sheet_part(title))
         self._parts[title] = part
         self._scans[title], needed = skim_sheet(part)
-        refuse_too_much_text(part, self._strings, self._scans[title].values)
+        refuse_too_much_text(part, self._strings, self._scans[title])
         return needed
+
+    def _sheet_part(self, title: str) -> bytes:
+        """Return the part of a sheet; one that is too large is told by the sheet, of which its sender knows."""
+        try:
+            return self._package.read(self._contents.sheets[title])
+        except Refused as refused:
+            if refused.found.look is not Look.PART:
+                raise
+            details = {**refused.found.details, "sheet": title}
+            raise Refused(replace(refused.found, details=details, look=Look.SHEET_PART)) from refused

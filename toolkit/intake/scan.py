@@ -11,6 +11,7 @@ from toolkit.intake import limits
 from toolkit.intake.sheet_walk import SheetCounts, hidden_lines, merged_ranges, walk_sheet
 from toolkit.looks import Look
 from toolkit.ooxml.refusal import too_large
+from toolkit.ooxml.strings import blank_strings
 
 _VERBATIM = b"<![CDATA["
 _CELL = b'<c r="'
@@ -37,9 +38,15 @@ _QUOTED = (b"='", b"'s'")
 
 _INLINE = b"inlineStr"
 
-_SHARED = re.compile(rb't="s"><v>(\d{1,9})</v>')
+SHARED = re.compile(rb't="s"><v>(\d{1,9})</v>')
 _SHARES = b'"s"'
 """A text given by the number of a shared string, and what any such cell has; without one, calamine takes the first."""
+
+_ERRORS = b't="e"'
+_ERROR = re.compile(
+    rb'<c r="([A-Z]{1,2}\d{1,5})"[^>]*? t="e"[^>]*+>(?:<f[^>]*+(?:(?<=/)>|>[^<]*+</f>))?+<v>(#[^<&]*+)</v></c>'
+)
+"""A cell whose value is an error, and what any such cell has; the library gives it as blank."""
 
 _BLANK_TEXT = re.compile(rb' t="str"><f[^>]*>[^<]*</f><v></v>')
 """A formula whose value is a blank text: it is calculated, and shows nothing."""
@@ -68,19 +75,23 @@ def skim_sheet(part: bytes) -> tuple[SheetCounts, bytes]:
 def _count_by_bytes(data: bytes, merged: tuple[str, ...]) -> SheetCounts | None:
     """Return what stands among a sheet's data, by bytes alone; None for a sheet that must be walked.
 
-    What is not told apart here, such as errors and blank texts, makes the library's count differ.
+    What is not told apart here, such as blank texts, makes the library's count differ.
     """
     if _UNPLACED.search(data) or any(mark in data for mark in _WALKED):
         return None
     if (_LONG.search(data) and _is_far(data)) or (b"'" in data and any(mark in data for mark in _QUOTED)):
         return None
-    shared = _SHARED.findall(data)
+    shared = SHARED.findall(data)
     if len(shared) != data.count(_SHARES):
+        return None
+    errors = _ERROR.findall(data) if _ERRORS in data else []
+    if len(errors) != data.count(_ERRORS):
         return None
     inline = _INLINE in data
     values = data.count(b"</v>") + (data.count(b"</is>") if inline else 0)
-    unvalued, numbers = tuple(_unvalued(data)), frozenset(map(int, {*shared}))
-    return SheetCounts(values, unvalued=unvalued, merged=merged, shared=numbers, inline=inline)
+    told = {at.decode(): error.decode() for at, error in errors}
+    numbers = frozenset(map(int, {*shared}))
+    return SheetCounts(values, told, tuple(_unvalued(data)), merged, shared=numbers, inline=inline)
 
 
 def _is_far(data: bytes) -> bool:
@@ -88,9 +99,14 @@ def _is_far(data: bytes) -> bool:
     return bool(_FAR.search(data)) or data.count(b'r="') != data.count(_CELL) + data.count(b"<row")
 
 
-def count_blank_texts(part: bytes) -> int:
-    """Return how many formulas of a sheet give a blank text; by its bytes they look like values."""
-    return len(_BLANK_TEXT.findall(part))
+def blank_texts(part: bytes, strings: bytes) -> Iterator[int]:
+    """Yield how many formulas of a sheet give a blank text, then how many cells share one of the blank *strings*.
+
+    By its bytes they look like values. The second is looked for only where the first does not explain a count.
+    """
+    yield len(_BLANK_TEXT.findall(part))
+    blanks = blank_strings(strings)
+    yield sum(int(number) in blanks for number in SHARED.findall(part)) if blanks else 0
 
 
 def _unvalued(data: bytes) -> Iterator[str]:

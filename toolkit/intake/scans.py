@@ -46,7 +46,7 @@ _SIGNATURES = (
 _HEIC = (b"ftypheic", b"ftypheix", b"ftyphevc", b"ftypmif1", b"ftypmsf1")
 """What stands from the fifth byte on in the photographs of a telephone by Apple."""
 
-_WORKBOOKS = frozenset((".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".et", ".ett", ".ods", ".csv"))
+WORKBOOK_SUFFIXES = frozenset((".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".et", ".ett", ".ods", ".csv"))
 """Suffixes by which a sender means the recommendation workbook, whatever the content."""
 
 _HEAVY = (Look.TIME, Look.MEMORY)
@@ -59,7 +59,7 @@ _END_WITHIN = 2048
 
 def scan_kind(data: bytes, name: str) -> ScanKind | None:
     """Return what kind of scan a file is, by its content; None for none, or one that is named as a workbook."""
-    if PurePosixPath(name).suffix.lower() in _WORKBOOKS:
+    if PurePosixPath(name).suffix.lower() in WORKBOOK_SUFFIXES:
         return None
     if data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n\0").startswith(b"%PDF-"):
         return ScanKind.PDF

@@ -10,9 +10,12 @@ from toolkit.intake import limits
 from toolkit.looks import Look
 from toolkit.ooxml.markup import Attributes, walk_xml
 from toolkit.ooxml.refusal import too_large, unreadable
-from toolkit.ooxml.strings import string_lengths
+from toolkit.ooxml.strings import XML_BLANKS, blank_strings
 
-_MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*["']([A-Z$0-9:]+)["']""")
+_MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*["']([A-Za-z$0-9:]+)["']""")
+_AREA = re.compile("([A-Z]{1,3})([1-9][0-9]{0,6}):([A-Z]{1,3})([1-9][0-9]{0,6})")
+_WHOLE_LINES = (("A", "XFD"), ("1", "1048576"))
+"""The first and the last column, and row, of any sheet."""
 _HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\s[^>]*hidden=["'](?:1|true)["'][^>]*>""")
 _HIDDEN_COLUMN = re.compile(rb"""<(?:\w+:)?col\s[^>]*hidden=["'](?:1|true)["'][^>]*>""")
 _ROW_NUMBER = re.compile(rb"""\sr=["'](\d{1,7})["']""")
@@ -27,6 +30,15 @@ class HiddenLines(NamedTuple):
 
     rows: frozenset[int] = frozenset()
     columns: frozenset[int] = frozenset()
+
+
+class WalkedCell(NamedTuple):
+    """A cell that holds something to see, as the part of a sheet has it."""
+
+    at: Address
+    kind: str
+    """Of what type it says its value is."""
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +61,42 @@ class SheetCounts:
     """Whether a cell may hold a text of its own, that is none of the shared ones."""
 
 
-def walk_sheet(part: bytes, strings: bytes = b"") -> SheetCounts:
-    """Return what stands on a sheet, walked cell by cell; a reference to a blank one of *strings* is no value.
+def walk_sheet(part: bytes) -> SheetCounts:
+    """Return what stands on a sheet, walked cell by cell.
+
+    Raises Refused when a value lies beyond the form's bounds, or the part is damaged.
+    """
+    return walk_cells(part, b"")[0]
+
+
+def walk_cells(part: bytes, strings: bytes) -> tuple[SheetCounts, list[WalkedCell]]:
+    """Return what stands on a sheet, and its cells that show a value; blanks, shared *strings* too, are none.
 
     Raises Refused when a value lies beyond the form's bounds, or the part is damaged.
     """
     merged = merged_ranges(part)
-    cells = _CellCount(frozenset(number for number, length in enumerate(string_lengths(strings)) if not length))
+    cells = _CellWalk(blank_strings(strings))
     walk_xml(part, cells.start, cells.end, cells.text)
-    return SheetCounts(cells.values, cells.errors, tuple(cells.unvalued), merged)
+    return SheetCounts(cells.values, cells.errors, tuple(cells.unvalued), merged), cells.shown
 
 
 def merged_ranges(part: bytes) -> tuple[str, ...]:
-    """Return the merged ranges that a sheet lists; raises Refused when there are too many."""
+    """Return the merged ranges that a sheet lists, but for whole rows and columns and what is no range.
+
+    What is merged bears on where values belong, and they are there without. Raises Refused when there are too many.
+    """
     listed = part.find(b"mergeCells")
     found = _MERGED.findall(part, listed) if listed >= 0 else []
     if len(found) > limits.MERGED:
         raise too_large(Look.MERGED, limits.MERGED)
-    return tuple(area.decode().replace("$", "") for area in found)
+    areas = (_AREA.fullmatch(area.decode().upper().replace("$", "")) for area in found)
+    return tuple(area[0] for area in areas if area and _is_of_cells(area))
+
+
+def _is_of_cells(area: re.Match[str]) -> bool:
+    """Return whether a range is less than whole rows or columns: to merge those, as ``A:A`` does, says nothing."""
+    left, top, right, bottom = area.groups()
+    return (left, right) not in _WHOLE_LINES and (top, bottom) not in _WHOLE_LINES
 
 
 def hidden_lines(part: bytes) -> HiddenLines:
@@ -80,17 +110,18 @@ def hidden_lines(part: bytes) -> HiddenLines:
     return HiddenLines(frozenset(rows), frozenset(columns))
 
 
-class _CellCount:
-    """Counts the cells of a sheet as it is walked."""
+class _CellWalk:
+    """Takes down the cells of a sheet as it is walked."""
 
     def __init__(self, blank_strings: frozenset[int]) -> None:
         self.values = 0
+        self.shown: list[WalkedCell] = []
         self.errors: dict[str, str] = {}
         self.unvalued: list[str] = []
         self._blank_strings = blank_strings
         self._row = self._column = 0
         self._kind = ""
-        self._reading = self._formula = self._calculated = self._held = False
+        self._reading = self._formula = self._calculated = self._held = self._inline = False
         self._text: list[str] = []
 
     def start(self, name: str, attributes: Attributes) -> None:
@@ -100,13 +131,14 @@ class _CellCount:
         elif name == "c":
             self._place(attributes.get("r", ""))
             self._kind, self._text, self._formula = attributes.get("t", "n"), [], False
-            self._calculated = self._held = False
+            self._calculated = self._held = self._inline = False
         elif name == "f":
             self._formula = self._held = True
         elif name == "is":
-            self._held = True
+            self._held = self._inline = True
+            self._text.clear()
         elif name in ("v", "t"):
-            self._reading = self._held = True
+            self._held, self._reading = True, name == "t" or not self._inline
             self._calculated = self._calculated or (name == "v" and self._kind == "str")
 
     def text(self, text: str) -> None:
@@ -137,9 +169,9 @@ class _CellCount:
         self._row = int(address[2]) if address else self._row
 
     @property
-    def _a1(self) -> str:
-        """Return the address of the cell."""
-        return str(Address(self._row - 1, self._column - 1))
+    def _at(self) -> Address:
+        """Return where the cell stands."""
+        return Address(self._row - 1, self._column - 1)
 
     def _settle(self, text: str) -> None:
         """Count a cell that has come to its end."""
@@ -147,10 +179,16 @@ class _CellCount:
             raise unreadable(Look.DAMAGED)
         if text and not (self._kind == "s" and int(text) in self._blank_strings):
             self.values += 1
-            if self._kind == "e":
-                self.errors[self._a1] = text
+            self._show(text)
         elif self._formula and not text and not self._calculated:
-            self.unvalued.append(self._a1)
+            self.unvalued.append(str(self._at))
+
+    def _show(self, text: str) -> None:
+        """Take down a cell, unless there are but blanks in it."""
+        if text.strip(XML_BLANKS):
+            self.shown.append(WalkedCell(self._at, self._kind, text))
+            if self._kind == "e":
+                self.errors[str(self._at)] = text
 
 
 def _number(text: str | None, otherwise: int) -> int:

@@ -1,14 +1,17 @@
 """Triage: what a file is, told from its content alone; its name is not looked at."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from enum import StrEnum
 
 from toolkit.intake.ole_files import OLE2, RootStreams
 from toolkit.intake.refusal import another_kind
+from toolkit.intake.signatures import look_of
 from toolkit.intake.xls_workbook import XLS_STREAMS
 from toolkit.looks import Look
-from toolkit.ooxml.refusal import encrypted, unreadable
+from toolkit.ooxml.archive import BoundedArchive
+from toolkit.ooxml.package import CONTENT_TYPES
+from toolkit.ooxml.refusal import Refused, encrypted, unreadable
 
 ZIP = b"PK\x03\x04"
 _LOCK_SIZE = 165
@@ -26,40 +29,10 @@ class WorkbookKind(StrEnum):
     ODS = "ods"
 
 
-_SIGNATURES = (
-    (b"%pdf", Look.PDF),
-    (b"{\\rtf", Look.RTF),
-    (b"rar!", Look.ARCHIVE),
-    (b"7z\xbc\xaf\x27\x1c", Look.ARCHIVE),
-    (b"\x1f\x8b", Look.ARCHIVE),
-    (b"bzh", Look.ARCHIVE),
-    (b"\xfd7zxz\0", Look.ARCHIVE),
-    (b"\x89png", Look.IMAGE),
-    (b"\xff\xd8\xff", Look.IMAGE),
-    (b"gif8", Look.IMAGE),
-    (b"bm", Look.IMAGE),
-    (b"ii*\x00", Look.IMAGE),
-    (b"mm\x00*", Look.IMAGE),
-    (b"<!doctype html", Look.HTML),
-    (b"<html", Look.HTML),
-    (b"<table", Look.HTML),
-    (b"mime-version:", Look.HTML),
-    (b"received:", Look.MAIL),
-    (b"return-path:", Look.MAIL),
-    (b"from ", Look.MAIL),
-    (b"from:", Look.MAIL),
-    (b"<?xml", Look.XML),
-)
-"""How files of other kinds begin, in lower case, after white space."""
-
-_ALSO_WORDS = (b"bm", b"bzh")
-"""Those of them with which a text may begin."""
-
-_WITHIN = ((4, b"ftyp", Look.IMAGE), (8, b"WEBP", Look.IMAGE), (257, b"ustar", Look.ARCHIVE))
-"""What files of other kinds have some bytes further on: pictures by telephones, WebP, tar."""
-
 _STREAMS: tuple[tuple[str, WorkbookKind | Look], ...] = (
-    ("EncryptedPackage", Look.ENCRYPTED),
+    ("\tDRMContent", Look.RIGHTS),
+    ("EncryptionInfo", Look.ENCRYPTED),
+    ("EncryptedPackage", Look.RIGHTS),
     ("WordDocument", Look.DOC),
     ("PowerPoint Document", Look.PPT),
     ("__properties_version1.0", Look.MAIL),
@@ -74,6 +47,12 @@ _PARTS: tuple[tuple[str, WorkbookKind | Look], ...] = (
     ("xl/workbook.xml", WorkbookKind.XLSX),
     ("ofd.xml", Look.OFD),
     ("index/document.iwa", Look.NUMBERS),
+    ("index.apxl", Look.PPTX),
+    ("buildversionhistory.plist", Look.NUMBERS),
+    ("uof.xml", Look.OTHER_PACKAGE),
+    ("visio/document.xml", Look.OTHER_PACKAGE),
+    ("fixeddocseq.fdseq", Look.OTHER_PACKAGE),
+    ("fixeddocumentsequence.fdseq", Look.OTHER_PACKAGE),
 )
 """Parts of a zip package by which it is known, in lower case."""
 
@@ -90,12 +69,28 @@ _FOLDERS: Mapping[str, WorkbookKind | Look] = {"xl": WorkbookKind.XLSX, "word": 
 _INSIDE = re.compile(rf"({'|'.join(_FOLDERS)})/.*\.(xml|rels|bin|vml)")
 """Parts of a package whose document is gone: people call folders so too, but what they put there is none of these."""
 
+_OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
 _OPEN_DOCUMENTS: Mapping[str, WorkbookKind | Look] = {
-    "application/vnd.oasis.opendocument.spreadsheet": WorkbookKind.ODS,
-    "application/vnd.oasis.opendocument.spreadsheet-template": WorkbookKind.ODS,
-    "application/vnd.oasis.opendocument.text": Look.ODT,
-    "application/vnd.oasis.opendocument.presentation": Look.PPTX,
+    "spreadsheet": WorkbookKind.ODS,
+    "spreadsheet-template": WorkbookKind.ODS,
+    "text": Look.ODT,
+    "text-template": Look.ODT,
+    "text-master": Look.ODT,
+    "presentation": Look.PPTX,
+    "presentation-template": Look.PPTX,
 }
+"""What an OpenDocument is by the end of the type that it says; one of any other, such as a drawing, is no table."""
+
+_CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
+_ROOT_ENTRY = re.compile(rb"<(?:\w+:)?file-entry\b(?=[^>]*full-path=[\"']/[\"'])[^>]*media-type=[\"']([^\"']*)[\"']")
+_ROOT_WITHIN = 16_384
+"""The entry of the package itself stands within so many bytes of the manifest; writers put it first."""
+_TABLE_CONTENT = b":spreadsheet"
+
+_ENCRYPTED = frozenset((Look.ENCRYPTED, Look.RIGHTS, Look.GUARDED, Look.SEALED))
+_UNREADABLE = frozenset(
+    (Look.EMPTY, Look.EMPTY_ZIP, Look.LOCK, Look.ZEROS, Look.UNKNOWN, Look.PLACEHOLDER, Look.APPLE_DOUBLE)
+)
 
 
 def kind_outside_zip(data: bytes) -> WorkbookKind:
@@ -107,16 +102,29 @@ def kind_outside_zip(data: bytes) -> WorkbookKind:
         raise unreadable(Look.EMPTY)
     if data.startswith(OLE2):
         return _ole2(data)
-    if _is_lock(data):
-        raise unreadable(Look.LOCK)
-    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    look = next((look for signature, look in _SIGNATURES if start.startswith(signature)), None)
-    if look and start.startswith(_ALSO_WORDS) and _is_text(data):
-        look = None
-    look = look or next((look for at, word, look in _WITHIN if data.startswith(word, at)), None)
-    if look or _is_text(data):
-        raise another_kind(look or Look.TEXT)
-    raise unreadable(Look.UNKNOWN if data.strip(b"\0") else Look.ZEROS)
+    raise _refusal(Look.LOCK if _is_lock(data) else look_of(data))
+
+
+def _refusal(look: Look) -> Refused:
+    """Return the refusal of a file that is no workbook, by what it looks like."""
+    if look in _ENCRYPTED:
+        return encrypted(look)
+    return unreadable(look) if look in _UNREADABLE else another_kind(look)
+
+
+def document_type(archive: BoundedArchive) -> str:
+    """Return the type that an OpenDocument says of itself; by its manifest or its content where it has no `mimetype`.
+
+    Empty for anything else.
+    """
+    said = archive.read("mimetype").decode("ascii", "replace").strip()
+    if said or not (_CONTENT in archive and _MANIFEST in archive):
+        return said
+    listed = _ROOT_ENTRY.search(archive.read(_MANIFEST)[:_ROOT_WITHIN])
+    if listed:
+        return listed[1].decode("ascii", "replace")
+    is_table = _TABLE_CONTENT in archive.head(_CONTENT, _TABLE_CONTENT)
+    return f"{_OPEN_DOCUMENT}spreadsheet" if is_table else ""
 
 
 def package_kind(names: Iterable[str], mimetype: str, types: Callable[[], bytes] = bytes) -> WorkbookKind:
@@ -126,18 +134,26 @@ def package_kind(names: Iterable[str], mimetype: str, types: Callable[[], bytes]
     themselves are not looked at. Raises Refused, naming what the package looks like, when it is no workbook.
     """
     known = {name.casefold() for name in names}
-    kind = _OPEN_DOCUMENTS.get(mimetype) or next((kind for part, kind in _PARTS if part in known), None)
-    kind = kind or _without_document(known, types()) or Look.ARCHIVE
+    kind = _open_document(mimetype) or next((kind for part, kind in _PARTS if part in known), None)
+    kind = kind or _without_document(known, types()) or (Look.OTHER_PACKAGE if mimetype else Look.ARCHIVE)
     if isinstance(kind, WorkbookKind):
         return kind
     raise another_kind(kind)
 
 
-def _without_document(names: Iterable[str], types: bytes) -> WorkbookKind | Look | None:
+def _open_document(mimetype: str) -> WorkbookKind | Look | None:
+    """Return the kind of a package by the type of OpenDocument that it says; None for one that says none."""
+    if not mimetype.startswith(_OPEN_DOCUMENT):
+        return None
+    return _OPEN_DOCUMENTS.get(mimetype.removeprefix(_OPEN_DOCUMENT), Look.OTHER_PACKAGE)
+
+
+def _without_document(names: Collection[str], types: bytes) -> WorkbookKind | Look | None:
     """Return what a package looks like in which no document has its usual name; None for an archive of any files."""
     if said := _MAIN_TYPE.search(types):
         return _TYPES[said[1]]
-    return next((_FOLDERS[inside[1]] for inside in map(_INSIDE.fullmatch, names) if inside), None)
+    inside = next((_FOLDERS[inside[1]] for inside in map(_INSIDE.fullmatch, names) if inside), None)
+    return inside or (Look.OTHER_PACKAGE if CONTENT_TYPES.casefold() in names else None)
 
 
 def _ole2(data: bytes) -> WorkbookKind:
@@ -146,28 +162,10 @@ def _ole2(data: bytes) -> WorkbookKind:
     kind = next((kind for name, kind in _STREAMS if name in streams), Look.OTHER_OLE)
     if isinstance(kind, WorkbookKind):
         return kind
-    raise encrypted(kind) if kind is Look.ENCRYPTED else another_kind(kind)
+    raise _refusal(kind)
 
 
 def _is_lock(data: bytes) -> bool:
     """Return whether this is what Excel or WPS leaves beside an open workbook: the user's name, padded with blanks."""
     length = data[0] + 1
     return len(data) == _LOCK_SIZE and length < _LOCK_NAME and not data[length:_LOCK_NAME].strip(b" \0")
-
-
-def _is_text(data: bytes) -> bool:
-    """Return whether bytes read as plain text in one of the encodings that Chinese systems write."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _decodes(data, "utf-16")
-    return bool(data.strip()) and b"\0" not in data and any(_decodes(data, name) for name in ("utf-8", "gb18030"))
-
-
-def _decodes(data: bytes, encoding: str) -> bool:
-    """Return whether *data* is valid in *encoding*."""
-    try:
-        data.decode(encoding)
-    except UnicodeDecodeError:
-        return False
-    return True
-
-

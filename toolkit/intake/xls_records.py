@@ -48,8 +48,11 @@ class XlsRecord(NamedTuple):
 def read_records(part: bytes) -> Iterator[XlsRecord]:
     """Yield the records of the globals or a sheet, from its beginning up to its end, which is not among them.
 
-    What is embedded, such as a chart, is left out. Raises Refused when the part does not begin or end as it should.
+    What is embedded, such as a chart, is left out. Raises Refused where the part does not begin as it should, or is cut
+    off: old programs write other beginnings, and leave out the end, which others overlook.
     """
+    if not part.strip(b"\0"):
+        raise unreadable(Look.DAMAGED)
     at = depth = 0
     while at + 4 <= len(part):
         kind, length = unpack_from("<HH", part, at)
@@ -61,4 +64,4 @@ def read_records(part: bytes) -> Iterator[XlsRecord]:
         if depth == 1:
             yield XlsRecord(kind, part[at + 4 : at + 4 + length])
         at += 4 + length
-    raise unreadable(Look.DAMAGED)
+    raise unreadable(Look.DAMAGED if at > len(part) else Look.UNSUPPORTED)

@@ -13,7 +13,7 @@ from toolkit.model import Cell, Details, Sheet, Submission, Value, as_serial, sh
 from toolkit.ooxml.cell_editor import LONGEST, CellEditor
 from toolkit.text import comparable
 
-_CALCULATED = (Sheet.LIVE, Sheet.LISTS)
+_CALCULATED = (Sheet.LIVE, Sheet.PRINT, Sheet.LISTS)
 """Sheets on which every formula is ours."""
 _SERIAL = "question_serial"
 

@@ -2,12 +2,20 @@
 
 from toolkit.errors import ToolkitError
 from toolkit.intake import limits
-from toolkit.intake.triage import ZIP, kind_outside_zip, package_kind
+from toolkit.intake.triage import ZIP, document_type, kind_outside_zip, package_kind
 from toolkit.looks import Look
 from toolkit.ooxml.package import Package
 from toolkit.ooxml.refusal import Refused, too_large
 
-_BY_LOOK = {look: str(look) for look in (Look.DOC, Look.PDF, Look.EMPTY, Look.LOCK, Look.ODT)}
+_OWN_WORDS = (Look.DOC, Look.PDF, Look.EMPTY, Look.LOCK, Look.ODT, Look.DOCTYPE)
+_WRAPPERS = (Look.MAIL, Look.WINMAIL, Look.ENCODED, Look.ARCHIVE)
+_STANDINS = (Look.SHORTCUT, Look.PLACEHOLDER, Look.APPLE_DOUBLE)
+_BY_LOOK = {
+    Look.ENTITIES: "doctype",
+    **{look: str(look) for look in _OWN_WORDS},
+    **dict.fromkeys(_WRAPPERS, "wrapped"),
+    **dict.fromkeys(_STANDINS, "elsewhere"),
+}
 _BY_CODE = {"file.encrypted": "encrypted", "file.too-large": "too-large", "file.not-xlsx": "other"}
 
 
@@ -39,7 +47,7 @@ def _opened(data: bytes) -> Package:
         raise NotReadable("workbook")
     package = Package(data)
     if not any(name.startswith("word/") and name.endswith((".xml", ".rels")) for name in package.parts):
-        package_kind(package.archive, package.archive.read("mimetype").decode("ascii", "replace").strip())
+        package_kind(package.archive, document_type(package.archive))
         raise NotReadable("workbook")
     return package
 

@@ -28,6 +28,11 @@ _FILES = {
         "a workbook was received whose name and code do not agree with the roster (by its {by}): {files}",
     ),
     "absent.misfiled": BilingualText("名下另有其他单位的推荐表，请核对是否放错：{files}", "another unit's workbook lies under its name; see whether it was misfiled: {files}"),
+    "unanswered.nobody": BilingualText("看不出是哪个单位报送的，请人工确认。", "Nothing tells who sent it; to be looked at."),
+    "unanswered.unread": BilingualText("{found}{remedy}", "{found} {remedy}"),
+    "unanswered.heading": BilingualText("待人工确认的来件（未发函）", "to be looked at: no letter was written"),
+    "scan.kept": BilingualText("已收到，附件不作校验", "received; attachments are not checked"),
+    "scan.question": BilingualText("已收到，其中的问题以推荐表为准", "received; the workbook counts, not the question in it"),
     "scan.readable": BilingualText("可以打开", "can be opened"),
     "scan.unreadable": BilingualText("打不开", "cannot be opened"),
     "scan.alone": BilingualText("推荐表未到", "without its workbook"),
@@ -68,7 +73,6 @@ _LETTERS = {
     "letter.heading.incomplete": BilingualText("补报推荐表通知", "Notice of a missing workbook"),
     "letter.heading.missing": BilingualText("报送提醒", "Reminder"),
     "letter.to": BilingualText("{unit}：", "To {unit}:"),
-    "letter.sender": BilingualText("“{file}”的报送单位", "the sender of “{file}”"),
     "letter.opening.accepted": BilingualText(
         "贵单位报送的{campaign}推荐表已收到。经校验，符合要求，予以受理，无需修改。",
         "Your workbook for {campaign} has been received. It was checked, is in order and is accepted; nothing need be changed.",
@@ -138,19 +142,30 @@ _LETTERS = {
         "By the name in the workbook it is from you; if it is not, please tell us.",
     ),
     "letter.twice": BilingualText("同一文件收到 {count} 次，内容完全相同，只计一份。", "The same file came {count} times, with the very same content; it counts once."),
+    "letter.mistake": BilingualText(
+        "所计的这一份与更早报送的相同（或为未经改动的退回副本），其间报送的“{file}”因此被取代；如系误发，请告知，以“{file}”为准。",
+        "What counts is the same as what you had sent earlier (or our returned copy, unchanged), so “{file}”, sent between, is superseded; "
+        "if it was sent by mistake, tell us, and “{file}” counts.",
+    ),
     "letter.opening.missing": BilingualText(
         "截至本批汇总，尚未收到贵单位的{campaign}推荐表。贵单位属于原则上必须推荐的单位。",
         "Up to this batch no workbook of yours for {campaign} has been received. Your unit is one that in principle must recommend.",
     ),
     "letter.compared": BilingualText(
-        "与上次报送相比：已改正 {fixed} 处，仍存在 {still} 处，新发现 {new} 处。",
-        "Since you last sent it: {fixed} corrected, {still} still there, {new} new.",
+        "推荐表与上次报送相比：已改正 {fixed} 处，仍存在 {still} 处，新发现 {new} 处。",
+        "Since you last sent the workbook: {fixed} corrected, {still} still there, {new} new.",
     ),
     "letter.compared-in-part": BilingualText(
-        "与上次报送相比：已改正 {fixed} 处，仍存在 {still} 处，新发现 {new} 处；另有 {unchecked} 处本次未检查，不能视为已改正。",
-        "Since you last sent it: {fixed} corrected, {still} still there, {new} new; {unchecked} not checked this time, "
+        "推荐表与上次报送相比：已改正 {fixed} 处，仍存在 {still} 处，新发现 {new} 处；另有 {unchecked} 处本次未检查，不能视为已改正。",
+        "Since you last sent the workbook: {fixed} corrected, {still} still there, {new} new; {unchecked} not checked this time, "
         "which does not mean corrected.",
     ),
+    "letter.label.still": BilingualText("【仍存在】{sentence}", "[still there] {sentence}"),
+    "letter.label.new": BilingualText("【新发现】{sentence}", "[new] {sentence}"),
+    "letter.label.attached": BilingualText("【附件】{sentence}", "[attachment] {sentence}"),
+    "letter.former.fixed": BilingualText("已改正（{count} 处）", "Corrected ({count})"),
+    "letter.former.unchecked": BilingualText("本次未检查（{count} 处）", "Not checked this time ({count})"),
+    "letter.former.line": BilingualText("{title}：{places}", "{title}: {places}"),
     "letter.received": BilingualText("收到的材料", "What was received"),
     "letter.errors": BilingualText("须改正（{count} 处）", "To be corrected ({count})"),
     "letter.notes": BilingualText("请核实（{count} 处）", "To be looked at ({count})"),
@@ -173,6 +188,8 @@ _LETTERS = {
     "letter.next": BilingualText("后续办理", "What to do next"),
     "letter.group": BilingualText("{title}（依据：{clause}）", "{title} (clause {clause})"),
     "letter.more": BilingualText("同类另有 {count} 处：{places}。", "{count} more of the same kind: {places}."),
+    "letter.status.outdated": BilingualText("无法读取，以后来的推荐表为准", "cannot be read; the later workbook counts"),
+    "letter.status.kept": BilingualText("已收到，附件不作校验", "received; attachments are not checked"),
     "letter.closing.returned": BilingualText(
         "请按随函附件改正（其中逐处标明位置），{by}重新报送；同一单位多次报送的，以最后一份为准。",
         "Please correct your workbook by the one attached, which marks each place, and send it again {by}; of several, the last counts.",
@@ -208,7 +225,9 @@ _LETTERS = {
     "letter.counts": BilingualText("{counts}；共 {total} 项", "{counts}; {total} in all"),
     "letter.scan": BilingualText("附件（{kind}，{pages} 页）", "attachment ({kind}, {pages} pages)"),
     "letter.scan-unread": BilingualText("附件（{kind}）", "attachment ({kind})"),
+    "letter.attachment": BilingualText("附件", "attachment"),
     "letter.counts.one": BilingualText("{category} {number} 项", "{category} {number}"),
+    "letter.day": BilingualText("{year}年{month}月{day}日", "{year}-{month}-{day}"),
     "letter.time": BilingualText("{year}年{month}月{day}日 {clock}", "{year}-{month}-{day} {clock}"),
     "letter.fact": BilingualText("{label}：{value}", "{label}: {value}"),
     "letter.batch": BilingualText("批次 {batch}", "Batch {batch}"),

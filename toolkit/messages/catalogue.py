@@ -48,5 +48,7 @@ class RuleEntry:
     """What to do; None where each look says it."""
     looks: Mapping[Look, LookText] = field(default_factory=dict)
     """What is said where ``{look}`` stands in the sentence, and its remedy; for a rule with several faces."""
+    kept: BilingualText | None = None
+    """What 自检 says where it is kept; for a live rule."""
     asides: Mapping[str, BilingualText] = field(default_factory=dict)
     """Parts of the sentence that are left out where the detail of their name is empty."""

@@ -36,6 +36,10 @@ _HELP = {
     ),
     "cli.aggregate": BilingualText("汇总 inbox/ 中的推荐表，存入 output/批次名/。", "Merge the workbooks in inbox/ into output/<batch>/."),
     "cli.aggregate.batch": BilingualText("批次名；不写则为本月，例如 2023-04。", "Name of the batch; this month, such as 2023-04, if left out."),
+    "cli.aggregate.dated": BilingualText(
+        "函件的日期，例如 2023-04-12，截止时间是否已过以此为准；不写则为今天，或批次名所指期间内最近的一天。",
+        "Date of the letters, such as 2023-04-12, by which the deadline has passed or not; today if left out, or the nearest day of the time that the batch is named after.",
+    ),
     "cli.report": BilingualText("生成遴选推荐报告（Word），存入 output/reports/。", "Write the units' Word reports into output/reports/."),
     "cli.report.wanted": BilingualText("单位名称或代码。", "Names or codes of units."),
     "cli.report.everyone": BilingualText("为 inbox/ 中每个单位生成。", "For every unit in inbox/."),
@@ -57,6 +61,7 @@ _WRONG = {
     "cli.wrong.no-file": BilingualText("没有文件“{path}”。", "There is no file “{path}”."),
     "cli.wrong.folder": BilingualText("“{path}”是文件夹，应为文件。", "“{path}” is a folder; name a file."),
     "cli.wrong.number": BilingualText("应为整数。", "it must be a whole number."),
+    "cli.wrong.day": BilingualText("应为日期，例如 2023-04-12。", "it must be a date such as 2023-04-12."),
     "cli.wrong.no-folder": BilingualText("应为可以读写的文件夹，不能是文件。", "it must be a folder that may be read and written, no file."),
     "cli.wrong.no-plain-file": BilingualText("应为可以读写的文件，不能是文件夹。", "it must be a file that may be read and written, no folder."),
     "cli.wrong.permission": BilingualText("没有读取权限。", "you may not read it."),
@@ -80,6 +85,10 @@ _WRONG = {
 
 _FAULTS = {
     "cli.fault.full": BilingualText("磁盘已满，未能写入 {path}；原有文件未受影响。", "The disk is full; {path} was not written. What was there is unharmed."),
+    "cli.fault.in-use": BilingualText(
+        "未能写入 {path}：正在 Excel、WPS 或其他程序中打开，或设为只读。请关闭该文件（或取消只读）后再运行一次。",
+        "{path} was not written: it is open in Excel, WPS or another program, or read-only. Close it (or make it writable) and run this again.",
+    ),
     "cli.fault.permission": BilingualText("没有权限：{path}。请检查文件夹权限，或关闭正打开该文件的程序。", "No permission: {path}. Check the folder's permissions, or close the program that has it open."),
     "cli.fault.disk": BilingualText("读写失败：{path}（{why}）。", "Reading or writing failed: {path} ({why})."),
     "cli.fault.stopped": BilingualText("已中断，没有做完；已写入的文件都是完整的，可以再运行一次。", "Stopped before the end; the files already written are whole, and it can be run again."),
@@ -152,6 +161,16 @@ _MONTH = {
     "cli.aggregate.letter": BilingualText(
         "{name}：未能生成 Word 函件，只有文本（.txt）。{why}", "{name}: no Word letter, only plain text (.txt). {why}"
     ),
+    "cli.aggregate.unanswered": BilingualText(
+        "待人工确认、未发函的来件 {count} 个，见汇总表“总览”。", "{count} files are to be looked at, no letter was written on them; see sheet 总览 of the master workbook."
+    ),
+    "cli.aggregate.unwritten": BilingualText("未能写入或删除的文件 {count} 个：", "Files that could not be written or removed ({count}):"),
+    "cli.aggregate.unwritten.line": BilingualText("{path}：{why}", "{path}: {why}"),
+    "cli.aggregate.unwritten.more": BilingualText("另有 {count} 个，原因同上一行。", "{count} more, for the reason in the line above."),
+    "cli.aggregate.unsealed": BilingualText(
+        "其余文件已写入；本批尚不完整，没有 batch.json。请关闭打开的文件、排除上列原因后，再运行一次。",
+        "All else was written; the batch is not complete and has no batch.json. Close what is open, mend what is named above, and run this again.",
+    ),
     "cli.aggregate.written": BilingualText("已写入 {path}：汇总表.xlsx、returned/、letters/、batch.json", "Written to {path}: 汇总表.xlsx, returned/, letters/, batch.json"),
     "cli.report.done": BilingualText("已生成 {count} 份遴选推荐报告：{path}", "{count} reports written to {path}"),
     "cli.report.fault": BilingualText("{unit}：{why}", "{unit}: {why}"),
@@ -192,6 +211,10 @@ _SEVERITIES = {
 }
 
 _SYSTEM = {
+    "system.held": BilingualText("正在 Excel、WPS 或其他程序中打开，或设为只读；请关闭该文件", "open in Excel, WPS or another program, or read-only; close it"),
+    "system.ENOSPC": BilingualText("磁盘已满", "the disk is full"),
+    "system.EDQUOT": BilingualText("磁盘配额已用完", "the disk quota is used up"),
+    "system.EROFS": BilingualText("磁盘或文件夹只读", "the disk or folder is read-only"),
     "system.EACCES": BilingualText("没有权限，或正被其他程序打开", "no permission, or open in another program"),
     "system.EPERM": BilingualText("没有权限", "no permission"),
     "system.EBUSY": BilingualText("正被其他程序使用", "in use by another program"),

@@ -61,7 +61,12 @@ _REFUSED = {
         "is an old Word document (.doc). Save it as .docx in Word or WPS and import that.",
     ),
     "manuscripts.refused.encrypted": BilingualText(
-        "设有打开密码，无法读取。请去掉密码后再导入。", "asks for a password. Remove the password and import it again."
+        "设有打开密码或被加密软件加密，无法读取。请去掉密码（或解密）后再导入。",
+        "asks for a password, or was encrypted by other means. Remove that and import it again.",
+    ),
+    "manuscripts.refused.doctype": BilingualText(
+        "内含文档类型声明（DOCTYPE），Word 从不写入，可能被其他程序改动过。请用 Word 或 WPS 打开并另存为 .docx 后再导入。",
+        "holds a DOCTYPE, which Word never writes; another program may have changed it. Save it as .docx in Word or WPS and import that.",
     ),
     "manuscripts.refused.workbook": BilingualText(
         "是 Excel 工作簿，不是 Word 文档；填好的推荐表请用 toolkit check 校验。",
@@ -87,6 +92,14 @@ _REFUSED = {
     "manuscripts.refused.damaged": BilingualText(
         "已损坏或不完整，无法读取。请用 Word 或 WPS 打开并另存为 .docx；打不开的请重新索取。",
         "is damaged or incomplete. Open it in Word or WPS and save it as .docx; if it does not open, ask for it again.",
+    ),
+    "manuscripts.refused.wrapped": BilingualText(
+        "是邮件或压缩包，文档在里面。请先取出其中的 Word 文档（.docx）再导入。",
+        "is a mail or an archive. Take out the Word document (.docx) that is inside and import that.",
+    ),
+    "manuscripts.refused.elsewhere": BilingualText(
+        "不是文档本身，只是快捷方式或云盘的占位文件。请找到（或先下载）原文件再导入。",
+        "is not the document, only a shortcut or a placeholder of a cloud drive. Find or load the file itself and import that.",
     ),
     "manuscripts.refused.other": BilingualText(
         "不是 Word 文档（.docx），扩展名可能被改过。请另存为 .docx 后再导入。",

@@ -12,6 +12,8 @@ ANNOTATE: dict[str, BilingualText] = {
     "annotate.counts": BilingualText("共 {total} 条：退回修改 {error} 条，提醒 {warning} 条，提示 {info} 条。", "{total} in all: {error} errors, {warning} warnings, {info} for information."),
     "annotate.advice-returned": BilingualText("请改正全部“退回修改”，核实“提醒”，再把整个工作簿重新报送（本表和批注不必删除）。点击“单元格”一列即跳到该处；着色并带红色角标的单元格，鼠标停留即见说明。", "Correct every error, check the warnings, and send the whole workbook again (this sheet and the notes may stay). Click an address to go there; rest the pointer on a coloured cell with a red corner to read its note."),
     "annotate.advice": BilingualText("没有须退回修改的问题；以下各条请核实，需要时改正后重新报送。点击“单元格”一列即跳到该处；着色并带红色角标的单元格，鼠标停留即见说明。", "Nothing has to be corrected before acceptance; please check what follows. Click an address to go there; rest the pointer on a coloured cell with a red corner to read its note."),
+    "annotate.closes": BilingualText("报送截止时间：{closes}（北京时间）。", "The call closes on {closes} (Beijing time)."),
+    "annotate.contact": BilingualText("报送截止时间：{closes}（北京时间）。如有疑问请联系：{whom}。", "The call closes on {closes} (Beijing time). Questions: {whom}."),
     "annotate.compared": BilingualText("与上次相比：已改正 {fixed} 条，仍存在 {still} 条，新发现 {new} 条。", "Since last time: {fixed} corrected, {still} still there, {new} new."),
     "annotate.compared-in-part": BilingualText("与上次相比：已改正 {fixed} 条，仍存在 {still} 条，新发现 {new} 条；另有 {unchecked} 条本次未检查，不能视为已改正。", "Since last time: {fixed} corrected, {still} still there, {new} new; {unchecked} not checked this time, which does not mean corrected."),
     "annotate.change": BilingualText("与上次相比", "Since last time"),

@@ -1,6 +1,7 @@
 """What is said of each rule, all in one entry: its name, what it asks for, what was found, what to do.
 
-A demand may name the label of any form field by the field's name, and the limits of :mod:`toolkit.rules.demands`.
+A live rule has a sentence for 自检 too, which says what is right where it is kept: ✓ stands before it, never before a fault.
+A demand, and that sentence, may name the label of any form field by the field's name, and the limits of :mod:`toolkit.rules.demands`.
 A sentence or remedy may name {sheet}, {cell}, {label}, {found}, {clause}, the details that the rule yields, and {look}
 where the rule has several. A remedy may begin with {meant}: what was perhaps meant; it is empty where nothing is near.
 """
@@ -189,6 +190,7 @@ _UNIT = {
     ),
     "unit.required": RuleEntry(
         title=BilingualText("单位信息必填项", "Required unit field"),
+        kept=BilingualText("单位信息必填项已填齐", "All required unit fields filled in"),
         demand=BilingualText("标 * 的各项均须填写", "every item marked * is filled in"),
         sentence=BilingualText("{label}未填写（依据：{clause}）。", "{label} is blank (clause {clause})."),
         remedy=BilingualText("{meant}请在 {cell} 填写{label}。", "{meant}Fill in {label} at {cell}."),
@@ -220,12 +222,14 @@ _UNIT = {
     ),
     "unit.joint-partner": RuleEntry(
         title=BilingualText("联合推荐缺联合方", "Joint recommendation without a partner"),
+        kept=BilingualText("推荐方式与联合方相符", "Recommendation and partners agree"),
         demand=BilingualText("联合推荐的，{joint_units}、{foreign_partners}至少填一项", "a joint recommendation names {joint_units} or {foreign_partners}"),
         sentence=BilingualText("推荐方式为联合推荐，但联合推荐单位和联合国外科技组织均未填写（依据：{clause}）。", "The recommendation is joint, but neither a joint unit nor a foreign organisation is named (clause {clause})."),
         remedy=BilingualText("请至少填写其中一项；如为单独推荐，请改选“单独推荐”。", "Name at least one, or choose 单独推荐."),
     ),
     "unit.not-signed": RuleEntry(
         title=BilingualText("未审定签字", "Not signed"),
+        kept=BilingualText("已审定签字", "Approved and signed"),
         demand=BilingualText("经审定签字，{signer}、{signed_on}均须填写，后者为日期", "approved: {signer} and {signed_on} are filled in, the latter with a date"),
         sentence=BilingualText("{label}{look}，推荐材料须经审定签字（依据：{clause}）。", "{label} {look}; the material must be approved and signed (clause {clause})."),
         looks={
@@ -262,12 +266,14 @@ _UNIT = {
 _COMMITTEE = {
     "committee.too-small": RuleEntry(
         title=BilingualText("委员会人数", "Committee size"),
+        kept=BilingualText("委员会人数已达要求", "Committee large enough"),
         demand=BilingualText("不少于 {committee_minimum} 人，同一人只计一次", "at least {committee_minimum} experts, each counted once"),
         sentence=BilingualText("专家推荐委员会有 {found} 位不同的专家，少于 {minimum} 人（依据：{clause}）。", "The committee has {found} distinct experts, fewer than {minimum} (clause {clause})."),
         remedy=BilingualText("请补充专家至不少于 {minimum} 人；同一人只计一次。", "Add experts up to {minimum}; each person counts once."),
     ),
     "committee.no-foreign-member": RuleEntry(
         title=BilingualText("缺国外专家", "No foreign expert"),
+        kept=BilingualText("国外专家符合要求", "Foreign experts as asked"),
         demand=BilingualText("联合国外科技组织推荐的，须有国外专家（港澳台不计）", "with a foreign partner, at least one expert from abroad"),
         sentence=BilingualText("联合“{found}”推荐，但专家推荐委员会中没有国外专家（依据：{clause}）。", "The recommendation is joint with “{found}”, but no committee member is from abroad (clause {clause})."),
         remedy=BilingualText("请邀请国外专家参加并填写其国别或地区（港澳台不计），例如“德国”。", "Invite a foreign expert and fill in the country (not Hong Kong, Macao or Taiwan), e.g. 德国."),
@@ -280,12 +286,14 @@ _COMMITTEE = {
     ),
     "committee.required": RuleEntry(
         title=BilingualText("委员必填项", "Required member field"),
+        kept=BilingualText("委员必填项已填齐", "All required member fields filled in"),
         demand=BilingualText("每位专家标 * 的各栏均须填写", "every column marked * is filled in for each expert"),
         sentence=BilingualText("第 {row} 行委员的{label}未填写（依据：{clause}）。", "{label} of the member in row {row} is blank (clause {clause})."),
         remedy=BilingualText("请在 {cell} 填写{label}。", "Fill in {label} at {cell}."),
     ),
     "committee.no-chair": RuleEntry(
         title=BilingualText("缺主任", "No chair"),
+        kept=BilingualText("已有{chairs}", "Somebody is {chairs}"),
         demand=BilingualText("至少一位专家的{member_role}为{chairs}", "the {member_role} of somebody is {chairs}"),
         sentence=BilingualText("委员会职务一栏没有{chairs}（依据：{clause}）。", "Nobody's post in the committee is {chairs} (clause {clause})."),
         remedy=BilingualText("请把主持委员会工作的专家的委员会职务填为“主任”。", "Enter 主任 as the post of whoever chairs the committee."),
@@ -301,12 +309,14 @@ _COMMITTEE = {
 _QUOTA = {
     "quota.too-few": RuleEntry(
         title=BilingualText("推荐数少于下限", "Too few questions"),
+        kept=BilingualText("推荐数均已达下限", "Enough questions of each category"),
         demand=BilingualText("每个推荐单位每类不少于：{quota_minimum}", "at least {quota_minimum} per unit"),
         sentence=BilingualText("{category}推荐了 {found} 项，少于 {minimum} 项（应为 {minimum}—{maximum} 项；依据：{clause}）。", "{found} recommended as {category}, fewer than {minimum} ({minimum}–{maximum} are asked; clause {clause})."),
         remedy=BilingualText("请补充{category}至 {minimum}—{maximum} 项，并核对每题的问题类别。", "Add questions to reach {minimum}–{maximum}, and check each question's category."),
     ),
     "quota.too-many": RuleEntry(
         title=BilingualText("推荐数超过上限", "Too many questions"),
+        kept=BilingualText("推荐数均未超上限", "No category has too many questions"),
         demand=BilingualText("每个推荐单位每类不超过：{quota_maximum}", "at most {quota_maximum} per unit"),
         sentence=BilingualText("{category}推荐了 {found} 项，超过 {maximum} 项（应为 {minimum}—{maximum} 项；依据：{clause}）。", "{found} recommended as {category}, more than {maximum} ({minimum}–{maximum} are asked; clause {clause})."),
         remedy=BilingualText("请由专家推荐委员会择优，保留 {minimum}—{maximum} 项。", "Let the committee choose and keep {minimum}–{maximum}."),
@@ -316,12 +326,14 @@ _QUOTA = {
 _QUESTION = {
     "question.required": RuleEntry(
         title=BilingualText("问题必填项", "Required question field"),
+        kept=BilingualText("问题必填项已填齐", "All required question fields filled in"),
         demand=BilingualText("每题标 * 的各栏均须填写", "every column marked * is filled in for each question"),
         sentence=BilingualText("第 {row} 行问题的{label}未填写（依据：{clause}）。", "{label} of the question in row {row} is blank (clause {clause})."),
         remedy=BilingualText("请在 {cell} 填写{label}。", "Fill in {label} at {cell}."),
     ),
     "question.category": RuleEntry(
         title=BilingualText("问题类别", "Category"),
+        kept=BilingualText("问题类别均在列表之内", "All categories are on the list"),
         demand=BilingualText("为{categories}之一", "one of {categories}"),
         sentence=BilingualText("问题类别“{found}”不在本次征集的类别之内（依据：{clause}）。", "Category “{found}” is none of this call's (clause {clause})."),
         remedy=BilingualText("{meant}请从下拉列表选择：{allowed}。", "{meant}Choose from the list: {allowed}."),
@@ -346,6 +358,7 @@ _QUESTION = {
     ),
     "question.title-style": RuleEntry(
         title=BilingualText("题目不是问句", "Title is no question"),
+        kept=BilingualText("题目均为问句", "All titles are questions"),
         demand=BilingualText("{title_zh}以问题的形式提出，以问号结尾", "{title_zh} is a question, ending in ？"),
         sentence=BilingualText("题目“{found}”不以问号结尾，题目应以问题的形式提出（依据：{clause}）。", "Title “{found}” does not end in a question mark; titles are put as questions (clause {clause})."),
         remedy=BilingualText("请改为问句，例如“如何实现低能耗人工智能？”。", "Put it as a question, e.g. 如何实现低能耗人工智能？"),
@@ -358,12 +371,14 @@ _QUESTION = {
     ),
     "question.keywords-count": RuleEntry(
         title=BilingualText("关键词个数", "Number of keywords"),
+        kept=BilingualText("关键词个数符合要求", "Number of keywords as asked"),
         demand=BilingualText("{keywords_zh} {keywords_minimum}—{keywords_maximum} 个", "{keywords_minimum}–{keywords_maximum} in {keywords_zh}"),
         sentence=BilingualText("中文关键词有 {found} 个，应为 {minimum}—{maximum} 个（依据：{clause}）。", "There are {found} Chinese keywords; {minimum}–{maximum} are asked (clause {clause})."),
         remedy=BilingualText("{meant}请增减关键词，用“；”分隔，例如“人工智能；低能耗；芯片”。", "{meant}Add or drop keywords, separated by ；, e.g. 人工智能；低能耗；芯片."),
     ),
     "question.keywords-pairs": RuleEntry(
         title=BilingualText("关键词不对应", "Keywords do not pair"),
+        kept=BilingualText("中英文关键词个数相同", "As many English keywords as Chinese ones"),
         demand=BilingualText("中英文关键词个数相同", "as many keywords in English as in Chinese"),
         sentence=BilingualText("英文关键词有 {found} 个，中文有 {chinese} 个，应一一对应（依据：{clause}）。", "There are {found} English keywords for {chinese} Chinese ones; they should pair (clause {clause})."),
         remedy=BilingualText("{meant}请使中英文关键词个数相同、顺序对应，用“；”分隔。", "{meant}Give as many in English as in Chinese, in the same order, separated by ；."),
@@ -376,6 +391,7 @@ _QUESTION = {
     ),
     "question.body-length": RuleEntry(
         title=BilingualText("正文字数", "Length of the body"),
+        kept=BilingualText("正文字数符合要求", "Length of the bodies as asked"),
         demand=BilingualText("{body}合计 {body_about} 字左右（默认按 {body_minimum}—{body_maximum} 字提醒；少于 {body_floor} 或超过 {body_ceiling} 字退回修改）", "{body} come to about {body_about} 字 (by default {body_minimum}–{body_maximum}; returned below {body_floor} or above {body_ceiling})"),
         sentence=BilingualText("问题正文四部分合计 {found} 字，应为 {about} 字左右（依据：{clause}；默认按 {minimum}—{maximum} 字提醒）。", "The four sections come to {found} 字; about {about} are asked (clause {clause}; by default {minimum}–{maximum} passes)."),
         remedy=BilingualText("请增删正文至 {minimum}—{maximum} 字；一个汉字或一个英文单词各计一字。", "Shorten or extend it to {minimum}–{maximum}; a Chinese character or a Latin word counts as one."),
@@ -388,6 +404,7 @@ _QUESTION = {
     ),
     "question.duplicate": RuleEntry(
         title=BilingualText("题目重复", "Title repeated"),
+        kept=BilingualText("题目无重复", "No title stands twice"),
         demand=BilingualText("{title_zh}不重复", "no {title_zh} stands twice"),
         sentence=BilingualText("题目“{found}”与 {first} 相同（依据：{clause}）。", "Title “{found}” is the same as in {first} (clause {clause})."),
         remedy=BilingualText("请删除重复的问题，或改为不同的题目。", "Delete the repeated question, or give it another title."),
@@ -403,12 +420,14 @@ _QUESTION = {
 _SCORE = {
     "score.not-a-number": RuleEntry(
         title=BilingualText("评分不是数字", "Score is no number"),
+        kept=BilingualText("评分均为数字", "All scores are numbers"),
         demand=BilingualText("填数字；未评留空，应回避的填“{recused}”", "a number; blank if not scored, {recused} if recused"),
         sentence=BilingualText("评分“{found}”不是数字（依据：{clause}）。", "Score “{found}” is no number (clause {clause})."),
         remedy=BilingualText("{meant}请填 {minimum}—{maximum} 的数字（单元格格式为数值）；未评留空，应回避的填“回避”。", "{meant}Enter a number within {minimum}–{maximum} (in a cell that is not formatted as text); leave blank if not scored, 回避 if recused."),
     ),
     "score.out-of-range": RuleEntry(
         title=BilingualText("评分超出范围", "Score out of range"),
+        kept=BilingualText("评分均在范围之内", "All scores within range"),
         demand=BilingualText("{score_minimum}—{score_maximum} 分", "within {score_minimum}–{score_maximum}"),
         sentence=BilingualText("{look}（依据：{clause}）。", "{look} (clause {clause})."),
         looks={

@@ -1,5 +1,6 @@
 """Entries of the catalogue filled in: the sentence on a finding, its remedy, a line of the interface."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -18,13 +19,25 @@ from toolkit.text import mask_file_name, mask_personal
 
 Language = Literal["zh", "en"]
 
+_CLAUSE = re.compile(
+    "（依据：{clause}）|；依据：{clause}(?=）)|依据：{clause}；|"
+    r" \(clause {clause}\)|; clause {clause}(?=\))|clause {clause}; "
+)
+"""How a sentence on a finding cites its clause: in brackets of its own, last in them or first in them."""
+
 INTERFACE: dict[str, BilingualText] = {**RETURNED, **BATCH, **CAMPAIGN, **COMMANDS, **DOCUMENTS, **MANUSCRIPTS}
 """What the commands and outputs say of themselves, by key."""
 
 
-def finding_sentence(finding: Finding, language: Language = "zh") -> str:
-    """Return one plain sentence: what was found, where, and why it matters."""
-    return RULE_ENTRIES[finding.code].sentence.fill(language, **_values(finding, language))
+def finding_sentence(finding: Finding, language: Language = "zh", *, cited: bool = True) -> str:
+    """Return one plain sentence: what was found, where, and why it matters; the clause only where *cited*."""
+    sentence = RULE_ENTRIES[finding.code].sentence
+    return (sentence if cited else without_clause(sentence)).fill(language, **_values(finding, language))
+
+
+def without_clause(sentence: BilingualText) -> BilingualText:
+    """Return a sentence on a finding, not yet filled in, without the clause that it rests on."""
+    return BilingualText(*(_CLAUSE.sub("", said) for said in sentence))
 
 
 def finding_remedy(finding: Finding, language: Language = "zh", *, to_sender: bool = False) -> str:

@@ -8,7 +8,7 @@ for a package of which two parts change costs more than all the rest of the work
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from io import BytesIO
 from typing import NamedTuple, cast
@@ -227,8 +227,22 @@ def _inflated(inflate: isal_zlib.Decompress, packed: bytes, most: int) -> bytes:
 
 def deflated_entry(name: str, content: bytes) -> ZipEntry:
     """Return *content* as an entry, compressed fast."""
-    deflate = zlib.compressobj(_FAST, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return _new_entry(name, content, zipfile.ZIP_DEFLATED, deflate.compress(content) + deflate.flush())
+    return spliced_entry(name, [PackedPiece(content, small=False, last=True)])
+
+
+class PackedPiece:
+    """A piece of an entry, compressed by itself: *small* or else fast; pieces can be put one behind the other."""
+
+    def __init__(self, content: bytes, *, small: bool, last: bool) -> None:
+        deflate = zlib.compressobj(zlib.Z_BEST_COMPRESSION if small else _FAST, zlib.DEFLATED, -zlib.MAX_WBITS)
+        self.content = content
+        self.packed = deflate.compress(content) + deflate.flush(zlib.Z_FINISH if last else zlib.Z_FULL_FLUSH)
+
+
+def spliced_entry(name: str, pieces: Sequence[PackedPiece]) -> ZipEntry:
+    """Return an entry made of pieces, of which only the last is packed as such."""
+    packed = b"".join(piece.packed for piece in pieces)
+    return _new_entry(name, b"".join(piece.content for piece in pieces), zipfile.ZIP_DEFLATED, packed)
 
 
 def _new_entry(name: str, content: bytes, method: int, payload: bytes) -> ZipEntry:

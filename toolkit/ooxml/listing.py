@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from toolkit.cellref import column_letters
 from toolkit.ooxml.markup import escape_xml
-from toolkit.ooxml.styles import BODY_POINTS
+from toolkit.ooxml.styles import BODY_INDENT, BODY_POINTS
 from toolkit.textfit import STORED_PADDING, text_height
 
 Columns = tuple[tuple[str, float], ...]
@@ -93,7 +93,8 @@ class Listing(NamedTuple):
 def row_height(texts: Sequence[str], columns: Columns) -> float:
     """Return the height in points of a row whose *columns* hold *texts*."""
     widths = (width - STORED_PADDING for _, width in columns)
-    return max(text_height(text, width, BODY_POINTS) for text, width in zip(texts, widths, strict=True))
+    return max(text_height(text, width, BODY_POINTS, 2 * BODY_INDENT)
+               for text, width in zip(texts, widths, strict=True))
 
 
 def link_target(sheet: str, cell: str) -> str:

@@ -6,7 +6,7 @@ of the element they go into, so a part with prefixes (``x:``) or in Strict Open 
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from xml.parsers import expat
 from xml.sax.saxutils import escape
 
@@ -119,6 +119,7 @@ def walk_xml(
         raise unreadable(Look.DAMAGED) from error
 
 
+@lru_cache(maxsize=1024)  # a large sheet has a million elements, of a dozen names
 def _unprefixed(name: str) -> str:
     """Return a name without its prefix; writers choose prefixes as they like."""
     return name.rpartition(":")[2]

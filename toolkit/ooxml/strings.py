@@ -1,7 +1,7 @@
 """The texts on worksheets: in the cells themselves, or among the strings that they share."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from toolkit.cellref import column_letters, parse_address
@@ -13,6 +13,9 @@ _BEGIN, _END, _BLANK = b"<si>", b"</si>", b"<si/>"
 _NEXT = _END + _BEGIN
 _HEAD = re.compile(rb"[^<]*(?:<\?[^>]*>\s*)?<sst[^>]*>(?=<si>)")
 _FOOT = b"</sst>"
+
+XML_BLANKS = " \t\r\n"
+"""White space to XML: unless a text says that it keeps them, readers leave them out at its ends."""
 
 Grid = list[dict[str, str]]
 """Texts row by row, by the letters of their column."""
@@ -94,8 +97,17 @@ def _widest_gap(numbers: Collection[int], total: int) -> tuple[int, int]:
     return before + 1, after
 
 
-def string_lengths(strings: bytes) -> list[int]:
-    """Return how many characters each of the shared strings has; no tree is made of them, whatever their size."""
+def blank_strings(strings: bytes) -> frozenset[int]:
+    """Return the numbers of the shared strings that hold nothing but what XML takes for white space."""
+    lengths = string_lengths(strings, lambda text: len(text.strip(XML_BLANKS)))
+    return frozenset(number for number, length in enumerate(lengths) if not length)
+
+
+def string_lengths(strings: bytes, measured: Callable[[str], int] = len) -> list[int]:
+    """Return how many characters each of the shared strings has; no tree is made of them, whatever their size.
+
+    *measured* tells the length of a piece of text.
+    """
     found: list[int] = []
     reading = False
 
@@ -107,7 +119,7 @@ def string_lengths(strings: bytes) -> list[int]:
 
     def text(text: str) -> None:
         if reading and found:
-            found[-1] += len(text)
+            found[-1] += measured(text)
 
     def end(name: str) -> None:
         nonlocal reading

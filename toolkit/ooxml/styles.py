@@ -21,6 +21,9 @@ _COLOURS = frozenset(colour[2:] for colour in FILLS.values())
 BODY_POINTS = 11
 """The size of the text in the table on 校验意见."""
 
+BODY_INDENT = 1
+"""How far that text keeps from the border on its left."""
+
 _HEADER_FILL = "FF1F4E79"
 _FRAME = "FFBFBFBF"
 _ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles",
@@ -139,11 +142,12 @@ class StyleTable:
         """Return the format of a cell of 校验意见, filled if it shows a severity."""
         *_, framed, across = look.value
         fill = _HEADER_FILL if look is CellStyle.HEADER else FILLS[severity] if severity else ""
+        indent = f' indent="{BODY_INDENT}"' if framed and across == "left" else ""
         return self._add("cellXfs", (
             f'<xf numFmtId="49" fontId="{self._font(look)}" fillId="{self._fill(fill) if fill else 0}"'
             f' borderId="{self._border if framed else 0}" xfId="0" quotePrefix="1" applyNumberFormat="1" applyFont="1"'
             ' applyFill="1" applyBorder="1" applyAlignment="1">'
-            f'<alignment horizontal="{across}" vertical="center" wrapText="1"/></xf>'
+            f'<alignment horizontal="{across}" vertical="center" wrapText="1"{indent}/></xf>'
         ))
 
     def _format(self, index: int) -> Element:

@@ -23,12 +23,16 @@ _TRUE = ("1", "true")
 _SHOWN = ("firstSheet", "activeTab")
 
 
+_WITHOUT_PART = "module"
+"""The kind of a sheet that names no part: Excel lists the modules of old macros so, where nobody sees them."""
+
+
 class ListedSheet(NamedTuple):
     """A sheet as the workbook part lists it."""
 
     title: str
     kind: str
-    """``worksheet``, ``chartsheet`` and the like; empty for one without a part."""
+    """``worksheet``, ``chartsheet`` and the like; empty for one whose part is not there."""
     part: str
     """The part that holds it; empty where the package has none."""
     hidden: bool
@@ -39,8 +43,10 @@ def listed_sheets(package: Package, book: str) -> list[ListedSheet]:
     related = {relation.identifier: relation for relation in package.relations(book) if not relation.external}
     found = []
     for sheet in markup.children(markup.child(package.peek(book), "sheets"), "sheet"):
-        relation = related.get(markup.attribute(sheet, "id"))
+        identifier = markup.attribute(sheet, "id")
+        relation = related.get(identifier)
         kind, part = (relation.kind, relation.target) if relation and relation.target in package else ("", "")
+        kind = kind if identifier else _WITHOUT_PART
         hidden = sheet.get("state", "visible") != "visible"
         found.append(ListedSheet(sheet.get("name", ""), kind, part, hidden))
     return found

@@ -6,6 +6,7 @@ from toolkit import text
 from toolkit.model import Observation, Sheet
 from toolkit.rules import in_batch
 from toolkit.rules.base import Facts, SubmissionRule
+from toolkit.rules.live import LiveFault
 from toolkit.rules.rule import Rule, blank_required
 from toolkit.rules.submission_formulas import SubmissionFormulas
 
@@ -38,14 +39,14 @@ def too_small(facts: Facts) -> Iterator[Observation]:
         )
 
 
-def too_small_live(live: SubmissionFormulas) -> str:
-    """Return the formula that is 1 where the distinct members are too few."""
-    return f"({size_live(live)}<{live.campaign.settings.committee_minimum})*1"
+def too_small_live(live: SubmissionFormulas) -> Iterator[LiveFault]:
+    """Yield the fault of distinct members that are too few."""
+    yield live.at_label("member_name", f"--({size_live(live)}<{live.campaign.settings.committee_minimum})")
 
 
 def size_live(live: SubmissionFormulas) -> str:
     """Return the formula that counts the distinct members."""
-    return f"(SUM({live.rows(Sheet.COMMITTEE)})-SUM({live.repeats('member_name', 'member_employer')}))"
+    return f"(SUM({live.rows(Sheet.COMMITTEE)})-SUM({live.repeats('member_name', 'member_employer').range}))"
 
 
 def no_foreign_member(facts: Facts) -> Iterator[Observation]:
@@ -57,15 +58,16 @@ def no_foreign_member(facts: Facts) -> Iterator[Observation]:
         yield Observation("committee.no-foreign-member", partner)
 
 
-def no_foreign_member_live(live: SubmissionFormulas) -> str:
-    """Return the formula that is 1 where a foreign body joins and no member is from abroad."""
+def no_foreign_member_live(live: SubmissionFormulas) -> Iterator[LiveFault]:
+    """Yield the fault of a foreign body that joins while no member is from abroad."""
     if not live.campaign.settings.foreign_member_required:
-        return "0"
+        return
     countries = live.texts("member_country")
     unnamed = [f'ISERROR(FIND("{domestic}",LOWER({countries})))' for domestic in DOMESTIC]
     abroad = "*".join((*unnamed, *(f'(LOWER({countries})<>"{home}")' for home in HOME)))
     foreign_members = f'SUMPRODUCT(({countries}<>"")*{abroad})'
-    return f'({live.text("foreign_partners")}<>"")*(SUM({live.rows(Sheet.COMMITTEE)})>0)*({foreign_members}=0)'
+    joined = f'({live.text("foreign_partners")}<>"")*(SUM({live.rows(Sheet.COMMITTEE)})>0)'
+    yield live.at_value("foreign_partners", f"{joined}*({foreign_members}=0)")
 
 
 def duplicate(facts: Facts) -> Iterator[Observation]:
@@ -79,8 +81,8 @@ def required(facts: Facts) -> Iterator[Observation]:
     return blank_required(facts.spec(Sheet.COMMITTEE), facts.members, "committee.required")
 
 
-def required_live(live: SubmissionFormulas) -> str:
-    """Return the formula that counts the blank required fields in filled rows."""
+def required_live(live: SubmissionFormulas) -> Iterator[LiveFault]:
+    """Yield the faults of the blank required fields in filled rows."""
     return live.blank_required(Sheet.COMMITTEE)
 
 
@@ -90,11 +92,11 @@ def no_chair(facts: Facts) -> Iterator[Observation]:
         yield Observation("committee.no-chair", facts.label("member_role"), value="", details={"chairs": CHAIRS})
 
 
-def no_chair_live(live: SubmissionFormulas) -> str:
-    """Return the formula that is 1 for a committee in which nobody presides."""
+def no_chair_live(live: SubmissionFormulas) -> Iterator[LiveFault]:
+    """Yield the fault of a committee in which nobody presides."""
     roles = live.texts("member_role")
     chairs = "+".join(f'SUMPRODUCT(--({roles}="{chair}"))' for chair in CHAIRS)
-    return f"(SUM({live.rows(Sheet.COMMITTEE)})>0)*(({chairs})=0)"
+    yield live.at_label("member_role", f"(SUM({live.rows(Sheet.COMMITTEE)})>0)*(({chairs})=0)")
 
 
 _PERSON = ("member_name", "member_employer")

@@ -22,8 +22,18 @@ _WAIVES: Mapping[str, Callable[[Campaign], bool]] = {
 
 def rule_demand(code: str, campaign: Campaign, language: Language = "zh") -> str:
     """Return the sentence on what a rule asks for in a campaign."""
-    waived = code in _WAIVES and _WAIVES[code](campaign)
-    return (WAIVED if waived else RULE_ENTRIES[code].demand).fill(language, **limits(campaign))
+    return (WAIVED if _is_waived(code, campaign) else RULE_ENTRIES[code].demand).fill(language, **limits(campaign))
+
+
+def rule_kept(code: str, campaign: Campaign, language: Language = "zh") -> str:
+    """Return what is said of a live rule where it is kept."""
+    return (WAIVED if _is_waived(code, campaign) else RULE_ENTRIES[code].kept or RULE_ENTRIES[code].title).fill(
+        language, **limits(campaign))
+
+
+def _is_waived(code: str, campaign: Campaign) -> bool:
+    """Return whether a setting of the campaign switches a rule off."""
+    return code in _WAIVES and _WAIVES[code](campaign)
 
 
 def limits(campaign: Campaign) -> dict[str, Detail]:

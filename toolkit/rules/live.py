@@ -5,12 +5,14 @@ for each row of a table, so that the formulas of 自检 stay short; :mod:`toolki
 the rules asked for.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
 
-from toolkit.cellref import column_letters
+from toolkit.cellref import Address, column_letters, column_number
 from toolkit.formspec.form import Form, SheetSpec
-from toolkit.formspec.layout import HEADER_ROW, FormLayout
+from toolkit.formspec.layout import HEADER_ROW, NOWHERE, PLACES, FormLayout
 from toolkit.model import OwnSheet
 from toolkit.rules import expressions
 from toolkit.text import NO_ANSWER
@@ -46,6 +48,40 @@ class LiveColumn:
         """Return the address of one cell, for formulas on 字典."""
         return f"${self.letters}${FIRST_ROW + position}"
 
+    def place(self, position: int) -> Address:
+        """Return where one cell stands on 字典."""
+        return Address(FIRST_ROW - 1 + position, column_number(self.letters))
+
+    def beside(self, position: int) -> str:
+        """Return the address of one cell as a formula of the same row points at it: the row moves with the formula."""
+        return f"${self.letters}{FIRST_ROW + position}"
+
+
+class Spot(StrEnum):
+    """Where a fault of a field stands."""
+
+    VALUE = "value"
+    """At the value of a record."""
+    LABEL = "label"
+    ROWS = "rows"
+    """At the cells of a table."""
+    GRID = "grid"
+    """At the cells of a grid, which marks them by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class LiveFault:
+    """What a rule counts at one field while people type, and where the first of it stands."""
+
+    field: str
+    spot: Spot
+    number: str
+    """The expression of how many there are."""
+    first: str = ""
+    """On a grid, the expression of the place of the first (:meth:`FormLayout.place`)."""
+    rows: LiveColumn | None = None
+    """Of a table, the helper column that holds 1 for each row at fault, else 0."""
+
 
 class LiveFormulas:
     """Builds the Excel expressions over the cells of a form, and the columns of 字典 that they need."""
@@ -55,8 +91,9 @@ class LiveFormulas:
         self.layout = FormLayout(form)
         self.columns: dict[str, LiveColumn] = {}
         """The columns of 字典, by title, in order."""
-        self.lists = {name: self.add_column(name, entries) for name, entries in form.lists.items()}
-        """The columns of the drop-down lists, by the list's name."""
+        self.lists = {name: form.list_ranges.get(name) or self.add_column(name, entries).range
+                      for name, entries in form.lists.items()}
+        """Where the entries of the drop-down lists stand, by the list's name."""
         self._invisible = self.add_column("不可见字符", expressions.invisible())
         self._characters = [self._invisible.at(position) for position in range(len(self._invisible.cells))]
         self._answers = (self.add_column("未作答", NO_ANSWER),
@@ -81,11 +118,39 @@ class LiveFormulas:
             self.add_column(title, map(formula, range(spec.depth)), (empty,) * spec.depth)
         return self.columns[title]
 
-    def blank_required(self, sheet: str) -> str:
-        """Return the formula that counts the required fields left blank in the filled rows of a table."""
-        rows = self.rows(sheet)
-        fields = [field.name for field in self.form.sheet_titled[sheet].fields if field.required]
-        return "+".join(f"SUMPRODUCT({rows}*(1-{self.filled(name)}))" for name in fields)
+    def at_value(self, name: str, number: str) -> LiveFault:
+        """Return the fault of a field of a record; *number* is the expression that is 0 where there is none."""
+        return LiveFault(name, Spot.VALUE, number)
+
+    def at_label(self, name: str, number: str) -> LiveFault:
+        """Return the fault of a whole column, told at its label; *number* is the expression of how many."""
+        return LiveFault(name, Spot.LABEL, number)
+
+    def in_rows(self, name: str, heading: str, flag: Callable[[int], str]) -> LiveFault:
+        """Return the faults of a field of a table; *flag* gives the expression, on 字典, that is 1 in a wrong row."""
+        rows = self.helper(heading, (name,), 0, lambda row: f"={flag(row)}")
+        return LiveFault(name, Spot.ROWS, f"SUM({rows.range})", rows=rows)
+
+    def in_grid(self, name: str, flags: str) -> LiveFault:
+        """Return the faults of the cells of a grid; *flags* is the array expression that holds 1 for each at fault."""
+        cells = self.layout.grid_cells(name)
+        return self._scattered(name, flags, f"ROW({cells})", f"COLUMN({cells})")
+
+    def at_heads(self, name: str, flags: str) -> LiveFault:
+        """Return the faults of whole columns of a grid, told at their heads; *flags* holds 1 for each at fault."""
+        return self._scattered(name, flags, self.layout.anchor(name), f"COLUMN({self.layout.grid_cells(name)})")
+
+    def _scattered(self, name: str, flags: str, row: str, column: str) -> LiveFault:
+        """Return the faults of a grid where *flags* are 1, each in a row and a column."""
+        first = f"MIN(IF({flags}>0,{row}*{PLACES}+{column},{NOWHERE}))"
+        return LiveFault(name, Spot.GRID, f"SUM({flags})", first)
+
+    def blank_required(self, sheet: str) -> Iterator[LiveFault]:
+        """Yield the faults of the required fields left blank in the filled rows of a table."""
+        spec = self.form.sheet_titled[sheet]
+        rows = self.row_column(sheet)
+        for name in [field.name for field in spec.fields if field.required]:
+            yield self.in_rows(name, "未填", partial(_one_without, rows, self.filled_column(name)))
 
     def text(self, field: str) -> str:
         """Return the helper cell with the text, without blanks, of a field of a record.
@@ -120,13 +185,13 @@ class LiveFormulas:
 
         Where a rule only asks whether something stands there, :meth:`filled` costs less.
         """
-        return self._texts(field).range
+        return self.text_column(field).range
 
-    def _texts(self, name: str) -> LiveColumn:
+    def text_column(self, name: str) -> LiveColumn:
         """Return the helper column with the text, without blanks, of a table's field."""
         filled = self.filled_column(name)
         return self.helper("净文本", (name,), "", lambda row: (
-            f'=IF({filled.at(row)}=1,{self._without_blanks(self.value(name, row))},"")'))
+            f'=IF({filled.beside(row)}=1,{self._without_blanks(self.value(name, row))},"")'))
 
     def filled(self, field: str) -> str:
         """Return the helper range that holds 1 for each row of a table in which a field shows something, else 0."""
@@ -139,14 +204,18 @@ class LiveFormulas:
 
     def rows(self, sheet: str) -> str:
         """Return the helper range that holds 1 for each filled row of a table, else 0."""
+        return self.row_column(sheet).range
+
+    def row_column(self, sheet: str) -> LiveColumn:
+        """Return the helper column that says which rows of a table are filled."""
         names = [field.name for field in self.form.sheet_titled[sheet].fields if field.kind not in ("serial", "live")]
         filled = [self.filled_column(name) for name in names]
         return self.helper("有内容", (names[0],), 0, lambda row: (
-            f"=--({'+'.join(column.at(row) for column in filled)}>0)")).range
+            f"=--({'+'.join(column.beside(row) for column in filled)}>0)"))
 
     def value(self, name: str, row: int) -> str:
         """Return the expression, on 字典, of a field's value in a row of its table."""
-        return self.layout.value(name, self._lines(self.form.sheet_of[name]).at(row))
+        return self.layout.value(name, self._lines(self.form.sheet_of[name]).beside(row))
 
     def _lines(self, spec: SheetSpec) -> LiveColumn:
         """Return the helper column with the row in which each row of a table stands."""
@@ -164,13 +233,13 @@ class LiveFormulas:
         characters = [f"{OwnSheet.LISTS}!{character}" for character in self._characters]
         return expressions.without_blanks(expression, characters)
 
-    def repeats(self, *fields: str) -> str:
-        """Return the helper range that holds 1 where all *fields* are filled and an earlier row is the same in them."""
-        texts = [self._texts(name) for name in fields]
+    def repeats(self, *fields: str) -> LiveColumn:
+        """Return the helper column that holds 1 where all *fields* are filled and as in an earlier row."""
+        texts = [self.text_column(name) for name in fields]
 
         def key(row: int) -> str:
-            filled = ",".join(f'{text.at(row)}<>""' for text in texts)
-            joined = '&"|"&'.join(expressions.same(text.at(row)) for text in texts)
+            filled = ",".join(f'{text.beside(row)}<>""' for text in texts)
+            joined = '&"|"&'.join(expressions.same(text.beside(row)) for text in texts)
             return f'=IF(AND({filled}),{joined},"")'
 
         keys = self.helper("比较", fields, "", key)
@@ -178,18 +247,23 @@ class LiveFormulas:
         def repeated(row: int) -> str:
             if not row:
                 return "=0"
-            earlier = f"SUMPRODUCT(--EXACT({keys.at(0)}:{keys.at(row - 1)},{keys.at(row)}))"
-            return f'=IF({keys.at(row)}="",0,--({earlier}>0))'
+            earlier = f"SUMPRODUCT(--EXACT({keys.at(0)}:{keys.beside(row - 1)},{keys.beside(row)}))"
+            return f'=IF({keys.beside(row)}="",0,--({earlier}>0))'
 
-        return self.helper("重复", fields, 0, repeated).range
+        return self.helper("重复", fields, 0, repeated)
 
-    def pieces(self, field: str) -> str:
-        """Return the helper range with the number of keywords of each row."""
+    def pieces(self, field: str) -> LiveColumn:
+        """Return the helper column with the number of keywords of each row."""
         split = self.helper("拆分", (field,), "", lambda row: (
             f"={expressions.pieces(self.value(field, row), self._characters)}"))
 
         def number(row: int) -> str:
-            words = split.at(row)
+            words = split.beside(row)
             return f'=IF({words}="",0,1+LEN({words})-LEN(SUBSTITUTE({words}," ","")))'
 
-        return self.helper("个数", (field,), 0, number).range
+        return self.helper("个数", (field,), 0, number)
+
+
+def _one_without(has: LiveColumn, lacks: LiveColumn, row: int) -> str:
+    """Return the expression that is 1 in a row where one column holds 1 and the other 0."""
+    return f"{has.beside(row)}*(1-{lacks.beside(row)})"

@@ -10,6 +10,7 @@ from toolkit.formspec.recommendation import BODY
 from toolkit.matching import LONGEST, near_words
 from toolkit.model import Details, Observation, Sheet
 from toolkit.rules.base import Facts, SubmissionRule
+from toolkit.rules.live import LiveFault
 from toolkit.rules.rule import Rule, blank_required
 from toolkit.rules.submission_formulas import SubmissionFormulas
 
@@ -27,8 +28,8 @@ def required(facts: Facts) -> Iterator[Observation]:
     return blank_required(facts.spec(Sheet.QUESTIONS), facts.questions, "question.required")
 
 
-def required_live(live: SubmissionFormulas) -> str:
-    """Return the formula that counts the blank required fields in filled rows."""
+def required_live(live: SubmissionFormulas) -> Iterator[LiveFault]:
+    """Yield the faults of the blank required fields in filled rows."""
     return live.blank_required(Sheet.QUESTIONS)
 
 
@@ -42,11 +43,12 @@ def category(facts: Facts) -> Iterator[Observation]:
             yield Observation("question.category", question["category"], details={"allowed": names}, meant=meant)
 
 
-def category_live(live: SubmissionFormulas) -> str:
-    """Return the formula that counts the categories that the call does not know."""
-    cells = live.texts("category")
-    known = "".join(f'*({cells}<>"{name}")' for name in live.campaign.options("categories"))
-    return f'SUMPRODUCT(({cells}<>""){known})'
+def category_live(live: SubmissionFormulas) -> Iterator[LiveFault]:
+    """Yield the faults of the categories that the call does not know."""
+    named = live.text_column("category")
+    others = ("", *live.campaign.options("categories"))
+    yield live.in_rows("category", "不识别", lambda row: (
+        "*".join(f'({named.beside(row)}<>"{name}")' for name in others)))
 
 
 def research_field(facts: Facts) -> Iterator[Observation]:
@@ -111,13 +113,13 @@ def title_style(facts: Facts) -> Iterator[Observation]:
             yield Observation("question.title-style", question["title_zh"])
 
 
-def title_style_live(live: SubmissionFormulas) -> str:
-    """Return the formula that counts the Chinese titles that are no questions."""
+def title_style_live(live: SubmissionFormulas) -> Iterator[LiveFault]:
+    """Yield the faults of the Chinese titles that are no questions."""
     if live.campaign.settings.title_style != "question":
-        return "0"
-    titles = live.texts("title_zh")
-    marks = "".join(f'*(RIGHT({titles},1)<>"{mark}")' for mark in QUESTION_MARKS)
-    return f'SUMPRODUCT(({titles}<>""){marks})'
+        return
+    titles = live.text_column("title_zh")
+    yield live.in_rows("title_zh", "非问句", lambda row: "*".join(
+        f'(RIGHT({titles.beside(row)},1)<>"{mark}")' for mark in ("", *QUESTION_MARKS)))
 
 
 def title_language(facts: Facts) -> Iterator[Observation]:
@@ -156,11 +158,12 @@ def _parted(written: str, number: int) -> tuple[str, ...]:
     return blanks if len(pieces) == 1 and all(map(text.has_cjk, blanks)) else pieces
 
 
-def keywords_count_live(live: SubmissionFormulas) -> str:
-    """Return the formula that counts the questions whose Chinese keywords are too few or too many."""
+def keywords_count_live(live: SubmissionFormulas) -> Iterator[LiveFault]:
+    """Yield the faults of the questions whose Chinese keywords are too few or too many."""
     least, most = _keywords_band(live.campaign)
-    numbers, filled = live.pieces("keywords_zh"), live.filled("keywords_zh")
-    return f"SUMPRODUCT({filled}*(({numbers}<{least})+({numbers}>{most})))"
+    numbers, filled = live.pieces("keywords_zh"), live.filled_column("keywords_zh")
+    yield live.in_rows("keywords_zh", "个数不符", lambda row: (
+        f"{filled.beside(row)}*(({numbers.beside(row)}<{least})+({numbers.beside(row)}>{most}))"))
 
 
 def keywords_pairs(facts: Facts) -> Iterator[Observation]:
@@ -174,12 +177,18 @@ def keywords_pairs(facts: Facts) -> Iterator[Observation]:
             yield Observation("question.keywords-pairs", question["keywords_en"], str(english), details, meant=meant)
 
 
-def keywords_pairs_live(live: SubmissionFormulas) -> str:
-    """Return the formula that counts the questions whose keywords do not pair, though the Chinese ones are right."""
+def keywords_pairs_live(live: SubmissionFormulas) -> Iterator[LiveFault]:
+    """Yield the faults of the questions whose keywords do not pair, though the Chinese ones are right."""
     least, most = _keywords_band(live.campaign)
-    chinese, english = live.pieces("keywords_zh"), live.pieces("keywords_en")
-    unequal = f"({chinese}<>{english})*({chinese}>={least})*({chinese}<={most})"
-    return f"SUMPRODUCT({live.filled('keywords_zh')}*{live.filled('keywords_en')}*{unequal})"
+    numbers, filled = live.pieces("keywords_zh"), live.filled_column("keywords_zh")
+    english, in_english = live.pieces("keywords_en"), live.filled_column("keywords_en")
+
+    def unequal(row: int) -> str:
+        number = numbers.beside(row)
+        right = f"({number}<>{english.beside(row)})*({number}>={least})*({number}<={most})"
+        return f"{filled.beside(row)}*{in_english.beside(row)}*{right}"
+
+    yield live.in_rows("keywords_en", "不对应", unequal)
 
 
 def keywords_language(facts: Facts) -> Iterator[Observation]:
@@ -206,11 +215,11 @@ def body_length(facts: Facts) -> Iterator[Observation]:
             yield Observation("question.body-length", question[BODY[0]], str(words), band, graver=graver)
 
 
-def body_length_live(live: SubmissionFormulas) -> str:
-    """Return the formula that counts the bodies outside their band."""
+def body_length_live(live: SubmissionFormulas) -> Iterator[LiveFault]:
+    """Yield the faults of the bodies outside their band."""
     limits, words = live.campaign.settings, live.body_words()
-    outside = f"(({words}<{limits.body_minimum})+({words}>{limits.body_maximum}))"
-    return f"SUMPRODUCT(({words}>=0)*{outside})"
+    yield live.in_rows(BODY[0], "字数不符", lambda row: (
+        f"({words.beside(row)}>=0)*(({words.beside(row)}<{limits.body_minimum})+({words.beside(row)}>{limits.body_maximum}))"))
 
 
 def body_language(facts: Facts) -> Iterator[Observation]:
@@ -229,9 +238,9 @@ def duplicate(facts: Facts) -> Iterator[Observation]:
         yield Observation("question.duplicate", facts.questions[position]["title_zh"], details={"first": first.a1})
 
 
-def duplicate_live(live: SubmissionFormulas) -> str:
-    """Return the formula that counts the questions whose Chinese title an earlier row has."""
-    return f"SUM({live.repeats('title_zh')})"
+def duplicate_live(live: SubmissionFormulas) -> Iterator[LiveFault]:
+    """Yield the faults of the questions whose Chinese title an earlier row has."""
+    yield live.in_rows("title_zh", "重复题目", live.repeats("title_zh").beside)
 
 
 def scenario(facts: Facts) -> Iterator[Observation]:

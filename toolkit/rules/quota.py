@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from toolkit.campaign.model import Category
 from toolkit.model import Details, Observation
 from toolkit.rules.base import Facts, SubmissionRule
+from toolkit.rules.live import LiveFault
 from toolkit.rules.rule import Rule
 from toolkit.rules.submission_formulas import SubmissionFormulas
 
@@ -33,14 +34,16 @@ def count_live(live: SubmissionFormulas, category: Category) -> str:
     return f'SUMPRODUCT(--({live.texts("category")}="{category.name}"))'
 
 
-def too_few_live(live: SubmissionFormulas) -> str:
-    """Return the formula that counts the categories below their minimum."""
-    return "+".join(f"({count_live(live, category)}<{category.minimum})" for category in live.campaign.categories)
+def too_few_live(live: SubmissionFormulas) -> Iterator[LiveFault]:
+    """Yield the faults of the categories below their minimum."""
+    few = (f"({count_live(live, category)}<{category.minimum})" for category in live.campaign.categories)
+    yield live.at_label("category", "+".join(few))
 
 
-def too_many_live(live: SubmissionFormulas) -> str:
-    """Return the formula that counts the categories above their maximum."""
-    return "+".join(f"({count_live(live, category)}>{category.maximum})" for category in live.campaign.categories)
+def too_many_live(live: SubmissionFormulas) -> Iterator[LiveFault]:
+    """Yield the faults of the categories above their maximum."""
+    many = (f"({count_live(live, category)}>{category.maximum})" for category in live.campaign.categories)
+    yield live.at_label("category", "+".join(many))
 
 
 RULES: tuple[SubmissionRule, ...] = (

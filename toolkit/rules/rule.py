@@ -9,7 +9,7 @@ from toolkit.campaign.model import RuleSetting
 from toolkit.formspec.form import Form, SheetSpec
 from toolkit.model import Observation, Record
 from toolkit.rules.batch_facts import BatchFacts
-from toolkit.rules.live import LiveFormulas
+from toolkit.rules.live import LiveFault, LiveFormulas
 
 FactsT = TypeVar("FactsT")
 """What the checks of a form are made on: the form as read, and whatever else its rules need to know."""
@@ -27,8 +27,8 @@ class Rule(Generic[FactsT, LiveT]):
     """None for a rule that only a batch judges."""
     needs: tuple[str, ...] = ()
     """Fields without whose label the check cannot be made; it is then reported as not made."""
-    live: Callable[[LiveT], str] | None = None
-    """Builds the Excel formula that gives the number of findings, for 自检."""
+    live: Callable[[LiveT], Iterable[LiveFault]] | None = None
+    """Builds what counts the same faults on 自检 and marks their cells while people type."""
     in_batch: Callable[[BatchFacts], Iterator[Observation]] | None = None
     """The check of a rule that only `aggregate` judges: it takes the time of receipt or other units' data."""
     sheet: str = ""

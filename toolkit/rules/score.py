@@ -10,6 +10,7 @@ from toolkit.campaign.model import Campaign
 from toolkit.looks import Look
 from toolkit.model import Details, Observation, Sheet, Value, as_serial
 from toolkit.rules.base import Facts, SubmissionRule
+from toolkit.rules.live import LiveFault
 from toolkit.rules.rule import Rule
 from toolkit.rules.submission_formulas import SubmissionFormulas
 from toolkit.scoring import RECUSED, is_recused
@@ -57,11 +58,11 @@ def _number_meant(value: Value, campaign: Campaign) -> Iterator[str]:
         yield number[1]
 
 
-def not_a_number_live(live: SubmissionFormulas) -> str:
-    """Return the formula that counts the scores that are neither a number nor 回避."""
+def not_a_number_live(live: SubmissionFormulas) -> Iterator[LiveFault]:
+    """Yield the faults of the scores that are neither a number nor 回避."""
     cells = live.scores()
     shown = live.without_blanks(f'({cells}&"")')
-    return f'SUMPRODUCT(({shown}<>"")*({shown}<>"{RECUSED}")*(1-ISNUMBER({cells})))'
+    yield live.in_grid("score", f'({shown}<>"")*({shown}<>"{RECUSED}")*(1-ISNUMBER({cells}))')
 
 
 def out_of_range(facts: Facts) -> Iterator[Observation]:
@@ -70,26 +71,26 @@ def out_of_range(facts: Facts) -> Iterator[Observation]:
     for mark in facts.marks:
         if mark.number is not None and not mark.valid:
             yield Observation("score.out-of-range", mark.score.cell, details=band, look=Look.BEYOND)
-    for head, numbers in facts.numbers.items() if _tells_percentages(facts.campaign) else ():
+    for head, numbers in facts.numbers.items() if tells_percentages(facts.campaign) else ():
         if max(numbers) <= 1 and min(numbers) >= 0 and any(0 < number < 1 for number in numbers):
             yield Observation("score.out-of-range", head, details=band, look=Look.PERCENT)
 
 
-def _tells_percentages(campaign: Campaign) -> bool:
+def tells_percentages(campaign: Campaign) -> bool:
     """Return whether the band is so wide that numbers between 0 and 1 alone are hardly meant as scores."""
     return campaign.settings.score_minimum <= 0 and campaign.settings.score_maximum >= PERCENT_FROM
 
 
-def out_of_range_live(live: SubmissionFormulas) -> str:
-    """Return the formula that counts the numbers outside the band and the columns that look like percentages."""
+def out_of_range_live(live: SubmissionFormulas) -> Iterator[LiveFault]:
+    """Yield the faults of the numbers outside the band and of the columns that look like percentages."""
     cells, limits = live.scores(), live.campaign.settings
-    outside = f"SUM(IF(ISNUMBER({cells}),({cells}<{limits.score_minimum:g})+({cells}>{limits.score_maximum:g}),0))"
-    if not _tells_percentages(live.campaign):
-        return outside
-    ones = "{" + ",".join("1" * live.form.sheet_titled[Sheet.SCORES].rows) + "}"
-    parts, others = (f"MMULT({ones},IF(ISNUMBER({cells}),{which},0))"
-                     for which in (f"({cells}>0)*({cells}<1)", f"({cells}<0)+({cells}>1)"))
-    return f"{outside}+SUM(({parts}>0)*({others}=0))"
+    outside = f"({cells}<{limits.score_minimum:g})+({cells}>{limits.score_maximum:g})"
+    yield live.in_grid("score", f"IF(ISNUMBER({cells}),{outside},0)")
+    if tells_percentages(live.campaign):
+        ones = "{" + ",".join("1" * live.form.sheet_titled[Sheet.SCORES].rows) + "}"
+        parts, others = (f"MMULT({ones},IF(ISNUMBER({cells}),{which},0))"
+                         for which in (f"({cells}>0)*({cells}<1)", f"({cells}<0)+({cells}>1)"))
+        yield live.at_heads("score", f"({parts}>0)*({others}=0)")
 
 
 def too_few(facts: Facts) -> Iterator[Observation]:

@@ -17,17 +17,17 @@ class SubmissionFormulas(LiveFormulas):
         self._classes = (self.add_column("字数分类·起始码位", (code for code, _ in edges)),
                          self.add_column("字数分类·类别", (found for _, found in edges)))
 
-    def body_words(self) -> str:
-        """Return the helper range with the 正文字数 of each row; -1 unless all four sections are filled."""
+    def body_words(self) -> LiveColumn:
+        """Return the helper column with the 正文字数 of each row; -1 unless all four sections are filled."""
         filled, total = [self.filled_column(name) for name in BODY], self._total()
         return self.helper("可判字数", BODY, -1, lambda row: (
-            f"=IF({'*'.join(column.at(row) for column in filled)},{total.at(row)},-1)")).range
+            f"=IF({'*'.join(column.beside(row) for column in filled)},{total.beside(row)},-1)"))
 
     def body_shown(self) -> str:
         """Return the helper range with what 正文字数 shows: nothing, the number, or 超长 for an overlong section."""
         long, total = self._long(), self._total()
         return self.helper("显示", BODY, "", lambda row: (
-            f'=IF({long.at(row)}>0,"{TOO_LONG}",IF({total.at(row)}=0,"",{total.at(row)}))')).range
+            f'=IF({long.beside(row)}>0,"{TOO_LONG}",IF({total.beside(row)}=0,"",{total.beside(row)}))')).range
 
     def _long(self) -> LiveColumn:
         """Return the helper column that counts the sections of each row that are longer than the counter reads."""
@@ -47,15 +47,15 @@ class SubmissionFormulas(LiveFormulas):
         most = self.campaign.settings.body_maximum
 
         def rest(row: int) -> str:
-            counted = "+".join(section.at(row) for section in sections)
+            counted = "+".join(section.beside(row) for section in sections)
             values = (self.value(name, row) for name in BODY)
             beyond = "+".join(f"IF(LEN({value})>{SECTION_LIMIT},"
                               f"{self._count(value, SECTION_LIMIT + 1, f'LEN({value})')},0)" for value in values)
-            return f"{{=IF({long.at(row)}=0,0,IF({counted}>{most},0,IFERROR({beyond},0)))}}"
+            return f"{{=IF({long.beside(row)}=0,0,IF({counted}>{most},0,IFERROR({beyond},0)))}}"
 
         further = self.helper("其余字数", BODY, 0, rest)
         columns = [*sections, further]
-        return self.helper("合计", BODY, 0, lambda row: "=" + "+".join(column.at(row) for column in columns))
+        return self.helper("合计", BODY, 0, lambda row: "=" + "+".join(column.beside(row) for column in columns))
 
     def _words(self, name: str) -> LiveColumn:
         """Return the helper column with the 字数 of a section, as far as the counter reads."""

@@ -12,6 +12,7 @@ from toolkit.matching import near_words
 from toolkit.model import Cell, Details, Observation, Sheet, Unit
 from toolkit.rules import in_batch
 from toolkit.rules.base import Facts, SubmissionRule
+from toolkit.rules.live import LiveFault
 from toolkit.rules.rule import Rule
 from toolkit.rules.submission_formulas import SubmissionFormulas
 
@@ -60,9 +61,9 @@ def required(facts: Facts) -> Iterator[Observation]:
         yield Observation("unit.required", cell, meant=who if cell.field in ("unit_name", "unit_code") else ())
 
 
-def required_live(live: SubmissionFormulas) -> str:
-    """Return the formula that counts the blank required fields, but for the signature."""
-    return "+".join(f'({live.text(name)}="")' for name in _required(live.campaign))
+def required_live(live: SubmissionFormulas) -> Iterator[LiveFault]:
+    """Yield the faults of the blank required fields, but for the signature."""
+    return (live.at_value(name, f'--({live.text(name)}="")') for name in _required(live.campaign))
 
 
 def type_not_allowed(facts: Facts) -> Iterator[Observation]:
@@ -114,9 +115,10 @@ def joint_partner(facts: Facts) -> Iterator[Observation]:
         yield Observation("unit.joint-partner", record["joint_units"])
 
 
-def joint_partner_live(live: SubmissionFormulas) -> str:
-    """Return the formula that is 1 for a joint recommendation that names no partner."""
-    return f'({live.text("joint_mode")}="{JOINT}")*({live.text("joint_units")}="")*({live.text("foreign_partners")}="")'
+def joint_partner_live(live: SubmissionFormulas) -> Iterator[LiveFault]:
+    """Yield the fault of a joint recommendation that names no partner."""
+    nobody = f'({live.text("joint_units")}="")*({live.text("foreign_partners")}="")'
+    yield live.at_value("joint_units", f'({live.text("joint_mode")}="{JOINT}")*{nobody}')
 
 
 def not_signed(facts: Facts) -> Iterator[Observation]:
@@ -133,10 +135,11 @@ def _is_date(cell: Cell) -> bool:
     return text.is_date(cell.value.isoformat() if isinstance(cell.value, date) else cell.text)
 
 
-def not_signed_live(live: SubmissionFormulas) -> str:
-    """Return the formula that counts what of the signature is blank or no date."""
+def not_signed_live(live: SubmissionFormulas) -> Iterator[LiveFault]:
+    """Yield the faults of what of the signature is blank or no date."""
     signer, signed_on = SIGNATURE
-    return f'({live.text(signer)}="")+(1-{live.dated(signed_on)})'
+    yield live.at_value(signer, f'--({live.text(signer)}="")')
+    yield live.at_value(signed_on, f"1-{live.dated(signed_on)}")
 
 
 def presider(facts: Facts) -> Iterator[Observation]:

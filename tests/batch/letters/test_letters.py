@@ -12,6 +12,7 @@ from tests.support.received_files import NINE, TEN, TOO_LATE, letters_of, put_fi
 from tests.support.rendered_documents import WordDocument, altered_package, table_rows
 from tests.support.submissions import UNIT, question, submission
 from toolkit.batch.letters.content import LetterWriter
+from toolkit.batch.letters.findings import FindingWriter
 from toolkit.batch.letters.model import Letter, distinct_letters
 from toolkit.batch.letters.plain_text import plain_letter
 from toolkit.batch.letters.render import TEMPLATE, render_letter
@@ -21,6 +22,7 @@ from toolkit.campaign.model import Campaign
 from toolkit.campaign.preset import load_preset
 from toolkit.documents.fault import DocumentFault
 from toolkit.documents.template import packaged_template
+from toolkit.forms.compare import FindingComparison, PriorFinding
 from toolkit.model import Severity, Submission
 from toolkit.pool import ENOUGH_FOR_A_PROCESS
 
@@ -32,7 +34,7 @@ RETURNED = """\
 
 中国化学会：
 
-贵单位报送的2023重大科学问题、工程技术难题和产业技术问题征集推荐表已收到。经校验，有 2 处须改正，现予退回；改正并重新报送后方可受理。与上次报送相比：已改正 0 处，仍存在 0 处，新发现 3 处。
+贵单位报送的2023重大科学问题、工程技术难题和产业技术问题征集推荐表已收到。经校验，有 2 处须改正，现予退回；改正并重新报送后方可受理。推荐表与上次报送相比：已改正 0 处，仍存在 0 处，新发现 3 处。
 
 一、收到的材料
   推荐表.xlsx
@@ -46,15 +48,15 @@ RETURNED = """\
 
 二、须改正（2 处）
   单位信息必填项（依据：四.1）
-    单位信息!B18：推荐原则未填写（依据：四.1）。
+    单位信息!B18：【新发现】推荐原则未填写。
       怎样改：请在 B18 填写推荐原则。
-  题目重复（依据：默认）
-    推荐问题!C6：题目“如何突破固态电池界面的第1个关键瓶颈？”与 C5 相同（依据：默认）。
+  题目重复
+    推荐问题!C6：【新发现】题目“如何突破固态电池界面的第1个关键瓶颈？”与 C5 相同。
       怎样改：请删除重复的问题，或改为不同的题目。
 
 三、请核实（1 处）
   电话格式（依据：四.1）
-    单位信息!B16：联系人电话不像电话号码：每个号码应为 7—15 位数字（依据：四.1）。
+    单位信息!B16：【新发现】联系人电话不像电话号码：每个号码应为 7—15 位数字。
       怎样改：请核对，例如 010-62131371；多个号码用“，”分隔。
 
 四、后续办理
@@ -67,6 +69,7 @@ RETURNED = """\
 活动专题网站：scique.kczg.org.cn
 
 中国科协办公厅
+2023年4月20日
 批次 2023-04
 """
 """Written by hand."""
@@ -132,7 +135,7 @@ def test_a_returned_file_word_for_word(returned: Letter):
 def test_the_render_letter_says_what_the_plain_one_says(returned: Letter):
     document = WordDocument(render_letter(returned, MADE))
     assert document.headings[:5] == [
-        (1, "一、收到的材料"), (1, "二、须改正（2 处）"), (2, "单位信息必填项（依据：四.1）"), (2, "题目重复（依据：默认）"),
+        (1, "一、收到的材料"), (1, "二、须改正（2 处）"), (2, "单位信息必填项（依据：四.1）"), (2, "题目重复"),
         (1, "三、请核实（1 处）"),
     ]
     files, required, duplicate, phone = map(table_rows, document.tables)
@@ -142,11 +145,11 @@ def test_the_render_letter_says_what_the_plain_one_says(returned: Letter):
         ["推荐表 更正.xlsx", "2023年4月12日 10:00", "前沿科学问题 3 项、工程技术难题 3 项、产业技术问题 3 项；共 9 项", "退回"],
     ]
     assert required == [
-        ["位置", "意见", "怎样改"], ["单位信息!B18", "推荐原则未填写（依据：四.1）。", "请在 B18 填写推荐原则。"],
+        ["位置", "意见", "怎样改"], ["单位信息!B18", "【新发现】推荐原则未填写。", "请在 B18 填写推荐原则。"],
     ]
     assert (duplicate[1][0], phone[1][0]) == ("推荐问题!C6", "单位信息!B16")
     everything = "\n".join(document.paragraphs)
-    for line in RETURNED.splitlines()[-10:-1]:
+    for line in RETURNED.splitlines()[-11:-1]:
         assert line.strip() in everything + "批次 2023-04"
 
 
@@ -204,12 +207,12 @@ def test_a_call_that_returns_what_is_late_says_that_nothing_else_is_wrong(letter
     assert letter.sections[-1].lines == ("如有特殊情况，请与征集工作联系人联系。",)
 
 
-def test_an_unreadable_file_is_answered_by_its_name(letters: Letters, campaign: Campaign):
-    (letter,) = letters(campaign, sent(None, "三月/某学会推荐表.xlsx"))
+def test_an_unreadable_file_is_answered_to_the_unit_that_its_name_tells(letters: Letters, campaign: Campaign):
+    (letter,) = letters(campaign, sent(None, "三月/中国化学会推荐表.xlsx"))
     said = text(letter)
-    assert letter.name == "某学会推荐表 文件无法读取通知"
-    assert letter.addressee == "“某学会推荐表.xlsx”的报送单位："
-    assert "文件“某学会推荐表.xlsx”，但无法读取，其中的内容尚未收取。" in said
+    assert letter.name == "A-06 中国化学会 文件无法读取通知"
+    assert letter.addressee == "中国化学会："
+    assert "文件“中国化学会推荐表.xlsx”，但无法读取，其中的内容尚未收取。" in said
     assert "整个文件：文件无法读取：" in said
     assert "请按上述办法处理后，于 2023年4月20日 23:59 前重新报送。" in said
     assert "三月" not in said
@@ -226,7 +229,7 @@ def test_those_that_must_recommend_and_sent_nothing_are_reminded(letters: Letter
 
 def test_a_returned_file_that_could_not_be_annotated_goes_without_attachment(letters: Letters, folder: CampaignFolder):
     batch = batch_of(folder, sent(faulty(folder.campaign)))
-    (letter,) = LetterWriter(batch.collection, batch.name, copies=()).letters()
+    (letter,) = LetterWriter(batch.collection, batch.name, batch.dated, copies=()).letters()
     assert "请按上列位置在推荐表中改正，于 2023年4月20日 23:59 前重新报送" in text(letter)
     assert "附件" not in text(letter)
 
@@ -310,23 +313,23 @@ def test_in_english(folder: CampaignFolder):
 def test_letters_stand_in_the_batch_s_folder_and_those_of_an_earlier_run_go(folder: CampaignFolder):
     target = folder.path / "output" / "2023-04" / "letters"
     target.mkdir(parents=True)
-    for name in ("A-06 中国化学会 受理通知.docx", "A-06 中国化学会 受理通知.txt", "坏 (2) 受理通知 (2).docx", "备注.txt"):
+    for name in ("A-06 中国化学会 受理通知.docx", "A-06 中国化学会 受理通知.txt", "坏 (2) 受理通知 (2).docx", "~$06 中国化学会 受理通知.docx", "备注.txt"):
         (target / name).write_bytes(b"")
-    batch = batch_of(folder, sent(faulty(folder.campaign)), sent(None, "坏.xlsx"))
+    batch = batch_of(folder, sent(faulty(folder.campaign)), sent(None, "A-07 坏.xlsx"))
     assert [written.fault for written in batch.letters] == [None, None]
     assert sorted(path.name for path in target.iterdir()) == [
-        "A-06 中国化学会 退回修改通知.docx", "A-06 中国化学会 退回修改通知.txt", "坏 文件无法读取通知.docx",
-        "坏 文件无法读取通知.txt", "备注.txt",
+        "A-06 中国化学会 退回修改通知.docx", "A-06 中国化学会 退回修改通知.txt", "A-07 中国天文学会 文件无法读取通知.docx",
+        "A-07 中国天文学会 文件无法读取通知.txt", "~$06 中国化学会 受理通知.docx", "备注.txt",
     ]
 
 
 def test_a_letter_is_the_same_bytes_alone_and_among_so_many_that_several_processes_make_them(tmp_path: Path, campaign: Campaign):
-    one, *others = (sent(None, f"坏{number}.xlsx") for number in range(ENOUGH_FOR_A_PROCESS + 1))
+    one, *others = (sent(None, f"{unit.code}.xlsx") for unit in campaign.units[: ENOUGH_FOR_A_PROCESS + 1])
     made = []
     for name, sendings in (("alone", (one,)), ("among others", (one, *others))):
         folder = CampaignFolder(tmp_path / name, campaign)
         assert len(batch_of(folder, *sendings).letters) == len(sendings)
-        made.append({path.name: path.read_bytes() for path in folder.output.rglob("坏0*") if path.is_file()})
+        made.append({path.name: path.read_bytes() for path in folder.output.rglob("A-01 *") if path.is_file()})
     assert made[0] == made[1]
     assert len(made[0]) == 2
 
@@ -349,6 +352,82 @@ def test_a_template_that_leaves_something_out_is_refused(returned: Letter, was: 
     with pytest.raises(DocumentFault) as fault:
         render_letter(returned, MADE, altered_package(packaged_template(TEMPLATE), (was, becomes)))
     assert fault.value.render().startswith(told)
+
+
+def points(letter: Letter) -> list[str]:
+    return [point.message for part in letter.parts for group in part.groups for point in group.points]
+
+
+def sections(letter: Letter) -> dict[str, tuple[str, ...]]:
+    return {section.heading.partition("、")[2]: section.lines for section in letter.sections}
+
+
+def test_the_numbers_since_last_time_are_those_of_the_list_and_each_point_is_labelled(letters: Letters, campaign: Campaign):
+    before = submission(campaign, unit={"principles": "", "contact_phone": "555", "signer": ""})
+    after = submission(campaign, unit={"contact_phone": "555", "contact_email": "nobody"})
+    (letter,) = letters(campaign, sent(before), sent(after, "更正.xlsx", TOO_LATE))
+    assert letter.opening.endswith("推荐表与上次报送相比：已改正 2 处，仍存在 1 处，新发现 1 处。"), "that it is late is no point"
+    assert [message[:5] for message in points(letter)] == ["【仍存在】", "【新发现】"]
+    fixed = sections(letter)["已改正（2 处）"]
+    assert [line.partition("：")[0] for line in fixed] == ["单位信息必填项", "未审定签字"]
+    assert all("单位信息!B" in line for line in fixed)
+
+
+def test_the_first_time_nothing_is_labelled(letters: Letters, campaign: Campaign):
+    (letter,) = letters(campaign, sent(faulty(campaign)))
+    assert "上次" not in letter.opening
+    assert "【" not in "".join(points(letter))
+
+
+def test_of_many_points_the_further_ones_are_named_apart_by_whether_they_are_new(letters: Letters, campaign: Campaign):
+    def blank(*rows: int) -> Submission:
+        return submission(campaign, questions=[question(campaign, n, **({"author": "", "author_employer": ""} if n in rows else {}))
+                                               for n in range(1, 10)])
+
+    (letter,) = letters(campaign, sent(blank(6)), sent(blank(*range(1, 10)), "更正.xlsx", TEN))
+    (group,) = letter.parts[0].groups
+    assert "仍存在 2 处，新发现 16 处" in letter.opening
+    assert group.more == (
+        "【仍存在】同类另有 2 处：推荐问题!O10、推荐问题!P10。",
+        "【新发现】同类另有 6 处：推荐问题!O11、推荐问题!P11、推荐问题!O12、推荐问题!P12、推荐问题!O13、推荐问题!P13。",
+    )
+    assert {point.message[:5] for point in group.points} == {"【新发现】"}
+
+
+def test_a_scan_s_point_is_labelled_as_that_for_scans_are_not_compared(folder: CampaignFolder):
+    settings = folder.campaign.settings.model_copy(update={"signed_scan_required": True})
+    call = CampaignFolder(folder.path, folder.campaign.model_copy(update={"settings": settings}))
+    files = (sent(submission(folder.campaign)), sent(faulty(folder.campaign), "A-06 更正.xlsx", TEN))
+    (letter,) = letters_of(batch_of(call, *files, Sending(b"%PDF-1.7 torn", "A-06 签字.pdf", TEN)))
+    labels = [message[:5] for message in points(letter)]
+    numbers = {label: labels.count(label) for label in ("【仍存在】", "【新发现】")}
+    assert f"仍存在 {numbers['【仍存在】']} 处，新发现 {numbers['【新发现】']} 处" in letter.opening
+    assert [message[:4] for message in points(letter)].count("【附件】") == 1
+
+
+def test_a_clause_is_named_once_and_a_default_of_ours_not_at_all(letters: Letters, campaign: Campaign):
+    (letter,) = letters(campaign, sent(faulty(campaign)))
+    assert [group.title for part in letter.parts for group in part.groups] == [
+        "单位信息必填项（依据：四.1）", "题目重复", "电话格式（依据：四.1）",
+    ]
+    assert text(letter).count("依据") == 2
+    assert "默认" not in text(letter)
+
+
+def test_what_a_copy_says_of_a_rule_that_is_none_of_ours_is_told_by_its_place(returned: Letter, folder: CampaignFolder):
+    writer = FindingWriter(batch_of(folder).collection, "zh")
+    former = PriorFinding("no.such-rule", "推荐问题 13812345678", "B5", "", "")
+    (section,) = writer.former_sections(FindingComparison((), (former,)))
+    assert (section.heading, section.lines) == ("已改正（1 处）", ("—：推荐问题 ＊＊＊!B5",))
+
+
+def test_an_own_template_without_the_date_goes_on_working(returned: Letter):
+    own = altered_package(packaged_template(TEMPLATE), ("{{ date }}", ""))
+    assert "2023年4月20日" not in "".join(WordDocument(render_letter(returned, MADE, own)).paragraphs[-3:])
+
+
+def test_the_date_stands_below_the_signatory(returned: Letter):
+    assert WordDocument(render_letter(returned, MADE)).paragraphs[-2:] == ["中国科协办公厅", "2023年4月20日"]
 
 
 def test_letters_of_one_name_get_a_number(returned: Letter):

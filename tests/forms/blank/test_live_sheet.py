@@ -1,5 +1,6 @@
 """What a secretary sees while typing is what `check` says: LibreOffice calculates, Python judges (DESIGN §3)."""
 
+import re
 from collections import Counter
 from io import BytesIO
 
@@ -13,14 +14,15 @@ from tests.support.filled_forms import filled_form
 from tests.support.readings import SOURCE
 from toolkit import text
 from toolkit.campaign.preset import load_preset
+from toolkit.cellref import Address, parse_address
 from toolkit.demo.answers import FormAnswers
 from toolkit.demo.fill import fill_form
 from toolkit.forms.recommendation.blank import blank_form
 from toolkit.forms.recommendation.reading import read_submission
 from toolkit.formspec.layout import FormLayout
 from toolkit.formspec.recommendation import BODY, recommendation_form
-from toolkit.model import Sheet
-from toolkit.rules import LIVE_CODES, expressions, judge_submission
+from toolkit.model import Finding, Sheet
+from toolkit.rules import LIVE_CODES, RULES, expressions, judge_submission
 from toolkit.rules.expressions import SECTION_LIMIT
 
 pytestmark = pytest.mark.long
@@ -173,17 +175,33 @@ def grid(data: bytes, sheet: Sheet) -> list[list]:
 
 def shown(data: bytes) -> dict[str, tuple[str, float]]:
     """What 自检 says of each rule: its sign and its number."""
-    return {row[7]: (row[0], row[2]) for row in grid(data, Sheet.LIVE) if row[7] in LIVE_CODES}
+    return {code: (row[0], row[2]) for code, row in rule_lines(grid(data, Sheet.LIVE)).items()}
+
+
+def rule_lines(rows: list[list]) -> dict[str, list]:
+    """The lines of 自检 by the code of their rule, which they do not show: in the order of the rules."""
+    first = next(number for number, row in enumerate(rows) if row[1] == "检查项") + 1
+    codes = [rule.code for rule in RULES if rule.live]
+    return dict(zip(codes, rows[first : first + len(codes)], strict=True))
+
+
+def live_findings(data: bytes, campaign) -> list[Finding]:
+    submission = read_submission(data, SOURCE, campaign).submission
+    assert submission is not None
+    return [finding for finding in judge_submission(submission, campaign) if finding.code in LIVE_CODES]
 
 
 def judged(data: bytes, campaign) -> Counter[str]:
-    submission = read_submission(data, SOURCE, campaign).submission
-    assert submission is not None
-    return Counter(finding.code for finding in judge_submission(submission, campaign) if finding.code in LIVE_CODES)
+    return Counter(finding.code for finding in live_findings(data, campaign))
 
 
-def expected(counts: Counter[str]) -> dict[str, tuple[str, float]]:
-    return {code: ("✗" if counts[code] else "✓", counts[code]) for code in LIVE_CODES}
+def expected(data: bytes, campaign) -> dict[str, tuple[str, float]]:
+    """The sign and the number of each rule as Python finds them; a dash where nothing is filled in yet."""
+    counts, submission = judged(data, campaign), read_submission(data, SOURCE, campaign).submission
+    blank = {"committee": not submission.members, "quota": not submission.questions,
+             "question": not submission.questions, "score": not any(value != "" for row in grid(data, Sheet.SCORES)[4:] for value in row[3:])}
+    return {code: ("✗" if counts[code] else "—" if blank.get(code.partition(".")[0]) else "✓", counts[code])
+            for code in LIVE_CODES}
 
 
 def body_words(data: bytes, campaign) -> list:
@@ -195,7 +213,40 @@ def body_words(data: bytes, campaign) -> list:
 @pytest.mark.drawn
 def test_live_verdict_is_python_verdict(filled, calculated):
     for case in (*CASES, *BY_HAND):
-        assert shown(calculated[case]) == expected(judged(filled[case], LIMITED)), case
+        assert shown(calculated[case]) == expected(filled[case], LIMITED), case
+
+
+@pytest.mark.drawn
+def test_each_line_leads_to_the_first_place_that_python_names(filled, calculated):
+    for case in (*CASES, *BY_HAND):
+        found = live_findings(filled[case], LIMITED)
+        for code, row in rule_lines(grid(calculated[case], Sheet.LIVE)).items():
+            places = [finding.place for finding in found if finding.code == code]
+            first = min(places, key=lambda place: parse_address(place.cell), default=None)
+            sheet = next(rule.sheet for rule in RULES if rule.code == code)
+            assert row[3] == (f"{first.sheet} {first.cell}" if first else sheet), (case, code)
+
+
+@pytest.mark.drawn
+def test_the_cells_that_are_coloured_are_those_that_python_names(filled, calculated):
+    """But for scores, which their sheet colours by itself."""
+    blank = blank_form(LIMITED, UNIT)
+    for case in CASES:
+        named = {(found.place.sheet, found.place.cell) for found in live_findings(filled[case], LIMITED)
+                 if not found.code.startswith("score.")}
+        assert {*coloured(calculated[case], blank)} == named, case
+
+
+def coloured(data: bytes, blank: bytes):
+    """The cells whose conditional format finds a fault: by its formula as issued, and what 字典 then holds."""
+    lists = openpyxl.load_workbook(BytesIO(data), data_only=True)[Sheet.LISTS]
+    asks = re.compile(r"INDEX\(待改,(\d+)(\+ROW\(\)-ROW\([A-Z]+\$4\)-1)?,(\d+)\)")
+    for sheet in openpyxl.load_workbook(BytesIO(blank)):
+        for area in sheet.conditional_formatting:
+            asked = [found for rule in area.rules for found in asks.findall(rule.formula[0])]
+            for row, column in (at for cells in area.sqref.ranges for at in cells.cells):
+                if any(lists.cell(int(first) + (row - 5 if below else 0), int(of)).value for first, below, of in asked):
+                    yield sheet.title, str(Address(row - 1, column - 1))
 
 
 def test_the_number_still_open_stands_above_all(filled, calculated):
@@ -289,7 +340,7 @@ def rearranged(office) -> bytes:
 def test_rearranged_rows_are_judged_as_python_judges_them(rearranged):
     counts = judged(rearranged, LIMITED)
     assert counts["committee.required"] and counts["question.required"] and counts["quota.too-few"] == 0
-    assert shown(rearranged) == expected(counts)
+    assert shown(rearranged) == expected(rearranged, LIMITED)
 
 
 def test_counters_follow_their_rows(rearranged):

@@ -7,6 +7,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
+from openxml_audit import OpenXmlValidator
 
 from tests.support.drawn_answers import variant
 from tests.support.readings import SOURCE
@@ -20,7 +21,8 @@ from toolkit.forms.recommendation.blank import blank_form, blank_template, unit_
 from toolkit.forms.recommendation.reading import read_submission
 from toolkit.forms.stamp import read_stamp
 from toolkit.model import INPUT_SHEETS, Sheet, Unit
-from toolkit.rules import CODES, LIVE_CODES, judge_submission
+from toolkit.ooxml.cell_editor import CellEditor
+from toolkit.rules import CODES, LIVE_CODES, RULES, judge_submission
 from toolkit.rules.demands import rule_demand
 
 LIVE = {
@@ -48,8 +50,8 @@ LABELS = {
 """DESIGN §6, written out, with a star where required."""
 
 FUNCTIONS = {
-    "AND", "CHAR", "CLEAN", "COUNTA", "DATE", "DAY", "EXACT", "FIND", "IF", "IFERROR", "INDEX", "ISERROR", "ISNUMBER", "ISTEXT",
-    "LEFT", "LEN", "LOOKUP", "LOWER", "MATCH", "MID", "MIN", "MMULT", "MONTH", "NOT", "OR", "REPT", "RIGHT", "ROW", "ROWS", "SEARCH",
+    "ADDRESS", "AND", "CHAR", "CLEAN", "COLUMN", "COLUMNS", "COUNTA", "DATE", "DAY", "EXACT", "FIND", "HYPERLINK", "IF", "IFERROR", "INDEX", "INT", "ISERROR", "ISNUMBER", "ISTEXT",
+    "LEFT", "LEN", "LOOKUP", "LOWER", "MATCH", "MAX", "MID", "MIN", "MMULT", "MOD", "MONTH", "NOT", "OR", "REPT", "RIGHT", "ROW", "ROWS", "SEARCH",
     "SUBSTITUTE", "SUM", "SUMPRODUCT", "TRIM", "YEAR", "_xlfn.UNICODE",
 }
 """Functions of Excel 2013 or older, none volatile; newer than 2007 ones bear their prefix."""
@@ -128,8 +130,9 @@ def words(book: Workbook, sheet: Sheet) -> list[str]:
 
 
 def test_sheets_stand_in_order_the_last_two_hidden(book):
-    assert book.sheetnames == ["填报说明", "单位信息", "专家委员会", "推荐问题", "委员会评分", "自检", "字典", "_meta"]
-    assert [sheet.sheet_state for sheet in book] == ["visible"] * 6 + ["hidden", "veryHidden"]
+    assert book.sheetnames == ["填报说明", "单位信息", "专家委员会", "推荐问题", "委员会评分", "自检", "逐题打印", "学科目录",
+                               "字典", "_meta"]
+    assert [sheet.sheet_state for sheet in book] == ["visible"] * 8 + ["hidden", "veryHidden"]
     assert book.active.title == "填报说明"
 
 
@@ -167,6 +170,27 @@ def test_only_the_unit_is_filled_in(issued, campaign):
     filled = {name: cell.value for name, cell in submission.unit.cells.items() if not cell.blank}
     assert filled == {"unit_name": "中国化学会", "unit_code": "A-06", "unit_type": "全国学会"}
     assert (submission.members, submission.questions, submission.scores.scores) == ((), (), ())
+
+
+@pytest.mark.parametrize(("sheet", "cell", "advice"), [
+    (Sheet.UNIT, "A2", "在“填写内容”一栏填写；标 * 为必填，浅色底为待填。"),
+    (Sheet.QUESTIONS, "D2", "每行一个问题，可插入、删除、排序；标 * 为必填，浅色底为待填。换行按 Alt+Enter。"
+                            "序号与委员会评分对应，请勿重复。"),
+])
+def test_what_stood_above_the_tables_of_older_forms_is_no_content(sheet, cell, advice, issued, campaign):
+    """As issued by version 0.4; the form of then is as good as that of today."""
+    editor = CellEditor(issued)
+    assert read_submission(issued, SOURCE, campaign).observed == ()
+    editor.type(sheet, cell, advice)
+    assert read_submission(editor.save(), SOURCE, campaign).observed == ()
+
+
+def test_prompts_say_how_to_paste_and_where_disciplines_are_found(book, campaign):
+    said = {field.name: covering(book, field.sheet, row, at)[0].prompt for field, row, at in input_places(book, campaign)}
+    assert said["description"].endswith("粘贴前请先双击单元格，以免破坏格式。")
+    assert said["disciplines"].endswith("可在“学科目录”中筛选、复制，双击本单元格后粘贴。")
+    assert "最多 3 个，用“；”分隔" in said["disciplines"]
+    assert max(map(len, said.values())) <= 255
 
 
 def test_the_reader_finds_every_label(issued, campaign):
@@ -276,7 +300,9 @@ def test_on_fixed_sheets_only_what_is_asked_for_is_unlocked(book):
     free = {cell.coordinate for row in scores.iter_rows() for cell in row if not cell.protection.locked}
     assert len(free) == 30 * 61
     assert {"C5", "D5", "BK34"} <= free
-    for sheet in (Sheet.GUIDE, Sheet.LIVE, Sheet.LISTS, Sheet.META):
+    chosen, = [cell.coordinate for row in book[Sheet.PRINT].iter_rows() for cell in row if not cell.protection.locked]
+    assert chosen == "A3"
+    for sheet in (Sheet.GUIDE, Sheet.LIVE, Sheet.DISCIPLINES, Sheet.LISTS, Sheet.META):
         assert all(cell.protection.locked for row in book[sheet].iter_rows() for cell in row)
 
 
@@ -284,7 +310,7 @@ def test_pages_are_set_up_for_print(book):
     papers = {sheet: (book[sheet].page_setup.paperSize, book[sheet].page_setup.orientation) for sheet in Sheet}
     assert papers[Sheet.QUESTIONS] == (8, "landscape")
     assert {sheet for sheet, (paper, _) in papers.items() if paper == 9} == {
-        Sheet.GUIDE, Sheet.UNIT, Sheet.COMMITTEE, Sheet.SCORES, Sheet.LIVE}
+        Sheet.GUIDE, Sheet.UNIT, Sheet.COMMITTEE, Sheet.SCORES, Sheet.LIVE, Sheet.PRINT, Sheet.DISCIPLINES}
     assert book[Sheet.QUESTIONS].print_title_rows == "$3:$4"
     assert book[Sheet.COMMITTEE].print_title_rows == "$3:$4"
     assert book[Sheet.QUESTIONS].sheet_properties.pageSetUpPr.fitToPage
@@ -306,6 +332,11 @@ def test_rows_grow_with_what_is_typed(issued):
             fixed = re.findall(r'<row r="(\d+)"[^>]*customHeight', package.read(f"xl/worksheets/sheet{number}.xml").decode())
             assert len(rows) > 20
             assert max(map(int, fixed)) <= 4
+
+
+def test_the_form_keeps_the_rules_of_the_file_format(issued, openxml_validator: OpenXmlValidator, tmp_path):
+    (tmp_path / "blank.xlsx").write_bytes(issued)
+    assert [error.description for error in openxml_validator.validate(tmp_path / "blank.xlsx").errors] == []
 
 
 def test_formulas_keep_to_excel_2013(book):
@@ -332,7 +363,8 @@ def test_formulas_never_match_typed_text_with_wildcards(book):
     """Our titles end in ``?``: only 序号 are matched."""
     for place, formula in formulas(book).items():
         assert "COUNTIF" not in formula
-        assert "MATCH" not in formula or place.startswith(f"{Sheet.SCORES}!"), place
+        by_number = formula.replace("MATCH(1,", "").replace("MATCH(逐题打印!$A$3,", "")
+        assert "MATCH" not in by_number or place.startswith(f"{Sheet.SCORES}!"), place
 
 
 def test_no_formula_carries_an_error_or_nothing(book, carried):
@@ -342,11 +374,17 @@ def test_no_formula_carries_an_error_or_nothing(book, carried):
 
 
 def test_protected_view_shows_the_verdicts_on_the_empty_form(carried):
-    lines = {row[7].value: (row[0].value, row[2].value) for row in carried[Sheet.LIVE].iter_rows(min_row=7)
-             if row[7].value in LIVE_CODES}
-    open_lines = {"unit.required": 14, "unit.not-signed": 2, "committee.too-small": 1, "quota.too-few": 3}
-    assert set(lines) == LIVE == LIVE_CODES
-    assert lines == {code: ("✗", open_lines[code]) if code in open_lines else ("✓", 0) for code in LIVE}
+    rows = [[cell.value for cell in row[:4]] for row in carried[Sheet.LIVE].iter_rows(min_row=14)]
+    codes = [rule.code for rule in RULES if rule.live]
+    open_lines = {"unit.required": ["✗", "单位信息必填项", 14, "单位信息 B8"],
+                  "unit.not-signed": ["✗", "未审定签字", 2, "单位信息 B24"],
+                  "committee.too-small": ["✗", "委员会人数", 1, "专家委员会 B4"],
+                  "quota.too-few": ["✗", "推荐数少于下限", 3, "推荐问题 B4"],
+                  "unit.joint-partner": ["✓", "推荐方式与联合方相符", 0, "单位信息"]}
+    assert set(codes) == LIVE == LIVE_CODES
+    assert len(rows) == len(LIVE)
+    for code, row in zip(codes, rows, strict=True):
+        assert row == open_lines.get(code, ["—", "填写后检查", 0, row[3]]), code
     assert carried[Sheet.LIVE]["A3"].value == "✗ 尚有 20 处待处理"
 
 

@@ -331,9 +331,10 @@ def test_a_workbook_without_our_sheets(campaign):
     assert refusal(by_xlsxwriter({"Sheet1": {(0, 0): "预算"}}), campaign)[0] == "file.not-the-form"
 
 
-def test_other_sheets_are_never_parsed(campaign):
-    """字典 holds all disciplines and would cost more than the rest together."""
-    cells = with_meta(clean_cells(campaign)) | {"字典": {(0, 0): "110"}}
+@pytest.mark.parametrize("title", ["字典", "逐题打印", "学科目录"])
+def test_other_sheets_are_never_parsed(title, campaign):
+    """字典 and 学科目录 hold all disciplines and would cost more than the rest together."""
+    cells = with_meta(clean_cells(campaign)) | {title: {(0, 0): "110"}}
     broken = _with_part(by_xlsxwriter(cells), "xl/worksheets/sheet6.xml", b"<worksheet><sheetData>")
     assert read_by_both(broken, campaign) == read_by_both(by_xlsxwriter(cells), campaign)
 

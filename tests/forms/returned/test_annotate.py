@@ -82,6 +82,24 @@ def test_without_a_unit_the_file_is_named(sent):
     assert rows(annotated_copy(sent, SOME))[1][0] == "A-06 中国化学会.xlsx"
 
 
+def test_it_says_until_when_and_whom_to_ask(sent, campaign):
+    table = rows(annotated_copy(sent, SOME, call=campaign.settings))
+    assert table[4][0] == ("报送截止时间：2023-04-20 23:59（北京时间）。如有疑问请联系：马睿乾 闫爽、010-62131371, 62106811、"
+                           "chinakx@stimes.cn。")
+    assert table[5][0] == "级别"
+    nobody = campaign.settings.model_copy(update={"contact": "", "phone": "", "email": ""})
+    assert rows(annotated_copy(sent, SOME, call=nobody))[4][0] == "报送截止时间：2023-04-20 23:59（北京时间）。"
+    english = rows(annotated_copy(sent, SOME, "en", call=nobody))
+    assert english[4][0] == "The call closes on 2023-04-20 23:59 (Beijing time)."
+
+
+def test_its_texts_keep_away_from_the_borders(returned):
+    sheet = opened(returned)["校验意见"]
+    framed = [cell for row in sheet["A6:H10"] for cell in row if cell.alignment.horizontal == "left"]
+    assert framed
+    assert {cell.alignment.indent for cell in framed} == {1}
+
+
 def test_in_english(sent):
     data = annotated_copy(sent, SOME, "en")
     assert rows(data)[4][:3] == ["Severity", "Sheet", "Cell"]

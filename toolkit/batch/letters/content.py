@@ -1,45 +1,38 @@
 """What letters say: one to each sender, a reminder to each silent unit.
 
-A sender is the unit whose workbook counts; else the unit that names of files point to, and then the letter says so;
-else whoever sent an archive or a file. Findings on fields declared personal quote nothing, and names of files and
-sheets are masked, so that no letter holds a telephone number.
+A sender is the unit whose workbook counts; else the unit that names of files point to, and then the letter says so.
+What is nobody's gets no letter (decision 0025), and no letter asks for what is not needed. Findings on fields declared
+personal quote nothing, and names of files and sheets are masked, so that no letter holds a telephone number.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import PurePosixPath
 
 from toolkit import messages
-from toolkit.batch.letters.model import FindingPart, FindingPoint, Letter, LetterSection, PointGroup, ReceivedRow
+from toolkit.batch.letters.findings import FindingWriter, Point, Points
+from toolkit.batch.letters.model import FindingPart, Letter, LetterSection, ReceivedRow
 from toolkit.batch.letters.returned import ReturnedFile, returned_stem
 from toolkit.batch.receiving.attachments import Attachment
 from toolkit.batch.receiving.collect import SettledInbox
+from toolkit.batch.receiving.enclosures import is_enclosure, is_for_staff, is_wanted_again
 from toolkit.batch.receiving.receipts import Receipt, ReceiptStatus, same_bytes
 from toolkit.batch.receiving.senders import Senders, UnreadDelivery
-from toolkit.batch.receiving.unit_index import HintBasis
+from toolkit.batch.receiving.unit_index import HintBasis, UnitHint
 from toolkit.campaign.model import Campaign, Settings
 from toolkit.documents.values import single_line
-from toolkit.files import safe_name
-from toolkit.forms.compare import FindingComparison
+from toolkit.forms.compare import FindingChange
 from toolkit.forms.recommendation.issue import unit_file_stem
 from toolkit.messages import Language, say
-from toolkit.model import Detail, Finding, NotMade, Severity, Unit
+from toolkit.model import Detail, NotMade, Severity, Unit
 from toolkit.text import mask_file_name
-
-SHOWN_IN_FULL = 10
-"""Findings of one kind that a letter writes out; of the others it only names the places."""
 
 CONTACT_SETTINGS = ("contact", "phone", "email", "website")
 """Settings of the campaign that tell whom to ask."""
 
 CHINESE_NUMBERS = "一二三四五六七八九"
-
-LATE_CODE = "unit.late"
-"""Code of the finding that stands in the opening of a letter and not among the other findings."""
-
-Findings = Sequence[Finding]
 
 
 @dataclass(frozen=True)
@@ -49,38 +42,40 @@ class LetterWriter:
     collection: SettledInbox
     batch: str
     """The name of the batch."""
+    dated: date
+    """The date that the letters bear, by which the call is open or closed."""
     copies: tuple[ReturnedFile, ...]
     """What goes back for the returned files."""
     language: Language = "zh"
 
     def letters(self) -> Iterator[Letter]:
         """Yield the letters: to units in the roster's order, on unread deliveries, then reminders."""
-        yield from map(self._letter_on_receipt, self.collection.counting)
-        yield from map(self._letter_on_unread, self._senders.parcels)
+        yield from map(self._letter_on_receipt, filter(self._senders.addressee, self.collection.counting))
+        yield from (self._letter_on_unread(parcel, parcel.hint) for parcel in self._senders.parcels
+                    if parcel.hint and parcel.answered)
         yield from map(self._reminder_letter, (unit for unit in self._senders.silent if unit.must_recommend))
 
     def _letter_on_receipt(self, receipt: Receipt) -> Letter:
         """Return the letter on a file that counts."""
-        beside = (finding for scan in self.collection.beside(receipt) for finding in scan.judgement)
-        found = [finding for finding in (*receipt.judgement, *beside) if finding.code != LATE_CODE]
-        errors, notes = _split_by_severity(found)
+        points = self._findings.points(receipt)
+        errors, notes = _split_by_severity(points)
         outcome = _outcome_key(receipt, errors, notes)
         numbers = {"errors": len(errors), "notes": len(notes)}
         opening = (
             self._say(f"opening.{outcome}", campaign=self._call_name, closes=self._closing_time, **numbers),
-            self._comparison_sentence(receipt.comparison) if receipt.comparison else "",
+            self._findings.comparison_sentence(receipt.comparison, points) if receipt.comparison else "",
             *self._repetition_sentence(receipt),
+            *self._mistake_sentence(receipt),
+            *self._hint_sentence(self._senders.hints.get(receipt.source.path) if not receipt.unit_name else None),
         )
-        sender = receipt.unit_name or self._say("sender", file=self._file_name(receipt))
-        sections = (*self._unmade_checks(receipt), *self._unread_files(receipt), self._next_steps(receipt, outcome))
-        return self._compose_letter(
-            returned_stem(receipt), _letter_kind(receipt), sender, opening, self._received_rows(receipt),
-            self._finding_parts(errors, notes), sections,
+        sections = (
+            *self._unmade_checks(receipt), *self._findings.former_sections(receipt.comparison),
+            *self._unread_files(receipt), self._next_steps(receipt, outcome),
         )  # fmt: skip
-
-    def _comparison_sentence(self, comparison: FindingComparison) -> str:
-        """Return a sentence on what changed since the unit last sent a workbook."""
-        return self._say("compared-in-part" if comparison.unchecked else "compared", **comparison.counts)
+        return self._compose_letter(
+            returned_stem(receipt), _letter_kind(receipt), self._senders.addressee(receipt), opening,
+            self._received_rows(receipt), self._findings.parts(errors, notes), sections,
+        )  # fmt: skip
 
     def _repetition_sentence(self, receipt: Receipt) -> Iterator[str]:
         """Yield a sentence that the same file came several times, if it did."""
@@ -88,28 +83,37 @@ class LetterWriter:
         if same:
             yield self._say("twice", count=len(same) + 1)
 
-    def _letter_on_unread(self, delivery: UnreadDelivery) -> Letter:
+    def _mistake_sentence(self, receipt: Receipt) -> Iterator[str]:
+        """Yield a sentence that what counts was sent before, and another between, if so: perhaps by mistake."""
+        earlier = self._superseded_receipts(receipt)
+        before = next((number for number, other in enumerate(earlier) if same_bytes(other, receipt)), None)
+        if before is None and _is_unchanged_copy(receipt):
+            before = 0
+        between = [] if before is None else [each for each in earlier[before + 1 :] if not same_bytes(each, receipt)]
+        if between:
+            yield self._say("mistake", file=self._file_name(between[-1]))
+
+    def _letter_on_unread(self, delivery: UnreadDelivery, hint: UnitHint) -> Letter:
         """Return the letter to a sender of whom no workbook could be read."""
-        path, unit = delivery.archive or delivery.files[0].source.path, delivery.hint and delivery.hint.unit
+        path = delivery.archive or delivery.files[0].source.path
         name, kind = mask_file_name(PurePosixPath(path).name), "unreadable" if delivery.unread else "incomplete"
         numbers = {"count": len(delivery.files), "unread": len(delivery.unread)}
         opening = (
             self._say(f"opening.{_delivery_key(delivery)}", campaign=self._call_name, file=name, **numbers),
-            *self._hint_sentence(delivery),
+            *self._hint_sentence(hint, packed=bool(delivery.archive)),
         )
-        sender = unit.name if unit else self._say("sender", file=name)
-        begins = unit_file_stem(unit) if unit else safe_name(PurePosixPath(name).stem)
-        errors = [finding for receipt in delivery.unread for finding in receipt.judgement]
-        notes = [finding for scan in delivery.scans for finding in scan.judgement]
-        parts = self._finding_parts(errors, notes, named=len(delivery.files) > 1 or bool(delivery.archive))
+        errors = [(finding, "") for receipt in delivery.asked_again for finding in receipt.judgement]
+        notes = [(finding, "") for finding in self._findings.of_scans(delivery.scans)]
+        parts = self._findings.parts(errors, notes, named=len(delivery.files) > 1 or bool(delivery.archive))
         files = tuple(map(self._received_row, delivery.files))
-        return self._compose_letter(begins, kind, sender, opening, files, parts, (self._next_section(kind),))
+        sections = (self._next_section(kind),)
+        return self._compose_letter(unit_file_stem(hint.unit), kind, hint.unit.name, opening, files, parts, sections)
 
-    def _hint_sentence(self, delivery: UnreadDelivery) -> Iterator[str]:
+    def _hint_sentence(self, hint: UnitHint | None, *, packed: bool = False) -> Iterator[str]:
         """Yield a sentence on how the unit was recognised, where only a name tells."""
-        if delivery.hint:
-            packed = delivery.archive and delivery.hint.basis is HintBasis.FOLDER
-            yield self._say("hinted.archive" if packed else f"hinted.{delivery.hint.basis}")
+        if hint:
+            in_archive = packed and hint.basis is HintBasis.FOLDER
+            yield self._say("hinted.archive" if in_archive else f"hinted.{hint.basis}")
 
     def _reminder_letter(self, unit: Unit) -> Letter:
         """Return the letter to a unit that must recommend and sent nothing."""
@@ -137,6 +141,7 @@ class LetterWriter:
             sections=tuple(replace(each, heading=self._numbered_heading(each.heading, numbers)) for each in sections),
             contacts=tuple(self._contact_lines()),
             signatory=single_line(settings.signatory, ""),
+            date=self._written_day(self.dated),
             batch=self._say("batch", batch=self.batch),
         )
 
@@ -149,7 +154,16 @@ class LetterWriter:
         """Return the files that a letter lists: superseded ones, the one that counts, its scans, unread ones."""
         enclosed = self._senders.enclosed(receipt)
         receipts, scans = (*self._superseded_receipts(receipt), receipt), self.collection.beside(receipt)
-        return (*map(self._received_row, receipts), *map(self._received_row, scans), *map(self._received_row, enclosed))
+        unread = (self._unread_row(other, receipt) for other in enclosed)
+        return (*map(self._received_row, receipts), *map(self._received_row, scans), *unread)
+
+    def _unread_row(self, other: Receipt, counting: Receipt) -> ReceivedRow:
+        """Return a file that cannot be read as a row of the table: what became of it, and whether that matters."""
+        row = self._received_row(other)
+        if is_wanted_again(other, counting) or is_for_staff(other):
+            return row
+        kept = is_enclosure(other.source.path, other.judgement)
+        return replace(row, status=self._say("status.kept" if kept else "status.outdated"))
 
     def _superseded_receipts(self, receipt: Receipt) -> tuple[Receipt, ...]:
         """Return the earlier files that a file superseded."""
@@ -175,8 +189,8 @@ class LetterWriter:
 
     def _scan_columns(self, scan: Attachment) -> tuple[str, str]:
         """Return the number of pages of a scan, and whether it can be opened."""
-        key = "scan" if scan.scan.pages else "scan-unread"
-        status = say(f"scan.{'readable' if scan.readable else 'unreadable'}", self.language)
+        key = "scan" if scan.scan.pages else "scan-unread" if scan.scan.kind else "attachment"
+        status = say(f"scan.{scan.opened}", self.language)
         return self._say(key, kind=scan.scan.kind, pages=scan.scan.pages or 0), status
 
     def _question_counts(self, receipt: Receipt) -> str:
@@ -190,51 +204,6 @@ class LetterWriter:
         )
         return self._say("counts", counts=each, total=len(receipt.questions))
 
-    def _finding_parts(self, errors: Findings, notes: Findings, *, named: bool = False) -> tuple[FindingPart, ...]:
-        """Return what must be corrected and what should be looked at; *named* adds the file's name to each place."""
-        parts = (("errors", errors), ("notes", notes))
-        return tuple(self._finding_part(key, found, named) for key, found in parts if found)
-
-    def _finding_part(self, key: str, found: Findings, named: bool) -> FindingPart:
-        """Return findings of one weight, grouped by rule in the order of their first finding."""
-        by_code: dict[str, list[Finding]] = {}
-        for finding in found:
-            by_code.setdefault(finding.code, []).append(finding)
-        groups = tuple(self._point_group(findings, named) for findings in by_code.values())
-        return FindingPart(self._say(key, count=len(found)), groups)
-
-    def _point_group(self, found: Findings, named: bool) -> PointGroup:
-        """Return the findings of one rule."""
-        rule, clause = messages.rule_title(found[0].code, self.language), single_line(found[0].clause)
-        points = tuple(self._finding_point(finding, named) for finding in found[:SHOWN_IN_FULL])
-        further = tuple(self._further_place(finding, named) for finding in found[SHOWN_IN_FULL:])
-        more = (self._say("more", count=len(further), places=further),) if further else ()
-        return PointGroup(self._say("group", title=rule, clause=clause), points, more)
-
-    def _finding_point(self, finding: Finding, named: bool) -> FindingPoint:
-        """Return a finding as a letter writes it out."""
-        sentence, remedy = map(single_line, self._sentence_and_remedy(finding))
-        return FindingPoint(self._finding_place(finding, named), sentence, remedy)
-
-    def _sentence_and_remedy(self, finding: Finding) -> tuple[str, str]:
-        """Return what was found and what to do, without hints for staff."""
-        remedy = messages.finding_remedy(finding, self.language, to_sender=True)
-        return messages.finding_sentence(finding, self.language), remedy
-
-    def _further_place(self, finding: Finding, named: bool) -> str:
-        """Return the place of a finding that is not written out."""
-        if finding.place.sheet:
-            return single_line(messages.finding_place(finding, self.language))
-        return self._finding_place(finding, named)
-
-    def _finding_place(self, finding: Finding, named: bool) -> str:
-        """Return the sheet and cell of a finding; for a finding on a whole file, which file."""
-        path = finding.place.file
-        if finding.place.sheet:
-            return single_line(finding.place.shown)
-        scans = {scan.source.path for scan in self.collection.attachments}
-        return single_line(self._shown_path(path)) if named or path in scans else say("cli.check.whole", self.language)
-
     def _unmade_checks(self, receipt: Receipt) -> Iterator[LetterSection]:
         """Yield the section on checks that could not be made, if there are any."""
         lines = tuple(map(self._unmade_line, receipt.judgement.not_made))
@@ -247,16 +216,17 @@ class LetterWriter:
         return single_line(self._say("not-made.line", title=title, missing=check.missing))
 
     def _unread_files(self, receipt: Receipt) -> Iterator[LetterSection]:
-        """Yield the section on other files that cannot be read, if there are any."""
-        enclosed = self._senders.enclosed(receipt)
+        """Yield the section on other files that cannot be read and may hold a correction, if there are any."""
+        enclosed = [other for other in self._senders.enclosed(receipt) if is_wanted_again(other, receipt)]
         if enclosed:
-            lines = (self._unread_line(other, finding) for other in enclosed for finding in other.judgement)
-            closing = self._say("enclosed.closing", by=self._deadline_phrase)
+            lines = map(self._unread_line, enclosed)
+            closing = self._say("enclosed.closing", by=self._deadline_phrase(late=receipt.late))
             yield LetterSection(self._say("enclosed", count=len(enclosed)), (*lines, closing))
 
-    def _unread_line(self, receipt: Receipt, finding: Finding) -> str:
+    def _unread_line(self, receipt: Receipt) -> str:
         """Return what is wrong with an unread file, and what to do."""
-        found, remedy = self._sentence_and_remedy(finding)
+        said = [*map(self._findings.sentence_and_remedy, receipt.judgement)]
+        found, remedy = "".join(sentence for sentence, _ in said), "".join(remedy for _, remedy in said)
         return single_line(self._say("enclosed.line", file=self._file_name(receipt), found=found, remedy=remedy))
 
     def _next_steps(self, receipt: Receipt, outcome: str) -> LetterSection:
@@ -266,13 +236,16 @@ class LetterWriter:
             kind = "returned" if sent else "unmarked"
         else:
             kind = "refused" if outcome == "late.refused" else "late" if receipt.late else "accepted"
-        return self._next_section(kind, *(self._say("attached", file=copy.name) for copy in sent))
+        attached = (self._say("attached", file=copy.name) for copy in sent)
+        return self._next_section(kind, *attached, late=receipt.late)
 
-    def _next_section(self, kind: str, *attached: str) -> LetterSection:
+    def _next_section(self, kind: str, *attached: str, late: bool = False) -> LetterSection:
         """Return the section on what to do next; after the call has closed it names no deadline."""
-        ended = kind == "accepted" and self._call_closed
-        lines = [self._say("closing.accepted-ended" if ended else f"closing.{kind}", by=self._deadline_phrase)]
-        if self._call_closed and kind not in ("late", "refused"):
+        closed = late or self._call_closed
+        ended = kind == "accepted" and closed
+        by = self._deadline_phrase(late=late)
+        lines = [self._say("closing.accepted-ended" if ended else f"closing.{kind}", by=by)]
+        if closed and kind not in ("late", "refused"):
             lines.append(self._say("ended", closes=self._closing_time))
         return LetterSection(self._say("next"), (*lines, *attached))
 
@@ -288,32 +261,27 @@ class LetterWriter:
         clock = f"{moment:%H:%M}"
         return self._say("time", year=moment.year, month=moment.month, day=moment.day, clock=clock)
 
+    def _written_day(self, day: date) -> str:
+        """Return a date in the letter's language."""
+        return self._say("day", year=day.year, month=day.month, day=day.day)
+
     @property
     def _closing_time(self) -> str:
         """Return when the call closes."""
         return self._written_time(self._campaign.settings.closes)
 
-    @cached_property
-    def _call_closed(self) -> bool:
-        """Return whether the call has closed, as far as a batch without a clock can know: something came later."""
-        receipts, scans = self.collection.receipts, self.collection.attachments
-        times = (*(receipt.source.modified for receipt in receipts), *(scan.source.modified for scan in scans))
-        return any(time > self._campaign.settings.closes for time in times)
-
     @property
-    def _deadline_phrase(self) -> str:
-        """Return by when to send; “soon” after the call has closed."""
-        return self._say("soon") if self._call_closed else self._say("by", closes=self._closing_time)
+    def _call_closed(self) -> bool:
+        """Return whether the call has closed by the date of the letters."""
+        return self.dated > self._campaign.settings.closes.date()
+
+    def _deadline_phrase(self, *, late: bool) -> str:
+        """Return by when to send; “soon” after the call has closed, as it has for who is *late*."""
+        return self._say("soon") if late or self._call_closed else self._say("by", closes=self._closing_time)
 
     def _file_name(self, file: Receipt | Attachment) -> str:
         """Return the name of a file as its sender knows it."""
-        return self._shown_path(file.source.path)
-
-    def _shown_path(self, path: str) -> str:
-        """Return a path as its sender knows it: within its archive, and without the folders of staff."""
-        archive = self.collection.archives.get(path, "")
-        known = PurePosixPath(path).relative_to(PurePosixPath(archive).parent) if archive else PurePosixPath(path).name
-        return mask_file_name(str(known))
+        return self._findings.shown_path(file.source.path)
 
     @property
     def _call_name(self) -> str:
@@ -328,6 +296,10 @@ class LetterWriter:
         return tuple(copy for copy in self.copies if copy.path == receipt.source.path and copy.written)
 
     @cached_property
+    def _findings(self) -> FindingWriter:
+        return FindingWriter(self.collection, self.language)
+
+    @cached_property
     def _senders(self) -> Senders:
         return Senders(self.collection)
 
@@ -336,16 +308,24 @@ class LetterWriter:
         return say(f"letter.{key}", self.language, **values)
 
 
-def _split_by_severity(findings: Iterable[Finding]) -> tuple[Findings, Findings]:
+def _split_by_severity(points: Points) -> tuple[Points, Points]:
     """Return what must be corrected, and what should be looked at."""
-    errors: list[Finding] = []
-    notes: list[Finding] = []
-    for finding in findings:
-        (errors if finding.severity is Severity.ERROR else notes).append(finding)
+    errors: list[Point] = []
+    notes: list[Point] = []
+    for point in points:
+        (errors if point[0].severity is Severity.ERROR else notes).append(point)
     return errors, notes
 
 
-def _outcome_key(receipt: Receipt, errors: Findings, notes: Findings) -> str:
+def _is_unchanged_copy(receipt: Receipt) -> bool:
+    """Return whether a file is a copy that went back, and nothing in it was corrected."""
+    changes = receipt.comparison
+    if changes is None or receipt.form is None or not receipt.form.prior:
+        return False
+    return not changes.fixed and not changes.unchecked and FindingChange.NEW not in changes.changes
+
+
+def _outcome_key(receipt: Receipt, errors: Points, notes: Points) -> str:
     """Return the key of the opening that tells what became of a file, lateness included."""
     if receipt.status is ReceiptStatus.ACCEPTED:
         outcome = "noted" if notes else "accepted"

@@ -73,6 +73,7 @@ class Letter:
     sections: tuple[LetterSection, ...]
     contacts: tuple[str, ...]
     signatory: str
+    date: str
     batch: str
 
 

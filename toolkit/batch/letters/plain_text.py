@@ -25,7 +25,7 @@ def _letter_lines(letter: Letter, language: Language) -> Iterator[str]:
         yield from _finding_lines(part, language)
     for section in letter.sections:
         yield from (section.heading, *(f"  {line}" for line in section.lines), "")
-    yield from (*letter.contacts, "", letter.signatory, letter.batch, "")
+    yield from (*letter.contacts, "", letter.signatory, letter.date, letter.batch, "")
 
 
 def _headed_value(name: str, value: str, language: Language) -> str:

@@ -5,18 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 
 from toolkit.batch.letters.content import LetterWriter
 from toolkit.batch.letters.model import Letter, distinct_letters, letter_headings
 from toolkit.batch.letters.plain_text import plain_letter
-from toolkit.batch.letters.render import TEMPLATE, render_letter
-from toolkit.batch.letters.returned import ReturnedFile
-from toolkit.batch.receiving.collect import SettledInbox
-from toolkit.campaign.folder import CampaignFolder
+from toolkit.batch.letters.render import render_letter
 from toolkit.documents.fault import DocumentFault
-from toolkit.documents.template import own_template
-from toolkit.files import path_inside, write_file
+from toolkit.files import OutputFolder
+from toolkit.intake.names import reason_to_skip
 from toolkit.messages import Language
 from toolkit.pool import map_in_processes, processes_for
 
@@ -41,25 +37,23 @@ class WrittenLetter:
 
 
 def produce_letters(
-    folder: CampaignFolder, collection: SettledInbox, batch: str, copies: tuple[ReturnedFile, ...],
-    language: Language = "zh",
+    writer: LetterWriter, target: OutputFolder, own: bytes | None
 ) -> Iterator[WrittenLetter]:
-    """Yield each letter of a batch after it stands in its folder; then those of an earlier run are removed.
+    """Yield each letter of a batch after it stands in *target*; then those of an earlier run are removed.
 
-    A template of the same name in the campaign folder takes the place of the packaged one; one that cannot be filled
-    in leaves the plain text. Raises OSError when a letter cannot be written.
+    *own* is the campaign's own template, which takes the place of the packaged one; one that cannot be filled
+    in leaves the plain text.
     """
-    target = path_inside(folder.output, batch) / LETTERS
-    made = folder.campaign.settings.opens.astimezone(UTC)
-    make = partial(_make, own_template(folder, TEMPLATE), made, language)
-    named = [*distinct_letters(LetterWriter(collection, batch, copies, language).letters())]
+    language, made = writer.language, writer.collection.campaign.settings.opens.astimezone(UTC)
+    make = partial(_make, own, made, language)
+    named = [*distinct_letters(writer.letters())]
     documents = map_in_processes(make, [letter for _, letter in named], processes_for(len(named)))
     for (name, letter), document in zip(named, documents, strict=True):
-        write_file(path_inside(target, name + PLAIN), plain_letter(letter, language))
+        target.write(name + PLAIN, plain_letter(letter, language))
         if isinstance(document, bytes):
-            write_file(path_inside(target, name + WORD), document)
+            target.write(name + WORD, document)
         else:
-            path_inside(target, name + WORD).unlink(missing_ok=True)  # of an earlier run: it says something else
+            target.remove(name + WORD)  # of an earlier run: it says something else
         yield WrittenLetter(name, None if isinstance(document, bytes) else document)
     _tidy(target, {name for name, _ in named}, language)
 
@@ -72,9 +66,9 @@ def _make(own: bytes | None, made: datetime, language: Language, letter: Letter)
         return fault
 
 
-def _tidy(folder: Path, names: set[str], language: Language) -> None:
+def _tidy(folder: OutputFolder, names: set[str], language: Language) -> None:
     """Remove letters that an earlier run left; what staff put there under names of their own stays."""
     ours = re.compile(rf".* ({'|'.join(map(re.escape, letter_headings(language)))})( \(\d+\))?")
-    for path in (*folder.glob(f"*{WORD}"), *folder.glob(f"*{PLAIN}")):
-        if path.stem not in names and ours.fullmatch(path.stem):
-            path.unlink()
+    for path in (*folder.path.glob(f"*{WORD}"), *folder.path.glob(f"*{PLAIN}")):
+        if path.stem not in names and ours.fullmatch(path.stem) and not reason_to_skip(path.name):
+            folder.remove(path.name)

@@ -20,6 +20,6 @@ def render_letter(letter: Letter, made: datetime, own: bytes | None = None, lang
     Equal inputs give equal bytes. Raises DocumentFault when the template cannot be filled in or leaves something out.
     """
     required = asdict(letter)
-    optional = {"name": required.pop("name"), "column": column_heads(language)}
+    optional = {name: required.pop(name) for name in ("name", "date")} | {"column": column_heads(language)}
     title = f"{letter.heading} {letter.addressee}".rstrip("：:")
     return render_document(LETTER_KIND, DocumentContent(title, letter.campaign, made, required, optional), own)

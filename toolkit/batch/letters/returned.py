@@ -4,14 +4,13 @@ Beside the copy of an older form stands the newest form with the same values, to
 """
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from toolkit.batch.receiving.receipts import Receipt
 from toolkit.campaign.model import Campaign
 from toolkit.check.paths import reading_pool
 from toolkit.check.replies import FileNames, ReplyMaker, WantedReply, reply_stem
-from toolkit.files import write_file
+from toolkit.files import OutputFolder
 from toolkit.pool import processes_for
 
 FOLDER = "returned"
@@ -29,7 +28,7 @@ class ReturnedFile(NamedTuple):
     """Why it is a workbook of ours and no annotated copy (:class:`toolkit.forms.returned.annotate.ReturnedCopy`)."""
 
 
-def write_returned(receipts: Sequence[Receipt], campaign: Campaign, folder: Path) -> Iterator[ReturnedFile]:
+def write_returned(receipts: Sequence[Receipt], campaign: Campaign, folder: OutputFolder) -> Iterator[ReturnedFile]:
     """Yield what goes back for returned files, each after it stands in *folder*.
 
     Annotated copies, or workbooks of ours for files that cannot be annotated; one that cannot be made stops no other.
@@ -40,11 +39,11 @@ def write_returned(receipts: Sequence[Receipt], campaign: Campaign, folder: Path
     for receipt, made in zip(receipts, made_replies, strict=True):
         path, name = receipt.source.path, names.free(returned_stem(receipt))
         if made.copy:
-            write_file(folder / name, made.copy.content)
+            folder.write(name, made.copy.content)
         yield ReturnedFile(path, name, made.copy is not None, made.copy.why if made.copy else ())
         if made.newest:
             newest = names.newest(name)
-            write_file(folder / newest, made.newest)
+            folder.write(newest, made.newest)
             yield ReturnedFile(path, newest, True)
 
 

@@ -166,7 +166,7 @@ def attachment_columns() -> tuple[Column[Attachment], ...]:
     """Return the columns of 附件: a row per scan."""
     return (
         Column("附件", 44, lambda scan: scan.source.path, "wrapped"),
-        Column("类型", 8, lambda scan: scan.scan.kind, "centred"),
+        Column("类型", 8, lambda scan: str(scan.scan.kind), "centred"),
         Column("页数", 8, lambda scan: scan.scan.pages, "number"),
         Column("大小（KB）", 10, lambda scan: -(-scan.source.size // 1024), "number"),
         Column("单位代码", 10, lambda scan: scan.unit_code, "centred"),

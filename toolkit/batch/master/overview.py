@@ -44,6 +44,7 @@ def overview_blocks(
     blocks = (
         _balances(conservation),
         _attached(collection),
+        _unanswered(collection),
         _not_counting(collection),
         _misfiled(collection),
         _unannotated(copies),
@@ -133,12 +134,19 @@ def _why(receipt: Receipt, of: Mapping[str, Receipt]) -> str:
     return say("superseded-same" if same_bytes(receipt, of[path]) else "superseded-by", path=path)
 
 
-def _whose(receipt: Receipt, hints: Mapping[str, UnitHint]) -> str:
+def _whose(file: Receipt | Attachment, hints: Mapping[str, UnitHint]) -> str:
     """Return the code of the unit that sent a file; where only a name tells, that it does."""
-    hint = hints.get(receipt.source.path)
-    if hint is None or receipt.unit:
-        return receipt.unit_code
+    hint = hints.get(file.source.path)
+    if hint is None or file.unit:
+        return file.unit_code
     return say("hinted", code=hint.unit.code, by=say(f"scan.by.{hint.basis}"))
+
+
+def _unanswered(collection: SettledInbox) -> OverviewBlock:
+    """Return the files on which no letter goes out: nothing tells who sent them, or staff have to open them first."""
+    senders = Senders(collection)
+    rows = tuple(_about(left.file, left.why, _whose(left.file, senders.hints)) for left in senders.unanswered)
+    return OverviewBlock(say("unanswered.heading"), _ABOUT_A_FILE, rows)
 
 
 def _misfiled(collection: SettledInbox) -> OverviewBlock:
@@ -155,12 +163,12 @@ def _elsewhere(file: MisfiledWorkbook) -> str:
                unit=f"{receipt.unit_name}（{receipt.unit_code}）")
 
 
-def _about(receipt: Receipt, why: str, code: str) -> tuple[Content, ...]:
+def _about(file: Receipt | Attachment, why: str, code: str) -> tuple[Content, ...]:
     """Return the row of a file with what is to be said of it."""
-    day, clock = f"{receipt.source.modified:%Y-%m-%d}", f"{receipt.source.modified:%H:%M:%S}"
-    kilobytes = -(-receipt.source.size // 1024)
-    status = say(f"status.{receipt.status}")
-    return (receipt.source.path, status, day, clock, code, len(receipt.questions), kilobytes, why)
+    day, clock = f"{file.source.modified:%Y-%m-%d}", f"{file.source.modified:%H:%M:%S}"
+    kilobytes = -(-file.source.size // 1024)
+    status, questions = ("attached", 0) if isinstance(file, Attachment) else (file.status, len(file.questions))
+    return (file.source.path, say(f"status.{status}"), day, clock, code, questions, kilobytes, why)
 
 
 def _skipped(skip: SkippedFile) -> tuple[Content, ...]:

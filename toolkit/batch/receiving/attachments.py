@@ -10,31 +10,33 @@ from typing import Literal, NamedTuple
 from toolkit.batch.receiving.receipts import Receipt, ReceivedFile, by_sender
 from toolkit.batch.receiving.unit_index import HintBasis, UnitHint, UnitIndex, typed_unit, unit_like
 from toolkit.campaign.model import Campaign
-from toolkit.intake.scans import ScanKind
 from toolkit.model import Judgement, Observation, Severity, Source, Unit
 from toolkit.rules import judge_observations
 
-STATES = ("readable", "unreadable", "alone", "unmatched")
+STATES = ("readable", "unreadable", "kept", "question", "alone", "unmatched")
 """What can become of a scan."""
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
-NOTE: Literal["TXT"] = "TXT"
+NOTE = "TXT"
 """The kind of a plain text that came in an archive beside other files: nobody's form, and no scan."""
 
 
 class AttachedScan(NamedTuple):
-    """A scan, or a note, as it came in: what it is, and its pages or why it cannot be opened."""
+    """A scan, a note or an enclosure as it came in: what it is, and its pages or why it cannot be opened."""
 
     source: Source
-    kind: ScanKind | Literal["TXT"]
+    kind: str
+    """Its format, as people call it by the end of a name; empty for an uncommon one."""
     pages: int | None
     found: Observation | None = None
+    enclosed: Literal["", "kept", "question"] = ""
+    """Of what is no scan, whether it is kept as it is or holds a question; empty for a scan."""
 
     @property
     def signed(self) -> bool:
         """Return whether it can stand for a signature: a scan that can be opened."""
-        return self.kind != NOTE and self.found is None
+        return not self.enclosed and self.found is None
 
 
 class ScanMatch(NamedTuple):
@@ -83,10 +85,15 @@ class Attachment:
 
     @property
     def state(self) -> str:
-        """Return what became of it: readable, unreadable, alone (its unit sent no workbook) or unmatched."""
-        if not self.readable:
-            return "unreadable"
-        return "readable" if self.receipt else "alone" if self.unit else "unmatched"
+        """Return what became of it: that of an opened one, alone (its unit sent no workbook) or unmatched."""
+        if self.readable and not self.receipt:
+            return "alone" if self.unit else "unmatched"
+        return self.opened
+
+    @property
+    def opened(self) -> str:
+        """Return what came of opening it: readable, unreadable, or kept as it is (with a question, perhaps)."""
+        return self.scan.enclosed or ("readable" if self.readable else "unreadable")
 
     @property
     def hint(self) -> UnitHint | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from toolkit.batch.receiving.attachments import Attachment, attach_scans, match_scans
+from toolkit.batch.receiving.enclosures import enclosures, without_orphans
 from toolkit.batch.receiving.inbox import SkippedFile, list_inbox
 from toolkit.batch.receiving.receipts import Receipt, ReceiptStatus, settle_receipts
 from toolkit.batch.receiving.received import InboxItem, read_inbox
@@ -68,9 +69,12 @@ def collect_inbox(folder: CampaignFolder, watch: InboxWatch = lambda files, tota
     """
     inbox, campaign = list_inbox(folder.inbox), folder.campaign
     items = tuple(watch(read_inbox(inbox.entries, campaign), len(inbox.entries)))
-    readings, forms = [item.reading for item in items], tuple(form for item in items for form in item.forms)
+    readings, files = [item.reading for item in items], tuple(form for item in items for form in item.forms)
     archives = {path: reading.source.path for reading in readings for path in reading.held}
-    matches = match_scans((scan for item in items for scan in item.scans), forms, campaign, archives)
+    beside = (*(scan for item in items for scan in item.scans), *enclosures(files))
+    matches = without_orphans(match_scans(beside, files, campaign, archives), files)
+    attached = {matched.scan.source.path for matched in matches}
+    forms = tuple(file for file in files if file.source.path not in attached)
     receipts = settle_receipts(forms, campaign, frozenset(matched.file for matched in matches if matched.scan.signed))
     return SettledInbox(
         campaign,

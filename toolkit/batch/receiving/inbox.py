@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from toolkit.campaign.model import CHINA_TIME
-from toolkit.intake.names import reason_to_skip
+from toolkit.intake.names import SYSTEM_FOLDERS, reason_to_skip
 from toolkit.model import Source
 
 
@@ -62,12 +62,17 @@ def _listed(path: Path, shown: str) -> Source:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    """Yield all that is no folder; a hidden folder or a link stands for what is behind it, which is not looked at."""
+    """Yield all that is no folder; a hidden or system folder, or a link, stands for what is behind it, unseen."""
     for path in folder.iterdir():
-        if path.is_dir() and not path.is_symlink() and not path.name.startswith("."):
+        if path.is_dir() and not path.is_symlink() and not _closed(path.name):
             yield from _walk(path)
         else:
             yield path
+
+
+def _closed(name: str) -> bool:
+    """Return whether nothing in a folder of this name is looked at."""
+    return name.startswith(".") or name.lower() in SYSTEM_FOLDERS
 
 
 def _reason(path: Path) -> str:

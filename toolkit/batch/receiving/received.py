@@ -61,9 +61,12 @@ def _with_notes(files: Sequence[ReceivedFile | AttachedScan]) -> Iterable[Receiv
     notes = [isinstance(file, ReceivedFile) and _is_note(file) for file in files]
     if all(notes):
         return files
-    return [
-        AttachedScan(file.source, NOTE, None) if is_note else file for file, is_note in zip(files, notes, strict=True)
-    ]
+    return [_note(file.source) if is_note else file for file, is_note in zip(files, notes, strict=True)]
+
+
+def _note(source: Source) -> AttachedScan:
+    """Return a plain text as an attachment."""
+    return AttachedScan(source, NOTE, None, enclosed="kept")
 
 
 def _is_note(file: ReceivedFile) -> bool:

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from toolkit.batch.receiving.attachments import Attachment
 from toolkit.batch.receiving.collect import SettledInbox
+from toolkit.batch.receiving.enclosures import is_for_staff
 from toolkit.batch.receiving.receipts import Receipt, ReceiptStatus
 from toolkit.batch.receiving.unit_index import HintBasis, UnitHint, UnitIndex, typed_unit
-from toolkit.messages import say
+from toolkit.messages import finding_remedy, finding_sentence, say
 from toolkit.model import Unit
 
 
@@ -29,12 +30,29 @@ class UnreadDelivery(NamedTuple):
         """Return all of it, what could not be read first."""
         return (*self.unread, *self.scans)
 
+    @property
+    def asked_again(self) -> tuple[Receipt, ...]:
+        """Return what could not be read and about which its sender can do something."""
+        return tuple(receipt for receipt in self.unread if not is_for_staff(receipt))
+
+    @property
+    def answered(self) -> bool:
+        """Return whether a letter goes out on it: there is somebody to address, who can do something."""
+        return self.hint is not None and bool(self.asked_again or not self.unread)
+
 
 class MisfiledWorkbook(NamedTuple):
     """A workbook that lies under the name of another unit than the one it is from."""
 
     receipt: Receipt
     hint: UnitHint
+
+
+class UnansweredFile(NamedTuple):
+    """A file on which no letter goes out, and why; staff look at it."""
+
+    file: Receipt | Attachment
+    why: str
 
 
 class MissingUnit(NamedTuple):
@@ -155,6 +173,20 @@ class Senders:
         hint = next(filter(None, map(self._guess, files)), None)
         return UnreadDelivery(hint, archives.pop() if len(archives) == 1 else "", unread, scans)
 
+    def addressee(self, receipt: Receipt) -> str:
+        """Return the name of the unit that a workbook that counts is from; empty when it cannot be told."""
+        hint = None if receipt.unit_name else self.hints.get(receipt.source.path)
+        return hint.unit.name if hint else receipt.unit_name
+
+    @cached_property
+    def unanswered(self) -> tuple[UnansweredFile, ...]:
+        """Return the files on which no letter goes out though somebody may wait for one."""
+        nobodys = [receipt for receipt in self.collection.counting if not self.addressee(receipt)]
+        left = [file for parcel in self.parcels if not parcel.answered for file in parcel.files]
+        mails = [receipt for receipt in self.collection.having(ReceiptStatus.UNREADABLE) if is_for_staff(receipt)]
+        files = {file.source.path: file for file in (*nobodys, *left, *mails)}
+        return tuple(UnansweredFile(file, _why_unanswered(file)) for file in files.values())
+
     @cached_property
     def parcel_of(self) -> dict[str, UnreadDelivery]:
         """Return what perhaps came from each unit none of whose workbooks could be read, by its code."""
@@ -187,6 +219,14 @@ class Senders:
             yield _heard_of("unsure", self.hints[unsure.source.path], (unsure,))
         if held := [file.receipt for file in self.misfiled if file.hint.unit == unit]:
             yield say("absent.misfiled", files=_listed(held))
+
+
+def _why_unanswered(file: Receipt | Attachment) -> str:
+    """Return why no letter goes out on a file: what staff should do with it, or that it is nobody's."""
+    if isinstance(file, Receipt) and is_for_staff(file):
+        found = ((finding_sentence(each), finding_remedy(each)) for each in file.judgement)
+        return "".join(say("unanswered.unread", found=sentence, remedy=remedy) for sentence, remedy in found)
+    return say("unanswered.nobody")
 
 
 def _heard_of(what: str, hint: UnitHint, files: Sequence[Receipt | Attachment]) -> str:

@@ -6,7 +6,11 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from toolkit.campaign.model import FieldSpec
+from toolkit.cellref import column_letters
 from toolkit.forms.blank.workbook import BlankWorkbook
+from toolkit.formspec.layout import HEADER_ROW
+from toolkit.rules.live import Spot
+from toolkit.sheets import Sheet
 
 LIST_NAME = "列表_{}"
 """The defined name of a drop-down list on 字典."""
@@ -22,6 +26,10 @@ _TEXT, _LISTED, _TITLE, _OPTIONAL_LONG = 18, 12, 24, 24
 _STYLES = {"serial": "序号", "live": "自动", "long": "输入长文",
            "choice": "输入居中", "date": "输入居中", "number": "输入居中"}
 """The named style of a table's cells by the kind of their field, where it is not that of a short text."""
+
+_HINTS = {"long": "粘贴前请先双击单元格，以免破坏格式。",
+          "disciplines": f"可在“{Sheet.DISCIPLINES}”中筛选、复制，双击本单元格后粘贴。"}
+"""What a prompt goes on to say by the kind of its field."""
 
 _AS_TEXT = frozenset({"text", "phone", "email", "keywords", "disciplines"})
 """Kinds whose cells take what is typed as text, so that 1-2 is no date. Long ones cannot: above 255 characters an
@@ -57,7 +65,7 @@ def _number_format(field: FieldSpec) -> dict[str, str]:
 
 def input_prompt(field: FieldSpec) -> dict[str, Any]:
     """Return the options of a validation that shows a field's prompt and refuses nothing."""
-    words = f"必填。{field.prompt}" if field.required else field.prompt
+    words = "".join(("必填。" * field.required, field.prompt, _HINTS.get(field.kind, "")))
     return {"validate": "any", "input_title": field.label[:TITLE_LIMIT], "input_message": words[:MESSAGE_LIMIT]}
 
 
@@ -82,3 +90,12 @@ def refusal_text(message: str, kind: str) -> dict[str, Any]:
 def add_validation(sheet: Worksheet, field: FieldSpec, first: tuple[int, int], last: tuple[int, int]) -> None:
     """Give the cells between two corners the prompt and the drop-down of a field."""
     sheet.data_validation(*first, *last, validation_rule(field))
+
+
+def mark_faults(book: BlankWorkbook, sheet: Worksheet, field: FieldSpec, first: tuple[int, int], last: tuple[int, int],
+                spot: Spot) -> None:
+    """Colour those of the cells between two corners that are at fault while people type."""
+    below = f"+ROW()-ROW({column_letters(first[1])}${HEADER_ROW})-1" if spot is Spot.ROWS else ""
+    if condition := book.open.condition(field.name, spot, below):
+        sheet.conditional_format(*first, *last, {
+            "type": "formula", "criteria": f"={condition}", "format": book.mark("提醒")})

@@ -4,6 +4,8 @@ from toolkit import text
 from toolkit.cellref import column_letters
 from toolkit.forms import provenance
 from toolkit.forms.blank import entry
+from toolkit.forms.blank.open_places import LISTS_NAME
+from toolkit.forms.blank.shared_formulas import SharedFormulas
 from toolkit.forms.blank.workbook import LOCKED, BlankWorkbook
 from toolkit.forms.stamp import stamp_of
 from toolkit.model import OwnSheet
@@ -17,9 +19,11 @@ def write_lists(book: BlankWorkbook) -> None:
     """Write 字典, after all other sheets have asked for their columns."""
     sheet = book.add(OwnSheet.LISTS)
     given = {name: text.without_blanks(value) for name, value in book.addressee.given.items()}
+    shared = SharedFormulas()
     for at, column in enumerate(book.live.columns.values()):
-        sheet.write_string(0, at, column.title)
-        for position, cell in enumerate(column.cells):
+        sheet.write_aside(0, at, column.title)
+        cells = shared.folded(column) if column.empty else column.cells
+        for position, cell in enumerate(cells):
             row = FIRST_ROW - 1 + position
             if isinstance(cell, int):
                 sheet.write_number(row, at, cell)
@@ -28,8 +32,8 @@ def write_lists(book: BlankWorkbook) -> None:
             else:
                 of = column.fields[position] if column.fields else ""
                 book.formula(sheet, row, at, cell, None, given.get(of, column.empty[position]))
-    for name, column in book.live.lists.items():
-        book.workbook.define_name(entry.LIST_NAME.format(name), f"={column.range}")
+    for name, entries in book.live.lists.items():
+        book.workbook.define_name(entry.LIST_NAME.format(name), f"={entries}")
     sheet.protect("", LOCKED)
     sheet.hide()
 
@@ -40,8 +44,20 @@ def define_field_names(book: BlankWorkbook) -> None:
         for field in spec.labelled:
             row, column = book.layout.label(field.name)
             reference = f"={spec.title}!${column_letters(column)}${row + 1}"
-            book.workbook.define_name(provenance.FIELD.format(field.name), reference)
-            book.workbook.defined_names[-1][_HIDDEN] = True
+            _define_hidden(book, provenance.FIELD.format(field.name), reference)
+
+
+def define_lists_name(book: BlankWorkbook) -> None:
+    """Give 字典 a hidden name."""
+    columns = book.live.columns.values()
+    last = column_letters(len(columns) - 1), FIRST_ROW - 1 + max(len(column.cells) for column in columns)
+    _define_hidden(book, LISTS_NAME, f"={OwnSheet.LISTS}!$A$1:${last[0]}${last[1]}")
+
+
+def _define_hidden(book: BlankWorkbook, name: str, reference: str) -> None:
+    """Define a name that Excel does not list."""
+    book.workbook.define_name(name, reference)
+    book.workbook.defined_names[-1][_HIDDEN] = True
 
 
 def write_meta(book: BlankWorkbook) -> None:

@@ -8,6 +8,7 @@ from toolkit.forms.blank import entry
 from toolkit.forms.blank.workbook import HEADER, LOCKED, BlankWorkbook
 from toolkit.formspec.form import SheetSpec
 from toolkit.formspec.layout import LABEL_COLUMN, VALUE_COLUMN
+from toolkit.rules.live import Spot
 
 PROMPT_COLUMN = VALUE_COLUMN + 1
 WIDTHS = (20, 48, 36)
@@ -50,3 +51,4 @@ def _row(book: BlankWorkbook, sheet: Worksheet, field: FieldSpec) -> None:
     if field.required:
         sheet.conditional_format(row, VALUE_COLUMN, row, VALUE_COLUMN, {
             "type": "formula", "criteria": f"=LEN(TRIM($B${row + 1}))=0", "format": book.mark("待填")})
+    entry.mark_faults(book, sheet, field, (row, VALUE_COLUMN), (row, VALUE_COLUMN), Spot.VALUE)

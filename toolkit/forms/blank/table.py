@@ -1,5 +1,6 @@
 """Writes a table to type into: header, numbered rows, prompts, protection."""
 
+from collections.abc import Iterator
 from itertools import groupby
 
 from xlsxwriter.worksheet import Worksheet
@@ -7,9 +8,11 @@ from xlsxwriter.worksheet import Worksheet
 from toolkit.campaign.model import FieldSpec
 from toolkit.cellref import Address, column_letters
 from toolkit.forms.blank import entry
+from toolkit.forms.blank.print_area import last_filled, print_filled
 from toolkit.forms.blank.workbook import HEADER, TABLE, BlankWorkbook
 from toolkit.formspec.form import SheetSpec
 from toolkit.formspec.layout import HEADER_ROW
+from toolkit.rules.live import Spot
 
 BEYOND = 4
 """Rows are unlocked for so many times the table's length: Excel deletes and inserts only rows that are unlocked."""
@@ -38,6 +41,10 @@ def write_table(book: BlankWorkbook, sheet: Worksheet, spec: SheetSpec) -> None:
     for column, field in enumerate(fields):
         entry.add_validation(sheet, field, (HEADER + 1, column), (reach, column))
     _mark_blanks(book, sheet, fields, reach)
+    for column, field in enumerate(fields):
+        entry.mark_faults(book, sheet, field, (HEADER + 1, column), (reach, column), Spot.ROWS)
+        entry.mark_faults(book, sheet, field, (HEADER, column), (HEADER, column), Spot.LABEL)
+    _print_filled(book, spec)
     sheet.autofilter(HEADER, 0, HEADER + rows, len(fields) - 1)
     sheet.repeat_rows(HEADER - 1, HEADER)
     sheet.protect("", TABLE)
@@ -78,13 +85,21 @@ def _mark_blanks(book: BlankWorkbook, sheet: Worksheet, fields: tuple[FieldSpec,
                 "type": "formula", "criteria": f'=AND(LEN(TRIM({cell}))=0,{filled}>0)', "format": book.mark("待填")})
 
 
+def _print_filled(book: BlankWorkbook, spec: SheetSpec) -> None:
+    """Print the rows down to the last in which something is filled in, be it beyond those offered."""
+    first, last, columns = HEADER_ROW + 1, HEADER_ROW + BEYOND * spec.rows, len(spec.fields)
+    areas = [f"{spec.title}!${left}${first}:${right}${last}" for left, right in _input_runs(spec.fields)]
+    print_filled(book, spec.title, (last_filled("ROW", areas, first, last), str(columns)), (first, columns), columns)
+
+
 def _inputs(fields: tuple[FieldSpec, ...]) -> list[str]:
     """Return the runs of columns to type into, as areas of the first row."""
-    runs = groupby(enumerate(fields), key=lambda pair: pair[1].kind in ("serial", "live"))
-    areas = []
-    for skipped, run in runs:
+    return [f"${first}{HEADER_ROW + 1}:${last}{HEADER_ROW + 1}" for first, last in _input_runs(fields)]
+
+
+def _input_runs(fields: tuple[FieldSpec, ...]) -> Iterator[tuple[str, str]]:
+    """Yield the runs of columns to type into: the letters of the first and of the last."""
+    for skipped, run in groupby(enumerate(fields), key=lambda pair: pair[1].kind in ("serial", "live")):
         columns = [column for column, _ in run]
         if not skipped:
-            first, last = column_letters(columns[0]), column_letters(columns[-1])
-            areas.append(f"${first}{HEADER_ROW + 1}:${last}{HEADER_ROW + 1}")
-    return areas
+            yield column_letters(columns[0]), column_letters(columns[-1])

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 
 from toolkit.files import printable_text
 from toolkit.formspec.layout import HEADER_ROW
-from toolkit.ooxml.archive import BoundedArchive, ZipEntry, deflated_entry, join_entries
+from toolkit.ooxml.archive import BoundedArchive, PackedPiece, ZipEntry, join_entries, spliced_entry
 from toolkit.worksheets import header_text
 
 SPECIMEN_HEADER = "\ue003"
@@ -38,10 +38,26 @@ SPECIMEN = Addressee("\ue000", "\ue001")
 
 
 @dataclass(frozen=True, slots=True)
-class BlankTemplate:
-    """The parts of a package: common ones as stored, those with the addressee's words as text."""
+class OwnPart:
+    """A part in which words of the addressee stand: what is around them is the same for all, and packed once."""
 
-    parts: tuple[ZipEntry | tuple[str, str], ...]
+    name: str
+    before: PackedPiece
+    own: str
+    """From the first of those words to the last."""
+    after: PackedPiece
+
+    def entry(self, words: Mapping[str, str]) -> ZipEntry:
+        """Return the part with the addressee's words in their places."""
+        own = PackedPiece(_filled(self.own, words).encode(), small=False, last=False)
+        return spliced_entry(self.name, (self.before, own, self.after))
+
+
+@dataclass(frozen=True, slots=True)
+class BlankTemplate:
+    """The parts of a package: common ones as stored, and those with the addressee's words."""
+
+    parts: tuple[ZipEntry | OwnPart, ...]
     specimen: Addressee
 
     def render(self, addressee: Addressee) -> bytes:
@@ -49,10 +65,7 @@ class BlankTemplate:
         words = dict(zip(self.specimen.words, addressee.words, strict=True))
         words[SPECIMEN_HEADER] = header_text(addressee.name)
         own = {mark: escape(printable_text(word)) for mark, word in words.items()}
-        return join_entries(
-            part if isinstance(part, ZipEntry) else deflated_entry(part[0], _filled(part[1], own).encode())
-            for part in self.parts
-        )
+        return join_entries(part if isinstance(part, ZipEntry) else part.entry(own) for part in self.parts)
 
 
 def _filled(content: str, words: Mapping[str, str]) -> str:
@@ -76,12 +89,17 @@ def _growing(content: str) -> str:
 def prepare_template(package: bytes, specimen: Addressee, input_parts: Collection[str]) -> BlankTemplate:
     """Return the template of a workbook written for a specimen; *input_parts* are its sheets to fill in."""
     marks = {*specimen.words, SPECIMEN_HEADER}
-    parts: list[ZipEntry | tuple[str, str]] = []
     archive = BoundedArchive(package)
-    for name in archive:
-        content = archive.read(name).decode()
-        if name in input_parts:
-            content = _growing(content)
-        own = name in input_parts or not marks.isdisjoint(content)
-        parts.append((name, content) if own else archive.stored_entry(name))
-    return BlankTemplate(tuple(parts), specimen)
+    texts = {name: archive.read(name).decode() for name in archive}
+    texts |= {name: _growing(texts[name]) for name in input_parts}
+    return BlankTemplate(tuple(_part(name, content, marks) for name, content in texts.items()), specimen)
+
+
+def _part(name: str, content: str, marks: Collection[str]) -> ZipEntry | OwnPart:
+    """Return a part of the template, packed as far as it is the same for every addressee."""
+    found = [at for mark in marks if mark in content for at in (content.index(mark), content.rindex(mark) + len(mark))]
+    if not found:
+        return spliced_entry(name, [PackedPiece(content.encode(), small=True, last=True)])
+    first, last = min(found), max(found)
+    return OwnPart(name, PackedPiece(content[:first].encode(), small=True, last=False), content[first:last],
+                   PackedPiece(content[last:].encode(), small=True, last=True))

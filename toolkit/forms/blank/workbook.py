@@ -1,8 +1,10 @@
 """A blank workbook while it is written: formats, sheets, formulas with their values."""
 
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from io import BytesIO
+from typing import TextIO, cast
+from xml.sax.saxutils import escape
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -10,9 +12,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from toolkit import textfit
 from toolkit.campaign.model import Campaign
+from toolkit.forms.blank.open_places import OpenPlaces
+from toolkit.forms.blank.shared_formulas import SHARED
 from toolkit.forms.blank.style import StyleSheet
 from toolkit.forms.blank.template import SPECIMEN_HEADER, Addressee, BlankTemplate, prepare_template
-from toolkit.formspec.form import Form
+from toolkit.formspec.form import Form, SheetLayout
 from toolkit.formspec.layout import HEADER_ROW, FormLayout
 from toolkit.rules.live import LiveFormulas
 from toolkit.worksheets import header_text, set_up_page
@@ -29,6 +33,10 @@ LOCKED: dict[str, bool] = {"format_columns": True, "format_rows": True}
 TABLE: dict[str, bool] = LOCKED | {"format_cells": True, "insert_rows": True, "delete_rows": True, "sort": True,
                                    "autofilter": True}
 """What protection allows on a table that people sort, extend and shorten."""
+
+
+_ASIDE = "\x02"
+"""Begins what is handed to XlsxWriter for a formula where it is a text."""
 
 
 class EmptyState(str):
@@ -50,6 +58,20 @@ class PlainSheet(Worksheet):
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
         return formula.removeprefix("{").removeprefix("=").removesuffix("}")
 
+    def _xml_formula_element(self, formula: str, result: str | int, attributes: Sequence[tuple[str, str]] = ()) -> None:
+        """Write a cell with a formula, be it one that cells share; or with a text of its own (:meth:`write_aside`)."""
+        cell, file = "".join(f' {name}="{value}"' for name, value in attributes), cast(TextIO, self.fh)
+        if formula.startswith(_ASIDE):
+            file.write(f'<c{cell} t="inlineStr"><is><t>{escape(formula.removeprefix(_ASIDE))}</t></is></c>')
+            return
+        _, said, own = formula.split(SHARED) if formula.startswith(SHARED) else ("", "", formula)
+        shared = f" {said}" if said else ""
+        file.write(f"<c{cell}><f{shared}>{escape(own)}</f><v>{escape(str(result))}</v></c>")
+
+    def write_aside(self, row: int, column: int, words: str, style: Format | None = None) -> None:
+        """Write a text that no reader needs beside the cell, not among the strings that are read with every sheet."""
+        self.write_formula(row, column, f"{_ASIDE}{words}", style)
+
 
 @dataclass
 class BlankWorkbook:
@@ -59,8 +81,8 @@ class BlankWorkbook:
     addressee: Addressee
     look: StyleSheet
     live: LiveFormulas
-    found: Counter[str]
-    """How often each rule's fault is found in the form as it is issued, by code."""
+    open: OpenPlaces
+    """What is open in the form while people type, and as it is issued."""
     buffer: BytesIO = field(default_factory=BytesIO)
 
     def __post_init__(self) -> None:
@@ -100,11 +122,12 @@ class BlankWorkbook:
         look = {**self.look.styles["Normal"], **self.look.styles[style]}
         return textfit.text_height(words, width, look["font_size"], look.get("indent", 0))
 
-    def add(self, title: str) -> Worksheet:
-        """Return a new sheet with the page set-up of the style sheet."""
-        worksheet: Worksheet = self.workbook.add_worksheet(title, PlainSheet)
+    def add(self, title: str) -> PlainSheet:
+        """Return a new sheet with the page set-up of the style sheet; aids are printed as records are."""
+        worksheet = cast(PlainSheet, self.workbook.add_worksheet(title, PlainSheet))
         spec = self.form.sheet_titled.get(title)
-        page = self.look.page(title, spec.layout if spec else None)
+        like = spec.layout if spec else SheetLayout.RECORD if title in self.form.aids else None
+        page = self.look.page(title, like)
         if page:
             header, footer = (self.filled(text, code=True) for text in (page.header, page.footer))
             set_up_page(worksheet, replace(page, header=header, footer=footer))

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from toolkit.cellref import Address, column_number
 from toolkit.forms.read.sheet_content import Spot
 from toolkit.formspec.form import SheetSpec
 from toolkit.intake import CellSigns, Grid, SourceWorkbook
+from toolkit.intake.grid import fill_blanks
 from toolkit.model import Cell, Value
 from toolkit.text import strip_invisible
 
@@ -69,9 +70,17 @@ class SheetCells:
 
     def merge(self, row: int, column: int) -> CellArea:
         """Return the merged area that covers an address; the cell itself where there is none."""
-        covering = (area for area in self.merged
-                    if area.top <= row <= area.bottom and area.left <= column <= area.right)
+        covering = (area for area in self._merged_by_row.get(row, ()) if area.left <= column <= area.right)
         return next(covering, CellArea(row, column, row, column))
+
+    @cached_property
+    def _merged_by_row(self) -> Mapping[int, list[CellArea]]:
+        """Return the merged areas that cover each row: a table asks for each of its blank cells."""
+        covering: dict[int, list[CellArea]] = {}
+        for area in self.merged:
+            for row in range(area.top, min(area.bottom + 1, len(self.grid))):
+                covering.setdefault(row, []).append(area)
+        return covering
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,26 +100,12 @@ def read_form_sheet(spec: SheetSpec, title: str, opened: SourceWorkbook) -> Form
 def read_sheet_cells(title: str, opened: SourceWorkbook) -> SheetCells:
     """Return the cells of a sheet, with errors and formulas without value in their places."""
     grid, scan, signs = opened.grid(title), opened.scan(title), opened.signs(title)
-    lost: dict[Spot, LostValue] = {_spot(a1): _NO_RESULT for a1 in scan.unvalued}
+    lost: dict[Spot, Value] = {_spot(a1): _NO_RESULT for a1 in scan.unvalued}
     if scan.errors:
         errors, pictures = {_spot(a1): error for a1, error in scan.errors.items()}, signs.pictures()
         lost |= {at: (PictureValue if at in pictures else FormulaError)(error) for at, error in errors.items()}
-    _put_back(grid, lost)
+    fill_blanks(grid, lost)
     return SheetCells(title, grid, tuple(map(parse_area, scan.merged)), signs)
-
-
-def _put_back(grid: Grid, lost: Mapping[Spot, LostValue]) -> None:
-    """Put values where the library left nothing; a grid that ends before them grows once for all."""
-    if not lost:
-        return
-    width = max(len(grid[0]) if grid else 0, 1 + max(column for _, column in lost))
-    if grid and len(grid[0]) < width:
-        for values in grid:
-            values.extend([""] * (width - len(values)))
-    grid.extend([""] * width for _ in range(len(grid), 1 + max(row for row, _ in lost)))
-    for (row, column), value in lost.items():
-        if grid[row][column] == "":
-            grid[row][column] = value
 
 
 def parse_area(reference: str) -> CellArea:

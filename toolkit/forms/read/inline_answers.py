@@ -23,18 +23,19 @@ def inline_answers(page: FormSheet) -> Iterator[tuple[Cell, Remark]]:
     Where something stands in the cell beside it, a cell holds no answer itself.
     """
     labels = {field.label: field.name for field in page.spec.labelled}
+    own = frozenset(map(normalised, labels))
     for row, values in enumerate(page.grid):
-        for column, value in enumerate(values):
-            label, written = _label(value, labels) if type(value) is str else ("", "")
+        for column, value in enumerate(values) if any(values) else ():
+            label, written = _label(value, labels, own) if value and type(value) is str else ("", "")
             if label and not _answered_beside(page, row, column):
                 cell = Cell(written, page.title, row, column, labels[label])
                 yield cell, Remark("label.answered", cell.sheet, cell.a1, {"expected": label})
 
 
-def _label(value: str, labels: Collection[str]) -> tuple[str, str]:
-    """Return the label that a text begins with, and how it is written there; empty for none."""
+def _label(value: str, labels: Collection[str], own: Collection[str]) -> tuple[str, str]:
+    """Return the label that a text begins with, and how it is written there; empty for none, or for *own* labels."""
     shown = strip_invisible(value)
-    if normalised(shown) in map(normalised, labels):
+    if normalised(shown) in own:
         return "", ""
     parts = (match[1] for match in (pattern.fullmatch(shown) for pattern in _PARTED) if match)
     return next(((label, part) for part in parts if (label := nearest_label(part, labels))), ("", ""))

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from toolkit.forms import provenance
@@ -41,10 +41,12 @@ class LabelSearch:
     remarks: list[Remark] = field(default_factory=list)
 
 
-def matched_labels(values: Iterable[Value], names: Mapping[str, str]) -> dict[int, str]:
+def matched_labels(values: Sequence[Value], names: Mapping[str, str]) -> dict[int, str]:
     """Return the field names of the exact labels among *values*, by position."""
+    if not any(values):
+        return {}
     keys = ((at, label_key(value)) for at, value in enumerate(values)
-            if type(value) is str and value and len(value) <= LONGEST)
+            if value and type(value) is str and len(value) <= LONGEST)
     return {at: names[found] for at, found in keys if found in names}
 
 

@@ -179,25 +179,28 @@ class _Table:
 
     def _fill_merged(self) -> None:
         """Give each row the value of cells merged downwards over it; a row that shares its 序号 is no record."""
-        down = [area for area in self._page.merged if area.bottom > area.top > self._head]
-        if not down:
+        if not any(self._goes_down(area) for area in self._page.merged):
             return
         rows, self._content.rows = self._content.rows, []
         for record in rows:
-            if self._goes_on(record, down):
+            if self._goes_on(record):
                 self._content.left.extend((cell.row, cell.column) for cell in record.values() if cell.value != "")
                 continue
             for name, cell in record.items():
                 area = self._page.merge(cell.row, cell.column) if cell.value == "" else None
-                if area in down and self._spec.field_of[name].kind != "serial":
+                if area and self._goes_down(area) and self._spec.field_of[name].kind != "serial":
                     record[name] = self._shared(cell, area)
             self._content.rows.append(record)
 
-    def _goes_on(self, record: Mapping[str, Cell], down: list[CellArea]) -> bool:
+    def _goes_down(self, area: CellArea) -> bool:
+        """Return whether a merged area covers several rows of the table."""
+        return area.bottom > area.top > self._head
+
+    def _goes_on(self, record: Mapping[str, Cell]) -> bool:
         """Return whether a row continues the one above: their 序号 are merged."""
-        serials = (cell for name, cell in record.items() if self._spec.field_of[name].kind == "serial")
-        return any(area.top < cell.row and area.left <= cell.column <= area.right and cell.row <= area.bottom
-                   for cell in serials for area in down)
+        serials = [cell for name, cell in record.items() if self._spec.field_of[name].kind == "serial"]
+        areas = ((cell, self._page.merge(cell.row, cell.column)) for cell in serials)
+        return any(self._goes_down(area) and area.top < cell.row for cell, area in areas)
 
     def _shared(self, cell: Cell, area: CellArea) -> Cell:
         """Return a cell with the value of the merged cells in which it lies."""

@@ -34,7 +34,7 @@ def strange_sheet_findings(title: str, opened: SourceWorkbook) -> Iterator[Obser
     """Yield the one finding on a filled sheet that is not one of the form's."""
     grid = opened.grid(title)
     spots = [(row, column) for row, values in enumerate(grid) for column, value in enumerate(values)
-             if not isinstance(value, str) or shows_something(value)]
+             if value != "" and shows_something(value)]
     if spots:
         yield _finding(title, spots, Look.STRANGE_SHEET)
 

@@ -1,6 +1,6 @@
 """The blank recommendation workbook of a unit (DESIGN §6)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache, partial
 
 from toolkit.campaign.model import Campaign
@@ -10,8 +10,11 @@ from toolkit.forms.blank.preview import empty_form
 from toolkit.forms.blank.produce import FormExtras, form_template
 from toolkit.forms.blank.style import StyleSheet
 from toolkit.forms.blank.template import Addressee, BlankTemplate
+from toolkit.forms.blank.workbook import BlankWorkbook
 from toolkit.forms.recommendation.committee_sheet import write_committee
+from toolkit.forms.recommendation.discipline_sheet import write_disciplines
 from toolkit.forms.recommendation.guide import write_guide
+from toolkit.forms.recommendation.print_sheet import write_print_sheet
 from toolkit.forms.recommendation.question_sheet import write_questions
 from toolkit.forms.recommendation.score_sheet import write_scores
 from toolkit.formspec.recommendation import as_submission
@@ -30,6 +33,13 @@ SPECIMEN = Unit(code="\ue000", name="\ue001", type="\ue002")
 def blank_form(campaign: Campaign, unit: Unit) -> bytes:
     """Return the blank recommendation workbook of a unit, with its name, code and type filled in."""
     return _packaged_template(campaign.model_dump_json()).render(unit_addressee(unit))
+
+
+_AIDS: Mapping[str, Callable[[BlankWorkbook], None]] = {
+    Sheet.PRINT: write_print_sheet,
+    Sheet.DISCIPLINES: write_disciplines,
+}
+"""What writes the sheets that help to fill the form in, by title."""
 
 
 def unit_addressee(unit: Unit) -> Addressee:
@@ -58,6 +68,7 @@ def blank_template(campaign: Campaign, look: StyleSheet) -> BlankTemplate:
         },
         figures=LiveFigures("推荐数量与委员会人数", _figures(live, empty),
                             "，另校验电话、学科、语言等不能即时计算的各项。"),
+        aids=tuple(_AIDS[title] for title in rules.form.aids),
     )
     return form_template(campaign, rules, live, judge_submission(issued, campaign), look, specimen, extras)
 

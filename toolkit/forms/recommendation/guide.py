@@ -21,6 +21,13 @@ LAST = len(WIDTHS) - 1
 CONTACTS = ("notice", "closes", "website", "contact", "phone", "email")
 """The settings that a secretary needs at hand."""
 
+_AIDS = {
+    Sheet.PRINT: f"{Sheet.PRINT}：选择序号，即可打印该题全文；{Sheet.QUESTIONS}直接打印字小，长文会截断。",
+    Sheet.DISCIPLINES: f"{Sheet.DISCIPLINES}：按一级、二级学科筛选，复制所属学科；一题有多个学科的，"
+                       "写在同一格内，用“；”分隔。",
+}
+"""What the sheets that help to fill the form in are for."""
+
 COUNTED = ("使用 Adobe Photoshop 打开图片", "锂-硫电池，容量 1200 mAh·g⁻¹", "何谓“涌现”？")
 """Texts that show how 字数 is counted."""
 
@@ -112,7 +119,9 @@ def _steps(page: GuideSheet) -> None:
         "联合国外科技组织推荐的，应有国外专家。",
         f"{Sheet.QUESTIONS}：每行一个问题（{quotas}）；正文分四部分填写，“{campaign.fields['body_words'].label}”自动计算。",
         f"{Sheet.SCORES}：按序号填写各位委员对各题的分数；未评留空，应回避的填“{RECUSED}”。",
-        f"{Sheet.LIVE}：{GOOD} 为符合，{BAD} 为待处理，并说明要求和所在工作表；全部为 {GOOD} 后，经审定签字报送。",
+        f"{Sheet.LIVE}：{GOOD} 为符合，{BAD} 为待处理，点击“第一处”即到该处，有误的单元格同时着色；"
+        f"全部为 {GOOD} 后，经审定签字报送。",
+        *(words for title, words in _AIDS.items() if title in page.book.form.aids),
     ), 1):
         page.step(number, words)
 
@@ -156,7 +165,8 @@ def _rows(page: GuideSheet) -> None:
         f"{Sheet.COMMITTEE}、{Sheet.QUESTIONS}可以排序、筛选、插入行、删除行、复制粘贴；标题和表头已锁定，无需密码即可撤销保护，但请勿改动。",
         "排序：点表头的筛选按钮选择升序或降序，整行一起移动；序号随行移动，委员会评分按序号对应，不必调整。",
         "插入：在已有的行上（不要在第一行上）右键插入，并给新行填一个未用过的序号；删除：选中行号右键删除，不必重编序号。",
-        "粘贴：从其他文件粘贴时，请用“选择性粘贴 → 数值”，以保留下拉列表和提示；"
+        "粘贴：请双击单元格后再粘贴，文字就只进这一格，不会散到下面各行；"
+        "成片粘贴时，请用“选择性粘贴 → 数值”，以保留下拉列表和提示；"
         f"不要覆盖“{page.book.campaign.fields['body_words'].label}”一栏。",
         "请勿增删工作表、修改工作表名称和栏目名称，否则内容无法读取。",
     ), 1):

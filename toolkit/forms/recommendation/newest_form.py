@@ -33,7 +33,8 @@ def newest_form_for(
     made = fill_newest_form(submission, judgement, campaign, language, data).content
     reading = read_submission(made, submission.source, campaign)
     assert reading.submission, "our own form can be read"
-    return annotated_copy(made, judge_submission(reading.submission, campaign, reading.observed), language, unit)
+    renewed = judge_submission(reading.submission, campaign, reading.observed)
+    return annotated_copy(made, renewed, language, unit, call=campaign.settings)
 
 
 def fill_newest_form(

@@ -4,11 +4,13 @@ from xlsxwriter.worksheet import Worksheet
 
 from toolkit.cellref import Address, column_letters
 from toolkit.forms.blank import entry
+from toolkit.forms.blank.print_area import last_filled, print_filled
 from toolkit.forms.blank.workbook import HEADER, LOCKED, BlankWorkbook
 from toolkit.formspec.form import SheetSpec
 from toolkit.formspec.layout import HEADER_ROW
 from toolkit.formspec.recommendation import MEMBER_NAMES, score_band
 from toolkit.model import Sheet
+from toolkit.rules.score import tells_percentages
 from toolkit.scoring import RECUSED
 
 NAMES = HEADER - 1
@@ -28,18 +30,33 @@ def write_scores(book: BlankWorkbook, spec: SheetSpec) -> None:
     _rows(book, sheet, spec)
     _members(book, sheet, members)
     _scores(book, sheet, spec, members)
+    _print_filled(book, spec, members)
     sheet.freeze_panes(HEADER + 1, book.layout.label("score_title")[1] + 1)
     sheet.repeat_rows(NAMES, HEADER)
     sheet.repeat_columns(0, book.layout.label("score_title")[1])
     sheet.protect("", LOCKED | {"format_cells": True})
 
 
+def _print_filled(book: BlankWorkbook, spec: SheetSpec, members: int) -> None:
+    """Print as many questions and members as are filled in, and every cell in which something else stands."""
+    fixed, first, last = len(spec.labelled), HEADER_ROW + 1, HEADER_ROW + spec.rows
+    right = column_letters(fixed + members - 1)
+    names = f"{spec.title}!${column_letters(fixed)}${HEADER_ROW - 1}:${right}${HEADER_ROW - 1}"
+    scores = f"{spec.title}!${column_letters(fixed)}${first}:${right}${last}"
+    texts = f"{spec.title}!${column_letters(1)}${first}:${right}${last}"
+    ends = (last_filled("ROW", [texts], first, last),
+            last_filled("COLUMN", [names, scores], fixed + 1, fixed + members))
+    print_filled(book, spec.title, ends, (first, fixed + 1), fixed + members)
+
+
 def _head(book: BlankWorkbook, sheet: Worksheet, spec: SheetSpec, members: int) -> None:
     """Write the title and what to do."""
     fixed = len(spec.labelled)
     book.title(sheet, spec.title, fixed + members)
-    sheet.set_row(1, 22)
-    sheet.write_string(1, 0, spec.advice, book.format("副题", text_wrap=False))
+    width = sum(TITLE_WIDTH if field.kind == "live" else entry.column_width(field) for field in spec.labelled)
+    sheet.set_row(1, book.row_height(spec.advice, "副题", width))
+    sheet.merge_range(1, 0, 1, fixed - 1, "", book.format("副题"))
+    sheet.write_string(1, 0, spec.advice, book.format("副题"))
     sheet.set_row(NAMES, 48)
     for column in range(fixed):
         sheet.write_blank(NAMES, column, None, book.format("自动"))
@@ -93,3 +110,9 @@ def _scores(book: BlankWorkbook, sheet: Worksheet, spec: SheetSpec, members: int
     name, title = f"{column_letters(first)}${HEADER_ROW - 1}", f"${book.layout.letters('score_title')}{HEADER_ROW + 1}"
     for criteria, style in ((f"AND(LEN({cell})>0,NOT({good}))", "提醒"), (f'OR({name}="",{title}="")', "无需填写")):
         sheet.conditional_format(*area, {"type": "formula", "criteria": f"={criteria}", "format": book.mark(style)})
+    if tells_percentages(book.campaign):
+        given = f"{column_letters(first)}${HEADER_ROW + 1}:{column_letters(first)}${HEADER_ROW + rows}"
+        parts = f"SUMPRODUCT(({given}>0)*({given}<1))>0"
+        sheet.conditional_format(HEADER, first, HEADER, first + members - 1, {
+            "type": "formula", "criteria": f"=AND(MIN({given})>=0,MAX({given})<=1,{parts})",
+            "format": book.mark("提醒")})

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from toolkit.campaign.model import Settings
 from toolkit.cellref import parse_address
 from toolkit.errors import ToolkitError
 from toolkit.forms import provenance
@@ -65,22 +66,24 @@ def returned_copy(
     language: Language = "zh",
     unit: str = "",
     comparison: FindingComparison | None = None,
+    call: Settings | None = None,
 ) -> ReturnedCopy:
     """Return an annotated copy, or where none is made a workbook of ours that lists the findings and says why."""
     try:
-        return ReturnedCopy(annotated_copy(data, judgement, language, unit, comparison))
+        return ReturnedCopy(annotated_copy(data, judgement, language, unit, comparison, call))
     except CannotAnnotate as refusal:
-        return standalone_copy(refusal.why, judgement, language, unit, comparison)
+        return standalone_copy(refusal.why, judgement, language, unit, comparison, call)
 
 
 def standalone_copy(
     why: tuple[str, ...], judgement: Judgement, language: Language = "zh", unit: str = "",
     comparison: FindingComparison | None = None,
+    call: Settings | None = None,
 ) -> ReturnedCopy:
     """Return a workbook of ours that lists the findings and says why it is no annotated copy (CannotAnnotate.why)."""
     reason = standalone_reason(why, language)
     package = Package(standalone.standalone_workbook(reason))
-    return ReturnedCopy(_marked(package, judgement, comparison, language, unit, reason), why)
+    return ReturnedCopy(_marked(package, judgement, comparison, language, unit, call, reason), why)
 
 
 def annotated_copy(
@@ -89,41 +92,44 @@ def annotated_copy(
     language: Language = "zh",
     unit: str = "",
     comparison: FindingComparison | None = None,
+    call: Settings | None = None,
 ) -> bytes:
     """Return a copy of a workbook with every finding marked at its cell and listed on a first sheet 校验意见.
 
-    *unit* is the name under which the sheet addresses the sender; *comparison* tells what changed since the unit last
-    sent, for a copy of ours that came back it is told by the marks, which make room for the new ones.
+    *unit* is the name under which the sheet addresses the sender, *call* says until when and whom to ask; *comparison*
+    tells what changed since the unit last sent, for a copy of ours that came back it is told by the marks, which make
+    room for the new ones.
     Equal inputs give equal bytes. Raises CannotAnnotate when *data* is no package that can be edited, or an active one.
     """
     try:
         package = Package(data)
         active = active_content(package)
         if not active:
-            return _annotated(package, judgement, comparison, language, unit)
+            return _annotated(package, judgement, comparison, language, unit, call)
     except Exception as error:  # no library's own list of exceptions is usable (threats.md, fact 1)
         raise CannotAnnotate(standalone.NOT_A_PACKAGE) from error
     raise CannotAnnotate(*active)
 
 
 def _annotated(
-    package: Package, judgement: Judgement, comparison: FindingComparison | None, language: Language, unit: str
+    package: Package, judgement: Judgement, comparison: FindingComparison | None, language: Language, unit: str,
+    call: Settings | None,
 ) -> bytes:
     """Return the package with 校验意见 and the marks in it."""
     former = remove_marks(package)
     if comparison is None and former is not None:
         comparison = compare_findings(former, judgement)
-    return _marked(package, judgement, comparison, language, unit)
+    return _marked(package, judgement, comparison, language, unit, call)
 
 
 def _marked(
     package: Package, judgement: Judgement, comparison: FindingComparison | None, language: Language, unit: str,
-    why_apart: str = "",
+    call: Settings | None, why_apart: str = "",
 ) -> bytes:
     """Return a package without earlier marks with 校验意见 and the marks in it."""
     book = WorkbookPart(package)
     views, named, selected, styles = book.views, book.named, book.deselect(), StyleTable(package)
-    page = FindingsSheet(styles, judgement, comparison, unit, language, why_apart)
+    page = FindingsSheet(styles, judgement, comparison, unit, language, why_apart, call)
     marks = [
         mark
         for title, findings in _by_sheet(judgement).items()

@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import zip_longest
 from pathlib import PurePath
 
+from toolkit.campaign.model import Settings
 from toolkit.forms import provenance
 from toolkit.forms.compare import FindingChange, FindingComparison, PriorFinding, UncheckedFinding
 from toolkit.forms.returned.record import RecordedFinding
@@ -23,8 +24,6 @@ COLUMNS: Columns = (("severity", 11), ("sheet", 12), ("cell", 9), ("found", 22),
 
 COMPARED_COLUMNS = (COLUMNS[0], ("change", 11), *COLUMNS[1:])
 """The same where a file came again."""
-
-_HEADER_ROW = 5
 
 PLACES = 6
 """Places named of one kind of remark; the number of all follows."""
@@ -62,6 +61,7 @@ class FindingsSheet:
         unit: str,
         language: Language,
         why_apart: str = "",
+        call: Settings | None = None,
     ) -> None:
         self._judgement, self._comparison, self._unit, self._language = (
             judgement,
@@ -69,7 +69,7 @@ class FindingsSheet:
             mask_personal(unit),
             language,
         )
-        self._why_apart = why_apart
+        self._why_apart, self._call = why_apart, call
         self._columns = COMPARED_COLUMNS if comparison else COLUMNS
         self._looks = {look: styles.look(look) for look in CellStyle}
         self._severities = {severity: styles.look(CellStyle.STRONG, severity) for severity in Severity}
@@ -79,9 +79,9 @@ class FindingsSheet:
         titles = frozenset(book.titles)
         changes = self._comparison.changes if self._comparison else [None] * len(self._judgement.findings)
         table = [self._row(finding, change, titles) for finding, change in zip(self._judgement, changes, strict=True)]
-        last = _HEADER_ROW + len(table)
-        lines = _recorded([*self._head(), *table, *self._fixed(), *self._unchecked(), *self._tail()], record)
-        listing = Listing(self._columns, "cell", lines, _HEADER_ROW, last)
+        head = [*self._head()]
+        lines = _recorded([*head, *table, *self._fixed(), *self._unchecked(), *self._tail()], record)
+        listing = Listing(self._columns, "cell", lines, len(head), len(head) + len(table))
         book.insert_first(book.free_title(TITLE), listing.part(book.namespace), listing.names, provenance.NAME)
 
     def _head(self) -> Iterator[ListingRow]:
@@ -93,6 +93,8 @@ class FindingsSheet:
         )
         yield self._note(CellStyle.NOTE, findings_summary(judgement, self._comparison, self._language), 18)
         yield self._note(CellStyle.NOTE, self._why_apart or self._advice, 34)
+        if self._call:
+            yield self._note(CellStyle.NOTE, call_contact(self._call, self._language), 18)
         headings = (self._say(f"annotate.{name}") for name, _ in self._columns)
         yield ListingRow([ListingCell(heading, self._looks[CellStyle.HEADER]) for heading in headings], 24)
 
@@ -215,6 +217,13 @@ def findings_summary(judgement: Judgement, comparison: FindingComparison | None,
         return said
     compared = "annotate.compared-in-part" if comparison.unchecked else "annotate.compared"
     return said + " " * (language == "en") + say(compared, language, **comparison.counts)
+
+
+def call_contact(call: Settings, language: Language) -> str:
+    """Return until when a call is open, and whom to ask."""
+    closes = f"{call.closes:%Y-%m-%d %H:%M}"
+    whom = tuple(filter(None, (call.contact, call.phone, call.email)))
+    return say("annotate.contact" if whom else "annotate.closes", language, closes=closes, whom=whom)
 
 
 def _recorded(lines: list[ListingRow], record: Iterable[str]) -> list[ListingRow]:
