@@ -173,6 +173,17 @@ class Look(StrEnum):
     DIGITS_LOST = "digits-lost"
     SCIENTIFIC = "scientific"
 
+    # Pictures in place of text
+    PICTURE = "picture"
+    PICTURE_ABOVE = "picture-above"
+
+    # Text that is struck out
+    STRUCK_ROW = "struck-row"
+    STRUCK_CELLS = "struck-cells"
+    STRUCK_CELL = "struck-cell"
+    STRUCK_PART = "struck-part"
+    STRUCK_SCORES = "struck-scores"
+
     # Signatures
     BLANK = "blank"
     NO_DATE = "no-date"

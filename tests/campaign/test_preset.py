@@ -150,7 +150,7 @@ def test_every_rule_has_a_setting(campaign):
 GRAVE = {
     "file.unreadable", "file.not-xlsx", "file.encrypted", "file.too-large", "file.not-the-form", "file.other-campaign",
     "form.sheet-missing", "form.column-missing",
-    "form.formula-error", "form.formula-no-value", "form.number-damaged",
+    "form.formula-error", "form.formula-no-value", "form.number-damaged", "form.picture",
     "unit.unknown", "unit.required", "unit.type-not-allowed", "unit.joint-partner", "unit.not-signed",
     "committee.too-small", "committee.no-foreign-member", "quota.too-few", "quota.too-many", "question.required",
     "question.category", "question.title-language", "question.keywords-language", "question.duplicate",

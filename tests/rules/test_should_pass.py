@@ -178,7 +178,7 @@ def test_a_clean_workbook_passes_the_file_and_form_rules():
 ELSEWHERE = {
     "file.unreadable", "file.not-xlsx", "file.encrypted", "file.too-large", "file.not-the-form", "file.other-campaign",
     "file.old-form", "file.macros", "form.sheet-missing", "form.column-missing",
-    "form.cell-unread", "form.formula-error", "form.formula-no-value",
+    "form.cell-unread", "form.formula-error", "form.formula-no-value", "form.picture", "form.struck",
     "unit.late", "unit.scan-missing", "committee.in-two-units", "committee.no-foreign-member",
 }
 """Codes whose should-pass case is a test of its own above."""

@@ -16,6 +16,8 @@ WEIGHTS = {
     "form.formula-no-value": "error",
     "form.control-characters": "warning",
     "form.number-damaged": "error",
+    "form.picture": "error",
+    "form.struck": "warning",
     "unit.unknown": "error",
     "unit.required": "error",
     "unit.type-not-allowed": "error",

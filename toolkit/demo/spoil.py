@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import reduce
 from io import BytesIO
@@ -22,7 +23,9 @@ from toolkit.model import Severity, Sheet
 from toolkit.ooxml import markup
 from toolkit.ooxml.archive import repack
 from toolkit.ooxml.cell_editor import CellEditor
+from toolkit.ooxml.markup import Element
 from toolkit.ooxml.package import Package
+from toolkit.ooxml.styles import styles_part
 from toolkit.ooxml.workbook import sheet_parts
 
 _STRICT = (
@@ -140,20 +143,48 @@ def _without_sheet(title: Sheet) -> Spoiler:
     return spoil
 
 
-def _calculated(at: LabelPosition, formula: str, error: str = "") -> Spoiler:
-    """Return a spoiler that types a formula in place of a value; it gives an *error*, or has not been calculated."""
+def _calculated(at: LabelPosition, formula: str, result: str = "", kind: str = "e") -> Spoiler:
+    """Return a spoiler that types a formula in place of a value; it gives an error or another *kind* of *result*."""
 
     def spoil(data: bytes, campaign: Campaign) -> bytes:
         package, a1 = Package(data), locate_form(data, campaign).a1(at)
         part = sheet_parts(package)[at.sheet]
-        result = f"<v>{error}</v>" if error else ""
-        kind = ' t="e"' if error else ""
+        given = f"<v>{result}</v>" if result else ""
+        told = f' t="{kind}"' if result else ""
         cell = re.compile(rf'<c r="{a1}"( s="\d+")?[^>]*>.*?</c>'.encode(), re.DOTALL)
-        written = rf'<c r="{a1}"\1{kind}><f>{formula}</f>{result}</c>'.encode()
+        written = rf'<c r="{a1}"\1{told}><f>{formula}</f>{given}</c>'.encode()
         package.write(part, cell.sub(written, package.read(part), count=1))
         return package.save()
 
     return spoil
+
+
+def _struck_out(row: int) -> Spoiler:
+    """Return a spoiler that strikes out a whole question, as people withdraw one on paper."""
+
+    def spoil(data: bytes, campaign: Campaign) -> bytes:
+        package, a1 = Package(data), locate_form(data, campaign).a1(LabelPosition(Sheet.QUESTIONS, "category", row))
+        sheet, styles = package.edit(sheet_parts(package)[Sheet.QUESTIONS]), package.edit(styles_part(package) or "")
+        fonts, formats = markup.child(styles, "fonts"), markup.child(styles, "cellXfs")
+        cell = next(cell for cell in sheet.iter("{*}c") if cell.get("r") == a1)
+        assert fonts is not None and formats is not None, "the form has both"
+        fonts.append(markup.parse_fragment(fonts, '<font><strike/><sz val="11"/><name val="宋体"/></font>'))
+        for other in cell.itersiblings("{*}c"):
+            _refont(other, formats, len(fonts) - 1)
+        _refont(cell, formats, len(fonts) - 1)
+        for table in (fonts, formats):
+            table.set("count", str(len(table)))
+        return package.save()
+
+    return spoil
+
+
+def _refont(cell: Element, formats: Element, font: int) -> None:
+    """Give a cell a format of its own, with another font."""
+    form = deepcopy(formats[int(cell.get("s", "0"))])
+    form.set("fontId", str(font))
+    formats.append(form)
+    cell.set("s", str(len(formats) - 1))
 
 
 def _relabelled(at: LabelPosition, label: str) -> Spoiler:
@@ -233,6 +264,21 @@ SPOILT: tuple[SpoiltFile, ...] = (
         "公式没有结果",
         _calculated(LabelPosition(Sheet.QUESTIONS, "author", 2), "B5"),
         LabelPosition(Sheet.QUESTIONS, "author", 2),
+    ),
+    SpoiltFile(
+        "form.picture",
+        "签字是图片",
+        _calculated(
+            LabelPosition(Sheet.UNIT, "signer"), '_xlfn.DISPIMG("ID_0123456",1)', '=DISPIMG("ID_0123456",1)', "str"
+        ),
+        LabelPosition(Sheet.UNIT, "signer"),
+    ),
+    SpoiltFile(
+        "form.struck",
+        "整行画了删除线",
+        _struck_out(7),
+        LabelPosition(Sheet.QUESTIONS, "category", 7),
+        Severity.WARNING,
     ),
 )
 """Every way to send something else than the filled form."""

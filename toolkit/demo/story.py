@@ -115,6 +115,7 @@ STORY: tuple[PlannedSending, ...] = (
         "{name}.xlsx",
         (),
         {"评分是文字": 2, "评分是文本格式的数字": 3, "评分超过一百": 4, "评分为负": 5, "撰写人评了自己的题": 6},
+        spoilt="整行画了删除线",
     ),
     PlannedSending(
         "B-50",
@@ -123,7 +124,9 @@ STORY: tuple[PlannedSending, ...] = (
         {"不到三分之二评分": 2, "评分列无委员": 3},
     ),
     PlannedSending("E-03", "{name}推荐表.xlsx", ("名称不在名录",), {"问题序号重复": 2, "评分行序号重复": 3}),
-    PlannedSending("L-01", "{code} {name}.xlsx", ("委员序号重复", "评分列序号重复", "工作单位未填")),
+    PlannedSending(
+        "L-01", "{code} {name}.xlsx", ("委员序号重复", "评分列序号重复", "工作单位未填"), spoilt="签字是图片"
+    ),
     PlannedSending("C-13", "推荐表/{name}推荐表.xlsx", archive=POSTED, scan="签字页/{name}（签字）.pdf"),
     PlannedSending("D-21", "推荐表/{name}推荐表.xlsx", archive=POSTED, scan="签字页/{code}.jpg", partner="C-13"),
     PlannedSending("A-16", "{name}（补报）.xlsx", late=True, scan=""),

@@ -4,6 +4,7 @@ A file is opened once; everything after works on its bytes, behind a gate that r
 library sees it: triage by content, the zip's directory, its parts, their XML, the cells of a sheet.
 """
 
+from toolkit.intake.cell_signs import CellSigns
 from toolkit.intake.grid import Grid
 from toolkit.intake.loading import StillChanging, load_file, unopened_observation
 from toolkit.intake.opening import SourceWorkbook, open_workbook, read_grids
@@ -12,6 +13,7 @@ from toolkit.intake.triage import WorkbookKind
 from toolkit.ooxml.refusal import Refused
 
 __all__ = [
+    "CellSigns",
     "Grid",
     "Refused",
     "SheetCounts",

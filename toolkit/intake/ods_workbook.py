@@ -4,6 +4,7 @@ import re
 from itertools import product
 
 from toolkit.intake import limits
+from toolkit.intake.ods_strikes import ods_strikes
 from toolkit.intake.sheet_gaps import CellPosition, RewrittenWorkbook, SheetGaps
 from toolkit.looks import Look
 from toolkit.ooxml.archive import stored_zip
@@ -30,7 +31,9 @@ def rewrite_ods(package: Package) -> RewrittenWorkbook:
     parts = {"mimetype": _TYPE, _CONTENT: content, _MANIFEST: manifest}
     errors = _ErrorSearch()
     walk_xml(content, errors.start, errors.end, errors.text)
-    return RewrittenWorkbook(stored_zip(parts), tuple(SheetGaps(found) for found in errors.by_sheet))
+    struck = dict(enumerate(ods_strikes(content)))
+    gaps = (SheetGaps(found, struck=struck.get(number, {})) for number, found in enumerate(errors.by_sheet))
+    return RewrittenWorkbook(stored_zip(parts), tuple(gaps))
 
 
 class _ErrorSearch:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cached_property
 from io import BytesIO
 from itertools import accumulate
 from operator import sub
@@ -16,6 +17,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, load
 
 from toolkit.cellref import Address
 from toolkit.intake import limits
+from toolkit.intake.cell_signs import CellSigns, excel_signs, unless_unsound
 from toolkit.intake.contents import read_contents
 from toolkit.intake.grid import Grid, fill_blanks, is_filled
 from toolkit.intake.ods_workbook import rewrite_ods
@@ -34,6 +36,7 @@ from toolkit.ooxml.markup import as_safe_utf8, unescape_cell_text
 from toolkit.ooxml.package import CONTENT_TYPES, Package
 from toolkit.ooxml.refusal import Refused, encrypted, too_large, unreadable
 from toolkit.ooxml.strings import needed_strings
+from toolkit.ooxml.struck import may_strike, struck_formats
 
 _READ_TOGETHER = frozenset({*INPUT_SHEETS, Sheet.META})
 
@@ -76,6 +79,10 @@ class SourceWorkbook:
     def cell_notes(self, title: str) -> Mapping[Address, CellNote]:
         """Return the notes on the cells of a sheet; known of .xlsx only."""
         return {}
+
+    def signs(self, title: str) -> CellSigns:
+        """Return what a sheet tells of its cells beside their values."""
+        return CellSigns()
 
     def _read(self, title: str) -> Grid:
         raise NotImplementedError
@@ -175,6 +182,10 @@ class _OtherKind(SourceWorkbook):
         """Return the errors on a sheet and its formulas without value."""
         return self._gaps[title].scan
 
+    def signs(self, title: str) -> CellSigns:
+        """Return which cells of a sheet are struck out; pictures are known of .xlsx only."""
+        return CellSigns(self._gaps[title].struck)
+
     def _read(self, title: str) -> Grid:
         """Return the cells of a sheet; a value that its formula may not have given is blank."""
         gaps = self._gaps[title]
@@ -206,6 +217,8 @@ class _ExcelWorkbook(SourceWorkbook):
         self._parts: dict[str, bytes] = {}
         self._scans: dict[str, SheetCounts] = {}
         self._workbooks: dict[str, CalamineWorkbook] = {}
+        self._struck_strings: dict[str, bytes] = {}
+        """The shared strings of a sheet where some of them may be struck out; blank where none is."""
 
     @property
     def names(self) -> Mapping[str, str]:
@@ -228,6 +241,22 @@ class _ExcelWorkbook(SourceWorkbook):
             if refused.found.code == "file.too-large":
                 raise
             return {}
+
+    def signs(self, title: str) -> CellSigns:
+        """Return what a sheet tells of its cells beside their values."""
+        self.grid(title)
+        if title not in self._parts:
+            return CellSigns()
+        return excel_signs(
+            self._package, self._contents.sheets[title], self._parts[title], self._struck_formats,
+            self._struck_strings[title], inline=self._scans[title].inline,
+        )
+
+    @cached_property
+    def _struck_formats(self) -> frozenset[str]:
+        """Return the cell formats that strike text out; nearly no workbook has any."""
+        found = unless_unsound(lambda: struck_formats(self._styles)) if may_strike(self._styles) else None
+        return found or frozenset()
 
     def _read(self, title: str) -> Grid:
         """Return the cells of a sheet; raises Refused when the library's count of them differs from the gate's."""
@@ -257,7 +286,9 @@ class _ExcelWorkbook(SourceWorkbook):
         if title not in self._workbooks:
             chosen = [other for other in self.titles if other in _READ_TOGETHER] if title in _READ_TOGETHER else [title]
             parts = {other: self._part(other) for other in chosen if self._contents.sheets[other]}
-            bare = bare_workbook(parts, self._strings_of(parts), self._styles, self.date1904)
+            strings = self._strings_of(parts)
+            self._struck_strings |= dict.fromkeys(parts, strings if may_strike(strings) else b"")
+            bare = bare_workbook(parts, strings, self._styles, self.date1904)
             self._workbooks |= dict.fromkeys(parts, load_workbook(BytesIO(bare)))
         return self._workbooks[title]
 

@@ -87,10 +87,11 @@ def _count_by_bytes(data: bytes, merged: tuple[str, ...]) -> SheetCounts | None:
     errors = _ERROR.findall(data) if _ERRORS in data else []
     if len(errors) != data.count(_ERRORS):
         return None
-    values = data.count(b"</v>") + (data.count(b"</is>") if _INLINE in data else 0)
+    inline = _INLINE in data
+    values = data.count(b"</v>") + (data.count(b"</is>") if inline else 0)
     told = {at.decode(): error.decode() for at, error in errors}
     numbers = frozenset(map(int, {*shared}))
-    return SheetCounts(values, told, tuple(_unvalued(data)), merged, shared=numbers)
+    return SheetCounts(values, told, tuple(_unvalued(data)), merged, shared=numbers, inline=inline)
 
 
 def _is_far(data: bytes) -> bool:

@@ -26,6 +26,8 @@ class SheetGaps(NamedTuple):
     errors: Mapping[CellPosition, str] = MappingProxyType({})
     unvalued: tuple[CellPosition, ...] = ()
     """Cells whose value may not be what their formula gave."""
+    struck: Mapping[CellPosition, bool] = MappingProxyType({})
+    """The cells with struck-out text, and whether all of it is."""
     refusal: Refused | None = None
     """Why the sheet cannot be read, where it cannot: the library is given a blank one in its place."""
 

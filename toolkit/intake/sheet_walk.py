@@ -57,6 +57,8 @@ class SheetCounts:
     """What a person does not see unless looking for it."""
     shared: frozenset[int] | None = field(default=None, compare=False)
     """The numbers of the shared strings that its cells show; None where the cells were walked."""
+    inline: bool = field(default=True, compare=False)
+    """Whether a cell may hold a text of its own, that is none of the shared ones."""
 
 
 def walk_sheet(part: bytes) -> SheetCounts:

@@ -16,6 +16,7 @@ class RecordKind(IntEnum):
     END = 0x0A
     DATE_1904 = 0x22
     FILE_PASS = 0x2F
+    FONT = 0x31
     CONTINUE = 0x3C
     CODE_PAGE = 0x42
     SHEET = 0x85

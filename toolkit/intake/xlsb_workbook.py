@@ -4,7 +4,8 @@ Each part is a row of records. The library is given those that list the sheets a
 sheets of other kinds than worksheets, and looks for some parts at fixed places only.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from functools import cache
 from struct import pack, unpack_from
 
@@ -23,7 +24,8 @@ from toolkit.ooxml.refusal import Refused, unreadable
 from toolkit.ooxml.relations import relations_part, relations_xml
 
 _BOOK = "xl/workbook.bin"
-_SAME_PARTS = ("xl/sharedStrings.bin", "xl/styles.bin")
+_STYLES = "xl/styles.bin"
+_SAME_PARTS = ("xl/sharedStrings.bin", _STYLES)
 """Parts that the library is given as they are."""
 
 # Kinds of records ([MS-XLSB] 2.3)
@@ -31,8 +33,10 @@ _ROW, _CELL_ERROR, _CELL_TEXT, _FORMULA_ERROR, _CELL_RICH_TEXT = 0, 3, 6, 11, 62
 _CELLS = frozenset({*range(2, 12), _CELL_RICH_TEXT})
 """Cells that hold something."""
 _BEGIN_SHEET, _END_SHEET, _BEGIN_BOOK, _END_BOOK = 129, 130, 131, 132
+_FONT, _FORMAT, _BEGIN_FORMATS, _END_FORMATS = 43, 47, 617, 618
 _END_SHEETS, _BEGIN_CELLS, _END_CELLS, _SIZE, _BOOK_SETTINGS, _SHEET = 144, 145, 146, 148, 153, 156
 
+_STRUCK = 0x08
 _KIND_BYTES, _LENGTH_BYTES = 2, 4
 """The most bytes in which the kind and the length of a record are written."""
 _SHORTEST_ROW, _SHORTEST_CELL = 4, 9
@@ -45,7 +49,8 @@ def rewrite_xlsb(package: Package) -> RewrittenWorkbook:
     sheets = [_link_and_title(body) for kind, body in records if kind == _SHEET]
     refuse_many_sheets(len(sheets))
     parts = _worksheet_parts(package)
-    rewritten = [_rewrite_sheet(archive, parts.get(link)) for link, _ in sheets]
+    struck = _struck_formats(archive.read(_STYLES)) if _STYLES in archive else frozenset[int]()
+    rewritten = [_rewrite_sheet(archive, parts.get(link), struck) for link, _ in sheets]
     settings = b"".join(_written(kind, body) for kind, body in records if kind == _BOOK_SETTINGS)
     written = _written_book([title for _, title in sheets], settings)
     written |= {_part_name(number): part for number, (part, _) in enumerate(rewritten)}
@@ -61,20 +66,36 @@ def _worksheet_parts(package: Package) -> Mapping[str, str]:
             if relation.kind == "worksheet" and not relation.external}
 
 
-def _rewrite_sheet(archive: BoundedArchive, name: str | None) -> tuple[bytes, SheetGaps]:
+def _struck_formats(part: bytes) -> frozenset[int]:
+    """Return the numbers of the cell formats whose font is struck out ([MS-XLSB] 2.4.149, 2.4.812); none if unsound."""
+    fonts: list[bool] = []
+    formats: list[int] = []
+    within = False
+    with suppress(Refused):
+        for kind, body in _records_up_to(part, _END_FORMATS):
+            within = within or kind == _BEGIN_FORMATS
+            if kind == _FONT:
+                fonts.append(bool(body[2:3] > b"" and body[2] & _STRUCK))
+            elif kind == _FORMAT and within:
+                formats.append(int.from_bytes(body[4:6], "little"))
+    return frozenset(number for number, font in enumerate(formats) if font < len(fonts) and fonts[font])
+
+
+def _rewrite_sheet(archive: BoundedArchive, name: str | None, struck: Collection[int]) -> tuple[bytes, SheetGaps]:
     """Return the part of a sheet for the library, and what it does not tell of it; a blank one for no worksheet."""
     try:
-        return _rewrite_cells(archive.read(name)) if name is not None else (_written_sheet(b""), SheetGaps())
+        return _rewrite_cells(archive.read(name), struck) if name is not None else (_written_sheet(b""), SheetGaps())
     except Refused as refusal:
         return _written_sheet(b""), SheetGaps(refusal=refusal)
 
 
-def _rewrite_cells(part: bytes) -> tuple[bytes, SheetGaps]:
+def _rewrite_cells(part: bytes, formats: Collection[int]) -> tuple[bytes, SheetGaps]:
     """Return a sheet with nothing but its cells, and the errors among them.
 
     Raises Refused when a record is cut short, a cell lies beyond the form's bounds or the cells do not end.
     """
     errors: dict[CellPosition, str] = {}
+    struck: dict[CellPosition, bool] = {}
     cells: list[bytes] = []
     row = 0
     for kind, body in _records_up_to(part, _END_CELLS):
@@ -85,10 +106,12 @@ def _rewrite_cells(part: bytes) -> tuple[bytes, SheetGaps]:
             refuse_beyond(row, column)
             if kind in (_CELL_ERROR, _FORMULA_ERROR):
                 errors[row, column] = error_text(body[8])
+            if formats and int.from_bytes(body[4:7], "little") in formats:
+                struck[row, column] = True
         else:
             continue
         cells.append(_readable(kind, body))
-    return _written_sheet(b"".join(cells)), SheetGaps(errors)
+    return _written_sheet(b"".join(cells)), SheetGaps(errors, struck=struck)
 
 
 def _position(body: bytes, shortest: int) -> int:

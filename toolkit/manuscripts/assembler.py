@@ -91,6 +91,7 @@ class Assembler:
         self._open.open_field(line, meaning)
         if not name:
             self._open.lines, self._open.reason = None, "between"
+            self._list("hint", line.spot, meaning.note)
         elif question is None or question.ends_before(name):
             self._begin_question(name, line.spot)
         elif question.shows(name) and not self._labels.is_personal(name):
@@ -98,6 +99,8 @@ class Assembler:
             return
         else:
             self._open.lines = question.lines.setdefault(name, [])
+        if meaning.note and self._open.question:
+            self._open.question.notes[name] = UnplacedText("hint", line.spot, meaning.note)
         if meaning.rest:
             self._add_answer(meaning.rest, line.spot)
 
@@ -170,6 +173,8 @@ class Assembler:
         columns = [*zip(fields, row.cells, strict=True)]
         self._columns = [field or (_SERIAL if heading_key(cell.shown) in _SERIALS else "") for field, cell in columns]
         self._list_cells("unknown", row.spot, compress(row.cells, [not column for column in self._columns]))
+        for label in filter(None, labels):
+            self._list("hint", row.spot, label.note)
         return True
 
     def _take_question_row(self, row: CellRow) -> None:
@@ -239,6 +244,11 @@ class Assembler:
 
     def _values(self, question: CollectedQuestion) -> dict[str, str]:
         """Return the values of a question by field; remarks on them are listed."""
+        for name, note in question.notes.items():
+            if name and not question.shows(*PAIRS.get(name, ()), name):
+                question.lines[name] = [note.text]
+            elif name:
+                self._unplaced.append(note)
         if self._open.document.own_form:
             read = exact_values(question.lines, self._labels.fields)
         else:

@@ -11,7 +11,16 @@ from itertools import takewhile
 from toolkit.manuscripts import margins
 from toolkit.manuscripts.draft import DocumentSpot, Reason, UnplacedText
 from toolkit.manuscripts.refusal import NotReadable, open_document, refusal_reason
-from toolkit.manuscripts.styles import DocumentStyles, ParagraphLook, is_on, numbering, outline_level, setting
+from toolkit.manuscripts.states import PRIVATE_BOXES, SYMBOL_FONT, box_of, control_box, form_field_state, symbol_box
+from toolkit.manuscripts.styles import (
+    DocumentStyles,
+    ParagraphLook,
+    ParagraphStyle,
+    is_on,
+    numbering,
+    outline_level,
+    setting,
+)
 from toolkit.ooxml.markup import Element, attribute, child, children, local_name
 from toolkit.ooxml.package import Package, Relations
 from toolkit.ooxml.refusal import Refused
@@ -27,9 +36,6 @@ _SKIPPED = frozenset({
     "pPr", "rPr", "sdtPr", "sdtEndPr", "del", "moveFrom", "instrText", "delText", "delInstrText", "fldData", "ffData",
     "rt", "softHyphen", "commentReference", "annotationRef", "tblPr", "tblGrid", "trPr", "tcPr", "ctrlPr", "sectPr",
 })  # fmt: skip
-_CHECKED = frozenset({0xF052, 0xF053, 0xF054, 0xF0FD, 0xF0FE, 0xF0FC, 0xF0FB, 0xF06E})
-_UNCHECKED = frozenset({0xF0A3, 0xF0A8, 0xF06F, 0xF071, 0xF030, 0xF035, 0xF0A6, 0xF072})
-"""Boxes of Word's symbol fonts (Wingdings, Wingdings 2) by their code points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +125,10 @@ class _DocumentReader:
         self._paragraphs = 0
         self._tables = 0
         self._spot = DocumentSpot()
+        self._struck: list[str] = []
+        """The struck-out texts of the paragraph."""
+        self._in_form_field = False
+        """Whether a drop-down or a tick box has been read whose own text, if any, has not ended."""
 
     def document(self) -> Document:
         """Return the whole."""
@@ -149,7 +159,7 @@ class _DocumentReader:
 
     def _list_unread(self, reason: Reason, text: str = "") -> None:
         """List something that the text does not carry, unless it is blank text."""
-        if text.strip() or reason in ("picture", "object", "symbol", "equation"):
+        if text.strip() or reason in ("picture", "object", "symbol", "equation", "state"):
             self._unread[UnplacedText(reason, self._spot, text)] = None
 
     def _blocks(self, parent: Iterable[Element], row: DocumentSpot = _IN_BODY) -> Iterator[Block]:
@@ -192,7 +202,9 @@ class _DocumentReader:
         self._spot = row._replace(paragraph=self._paragraphs)
         settings = child(element, "pPr")
         style = self._styles.named(setting(settings, "pStyle"))
-        runs = [(text, bold) for text, bold in self._runs(element, style.bold) if text]
+        self._struck, self._in_form_field = [], False
+        runs = [(text, bold) for text, bold in self._runs(element, style) if text]
+        self._list_unread("struck", "".join(self._struck))
         shown = [bold for text, bold in runs if text.strip()]
         lead = takewhile(lambda run: run[1] or not run[0].strip(), runs)
         return Paragraph(
@@ -214,41 +226,52 @@ class _DocumentReader:
         stated = (ParagraphLook.of(own), self._styles.named(setting(own, "rStyle")).look, look)
         return " ".join(filter(None, ParagraphLook.first(stated)))
 
-    def _runs(self, parent: Iterable[Element], bold: bool) -> Iterator[tuple[str, bool]]:
-        """Yield the texts within a paragraph, each with whether it is bold."""
+    def _runs(self, parent: Iterable[Element], style: ParagraphStyle) -> Iterator[tuple[str, bool]]:
+        """Yield the texts within a paragraph of a style, each with whether it is bold."""
         for element in parent:
             match local_name(element):
                 case "r":
-                    yield from self._run(element, bold)
+                    yield from self._run(element, style)
                 case "t":  # of an equation
                     yield element.text or "", False
                 case "AlternateContent":
-                    yield from self._runs(_content(element, "Choice"), bold)
+                    yield from self._runs(_content(element, "Choice"), style)
                 case "drawing" | "pict" | "object":
                     self._list_drawing(element)
                 case "sdt" if _shows_prompt(element):
                     pass
+                case "sdt" if box := control_box(element):
+                    yield box, False
                 case name if name and name not in _SKIPPED:
                     if name in ("oMath", "oMathPara"):
                         self._list_unread("equation", _plain_text(element))
-                    yield from self._runs(element, bold)
+                    yield from self._runs(element, style)
 
-    def _run(self, run: Element, bold: bool) -> Iterator[tuple[str, bool]]:
-        """Yield the texts of one run."""
+    def _run(self, run: Element, style: ParagraphStyle) -> Iterator[tuple[str, bool]]:
+        """Yield the texts of one run in a paragraph of a style."""
         look = child(run, "rPr")
-        heavy = is_on(look, "b", self._styles.named(setting(look, "rStyle")).bold or bold)
+        own = self._styles.named(setting(look, "rStyle"))
         text = "".join(self._pieces(run))
-        if is_on(look, "vanish"):
+        if setting(look, "rFonts", "ascii").startswith(SYMBOL_FONT):
+            text = "".join(map(symbol_box, text))
+        if is_on(look, "vanish", own.hidden or style.hidden):
             self._list_unread("hidden", text)
-        else:
-            yield text, heavy
+            return
+        struck = own.struck or style.struck
+        if is_on(look, "strike", struck) or is_on(look, "dstrike", struck and child(look, "strike") is None):
+            self._struck.append(text)
+        yield text, is_on(look, "b", own.bold or style.bold)
 
     def _pieces(self, run: Iterable[Element]) -> Iterator[str]:
         """Yield what a run shows, piece by piece."""
         for element in run:
             match local_name(element):
+                case "fldChar":
+                    yield self._form_field(element)
+                case _ if self._in_form_field:
+                    pass
                 case "t":
-                    yield element.text or ""
+                    yield (element.text or "").translate(PRIVATE_BOXES)
                 case "br":
                     yield "" if attribute(element, "type") in ("page", "column") else "\n"
                 case "sym":
@@ -258,18 +281,29 @@ class _DocumentReader:
                 case "AlternateContent":
                     yield from self._pieces(_content(element, "Choice"))
                 case "ruby":
-                    yield from (text for text, _ in self._runs(_content(element, "rubyBase"), False))
+                    yield from (text for text, _ in self._runs(_content(element, "rubyBase"), ParagraphStyle()))
                 case name:
                     yield _CHARACTERS.get(name, "")
+
+    def _form_field(self, mark: Element) -> str:
+        """Return the state of an old form field at its beginning; what some programs write of it is skipped."""
+        kind = attribute(mark, "fldCharType")
+        if kind == "begin":
+            state = form_field_state(mark)
+            self._in_form_field = state is not None
+            if state == "":
+                self._list_unread("state")
+            return state or ""
+        self._in_form_field = self._in_form_field and kind != "end"
+        return ""
 
     def _symbol(self, element: Element) -> str:
         """Return a box as a box; any other character of a symbol font cannot be read."""
         code = int(attribute(element, "char") or "0", 16)
-        code = code | 0xF000 if code < 0x100 else code
-        if code in _CHECKED or code in _UNCHECKED:
-            return "☑" if code in _CHECKED else "□"
-        self._list_unread("symbol", f"{attribute(element, 'font')} {code:04X}")
-        return ""
+        box = box_of(code)
+        if not box:
+            self._list_unread("symbol", f"{attribute(element, 'font')} {code | 0xF000 if code < 0x100 else code:04X}")
+        return box
 
     def _list_drawing(self, element: Element) -> None:
         """List what is drawn rather than written: text boxes by their text, all else as a picture or an object."""

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 Reason = Literal[
     "before", "unknown", "between", "repeated", "table", "unchecked", "textbox", "footnote", "hidden", "picture",
-    "object", "symbol", "margin", "comment", "equation", "control", "too-long", "no-column",
+    "object", "symbol", "margin", "comment", "equation", "control", "too-long", "no-column", "struck", "state", "hint",
 ]
 """Why something was not placed, or was placed but wants a look."""
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from toolkit import text
 from toolkit.campaign.model import Campaign, FormField
+from toolkit.manuscripts.hints import CHOSEN, COUNTED, SCOPE
 from toolkit.manuscripts.line_marks import CHINESE_DIGITS, split_brackets, split_number
 from toolkit.manuscripts.synonyms import CONTAINERS, SHORTHANDS, SYNONYMS, UNREQUESTED
 from toolkit.matching import nearest_label, normalised
@@ -28,7 +29,8 @@ ZH, EN = ("中文", "中", "汉语", "chinese"), ("英文", "英", "英语", "en
 
 _NOTE = re.compile(r"[（(]([^（()）]*)[）)][\s*＊:：]*$")
 _HINT = re.compile(
-    r"^(?:请|可[选多填]|限[\d选填]|如[：:]|例如|以(?:问题|疑问|中)|不[超少][过于]|[必选][填选]|[单多任]选|勾选|填写|简要|概述)|\d\s*[字个]"
+    r"^(?:请|可[选多填附]|限[\d选填]|如[：:]|例如|以(?:问题|疑问|中)|不[超少][过于]|[必选][填选]|[单多任]选|勾选|填写|简要|概述)|\d\s*[字个]"
+    rf"|^{COUNTED}$|^{CHOSEN}$|^{SCOPE}$|年(?:以来|至今)$|[隔分]开$|分隔$"
     r"|字(?:以内|左右|数)|问号|级学科|学科代码|国标|GB/T|双语对照|^(?:[中英文、/／和及]+|双语|对照|Chinese|English)$"
     r"|^(?:Problem |Question )?(?:Title|Key ?words?|Disciplines?|Category|Description)$"
     r"|^(?:Latest )?(?:Background|Progress|Significance)$",
@@ -52,6 +54,8 @@ class LabelMeaning(NamedTuple):
     name: str
     """A field or pair of fields; empty for a heading above others, with no text of its own."""
     rest: str = ""
+    note: str = ""
+    """What stands in parentheses behind the label: a hint of an unknown kind, or the answer where there is no other."""
 
 
 @lru_cache(maxsize=4096)
@@ -155,7 +159,7 @@ class LabelDictionary:
         return name in self.fields and name not in self.long_fields
 
     def _meaning_with_note(self, label: str, rest: str, *, heading: bool) -> LabelMeaning | None:
-        """Return what a label means; what stands in parentheses behind it and is no hint belongs to the text."""
+        """Return what a label means, with what stands in parentheses behind it and is no known hint."""
         name = self._field(label, heading=heading)
         if name is not None:
             return LabelMeaning(name, rest)
@@ -163,7 +167,7 @@ class LabelDictionary:
         name = self._field(label[: note.start()], heading=heading) if note else None
         if note is None or name is None:
             return None
-        return LabelMeaning(name, f"{note[1]}\n{rest}" if rest else note[1])
+        return LabelMeaning(name, rest, note[1])
 
     def _is_short_answer(self, label: str) -> bool:
         """Return whether a short word means a field of one line, so that a colon behind it says enough."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from toolkit import text
-from toolkit.manuscripts.draft import DocumentSpot, Reason
+from toolkit.manuscripts.draft import DocumentSpot, Reason, UnplacedText
 from toolkit.manuscripts.events import DocumentTraits, Line
 from toolkit.manuscripts.heading import PLAIN_SHAPE, HeadingShape, heading_shape
 from toolkit.manuscripts.labels import PAIRS, LabelMeaning
@@ -20,6 +20,8 @@ class CollectedQuestion:
     category: str = ""
     """The category under whose heading it stands; empty for none."""
     lines: dict[str, list[str]] = field(default_factory=dict)
+    notes: dict[str, UnplacedText] = field(default_factory=dict)
+    """By field, what stood in parentheses behind its label: the answer where no other follows."""
 
     def shows(self, *names: str) -> bool:
         """Return whether any of some fields has visible text."""

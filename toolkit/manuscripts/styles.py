@@ -35,6 +35,8 @@ class ParagraphStyle(NamedTuple):
     level: int | None = None
     bold: bool = False
     look: ParagraphLook = ParagraphLook()
+    struck: bool = False
+    hidden: bool = False
 
 
 class DocumentStyles:
@@ -60,9 +62,9 @@ class DocumentStyles:
         levels = (_stated_level(child(style, "pPr")) for style in chain)
         runs = [child(style, "rPr") for style in chain]
         level = next((level for level in levels if level is not None), 0 if name == "title" else None)
-        bold = next((is_on(run, "b") for run in runs if child(run, "b") is not None), False)
+        bold, struck, double, hidden = (_first_stated(runs, toggle) for toggle in ("b", "strike", "dstrike", "vanish"))
         look = ParagraphLook.first(map(ParagraphLook.of, runs))
-        return ParagraphStyle(name, None if level == _DEEPEST else level, bold, look)
+        return ParagraphStyle(name, None if level == _DEEPEST else level, bold, look, struck or double, hidden)
 
     def _chain(self, identifier: str) -> Iterator[Element]:
         """Yield a style and those it is based on."""
@@ -72,6 +74,11 @@ class DocumentStyles:
                 return
             yield style
             identifier = setting(style, "basedOn")
+
+
+def _first_stated(runs: Iterable[Element | None], name: str) -> bool:
+    """Return whether a setting is on by the first of some settings that states it."""
+    return next((is_on(run, name) for run in runs if child(run, name) is not None), False)
 
 
 def outline_level(settings: Element | None, style: ParagraphStyle) -> int | None:

@@ -9,12 +9,13 @@ from toolkit import text
 from toolkit.campaign.model import Campaign, FormField
 from toolkit.manuscripts import bilingual
 from toolkit.manuscripts.draft import Reason
+from toolkit.manuscripts.hints import without_hint
 from toolkit.manuscripts.labels import PAIRS, TITLES, heading_key
 from toolkit.manuscripts.wording import CHOOSE
 
-_CHECKED, _UNCHECKED = "☑☒✓✔√■●◉", "☐□○◯"
+_CHECKED, _UNCHECKED = "☑☒✓✔√■●◉▣🗹🗸✅⊠", "☐□○◯◻▢"
 _BOX = re.compile(f"([{_CHECKED}{_UNCHECKED}])")
-_IN_PARENTHESES = re.compile(rf"[（(]\s*([{_CHECKED}{_UNCHECKED}]?)\s*[)）]")
+_IN_PARENTHESES = re.compile(rf"[（(\[［【]\s*([{_CHECKED}{_UNCHECKED}xXvV]?)\s*[)）\]］】]")
 
 _OTHER = ("其他", "其它")
 """What stands behind the last box of many forms."""
@@ -71,11 +72,14 @@ def _joined_lines(field: FormField, lines: Iterable[str]) -> str:
 
 
 def _cleaned(field: FormField, written: str) -> ReadValue:
-    """Return a text without control characters; empty for a drop-down from which nothing was chosen."""
+    """Return a text without control characters and hints; empty for a drop-down from which nothing was chosen."""
     clean = "".join(c for c in written if c in "\n\t" or unicodedata.category(c) != "Cc")
     remarks: tuple[tuple[Reason, str], ...] = (("control", field.label),) if clean != written else ()
     value = text.strip_invisible(clean)
-    return ReadValue("" if field.list and value == CHOOSE else value, remarks)
+    if field.list and value == CHOOSE:
+        return ReadValue("", remarks)
+    answer, hint = without_hint(value)
+    return ReadValue(answer, (*remarks, ("hint", f"{field.label}：{hint}")) if hint else remarks)
 
 
 def _with_ticked_options(field: FormField, read: ReadValue, campaign: Campaign) -> ReadValue:
@@ -92,7 +96,7 @@ def _with_ticked_options(field: FormField, read: ReadValue, campaign: Campaign) 
 
 def _ticked_boxes(value: str) -> dict[str, bool]:
     """Return whether each option is ticked; none unless each has a box, all before or all behind."""
-    drawn = _IN_PARENTHESES.sub(lambda match: match[1] or "□", value)
+    drawn = _IN_PARENTHESES.sub(lambda match: "☑" if match[1].isalpha() else match[1] or "□", value)
     first, *pieces = _BOX.split(drawn)
     if not pieces:
         return {}

@@ -142,6 +142,11 @@ _UNPLACED = {
     "manuscripts.unplaced.symbol": BilingualText("符号字体中的字符，未能读出", "a character of a symbol font, not read"),
     "manuscripts.unplaced.comment": BilingualText("批注", "a comment"),
     "manuscripts.unplaced.equation": BilingualText("公式，已按文字读入，请核对", "an equation, read in as plain text: compare it"),
+    "manuscripts.unplaced.struck": BilingualText(
+        "画了删除线的文字，已照样读入；要撤回或删去的，请自行删除", "struck-out text, read in all the same: delete it where it is withdrawn"
+    ),
+    "manuscripts.unplaced.state": BilingualText("下拉框的选择，未能读出", "the choice of a drop-down, not read"),
+    "manuscripts.unplaced.hint": BilingualText("填写提示，未当作内容", "a hint for the writer, not taken for an answer"),
     "manuscripts.unplaced.control": BilingualText("去掉了控制字符，栏目", "control characters were removed from"),
     "manuscripts.unplaced.too-long": BilingualText("超过单元格所能容纳的 32767 个字符，未写入", "longer than the 32,767 characters of a cell, left out"),
     "manuscripts.unplaced.no-column": BilingualText("推荐表中没有这一列，未写入", "the workbook has no such column, left out"),

@@ -164,6 +164,48 @@ _FORM = {
             ),
         },
     ),
+    "form.picture": RuleEntry(
+        title=BilingualText("图片代替文字", "Picture in place of text"),
+        demand=BilingualText("各栏填写文字，不以图片代替", "fields hold text, no pictures in its place"),
+        sentence=BilingualText("{label}{look}，图片中的内容无法读取（依据：{clause}）。", "{label} {look}; what a picture shows cannot be read (clause {clause})."),
+        looks={
+            Look.PICTURE: LookText(
+                BilingualText("这一格是图片", "is a picture"),
+                BilingualText("请删除 {cell} 的图片，直接填写{label}（签名、印章请以签字扫描件另附）。", "Remove the picture at {cell} and type {label} there (signatures and seals are sent as a scan beside the workbook)."),
+            ),
+            Look.PICTURE_ABOVE: LookText(
+                BilingualText("未填写，只在该格上方放了图片或图形", "is blank, with nothing but a picture or a shape above the cell"),
+                BilingualText("请在 {cell} 直接填写{label}（签名、印章请以签字扫描件另附）。", "Type {label} at {cell} (signatures and seals are sent as a scan beside the workbook)."),
+            ),
+        },
+    ),
+    "form.struck": RuleEntry(
+        title=BilingualText("内容画了删除线", "Struck-out content"),
+        demand=BilingualText("不报送的内容已清除，不以删除线代替", "what is not submitted is cleared, not struck out"),
+        sentence=BilingualText("{look}（依据：{clause}）。", "{look} (clause {clause})."),
+        looks={
+            Look.STRUCK_ROW: LookText(
+                BilingualText("第 {row} 行整行画了删除线，但删除线不等于撤回：这一行仍按原文读取并计数", "Row {row} is struck out as a whole, which does not withdraw it: it is still read and counted"),
+                BilingualText("要撤回的，请清除第 {row} 行填写的内容或删除该行；不撤回的，请取消删除线。", "To withdraw it, clear what is typed in row {row} or delete the row; otherwise take the strikethrough off."),
+            ),
+            Look.STRUCK_CELLS: LookText(
+                BilingualText("第 {row} 行的{labels}画了删除线，但仍按原文读取，这一行仍计数", "{labels} in row {row} are struck out, but are still read as they stand, and the row is counted"),
+                BilingualText("要撤回整行的，请清除第 {row} 行填写的内容或删除该行；只改个别内容的，请删去划掉的文字；不改的，请取消删除线。", "To withdraw the whole row, clear what is typed in row {row} or delete it; to change some of it, delete the struck-out text; otherwise take the strikethrough off."),
+            ),
+            Look.STRUCK_CELL: LookText(
+                BilingualText("{label}画了删除线，但仍按原文读取", "{label} is struck out, but is still read as it stands"),
+                BilingualText("不报送的，请清除 {cell} 的内容（撤回整行的，请清除或删除该行）；仍报送的，请取消删除线。", "To leave it out, clear {cell} (to withdraw a row, clear or delete the whole of it); otherwise take the strikethrough off."),
+            ),
+            Look.STRUCK_PART: LookText(
+                BilingualText("{label}中有一部分文字画了删除线，但划掉的和未划掉的都会读取，并一起印入报告", "Part of {label} is struck out, but all of it is read and printed, the struck-out part too"),
+                BilingualText("请在 {cell} 删去划掉的文字，只留要报送的；不改的，请取消删除线。", "At {cell}, delete the struck-out text and keep what you submit; otherwise take the strikethrough off."),
+            ),
+            Look.STRUCK_SCORES: LookText(
+                BilingualText("{cells} 有 {count} 个评分画了删除线，但仍按所填的分数计入", "{count} score(s) at {cells} are struck out, but still count as typed"),
+                BilingualText("不应计入的评分，请清除单元格内容（应回避的填“回避”）；应计入的，请取消删除线。", "Clear the scores that should not count (type 回避 where the member is recused); otherwise take the strikethrough off."),
+            ),
+        },
+    ),
 }
 
 _UNIT = {

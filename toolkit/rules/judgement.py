@@ -29,10 +29,10 @@ from toolkit.text import mask_personal, strip_invisible
 OBSERVED_CODES = ("file.unreadable", "file.encrypted", "file.not-xlsx", "file.too-large", "file.not-the-form",
                   "file.other-campaign", "file.old-form", "file.macros", "form.sheet-missing", "form.column-missing",
                   "form.cell-unread", "form.formula-error", "form.formula-no-value", "form.control-characters",
-                  "form.number-damaged")
+                  "form.number-damaged", "form.picture", "form.struck")
 """Codes that the reader observes; no rule checks a submission for them."""
 
-LOST_CODES = frozenset(("form.formula-error", "form.formula-no-value", "form.number-damaged"))
+LOST_CODES = frozenset(("form.formula-error", "form.formula-no-value", "form.number-damaged", "form.picture"))
 """Codes of a cell whose value is lost: a finding of another rule on it would repeat the same fault."""
 
 FOUND_LENGTH = 60

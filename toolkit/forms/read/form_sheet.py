@@ -8,7 +8,7 @@ from typing import NamedTuple
 from toolkit.cellref import Address, column_number
 from toolkit.forms.read.sheet_content import Spot
 from toolkit.formspec.form import SheetSpec
-from toolkit.intake import Grid, SourceWorkbook
+from toolkit.intake import CellSigns, Grid, SourceWorkbook
 from toolkit.intake.grid import fill_blanks
 from toolkit.model import Cell, Value
 from toolkit.text import strip_invisible
@@ -20,6 +20,10 @@ class LostValue(str):
 
 class FormulaError(LostValue):
     """The error that a formula gave, such as ``#N/A``."""
+
+
+class PictureValue(LostValue):
+    """A picture in place of a value; to who cannot see it, a formula that fails."""
 
 
 class MissingResult(LostValue):
@@ -52,6 +56,8 @@ class SheetCells:
     """Its title in the workbook, which every address names."""
     grid: Grid = field(repr=False)
     merged: tuple[CellArea, ...] = ()
+    signs: CellSigns = field(default=CellSigns(), repr=False)
+    """What is known of the cells beside their values."""
 
     def value(self, row: int, column: int) -> Value:
         """Return what stands at an address; an empty string beyond the edge."""
@@ -88,15 +94,18 @@ class FormSheet(SheetCells):
 def read_form_sheet(spec: SheetSpec, title: str, opened: SourceWorkbook) -> FormSheet:
     """Return a sheet of the workbook as one of the form's."""
     cells = read_sheet_cells(title, opened)
-    return FormSheet(cells.title, cells.grid, cells.merged, spec=spec)
+    return FormSheet(cells.title, cells.grid, cells.merged, cells.signs, spec=spec)
 
 
 def read_sheet_cells(title: str, opened: SourceWorkbook) -> SheetCells:
     """Return the cells of a sheet, with errors and formulas without value in their places."""
-    grid, scan = opened.grid(title), opened.scan(title)
-    missing: dict[Spot, Value] = {_spot(a1): _NO_RESULT for a1 in scan.unvalued}
-    fill_blanks(grid, missing | {_spot(a1): FormulaError(error) for a1, error in scan.errors.items()})
-    return SheetCells(title, grid, tuple(map(parse_area, scan.merged)))
+    grid, scan, signs = opened.grid(title), opened.scan(title), opened.signs(title)
+    lost: dict[Spot, Value] = {_spot(a1): _NO_RESULT for a1 in scan.unvalued}
+    if scan.errors:
+        errors, pictures = {_spot(a1): error for a1, error in scan.errors.items()}, signs.pictures()
+        lost |= {at: (PictureValue if at in pictures else FormulaError)(error) for at, error in errors.items()}
+    fill_blanks(grid, lost)
+    return SheetCells(title, grid, tuple(map(parse_area, scan.merged)), signs)
 
 
 def parse_area(reference: str) -> CellArea:

@@ -18,12 +18,14 @@ from toolkit.forms.read import unread
 from toolkit.forms.read.form_sheet import FormSheet
 from toolkit.forms.read.grid import misplaced_names, read_grid
 from toolkit.forms.read.labels import Labels, first_label_row, missing_labels
+from toolkit.forms.read.pictures import picture_findings
 from toolkit.forms.read.record import read_record
 from toolkit.forms.read.repeated_sheets import other_sheets
 from toolkit.forms.read.sheet_content import SheetContent
 from toolkit.forms.read.sheets import FormSheets, find_form_sheets
+from toolkit.forms.read.struck import struck_findings
 from toolkit.forms.read.table import read_table
-from toolkit.forms.read.unseen import hidden_remarks, note_remarks
+from toolkit.forms.read.unseen import control_remarks, hidden_remarks, note_remarks
 from toolkit.forms.read.values import ValueReader
 from toolkit.forms.recognise import (
     check_stamp,
@@ -83,11 +85,13 @@ def _read(opened: SourceWorkbook, source: Source, form: Form) -> FormReading:
         *others.remarks,
         *hidden_remarks(found, opened),
         *note_remarks(found, opened),
+        *control_remarks(found),
         *pages.on_labels,
         *value_reader.remarks,
     )
     missing = missing_labels(pages.labels, {title: page.title for title, page in pages.found.items()}, form)
-    observed = (*notes, *missing, *value_reader.observed, *_left(pages, contents), *others.observed)
+    looked = _by_look(pages, contents)
+    observed = (*notes, *missing, *value_reader.observed, *looked, *_left(pages, contents), *others.observed)
     if any(note.code == "file.old-form" for note in notes):
         remarks = (*remarks, transfer.transfer_remark(filled, observed, form))
     return FormReading(replace(filled, remarks=remarks), observed)
@@ -138,6 +142,13 @@ def _records(spec: SheetSpec, content: SheetContent) -> tuple[Record, ...]:
 def _read_apart(page: FormSheet, labels: Labels, form: Form, date1904: bool) -> SheetContent:
     """Return what a sheet beside the form's holds; what had to be changed to understand it is not told."""
     return _content(page, labels, form, ValueReader(date1904))
+
+
+def _by_look(pages: FormSheets, contents: Mapping[str, SheetContent]) -> Iterator[Observation]:
+    """Yield the findings on what cells mean by how they look, and no value says."""
+    for title, page in pages.found.items():
+        yield from picture_findings(page, contents[title])
+        yield from struck_findings(page, contents[title])
 
 
 def _left(pages: FormSheets, contents: Mapping[str, SheetContent]) -> Iterator[Observation]:

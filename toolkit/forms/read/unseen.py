@@ -1,4 +1,4 @@
-"""Remarks on hidden sheets and lines, which are read, and unread notes."""
+"""Remarks on hidden sheets and lines, which are read, and on notes and controls, which are not."""
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
@@ -33,6 +33,13 @@ def _runs(numbers: Iterable[int], name: Callable[[int], str]) -> tuple[str, ...]
         for _, run in groupby(enumerate(sorted(numbers)), key=lambda pair: pair[1] - pair[0])
     )
     return tuple(name(run[0]) if len(run) == 1 else f"{name(run[0])}–{name(run[-1])}" for run in runs)
+
+
+def control_remarks(pages: Iterable[FormSheet]) -> Iterator[Remark]:
+    """Yield a remark on each of the form's sheets with controls, whose state is no cell's value."""
+    for page in pages:
+        if number := page.signs.controls():
+            yield Remark("control.unread", page.title, details={"count": number})
 
 
 def note_remarks(pages: Iterable[FormSheet], opened: SourceWorkbook) -> Iterator[Remark]:

@@ -8,9 +8,11 @@ from types import MappingProxyType
 
 from toolkit import text
 from toolkit.campaign.model import FieldSpec
-from toolkit.forms.read.form_sheet import FormulaError, LostValue
+from toolkit.forms.read.form_sheet import FormulaError, LostValue, PictureValue
+from toolkit.forms.read.lookalikes import usual_ideographs, usual_letters
 from toolkit.looks import Look
 from toolkit.model import Cell, Observation, Remark, Unanswered, Value
+from toolkit.ooxml.rich_values import PICTURE_FORMULA
 
 LOST_DIGITS_FROM = 1e15
 """From here on a number has more than the 15 digits that Excel keeps."""
@@ -32,17 +34,19 @@ _REMOVED = re.compile(
 )
 _ODD = re.compile(f"{_ESCAPED}|[{_BREAKS}]|{_REMOVED.pattern}")
 _PLAIN = re.compile(
-    "(?:[\n -*,-^`-~\u3000-\u3098\u309b-\uabff\uac00-\ud7ff\uff00-\uffef]++"
+    "(?!=)(?:[\n -*,-^`-~\u3000-\u3098\u309b-\uabff\uac00-\ud7ff\uff00-\uffef]++"
     "|[\xa0-\xac\xae-\xff\u2010-\u2027\u2030-\u205e]++)*+"  # possessive: a text that is not plain is left at once
 )
-"""What nearly all texts are made of: nothing odd, no + or _, nothing to compose. Two classes are the quickest."""
+"""What nearly all texts are made of: nothing odd, no + or _, nothing to compose, no formula as a text.
+
+Two classes are the quickest.
+"""
 
 _NARROW_KINDS = frozenset(("serial", "number", "phone", "email", "date"))
 _LONG_NUMBER_KINDS = frozenset(("text", "phone", "email", "number", "serial", "long", "choice", "keywords"))
 _EDGES = frozenset(text.INVISIBLE)
 _UNJUDGED_KINDS = frozenset(("serial", "live"))
 """序号 may be a formula: what it fails to give is never judged (DESIGN §6)."""
-
 
 @dataclass
 class ValueReader:
@@ -66,7 +70,8 @@ class ValueReader:
 
     def score(self, cell: Cell, of: FieldSpec) -> Cell:
         """Return the cell of a score with its value as it is meant: 无 and / stay what was typed."""
-        return self._lost(cell.value, cell, of) if isinstance(cell.value, LostValue) else cell
+        value = PictureValue(cell.value) if _is_picture(cell.value) else cell.value
+        return self._lost(value, cell, of) if isinstance(value, LostValue) else cell
 
     def _log(self, code: str, cell: Cell, of: FieldSpec) -> None:
         """Log a change that is no fault."""
@@ -81,18 +86,25 @@ class ValueReader:
     def _lost(self, value: LostValue, cell: Cell, of: FieldSpec) -> Cell:
         """Return the cell as a blank one, and report what is lost unless nobody judges it."""
         if of.kind not in _UNJUDGED_KINDS:
-            failed = isinstance(value, FormulaError)
-            self._report("form.formula-error" if failed else "form.formula-no-value", cell, of, value if failed else "")
+            if isinstance(value, PictureValue):
+                self._report("form.picture", cell, of, look=Look.PICTURE)
+            else:
+                error = value if isinstance(value, FormulaError) else ""
+                self._report("form.formula-error" if error else "form.formula-no-value", cell, of, error)
         return cell._replace(value="")
 
     def _text(self, value: str, cell: Cell, of: FieldSpec) -> Value:
         """Return a text as it is meant."""
+        if _is_picture(value):
+            return self._lost(PictureValue(value), cell, of).value
         shown = value
         if _ODD.search(value):
             shown = self._without_odd(value, cell, of)
+        shown = self._changed(usual_ideographs(shown), shown, "value.look-alike", cell, of)
         shown = self._changed(unicodedata.normalize("NFC", shown), shown, "value.composed", cell, of)
         if of.kind in _NARROW_KINDS:
             shown = self._changed(_narrow(shown), shown, "value.half-width", cell, of)
+        shown = self._changed(usual_letters(shown), shown, "value.look-alike", cell, of)
         if of.kind in _LONG_NUMBER_KINDS and _EXPONENT.fullmatch(text.strip_invisible(shown)):
             self._report("form.number-damaged", cell, of, text.strip_invisible(shown), look=Look.SCIENTIFIC)
         if text.no_answer(shown):
@@ -127,6 +139,11 @@ class ValueReader:
             return value
         self._log("value.date", cell, of)
         return DAY_ZERO[self.date1904] + timedelta(days=int(value))
+
+
+def _is_picture(value: Value) -> bool:
+    """Return whether a value is what WPS keeps as the text of a picture in a cell: the formula that shows it there."""
+    return isinstance(value, str) and value.startswith("=") and PICTURE_FORMULA.match(value) is not None
 
 
 def _is_plain(value: str) -> bool:
