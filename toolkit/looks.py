@@ -148,6 +148,10 @@ class Look(StrEnum):
     BLANK = "blank"
     NO_DATE = "no-date"
 
+    # Committees that need somebody from abroad
+    NOBODY_ABROAD = "nobody-abroad"
+    UNCLEAR_COUNTRY = "unclear-country"
+
     # Scores out of range
     BEYOND = "beyond"
     PERCENT = "percent"

@@ -99,6 +99,11 @@ class Cell(NamedTuple):
         """Return whether the cell shows nothing; 0 is a value."""
         return not self.text
 
+    @property
+    def unanswered(self) -> bool:
+        """Return whether somebody typed 待定, 无 or the like where an answer belongs."""
+        return type(self.value) is Unanswered
+
 
 def shown_text(value: Value) -> str:
     """Return a value as a person would read it: 5.0 as 5, a date as 2023-04-20."""
@@ -209,6 +214,11 @@ class Member(Row):
     """A member of the unit's committee (专家推荐委员会): one filled row of 专家委员会."""
 
     serial_field: str = "member_serial"
+
+    @property
+    def named(self) -> bool:
+        """Return whether it can be a person: not where 待定, 某某 or the like stands for the name."""
+        return "member_name" not in self.cells or not self.cells["member_name"].unanswered
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from tests.support.drawn_answers import variant
 from tests.support.readings import judged_in_batch
 from tests.support.submissions import member, question, serials, submission
 from toolkit.campaign.model import CHINA_TIME, Campaign
+from toolkit.messages import finding_sentence
 from toolkit.model import Observation, Severity, Value
 from toolkit.rules import judge_submission
 
@@ -454,6 +455,55 @@ def test_one_value_for_five_questions_or_more_is_noticed(campaign: Campaign, cou
     given = {(q, m): 80.0 if m == 1.0 else 60 + q + m for q, m in scores(0.0) if q <= count}
     expected = [] if fine else [("score.identical", "D4")]
     assert found(campaign, "score", questions=rows, scores=given) == expected
+
+
+OTHERS = {(float(q), float(m)): 68.0 + (q * 7 + m * 5) % 23 for q in range(1, 10) for m in range(1, 16)}
+"""Scores between 68 and 90."""
+
+
+@pytest.mark.parametrize(
+    ("own", "fine"),
+    [
+        ((8.5, 7, 9, 8, 6.5, 9, 7.5, 8, 9.5), False), ((4, 5, 3, 4, 4, 5, 2, 3, 4), False), ((8, 9), False), ((0.5, 1, 2, 1.5), False),
+        ((10,) * 4 + (9,), False), ((8, 9, 8, 7, 80, 85, 78, 90), False),
+        ((35, 42, 30, 28, 40, 33, 20, 25, 31), True), ((20,) * 4, True), ((11, 12, 15, 14), True), ((8,), True), ((8, 78, 85, 90), True),
+        ((9, 8, 75, 80, 85), True), ((0, 0, 0, 0), True), ((100, 99, 98, 100), True), ((68, 68, 69, 70), True), ((0.79, 0.85), True), ((), True),
+        (("回避", 8, 9), False),
+    ],
+)  # fmt: skip
+def test_a_member_on_another_scale_is_told_and_a_severe_one_is_not(campaign: Campaign, own: Sequence[Value], fine: bool):
+    given = {key: value for key, value in OTHERS.items() if key[1] != 2.0} | {(float(n), 2.0): value for n, value in enumerate(own, 1)}
+    assert found(campaign, "score.other", scores=given) == ([] if fine else [("score.other-scale", "E4")])
+
+
+def test_one_on_a_hundred_among_others_on_ten_is_told(campaign: Campaign):
+    given = {key: value if key[1] == 2.0 else value / 10 for key, value in OTHERS.items()}
+    assert found(campaign, "score.other", scores=given) == [("score.other-scale", "E4")]
+
+
+def test_a_committee_that_agrees_on_low_scores_is_not_told(campaign: Campaign):
+    assert found(campaign, "score.other", scores={key: value / 10 for key, value in OTHERS.items()}) == []
+    poor = {key: value / 10 if key[0] < 5 else value for key, value in OTHERS.items()}
+    assert found(campaign, "score.other", scores=poor) == []
+
+
+def test_a_small_committee_does_not_tell_what_is_usual(campaign: Campaign):
+    few = {key: value / 10 if key[1] == 2.0 else value for key, value in OTHERS.items() if key[1] < 5}
+    assert found(campaign, "score.other", scores=few) == []
+
+
+def test_a_scale_of_ten_is_the_scale_of_a_call_that_asks_for_it(campaign: Campaign):
+    ten = variant(campaign, score_maximum=5)
+    given = {key: value / 20 if key[1] != 2.0 else 0.4 for key, value in OTHERS.items()}
+    assert found(ten, "score.other", scores=given) == []
+
+
+def test_another_scale_is_told_with_what_is_usual(campaign: Campaign):
+    given = OTHERS | {(float(n), 2.0): 8.5 for n in range(1, 4)} | {(float(n), 2.0): "" for n in range(4, 10)}
+    (finding,) = judge_submission(submission(campaign, scores=given), campaign)
+    said = finding_sentence(finding)
+    assert said == (f"序号 2 的委员给出的评分（8.5 分）与其他委员对同样问题的评分（{finding.details['others']} 分左右）相差悬殊，"
+                    "像是用了另一种分制，例如十分制（依据：默认）。")
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,11 @@ def same_scores(count: int) -> Change:
     return change
 
 
+def severe(answers: FormAnswers) -> None:
+    """Let member 3 give every question a third of what it had."""
+    answers.scores |= {key: float(value) / 3 for key, value in answers.scores.items() if key[1] == 3 and value != "回避"}
+
+
 def recused_author(answers: FormAnswers) -> None:
     answers.questions[2]["author"] = f"张三；{answers.members[2]['member_name']}"
     answers.scores[2, 2] = " 回避 "
@@ -136,6 +141,7 @@ PASSES: list[tuple[str, str, Change]] = [
     ("score.unknown-question", "排序后评分", sorted_after_scoring),
     ("score.unknown-reviewer", "一位委员全未评分", lambda answers: same_scores(0)(answers)),
     ("score.identical", "四个相同的分", same_scores(4)),
+    ("score.other-scale", "评分严格的委员", severe),
     ("score.twice", "改成未用的序号", renumbered),
 ]
 

@@ -56,6 +56,7 @@ WEIGHTS = {
     "score.unknown-question": "error",
     "score.unknown-reviewer": "error",
     "score.identical": "warning",
+    "score.other-scale": "warning",
     "score.twice": "error",
 }
 """Every code of this call's families with its weight, in the order of DESIGN §7."""

@@ -121,6 +121,7 @@ FAULTS: tuple[FaultCase, ...] = (
     FaultCase("score.unknown-question", "评分行无问题", ERROR, plants.score_at_no_question),
     FaultCase("score.unknown-reviewer", "评分列无委员", ERROR, plants.score_by_no_member),
     FaultCase("score.identical", "一人全给同分", WARNING, plants.one_value_for_all),
+    FaultCase("score.other-scale", "一人用十分制", WARNING, plants.one_on_ten),
     FaultCase("score.twice", "问题序号重复", ERROR, plants.question_number_again),
     FaultCase("score.twice", "委员序号重复", ERROR, plants.member_number_again),
     FaultCase("score.twice", "评分行序号重复", ERROR, plants.score_row_again),

@@ -256,6 +256,14 @@ def one_value_for_all(answers: FormAnswers, row: int) -> LabelPosition:
     return on_score(0, 3)
 
 
+def one_on_ten(answers: FormAnswers, row: int) -> LabelPosition:
+    """Let the fourth member score on a scale of ten."""
+    for (question, seat), score in answers.scores.items():
+        if seat == 4 and isinstance(score, float):
+            answers.scores[question, seat] = score / 10
+    return on_score(0, 4)
+
+
 def question_number_again(answers: FormAnswers, row: int) -> LabelPosition:
     """Type another question's 序号 over that of the last one, which nobody scored."""
     last = max(answers.questions)

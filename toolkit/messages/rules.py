@@ -69,6 +69,9 @@ _FILE = {
     ),
 }
 
+_NO_ANSWER = {"typed": BilingualText("，所填“{typed}”不算", ", for “{typed}” is no answer")}
+"""What is said where 待定 or the like stands in place of an answer."""
+
 _AS_TEXT = BilingualText("请把 {cell} 的单元格格式设为“文本”，再重新填写完整的号码。", "Format {cell} as text and type the whole number again.")
 
 _FORM = {
@@ -148,8 +151,9 @@ _UNIT = {
     "unit.required": RuleEntry(
         title=BilingualText("单位信息必填项", "Required unit field"),
         demand=BilingualText("标 * 的各项均须填写", "every item marked * is filled in"),
-        sentence=BilingualText("{label}未填写（依据：{clause}）。", "{label} is blank (clause {clause})."),
+        sentence=BilingualText("{label}未填写{typed}（依据：{clause}）。", "{label} is blank{typed} (clause {clause})."),
         remedy=BilingualText("{meant}请在 {cell} 填写{label}。", "{meant}Fill in {label} at {cell}."),
+        asides=_NO_ANSWER,
     ),
     "unit.type-not-allowed": RuleEntry(
         title=BilingualText("单位类型无推荐资格", "Unit type may not recommend"),
@@ -188,7 +192,7 @@ _UNIT = {
         sentence=BilingualText("{label}{look}，推荐材料须经审定签字（依据：{clause}）。", "{label} {look}; the material must be approved and signed (clause {clause})."),
         looks={
             Look.BLANK: LookText(
-                BilingualText("未填写", "is blank"),
+                BilingualText("未填写{typed}", "is blank{typed}"),
                 BilingualText("请由有权审定的负责人审定后，在 {cell} 填写{label}。", "After approval by the person in charge, fill in {label} at {cell}."),
             ),
             Look.NO_DATE: LookText(
@@ -196,6 +200,7 @@ _UNIT = {
                 BilingualText("请在 {cell} 填写审定签字的日期，例如 2023-04-10。", "Give the date of the signature at {cell}, e.g. 2023-04-10."),
             ),
         },
+        asides=_NO_ANSWER,
     ),
     "unit.presider": RuleEntry(
         title=BilingualText("主持人职务", "Presider's post"),
@@ -227,8 +232,17 @@ _COMMITTEE = {
     "committee.no-foreign-member": RuleEntry(
         title=BilingualText("缺国外专家", "No foreign expert"),
         demand=BilingualText("联合国外科技组织推荐的，须有国外专家（港澳台不计）", "with a foreign partner, at least one expert from abroad"),
-        sentence=BilingualText("联合“{found}”推荐，但专家推荐委员会中没有国外专家（依据：{clause}）。", "The recommendation is joint with “{found}”, but no committee member is from abroad (clause {clause})."),
-        remedy=BilingualText("请邀请国外专家参加并填写其国别或地区（港澳台不计），例如“德国”。", "Invite a foreign expert and fill in the country (not Hong Kong, Macao or Taiwan), e.g. 德国."),
+        sentence=BilingualText("{look}（依据：{clause}）。", "{look} (clause {clause})."),
+        looks={
+            Look.NOBODY_ABROAD: LookText(
+                BilingualText("联合“{found}”推荐，但专家推荐委员会中没有国外专家", "The recommendation is joint with “{found}”, but no committee member is from abroad"),
+                BilingualText("请邀请国外专家参加并填写其国别或地区（港澳台不计），例如“德国”。", "Invite a foreign expert and fill in the country (not Hong Kong, Macao or Taiwan), e.g. 德国."),
+            ),
+            Look.UNCLEAR_COUNTRY: LookText(
+                BilingualText("联合“{partner}”推荐须有国外专家，但从国别或地区“{found}”看不出该专家是否来自国外", "The recommendation is joint with “{partner}” and asks for an expert from abroad, but whether “{found}” is abroad cannot be told"),
+                BilingualText("请在 {cell} 填写国家名称，例如“德国”；委员会中没有国外专家的，请邀请国外专家参加（港澳台不计）。", "Give the name of the country at {cell}, e.g. 德国; if nobody is from abroad, invite a foreign expert (not from Hong Kong, Macao or Taiwan)."),
+            ),
+        },
     ),
     "committee.duplicate": RuleEntry(
         title=BilingualText("委员重复", "Member listed twice"),
@@ -239,8 +253,9 @@ _COMMITTEE = {
     "committee.required": RuleEntry(
         title=BilingualText("委员必填项", "Required member field"),
         demand=BilingualText("每位专家标 * 的各栏均须填写", "every column marked * is filled in for each expert"),
-        sentence=BilingualText("第 {row} 行委员的{label}未填写（依据：{clause}）。", "{label} of the member in row {row} is blank (clause {clause})."),
+        sentence=BilingualText("第 {row} 行委员的{label}未填写{typed}（依据：{clause}）。", "{label} of the member in row {row} is blank{typed} (clause {clause})."),
         remedy=BilingualText("请在 {cell} 填写{label}。", "Fill in {label} at {cell}."),
+        asides=_NO_ANSWER,
     ),
     "committee.no-chair": RuleEntry(
         title=BilingualText("缺主任", "No chair"),
@@ -275,8 +290,9 @@ _QUESTION = {
     "question.required": RuleEntry(
         title=BilingualText("问题必填项", "Required question field"),
         demand=BilingualText("每题标 * 的各栏均须填写", "every column marked * is filled in for each question"),
-        sentence=BilingualText("第 {row} 行问题的{label}未填写（依据：{clause}）。", "{label} of the question in row {row} is blank (clause {clause})."),
+        sentence=BilingualText("第 {row} 行问题的{label}未填写{typed}（依据：{clause}）。", "{label} of the question in row {row} is blank{typed} (clause {clause})."),
         remedy=BilingualText("请在 {cell} 填写{label}。", "Fill in {label} at {cell}."),
+        asides=_NO_ANSWER,
     ),
     "question.category": RuleEntry(
         title=BilingualText("问题类别", "Category"),
@@ -409,6 +425,12 @@ _SCORE = {
         demand=BilingualText("同一委员不宜给 {identical_from} 题及以上全部相同的分数", "no member gives one score to all of {identical_from} or more questions"),
         sentence=BilingualText("序号 {found} 的委员对 {questions} 个问题都给了 {value} 分（依据：{clause}）。", "Member {found} gave {value} to all of {questions} questions (clause {clause})."),
         remedy=BilingualText("请与该委员核对评分是否独立给出。", "Check with the member that the scores were given one by one."),
+    ),
+    "score.other-scale": RuleEntry(
+        title=BilingualText("评分分制不一", "Scores on another scale"),
+        demand=BilingualText("各委员按同一分制（{score_minimum}—{score_maximum} 分）评分", "all members score on one scale, {score_minimum}–{score_maximum}"),
+        sentence=BilingualText("序号 {found} 的委员给出的评分（{own} 分）与其他委员对同样问题的评分（{others} 分左右）相差悬殊，像是用了另一种分制，例如十分制（依据：{clause}）。", "Member {found} gave {own} where the others gave about {others}, as if on another scale, such as one of ten (clause {clause})."),
+        remedy=BilingualText("请与该委员核对：按十分制等其他分制评分的，请换算成 {minimum}—{maximum} 分；评分无误的，不必修改。", "Check with the member: convert scores on another scale into {minimum}–{maximum}; leave those that are meant as they are."),
     ),
     "score.twice": RuleEntry(
         title=BilingualText("序号重复", "序号 stands twice"),

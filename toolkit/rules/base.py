@@ -62,9 +62,14 @@ class Facts:
         return tuple(map(person_key, self.members))
 
     @cached_property
+    def named_members(self) -> tuple[Member, ...]:
+        """Return the members but for those in whose place 待定 or the like stands: they are nobody."""
+        return tuple(member for member in self.members if member.named)
+
+    @cached_property
     def committee_size(self) -> int:
         """Return the number of distinct members; a row without a key counts as a person (DESIGN §7)."""
-        return len(self.people) - len(text.repeated_positions(self.people))
+        return len(self.named_members) - len(text.repeated_positions(self.people))
 
     @cached_property
     def marks(self) -> tuple[ScoreMark, ...]:

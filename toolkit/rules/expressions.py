@@ -6,6 +6,7 @@ They keep to the functions of Excel 2013, nest less than the 64 levels that Exce
 from collections.abc import Sequence
 from itertools import pairwise
 
+from toolkit.campaign.countries import BETWEEN, FOLDS
 from toolkit.text import (
     DATE_MARKS,
     DATE_WORDS,
@@ -65,12 +66,12 @@ def no_answer(value: str, characters: str, answers: str, patterns: str) -> str:
     as long as all that shows, is all of it. *patterns* are the answers as :func:`loose` makes them.
     """
     same = f"(LEN({answers})={_shown(value, characters)})*ISNUMBER(SEARCH({patterns},{value}))"
-    return f"IF(LEN({value})>{NO_ANSWER_WITHIN},0,--(SUMPRODUCT({same})>0))"
+    return f"IF((LEN({value})=0)+(LEN({value})>{NO_ANSWER_WITHIN}),0,--(SUMPRODUCT({same})>0))"
 
 
 def loose(answer: str) -> str:
     """Return the pattern for SEARCH that finds an answer whatever stands between its characters."""
-    return "*".join(answer)
+    return "*".join(f"~{character}" if character in "?*~" else character for character in answer)
 
 
 def without_blanks(expression: str, characters: Sequence[str]) -> str:
@@ -84,6 +85,17 @@ def without_blanks(expression: str, characters: Sequence[str]) -> str:
 def same(text: str) -> str:
     """Return the expression of a text without blanks as :func:`toolkit.text.comparable` makes it."""
     return f"LOWER({replaced(text, [(_quoted(wide), _quoted(narrow)) for wide, narrow in SAME_CHARACTERS])})"
+
+
+def country_folded(text: str) -> str:
+    """Return the expression of a text without blanks as :mod:`toolkit.campaign.countries` folds it."""
+    folds = replaced(text, [(_quoted(mark), f'"{read_as}"') for mark, read_as in FOLDS])
+    return f'"{BETWEEN}"&LOWER({folds})&"{BETWEEN}"'
+
+
+def holds_any(text: str, words: str) -> str:
+    """Return the expression that is 1 where a text holds any of a range of words, else 0."""
+    return f"--(SUMPRODUCT(--ISNUMBER(FIND({words},{text})))>0)"
 
 
 def pieces(value: str, characters: Sequence[str]) -> str:

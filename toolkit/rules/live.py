@@ -120,9 +120,9 @@ class LiveFormulas:
 
         Where a rule only asks whether something stands there, :meth:`filled` costs less.
         """
-        return self._texts(field).range
+        return self.text_column(field).range
 
-    def _texts(self, name: str) -> LiveColumn:
+    def text_column(self, name: str) -> LiveColumn:
         """Return the helper column with the text, without blanks, of a table's field."""
         filled = self.filled_column(name)
         return self.helper("净文本", (name,), "", lambda row: (
@@ -136,6 +136,12 @@ class LiveFormulas:
         """Return the helper column that says in which rows a table's field shows something."""
         ranges = [column.local for column in (self._invisible, *self._answers)]
         return self.helper("已填", (name,), 0, lambda row: f"={expressions.filled(self.value(name, row), *ranges)}")
+
+    def unanswered(self, field: str) -> str:
+        """Return the helper range that holds 1 for each row of a table whose field shows 待定 or the like, else 0."""
+        ranges = [column.local for column in (self._invisible, *self._answers)]
+        return self.helper("未作答", (field,), 0, lambda row: (
+            f"=IFERROR({expressions.no_answer(self.value(field, row), *ranges)},0)")).range
 
     def rows(self, sheet: str) -> str:
         """Return the helper range that holds 1 for each filled row of a table, else 0."""
@@ -166,7 +172,7 @@ class LiveFormulas:
 
     def repeats(self, *fields: str) -> str:
         """Return the helper range that holds 1 where all *fields* are filled and an earlier row is the same in them."""
-        texts = [self._texts(name) for name in fields]
+        texts = [self.text_column(name) for name in fields]
 
         def key(row: int) -> str:
             filled = ",".join(f'{text.at(row)}<>""' for text in texts)

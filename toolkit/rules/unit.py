@@ -149,7 +149,7 @@ def presider(facts: Facts) -> Iterator[Observation]:
 def collected_fewer(facts: Facts) -> Iterator[Observation]:
     """Yield a finding where fewer questions were collected than are recommended, or the number cannot be read."""
     cell = facts.submission.unit["collected"]
-    written = _INTEGER.search(cell.text)
+    written = None if isinstance(cell.value, date) else _INTEGER.search(cell.text)  # 3-10 becomes a day in Excel
     number = int(re.sub(r"\D", "", written[0])) if written else -1
     if not cell.blank and number < len(facts.questions):
         yield Observation("unit.collected-fewer", cell, details={"recommended": len(facts.questions)})
