@@ -139,10 +139,19 @@ class Look(StrEnum):
     STRAY = "stray"
     STRANGE_SHEET = "strange-sheet"
     SECOND_READER = "second-reader"
+    OTHER_SERIAL = "other-serial"
 
     # Numbers that are damaged
     DIGITS_LOST = "digits-lost"
     SCIENTIFIC = "scientific"
+
+    # Telephone numbers and mail addresses
+    PHONE_LENGTH = "phone-length"
+    PHONE_SIGNS = "phone-signs"
+    MOBILE_LENGTH = "mobile-length"
+    ZERO_LOST = "zero-lost"
+    MAIL_EDGES = "mail-edges"
+    MAIL_FORM = "mail-form"
 
     # Signatures
     BLANK = "blank"
@@ -151,6 +160,10 @@ class Look(StrEnum):
     # Committees that need somebody from abroad
     NOBODY_ABROAD = "nobody-abroad"
     UNCLEAR_COUNTRY = "unclear-country"
+
+    # Texts that stand at two places
+    SECTION = "section"
+    BODY = "body"
 
     # Scores out of range
     BEYOND = "beyond"

@@ -47,6 +47,7 @@ WEIGHTS = {
     "question.keywords-language": "error",
     "question.body-length": "warning",
     "question.body-language": "warning",
+    "question.sections-alike": "warning",
     "question.duplicate": "error",
     "question.scenario": "info",
     "score.not-a-number": "error",

@@ -110,6 +110,7 @@ FAULTS: tuple[FaultCase, ...] = (
     FaultCase("question.body-length", "正文 999 字", ERROR, plants.body_of(999)),
     FaultCase("question.body-length", "正文 3001 字", ERROR, plants.body_of(3001)),
     FaultCase("question.body-language", "最新进展是英文", WARNING, plants.english_section),
+    FaultCase("question.sections-alike", "两部分正文相同", WARNING, plants.same_section_twice),
     FaultCase("question.duplicate", "题目重复", ERROR, plants.same_title_again),
     FaultCase("question.scenario", "跨学科未填场景", INFO, plants.two_classes_no_scenario),
     FaultCase("score.not-a-number", "评分是文字", ERROR, type_score("优秀")),

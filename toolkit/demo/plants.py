@@ -208,6 +208,12 @@ def english_section(answers: FormAnswers, row: int) -> LabelPosition:
     return on_question("progress", row)
 
 
+def same_section_twice(answers: FormAnswers, row: int) -> LabelPosition:
+    """Paste a section into the next one, too."""
+    answers.questions[row]["progress"] = f"{answers.questions[row]['background']}\n"
+    return on_question("progress", row)
+
+
 def same_title_again(answers: FormAnswers, row: int) -> LabelPosition:
     """Give the last question the title of another, with other spaces and another question mark."""
     later = max(answers.questions)

@@ -100,6 +100,10 @@ _FORM = {
                 BilingualText("未被读取：所在的工作表不是推荐表的工作表", "were not read: their sheet is none of the form's"),
                 BilingualText("需要报送的，请移到推荐表相应的工作表；不需要的，请删除该工作表。", "Move what you want to submit to the form's own sheet; delete this one."),
             ),
+            Look.OTHER_SERIAL: LookText(
+                BilingualText("与所在的序号不符：所写的题目或姓名属于另一序号，而评分只按序号归属", "stand(s) at another 序号 than the title or the name there has, and scores belong to the 序号 alone"),
+                BilingualText("请核对评分是按姓名（题目）还是按序号填写的：按姓名（题目）填写的，请把评分移到其序号所在的列（行）；再删除这些单元格的内容，题目和姓名会按序号显示。", "Check whether the scores were entered by name (title) or by 序号: if by name or title, move them to its 序号; then clear these cells, for titles and names are shown by 序号."),
+            ),
             Look.SECOND_READER: LookText(
                 BilingualText("已读取，但两种读取程序读出的不同", "were read, but two programs read them differently"),
                 BilingualText("请在 Excel 或 WPS 中打开文件，核对这些单元格，另存后重新报送。", "Open the file in Excel or WPS, check these cells, save it and send it again."),
@@ -141,6 +145,8 @@ _FORM = {
     ),
 }
 
+_PHONE = BilingualText("请核对，例如 010-62131371；多个号码用“，”分隔。", "Check it, e.g. 010-62131371; separate several numbers with a comma.")
+
 _UNIT = {
     "unit.unknown": RuleEntry(
         title=BilingualText("推荐单位不在名录", "Unit not on the roster"),
@@ -165,14 +171,40 @@ _UNIT = {
     "unit.phone": RuleEntry(
         title=BilingualText("电话格式", "Telephone number"),
         demand=BilingualText("每个号码 {phone_minimum}—{phone_maximum} 位数字", "{phone_minimum}–{phone_maximum} digits each"),
-        sentence=BilingualText("{label}不像电话号码：每个号码应为 {minimum}—{maximum} 位数字（依据：{clause}）。", "{label} does not look like a telephone number: each has {minimum}–{maximum} digits (clause {clause})."),
-        remedy=BilingualText("请核对，例如 010-62131371；多个号码用“，”分隔。", "Check it, e.g. 010-62131371; separate several numbers with a comma."),
+        sentence=BilingualText("{label}{look}（依据：{clause}）。", "{label} {look} (clause {clause})."),
+        looks={
+            Look.PHONE_LENGTH: LookText(
+                BilingualText("不像电话号码：每个号码应为 {minimum}—{maximum} 位数字", "does not look like a telephone number: each has {minimum}–{maximum} digits"),
+                _PHONE,
+            ),
+            Look.PHONE_SIGNS: LookText(
+                BilingualText("不像电话号码：除数字外还有其他文字或符号", "does not look like a telephone number: there is more in it than digits"),
+                _PHONE,
+            ),
+            Look.MOBILE_LENGTH: LookText(
+                BilingualText("像手机号，但位数不对：手机号为 {mobile} 位数字", "looks like a mobile number, which has {mobile} digits, but has more or fewer"),
+                BilingualText("请在 {cell} 核对并填写完整的手机号。", "Check it and give the whole number at {cell}."),
+            ),
+            Look.ZERO_LOST: LookText(
+                BilingualText("的区号前似缺“0”（按数字存储的单元格会丢掉开头的 0）", "seems to lack the 0 before the area code (a cell that holds a number drops it)"),
+                BilingualText("请把 {cell} 的单元格格式设为“文本”，再填写带“0”的区号，例如 010-62131371。", "Format {cell} as text and type the area code with its 0, e.g. 010-62131371."),
+            ),
+        },
     ),
     "unit.email": RuleEntry(
         title=BilingualText("邮箱格式", "Mail address"),
         demand=BilingualText("形如 name@example.org", "like name@example.org"),
-        sentence=BilingualText("{label}不像邮箱地址（依据：{clause}）。", "{label} does not look like a mail address (clause {clause})."),
-        remedy=BilingualText("请核对，例如 name@example.org。", "Check it, e.g. name@example.org."),
+        sentence=BilingualText("{label}{look}（依据：{clause}）。", "{label} {look} (clause {clause})."),
+        looks={
+            Look.MAIL_FORM: LookText(
+                BilingualText("不像邮箱地址", "does not look like a mail address"),
+                BilingualText("请核对，例如 name@example.org。", "Check it, e.g. name@example.org."),
+            ),
+            Look.MAIL_EDGES: LookText(
+                BilingualText("中邮箱地址的前后还有其他文字或符号（如引号、句号、“mailto:”），邮件会寄不到", "holds a mail address with something around it, such as a quote, a full stop or “mailto:”, so mail would not arrive"),
+                BilingualText("请在 {cell} 只填写邮箱地址，例如 name@example.org；多个地址用“，”分隔。", "Give nothing but the address at {cell}, e.g. name@example.org; separate several with a comma."),
+            ),
+        },
     ),
     "unit.late": RuleEntry(
         title=BilingualText("超过截止时间", "After the deadline"),
@@ -205,7 +237,7 @@ _UNIT = {
     "unit.presider": RuleEntry(
         title=BilingualText("主持人职务", "Presider's post"),
         demand=BilingualText("由{presider_titles}牵头主持", "presided over by a {presider_titles}"),
-        sentence=BilingualText("主持人职务“{found}”不含{titles}（依据：{clause}）。", "The presider's post “{found}” names none of {titles} (clause {clause})."),
+        sentence=BilingualText("主持人职务“{found}”不是{titles}（依据：{clause}）。", "The presider's post “{found}” names none of {titles} (clause {clause})."),
         remedy=BilingualText("推荐工作应由{titles}牵头主持，请核对主持人及职务。", "The work is presided over by {titles}; check the person and the post."),
     ),
     "unit.collected-fewer": RuleEntry(
@@ -359,6 +391,21 @@ _QUESTION = {
         demand=BilingualText("正文以中文撰写", "the body is written in Chinese"),
         sentence=BilingualText("{label}以外文为主，正文应以中文撰写（依据：{clause}）。", "{label} is mostly not Chinese; the body is written in Chinese (clause {clause})."),
         remedy=BilingualText("请在 {cell} 以中文撰写{label}。", "Write {label} at {cell} in Chinese."),
+    ),
+    "question.sections-alike": RuleEntry(
+        title=BilingualText("正文内容重复", "Same text twice in the body"),
+        demand=BilingualText("正文各部分内容不同，不同问题的正文不同", "each section says something of its own, and each question has a body of its own"),
+        sentence=BilingualText("第 {row} 行问题的{look}（依据：{clause}）。", "In row {row}, {look} (clause {clause})."),
+        looks={
+            Look.SECTION: LookText(
+                BilingualText("{label}与 {first} 的内容完全相同", "{label} holds the same text as {first}"),
+                BilingualText("请核对是否误粘贴，在 {cell} 填写{label}的内容。", "Check whether it was pasted by mistake, and write {label} at {cell}."),
+            ),
+            Look.BODY: LookText(
+                BilingualText("正文与 {first} 起的另一问题完全相同，题目却不同", "the body is that of the question at {first}, though the titles differ"),
+                BilingualText("请核对是否误粘贴，改为该题自己的正文；确为同一问题的，请删除一个。", "Check whether it was pasted by mistake, and write the question's own body; delete one if the two are one question."),
+            ),
+        },
     ),
     "question.duplicate": RuleEntry(
         title=BilingualText("题目重复", "Title repeated"),

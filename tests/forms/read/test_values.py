@@ -317,3 +317,13 @@ def test_a_discipline_formatted_as_a_day_is_its_code(campaign):
     read = as_read(formatted(campaign, {(Sheet.QUESTIONS, 4, 5): 1101410}), campaign).submission
     assert read.questions[0].text("disciplines") == "1101410"
     assert judge_submission(read, campaign).clean
+
+
+def test_a_telephone_formatted_as_a_duration_is_its_number(campaign):
+    """More days than Python counts; the day of signing on the same sheet is still one."""
+    cells = clean_cells(campaign)[Sheet.UNIT]
+    row = next(row for (row, column), value in cells.items() if value == "联系人电话")
+    read = as_read(formatted(campaign, {(Sheet.UNIT, row, 1): 13800138000}, "[h]:mm"), campaign).submission
+    assert read.unit.text("contact_phone") == "13800138000"
+    assert read.unit["signed_on"].value == date(2023, 4, 10)
+    assert judge_submission(read, campaign).clean
