@@ -34,9 +34,10 @@ fuzz: $(VENV)/dev  ## 6,000 mutants of a filled form and 200 drawn cases a test;
 lint: $(VENV)/dev  ## ruff and strict mypy
 	$(LINT)
 
-bench: $(VENV)/dev  ## memory of a month; reading and annotating against calamine, pandas and openpyxl
+bench: $(VENV)/bench  ## memory of a month; reading, annotating and finding near duplicates against the usual libraries
 	$(BIN)/python tests/benchmarks/aggregate.py
 	$(BIN)/python tests/benchmarks/read_and_check.py
+	$(BIN)/python tests/benchmarks/similarity.py
 
 pictures: $(VENV)/dev  ## draw docs/pictures anew from the demo's real output
 	.ci/office pictures
@@ -53,6 +54,9 @@ lock:  ## find the newest versions that fit setup.cfg and write the lock files
 	$(PIP) install '.[dev]'
 	{ echo '-r requirements.lock'; $(PIP) freeze --all --exclude toolkit --exclude pip \
 		| grep -vxFf requirements.lock; } > requirements-dev.lock
+	$(PIP) install '.[bench]'
+	{ echo '-r requirements-dev.lock'; $(PIP) freeze --all --exclude toolkit --exclude pip \
+		| grep -vxFf requirements.lock | grep -vxFf requirements-dev.lock; } > requirements-bench.lock
 	rm -rf $(VENV) build
 
 clean:  ## remove everything that make has made
@@ -71,6 +75,10 @@ $(VENV)/python:
 $(VENV)/runtime: requirements.lock setup.cfg pyproject.toml $(VENV)/python
 	$(INSTALL) --no-deps -r requirements.lock
 	$(INSTALL) --no-deps --editable .
+	@touch $@
+
+$(VENV)/bench: requirements-bench.lock $(VENV)/dev
+	$(INSTALL) --no-deps -r requirements-bench.lock
 	@touch $@
 
 $(VENV)/dev: requirements-dev.lock requirements.lock setup.cfg pyproject.toml $(VENV)/python

@@ -153,6 +153,14 @@ def nearest_word(written: str, words: Iterable[str]) -> str:
     return found[0] if found else ""
 
 
+def are_alike(one: str, other: str) -> bool:
+    """Return whether two titles are nearly the same, compared as names are; a blank one is like none."""
+    from rapidfuzz.distance import Indel  # here: see nearest_label
+
+    plain = _plain(one), _plain(other)
+    return all(plain) and Indel.normalized_similarity(*plain, score_cutoff=ALIKE) > 0
+
+
 class _NameIndex:
     """Names ready to be compared; what is found are their positions."""
 

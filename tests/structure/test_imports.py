@@ -4,7 +4,8 @@ import ast
 from graphlib import TopologicalSorter
 
 FLOORS = (
-    "cli", "demo", "batch", "check", "manuscripts", "documents", "forms", "rules", "formspec", "scoring", "intake",
+    "cli", "demo", "batch", "similarity", "ledger", "check", "manuscripts", "documents", "forms", "rules", "formspec", "scoring",
+    "intake",
     "campaign", "worksheets", "errors", "messages", "ooxml", "pool", "model", "sheets", "looks", "cellref", "textfit",
     "matching", "text", "files",
 )
@@ -14,6 +15,7 @@ DOORS = {
     "docxtpl": ("toolkit.documents",),
     "docx": ("toolkit.documents", "toolkit.manuscripts.form"),
     "jinja2": ("toolkit.documents",),
+    "numpy": ("toolkit.similarity",),
     "pandas": ("toolkit.batch.master.tables",),
     "openpyxl": ("toolkit.campaign", "toolkit.forms.blank", "toolkit.check.cross_check", "toolkit.demo"),
     "xlsxwriter": ("toolkit.worksheets", "toolkit.forms.blank", "toolkit.forms.recommendation"),

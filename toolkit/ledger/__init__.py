@@ -1,0 +1,1 @@
+"""What came in, what was found and what was decided, kept for good."""
