@@ -215,11 +215,6 @@ class Member(Row):
 
     serial_field: str = "member_serial"
 
-    @property
-    def named(self) -> bool:
-        """Return whether it can be a person: not where 待定, 某某 or the like stands for the name."""
-        return "member_name" not in self.cells or not self.cells["member_name"].unanswered
-
 
 @dataclass(frozen=True)
 class Question(Row):

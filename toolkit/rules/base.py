@@ -21,6 +21,11 @@ def person_key(member: Member) -> str:
     return f"{text.comparable(name)}|{text.comparable(employer)}" if name and employer else ""
 
 
+def is_named(member: Member) -> bool:
+    """Return whether a member can be a person: not where 待定, 某某 or the like stands for the name."""
+    return "member_name" not in member or not member["member_name"].unanswered
+
+
 @dataclass(frozen=True)
 class Facts:
     """What a rule judges by: a submission and the campaign."""
@@ -64,7 +69,7 @@ class Facts:
     @cached_property
     def named_members(self) -> tuple[Member, ...]:
         """Return the members but for those in whose place 待定 or the like stands: they are nobody."""
-        return tuple(member for member in self.members if member.named)
+        return tuple(filter(is_named, self.members))
 
     @cached_property
     def committee_size(self) -> int:

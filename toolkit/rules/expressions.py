@@ -51,21 +51,21 @@ def _shown(value: str, characters: str) -> str:
     return f'(LEN(CLEAN({value}))-SUMPRODUCT(LEN(CLEAN({value}))-LEN(SUBSTITUTE(CLEAN({value}),{characters},""))))'
 
 
-def filled(value: str, characters: str, answers: str, patterns: str) -> str:
+def filled(value: str, characters: str, lengths: str, patterns: str) -> str:
     """Return the expression that is 1 where a value shows something, and not only 无 or the like, else 0.
 
     *characters* is the range of the invisible ones; the others are those of :func:`no_answer`. An error shows nothing.
     """
-    return f"IFERROR(({_shown(value, characters)}>0)*(1-{no_answer(value, characters, answers, patterns)}),0)"
+    return f"IFERROR(({_shown(value, characters)}>0)*(1-{no_answer(value, characters, lengths, patterns)}),0)"
 
 
-def no_answer(value: str, characters: str, answers: str, patterns: str) -> str:
-    """Return the expression that is 1 where a value shows one of *answers* and nothing else, else 0.
+def no_answer(value: str, characters: str, lengths: str, patterns: str) -> str:
+    """Return the expression that is 1 where a value shows one of the answers that are none and nothing else, else 0.
 
     As :func:`toolkit.text.no_answer` says: an answer whose characters stand in the value in their order, and which is
     as long as all that shows, is all of it. *patterns* are the answers as :func:`loose` makes them.
     """
-    same = f"(LEN({answers})={_shown(value, characters)})*ISNUMBER(SEARCH({patterns},{value}))"
+    same = f"({lengths}={_shown(value, characters)})*ISNUMBER(SEARCH({patterns},{value}))"
     return f"IF((LEN({value})=0)+(LEN({value})>{NO_ANSWER_WITHIN}),0,--(SUMPRODUCT({same})>0))"
 
 

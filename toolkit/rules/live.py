@@ -59,8 +59,8 @@ class LiveFormulas:
         """The columns of the drop-down lists, by the list's name."""
         self._invisible = self.add_column("不可见字符", expressions.invisible())
         self._characters = [self._invisible.at(position) for position in range(len(self._invisible.cells))]
-        self._answers = (self.add_column("未作答", NO_ANSWER),
-                         self.add_column("未作答·查找", map(expressions.loose, NO_ANSWER)))
+        self._answers = (self.add_column("未作答·字符数", map(len, NO_ANSWER)),
+                         self.add_column("未作答", map(expressions.loose, NO_ANSWER)))
 
     def add_column(
         self, title: str, cells: Iterable[str | int], empty: tuple[str | int, ...] = (), fields: tuple[str, ...] = ()

@@ -25,7 +25,7 @@ from toolkit.campaign.countries import is_abroad
 from toolkit.campaign.model import Campaign, FormField
 from toolkit.documents.values import BLANK, DASH, rank_text, rounded_figure, single_line, text_lines, written_value
 from toolkit.model import Finding, Judgement, Question, Record, Severity, Sheet, Submission
-from toolkit.rules.base import Facts
+from toolkit.rules.base import Facts, is_named
 from toolkit.scoring import MergedScores, category_key, merge_scores
 
 COVER_FIELDS = ("unit_name", "unit_code", "unit_type", "joint_mode", "joint_units", "foreign_partners", "signed_on")
@@ -232,7 +232,7 @@ def _report_totals(facts: Facts, merged: Sequence[MergedScores], judgement: Judg
     """Return the report's sums; a member who is listed twice counts once, 待定 in place of a name not at all."""
     repeated = set(text.repeated_positions(facts.people))
     distinct = [member for position, member in enumerate(facts.members)
-                if position not in repeated and member.named]
+                if position not in repeated and is_named(member)]
     return ReportTotals(
         questions=len(merged),
         members=len(distinct),
