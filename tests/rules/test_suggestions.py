@@ -167,7 +167,7 @@ def test_the_present_name_is_not_remarked_on(campaign):
 
 def test_a_choice_that_is_none_of_the_list_is_remarked_on():
     judgement = with_unit(joint_mode="联合")
-    assert judgement.clean
+    assert [finding.code for finding in judgement] == ["unit.joint-partner"]
     assert [remark_sentence(noted) for noted in judgement.remarks] == [
         "单位信息!B7 的“推荐方式”不是下拉列表中的选项（单独推荐、联合推荐），按所填读取；是否为“联合推荐”？",
     ]

@@ -172,7 +172,7 @@ def test_names_that_all_stand_at_other_serials_are_one_finding(campaign):
     cells = clean_cells(campaign)
     names = {(2, 3 + n): cells[Sheet.COMMITTEE][4 + (n + 1) % 15, 1] for n in range(15)}
     data = by_xlsxwriter(cells | {str(Sheet.SCORES): cells[Sheet.SCORES] | names})
-    assert unread(data, campaign) == [("委员会评分!D3", 15)]
+    assert unread(data, campaign) == [("委员会评分!D3:R3", 15)]
 
 
 # 单位信息
