@@ -168,6 +168,7 @@ class Look(StrEnum):
     OLD_SHEET = "old-sheet"
     SHEET_COPY = "sheet-copy"
     SECOND_READER = "second-reader"
+    OTHER_SERIAL = "other-serial"
 
     # Numbers that are damaged
     DIGITS_LOST = "digits-lost"
@@ -184,9 +185,25 @@ class Look(StrEnum):
     STRUCK_PART = "struck-part"
     STRUCK_SCORES = "struck-scores"
 
+    # Telephone numbers and mail addresses
+    PHONE_LENGTH = "phone-length"
+    PHONE_SIGNS = "phone-signs"
+    MOBILE_LENGTH = "mobile-length"
+    ZERO_LOST = "zero-lost"
+    MAIL_EDGES = "mail-edges"
+    MAIL_FORM = "mail-form"
+
     # Signatures
     BLANK = "blank"
     NO_DATE = "no-date"
+
+    # Committees that need somebody from abroad
+    NOBODY_ABROAD = "nobody-abroad"
+    UNCLEAR_COUNTRY = "unclear-country"
+
+    # Texts that stand at two places
+    SECTION = "section"
+    BODY = "body"
 
     # Scores out of range
     BEYOND = "beyond"

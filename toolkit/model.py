@@ -99,6 +99,11 @@ class Cell(NamedTuple):
         """Return whether the cell shows nothing; 0 is a value."""
         return not self.text
 
+    @property
+    def unanswered(self) -> bool:
+        """Return whether somebody typed 待定, 无 or the like where an answer belongs."""
+        return type(self.value) is Unanswered
+
 
 def shown_text(value: Value) -> str:
     """Return a value as a person would read it: 5.0 as 5, a date as 2023-04-20."""

@@ -6,8 +6,9 @@ Everything that both Python and a live Excel formula must agree on is declared h
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from types import MappingProxyType
 from unicodedata import normalize
 
 INVISIBLE_RANGES: tuple[tuple[int, int], ...] = (
@@ -49,13 +50,47 @@ DATE_WORDS = ("二", "年", "月")
 DATE_YEARS = (1990, 2099)
 """First and last year that a date may have."""
 
+DAY_ZERO = MappingProxyType({False: date(1899, 12, 30), True: date(1904, 1, 1)})
+"""The day of serial number 0, in workbooks that count from 1900 and from 1904."""
+
+_LEAP_DAY = datetime(1900, 3, 1)
+"""Before it Excel counts a day too many: its 60 is a 29 February that was none."""
+
+_NOTHING = (
+    "无", "无。", "暂无", "暂无。", "暂缺", "空缺", "没有", "无内容", "不适用", "未知", "未定", "未填", "未填写",
+    "同上", "同左", "同前", "如上", "〃", '"', "“", "”", "不详", "待定", "待填", "待填写", "待补", "待补充",
+    "待完善", "待确定", "待确认", "待落实", "待核实", "待提供", "后补", "拟定", "暂定", "拟聘", "待聘", "拟邀",
+    "拟邀请", "待邀请", "邀请中", "请选择", "请填写", "姓名", "测试", "示例", "略", "另附", "见附件", "详见附件",
+    "见附表", "见附页", "见word", "详见word", "见pdf", "扫描件", "见扫描件", "详见扫描件", "见签字页",
+    "见签字扫描件", "见盖章页", "见盖章件", "见纸质版", "见纸质件", "见原件", "签字", "签名", "手签", "盖章",
+    "签章", "公章", "签字盖章", "签字(盖章)", "签字（盖章）", "签字/盖章", "已签", "已签字", "已盖章", "待签",
+    "待签字", "待盖章", "电子签名", "/", "／", "-", "－", "—", "——", "×", "…", "……", "...", "n/a", "na", "none",
+    "点击此处输入文字", "单击此处输入文字", "单击或点击此处输入文字。", "选择一项。",
+    "null", "tbd", "tba", "tbc", "todo", "test", "?", "？", "??", "？？", "???", "？？？", "年月日",
+)
+"""Words for nothing, or for something yet to come."""
+
+_BRACKETED = ("无", "略", "空", "待定", "待补充", "请填写", "签字", "签名", "盖章", "签章", "公章", "签字盖章")
+"""Those of them that people put in brackets."""
+
+_MASKS = ("某某某", "xxxx", "××××", "**", "***", "＊＊", "＊＊＊", "○○", "○○○")
+
+_ANYBODY = ("某", "某某", "xx", "xxx", "××", "×××")
+_WHOSE = ("", "教授", "专家", "院士", "委员", "研究员", "大学", "单位", "公司", "研究院", "研究所", "学会", "医院")
+"""What stands behind :data:`_ANYBODY` for a person or an employer who is not named."""
+
+_SURNAMES = (
+    *"王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡",
+    *"蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹",
+    *"薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文", "欧阳", "上官", "司马", "诸葛",
+)
+"""Those that stand before 某 where somebody is not named; a list, for 某 may also begin a name."""
+
 NO_ANSWER = (
-    "无", "（无）", "(无)", "无。", "暂无", "暂无。", "没有", "无内容", "不适用",
-    "同上", "同左", "同前", "如上", "〃", '"', "“", "”",
-    "不详", "待定", "待填", "待填写", "待补充", "请选择", "请填写",
-    "（请填写）", "(请填写)", "点击此处输入文字", "单击此处输入文字", "单击或点击此处输入文字。", "选择一项。",
-    "略", "（略）", "(略)", "见附件", "详见附件", "见word", "详见word",
-    "/", "／", "-", "－", "—", "——", "×", "…", "……", "...", "n/a", "na", "none",
+    *_NOTHING, *(f"{left}{word}{right}" for word in _BRACKETED for left, right in ("（）", "()")),
+    *_MASKS, *(f"{anybody}{whose}" for anybody in _ANYBODY for whose in _WHOSE),
+    *(f"{surname}{anybody}" for surname in _SURNAMES for anybody in ("某", "某某")),
+    *(f"{whose}{number}" for whose in ("专家", "委员") for number in range(1, 61)),
 )
 """What people type, in lower case, where they have nothing to say: a cell that shows only one of these is blank."""
 
@@ -70,7 +105,7 @@ _NO_ANSWER = frozenset(NO_ANSWER)
 INVISIBLE = "".join(chr(code) for first, last in INVISIBLE_RANGES for code in range(first, last + 1))
 
 _NO_ANSWER_ENDS = frozenset(INVISIBLE).union(*({answer[-1], answer[-1].upper()} for answer in NO_ANSWER))
-"""How nearly no other text ends: to look at the end first costs little."""
+"""How few other short texts end: to look at the end first costs little."""
 
 _INVISIBLE_RUN = re.compile(f"[{re.escape(INVISIBLE)}]+")
 _WIDE_RUN = re.compile(
@@ -137,6 +172,26 @@ def is_date(text: str) -> bool:
     except (ValueError, OverflowError):  # the latter for numbers with more digits than a date can have
         return False
     return DATE_YEARS[0] <= found.year <= DATE_YEARS[1]
+
+
+def number_as_typed(value: object, *, date1904: bool = False) -> float | None:
+    """Return the number that was typed into a cell formatted as a day or a time, as 85 for 1900-03-25.
+
+    None for a day that somebody may mean, and where it cannot be told: as 28 February 1900 the library gives 59 and 60,
+    as midnight 0 and all below it.
+    """
+    day = timedelta(days=1)
+    if isinstance(value, timedelta):
+        return round(value / day, 9)
+    if isinstance(value, time):
+        return round((datetime.combine(date.min, value) - datetime.min) / day, 9) or None
+    if not isinstance(value, date) or DATE_YEARS[0] <= value.year <= DATE_YEARS[1]:
+        return None
+    moment = value if isinstance(value, datetime) else datetime.combine(value, time())
+    early = not date1904 and moment < _LEAP_DAY
+    if early and _LEAP_DAY - moment <= day:
+        return None
+    return round((moment - datetime.combine(DAY_ZERO[date1904], time())) / day, 9) - early
 
 
 def without_blanks(text: str) -> str:
@@ -218,6 +273,8 @@ def as_serial(value: object) -> int | None:
     if isinstance(value, str):
         written = _SERIAL.fullmatch(normalize("NFKC", strip_invisible(value)))
         return int(written[1]) or None if written else None
+    if isinstance(value, (date, time, timedelta)):
+        value = number_as_typed(value)
     if isinstance(value, (int, float)) and not isinstance(value, bool) and 1 <= value < 1e9 and value == int(value):
         return int(value)
     return None

@@ -258,7 +258,7 @@ def test_the_newest_form_is_written_beside_the_copy_of_an_older_one(run, tmp_pat
 
 LISTS = {
     "zh": ("请从下拉列表选择：前沿科学问题、工程技术难题、产业技术问题。", "不在本次可推荐的类型之内：全国学会、委托管理、学会联合体、企业科协",
-           "不含理事长、主席、负责人", "另有 2 处：推荐问题!B8、推荐问题!B9"),
+           "不是理事长、主席、负责人", "另有 2 处：推荐问题!B8、推荐问题!B9"),
     "en": ("Choose from the list: 前沿科学问题, 工程技术难题, 产业技术问题.", "allowed: 全国学会, 委托管理, 学会联合体, 企业科协",
            "names none of 理事长, 主席, 负责人", "and 2 more: 推荐问题!B8, 推荐问题!B9"),
 }

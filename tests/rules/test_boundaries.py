@@ -12,6 +12,8 @@ from tests.support.drawn_answers import variant
 from tests.support.readings import judged_in_batch
 from tests.support.submissions import member, question, serials, submission
 from toolkit.campaign.model import CHINA_TIME, Campaign
+from toolkit.looks import Look
+from toolkit.messages import finding_sentence
 from toolkit.model import Observation, Severity, Value
 from toolkit.rules import judge_submission
 
@@ -103,6 +105,44 @@ def test_a_mail_address_has_a_name_and_a_domain(campaign: Campaign, address: str
     assert found(campaign, "unit", unit={"contact_email": address}) == ([] if fine else [("unit.email", "B17")])
 
 
+@pytest.mark.parametrize(
+    ("number", "look"),
+    [
+        (1062131000.0, Look.ZERO_LOST), ("1062131000", Look.ZERO_LOST), ("10-62131000", Look.ZERO_LOST), ("2162131000", Look.ZERO_LOST),
+        (57187951000.0, Look.ZERO_LOST), ("571-87951000", Look.ZERO_LOST), ("(571)87951000", Look.ZERO_LOST), ("4311234567", Look.ZERO_LOST),
+        ("1380013800", Look.MOBILE_LENGTH), ("138001380001", Look.MOBILE_LENGTH), ("+86 1380013800", Look.MOBILE_LENGTH),
+        ("138 0013 800", Look.MOBILE_LENGTH), ("1380013800O", Look.PHONE_SIGNS), ("010-555", Look.PHONE_LENGTH), ("手机", Look.PHONE_SIGNS),
+        ("010–62131371", None), ("010—62131371", None), ("010－62131371", None), ("010.62131371", None), ("0086-10-62131371", None),
+        ("+86-10-62131371", None), ("8613800138000", None), ("0086 138 0013 8000", None), ("010-62131371 ext. 8801", None), ("010-62131371转8801", None),
+        ("010-62131371（分机 8801）", None), ("0086-10-62131371转88012", None), ("010-62131371-801", None), ("4008101234", None), ("400-810-1234", None),
+        ("'13800138000", None), ("13800138000 13900139000", None), ("62131371", None), ("0571-87951000", None), ("+1 617 555 1234", None),
+        ("212-555-1234", None), ("+49 89 1234560", None), ("0044 20 7946 0958", None), ("13800138000 张三", Look.PHONE_SIGNS),
+    ],
+)  # fmt: skip
+def test_what_a_telephone_number_lacks_is_told(campaign: Campaign, number: Value, look: Look | None):
+    judgement = judge_submission(submission(campaign, unit={"contact_phone": number}), campaign)
+    assert [(finding.code, finding.look, finding.found) for finding in judgement] == ([("unit.phone", look, "")] if look else [])
+
+
+@pytest.mark.parametrize(
+    ("address", "look"),
+    [
+        ("'a@b.cn", Look.MAIL_EDGES), ("mailto:a@b.cn", Look.MAIL_EDGES), ("a@b.cn.", Look.MAIL_EDGES), ("a@b.cn。", Look.MAIL_EDGES),
+        ("<a@b.cn>", Look.MAIL_EDGES), ("张三 <a@b.cn>", Look.MAIL_EDGES), ("“a@b.cn”", Look.MAIL_EDGES), ("邮箱：a@b.cn", Look.MAIL_EDGES),
+        ("a@b", Look.MAIL_FORM), ("a@b@c.cn", Look.MAIL_FORM), ("xxx@xxx.com", Look.MAIL_FORM), ("a.b.cn", Look.MAIL_FORM), ("a@b..cn", Look.MAIL_FORM),
+        ("a@b.cn,", None), ("a@b.cn c@d.org", None), ("a@b.cn / c@d.org", None), ("o'neill@b.cn", None), ("x@b.cn", None), ("xx@b.cn", None),
+    ],
+)  # fmt: skip
+def test_what_stands_around_a_mail_address_is_told(campaign: Campaign, address: str, look: Look | None):
+    judgement = judge_submission(submission(campaign, unit={"contact_email": address}), campaign)
+    assert [(finding.code, finding.look, finding.found) for finding in judgement] == ([("unit.email", look, "")] if look else [])
+
+
+def test_a_lost_zero_is_told_in_a_sentence(campaign: Campaign):
+    (finding,) = judge_submission(submission(campaign, unit={"contact_phone": 1062131000.0}), campaign)
+    assert finding_sentence(finding) == "联系人电话的区号前似缺“0”（按数字存储的单元格会丢掉开头的 0）（依据：四.1）。"
+
+
 def test_personal_values_are_never_quoted(campaign: Campaign):
     judgement = judge_submission(submission(campaign, unit={"contact_phone": "137-CANARY", "contact_email": "canary"}), campaign)
     assert [(finding.code, finding.found) for finding in judgement] == [("unit.phone", ""), ("unit.email", "")]
@@ -115,7 +155,9 @@ def test_personal_values_are_never_quoted(campaign: Campaign):
         ({"joint_mode": "联合推荐"}, [("unit.joint-partner", "B8")]),
         ({"joint_mode": "联合推荐", "joint_units": "中国物理学会"}, []),
         ({"joint_mode": "联合推荐", "foreign_partners": "ACS"}, []),
-        ({"joint_mode": "单独推荐"}, []),
+        ({"joint_mode": "单独推荐"}, []), ({"joint_mode": "非联合推荐"}, []), ({"joint_mode": "单独推荐（不联合）"}, []),
+        ({"joint_mode": "联合"}, [("unit.joint-partner", "B8")]), ({"joint_mode": "聯合推薦。"}, [("unit.joint-partner", "B8")]),
+        ({"joint_mode": "（联合推荐）"}, [("unit.joint-partner", "B8")]),
     ],
 )
 def test_a_joint_recommendation_names_a_partner(campaign: Campaign, unit: dict, expected: list):
@@ -140,7 +182,8 @@ def test_the_date_of_signing_is_a_day_however_it_is_written(campaign: Campaign, 
 
 @pytest.mark.parametrize(
     ("post", "fine"),
-    [("理事长", True), ("常务副理事长", True), ("主席", True), ("负责人", True), ("秘书长", False), ("主任", False)],
+    [("理事长", True), ("常务副理事长", False), ("副理事长", False), ("名誉理事长", False), ("原理事长", False), ("理事长助理", False),
+     ("理事长（法定代表人）", True), ("副理事长、主席", True), ("党委书记、理事长", True), ("副主席", False), ("主席", True), ("负责人", True), ("秘书长", False), ("主任", False)],
 )
 def test_the_presider_holds_a_post_the_notice_names(campaign: Campaign, post: str, fine: bool):
     assert found(campaign, "unit", unit={"presider_title": post}) == ([] if fine else [("unit.presider", "B11")])
@@ -265,6 +308,9 @@ def test_a_field_is_named_with_or_without_its_remark(campaign: Campaign, written
         ("1101410\u3000演绎逻辑学；1101420\u00a0证明论", []), ("110.14.10", []), ("数学、物理学", ["question.discipline-unknown"]),
         (110.141, ["question.discipline-unknown"]), ("9999999", ["question.discipline-unknown"]), ("110 数学", ["question.discipline-coarse"]),
         ("11014", ["question.discipline-coarse"]), ("11011 数学史", []),
+        ("1101410演绎逻辑学", []), ("演绎逻辑学1101410", []), ("演绎逻辑学（1101410）", []), ("1101410-演绎逻辑学", []), ("1101410 (演绎逻辑学)", []),
+        ("１１０１４１０演绎逻辑学", []), ("110.1410演绎逻辑学；1101420：证明论", []), ("1101410证明论", ["question.discipline-unknown"]),
+        ("110数学", ["question.discipline-coarse"]), ("演绎逻辑学证明论", ["question.discipline-unknown"]),
         ("1101410；1101420；1101430", []), ("1101410；1101420；1101430；1101440", ["question.discipline-unknown"]),
     ],
 )  # fmt: skip
@@ -344,6 +390,43 @@ def test_at_least_half_of_a_section_is_chinese(campaign: Campaign, chinese: int,
     written = "字" * chinese + " word" * (900 - chinese)
     rows = with_question(campaign, progress=written)
     assert found(campaign, "question.body-lang", questions=rows) == ([] if fine else [("question.body-language", "K5")])
+
+
+LONG_TEXT = "这一部分的内容与另一部分完全相同，显然是粘贴时弄错了的结果。"
+"""30 字."""
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"description": LONG_TEXT, "progress": LONG_TEXT}, [("question.sections-alike", "K5")]),
+        ({"background": f" {LONG_TEXT}\n", "significance": LONG_TEXT.replace("，", ",")}, [("question.sections-alike", "L5")]),
+        (dict.fromkeys(("description", "background", "progress", "significance"), LONG_TEXT), [("question.sections-alike", "J5")]),
+        ({"description": LONG_TEXT, "progress": LONG_TEXT.replace("粘贴", "抄写")}, []),
+        ({"description": LONG_TEXT[:19], "progress": LONG_TEXT[:19]}, []),
+        ({"description": LONG_TEXT[:20], "progress": LONG_TEXT[:20]}, [("question.sections-alike", "K5")]),
+        ({"description": "", "progress": ""}, []),
+    ],
+)  # fmt: skip
+def test_a_section_that_repeats_another_is_found_at_the_later_one(campaign: Campaign, changes: dict, expected: list):
+    assert found(campaign, "question.sections", questions=with_question(campaign, **changes)) == expected
+
+
+def test_a_body_that_another_question_has_is_found_at_the_later_one(campaign: Campaign):
+    body = {name: question(campaign, 1)[name] for name in ("description", "background", "progress", "significance")}
+    rows = [question(campaign, n) for n in serials(1, 9)]
+    rows[4] |= body
+    judgement = judge_submission(submission(campaign, questions=rows), campaign)
+    assert [(f.code, f.place.cell, f.found) for f in judgement] == [("question.sections-alike", "I9", "")]
+    assert finding_sentence(judgement.findings[0]) == "第 9 行问题的正文与 I5 起的另一问题完全相同，题目却不同（依据：四.4）。"
+    rows[4] |= {"significance": LONG_TEXT}
+    assert found(campaign, "question.sections", questions=rows) == []
+
+
+def test_a_question_that_stands_twice_is_one_fault(campaign: Campaign):
+    rows = [question(campaign, n) for n in serials(1, 9)]
+    rows[2] = rows[0] | {"question_serial": 3.0}
+    assert found(campaign, "question", questions=rows) == [("question.duplicate", "C7")]
 
 
 def test_a_title_that_stood_before_is_found_at_the_later_row(campaign: Campaign):
@@ -454,6 +537,55 @@ def test_one_value_for_five_questions_or_more_is_noticed(campaign: Campaign, cou
     given = {(q, m): 80.0 if m == 1.0 else 60 + q + m for q, m in scores(0.0) if q <= count}
     expected = [] if fine else [("score.identical", "D4")]
     assert found(campaign, "score", questions=rows, scores=given) == expected
+
+
+OTHERS = {(float(q), float(m)): 68.0 + (q * 7 + m * 5) % 23 for q in range(1, 10) for m in range(1, 16)}
+"""Scores between 68 and 90."""
+
+
+@pytest.mark.parametrize(
+    ("own", "fine"),
+    [
+        ((8.5, 7, 9, 8, 6.5, 9, 7.5, 8, 9.5), False), ((4, 5, 3, 4, 4, 5, 2, 3, 4), False), ((8, 9), False), ((0.5, 1, 2, 1.5), False),
+        ((10,) * 4 + (9,), False), ((8, 9, 8, 7, 80, 85, 78, 90), False),
+        ((35, 42, 30, 28, 40, 33, 20, 25, 31), True), ((20,) * 4, True), ((11, 12, 15, 14), True), ((8,), True), ((8, 78, 85, 90), True),
+        ((9, 8, 75, 80, 85), True), ((0, 0, 0, 0), True), ((100, 99, 98, 100), True), ((68, 68, 69, 70), True), ((0.79, 0.85), True), ((), True),
+        (("回避", 8, 9), False),
+    ],
+)  # fmt: skip
+def test_a_member_on_another_scale_is_told_and_a_severe_one_is_not(campaign: Campaign, own: Sequence[Value], fine: bool):
+    given = {key: value for key, value in OTHERS.items() if key[1] != 2.0} | {(float(n), 2.0): value for n, value in enumerate(own, 1)}
+    assert found(campaign, "score.other", scores=given) == ([] if fine else [("score.other-scale", "E4")])
+
+
+def test_one_on_a_hundred_among_others_on_ten_is_told(campaign: Campaign):
+    given = {key: value if key[1] == 2.0 else value / 10 for key, value in OTHERS.items()}
+    assert found(campaign, "score.other", scores=given) == [("score.other-scale", "E4")]
+
+
+def test_a_committee_that_agrees_on_low_scores_is_not_told(campaign: Campaign):
+    assert found(campaign, "score.other", scores={key: value / 10 for key, value in OTHERS.items()}) == []
+    poor = {key: value / 10 if key[0] < 5 else value for key, value in OTHERS.items()}
+    assert found(campaign, "score.other", scores=poor) == []
+
+
+def test_a_small_committee_does_not_tell_what_is_usual(campaign: Campaign):
+    few = {key: value / 10 if key[1] == 2.0 else value for key, value in OTHERS.items() if key[1] < 5}
+    assert found(campaign, "score.other", scores=few) == []
+
+
+def test_a_scale_of_ten_is_the_scale_of_a_call_that_asks_for_it(campaign: Campaign):
+    ten = variant(campaign, score_maximum=5)
+    given = {key: value / 20 if key[1] != 2.0 else 0.4 for key, value in OTHERS.items()}
+    assert found(ten, "score.other", scores=given) == []
+
+
+def test_another_scale_is_told_with_what_is_usual(campaign: Campaign):
+    given = OTHERS | {(float(n), 2.0): 8.5 for n in range(1, 4)} | {(float(n), 2.0): "" for n in range(4, 10)}
+    (finding,) = judge_submission(submission(campaign, scores=given), campaign)
+    said = finding_sentence(finding)
+    assert said == (f"序号 2 的委员给出的评分（8.5 分）与其他委员对同样问题的评分（{finding.details['others']} 分左右）相差悬殊，"
+                    "像是用了另一种分制，例如十分制（依据：默认）。")
 
 
 @pytest.mark.parametrize(

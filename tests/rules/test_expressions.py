@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -52,3 +53,8 @@ def test_a_keyword_separator_is_the_semicolon_or_becomes_it():
 def test_texts_are_folded_by_the_pairs_that_python_folds():
     pairs = re.findall(r',"(.)","(.)"\)', expressions.same("A1"))
     assert tuple(pairs) == text.SAME_CHARACTERS
+
+
+@pytest.mark.parametrize(("answer", "pattern"), [("同上", "同*上"), ("**", "~**~*"), ("?", "~?"), ("n/a", "n*/*a")])
+def test_an_answer_is_searched_for_sign_by_sign(answer, pattern):
+    assert expressions.loose(answer) == pattern

@@ -72,6 +72,7 @@ PLACES = {
     "正文 999 字": ("推荐问题", "I6"),
     "正文 3001 字": ("推荐问题", "I6"),
     "最新进展是英文": ("推荐问题", "K6"),
+    "两部分正文相同": ("推荐问题", "K6"),
     "题目重复": ("推荐问题", "C16"),
     "跨学科未填场景": ("推荐问题", "N6"),
     "评分是文字": ("委员会评分", "D6"),
@@ -83,6 +84,7 @@ PLACES = {
     "评分行无问题": ("委员会评分", "A33"),
     "评分列无委员": ("委员会评分", "BI4"),
     "一人全给同分": ("委员会评分", "F4"),
+    "一人用十分制": ("委员会评分", "G4"),
     "问题序号重复": ("推荐问题", "A16"),
     "委员序号重复": ("专家委员会", "A23"),
     "评分行序号重复": ("委员会评分", "A34"),
@@ -237,5 +239,5 @@ def test_a_missing_sheet_leaves_its_checks_unmade_with_the_reason():
     assert [(note.code, note.missing[0]) for note in judgement.not_made] == [
         (code, "评分") for code in
         ("score.not-a-number", "score.out-of-range", "score.too-few", "score.recused", "score.unknown-question",
-         "score.unknown-reviewer", "score.identical")
+         "score.unknown-reviewer", "score.identical", "score.other-scale")
     ]

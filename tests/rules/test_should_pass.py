@@ -72,9 +72,18 @@ def same_scores(count: int) -> Change:
     return change
 
 
+def severe(answers: FormAnswers) -> None:
+    """Let member 3 give every question a third of what it had."""
+    answers.scores |= {key: float(value) / 3 for key, value in answers.scores.items() if key[1] == 3 and value != "回避"}
+
+
 def recused_author(answers: FormAnswers) -> None:
     answers.questions[2]["author"] = f"张三；{answers.members[2]['member_name']}"
     answers.scores[2, 2] = " 回避 "
+
+
+def almost_alike(answers: FormAnswers) -> None:
+    answers.questions[2]["progress"] = f"{str(answers.questions[2]['background'])[:-2]}甲。"
 
 
 def titles_apart(answers: FormAnswers) -> None:
@@ -105,7 +114,7 @@ PASSES: list[tuple[str, str, Change]] = [
     ("unit.joint-partner", "只有国内联合方", unit(joint_mode="联合推荐", joint_units="中国物理学会")),
     ("unit.not-signed", "日期是文字", unit(signed_on="2023年4月10日")),
     ("unit.not-signed", "日期是日期", unit(signed_on=date(2023, 4, 10))),
-    ("unit.presider", "常务副理事长", unit(presider_title="常务副理事长")),
+    ("unit.presider", "党委书记、理事长", unit(presider_title="党委书记、理事长")),
     ("unit.collected-fewer", "恰好等于推荐数", unit(collected=12)),
     ("committee.too-small", "恰好十五人", only_members(15)),
     ("committee.duplicate", "同名不同单位", member(19, member_name="演示同名", member_employer="演示甲大学")),
@@ -126,6 +135,7 @@ PASSES: list[tuple[str, str, Change]] = [
     ("question.body-length", "恰好 1600 字", lambda answers: body_of(1600)(answers, 2)),
     ("question.body-length", "恰好 2400 字", lambda answers: body_of(2400)(answers, 2)),
     ("question.body-language", "恰好一半是汉字", question(2, progress="字" * 240 + " word" * 240)),
+    ("question.sections-alike", "只差一个字", almost_alike),
     ("question.duplicate", "只差一个字", titles_apart),
     ("question.scenario", "同一一级学科", question(2, disciplines="1101410；1101420", scenario="")),
     ("score.not-a-number", "零分", score(0)),
@@ -136,6 +146,7 @@ PASSES: list[tuple[str, str, Change]] = [
     ("score.unknown-question", "排序后评分", sorted_after_scoring),
     ("score.unknown-reviewer", "一位委员全未评分", lambda answers: same_scores(0)(answers)),
     ("score.identical", "四个相同的分", same_scores(4)),
+    ("score.other-scale", "评分严格的委员", severe),
     ("score.twice", "改成未用的序号", renumbered),
 ]
 

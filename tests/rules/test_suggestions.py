@@ -122,7 +122,8 @@ def test_a_field_of_science(typed, asked):
 @pytest.mark.parametrize(
     ("typed", "asked"),
     [
-        ("1101410演绎逻辑学", "是否为“1101410 演绎逻辑学”？"),
+        ("1101410演绎逻缉学", "是否为“1101410 演绎逻辑学”？"),
+        ("1101410证明论", "是否为“1101410 演绎逻辑学”、“1101420 证明论”？"),
         ("1101410 证明论", "是否为“1101410 演绎逻辑学”、“1101420 证明论”？"),
         ("演绎逻辑；证明论；概律论", "是否为“1101410 演绎逻辑学（演绎逻辑）”、“11064 概率论（概律论）”？"),
         ("演绎逻辑；石墨烯", "是否为“1101410 演绎逻辑学（演绎逻辑）”？"),
@@ -166,7 +167,7 @@ def test_the_present_name_is_not_remarked_on(campaign):
 
 def test_a_choice_that_is_none_of_the_list_is_remarked_on():
     judgement = with_unit(joint_mode="联合")
-    assert judgement.clean
+    assert [finding.code for finding in judgement] == ["unit.joint-partner"]
     assert [remark_sentence(noted) for noted in judgement.remarks] == [
         "单位信息!B7 的“推荐方式”不是下拉列表中的选项（单独推荐、联合推荐），按所填读取；是否为“联合推荐”？",
     ]
@@ -256,3 +257,17 @@ def test_a_date_that_is_none_and_scores_that_look_like_percentages_have_sentence
     (finding,) = judge_submission(submission(CAMPAIGN, scores=scores), CAMPAIGN)
     assert finding_sentence(finding).startswith("序号 3 的委员的评分都在 0—1 之间，像是百分比（")
     assert finding_remedy(finding).startswith("请把该委员的评分改为 0—100 的分数，例如 79% 改为 79")
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("迴避", "回避"), ("（回避）", "回避"), ("回避。", "回避"), ("本人回避", "回避"), ("回避（作者）", "回避"), ("recuse", "回避"), ("Recused", "回避"),
+        ("已申请回避", "回避"), ("【回 避】", "回避"), ("迥避", "回避"), ("應迴避", "回避"), ("不回避", ""), ("无需回避", ""), ("not recused", ""), ("避雷针", ""),
+        ("弃权", ""), ("85分", "85"), ("85。", "85"), ("８５．５", "85.5"), ("85", ""), ("优秀", ""), ("850分", ""),
+    ],
+)
+def test_a_score(typed, asked):
+    given = {(float(q), float(m)): 60.0 + q + m for q in range(1, 10) for m in range(1, 16)} | {(1.0, 1.0): typed}
+    (said,) = remedies(judge_submission(submission(CAMPAIGN, scores=given), CAMPAIGN), "score.not-a-number")
+    assert said.partition("请填")[0] == (f"是否为“{asked}”？" if asked else "")

@@ -6,9 +6,9 @@ from datetime import date
 from posixpath import join
 
 from tests.support.packages import LINKS, zipped
-from toolkit.forms.read.values import DAY_ZERO
 from toolkit.intake import Grid, SourceWorkbook
 from toolkit.model import Value
+from toolkit.text import DAY_ZERO
 
 ROW, NUMBER, TRUTH, TEXT = 0, 5, 4, 6
 BEGIN_SHEET, END_SHEET, BEGIN_BOOK, END_BOOK = 129, 130, 131, 132

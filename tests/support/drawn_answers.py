@@ -18,7 +18,8 @@ DRAWN = int(os.environ.get("DRAWN", "16"))
 BLANK = ("", " ", "　", "\u200b", "\n", "\ufeff\t", "\u00a0\u2060")
 """What shows nothing."""
 
-NO_ANSWER = ("无", " 同 上 ", "/", "—", "N/A", "暂无\u200b", "NA", "\"", "请\u3000选择", "……")
+NO_ANSWER = ("无", " 同 上 ", "/", "—", "N/A", "暂无\u200b", "NA", "\"", "请\u3000选择", "……",
+             "待 补充", "XXX", "***", "？？", "张某某", "李 某", "（签字）", "见 扫描件", "XX大学", "专家 15", "TBD")
 """What says that there is nothing to say; blank like nothing at all, but in a cell of a score."""
 
 MEMBERS, MOST, BODY_LIMITS = 3, 2, (6, 8, 12, 14)
@@ -106,10 +107,11 @@ def questions(campaign: Campaign) -> st.SearchStrategy[dict[int, dict[str, Value
 def member(campaign: Campaign) -> st.SearchStrategy[dict[str, Value]]:
     """What is typed into a row of 专家委员会."""
     return st.fixed_dictionaries({
-        "member_name": mostly(shown("王一", "李二", "Anna Lee", "anna lee", "欧阳（三）", "欧阳(三)")),
+        "member_name": mostly(shown("王一", "李二", "Anna Lee", "anna lee", "欧阳（三）", "欧阳(三)", "某国强", "Max")),
         "member_employer": mostly(shown("甲大学", "乙研究院", "丙所（北京）", "丙所(北京)")),
         "member_title": mostly(shown("教授")),
-        "member_country": mostly(shown("中国", "中国香港", "美国", "China", "HONG KONG", "德国", "臺灣", "日本国", "本國")),
+        "member_country": mostly(shown("中国", "中国香港", "美国", "China", "HONG KONG", "德国", "臺灣", "日本国", "本國",
+                                       "北京", "欧洲", "U.S.A.", "UK（华裔）", "内蒙古", "Chinese", "86", "中国/美国", "us")),
         "member_role": mostly(shown("主任", "主任委员", "副主任", "委员")),
     })
 

@@ -49,6 +49,7 @@ WEIGHTS = {
     "question.keywords-language": "error",
     "question.body-length": "warning",
     "question.body-language": "warning",
+    "question.sections-alike": "warning",
     "question.duplicate": "error",
     "question.scenario": "info",
     "score.not-a-number": "error",
@@ -58,6 +59,7 @@ WEIGHTS = {
     "score.unknown-question": "error",
     "score.unknown-reviewer": "error",
     "score.identical": "warning",
+    "score.other-scale": "warning",
     "score.twice": "error",
 }
 """Every code of this call's families with its weight, in the order of DESIGN §7."""

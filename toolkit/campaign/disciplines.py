@@ -16,6 +16,9 @@ SHORTEST_CODE = 3
 OTHER_SEPARATORS = "，,、/／"
 """What people put between disciplines, though it separates none: a comma may be part of a name."""
 
+_AROUND_NAME = text.INVISIBLE + "()-:,、."
+"""What people put between a code and a name."""
+
 _DIGITS = re.compile(r"\d[\d.-]*")
 _DOTTED = re.compile(r"\d{3}\.\d\d(?:\.?\d\d)?")
 _ZERO_LOST = re.compile(r"(\d{3})\.(\d{1}|\d{3})(?![\d.])")
@@ -67,15 +70,21 @@ class Disciplines:
     def find(self, entry: str) -> Discipline | None:
         """Return the discipline that *entry* names by code, name, or both; None when there is none or they disagree.
 
-        A name that stands more than once means the deepest of those it names. The standard prints a code as 110.1410.
+        A name that stands more than once means the deepest of those it names. The standard prints a code as 110.1410;
+        code and name need no blank between them, and either may come first.
         """
         words = unicodedata.normalize("NFKC", entry).split(maxsplit=1)
         code, name = (_undotted(words[0]), "".join(words[1:])) if words else ("", "")
-        if code.isdigit():
-            discipline = self.by_code.get(code)
-            agrees = discipline is not None and (not name or text.comparable(name) == text.comparable(discipline.name))
-            return discipline if agrees else None
-        return max(self._named(entry), key=lambda discipline: discipline.level, default=None)
+        if code.isdigit() and not name:
+            return self.by_code.get(code)
+        deepest = max(self._named(entry), key=lambda discipline: discipline.level, default=None)
+        return deepest or self._agreed(*((code, name) if code.isdigit() else _parted(entry)))
+
+    def _agreed(self, code: str, name: str) -> Discipline | None:
+        """Return the discipline of a code where a name, in brackets or not, is its own; None where they disagree."""
+        discipline = self.by_code.get(code)
+        plain = text.comparable(name.strip(_AROUND_NAME))
+        return discipline if discipline and plain == text.comparable(discipline.name) else None
 
     def several(self, entry: str) -> tuple[str, ...]:
         """Return the entries within one that names none, as another mark parts them; none unless all of them are known.
@@ -132,7 +141,7 @@ def _parted(entry: str) -> tuple[str, str]:
     code = (_zero_lost(digits[0]) or re.sub(r"\D", "", digits[0])) if digits else ""
     if digits is None or len(code) < SHORTEST_CODE:
         return "", text.strip_invisible(plain)
-    return code, (plain[: digits.start()] + plain[digits.end() :]).strip(text.INVISIBLE + "()-:,、.")
+    return code, (plain[: digits.start()] + plain[digits.end() :]).strip(_AROUND_NAME)
 
 
 @cache

@@ -208,6 +208,12 @@ def english_section(answers: FormAnswers, row: int) -> LabelPosition:
     return on_question("progress", row)
 
 
+def same_section_twice(answers: FormAnswers, row: int) -> LabelPosition:
+    """Paste a section into the next one, too."""
+    answers.questions[row]["progress"] = f"{answers.questions[row]['background']}\n"
+    return on_question("progress", row)
+
+
 def same_title_again(answers: FormAnswers, row: int) -> LabelPosition:
     """Give the last question the title of another, with other spaces and another question mark."""
     later = max(answers.questions)
@@ -254,6 +260,14 @@ def one_value_for_all(answers: FormAnswers, row: int) -> LabelPosition:
     for question in answers.questions:
         answers.scores[question, 3] = 85.0
     return on_score(0, 3)
+
+
+def one_on_ten(answers: FormAnswers, row: int) -> LabelPosition:
+    """Let the fourth member score on a scale of ten."""
+    for (question, seat), score in answers.scores.items():
+        if seat == 4 and isinstance(score, float):
+            answers.scores[question, seat] = score / 10
+    return on_score(0, 4)
 
 
 def question_number_again(answers: FormAnswers, row: int) -> LabelPosition:

@@ -264,9 +264,17 @@ class _ExcelWorkbook(SourceWorkbook):
             self._scans[title] = SheetCounts(0)
             return []
         with _library():
-            grid = _cells(self._workbook_with(title).get_sheet_by_name(title))
+            grid = self._cells(title)
         self._scans[title] = self._agreed(title, grid)
         return grid
+
+    def _cells(self, title: str) -> Grid:
+        """Return the cells of a sheet; without formats where a duration is longer than Python counts: a telephone."""
+        try:
+            return _cells(self._workbook_with(title).get_sheet_by_name(title))
+        except OverflowError:
+            bare = bare_workbook({title: self._part(title)}, self._strings_of([title]), b"", self.date1904)
+            return _cells(load_workbook(BytesIO(bare)).get_sheet_by_name(title))
 
     def _agreed(self, title: str, grid: Grid) -> SheetCounts:
         """Return the gate's count of a sheet, the nearest by which the library read all: it never reads too many."""

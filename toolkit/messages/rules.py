@@ -70,6 +70,9 @@ _FILE = {
     ),
 }
 
+_NO_ANSWER = {"typed": BilingualText("，所填“{typed}”不算", ", for “{typed}” is no answer")}
+"""What is said where 待定 or the like stands in place of an answer."""
+
 _AS_TEXT = BilingualText("请把 {cell} 的单元格格式设为“文本”，再重新填写完整的号码。", "Format {cell} as text and type the whole number again.")
 
 _FORM = {
@@ -124,6 +127,10 @@ _FORM = {
             Look.SHEET_COPY: LookText(
                 BilingualText("未被读取：工作表“{sheet}”是“{expected}”的副本，内容“{expected}”中都有", "were not read: sheet “{sheet}” is a copy of “{expected}”, which holds all of it"),
                 BilingualText("请删除工作表“{sheet}”。", "Delete sheet “{sheet}”."),
+            ),
+            Look.OTHER_SERIAL: LookText(
+                BilingualText("与所在的序号不符：所写的题目或姓名属于另一序号，而评分只按序号归属", "stand(s) at another 序号 than the title or the name there has, and scores belong to the 序号 alone"),
+                BilingualText("请核对评分是按姓名（题目）还是按序号填写的：按姓名（题目）填写的，请把评分移到其序号所在的列（行）；再删除这些单元格的内容，题目和姓名会按序号显示。", "Check whether the scores were entered by name (title) or by 序号: if by name or title, move them to its 序号; then clear these cells, for titles and names are shown by 序号."),
             ),
             Look.SECOND_READER: LookText(
                 BilingualText("已读取，但两种读取程序读出的不同", "were read, but two programs read them differently"),
@@ -208,6 +215,8 @@ _FORM = {
     ),
 }
 
+_PHONE = BilingualText("请核对，例如 010-62131371；多个号码用“，”分隔。", "Check it, e.g. 010-62131371; separate several numbers with a comma.")
+
 _UNIT = {
     "unit.unknown": RuleEntry(
         title=BilingualText("推荐单位不在名录", "Unit not on the roster"),
@@ -219,8 +228,9 @@ _UNIT = {
         title=BilingualText("单位信息必填项", "Required unit field"),
         kept=BilingualText("单位信息必填项已填齐", "All required unit fields filled in"),
         demand=BilingualText("标 * 的各项均须填写", "every item marked * is filled in"),
-        sentence=BilingualText("{label}未填写（依据：{clause}）。", "{label} is blank (clause {clause})."),
+        sentence=BilingualText("{label}未填写{typed}（依据：{clause}）。", "{label} is blank{typed} (clause {clause})."),
         remedy=BilingualText("{meant}请在 {cell} 填写{label}。", "{meant}Fill in {label} at {cell}."),
+        asides=_NO_ANSWER,
     ),
     "unit.type-not-allowed": RuleEntry(
         title=BilingualText("单位类型无推荐资格", "Unit type may not recommend"),
@@ -232,14 +242,40 @@ _UNIT = {
     "unit.phone": RuleEntry(
         title=BilingualText("电话格式", "Telephone number"),
         demand=BilingualText("每个号码 {phone_minimum}—{phone_maximum} 位数字", "{phone_minimum}–{phone_maximum} digits each"),
-        sentence=BilingualText("{label}不像电话号码：每个号码应为 {minimum}—{maximum} 位数字（依据：{clause}）。", "{label} does not look like a telephone number: each has {minimum}–{maximum} digits (clause {clause})."),
-        remedy=BilingualText("请核对，例如 010-62131371；多个号码用“，”分隔。", "Check it, e.g. 010-62131371; separate several numbers with a comma."),
+        sentence=BilingualText("{label}{look}（依据：{clause}）。", "{label} {look} (clause {clause})."),
+        looks={
+            Look.PHONE_LENGTH: LookText(
+                BilingualText("不像电话号码：每个号码应为 {minimum}—{maximum} 位数字", "does not look like a telephone number: each has {minimum}–{maximum} digits"),
+                _PHONE,
+            ),
+            Look.PHONE_SIGNS: LookText(
+                BilingualText("不像电话号码：除数字外还有其他文字或符号", "does not look like a telephone number: there is more in it than digits"),
+                _PHONE,
+            ),
+            Look.MOBILE_LENGTH: LookText(
+                BilingualText("像手机号，但位数不对：手机号为 {mobile} 位数字", "looks like a mobile number, which has {mobile} digits, but has more or fewer"),
+                BilingualText("请在 {cell} 核对并填写完整的手机号。", "Check it and give the whole number at {cell}."),
+            ),
+            Look.ZERO_LOST: LookText(
+                BilingualText("的区号前似缺“0”（按数字存储的单元格会丢掉开头的 0）", "seems to lack the 0 before the area code (a cell that holds a number drops it)"),
+                BilingualText("请把 {cell} 的单元格格式设为“文本”，再填写带“0”的区号，例如 010-62131371。", "Format {cell} as text and type the area code with its 0, e.g. 010-62131371."),
+            ),
+        },
     ),
     "unit.email": RuleEntry(
         title=BilingualText("邮箱格式", "Mail address"),
         demand=BilingualText("形如 name@example.org", "like name@example.org"),
-        sentence=BilingualText("{label}不像邮箱地址（依据：{clause}）。", "{label} does not look like a mail address (clause {clause})."),
-        remedy=BilingualText("请核对，例如 name@example.org。", "Check it, e.g. name@example.org."),
+        sentence=BilingualText("{label}{look}（依据：{clause}）。", "{label} {look} (clause {clause})."),
+        looks={
+            Look.MAIL_FORM: LookText(
+                BilingualText("不像邮箱地址", "does not look like a mail address"),
+                BilingualText("请核对，例如 name@example.org。", "Check it, e.g. name@example.org."),
+            ),
+            Look.MAIL_EDGES: LookText(
+                BilingualText("中邮箱地址的前后还有其他文字或符号（如引号、句号、“mailto:”），邮件会寄不到", "holds a mail address with something around it, such as a quote, a full stop or “mailto:”, so mail would not arrive"),
+                BilingualText("请在 {cell} 只填写邮箱地址，例如 name@example.org；多个地址用“，”分隔。", "Give nothing but the address at {cell}, e.g. name@example.org; separate several with a comma."),
+            ),
+        },
     ),
     "unit.late": RuleEntry(
         title=BilingualText("超过截止时间", "After the deadline"),
@@ -261,7 +297,7 @@ _UNIT = {
         sentence=BilingualText("{label}{look}，推荐材料须经审定签字（依据：{clause}）。", "{label} {look}; the material must be approved and signed (clause {clause})."),
         looks={
             Look.BLANK: LookText(
-                BilingualText("未填写", "is blank"),
+                BilingualText("未填写{typed}", "is blank{typed}"),
                 BilingualText("请由有权审定的负责人审定后，在 {cell} 填写{label}。", "After approval by the person in charge, fill in {label} at {cell}."),
             ),
             Look.NO_DATE: LookText(
@@ -269,11 +305,12 @@ _UNIT = {
                 BilingualText("请在 {cell} 填写审定签字的日期，例如 2023-04-10。", "Give the date of the signature at {cell}, e.g. 2023-04-10."),
             ),
         },
+        asides=_NO_ANSWER,
     ),
     "unit.presider": RuleEntry(
         title=BilingualText("主持人职务", "Presider's post"),
         demand=BilingualText("由{presider_titles}牵头主持", "presided over by a {presider_titles}"),
-        sentence=BilingualText("主持人职务“{found}”不含{titles}（依据：{clause}）。", "The presider's post “{found}” names none of {titles} (clause {clause})."),
+        sentence=BilingualText("主持人职务“{found}”不是{titles}（依据：{clause}）。", "The presider's post “{found}” names none of {titles} (clause {clause})."),
         remedy=BilingualText("推荐工作应由{titles}牵头主持，请核对主持人及职务。", "The work is presided over by {titles}; check the person and the post."),
     ),
     "unit.collected-fewer": RuleEntry(
@@ -302,8 +339,17 @@ _COMMITTEE = {
         title=BilingualText("缺国外专家", "No foreign expert"),
         kept=BilingualText("国外专家符合要求", "Foreign experts as asked"),
         demand=BilingualText("联合国外科技组织推荐的，须有国外专家（港澳台不计）", "with a foreign partner, at least one expert from abroad"),
-        sentence=BilingualText("联合“{found}”推荐，但专家推荐委员会中没有国外专家（依据：{clause}）。", "The recommendation is joint with “{found}”, but no committee member is from abroad (clause {clause})."),
-        remedy=BilingualText("请邀请国外专家参加并填写其国别或地区（港澳台不计），例如“德国”。", "Invite a foreign expert and fill in the country (not Hong Kong, Macao or Taiwan), e.g. 德国."),
+        sentence=BilingualText("{look}（依据：{clause}）。", "{look} (clause {clause})."),
+        looks={
+            Look.NOBODY_ABROAD: LookText(
+                BilingualText("联合“{found}”推荐，但专家推荐委员会中没有国外专家", "The recommendation is joint with “{found}”, but no committee member is from abroad"),
+                BilingualText("请邀请国外专家参加并填写其国别或地区（港澳台不计），例如“德国”。", "Invite a foreign expert and fill in the country (not Hong Kong, Macao or Taiwan), e.g. 德国."),
+            ),
+            Look.UNCLEAR_COUNTRY: LookText(
+                BilingualText("联合“{partner}”推荐须有国外专家，但从国别或地区“{found}”看不出该专家是否来自国外", "The recommendation is joint with “{partner}” and asks for an expert from abroad, but whether “{found}” is abroad cannot be told"),
+                BilingualText("请在 {cell} 填写国家名称，例如“德国”；委员会中没有国外专家的，请邀请国外专家参加（港澳台不计）。", "Give the name of the country at {cell}, e.g. 德国; if nobody is from abroad, invite a foreign expert (not from Hong Kong, Macao or Taiwan)."),
+            ),
+        },
     ),
     "committee.duplicate": RuleEntry(
         title=BilingualText("委员重复", "Member listed twice"),
@@ -315,8 +361,9 @@ _COMMITTEE = {
         title=BilingualText("委员必填项", "Required member field"),
         kept=BilingualText("委员必填项已填齐", "All required member fields filled in"),
         demand=BilingualText("每位专家标 * 的各栏均须填写", "every column marked * is filled in for each expert"),
-        sentence=BilingualText("第 {row} 行委员的{label}未填写（依据：{clause}）。", "{label} of the member in row {row} is blank (clause {clause})."),
+        sentence=BilingualText("第 {row} 行委员的{label}未填写{typed}（依据：{clause}）。", "{label} of the member in row {row} is blank{typed} (clause {clause})."),
         remedy=BilingualText("请在 {cell} 填写{label}。", "Fill in {label} at {cell}."),
+        asides=_NO_ANSWER,
     ),
     "committee.no-chair": RuleEntry(
         title=BilingualText("缺主任", "No chair"),
@@ -355,8 +402,9 @@ _QUESTION = {
         title=BilingualText("问题必填项", "Required question field"),
         kept=BilingualText("问题必填项已填齐", "All required question fields filled in"),
         demand=BilingualText("每题标 * 的各栏均须填写", "every column marked * is filled in for each question"),
-        sentence=BilingualText("第 {row} 行问题的{label}未填写（依据：{clause}）。", "{label} of the question in row {row} is blank (clause {clause})."),
+        sentence=BilingualText("第 {row} 行问题的{label}未填写{typed}（依据：{clause}）。", "{label} of the question in row {row} is blank{typed} (clause {clause})."),
         remedy=BilingualText("请在 {cell} 填写{label}。", "Fill in {label} at {cell}."),
+        asides=_NO_ANSWER,
     ),
     "question.category": RuleEntry(
         title=BilingualText("问题类别", "Category"),
@@ -429,6 +477,21 @@ _QUESTION = {
         sentence=BilingualText("{label}以外文为主，正文应以中文撰写（依据：{clause}）。", "{label} is mostly not Chinese; the body is written in Chinese (clause {clause})."),
         remedy=BilingualText("请在 {cell} 以中文撰写{label}。", "Write {label} at {cell} in Chinese."),
     ),
+    "question.sections-alike": RuleEntry(
+        title=BilingualText("正文内容重复", "Same text twice in the body"),
+        demand=BilingualText("正文各部分内容不同，不同问题的正文不同", "each section says something of its own, and each question has a body of its own"),
+        sentence=BilingualText("第 {row} 行问题的{look}（依据：{clause}）。", "In row {row}, {look} (clause {clause})."),
+        looks={
+            Look.SECTION: LookText(
+                BilingualText("{label}与 {first} 的内容完全相同", "{label} holds the same text as {first}"),
+                BilingualText("请核对是否误粘贴，在 {cell} 填写{label}的内容。", "Check whether it was pasted by mistake, and write {label} at {cell}."),
+            ),
+            Look.BODY: LookText(
+                BilingualText("正文与 {first} 起的另一问题完全相同，题目却不同", "the body is that of the question at {first}, though the titles differ"),
+                BilingualText("请核对是否误粘贴，改为该题自己的正文；确为同一问题的，请删除一个。", "Check whether it was pasted by mistake, and write the question's own body; delete one if the two are one question."),
+            ),
+        },
+    ),
     "question.duplicate": RuleEntry(
         title=BilingualText("题目重复", "Title repeated"),
         kept=BilingualText("题目无重复", "No title stands twice"),
@@ -497,6 +560,12 @@ _SCORE = {
         demand=BilingualText("同一委员不宜给 {identical_from} 题及以上全部相同的分数", "no member gives one score to all of {identical_from} or more questions"),
         sentence=BilingualText("序号 {found} 的委员对 {questions} 个问题都给了 {value} 分（依据：{clause}）。", "Member {found} gave {value} to all of {questions} questions (clause {clause})."),
         remedy=BilingualText("请与该委员核对评分是否独立给出。", "Check with the member that the scores were given one by one."),
+    ),
+    "score.other-scale": RuleEntry(
+        title=BilingualText("评分分制不一", "Scores on another scale"),
+        demand=BilingualText("各委员按同一分制（{score_minimum}—{score_maximum} 分）评分", "all members score on one scale, {score_minimum}–{score_maximum}"),
+        sentence=BilingualText("序号 {found} 的委员给出的评分（{own} 分）与其他委员对同样问题的评分（{others} 分左右）相差悬殊，像是用了另一种分制，例如十分制（依据：{clause}）。", "Member {found} gave {own} where the others gave about {others}, as if on another scale, such as one of ten (clause {clause})."),
+        remedy=BilingualText("请与该委员核对：按十分制等其他分制评分的，请换算成 {minimum}—{maximum} 分；评分无误的，不必修改。", "Check with the member: convert scores on another scale into {minimum}–{maximum}; leave those that are meant as they are."),
     ),
     "score.twice": RuleEntry(
         title=BilingualText("序号重复", "序号 stands twice"),

@@ -21,6 +21,11 @@ def person_key(member: Member) -> str:
     return f"{text.comparable(name)}|{text.comparable(employer)}" if name and employer else ""
 
 
+def is_named(member: Member) -> bool:
+    """Return whether a member can be a person: not where 待定, 某某 or the like stands for the name."""
+    return "member_name" not in member or not member["member_name"].unanswered
+
+
 @dataclass(frozen=True)
 class Facts:
     """What a rule judges by: a submission and the campaign."""
@@ -62,9 +67,14 @@ class Facts:
         return tuple(map(person_key, self.members))
 
     @cached_property
+    def named_members(self) -> tuple[Member, ...]:
+        """Return the members but for those in whose place 待定 or the like stands: they are nobody."""
+        return tuple(filter(is_named, self.members))
+
+    @cached_property
     def committee_size(self) -> int:
         """Return the number of distinct members; a row without a key counts as a person (DESIGN §7)."""
-        return len(self.people) - len(text.repeated_positions(self.people))
+        return len(self.named_members) - len(text.repeated_positions(self.people))
 
     @cached_property
     def marks(self) -> tuple[ScoreMark, ...]:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from toolkit import text
-from toolkit.model import Observation, Sheet
+from toolkit.campaign.countries import is_abroad, is_unclear
+from toolkit.looks import Look
+from toolkit.model import Observation, Severity, Sheet
 from toolkit.rules import in_batch
 from toolkit.rules.base import Facts, SubmissionRule
 from toolkit.rules.live import LiveFault
@@ -12,22 +14,6 @@ from toolkit.rules.submission_formulas import SubmissionFormulas
 
 CHAIRS = ("主任", "主任委员")
 """委员会职务 that make a chair."""
-
-DOMESTIC = (
-    "中国", "中國", "中华", "中華", "国内", "國内", "國內", "我国", "我國", "大陆", "大陸",
-    "内地", "內地", "香港", "澳门", "澳門", "台湾", "臺灣", "台灣", "港澳",
-    "china", "hongkong", "macao", "macau", "taiwan", "prc", "p.r.c",
-)
-"""A 国别或地区 that holds one of these, without blanks and in lower case, is not foreign (港澳台 are not foreign)."""
-
-HOME = ("本国", "本國", "cn", "chn")
-"""A 国别或地区 that is one of these and nothing else is not foreign either; 日本国 is."""
-
-
-def is_from_abroad(country: str) -> bool:
-    """Return whether a 国别或地区 is filled, is none of :data:`HOME` and names none of :data:`DOMESTIC`."""
-    name = text.without_blanks(country).lower()
-    return bool(name) and name not in HOME and not any(domestic in name for domestic in DOMESTIC)
 
 
 def too_small(facts: Facts) -> Iterator[Observation]:
@@ -46,26 +32,38 @@ def too_small_live(live: SubmissionFormulas) -> Iterator[LiveFault]:
 
 def size_live(live: SubmissionFormulas) -> str:
     """Return the formula that counts the distinct members."""
-    return f"(SUM({live.rows(Sheet.COMMITTEE)})-SUM({live.repeats('member_name', 'member_employer').range}))"
+    return f"(SUMPRODUCT({named_rows_live(live)})-SUM({live.repeats('member_name', 'member_employer').range}))"
+
+
+def named_rows_live(live: SubmissionFormulas) -> str:
+    """Return the array expression that is 1 for each member but those in whose place 待定 or the like stands."""
+    return f"{live.rows(Sheet.COMMITTEE)}*(1-{live.unanswered('member_name')})"
 
 
 def no_foreign_member(facts: Facts) -> Iterator[Observation]:
-    """Yield a finding where a foreign body joins the recommendation and no member is from abroad."""
+    """Yield a finding where a foreign body joins the recommendation and no member is from abroad.
+
+    Where somebody may be, for the country cannot be told, it is a warning there.
+    """
     partner = facts.submission.unit["foreign_partners"]
     if not facts.campaign.settings.foreign_member_required or partner.blank or not facts.members:
         return
-    if not any(is_from_abroad(member.text("member_country")) for member in facts.members):
-        yield Observation("committee.no-foreign-member", partner)
+    countries = [member["member_country"] for member in facts.named_members]
+    if any(is_abroad(country.text) for country in countries):
+        return
+    unclear = next((country for country in countries if is_unclear(country.text)), None)
+    if unclear:
+        yield Observation("committee.no-foreign-member", unclear, look=Look.UNCLEAR_COUNTRY,
+                          details={"partner": partner.text}, severity=Severity.WARNING)
+    else:
+        yield Observation("committee.no-foreign-member", partner, look=Look.NOBODY_ABROAD)
 
 
 def no_foreign_member_live(live: SubmissionFormulas) -> Iterator[LiveFault]:
-    """Yield the fault of a foreign body that joins while no member is from abroad."""
+    """Yield the fault of a foreign body that joins while nobody is for certain from abroad."""
     if not live.campaign.settings.foreign_member_required:
         return
-    countries = live.texts("member_country")
-    unnamed = [f'ISERROR(FIND("{domestic}",LOWER({countries})))' for domestic in DOMESTIC]
-    abroad = "*".join((*unnamed, *(f'(LOWER({countries})<>"{home}")' for home in HOME)))
-    foreign_members = f'SUMPRODUCT(({countries}<>"")*{abroad})'
+    foreign_members = f"SUMPRODUCT({named_rows_live(live)}*{live.abroad('member_country')})"
     joined = f'({live.text("foreign_partners")}<>"")*(SUM({live.rows(Sheet.COMMITTEE)})>0)'
     yield live.at_value("foreign_partners", f"{joined}*({foreign_members}=0)")
 
@@ -88,14 +86,16 @@ def required_live(live: SubmissionFormulas) -> Iterator[LiveFault]:
 
 def no_chair(facts: Facts) -> Iterator[Observation]:
     """Yield a finding for a committee in which nobody presides."""
-    if facts.members and not any(text.without_blanks(member.text("member_role")) in CHAIRS for member in facts.members):
+    if facts.members and not any(
+        text.without_blanks(member.text("member_role")) in CHAIRS for member in facts.named_members
+    ):
         yield Observation("committee.no-chair", facts.label("member_role"), value="", details={"chairs": CHAIRS})
 
 
 def no_chair_live(live: SubmissionFormulas) -> Iterator[LiveFault]:
     """Yield the fault of a committee in which nobody presides."""
-    roles = live.texts("member_role")
-    chairs = "+".join(f'SUMPRODUCT(--({roles}="{chair}"))' for chair in CHAIRS)
+    roles, named = live.texts("member_role"), named_rows_live(live)
+    chairs = "+".join(f'SUMPRODUCT(({roles}="{chair}")*{named})' for chair in CHAIRS)
     yield live.at_label("member_role", f"(SUM({live.rows(Sheet.COMMITTEE)})>0)*(({chairs})=0)")
 
 

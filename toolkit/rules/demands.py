@@ -8,8 +8,8 @@ from toolkit.messages import Language
 from toolkit.messages.rules import RULE_ENTRIES, WAIVED
 from toolkit.model import INPUT_SHEETS, Detail
 from toolkit.rules.committee import CHAIRS
+from toolkit.rules.contact import PHONE_DIGITS
 from toolkit.rules.score import IDENTICAL_FROM
-from toolkit.rules.unit import PHONE_DIGITS
 from toolkit.scoring import RECUSED
 
 _WAIVES: Mapping[str, Callable[[Campaign], bool]] = {

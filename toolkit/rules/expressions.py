@@ -6,6 +6,7 @@ They keep to the functions of Excel 2013, nest less than the 64 levels that Exce
 from collections.abc import Sequence
 from itertools import pairwise
 
+from toolkit.campaign.countries import BETWEEN, FOLDS
 from toolkit.text import (
     DATE_MARKS,
     DATE_WORDS,
@@ -50,27 +51,27 @@ def _shown(value: str, characters: str) -> str:
     return f'(LEN(CLEAN({value}))-SUMPRODUCT(LEN(CLEAN({value}))-LEN(SUBSTITUTE(CLEAN({value}),{characters},""))))'
 
 
-def filled(value: str, characters: str, answers: str, patterns: str) -> str:
+def filled(value: str, characters: str, lengths: str, patterns: str) -> str:
     """Return the expression that is 1 where a value shows something, and not only 无 or the like, else 0.
 
     *characters* is the range of the invisible ones; the others are those of :func:`no_answer`. An error shows nothing.
     """
-    return f"IFERROR(({_shown(value, characters)}>0)*(1-{no_answer(value, characters, answers, patterns)}),0)"
+    return f"IFERROR(({_shown(value, characters)}>0)*(1-{no_answer(value, characters, lengths, patterns)}),0)"
 
 
-def no_answer(value: str, characters: str, answers: str, patterns: str) -> str:
-    """Return the expression that is 1 where a value shows one of *answers* and nothing else, else 0.
+def no_answer(value: str, characters: str, lengths: str, patterns: str) -> str:
+    """Return the expression that is 1 where a value shows one of the answers that are none and nothing else, else 0.
 
     As :func:`toolkit.text.no_answer` says: an answer whose characters stand in the value in their order, and which is
     as long as all that shows, is all of it. *patterns* are the answers as :func:`loose` makes them.
     """
-    same = f"(LEN({answers})={_shown(value, characters)})*ISNUMBER(SEARCH({patterns},{value}))"
-    return f"IF(LEN({value})>{NO_ANSWER_WITHIN},0,--(SUMPRODUCT({same})>0))"
+    same = f"({lengths}={_shown(value, characters)})*ISNUMBER(SEARCH({patterns},{value}))"
+    return f"IF((LEN({value})=0)+(LEN({value})>{NO_ANSWER_WITHIN}),0,--(SUMPRODUCT({same})>0))"
 
 
 def loose(answer: str) -> str:
     """Return the pattern for SEARCH that finds an answer whatever stands between its characters."""
-    return "*".join(answer)
+    return "*".join(f"~{character}" if character in "?*~" else character for character in answer)
 
 
 def without_blanks(expression: str, characters: Sequence[str]) -> str:
@@ -84,6 +85,17 @@ def without_blanks(expression: str, characters: Sequence[str]) -> str:
 def same(text: str) -> str:
     """Return the expression of a text without blanks as :func:`toolkit.text.comparable` makes it."""
     return f"LOWER({replaced(text, [(_quoted(wide), _quoted(narrow)) for wide, narrow in SAME_CHARACTERS])})"
+
+
+def country_folded(text: str) -> str:
+    """Return the expression of a text without blanks as :mod:`toolkit.campaign.countries` folds it."""
+    folds = replaced(text, [(_quoted(mark), f'"{read_as}"') for mark, read_as in FOLDS])
+    return f'"{BETWEEN}"&LOWER({folds})&"{BETWEEN}"'
+
+
+def holds_any(text: str, words: str) -> str:
+    """Return the expression that is 1 where a text holds any of a range of words, else 0."""
+    return f"--(SUMPRODUCT(--ISNUMBER(FIND({words},{text})))>0)"
 
 
 def pieces(value: str, characters: Sequence[str]) -> str:

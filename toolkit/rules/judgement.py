@@ -140,18 +140,20 @@ def _finding(found: Observation, path: str, form: Form, settings: Mapping[str, R
     cell = found.at
     severity = found.severity or (setting.severity.raised() if found.graver else setting.severity)
     place = Place(path, cell.sheet if cell else found.sheet, cell.a1 if cell else "")
-    quoted, details = _quoted(found, form), _details(cell, found, form)
+    quoted = _quoted(found, form)
+    details = _details(cell, found, form, quoted)
     meant = tuple(map(mask_personal, found.meant))
     return Finding(found.code, severity, place, quoted, setting.clause, details, found.look, meant)
 
 
-def _details(cell: Cell | None, found: Observation, form: Form) -> dict[str, Detail]:
-    """Return what the message may name: the field's label, the row, and the observation's own details."""
+def _details(cell: Cell | None, found: Observation, form: Form, quoted: str) -> dict[str, Detail]:
+    """Return what the message may name: label, row, what was typed that is no answer, the observation's own details."""
     details = {name: _masked(detail) for name, detail in found.details.items()}
     if cell is None:
         return details
     field = form.field_of.get(cell.field)
-    return {"label": field.label if field else "", "row": cell.row + 1, **details}
+    typed = {"typed": quoted} if cell.unanswered and quoted else {}
+    return {"label": field.label if field else "", "row": cell.row + 1, **typed, **details}
 
 
 def _masked(detail: Detail) -> Detail:

@@ -96,8 +96,8 @@ class LiveFormulas:
         """Where the entries of the drop-down lists stand, by the list's name."""
         self._invisible = self.add_column("不可见字符", expressions.invisible())
         self._characters = [self._invisible.at(position) for position in range(len(self._invisible.cells))]
-        self._answers = (self.add_column("未作答", NO_ANSWER),
-                         self.add_column("未作答·查找", map(expressions.loose, NO_ANSWER)))
+        self._answers = (self.add_column("未作答·字符数", map(len, NO_ANSWER)),
+                         self.add_column("未作答", map(expressions.loose, NO_ANSWER)))
 
     def add_column(
         self, title: str, cells: Iterable[str | int], empty: tuple[str | int, ...] = (), fields: tuple[str, ...] = ()
@@ -202,6 +202,12 @@ class LiveFormulas:
         ranges = [column.local for column in (self._invisible, *self._answers)]
         return self.helper("已填", (name,), 0, lambda row: f"={expressions.filled(self.value(name, row), *ranges)}")
 
+    def unanswered(self, field: str) -> str:
+        """Return the helper range that holds 1 for each row of a table whose field shows 待定 or the like, else 0."""
+        ranges = [column.local for column in (self._invisible, *self._answers)]
+        return self.helper("未作答", (field,), 0, lambda row: (
+            f"=IFERROR({expressions.no_answer(self.value(field, row), *ranges)},0)")).range
+
     def rows(self, sheet: str) -> str:
         """Return the helper range that holds 1 for each filled row of a table, else 0."""
         return self.row_column(sheet).range
@@ -234,7 +240,7 @@ class LiveFormulas:
         return expressions.without_blanks(expression, characters)
 
     def repeats(self, *fields: str) -> LiveColumn:
-        """Return the helper column that holds 1 where all *fields* are filled and as in an earlier row."""
+        """Return the helper column that holds 1 where all *fields* are filled and the same as in an earlier row."""
         texts = [self.text_column(name) for name in fields]
 
         def key(row: int) -> str:

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
 
 from toolkit import text
 from toolkit.campaign.disciplines import Discipline, disciplines
 from toolkit.campaign.model import Campaign
 from toolkit.formspec.recommendation import BODY
+from toolkit.looks import Look
 from toolkit.matching import LONGEST, near_words
-from toolkit.model import Details, Observation, Sheet
+from toolkit.model import Cell, Details, Observation, Question, Sheet
 from toolkit.rules.base import Facts, SubmissionRule
 from toolkit.rules.live import LiveFault
 from toolkit.rules.rule import Rule, blank_required
@@ -18,6 +20,12 @@ QUESTION_MARKS = "？?"
 
 _OTHER_MARKS = re.compile(r"[/／|｜]|[（(]\d{1,2}[)）]|[①-⑳]|(?<![A-Za-z0-9.])\d{1,2}[.．)）](?!\d)")
 """What people put between keywords, or number them with, though it separates none."""
+
+ALIKE_FROM = 20
+"""Fewest 字 of a section of which it is told that another is the same."""
+
+TAIL = 40
+"""Characters of the end of a text by which nearly all texts are told apart, blanks in half of it or fewer."""
 
 NO_LIMIT = 10_000
 """Stands for a blank upper limit; more than a cell can hold in keywords that matter."""
@@ -230,6 +238,51 @@ def body_language(facts: Facts) -> Iterator[Observation]:
                 yield Observation("question.body-language", question[name])
 
 
+def sections_alike(facts: Facts) -> Iterator[Observation]:
+    """Yield a finding for a section that repeats another of its question, and for a body that another question has.
+
+    What is the same has as many 字, which are counted already: so nearly no texts are compared.
+    """
+    earlier: dict[tuple[int, ...], list[Question]] = {}
+    for question, sections in zip(facts.questions, facts.sections, strict=True):
+        number = tuple(sections.values())
+        if pair := _repeated_section(question, sections):
+            yield _alike(*pair, Look.SECTION)
+        elif min(number) and sum(number) >= ALIKE_FROM:
+            before = earlier.setdefault(number, [])
+            same = next((other for other in before if _same_body_only(other, question)), None)
+            if same:
+                yield _alike(same[BODY[0]], question[BODY[0]], Look.BODY)
+            before.append(question)
+
+
+def _repeated_section(question: Question, sections: Mapping[str, int]) -> tuple[Cell, Cell] | None:
+    """Return the first two cells of a question that hold one text as different sections."""
+    if len({*sections.values()}) == len(sections):
+        return None
+    for one, other in combinations(sections, 2):
+        if sections[one] == sections[other] >= ALIKE_FROM and _same(question, question, one, other):
+            return question[one], question[other]
+    return None
+
+
+def _same_body_only(one: Question, other: Question) -> bool:
+    """Return whether two questions have one body and titles of their own; the same title is another finding."""
+    return all(_same(one, other, name, name) for name in BODY) and not _same(one, other, "title_zh", "title_zh")
+
+
+def _same(one: Question, other: Question, name: str, other_name: str) -> bool:
+    """Return whether a field of one question holds the same text as a field of another; how they end tells mostly."""
+    texts = one.text(name), other.text(other_name)
+    ends = {text.comparable(written[-TAIL:])[-TAIL // 2 :] for written in texts}
+    return len(ends) == 1 and len({*map(text.comparable, texts)}) == 1
+
+
+def _alike(first: Cell, later: Cell, look: Look) -> Observation:
+    """Return the finding on what stands at two places; the text is long and not quoted."""
+    return Observation("question.sections-alike", later, "", {"first": first.a1}, look=look)
+
+
 def duplicate(facts: Facts) -> Iterator[Observation]:
     """Yield a finding for each question whose Chinese title an earlier row of the workbook has."""
     titles = [text.comparable(question.text("title_zh")) for question in facts.questions]
@@ -264,6 +317,7 @@ RULES: tuple[SubmissionRule, ...] = (
     Rule("question.keywords-language", keywords_language, ("keywords_zh", "keywords_en")),
     Rule("question.body-length", body_length, BODY, body_length_live),
     Rule("question.body-language", body_language, BODY),
+    Rule("question.sections-alike", sections_alike, BODY),
     Rule("question.duplicate", duplicate, ("title_zh",), duplicate_live),
     Rule("question.scenario", scenario, ("disciplines", "scenario")),
 )

@@ -3,12 +3,14 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from statistics import median
 
 from toolkit import text
 from toolkit.campaign.model import Campaign
 from toolkit.looks import Look
-from toolkit.model import Details, Observation, Sheet, Value, as_serial
+from toolkit.matching import LONGEST, normalised
+from toolkit.model import Cell, Details, Observation, Sheet, Value, as_serial
 from toolkit.rules.base import Facts, SubmissionRule
 from toolkit.rules.live import LiveFault
 from toolkit.rules.rule import Rule
@@ -20,7 +22,28 @@ AUTHOR_SEPARATORS = text.KEYWORD_SEPARATORS + "/／"
 
 _BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 
-_NUMBER = re.compile(r"(\d+(?:\.\d+)?)[分%]?")
+_NUMBER = re.compile(r"(\d+(?:\.\d+)?)[分%。.]?")
+
+_RECUSALS = (RECUSED, "recus", "conflictofinterest")
+"""What a word for 回避 holds, in simplified characters and without marks."""
+
+_AVOIDS = RECUSED[-1]
+"""What a misspelt 回避 of two characters still holds, as in 迥避."""
+
+_NOT_RECUSED = re.compile("[不无未非免否]|not")
+"""What says that somebody did not withdraw."""
+
+SMALL_SCALE = 10
+"""A score of at most the highest by this number may be one on a scale of ten among those on a hundred."""
+
+APART = 4
+"""So many times the other a score is where they hardly lie on one scale: honest severity is not so far."""
+
+USUAL_FROM = 0.4
+"""A question's usual score is at least so much of the highest where one on another scale is told from it."""
+
+SCORERS = 5
+"""Fewest scores of a question that tell what is usual."""
 
 PERCENT_FROM = 10
 """From this highest score on, numbers of which none is above 1 are taken for percentages: 79% is stored as 0.79."""
@@ -40,22 +63,27 @@ def not_a_number(facts: Facts) -> Iterator[Observation]:
     for mark in facts.marks:
         value = mark.score.cell.value
         if mark.number is None and not is_recused(value):
-            meant = tuple(_number_meant(value, facts.campaign))
+            meant = tuple(_score_meant(value, facts.campaign))
             yield Observation("score.not-a-number", mark.score.cell, details=_band(facts.campaign), meant=meant)
 
 
-def _number_meant(value: Value, campaign: Campaign) -> Iterator[str]:
-    """Yield the number that a text such as 85分 or ８５ is meant for; none for digits that only stand there as text."""
-    if not isinstance(value, str):
+def _score_meant(value: Value, campaign: Campaign) -> Iterator[str]:
+    """Yield what a text such as 85分, ８５ or 迴避 is meant for; nothing for digits that only stand there as text."""
+    if not isinstance(value, str) or len(value) > LONGEST:
         return
     number = _NUMBER.fullmatch(text.without_blanks(unicodedata.normalize("NFKC", value)))
     limits = campaign.settings
-    if (
-        number
-        and number[1] != text.strip_invisible(value)
-        and limits.score_minimum <= float(number[1]) <= limits.score_maximum
-    ):
-        yield number[1]
+    if number:
+        within = limits.score_minimum <= float(number[1]) <= limits.score_maximum
+        yield from (number[1],) if within and number[1] != text.strip_invisible(value) else ()
+    elif _means_recused(normalised(value)):
+        yield RECUSED
+
+
+def _means_recused(plain: str) -> bool:
+    """Return whether a text without marks says that somebody withdrew: 回避（作者）, 本人回避, recused, 迥避."""
+    named = any(word in plain for word in _RECUSALS) or (len(plain) == len(RECUSED) and _AVOIDS in plain)
+    return named and not _NOT_RECUSED.search(plain)
 
 
 def not_a_number_live(live: SubmissionFormulas) -> Iterator[LiveFault]:
@@ -72,8 +100,13 @@ def out_of_range(facts: Facts) -> Iterator[Observation]:
         if mark.number is not None and not mark.valid:
             yield Observation("score.out-of-range", mark.score.cell, details=band, look=Look.BEYOND)
     for head, numbers in facts.numbers.items() if tells_percentages(facts.campaign) else ():
-        if max(numbers) <= 1 and min(numbers) >= 0 and any(0 < number < 1 for number in numbers):
+        if _like_percentages(numbers):
             yield Observation("score.out-of-range", head, details=band, look=Look.PERCENT)
+
+
+def _like_percentages(numbers: list[float]) -> bool:
+    """Return whether all numbers look like percentages: 79% is stored as 0.79."""
+    return max(numbers) <= 1 and min(numbers) >= 0 and any(0 < number < 1 for number in numbers)
 
 
 def tells_percentages(campaign: Campaign) -> bool:
@@ -149,6 +182,45 @@ def identical(facts: Facts) -> Iterator[Observation]:
             yield Observation("score.identical", head, details=details)
 
 
+def other_scale(facts: Facts) -> Iterator[Observation]:
+    """Yield a finding for each member whose scores lie on another scale than the others', as 8.5 beside 85."""
+    small = facts.campaign.settings.score_maximum / SMALL_SCALE
+    if not tells_percentages(facts.campaign) or all(min(numbers) > small for numbers in facts.numbers.values()):
+        return
+    usual = _usual_scores(facts)
+    given: dict[Cell, list[tuple[float, float]]] = {}
+    for mark in facts.marks:
+        if mark.number is not None and mark.valid and mark.question in usual:
+            given.setdefault(mark.score.member, []).append((mark.number, usual[mark.question]))
+    for head, pairs in given.items():
+        apart = [pair for pair in pairs if _are_apart(min(pair), max(pair), facts.campaign)]
+        if len(apart) >= max(2, len(pairs) / 2) and not _like_percentages(facts.numbers[head]):
+            own, others = zip(*apart, strict=True)
+            details: Details = {"own": _span(own), "others": _span(others), **_band(facts.campaign)}
+            yield Observation("score.other-scale", head, details=details)
+
+
+def _usual_scores(facts: Facts) -> Mapping[int | None, float]:
+    """Return the median score of each question that enough members scored, by its 序号."""
+    scores: dict[int | None, list[float]] = {}
+    for mark in facts.marks:
+        if mark.number is not None and mark.valid and mark.question is not None:
+            scores.setdefault(mark.question, []).append(mark.number)
+    return {serial: median(numbers) for serial, numbers in scores.items() if len(numbers) >= SCORERS}
+
+
+def _are_apart(low: float, high: float, campaign: Campaign) -> bool:
+    """Return whether two scores of one question hardly lie on one scale; 0 says nothing of a scale."""
+    most = campaign.settings.score_maximum
+    return 0 < low <= most / SMALL_SCALE and high >= max(APART * low, USUAL_FROM * most)
+
+
+def _span(numbers: tuple[float, ...]) -> str:
+    """Return the lowest and the highest of some scores as a person writes them."""
+    least, most = f"{min(numbers):g}", f"{max(numbers):g}"
+    return least if least == most else f"{least}—{most}"
+
+
 def twice(facts: Facts) -> Iterator[Observation]:
     """Yield a finding for each 序号 that stood before in its table, or at the head of a row or column of scores."""
     submission = facts.submission
@@ -168,5 +240,6 @@ RULES: tuple[SubmissionRule, ...] = (
     Rule("score.unknown-question", unknown_question, ("score", "question_serial")),
     Rule("score.unknown-reviewer", unknown_reviewer, ("score", "member_serial")),
     Rule("score.identical", identical, ("score",)),
+    Rule("score.other-scale", other_scale, ("score",)),
     Rule("score.twice", twice),
 )

@@ -1,5 +1,6 @@
 """Excel expressions that only the recommendation workbook needs: 正文字数 and scores."""
 
+from toolkit.campaign.countries import countries
 from toolkit.campaign.model import Campaign
 from toolkit.formspec.recommendation import BODY, TOO_LONG, recommendation_form
 from toolkit.rules import expressions
@@ -16,6 +17,17 @@ class SubmissionFormulas(LiveFormulas):
         edges = expressions.character_classes()
         self._classes = (self.add_column("字数分类·起始码位", (code for code, _ in edges)),
                          self.add_column("字数分类·类别", (found for _, found in edges)))
+
+    def abroad(self, field: str) -> str:
+        """Return the helper range that holds 1 where a country abroad is named, and neither China nor a part of it."""
+        written = self.text_column(field)
+        abroad, home = (self.columns.get(title) or self.add_column(title, words) for title, words in (
+            ("国外", countries().abroad), ("国内", countries().home)))
+        folded = self.helper("国别", (field,), "", lambda row: (
+            f'=IF({written.beside(row)}="","",{expressions.country_folded(written.beside(row))})'))
+        return self.helper("是国外", (field,), 0, lambda row: (
+            f'=IF({folded.beside(row)}="",0,{expressions.holds_any(folded.beside(row), abroad.local)}'
+            f'*(1-{expressions.holds_any(folded.beside(row), home.local)}))')).range
 
     def body_words(self) -> LiveColumn:
         """Return the helper column with the 正文字数 of each row; -1 unless all four sections are filled."""

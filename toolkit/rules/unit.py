@@ -12,6 +12,7 @@ from toolkit.matching import near_words
 from toolkit.model import Cell, Details, Observation, Sheet, Unit
 from toolkit.rules import in_batch
 from toolkit.rules.base import Facts, SubmissionRule
+from toolkit.rules.contact import MOBILE_DIGITS, PHONE_DIGITS, email_fault, phone_fault
 from toolkit.rules.live import LiveFault
 from toolkit.rules.rule import Rule
 from toolkit.rules.submission_formulas import SubmissionFormulas
@@ -19,15 +20,12 @@ from toolkit.rules.submission_formulas import SubmissionFormulas
 SIGNATURE = ("signer", "signed_on")
 """Required fields that `unit.not-signed` alone judges."""
 
-JOINT = "联合推荐"
-"""The 推荐方式 that asks for a partner."""
+JOINT, ALONE = ("联合", "聯合"), ("单独", "單獨", "非", "不")
+"""A 推荐方式 that holds one of the former, and none of the latter, asks for a partner."""
 
-_NUMBERS = "，,；;、/\n"
-_PHONE_NOISE = re.compile(r"[-+()（）转\s]")
-PHONE_DIGITS = (7, 15)
-"""Fewest and most digits of a telephone number (E.164 allows 15)."""
-_OF_MAIL = r"[A-Za-z0-9!#$%&'*+=?^_`{|}~-]+"
-_EMAIL = re.compile(rf"{_OF_MAIL}(?:\.{_OF_MAIL})*@(?:[\w-]+\.)+[\w-]{{2,}}")
+_NOT_THE_POST = r"(?:副|名誉|荣誉|前|原|候任){title}|{title}(?:助理|秘书)"
+"""Posts that hold the name of another: 副理事长 is no 理事长."""
+
 _INTEGER = re.compile(r"\d{1,3}(?:[,，\s]\d{3})+(?!\d)|\d+")
 """A whole number, perhaps with its thousands apart, as in 1,236."""
 
@@ -84,41 +82,39 @@ def _type_meant(facts: Facts, typed: str) -> tuple[str, ...]:
 
 
 def phone(facts: Facts) -> Iterator[Observation]:
-    """Yield a finding for each telephone field with a number that has not 7–15 digits."""
-    details = dict(zip(("minimum", "maximum"), PHONE_DIGITS, strict=True))
-    return (Observation("unit.phone", cell, details=details) for cell in _not_all(facts, "phone", _is_phone))
-
-
-def _is_phone(number: str) -> bool:
-    """Return whether a number has the digits of a telephone number and nothing else but `+-()` and 转."""
-    digits = _PHONE_NOISE.sub("", number)
-    return digits.isdecimal() and PHONE_DIGITS[0] <= len(digits) <= PHONE_DIGITS[1]
+    """Yield a finding for each telephone field that holds something else than telephone numbers."""
+    details: Details = {"minimum": PHONE_DIGITS[0], "maximum": PHONE_DIGITS[1], "mobile": MOBILE_DIGITS}
+    return (Observation("unit.phone", cell, details=details, look=look)
+            for cell, look in _faults(facts, "phone", phone_fault))
 
 
 def email(facts: Facts) -> Iterator[Observation]:
-    """Yield a finding for each mail field with an address that is none."""
-    return (Observation("unit.email", cell) for cell in _not_all(facts, "email", _EMAIL.fullmatch))
+    """Yield a finding for each mail field with an address that is none, or is not alone."""
+    return (Observation("unit.email", cell, look=look) for cell, look in _faults(facts, "email", email_fault))
 
 
-def _not_all(facts: Facts, kind: str, right: Callable[[str], object]) -> Iterator[Cell]:
-    """Yield the cells of the fields of a kind in which not each of the entries is right."""
+def _faults(facts: Facts, kind: str, fault: Callable[[str], Look | None]) -> Iterator[tuple[Cell, Look]]:
+    """Yield the cells of the fields of a kind in which something is wrong, with what it looks like."""
     unit = facts.submission.unit
     cells = [unit[field.name] for field in facts.campaign.on(Sheet.UNIT) if field.kind == kind and field.name in unit]
-    return (cell for cell in cells if not all(map(right, text.split_list(cell.text, _NUMBERS))))
+    return ((cell, look) for cell in cells if (look := fault(cell.text)))
 
 
 def joint_partner(facts: Facts) -> Iterator[Observation]:
     """Yield a finding for a joint recommendation that names no partner."""
     record = facts.submission.unit
     named = record.text("joint_units") or record.text("foreign_partners")
-    if text.without_blanks(record.text("joint_mode")) == JOINT and not named:
+    mode = text.without_blanks(record.text("joint_mode"))
+    if not named and any(word in mode for word in JOINT) and not any(word in mode for word in ALONE):
         yield Observation("unit.joint-partner", record["joint_units"])
 
 
 def joint_partner_live(live: SubmissionFormulas) -> Iterator[LiveFault]:
     """Yield the fault of a joint recommendation that names no partner."""
+    joint, alone = ("+".join(f'ISNUMBER(FIND("{word}",{live.text("joint_mode")}))' for word in words)
+                    for words in (JOINT, ALONE))
     nobody = f'({live.text("joint_units")}="")*({live.text("foreign_partners")}="")'
-    yield live.at_value("joint_units", f'({live.text("joint_mode")}="{JOINT}")*{nobody}')
+    yield live.at_value("joint_units", f"(({joint})>0)*(({alone})=0)*{nobody}")
 
 
 def not_signed(facts: Facts) -> Iterator[Observation]:
@@ -145,14 +141,19 @@ def not_signed_live(live: SubmissionFormulas) -> Iterator[LiveFault]:
 def presider(facts: Facts) -> Iterator[Observation]:
     """Yield a finding where the presider's post is none that the notice names."""
     cell, titles = facts.submission.unit["presider_title"], facts.campaign.settings.presider_titles
-    if not cell.blank and not any(title in text.without_blanks(cell.text) for title in titles):
+    if not cell.blank and not any(_holds_post(text.without_blanks(cell.text), title) for title in titles):
         yield Observation("unit.presider", cell, details={"titles": titles})
+
+
+def _holds_post(written: str, title: str) -> bool:
+    """Return whether a post is, or holds, a title, not only that of a deputy or the like."""
+    return title in re.sub(_NOT_THE_POST.format(title=re.escape(title)), "", written)
 
 
 def collected_fewer(facts: Facts) -> Iterator[Observation]:
     """Yield a finding where fewer questions were collected than are recommended, or the number cannot be read."""
     cell = facts.submission.unit["collected"]
-    written = _INTEGER.search(cell.text)
+    written = None if isinstance(cell.value, date) else _INTEGER.search(cell.text)  # 3-10 becomes a day in Excel
     number = int(re.sub(r"\D", "", written[0])) if written else -1
     if not cell.blank and number < len(facts.questions):
         yield Observation("unit.collected-fewer", cell, details={"recommended": len(facts.questions)})

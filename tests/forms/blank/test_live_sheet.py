@@ -33,9 +33,19 @@ PERCENT = {(row, seat): value for seat, values in enumerate(
     for row, value in enumerate(values, 1)}
 """Scores by member: two members' look like percentages, two numbers are outside the band."""
 
+COUNTRIES = ("美国/加拿大双国籍", "英国（华裔）", "U. K.", "P.R. China", "朝鲜族", "南韩", "Guinea-Bissau", "澳", "澳门", "华人")
+"""One member's country, of a unit that recommends together with a foreign body."""
+
 BY_HAND = {
     "joint-alone": FormAnswers({"joint_mode": "联合推荐"}, {}, {}),
     "percent": FormAnswers({}, {}, {}, PERCENT),
+    "nobody": FormAnswers({"foreign_partners": "IUPAC", "signer": "（盖章）", "signed_on": "年 月 日"}, {
+        row: {"member_name": name, "member_employer": f"第{row}所", "member_title": "教授", "member_country": country, "member_role": "主任"}
+        for row, (name, country) in enumerate((("待定", "德国"), ("专家15", "美国"), ("某国强", "欧洲"), ("张某某", "英国"), ("李四", "86")), 1)}, {}),
+} | {
+    f"country{number}": FormAnswers({"foreign_partners": "IUPAC"}, {
+        1: {"member_name": "甲", "member_employer": "乙所", "member_title": "教授", "member_country": country}}, {})
+    for number, country in enumerate(COUNTRIES)
 }
 
 COUNTED = {

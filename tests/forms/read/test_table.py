@@ -6,7 +6,8 @@ import xlsxwriter
 
 from tests.support.disarranged_forms import merged
 from tests.support.plain_workbooks import Cells, by_xlsxwriter, clean_cells
-from tests.support.readings import observed, read_by_both, remarks, unread
+from tests.support.readings import as_read, observed, read_by_both, remarks, unread
+from toolkit.looks import Look
 from toolkit.model import Sheet, Submission, Value
 
 HEAD, LAST = 3, 18
@@ -153,7 +154,7 @@ def test_a_text_where_the_form_counts_is_reported(campaign, row):
     assert unread(by_xlsxwriter(cells), campaign) == [(f"推荐问题!M{row + 1}", 1)]
 
 
-def test_names_and_titles_at_other_serials_are_remarked(campaign):
+def test_names_and_titles_at_other_serials_are_told(campaign):
     cells = clean_cells(campaign)
     names = {(2, 3 + n): cells[Sheet.COMMITTEE][4 + n, 1] for n in range(15)}
     titles = {(4 + n, 1): cells[Sheet.QUESTIONS][4 + n, 2] for n in range(9)}
@@ -161,8 +162,17 @@ def test_names_and_titles_at_other_serials_are_remarked(campaign):
     assert (unread(by_xlsxwriter(right), campaign), remarks(by_xlsxwriter(right), campaign)) == ([], [])
     wrong = {(2, 3): names[2, 4], (2, 4): names[2, 3], (4, 1): titles[12, 1], (5, 1): "另一个问题？", (2, 5): "某人"}
     data = by_xlsxwriter(right | {str(Sheet.SCORES): right[Sheet.SCORES] | wrong})
-    assert remarks(data, campaign) == [("score.other-serial", f"委员会评分!{at}") for at in ("B5", "D3", "E3")]
-    assert unread(data, campaign) == [("委员会评分!F3", 1), ("委员会评分!B6", 1)]
+    assert remarks(data, campaign) == []
+    assert unread(data, campaign) == [(f"委员会评分!{at}", 1) for at in ("B5", "D3", "E3", "F3", "B6")]
+    told = [seen.at.a1 for seen in as_read(data, campaign).observed if seen.look is Look.OTHER_SERIAL]
+    assert told == ["B5", "D3", "E3"]
+
+
+def test_names_that_all_stand_at_other_serials_are_one_finding(campaign):
+    cells = clean_cells(campaign)
+    names = {(2, 3 + n): cells[Sheet.COMMITTEE][4 + (n + 1) % 15, 1] for n in range(15)}
+    data = by_xlsxwriter(cells | {str(Sheet.SCORES): cells[Sheet.SCORES] | names})
+    assert unread(data, campaign) == [("委员会评分!D3:R3", 15)]
 
 
 # 单位信息

@@ -254,3 +254,76 @@ def calculate_c5(book: openpyxl.Workbook) -> None:
 def test_a_time_of_day_in_a_text_field_stays(campaign):
     filled = submission(campaign, questions=[question(campaign, 1, background=datetime(2023, 4, 1, 8, 30))])
     assert read_by_both(by_xlsxwriter(cells_of(filled)), campaign).questions[0]["background"].value == datetime(2023, 4, 1, 8, 30)
+
+
+# Numbers in cells formatted as days
+
+
+def formatted(campaign, places: dict[tuple[Sheet, int, int], float], shape: str = "yyyy-mm-dd", **options) -> bytes:
+    """The clean workbook with numbers in cells of some format."""
+    def dress(book: xlsxwriter.Workbook) -> None:
+        look = book.add_format({"num_format": shape})
+        for (title, row, column), number in places.items():
+            book.get_worksheet_by_name(title).write_number(row, column, number, look)
+
+    return by_xlsxwriter(clean_cells(campaign), dress, **options)
+
+
+@pytest.mark.parametrize("shape", ["yyyy-mm-dd", 'm"月"d"日"', "[h]:mm", "h:mm:ss"])
+@pytest.mark.parametrize("number", [85, 88.3, 61, 58, 1, 100, 99.5])
+def test_a_score_in_a_cell_formatted_as_a_day_is_the_number_typed(campaign, shape, number):
+    data = formatted(campaign, {(Sheet.SCORES, 4, 3): number}, shape)
+    assert read_by_both(data, campaign).scores.scores[0].cell.value == number
+    assert (found(data, campaign), remarks(data, campaign)) == ([], [("value.number", "委员会评分!D5")])
+    assert judge_submission(as_read(data, campaign).submission, campaign).clean
+
+
+def test_a_score_in_a_workbook_that_counts_from_1904_is_the_number_typed(campaign):
+    data = formatted(campaign, {(Sheet.SCORES, 4, 3): 85}, date_1904=True)
+    assert as_read(data, campaign).submission.scores.scores[0].cell.value == 85
+
+
+@pytest.mark.parametrize(("number", "shape"), [(59, "yyyy-mm-dd"), (60, "yyyy-mm-dd"), (45026, "yyyy-mm-dd"), (0, "h:mm")])
+def test_a_score_that_cannot_be_told_or_is_a_day_is_no_number(campaign, number, shape):
+    """59 and 60 come as one day, 0 as any number below it; who types 4-10 gets a day of this year."""
+    data = formatted(campaign, {(Sheet.SCORES, 4, 3): number}, shape)
+    judgement = judge_submission(as_read(data, campaign).submission, campaign)
+    assert [(finding.code, finding.place.cell) for finding in judgement] == [("score.not-a-number", "D5")]
+
+
+def test_serials_formatted_as_days_are_numbers(campaign):
+    places = {(Sheet.SCORES, 4, 0): 1, (Sheet.SCORES, 3, 4): 2, (Sheet.QUESTIONS, 5, 0): 2, (Sheet.COMMITTEE, 6, 0): 3}
+    submission_read = as_read(formatted(campaign, places), campaign).submission
+    assert judge_submission(submission_read, campaign).clean
+    assert [row.serial for row in submission_read.questions[:3]] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(("label", "number", "read"), [("征集问题数量", 120, "120"), ("联系人电话", 62131371, "62131371"), ("联系人电话", 2131371, "2131371")])
+def test_counts_and_telephones_formatted_as_days_are_numbers(campaign, label, number, read):
+    cells = clean_cells(campaign)[Sheet.UNIT]
+    row = next(row for (row, column), value in cells.items() if value == label)
+    submission_read = as_read(formatted(campaign, {(Sheet.UNIT, row, 1): number}), campaign).submission
+    assert read in submission_read.unit.texts.values()
+    assert judge_submission(submission_read, campaign).clean
+
+
+def test_a_day_is_no_number_of_questions(campaign):
+    cells = cells_of(submission(campaign, unit={"collected": date(2023, 3, 10)}))
+    judgement = judge_submission(as_read(by_xlsxwriter(cells), campaign).submission, campaign)
+    assert [(finding.code, finding.found) for finding in judgement] == [("unit.collected-fewer", "2023-03-10")]
+
+
+def test_a_discipline_formatted_as_a_day_is_its_code(campaign):
+    read = as_read(formatted(campaign, {(Sheet.QUESTIONS, 4, 5): 1101410}), campaign).submission
+    assert read.questions[0].text("disciplines") == "1101410"
+    assert judge_submission(read, campaign).clean
+
+
+def test_a_telephone_formatted_as_a_duration_is_its_number(campaign):
+    """More days than Python counts; the day of signing on the same sheet is still one."""
+    cells = clean_cells(campaign)[Sheet.UNIT]
+    row = next(row for (row, column), value in cells.items() if value == "联系人电话")
+    read = as_read(formatted(campaign, {(Sheet.UNIT, row, 1): 13800138000}, "[h]:mm"), campaign).submission
+    assert read.unit.text("contact_phone") == "13800138000"
+    assert read.unit["signed_on"].value == date(2023, 4, 10)
+    assert judge_submission(read, campaign).clean

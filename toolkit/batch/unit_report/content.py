@@ -22,11 +22,11 @@ from toolkit.batch.unit_report.model import (
     ReportVerdict,
     TextSection,
 )
+from toolkit.campaign.countries import is_abroad
 from toolkit.campaign.model import Campaign, FormField
 from toolkit.documents.values import BLANK, DASH, rank_text, rounded_figure, single_line, text_lines, written_value
 from toolkit.model import Finding, Judgement, Question, Record, Severity, Sheet, Submission
-from toolkit.rules.base import Facts
-from toolkit.rules.committee import is_from_abroad
+from toolkit.rules.base import Facts, is_named
 from toolkit.scoring import MergedScores, category_key, merge_scores
 
 COVER_FIELDS = ("unit_name", "unit_code", "unit_type", "joint_mode", "joint_units", "foreign_partners", "signed_on")
@@ -254,13 +254,14 @@ def _open_finding(finding: Finding) -> OpenFinding:
 
 
 def _report_totals(facts: Facts, merged: Sequence[MergedScores], judgement: Judgement) -> ReportTotals:
-    """Return the report's sums; a member who is listed twice counts once."""
+    """Return the report's sums; a member who is listed twice counts once, 待定 in place of a name not at all."""
     repeated = set(text.repeated_positions(facts.people))
-    distinct = [member for position, member in enumerate(facts.members) if position not in repeated]
+    distinct = [member for position, member in enumerate(facts.members)
+                if position not in repeated and is_named(member)]
     return ReportTotals(
         questions=len(merged),
         members=len(distinct),
-        foreign=sum(is_from_abroad(member.text("member_country")) for member in distinct),
+        foreign=sum(is_abroad(member.text("member_country")) for member in distinct),
         scores=sum(result.valid for result in merged),
         recused=sum(result.recused for result in merged),
         findings=len(judgement.findings),

@@ -7,9 +7,11 @@ from toolkit.forms.read import footer
 from toolkit.forms.read.form_sheet import FormSheet, LostValue, shows_something
 from toolkit.forms.read.labels import Labels, column_heads, lowest_label
 from toolkit.forms.read.sheet_content import SheetContent, Spot, filled_spots, heading_spots
+from toolkit.forms.read.unread import grouped_findings
 from toolkit.forms.read.values import ValueReader
 from toolkit.formspec.form import GridSpec, HeadSource
-from toolkit.model import Cell, Remark, Score, ScoreSheet, Value, as_serial
+from toolkit.looks import Look
+from toolkit.model import Cell, Score, ScoreSheet, Value, as_serial
 
 _new = tuple.__new__
 """Makes a named tuple in half the time: a workbook has hundreds of scores."""
@@ -81,8 +83,8 @@ def misplaced_names(
 ) -> Iterator[Spot]:
     """Yield the cells for looked-up names in which something else was typed.
 
-    *rows_by_serial* holds the rows of the tables by the field of their 序号. A name at another 序号 than its own gets a
-    remark: what stands in a grid belongs to the 序号.
+    *rows_by_serial* holds the rows of the tables by the field of their 序号. A name at another 序号 than its own is
+    told apart: what stands in a grid belongs to the 序号.
     """
     if grid.serial not in labels:
         return
@@ -113,11 +115,14 @@ def _other(
 ) -> Iterator[Spot]:
     """Yield the cells that show none of the names; remark names at another 序号."""
     known = _names_by_serial(rows_by_serial.get(source.serial, ()), source) if shown else {}
+    elsewhere: list[Spot] = []
     for head, cell in shown:
         serial, said = as_serial(head.value), text.comparable(cell.text)
         if not said or known.get(serial or 0) == said:
             continue
         if said in known.values():
-            value_reader.remarks.append(Remark("score.other-serial", cell.sheet, cell.a1, {"serial": str(serial)}))
+            elsewhere.append((cell.row, cell.column))
         else:
             yield cell.row, cell.column
+    if elsewhere:
+        value_reader.observed += grouped_findings(shown[0][0].sheet, elsewhere, Look.OTHER_SERIAL)

@@ -3,8 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from types import MappingProxyType
+from datetime import date, time, timedelta
 
 from toolkit import text
 from toolkit.campaign.model import FieldSpec
@@ -16,9 +15,6 @@ from toolkit.ooxml.rich_values import PICTURE_FORMULA
 
 LOST_DIGITS_FROM = 1e15
 """From here on a number has more than the 15 digits that Excel keeps."""
-
-DAY_ZERO = MappingProxyType({False: date(1899, 12, 30), True: date(1904, 1, 1)})
-"""The day of serial number 0, in workbooks that count from 1900 and from 1904."""
 
 PLAUSIBLE = (date(text.DATE_YEARS[0], 1, 1), date(text.DATE_YEARS[1], 12, 31))
 """A number in a date field that is no day between these stays a number."""
@@ -66,12 +62,24 @@ class ValueReader:
             return self._lost(value, cell, of)
         elif type(value) is float or type(value) is int:
             return cell._replace(value=self._number(value, cell, of))
+        elif isinstance(value, (date, time, timedelta)) and of.kind != "date":
+            return self._as_typed(cell, of)
         return cell
 
     def score(self, cell: Cell, of: FieldSpec) -> Cell:
         """Return the cell of a score with its value as it is meant: 无 and / stay what was typed."""
         value = PictureValue(cell.value) if _is_picture(cell.value) else cell.value
-        return self._lost(value, cell, of) if isinstance(value, LostValue) else cell
+        if isinstance(value, LostValue):
+            return self._lost(value, cell, of)
+        return self._as_typed(cell, of) if isinstance(value, (date, time, timedelta)) else cell
+
+    def _as_typed(self, cell: Cell, of: FieldSpec) -> Cell:
+        """Return a cell formatted as a day or a time with the number that was typed, unless a day may be meant."""
+        number = text.number_as_typed(cell.value, date1904=self.date1904)
+        if number is None:
+            return cell
+        self._log("value.number", cell, of)
+        return cell._replace(value=self._number(number, cell, of))
 
     def _log(self, code: str, cell: Cell, of: FieldSpec) -> None:
         """Log a change that is no fault."""
@@ -134,11 +142,11 @@ class ValueReader:
             self._report("form.number-damaged", cell, of, f"{value:.15g}", look=Look.DIGITS_LOST)
         if of.kind != "date":
             return value
-        first, last = ((day - DAY_ZERO[self.date1904]).days for day in PLAUSIBLE)
+        first, last = ((day - text.DAY_ZERO[self.date1904]).days for day in PLAUSIBLE)
         if not first <= value <= last:
             return value
         self._log("value.date", cell, of)
-        return DAY_ZERO[self.date1904] + timedelta(days=int(value))
+        return text.DAY_ZERO[self.date1904] + timedelta(days=int(value))
 
 
 def _is_picture(value: Value) -> bool:
