@@ -79,20 +79,19 @@ _ANYBODY = ("某", "某某", "xx", "xxx", "××", "×××")
 _WHOSE = ("", "教授", "专家", "院士", "委员", "研究员", "大学", "单位", "公司", "研究院", "研究所", "学会", "医院")
 """What stands behind :data:`_ANYBODY` for a person or an employer who is not named."""
 
-_SURNAMES = (
-    *"王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡",
-    *"蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹",
-    *"薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文", "欧阳", "上官", "司马", "诸葛",
-)
-"""Those that stand before 某 where somebody is not named; a list, for 某 may also begin a name."""
-
 NO_ANSWER = (
     *_NOTHING, *(f"{left}{word}{right}" for word in _BRACKETED for left, right in ("（）", "()")),
     *_MASKS, *(f"{anybody}{whose}" for anybody in _ANYBODY for whose in _WHOSE),
-    *(f"{surname}{anybody}" for surname in _SURNAMES for anybody in ("某", "某某")),
-    *(f"{whose}{number}" for whose in ("专家", "委员") for number in range(1, 61)),
 )
 """What people type, in lower case, where they have nothing to say: a cell that shows only one of these is blank."""
+
+NOBODY = ("*某", *(f"{whose}*{digit}" for whose in ("专家", "委员") for digit in range(10)))
+"""How a text of at most :data:`NOBODY_WITHIN` characters reads that names nobody: 张某, 欧阳某某, 专家15.
+
+A ``*`` stands for any characters. A cell that shows only such a text is blank, too.
+"""
+
+NOBODY_WITHIN = 4
 
 NO_ANSWER_WITHIN = 40
 """A text longer than this, invisible characters included, is not looked through for :data:`NO_ANSWER`."""
@@ -101,10 +100,11 @@ MASK = "＊＊＊"
 """What stands in a sentence for personal data that somebody typed where it does not belong."""
 
 _NO_ANSWER = frozenset(NO_ANSWER)
+_NOBODY = re.compile("|".join(shape.replace("*", ".*") for shape in NOBODY), re.DOTALL)
 
 INVISIBLE = "".join(chr(code) for first, last in INVISIBLE_RANGES for code in range(first, last + 1))
 
-_NO_ANSWER_ENDS = frozenset(INVISIBLE).union(*({answer[-1], answer[-1].upper()} for answer in NO_ANSWER))
+_NO_ANSWER_ENDS = frozenset(INVISIBLE).union(*({answer[-1], answer[-1].upper()} for answer in NO_ANSWER + NOBODY))
 """How few other short texts end: to look at the end first costs little."""
 
 _INVISIBLE_RUN = re.compile(f"[{re.escape(INVISIBLE)}]+")
@@ -140,7 +140,10 @@ def strip_invisible(text: str) -> str:
 
 def no_answer(text: str) -> bool:
     """Return whether *text* shows nothing but 无, / or the like, also as 同 上."""
-    return len(text) <= NO_ANSWER_WITHIN and text[-1:] in _NO_ANSWER_ENDS and without_blanks(text).lower() in _NO_ANSWER
+    if len(text) > NO_ANSWER_WITHIN or text[-1:] not in _NO_ANSWER_ENDS:
+        return False
+    shown = without_blanks(text).lower()
+    return shown in _NO_ANSWER or (len(shown) <= NOBODY_WITHIN and _NOBODY.fullmatch(shown) is not None)
 
 
 def mask_personal(text: str) -> str:

@@ -61,7 +61,7 @@ def test_a_unit_is_known_by_its_code_or_else_by_its_name_old_or_new(campaign, fr
                                for unit in campaign.units)}
     )
     for typed in ({"unit_name": ""}, {"unit_code": ""}, {"unit_name": "中国化学化工学会", "unit_code": ""},
-                  {"unit_name": "某某学会"}, {"unit_code": "Z-99"}):
+                  {"unit_name": "江海学会"}, {"unit_code": "Z-99"}):
         assert arrival(from_unit("A-06", unit=typed), "a.xlsx").form.unit(renamed).code == "A-06"
     assert arrival(from_unit("A-06", unit={"unit_name": "", "unit_code": ""}), "a.xlsx").form.unit(renamed) is None
 

@@ -314,10 +314,10 @@ def test_an_added_field_is_unknown(book):
 def test_rules_are_neither_removed_nor_added(book):
     assert brief(typed(book, {"规则!A4": "file.unreadible"})) == [
         ("rule-unknown", "规则!A4", "file.unreadible"),
-        ("rule-missing", "规则!A62", "file.unreadable"),
+        ("rule-missing", "规则!A64", "file.unreadable"),
     ]
-    [gone] = all_faults(edited(book, lambda workbook: workbook["规则"].delete_rows(30)))
-    assert (gone.code, gone.place, gone.value) == ("rule-missing", "规则!A61", "committee.too-small")
+    [gone] = all_faults(edited(book, lambda workbook: workbook["规则"].delete_rows(32)))
+    assert (gone.code, gone.place, gone.value) == ("rule-missing", "规则!A63", "committee.too-small")
     assert gone.remedy() == (
         "规则不得增删；请在本行补上代码、级别（退回修改）和依据（四.2）；不想退回可改级别。"
     )

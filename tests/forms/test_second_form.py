@@ -43,7 +43,7 @@ from toolkit.formspec.recommendation import recommendation_form
 from toolkit.looks import Look
 from toolkit.model import Judgement, Stamp
 
-ABOUT_READ = [{"host": "某学会", "caller": "何清", "mail": "heqing@example.org", "arrives": "2023-05-20"}]
+ABOUT_READ = [{"host": "甲学会", "caller": "何清", "mail": "heqing@example.org", "arrives": "2023-05-20"}]
 PEOPLE_READ = [{"number": "1", "person": "王一", "role": "代表", "employer": "甲大学", "nights": "2"},
                {"number": "3", "person": "李二", "role": "列席", "employer": "乙研究院"}]
 
@@ -127,7 +127,7 @@ def test_labels_bear_a_star_where_required_and_what_is_given_is_filled_in(blank)
     about, people = book(blank)[ABOUT], book(blank)[PEOPLE]
     assert [about.cell(row, 1).value for row in range(5, 9)] == ["报名单位*", "联络员*", "联络邮箱", "到达日期"]
     assert [cell.value for cell in people[4]] == ["序号", "参会人姓名*", "参会身份*", "所在单位", "住宿天数"]
-    assert (about["B5"].value, about["B5"].protection.locked) == ("某学会", True)
+    assert (about["B5"].value, about["B5"].protection.locked) == ("甲学会", True)
     assert not about["B6"].protection.locked
     assert [people.cell(row, 1).value for row in range(5, 12)] == [1, 2, 3, 4, 5, 6, None]
 
@@ -162,7 +162,7 @@ def test_two_addressees_get_the_same_form_with_their_own_words(blank):
 
 
 def test_a_form_that_is_not_filled_in_reads_as_blank(blank):
-    assert (values(read(blank), ABOUT), values(read(blank), PEOPLE)) == ([{"host": "某学会"}], [])
+    assert (values(read(blank), ABOUT), values(read(blank), PEOPLE)) == ([{"host": "甲学会"}], [])
 
 
 def test_what_was_typed_is_read_and_nothing_is_left_over(clean):
@@ -184,7 +184,7 @@ def test_a_form_that_was_rebuilt_elsewhere_is_read_by_its_labels():
     """The record lower and further right, the table with its columns in another order, under another title."""
     data = by_xlsxwriter({
         ABOUT: grid([[]] * 6 + [["", "", "联络邮箱", "heqing@example.org"], ["", "", "联络员*", "何清"],
-                                ["", "", "报名单位*", "某学会"], ["", "", "到达日期", "2023-05-20"]]),
+                                ["", "", "报名单位*", "甲学会"], ["", "", "到达日期", "2023-05-20"]]),
         "人员": grid([["三月更新"], [], ["所在单位", "参会身份*", "参会人姓名*", "序号", "住宿天数"],
                       ["甲大学", "代表", "王一", 1, 2], [], ["乙研究院", "列席", "李二", 3]]),
     })
@@ -236,7 +236,7 @@ def test_a_rule_whose_field_is_gone_is_told_as_not_made(clean):
 
 
 def test_the_copy_marks_each_cell_and_lists_the_findings(faulty):
-    copy = returned_copy(faulty, judged(faulty), unit="某学会").content
+    copy = returned_copy(faulty, judged(faulty), unit="甲学会").content
     sheets = book(copy)
     assert sheets.sheetnames[:3] == ["校验意见", ABOUT, PEOPLE]
     assert "【" in sheets[PEOPLE]["C7"].comment.text

@@ -10,6 +10,7 @@ import python_calamine
 
 from tests.support.rich_workbooks import parts
 from toolkit.cellref import column_letters
+from toolkit.looks import Look
 from toolkit.model import Finding, Judgement, Place, Severity
 
 FILE = "inbox/A-06 中国化学会.xlsx"
@@ -20,7 +21,8 @@ def finding(code: str, sheet: str, cell: str, found: str = "", severity: Severit
             details: Mapping[str, str | int] | None = None) -> Finding:
     """A finding with all that the messages of the codes used here may name."""
     named = {"label": "题目（中文）", "row": 7, "category": "前沿科学问题", "minimum": 3, "maximum": 5, "missing": "序号"}
-    return Finding(code, severity, Place(FILE, sheet, cell), found, "六.2", named | dict(details or {}))
+    look = Look.MAIL_FORM if code == "unit.email" else None
+    return Finding(code, severity, Place(FILE, sheet, cell), found, "六.2", named | dict(details or {}), look)
 
 
 NO_QUESTION = finding("question.title-style", "推荐问题", "C7", "=1+1 没有问号")

@@ -53,7 +53,7 @@ NEWER = replace(FORM, version="2", sheets=(
 ))
 """The same form a version later: other places, one more field, two more rows."""
 
-HOST = Addressee("R-7", "某学会", {"host": "某学会"})
+HOST = Addressee("R-7", "甲学会", {"host": "甲学会"})
 SPECIMEN = Addressee("\ue000", "\ue001", {"host": "\ue001"})
 
 CELLS: Mapping[tuple[str, str], Value] = {

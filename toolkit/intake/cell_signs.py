@@ -89,15 +89,10 @@ class _ExcelSigns(CellSigns):
 
 
 def unless_unsound(look: Callable[[], T]) -> T | None:
-    """Return what *look* sees; None where a part is no sound XML, for no value is taken from it.
-
-    Raises Refused for what is beyond a limit.
-    """
+    """Return what *look* sees; None where a part is unsound or beyond a limit, for no value is taken from it."""
     try:
         return look()
-    except Refused as refused:
-        if refused.found.code == "file.too-large":
-            raise
+    except Refused:
         return None
 
 

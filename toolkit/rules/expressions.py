@@ -3,8 +3,10 @@
 They keep to the functions of Excel 2013, nest less than the 64 levels that Excel allows, and use nothing volatile.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 from toolkit.campaign.countries import BETWEEN, FOLDS
 from toolkit.text import (
@@ -13,7 +15,10 @@ from toolkit.text import (
     DATE_YEARS,
     INVISIBLE_RANGES,
     KEYWORD_SEPARATORS,
+    NO_ANSWER,
     NO_ANSWER_WITHIN,
+    NOBODY,
+    NOBODY_WITHIN,
     SAME_CHARACTERS,
     WIDE_FROM,
     WIDE_PUNCTUATION,
@@ -34,6 +39,9 @@ _CONTROLS = range(0x20), range(0x7F, 0xA0)
 
 _STEP = _NARROW + 1
 
+_EDGE = "\u25a0"
+"""Stands before and behind a value of which a pattern is to be the whole."""
+
 
 def invisible() -> tuple[str, ...]:
     """Return the characters that show nothing and that CLEAN may leave."""
@@ -51,22 +59,39 @@ def _shown(value: str, characters: str) -> str:
     return f'(LEN(CLEAN({value}))-SUMPRODUCT(LEN(CLEAN({value}))-LEN(SUBSTITUTE(CLEAN({value}),{characters},""))))'
 
 
-def filled(value: str, characters: str, lengths: str, patterns: str) -> str:
+def filled(value: str, characters: str, starts: str, patterns: str) -> str:
     """Return the expression that is 1 where a value shows something, and not only 无 or the like, else 0.
 
     *characters* is the range of the invisible ones; the others are those of :func:`no_answer`. An error shows nothing.
     """
-    return f"IFERROR(({_shown(value, characters)}>0)*(1-{no_answer(value, characters, lengths, patterns)}),0)"
+    return f"IFERROR(({_shown(value, characters)}>0)*(1-{no_answer(value, characters, starts, patterns)}),0)"
 
 
-def no_answer(value: str, characters: str, lengths: str, patterns: str) -> str:
+def no_answer(value: str, characters: str, starts: str, patterns: str) -> str:
     """Return the expression that is 1 where a value shows one of the answers that are none and nothing else, else 0.
 
     As :func:`toolkit.text.no_answer` says: an answer whose characters stand in the value in their order, and which is
-    as long as all that shows, is all of it. *patterns* are the answers as :func:`loose` makes them.
+    as long as all that shows, is all of it. *patterns* and *starts* are the ranges of :func:`answer_patterns`: shorter
+    answers are left out, and longer ones are found in no value.
     """
-    same = f"({lengths}={_shown(value, characters)})*ISNUMBER(SEARCH({patterns},{value}))"
-    return f"IF((LEN({value})=0)+(LEN({value})>{NO_ANSWER_WITHIN}),0,--(SUMPRODUCT({same})>0))"
+    last = patterns.rpartition(":")[2]
+    answers = f"INDEX({patterns},INDEX({starts},1+{_shown(value, characters)})):{last}"
+    within = f'"{_EDGE}"&TRIM({value})&"{_EDGE}"'
+    found = f"IFERROR(--(SUMPRODUCT(--ISNUMBER(SEARCH({answers},{within})))>0),0)"  # an error: longer than any answer
+    return f"IF((LEN({value})=0)+(LEN({value})>{NO_ANSWER_WITHIN}),0,{found})"
+
+
+def answer_patterns() -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Return where the answers of at least 0, 1, 2 … characters begin, and the answers as patterns for SEARCH.
+
+    A text that names nobody is searched for by its edges, in all values that are short enough.
+    """
+    answers = [(len(answer), loose(answer)) for answer in NO_ANSWER]
+    nobody = [(NOBODY_WITHIN, f"{_EDGE}{'*'.join(shape)}{_EDGE}") for shape in NOBODY]
+    ordered = sorted((*answers, *nobody), key=itemgetter(0))
+    lengths = [length for length, _ in ordered]
+    starts = (bisect_left(lengths, length) + 1 for length in range(lengths[-1] + 1))
+    return tuple(starts), tuple(pattern for _, pattern in ordered)
 
 
 def loose(answer: str) -> str:

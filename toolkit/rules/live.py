@@ -15,7 +15,6 @@ from toolkit.formspec.form import Form, SheetSpec
 from toolkit.formspec.layout import HEADER_ROW, NOWHERE, PLACES, FormLayout
 from toolkit.model import OwnSheet
 from toolkit.rules import expressions
-from toolkit.text import NO_ANSWER
 
 FIRST_ROW = 2
 """The first row of 字典 below its headings."""
@@ -96,8 +95,8 @@ class LiveFormulas:
         """Where the entries of the drop-down lists stand, by the list's name."""
         self._invisible = self.add_column("不可见字符", expressions.invisible())
         self._characters = [self._invisible.at(position) for position in range(len(self._invisible.cells))]
-        self._answers = (self.add_column("未作答·字符数", map(len, NO_ANSWER)),
-                         self.add_column("未作答", map(expressions.loose, NO_ANSWER)))
+        starts, patterns = expressions.answer_patterns()
+        self._answers = self.add_column("未作答·起始", starts), self.add_column("未作答", patterns)
 
     def add_column(
         self, title: str, cells: Iterable[str | int], empty: tuple[str | int, ...] = (), fields: tuple[str, ...] = ()

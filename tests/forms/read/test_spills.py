@@ -122,7 +122,7 @@ def test_sections_that_were_filled_in_first_are_questions(campaign):
     assert len(read_by_both(by_xlsxwriter(cells), campaign).questions) == 9
 
 
-@pytest.mark.parametrize("values", [{1: "王五"}, {2: "某大学"}, {1: "王五", 4: "化学"}, {5: "美国"}])
+@pytest.mark.parametrize("values", [{1: "王五"}, {2: "江海大学"}, {1: "王五", 4: "化学"}, {5: "美国"}])
 def test_a_member_who_lacks_most_is_a_member(campaign, values):
     cells = clean_cells(campaign)
     cells[Sheet.COMMITTEE] |= {(19, column): value for column, value in values.items()}
