@@ -346,8 +346,8 @@ _COMMITTEE = {
                 BilingualText("请邀请国外专家参加并填写其国别或地区（港澳台不计），例如“德国”。", "Invite a foreign expert and fill in the country (not Hong Kong, Macao or Taiwan), e.g. 德国."),
             ),
             Look.UNCLEAR_COUNTRY: LookText(
-                BilingualText("联合“{partner}”推荐须有国外专家，但从国别或地区“{found}”看不出该专家是否来自国外", "The recommendation is joint with “{partner}” and asks for an expert from abroad, but whether “{found}” is abroad cannot be told"),
-                BilingualText("请在 {cell} 填写国家名称，例如“德国”；委员会中没有国外专家的，请邀请国外专家参加（港澳台不计）。", "Give the name of the country at {cell}, e.g. 德国; if nobody is from abroad, invite a foreign expert (not from Hong Kong, Macao or Taiwan)."),
+                BilingualText("联合“{found}”推荐须有国外专家，但从 {at} 的国别或地区“{country}”看不出该专家是否来自国外", "The recommendation is joint with “{found}” and asks for an expert from abroad, but whether “{country}” at {at} is abroad cannot be told"),
+                BilingualText("请在 {at} 填写国家名称，例如“德国”；委员会中没有国外专家的，请邀请国外专家参加（港澳台不计）。", "Give the name of the country at {at}, e.g. 德国; if nobody is from abroad, invite a foreign expert (not from Hong Kong, Macao or Taiwan)."),
             ),
         },
     ),

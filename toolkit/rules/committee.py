@@ -53,8 +53,9 @@ def no_foreign_member(facts: Facts) -> Iterator[Observation]:
         return
     unclear = next((country for country in countries if is_unclear(country.text)), None)
     if unclear:
-        yield Observation("committee.no-foreign-member", unclear, look=Look.UNCLEAR_COUNTRY,
-                          details={"partner": partner.text}, severity=Severity.WARNING)
+        yield Observation("committee.no-foreign-member", partner, look=Look.UNCLEAR_COUNTRY,
+                          details={"at": f"{unclear.sheet}!{unclear.a1}", "country": unclear.text},
+                          severity=Severity.WARNING)
     else:
         yield Observation("committee.no-foreign-member", partner, look=Look.NOBODY_ABROAD)
 
