@@ -27,7 +27,7 @@ from toolkit.rules.expressions import SECTION_LIMIT
 
 pytestmark = pytest.mark.long
 
-CASES = [f"case{number:02}" for number in range(DRAWN)]
+CASES = [f"case{number:02}" for number in range(DRAWN // 2)]
 PERCENT = {(row, seat): value for seat, values in enumerate(
     ((0.79, 0.85, 1), (0.5, "回避", ""), (0, 1, 1), (0.79, 85, ""), (-0.5, 0.5, ""), (100, 0.5, 200)), 1)
     for row, value in enumerate(values, 1)}
@@ -146,7 +146,7 @@ def bodies() -> FormAnswers:
 @pytest.fixture(scope="module")
 def filled() -> dict[str, bytes]:
     form = blank_form(LIMITED, UNIT)
-    answers = dict(zip(CASES, drawn(LIMITED), strict=True)) | BY_HAND
+    answers = dict(zip(CASES, drawn(LIMITED)[::2], strict=True)) | BY_HAND
     return {name: fill_form(form, answer, LIMITED) for name, answer in answers.items()} | {
         "blank": blank_form(load_preset("2023"), UNIT),
         "counted": filled_form(described([*COUNTED, *LONG]), campaign=COUNTING),

@@ -135,7 +135,7 @@ def test_a_struck_row_is_told_in_workbooks_that_libreoffice_saved(office):
     data = edited(filled_cleanly(), change)
     whole, part = ("B6", Look.STRUCK_ROW), ("C8", Look.STRUCK_PART)
     for kind, said in {"xlsx": [whole, part], "ods": [whole, part], "xls": [whole]}.items():
-        judgement = verdict(office.saved({"表": data}, kind)["表"])
-        assert [(found.place.cell, found.look) for found in judgement if found.code == "form.struck"] == said, kind
-        clean = verdict(office.saved({"表": filled_cleanly()}, kind)["表"])
-        assert [found for found in clean if found.code != "file.not-xlsx"] == [], kind
+        saved = office.saved({"struck": data, "clean": filled_cleanly()}, kind)
+        found = [(found.place.cell, found.look) for found in verdict(saved["struck"]) if found.code == "form.struck"]
+        assert found == said, kind
+        assert [found for found in verdict(saved["clean"]) if found.code != "file.not-xlsx"] == [], kind
