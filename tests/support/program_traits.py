@@ -17,8 +17,8 @@ Change = Callable[[Parts], Parts]
 INPUT = tuple(f"xl/worksheets/sheet{number}.xml" for number in (2, 3, 4, 5))
 """The parts of the sheets that a unit fills, in an issued form."""
 
-OWN = tuple(f"xl/worksheets/sheet{number}.xml" for number in (1, 6, 7))
-"""The parts of the sheets that show and offer: instructions, self-check, lists to choose from."""
+OWN = tuple(f"xl/worksheets/sheet{number}.xml" for number in (1, 6, 7, 8, 9))
+"""The parts of the sheets that show and offer: instructions, self-check, a question to print, lists to choose from."""
 
 SIGNED_ON = "B25"
 """Where the only date of the form stands, on 单位信息."""
