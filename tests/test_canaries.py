@@ -25,7 +25,8 @@ from tests.support.canaries import SHARED, Canary, Inbox, inbox
 from tests.support.filled_forms import CAMPAIGN
 from tests.support.quoting_faults import FailingReply, FailingReport, FailingWork
 from tests.support.run_commands import run_commands
-from toolkit.batch.receiving.collect import SettledInbox, collect_inbox
+from toolkit.batch.receiving.collect import SettledInbox
+from toolkit.batch.receiving.settle import collect_inbox
 from toolkit.batch.unit_report.render import TEMPLATE
 from toolkit.campaign.folder import open_folder
 from toolkit.campaign.model import Campaign

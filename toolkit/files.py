@@ -102,6 +102,23 @@ class OutputFolder:
             self.failed.append(error)
 
 
+@dataclass(frozen=True)
+class ContentFolder:
+    """A folder that keeps files by what they hold: each content once, under its SHA-256."""
+
+    path: Path
+
+    def place(self, sha256: str) -> Path:
+        """Return where a content stands, or would stand."""
+        return self.path / sha256[:2] / sha256
+
+    def keep(self, sha256: str, data: bytes) -> None:
+        """Write a content unless it stands there whole; raises OSError when that is not possible."""
+        place = self.place(sha256)
+        if not place.exists() or place.stat().st_size != len(data):
+            write_file(place, data)
+
+
 def _sync_folder(folder: Path) -> None:
     """Make a rename in *folder* durable where the system allows it (not on Windows)."""
     if os.name == "nt":

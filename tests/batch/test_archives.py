@@ -1,6 +1,7 @@
 """Archives in the inbox: each stands for what it holds, read in memory only; a bad one is one finding."""
 
 import json
+import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,8 +14,8 @@ from tests.support.archives_and_scans import LOCKED, Packed, as_macos, in_gbk, i
 from tests.support.packages import deflated, lying
 from tests.support.received_files import NINE, TEN, workbook_of
 from toolkit.batch.master.workbook import master_workbook
-from toolkit.batch.receiving.collect import collect_inbox
 from toolkit.batch.receiving.receipts import ReceiptStatus
+from toolkit.batch.receiving.settle import collect_inbox
 from toolkit.batch.run import run_batch
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.intake import limits
@@ -79,12 +80,14 @@ def test_of_several_workbooks_of_a_unit_in_an_archive_the_last_by_path_counts(se
     assert [receipt.superseded_by for receipt in collection.receipts] == ["寄来.zip/b/推荐表.xlsx", "寄来.zip/b/推荐表.xlsx", ""]
 
 
-def test_an_archive_that_came_later_counts_and_so_does_a_file_that_came_after_it(send, form, folder):
-    send("z/推荐表.xlsx", form("A-06"), NINE)
+@pytest.mark.parametrize(("at", "fate"), [
+    (NINE, [("z/推荐表.xlsx", "superseded"), ("寄来.zip/推荐表.xlsx", "accepted")]),
+    (TEN.replace(hour=11), [("寄来.zip/推荐表.xlsx", "superseded"), ("z/推荐表.xlsx", "accepted")]),
+])
+def test_an_archive_that_came_later_counts_and_so_does_a_file_that_came_after_it(send, form, folder, at, fate):
+    send("z/推荐表.xlsx", form("A-06"), at)
     send("寄来.zip", in_gbk({"推荐表.xlsx": form("A-06")}), TEN)
-    assert fates(collect_inbox(folder)) == [("z/推荐表.xlsx", "superseded"), ("寄来.zip/推荐表.xlsx", "accepted")]
-    send("z/推荐表.xlsx", form("A-06"), TEN.replace(hour=11))
-    assert fates(collect_inbox(folder)) == [("寄来.zip/推荐表.xlsx", "superseded"), ("z/推荐表.xlsx", "accepted")]
+    assert fates(collect_inbox(folder)) == fate
 
 
 def test_what_a_system_left_in_an_archive_is_passed_over_and_folders_are_nothing(send, form, folder):
@@ -120,6 +123,7 @@ def test_names_that_lead_elsewhere_are_only_names(send, form, folder, tmp_path):
     ))
     before = sorted(tmp_path.rglob("*"))
     collection = collect_inbox(folder)
+    shutil.rmtree(folder.ledger)
     assert {path for path, _ in fates(collection)} == {"a.zip/evil.xlsx", "a.zip/etc/evil.xlsx", "a.zip/evil (2).xlsx", "a.zip/#4"}
     assert {status for _, status in fates(collection)} == {"accepted"}
     assert sorted(tmp_path.rglob("*")) == before

@@ -12,8 +12,8 @@ from tests.support.archives_and_scans import in_gbk, pdf, picture
 from tests.support.received_files import NINE, TEN, arrival, letters_of, workbook_of
 from tests.support.submissions import submission
 from toolkit.batch.receiving.attachments import AttachedScan, match_scans
-from toolkit.batch.receiving.collect import collect_inbox
 from toolkit.batch.receiving.receipts import ReceiptStatus
+from toolkit.batch.receiving.settle import collect_inbox
 from toolkit.batch.run import run_batch
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.preset import load_preset
@@ -271,8 +271,9 @@ def test_where_the_call_asks_for_scans_one_that_is_missing_or_torn_is_a_finding(
 def test_a_unit_that_corrects_its_workbook_need_not_send_its_scan_again(send, from_unit, folder):
     send("x.xlsx", from_unit("A-06", unit={"signed_on": ""}))
     send("A-06.pdf", pdf())
+    run_batch(asking(folder), "2023-03")
     send("y.xlsx", from_unit("A-06"), TEN)
-    collection = collect_inbox(asking(folder))
+    collection = run_batch(asking(folder), "2023-04").collection
     assert codes(collection) == {"x.xlsx": [], "y.xlsx": []}
     assert collection.by_unit["A-06"].comparison.counts == {"fixed": 1, "still": 0, "new": 0, "unchecked": 0}
     assert collection.attachments[0].receipt.source.path == "y.xlsx"

@@ -1,7 +1,6 @@
 """The names of annotated copies: safe, and never one for two files."""
 
 from collections.abc import Callable, Iterable
-from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -9,9 +8,9 @@ from openpyxl import load_workbook
 
 from tests.support.binary_workbooks import xlsb
 from tests.support.plain_workbooks import META, by_xlsxwriter, cells_of, edited, with_meta
-from tests.support.received_files import NINE, TEN, arrival, filed, workbook_of
+from tests.support.received_files import NINE, TEN, arrival, filed, told_of, workbook_of
 from toolkit.batch.letters.returned import ReturnedFile, write_returned
-from toolkit.batch.receiving.receipts import ReceivedFile, settle_receipts
+from toolkit.batch.receiving.receipts import ReceivedFile, ToldFindings, settle_receipts, told_by_copy
 from toolkit.campaign.model import Campaign
 from toolkit.files import OutputFolder
 from toolkit.intake import open_workbook
@@ -43,8 +42,8 @@ def going_back(tmp_path: Path) -> Path:
 def answer(campaign: Campaign, going_back: Path) -> Callable[..., tuple[ReturnedFile, ...]]:
     """Writes what goes back for files that count, units of the roster first."""
 
-    def make(*files: ReceivedFile) -> tuple[ReturnedFile, ...]:
-        counting = [receipt for receipt in settle_receipts(files, campaign) if receipt.counts]
+    def make(*files: ReceivedFile, told: ToldFindings = told_by_copy) -> tuple[ReturnedFile, ...]:
+        counting = [receipt for receipt in settle_receipts(files, campaign, told=told) if receipt.counts]
         made = tuple(write_returned(sorted(counting, key=lambda receipt: receipt.unit is None), campaign, OutputFolder(going_back)))
         assert sorted(names(made)) == sorted(path.name for path in going_back.iterdir())
         return made
@@ -111,9 +110,9 @@ def test_for_a_file_that_is_not_there_any_more_nothing_goes_back_and_the_others_
 # When a unit sends again
 
 
-def compared(campaign, *files):
+def compared(campaign, *files, told=told_by_copy):
     """What changed in the last file, as counts."""
-    comparison = settle_receipts(files, campaign)[-1].comparison
+    comparison = settle_receipts(files, campaign, told=told)[-1].comparison
     return comparison and comparison.counts
 
 
@@ -144,12 +143,12 @@ def test_the_first_time_there_is_nothing_to_compare(campaign, from_unit):
     assert compared(campaign, arrival(from_unit("A-06", unit=UNSIGNED), "a.xlsx")) is None
 
 
-def test_without_marks_the_earlier_file_tells_what_was_wrong(campaign, from_unit):
+def test_without_marks_it_is_compared_with_what_the_unit_was_told(campaign, from_unit):
     """审定签字人 was blank and is not; the mail was right and is not; 主持人职务 stays wrong."""
-    before = from_unit("A-06", unit=UNSIGNED | {"presider_title": "秘书"})
-    after = from_unit("A-06", unit={"presider_title": "秘书", "contact_email": "无"})
-    counts = compared(campaign, arrival(before, "a.xlsx", NINE), arrival(after, "b.xlsx", TEN))
-    assert counts == {"fixed": 1, "still": 1, "new": 1, "unchecked": 0}
+    before = arrival(from_unit("A-06", unit=UNSIGNED | {"presider_title": "秘书"}), "a.xlsx", NINE)
+    after = arrival(from_unit("A-06", unit={"presider_title": "秘书", "contact_email": "无"}), "b.xlsx", TEN)
+    assert compared(campaign, before, after) is None, "of what was replaced before a batch nobody was told"
+    assert compared(campaign, before, after, told=told_of(before)) == {"fixed": 1, "still": 1, "new": 1, "unchecked": 0}
 
 
 def test_our_marks_tell_what_the_sender_was_told_without_the_earlier_file(campaign, file, from_unit, marked):
@@ -158,39 +157,16 @@ def test_our_marks_tell_what_the_sender_was_told_without_the_earlier_file(campai
     assert compared(campaign, corrected) == {"fixed": 1, "still": 0, "new": 0, "unchecked": 0}
 
 
-def test_our_marks_go_before_the_earlier_file(campaign, file, from_unit, marked):
+def test_what_the_ledger_told_goes_before_our_marks(campaign, file, from_unit, marked):
     corrected = file("b.xlsx", typed(marked(from_unit("A-06", unit=UNSIGNED)), SIGNER, "周明远"), TEN)
     between = arrival(from_unit("A-06", unit=UNSIGNED | {"presider_title": "秘书"}), "a.xlsx", NINE)
-    assert compared(campaign, between, corrected) == {"fixed": 1, "still": 0, "new": 0, "unchecked": 0}
-
-
-def test_without_our_sheet_the_notes_tell_and_the_earlier_file_what_has_no_note(campaign, file, from_unit, marked):
-    """审定签字人 is blank, which a note says; then a sheet is missing too, which none says: it has no cell."""
-    wrong = workbook_of(from_unit("A-06", unit=UNSIGNED))
-    bare = without(marked(from_unit("A-06", unit=UNSIGNED)), "校验意见")
-    earlier, again = file("a.xlsx", wrong, NINE), file("b.xlsx", bare, TEN)
-    assert compared(campaign, again) == compared(campaign, earlier, again) == {
-        "fixed": 0, "still": 1, "new": 0, "unchecked": 0}
-    earlier, again = (file(one.source.path, without(data, "委员会评分"), one.source.modified)
-                      for one, data in ((earlier, wrong), (again, bare)))
-    assert compared(campaign, earlier, again)["still"] == 2
-    assert compared(campaign, again)["new"] == 1
-
-
-def test_where_the_notes_say_nothing_known_the_earlier_file_tells(campaign, file, from_unit, marked):
-    wrong = from_unit("A-06", unit=UNSIGNED)
-    book, package = load_workbook(BytesIO(without(marked(wrong), "校验意见"))), BytesIO()
-    (noted,) = [cell for row in book["单位信息"].iter_rows() for cell in row if cell.comment]
-    noted.comment.text = "【退回修改】别的话。\n修改：别的话。"
-    book.save(package)
-    again = file("b.xlsx", package.getvalue(), TEN)
-    assert compared(campaign, again) is None
-    assert compared(campaign, arrival(wrong, "a.xlsx", NINE), again)["still"] == 1
+    assert compared(campaign, corrected, told=told_of(between)) == {"fixed": 2, "still": 0, "new": 0, "unchecked": 0}
 
 
 def test_the_copy_of_a_file_sent_again_says_what_changed(file, from_unit, answer, going_back):
     before = from_unit("A-06", unit=UNSIGNED | {"presider_title": "秘书"})
-    (copy,) = answer(arrival(before, "a.xlsx", NINE), file("b.xlsx", from_unit("A-06", unit=UNSIGNED), TEN))
+    told = told_of(arrival(before, "a.xlsx", NINE))
+    (copy,) = answer(file("b.xlsx", from_unit("A-06", unit=UNSIGNED), TEN), told=told)
     sheet = load_workbook(going_back / copy.name)["校验意见"]
     assert sheet["A3"].value.endswith("与上次相比：已改正 1 条，仍存在 1 条，新发现 0 条。")
     assert (sheet["B6"].value, sheet["B7"].value) == ("与上次相比", "仍存在")

@@ -13,9 +13,9 @@ from openpyxl import load_workbook
 
 from tests.support.received_files import TOO_LATE
 from toolkit.batch.letters.render import TEMPLATE
-from toolkit.batch.receiving.collect import collect_inbox
 from toolkit.batch.receiving.conservation import Balance
 from toolkit.batch.receiving.receipts import ReceiptStatus
+from toolkit.batch.receiving.settle import collect_inbox
 from toolkit.batch.run import BadBatchName, run_batch
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.model import Submission
@@ -111,7 +111,8 @@ def test_the_record_tells_of_every_file(month, folder):
     assert record["inputs"][5]["unit"] is None
     assert record["skipped"] == [{"path": "~$A-07.xlsx", "reason": "lock"}]
     assert record["conservation"]["files"] == {
-        "received": 8, "accepted": 2, "returned": 3, "superseded": 1, "unreadable": 2, "attached": 0,
+        "received": 8, "accepted": 2, "returned": 3, "superseded": 1, "unreadable": 2, "excluded": 0,
+        "attached": 0,
     }
     assert record["conservation"]["holds"] is True
     outputs = {path: hashlib.sha256(data).hexdigest() for path, data in tree(folder.output / "2023-04").items()}

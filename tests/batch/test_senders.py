@@ -222,9 +222,10 @@ def test_one_file_sent_twice_is_one_file_and_corrects_nothing(send, from_unit, m
     assert heard(output, "A-03") == "名下另有其他单位的推荐表，请核对是否放错：“A-03 中国力学学会/推荐表.xlsx”"
 
 
-def test_a_correction_that_came_twice_is_compared_with_what_came_before_it(send, from_unit, month):
+def test_a_correction_that_came_twice_is_compared_with_what_was_told_before_it(send, from_unit, folder, month):
     corrected = workbook_of(from_unit("A-01"))
     send("1.xlsx", from_unit("A-01", unit={"principles": ""}), NINE)
+    run_batch(folder, "2023-03")
     send("2.xlsx", corrected, TEN)
     send("3.xlsx", corrected, TEN)
     assert month().collection.by_unit["A-01"].comparison.counts == {"fixed": 1, "still": 0, "new": 0, "unchecked": 0}

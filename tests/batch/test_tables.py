@@ -5,11 +5,11 @@ from datetime import datetime
 
 import pytest
 
-from tests.support.received_files import NINE, TEN, arrival, questions_in
+from tests.support.received_files import NINE, TEN, arrival, questions_in, told_of
 from tests.support.submissions import member, question
 from toolkit.batch.master.tables import ResultTables, count_records, cross_tabulate, result_tables
 from toolkit.batch.receiving.collect import SettledInbox
-from toolkit.batch.receiving.receipts import settle_receipts
+from toolkit.batch.receiving.receipts import settle_receipts, told_by_copy
 from toolkit.worksheets import TableSheet
 
 
@@ -17,8 +17,9 @@ from toolkit.worksheets import TableSheet
 def told(campaign):
     """Makes the tables of a batch of files that arrived."""
 
-    def make(*files, call=campaign) -> ResultTables:
-        collection = SettledInbox(call, settle_receipts(files, call), (), len(files), questions_in(files))
+    def make(*files, call=campaign, before=told_by_copy) -> ResultTables:
+        receipts = settle_receipts(files, call, told=before)
+        collection = SettledInbox(call, receipts, (), len(files), questions_in(files))
         return ResultTables(*(replace(table, rows=tuple(table.rows)) for table in result_tables(collection)))
 
     return make
@@ -40,13 +41,10 @@ def test_words_that_stand_for_nothing_elsewhere_stay_words(campaign, from_unit, 
     assert column(made.accepted, "所属领域") == words
 
 
-def test_a_question_is_numbered_by_its_serial_or_else_by_its_row(campaign, from_unit, told):
-    serials = [3.0, 12.0, "", "甲", 4.0, 4.0, "７", 105.0, "8"]
-    rows = [question(campaign, n, question_serial=serial) for n, serial in enumerate(serials, 1)]
-    made = told(arrival(from_unit("A-06", questions=rows, scores={}, score_rows=[]), "a.xlsx"))
-    assert column(made.returned, "问题编号") == [
-        "A-06-03", "A-06-12", "A-06-R7", "A-06-R8", "A-06-R9", "A-06-R10", "A-06-07", "A-06-105", "A-06-08",
-    ]
+def test_without_a_ledger_questions_are_numbered_in_their_order_and_off_the_roster_as_such(from_unit, told):
+    made = told(arrival(from_unit("A-06"), "a.xlsx"), arrival(from_unit("X-1"), "b.xlsx"))
+    assert column(made.accepted, "问题编号") == [f"A-06-0{number}" for number in range(1, 10)]
+    assert column(made.returned, "问题编号") == [f"名录外-0{number}" for number in range(1, 10)]
 
 
 def test_the_mean_is_rounded_as_at_school_and_blank_without_scores(campaign, from_unit, told):
@@ -121,7 +119,8 @@ def test_a_finding_is_told_in_full_and_personal_values_are_not(from_unit, told):
 def test_what_changed_since_a_unit_last_sent_is_told(from_unit, told):
     """审定签字人 was blank and is not; 主持人职务 is wrong still; the telephone is wrong now."""
     before = arrival(from_unit("A-06", unit={"signer": "", "presider_title": "秘书"}), "a.xlsx", NINE)
-    made = told(before, arrival(from_unit("A-06", unit={"presider_title": "秘书", "contact_phone": "12"}), "b.xlsx", TEN))
+    after = arrival(from_unit("A-06", unit={"presider_title": "秘书", "contact_phone": "12"}), "b.xlsx", TEN)
+    made = told(after, before=told_of(before))
     assert [column(made.units, word) for word in ("已改正", "仍存在", "新发现", "本次未检查")] == [[1], [1], [1], [0]]
     assert dict(zip(column(made.findings, "规则代码"), column(made.findings, "与上次相比"), strict=True)) == {
         "unit.presider": "仍存在", "unit.phone": "新发现",

@@ -31,6 +31,10 @@ SYNOPSES = {
     "import": "import FILE... --into WORKBOOK [--output PATH]",
     "check": "check FILE... [--format text|json] [--annotate DIR] [--cross-check]",
     "aggregate": "aggregate [--batch NAME] [--date DATE]",
+    "ledger": "ledger [UNIT|QUESTION|FILE] [--format text|json]",
+    "exclude": "exclude FILE|QUESTION --reason TEXT",
+    "restore": "restore FILE|QUESTION --reason TEXT",
+    "accept": "accept FILE|QUESTION --reason TEXT",
     "report": "report [UNIT]... [--all]",
     "demo": "demo DIR",
 }
@@ -56,7 +60,8 @@ def test_help_in_english(run):
 def test_help_of_all_lists_every_command_in_the_order_of_a_month(run):
     lines = run("--help").stdout.splitlines()
     listed = [line.split()[0] for line in lines[lines.index("命令（toolkit 命令 --help 看详细用法）：") + 1 :]]
-    assert listed == ["init", "campaign", "issue", "question", "import", "check", "aggregate", "report", "demo"]
+    assert listed == ["init", "campaign", "issue", "question", "import", "check", "aggregate", "ledger", "exclude",
+                      "restore", "accept", "report", "demo"]
 
 
 def test_without_a_command_the_help_is_shown(run):

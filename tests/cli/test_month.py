@@ -55,8 +55,8 @@ def test_aggregate_says_how_the_counts_conserve(run, folder):
     result = run("-C", folder, "aggregate", "--batch", "2023-04")
     assert result.exit_code == 1
     assert result.stdout.splitlines() == [
-        "✓ 文件：收到 4 ＝ 受理 1 ＋ 退回 1 ＋ 被取代 1 ＋ 无法读取 1 ＋ 附件 0",
-        "✓ 问题：收到 35 ＝ 受理 12 ＋ 退回 12 ＋ 被取代 11 ＋ 无法读取 0",
+        "✓ 文件：收到 4 ＝ 受理 1 ＋ 退回 1 ＋ 被取代 1 ＋ 无法读取 1 ＋ 排除 0 ＋ 附件 0",
+        "✓ 问题：收到 35 ＝ 受理 12 ＋ 退回 12 ＋ 被取代 11 ＋ 无法读取 0 ＋ 排除 0",
         "  各数分别清点，均非相减所得；两行都相符。",
         "尚未报送的单位 208 个，其中必须推荐的 0 个。",
         "待人工确认、未发函的来件 1 个，见汇总表“总览”。",

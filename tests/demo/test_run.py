@@ -43,7 +43,7 @@ def returned(summary: DemoSummary) -> Path:
 
 
 def test_the_steps_are_told_in_order(told: tuple[DemoSummary, list[DemoStep]]):
-    assert told[1] == ["init", "issue", "fill", "check", "aggregate", "report"]
+    assert told[1] == ["init", "issue", "fill", "aggregate", "fill", "check", "aggregate", "report"]
 
 
 def test_what_is_found_is_what_was_planted(summary: DemoSummary):

@@ -13,15 +13,19 @@ from toolkit.batch.letters.render import TEMPLATE
 from toolkit.batch.letters.returned import ReturnedFile, write_returned
 from toolkit.batch.manifest import batch_manifest
 from toolkit.batch.master.workbook import master_workbook
-from toolkit.batch.receiving.collect import InboxWatch, SettledInbox, collect_inbox
+from toolkit.batch.receiving.collect import SettledInbox
 from toolkit.batch.receiving.conservation import Conservation
 from toolkit.batch.receiving.receipts import ReceiptStatus
+from toolkit.batch.receiving.receive import InboxWatch
+from toolkit.batch.receiving.settle import settle_batch
 from toolkit.campaign.folder import TAKEN, CampaignFolder
 from toolkit.documents.template import own_template
 from toolkit.errors import ToolkitError
 from toolkit.files import OutputFolder, path_inside, remove_file, safe_name
 from toolkit.forms.recommendation.issue import SUFFIX
 from toolkit.intake.names import reason_to_skip
+from toolkit.ledger.batches import begin_batch
+from toolkit.ledger.ledger import Ledger, hold_ledger
 
 MASTER = "汇总表.xlsx"
 MANIFEST = "batch.json"
@@ -80,7 +84,13 @@ def run_batch(
     """
     if name != safe_name(name) or name.casefold() in TAKEN:
         raise BadBatchName(name)
-    collection = collect_inbox(folder, watch)
+    with hold_ledger(folder.ledger) as ledger:
+        return _run(ledger, folder, name, watch, dated)
+
+
+def _run(ledger: Ledger, folder: CampaignFolder, name: str, watch: InboxWatch, dated: date | None) -> Batch:
+    """Return a batch after its files stand in its folder."""
+    collection = settle_batch(ledger, folder, begin_batch(ledger, name), watch)
     target = OutputFolder(path_inside(folder.output, name))
     remove_file(target.path / MANIFEST)
     copies = _write_returned(collection, target.within(returned.FOLDER))

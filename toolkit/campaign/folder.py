@@ -35,6 +35,11 @@ class CampaignFolder:
         return self.path / "output"
 
     @property
+    def ledger(self) -> Path:
+        """Return the folder of the ledger: what was received, found and decided; the one thing to back up."""
+        return self.path / "ledger"
+
+    @property
     def issued(self) -> Path:
         """Return the folder of the blank workbooks."""
         return self.output / ISSUED

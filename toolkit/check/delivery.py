@@ -1,11 +1,13 @@
 """What one path brought: a workbook, a signed scan, or an archive, which stands for the files in it."""
 
 import errno
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from toolkit.files import ContentFolder
 from toolkit.intake import StillChanging, limits, load_file, unopened_observation
 from toolkit.intake.bundle import ArchiveMember, member_source, open_archive
 from toolkit.intake.scans import ScanKind, scan_kind
@@ -38,15 +40,21 @@ class PathDelivery:
     """How many files it is or holds, counted before any was read."""
 
 
-def open_delivery(path: Path, listed: Source) -> PathDelivery:
+def open_delivery(path: Path, listed: Source, contents: ContentFolder | None = None) -> PathDelivery:
     """Return what a path brought; what cannot be opened is a file that says why.
 
-    *listed* is what is known of the file before it is opened, its path the one that people will read.
+    *listed* is what is known of the file before it is opened, its path the one that people will read; with a sha256 it
+    is a file that was received before, and its time stands. What it holds is kept in *contents* if that can be done.
     """
     try:
         source, data = load_file(path, listed.path, limits.ARCHIVE_BYTES)
     except OSError as error:
         return PathDelivery(listed, (DeliveredFile(listed, refusal=unopened_observation(path, error)),))
+    if listed.sha256:
+        source = replace(source, modified=listed.modified)
+    if contents:
+        with suppress(OSError):  # the main process sees what is missing there, and why
+            keep_content(contents, source, data)
     archive = open_archive(data, source.path)
     if archive is None:
         return PathDelivery(source, (_delivered(source, data),))
@@ -54,6 +62,12 @@ def open_delivery(path: Path, listed: Source) -> PathDelivery:
         return PathDelivery(source, (DeliveredFile(source, refusal=archive),))
     files = tuple(_member(source, member) for member in archive.members)
     return PathDelivery(source, files, tuple(archive.skipped.items()), archive.listed)
+
+
+def keep_content(contents: ContentFolder, source: Source, data: bytes) -> None:
+    """Keep the bytes of a file; of one beyond the limit, of which nothing is read either, nothing is kept."""
+    if source.size <= limits.ARCHIVE_BYTES:
+        contents.keep(source.sha256, data)
 
 
 def _member(archive: Source, member: ArchiveMember) -> DeliveredFile:

@@ -1,14 +1,20 @@
 """What a batch keeps of each form it has read: plain values."""
 
+import json
 import pickle
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeVar, overload
+from hashlib import blake2b
+from types import GenericAlias
+from typing import NamedTuple, TypeVar, get_args, overload
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
 
 from toolkit.campaign.model import Campaign
 from toolkit.forms.compare import PriorFinding
-from toolkit.model import Member, Place, Row, Sheet, Unit
+from toolkit.model import Member, Place, Question, Row, Sheet, Submission, Unit
 from toolkit.rules import batch_needs
 from toolkit.rules.base import Facts
 from toolkit.rules.batch_facts import SenderFacts
@@ -36,6 +42,8 @@ class QuestionFacts(NamedTuple):
     """The committee's mean score to two decimals; None when nobody scored it."""
     place: str
     """Sheet and cell of its Chinese title, or else of its first field."""
+    digest: str = ""
+    """What its texts in full (:func:`public_question_fields`) are known by: 16 places of a BLAKE2b hash."""
 
     def __repr__(self) -> str:
         """Return the place, never what was typed: it may be personal, and a traceback may show this."""
@@ -77,6 +85,20 @@ class PackedRows(Sequence[T]):
     def __getitem__(self, index: int | slice) -> T | tuple[T, ...]:
         return self._rows()[index]
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, PackedRows) and self._rows() == other._rows()
+
+    def __hash__(self) -> int:
+        return hash(self._packed)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Return how pydantic writes and reads it: as a tuple of its rows."""
+        rows = handler.generate_schema(GenericAlias(tuple, (*get_args(source), ...)))
+        return core_schema.no_info_after_validator_function(
+            cls, rows, serialization=core_schema.plain_serializer_function_ser_schema(tuple, return_schema=rows)
+        )
+
     def _rows(self) -> tuple[T, ...]:
         """Return the rows, unpacked."""
         rows: tuple[T, ...] = pickle.loads(zlib.decompress(self._packed))
@@ -98,8 +120,6 @@ class FormFacts:
     sender: SenderFacts
     prior: tuple[PriorFinding, ...] | None = None
     """What a copy of ours that came back says that its sender was told of; None for any other file."""
-    lists_findings: bool = False
-    """Whether that copy still holds 校验意见."""
 
     def unit(self, campaign: Campaign) -> Unit | None:
         """Return the unit of the roster that code and name tell; None where they name none, or two.
@@ -117,7 +137,7 @@ def form_facts(facts: Facts) -> FormFacts:
         typed={name: submission.unit.text(name) for name in UNIT_FIELDS},
         counts=dict(facts.counts),
         committee_size=facts.committee_size,
-        questions=PackedRows(map(_question_facts, merge_scores(submission, campaign))),
+        questions=PackedRows(_question_facts(merged, campaign) for merged in merge_scores(submission, campaign)),
         members=PackedRows(_member_facts(member, campaign) for member in submission.members),
         sender=sender_facts(facts, batch_needs()),
     )
@@ -129,7 +149,26 @@ def public_member_fields(campaign: Campaign) -> tuple[str, ...]:
     return tuple(asked.name for asked in fields if not asked.personal and asked.kind != "serial")
 
 
-def _question_facts(merged: MergedScores) -> QuestionFacts:
+def public_question_fields(campaign: Campaign) -> tuple[str, ...]:
+    """Return the fields of a question that are shown in full: what the form asks but personal data and 序号."""
+    fields = campaign.on(Sheet.QUESTIONS)
+    return tuple(asked.name for asked in fields if not asked.personal and asked.kind not in ("serial", "live"))
+
+
+def pack_texts(submission: Submission, campaign: Campaign) -> bytes:
+    """Return the text of each of :func:`public_question_fields` of each question, as compressed JSON."""
+    names = public_question_fields(campaign)
+    texts = [[question.text(name) for name in names] for question in submission.questions]
+    return zlib.compress(json.dumps(texts, ensure_ascii=False).encode(errors="surrogatepass"), 1)
+
+
+def unpack_texts(packed: bytes) -> list[list[str]]:
+    """Return what :func:`pack_texts` packed."""
+    texts: list[list[str]] = json.loads(zlib.decompress(packed).decode(errors="surrogatepass"))
+    return texts
+
+
+def _question_facts(merged: MergedScores, campaign: Campaign) -> QuestionFacts:
     """Return a question as lists show it."""
     question = merged.question
     return QuestionFacts(
@@ -142,7 +181,14 @@ def _question_facts(merged: MergedScores) -> QuestionFacts:
         question.text("disciplines"),
         None if merged.mean is None else float(two_decimals(merged.mean)),
         _place(question, "title_zh"),
+        _digest(question, campaign),
     )
+
+
+def _digest(question: Question, campaign: Campaign) -> str:
+    """Return what the public texts of a question are known by."""
+    texts = "\0".join(map(question.text, public_question_fields(campaign)))
+    return blake2b(texts.encode(errors="surrogatepass"), digest_size=8).hexdigest()
 
 
 def _member_facts(member: Member, campaign: Campaign) -> MemberFacts:

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
-from toolkit.check.reading import PathListing, PathTask, ReadFile, ReadingWork, unread_file
+from toolkit.check.reading import PathListing, PathTask, ReadFile, ReadingWork, in_folder, unread_file
 from toolkit.intake import limits
 from toolkit.looks import Look
 from toolkit.model import Observation, Source
@@ -11,6 +11,9 @@ from toolkit.pool import LossReason, Lost, ProcessLimits, ProcessPool, TaskProce
 
 READING_LIMITS = ProcessLimits(limits.SECONDS, limits.SECONDS * limits.PATIENCE, limits.MEMORY)
 """What the work on one file may take."""
+
+
+_LOST = (Look.DIED, Look.TIME)
 
 
 class PathReading(NamedTuple):
@@ -28,6 +31,21 @@ class PathReading(NamedTuple):
     def held(self) -> tuple[str, ...]:
         """Return the paths of the files in it; none for a file that is no archive, or one that cannot be opened."""
         return tuple(file.source.path for file in self.files if file.source.path != self.source.path)
+
+    def under(self, folder: str) -> "PathReading":
+        """Return it as if the file at the path lay in a folder."""
+        listing = self.listing
+        moved = listing._replace(
+            source=in_folder(folder, listing.source),
+            files=tuple((in_folder(folder, source), scan) for source, scan in listing.files),
+            skipped=tuple((f"{folder}/{path}", reason) for path, reason in listing.skipped),
+        )
+        return PathReading(moved, tuple(file.under(folder) for file in self.files))
+
+    @property
+    def lost(self) -> bool:
+        """Return whether the process that read it was lost before it told what is there."""
+        return self.source.sha256 == "" and any(found.look in _LOST for found in self.files[0].observed)
 
 
 @cache
@@ -54,15 +72,15 @@ class PathReader:
                     case ReadFile():
                         files.append(result)
                     case Lost() if listing is None:
-                        return _lost_path(task.listed, loss_observation(result))
+                        return unread_path(task.listed, loss_observation(result))
                     case Lost():
                         source, scan = listing.files[len(files)]
                         files.append(unread_file(source, scan, loss_observation(result)))
         return PathReading(listing, tuple(files))
 
 
-def _lost_path(source: Source, why: Observation) -> PathReading:
-    """Return a path whose process was lost before it told what is there."""
+def unread_path(source: Source, why: Observation) -> PathReading:
+    """Return a path of which nothing could be read, and why."""
     return PathReading(PathListing(source, ((source, None),), (), 1), (unread_file(source, None, why),))
 
 

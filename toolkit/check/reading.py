@@ -1,16 +1,17 @@
 """The files at a path, each read, judged and cut down to its facts: work for a process that may die of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.preset import load_preset, preset_names, standard_preset
 from toolkit.check.delivery import DeliveredFile, PathDelivery, open_delivery
-from toolkit.check.facts import FormFacts, form_facts
+from toolkit.check.facts import FormFacts, form_facts, pack_texts
+from toolkit.files import ContentFolder
 from toolkit.forms.recommendation.reading import SubmissionReading, read_submission
-from toolkit.forms.returned.marks import lists_findings, prior_findings
+from toolkit.forms.returned.marks import prior_findings
 from toolkit.forms.stamp import read_stamp
 from toolkit.intake import limits
 from toolkit.intake.scans import ScanKind, inspect_scan, reworded_for_scan
@@ -32,10 +33,14 @@ class ReadingWork:
     """Whether a second program reads each form too, and where the two differ is a finding."""
     prior: bool = False
     """Whether what a copy of ours says of earlier findings is looked for."""
+    contents: ContentFolder | None = None
+    """Where what stands at each path is kept; None where it is not."""
+    texts: bool = False
+    """Whether the full texts of questions are wanted."""
 
     def __call__(self, task: "PathTask") -> "Iterator[PathListing | ReadFile]":
         """Yield what is at a path, then each file from the one wanted first."""
-        delivery = _open_safely(task)
+        delivery = _open_safely(task, self.contents)
         yield _listing(delivery)
         for file in delivery.files[task.first :]:
             yield read_file(file, self)
@@ -79,12 +84,25 @@ class ReadFile:
     """What `check` has to say of a form."""
     campaign: str = ""
     """The code of the call by whose rules it was judged."""
+    texts: bytes = field(default=b"", repr=False)
+    """What the questions of a form say in full (:func:`toolkit.check.facts.pack_texts`), where that is asked for."""
+
+    def under(self, folder: str) -> "ReadFile":
+        """Return it as if it lay in a folder."""
+        source = in_folder(folder, self.source)
+        findings = (replace(found, place=found.place._replace(file=source.path)) for found in self.judgement)
+        return replace(self, source=source, judgement=replace(self.judgement, findings=tuple(findings)))
 
 
-def _open_safely(task: PathTask) -> PathDelivery:
+def in_folder(folder: str, source: Source) -> Source:
+    """Return a file as if it lay in a folder."""
+    return replace(source, path=f"{folder}/{source.path}")
+
+
+def _open_safely(task: PathTask, contents: ContentFolder | None) -> PathDelivery:
     """Return what is at a path; where the toolkit itself fails at it, one file that says so."""
     try:
-        return open_delivery(task.path, task.listed)
+        return open_delivery(task.path, task.listed, contents)
     except Exception as error:  # one path never ends a batch
         return PathDelivery(task.listed, (DeliveredFile(task.listed, refusal=failed_observation(error)),))
 
@@ -134,14 +152,9 @@ def _read_form(file: DeliveredFile, work: ReadingWork) -> ReadFile:
         return ReadFile(file.source, observed=reading.observed, campaign=code)
     facts = Facts(reading.submission, campaign)
     judgement = _cross_checked(file.data, reading, facts) if work.cross_check else judge_facts(facts, reading.observed)
-    form = _with_prior(form_facts(facts), file.data) if work.prior else form_facts(facts)
-    return ReadFile(file.source, form=form, judgement=judgement, campaign=code)
-
-
-def _with_prior(form: FormFacts, data: bytes) -> FormFacts:
-    """Return the facts of a form with what a copy of ours that came back says of earlier findings."""
-    prior = prior_findings(data)
-    return form if prior is None else replace(form, prior=prior, lists_findings=lists_findings(data))
+    form = replace(form_facts(facts), prior=prior_findings(file.data)) if work.prior else form_facts(facts)
+    texts = pack_texts(facts.submission, campaign) if work.texts else b""
+    return ReadFile(file.source, form=form, judgement=judgement, campaign=code, texts=texts)
 
 
 def _cross_checked(data: bytes, reading: SubmissionReading, facts: Facts) -> Judgement:

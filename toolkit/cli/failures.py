@@ -2,6 +2,7 @@
 
 import errno
 import os
+import sqlite3
 import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from toolkit.cli import console
 from toolkit.cli.speech import parameter_shape
 from toolkit.errors import ExitStatus, ToolkitError
 from toolkit.files import FileInUse
+from toolkit.ledger.faults import explain_database_fault
 from toolkit.messages import Language, Speaker
 from toolkit.model import SystemReason
 from toolkit.pool import WorkFault
@@ -50,6 +52,8 @@ def failure_reason(error: BaseException) -> ToolkitError:
             return error
         case OSError():
             return disk_fault(error)
+        case sqlite3.Error():
+            return explain_database_fault(error)
         case KeyboardInterrupt() | click.Abort():
             return ToolkitError("cli.fault.stopped", exit_status=ExitStatus.FAILED)
         case _:

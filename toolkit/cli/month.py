@@ -12,14 +12,16 @@ import click
 from toolkit.batch.letters.dates import batch_date
 from toolkit.batch.letters.render import LETTER_KIND
 from toolkit.batch.letters.render import TEMPLATE as LETTER_TEMPLATE
-from toolkit.batch.receiving.collect import collect_inbox
-from toolkit.batch.receiving.received import InboxItem
+from toolkit.batch.receiving.receipts import Receipt
 from toolkit.batch.receiving.senders import Senders
+from toolkit.batch.receiving.settle import collect_inbox
+from toolkit.batch.receiving.standings import all_counting_receipts
 from toolkit.batch.run import Batch, run_batch
 from toolkit.batch.unit_report.produce import choose_receipts, produce_reports, review_report_template
 from toolkit.batch.unit_report.render import TEMPLATE, report_kind
 from toolkit.campaign.folder import CampaignFolder, open_folder
 from toolkit.campaign.model import CHINA_TIME
+from toolkit.check.paths import PathReading
 from toolkit.cli import console
 from toolkit.cli.context import CliContext, with_context
 from toolkit.cli.failures import system_reason
@@ -28,6 +30,7 @@ from toolkit.documents.check import left_out_words
 from toolkit.documents.model import DocumentKind
 from toolkit.documents.template import near_templates, own_template
 from toolkit.errors import ExitStatus, ToolkitError
+from toolkit.ledger.ledger import ledger_exists, open_ledger
 from toolkit.text import mask_file_name
 
 DATES = ("%Y-%m-%d", "%Y%m%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日")
@@ -81,7 +84,7 @@ def _tell_of_template(folder: CampaignFolder, kind: DocumentKind, name: str, des
         _complain(desk.say("document.left-out", document=desk.say(kind.noun), names=left_out))
 
 
-def _watch(files: Iterable[InboxItem], total: int) -> Iterator[InboxItem]:
+def _watch(files: Iterable[PathReading], total: int) -> Iterator[PathReading]:
     """Yield the files as they are read, while showing how many are."""
     return console.track(files, total, lambda file: mask_file_name(file.source.path))
 
@@ -130,8 +133,7 @@ def report(desk: CliContext, wanted: tuple[str, ...], everyone: bool) -> None:
     folder = open_folder(desk.folder)
     _tell_of_template(folder, report_kind(folder.campaign), TEMPLATE, desk)
     review_report_template(folder)
-    collection = collect_inbox(folder, watch=_watch)
-    receipts = collection.counting if everyone else choose_receipts(collection, wanted)
+    receipts = _receipts(folder, wanted)
     produced = produce_reports(folder, receipts)
     made = list(console.track(produced, len(receipts), lambda report: report.path.name))
     for report in made:
@@ -142,3 +144,13 @@ def report(desk: CliContext, wanted: tuple[str, ...], everyone: bool) -> None:
     if faulty:
         status = ExitStatus.REFUSED if own_template(folder, TEMPLATE) else ExitStatus.FAILED
         raise ToolkitError("cli.report.faulty", {"count": faulty}, status)
+
+
+def _receipts(folder: CampaignFolder, wanted: Sequence[str]) -> tuple[Receipt, ...]:
+    """Return what the units that are named sent, or all units where none is; without a ledger the inbox is taken in."""
+    if not ledger_exists(folder.ledger):
+        collect_inbox(folder, watch=_watch)
+    with open_ledger(folder.ledger) as ledger:
+        if wanted:
+            return choose_receipts(ledger, folder.campaign, wanted)
+        return all_counting_receipts(ledger, folder.campaign)

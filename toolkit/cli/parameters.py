@@ -8,6 +8,7 @@ import click
 from toolkit.campaign.errors import CAMPAIGN_FILE, INBOX
 from toolkit.cli.speech import language_of
 from toolkit.messages import Language, say
+from toolkit.text import strip_invisible
 
 
 class ExistingFile(click.ParamType[str]):
@@ -37,6 +38,19 @@ class ExistingPath(ExistingFile):
             inbox = str(Path(typed) / INBOX)
             self.fail(say("cli.wrong.campaign-folder", _language(ctx), path=typed, inbox=inbox), param, ctx)
         return typed
+
+
+class Reason(click.ParamType[str]):
+    """Why something was decided, in words."""
+
+    name = "text"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the words without blanks around them, or refuse a reason that says nothing."""
+        reason = strip_invisible(str(value))
+        if not reason:
+            self.fail(say("cli.wrong.no-reason", _language(ctx)), param, ctx)
+        return reason
 
 
 class OneOf(click.Choice[str]):

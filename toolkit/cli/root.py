@@ -21,6 +21,10 @@ MODULES = {
     "import": "manuscripts",
     "check": "check",
     "aggregate": "month",
+    "ledger": "ledger",
+    "exclude": "ledger",
+    "restore": "ledger",
+    "accept": "ledger",
     "report": "month",
     "demo": "demo",
 }

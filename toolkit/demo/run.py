@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from toolkit.batch.receiving.attachments import Attachment
@@ -18,7 +18,7 @@ from toolkit.check.verdict import judge_path
 from toolkit.demo.faults import LATE_BY
 from toolkit.demo.inbox import FindingLine, SentFile, send_files
 from toolkit.demo.papers import PAPERS
-from toolkit.demo.story import MUST_RECOMMEND, STORY, PlannedSending
+from toolkit.demo.story import MUST_RECOMMEND, STORY, PlannedSending, first_correction
 from toolkit.files import write_file
 from toolkit.forms.compare import FindingChange
 from toolkit.forms.recommendation.issue import issue_blanks
@@ -28,8 +28,8 @@ from toolkit.rules import LIVE_CODES
 PRESET = "2023"
 """The call that the demo runs."""
 
-BATCH = "2023-04"
-"""The name of its month."""
+FIRST_BATCH, BATCH = "2023-03", "2023-04"
+"""The names of its months: in the second come the corrections of what was returned in the first."""
 
 
 class DemoStep(StrEnum):
@@ -127,7 +127,12 @@ def run_demo(
     issued = tuple(issue_blanks(campaign, units, folder.issued))
     blanks = {unit.code: file.read_bytes() for unit, file in zip(units, issued, strict=True)}
     tell(DemoStep.FILL)
-    sent = tuple(send_files(campaign, story, blanks, folder.inbox, jobs))
+    sending = send_files(campaign, story, blanks, folder.inbox, jobs)
+    first = tuple(islice(sending, first_correction(story)))
+    tell(DemoStep.AGGREGATE)
+    run_batch(folder, FIRST_BATCH)
+    tell(DemoStep.FILL)
+    sent = (*first, *sending)
     tell(DemoStep.CHECK)
     checked = _checked(folder, sent)
     tell(DemoStep.AGGREGATE)

@@ -1,6 +1,6 @@
 """Who sends what in the demo's campaign: the inbox of a month with all that goes wrong in one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 
@@ -155,3 +155,10 @@ STORY: tuple[PlannedSending, ...] = (
     PlannedSending("E-02", "{code} 修改后.xlsx", ("无日期",), {"正文 1599 字": 6}, resent=True),
 )
 """In the order of receipt, but for the late one."""
+
+
+def first_correction(story: Sequence[PlannedSending]) -> int:
+    """Return the place in a story of the first file that takes the place of an earlier one; its length if none does."""
+    replaced = {sending.unit: place for place, sending in enumerate(story) if sending.superseded}
+    later = (place for place, sending in enumerate(story) if replaced.get(sending.unit, place) < place)
+    return min(later, default=len(story))

@@ -4,10 +4,14 @@ The same Chinese title has the same number. Where the title was edited, the same
 same English one, keeps it. A number that was ever given is given to no other question (DESIGN §10).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
+from types import MappingProxyType
 from typing import NamedTuple
 
 from toolkit.matching import are_alike, normalised
+
+NO_FORMER_TITLES: Mapping[int, Collection[str]] = MappingProxyType({})
 
 
 class QuestionTitle(NamedTuple):
@@ -18,18 +22,25 @@ class QuestionTitle(NamedTuple):
     title_en: str
 
 
-def number_questions(known: Mapping[int, QuestionTitle], sent: Sequence[QuestionTitle]) -> tuple[int, ...]:
+def number_questions(
+    known: Mapping[int, QuestionTitle],
+    sent: Sequence[QuestionTitle],
+    former: Mapping[int, Collection[str]] = NO_FORMER_TITLES,
+    taken: int = 0,
+) -> tuple[int, ...]:
     """Return the numbers of the questions *sent*, in their order; *known* are all that ever had a number, as last seen.
 
+    *former* are the Chinese titles that they had before, *taken* is the highest number that is given to nobody else.
     A title that stands twice gets two numbers: which of the two is meant, nobody can tell.
     """
     free, given = dict(known), dict[int, int]()
-    for recognise in (_same_title, _same_serial):
+    had = {number: set(map(normalised, titles)) for number, titles in former.items()}
+    for recognise in (_same_title, partial(_former_title, had), _same_serial):
         for place, question in enumerate(sent):
             if place not in given and (found := next(recognise(question, free), None)) is not None:
                 given[place] = found
                 del free[found]
-    following = max(known, default=0) + 1
+    following = max((*known, taken)) + 1
     for place in (place for place in range(len(sent)) if place not in given):
         given[place], following = following, following + 1
     return tuple(given[place] for place in range(len(sent)))
@@ -40,6 +51,14 @@ def _same_title(question: QuestionTitle, free: Mapping[int, QuestionTitle]) -> I
     title = normalised(question.title_zh)
     same = [number for number, other in free.items() if title and normalised(other.title_zh) == title]
     yield from sorted(same, key=lambda number: (free[number].serial != question.serial, number))
+
+
+def _former_title(
+    had: Mapping[int, Collection[str]], question: QuestionTitle, free: Mapping[int, QuestionTitle]
+) -> Iterator[int]:
+    """Yield the numbers of questions that once had the same Chinese title."""
+    title = normalised(question.title_zh)
+    return (number for number in free if title and title in had.get(number, ()))
 
 
 def _same_serial(question: QuestionTitle, free: Mapping[int, QuestionTitle]) -> Iterator[int]:

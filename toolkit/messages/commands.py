@@ -47,9 +47,20 @@ _HELP = {
         "函件的日期，例如 2023-04-12，截止时间是否已过以此为准；不写则为今天，或批次名所指期间内最近的一天。",
         "Date of the letters, such as 2023-04-12, by which the deadline has passed or not; today if left out, or the nearest day of the time that the batch is named after.",
     ),
+    "cli.ledger": BilingualText(
+        "查询一个单位、一个问题或一份文件的来龙去脉；不写则列出各批次。", "Tell the history of a unit, a question or a file; the batches so far if none is named."
+    ),
+    "cli.ledger.named": BilingualText("单位名称或代码、问题编号、inbox/ 下的文件路径或 SHA-256。", "A unit's name or code, a question's number, a file's path below inbox/ or its SHA-256."),
+    "cli.ledger.form": BilingualText("输出格式：文字或 JSON；不写则为文字。", "Print text or JSON; text if left out."),
+    "cli.exclude": BilingualText("不计入一份文件或一个问题。", "Let a file or a question not count."),
+    "cli.restore": BilingualText("撤销对一份文件或一个问题的决定。", "Withdraw the decisions on a file or a question."),
+    "cli.accept": BilingualText("受理退回的推荐表中的一个问题，或其全部问题。", "Accept a question of a returned workbook, or all of them."),
+    **{f"cli.{name}.named": BilingualText("inbox/ 下的文件路径、SHA-256 的前 8 位以上，或问题编号。", "A file's path below inbox/, at least 8 places of its SHA-256, or a question's number.")
+       for name in ("exclude", "restore", "accept")},
+    **{f"cli.{name}.reason": BilingualText("理由，记入台账。", "Why; kept in the ledger.") for name in ("exclude", "restore", "accept")},
     "cli.report": BilingualText("生成遴选推荐报告（Word），存入 output/reports/。", "Write the units' Word reports into output/reports/."),
     "cli.report.wanted": BilingualText("单位名称或代码。", "Names or codes of units."),
-    "cli.report.everyone": BilingualText("为 inbox/ 中每个单位生成。", "For every unit in inbox/."),
+    "cli.report.everyone": BilingualText("为每个报送了推荐表的单位生成。", "For every unit that sent a workbook."),
     "cli.demo": BilingualText("用生成的数据从头到尾演示一次活动。", "Run a whole campaign on generated data, end to end."),
     "cli.demo.path": BilingualText("存放演示的文件夹。", "The folder for the demo."),
 }
@@ -71,6 +82,7 @@ _WRONG = {
         "“{path}”是活动文件夹；收到的推荐表在“{inbox}”，请写这个文件夹，或用 toolkit aggregate 汇总。",
         "“{path}” is a campaign folder; what came in is in “{inbox}”: name that one, or run toolkit aggregate.",
     ),
+    "cli.wrong.no-reason": BilingualText("请写明理由。", "say why."),
     "cli.wrong.no-files": BilingualText("文件夹“{path}”中没有可以校验的文件。", "There is no file to check in folder “{path}”."),
     "cli.wrong.number": BilingualText("应为整数。", "it must be a whole number."),
     "cli.wrong.day": BilingualText("应为日期，例如 2023-04-12。", "it must be a date such as 2023-04-12."),
@@ -171,12 +183,12 @@ _CAMPAIGNS = {
 
 _MONTH = {
     "cli.aggregate.files": BilingualText(
-        "文件：收到 {received} ＝ 受理 {accepted} ＋ 退回 {returned} ＋ 被取代 {superseded} ＋ 无法读取 {unreadable} ＋ 附件 {attached}",
-        "files: received {received} = accepted {accepted} + returned {returned} + superseded {superseded} + unreadable {unreadable} + attachments {attached}",
+        "文件：收到 {received} ＝ 受理 {accepted} ＋ 退回 {returned} ＋ 被取代 {superseded} ＋ 无法读取 {unreadable} ＋ 排除 {excluded} ＋ 附件 {attached}",
+        "files: received {received} = accepted {accepted} + returned {returned} + superseded {superseded} + unreadable {unreadable} + excluded {excluded} + attachments {attached}",
     ),
     "cli.aggregate.questions": BilingualText(
-        "问题：收到 {received} ＝ 受理 {accepted} ＋ 退回 {returned} ＋ 被取代 {superseded} ＋ 无法读取 {unreadable}",
-        "questions: received {received} = accepted {accepted} + returned {returned} + superseded {superseded} + unreadable {unreadable}",
+        "问题：收到 {received} ＝ 受理 {accepted} ＋ 退回 {returned} ＋ 被取代 {superseded} ＋ 无法读取 {unreadable} ＋ 排除 {excluded}",
+        "questions: received {received} = accepted {accepted} + returned {returned} + superseded {superseded} + unreadable {unreadable} + excluded {excluded}",
     ),
     "cli.aggregate.holds": BilingualText(
         "各数分别清点，均非相减所得；两行都相符。", "Each number was counted on its own, none by subtraction; both lines agree."

@@ -11,6 +11,7 @@ from toolkit.messages.catalogue import BilingualText, LookText, RuleEntry, join_
 from toolkit.messages.commands import COMMANDS
 from toolkit.messages.documents import DOCUMENTS
 from toolkit.messages.file_looks import UNKNOWN_LOOK
+from toolkit.messages.ledger import LEDGER
 from toolkit.messages.manuscripts import MANUSCRIPTS
 from toolkit.messages.returned import RETURNED
 from toolkit.messages.rules import LACKING, MEANT, RULE_ENTRIES
@@ -26,7 +27,8 @@ _CLAUSE = re.compile(
 )
 """How a sentence on a finding cites its clause: in brackets of its own, last in them or first in them."""
 
-INTERFACE: dict[str, BilingualText] = {**RETURNED, **BATCH, **CAMPAIGN, **COMMANDS, **DOCUMENTS, **MANUSCRIPTS, **TEMPLATE_FIELDS}
+INTERFACE: dict[str, BilingualText] = {**RETURNED, **BATCH, **CAMPAIGN, **COMMANDS, **DOCUMENTS, **LEDGER, **MANUSCRIPTS,
+                                        **TEMPLATE_FIELDS}
 """What the commands and outputs say of themselves, by key."""
 
 

@@ -5,7 +5,7 @@ They look at a few facts of a form, so that a batch need not hold the forms them
 
 from collections.abc import Iterable, Iterator
 
-from toolkit.model import Observation, Sheet
+from toolkit.model import Cell, Observation, Sheet
 from toolkit.rules.base import Facts
 from toolkit.rules.batch_facts import BatchFacts, CommitteeUnits, SenderFacts
 
@@ -16,10 +16,15 @@ def sender_facts(facts: Facts, needed: Iterable[str]) -> SenderFacts:
     return SenderFacts(
         facts.submission.source.modified,
         facts.unit.name if facts.unit else record.text("unit_name"),
-        tuple((key, member["member_name"]) for key, member in members if key),
-        {name: record[name] for name in ("unit_name", "signer") if name in record},
+        tuple((key, _as_text(member["member_name"])) for key, member in members if key),
+        {name: _as_text(record[name]) for name in ("unit_name", "signer") if name in record},
         frozenset(name for name in needed if name in facts.submission.labels),
     )
+
+
+def _as_text(cell: Cell) -> Cell:
+    """Return a cell with its value as a text, as a ledger keeps it."""
+    return cell._replace(value=str(cell.text))
 
 
 def committee_units(senders: Iterable[SenderFacts]) -> CommitteeUnits:

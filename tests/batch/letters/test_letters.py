@@ -1,6 +1,6 @@
 """Letters: what each kind of outcome says, in Word and in plain text alike, word for word where it matters."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -90,12 +90,19 @@ def sent(content: Submission | None, path: str = "推荐表.xlsx", at: datetime 
     return Sending(content or b"PK\x03\x04 half a file", path, at)
 
 
-def batch_of(folder: CampaignFolder, *sendings: Sending) -> Batch:
-    """The batch of a folder to which some files were sent."""
+def batch_of(folder: CampaignFolder, *sendings: Sending, before: Sequence[Sending] = ()) -> Batch:
+    """The batch of a folder to which some files were sent, others in the month *before*."""
     folder.inbox.mkdir(parents=True, exist_ok=True)
+    if before:
+        month_of(folder, "2023-03", before)
+    return month_of(folder, "2023-04", sendings)
+
+
+def month_of(folder: CampaignFolder, name: str, sendings: Sequence[Sending]) -> Batch:
+    """A batch of a folder to which some files were sent."""
     for sending in sendings:
         put_file(folder.inbox, sending.path, sending.content, sending.at)
-    return run_batch(folder, "2023-04")
+    return run_batch(folder, name)
 
 
 Letters = Callable[..., list[Letter]]
@@ -104,7 +111,8 @@ Letters = Callable[..., list[Letter]]
 @pytest.fixture
 def letters(tmp_path: Path) -> Letters:
     """Makes the letters on files that were sent to a campaign."""
-    return lambda campaign, *sendings: list(letters_of(batch_of(CampaignFolder(tmp_path, campaign), *sendings)))
+    return lambda campaign, *sendings, before=(): list(
+        letters_of(batch_of(CampaignFolder(tmp_path, campaign), *sendings, before=before)))
 
 
 def text(letter: Letter) -> str:
@@ -120,7 +128,7 @@ def faulty(campaign: Campaign) -> Submission:
 @pytest.fixture(scope="module")
 def returned(campaign: Campaign, tmp_path_factory: pytest.TempPathFactory) -> Letter:
     earlier, later = sent(submission(campaign)), sent(faulty(campaign), "更正/推荐表 更正.xlsx", TEN)
-    (letter,) = letters_of(batch_of(CampaignFolder(tmp_path_factory.mktemp("returned"), campaign), earlier, later))
+    (letter,) = letters_of(batch_of(CampaignFolder(tmp_path_factory.mktemp("returned"), campaign), later, before=[earlier]))
     return letter
 
 
@@ -379,7 +387,7 @@ def sections(letter: Letter) -> dict[str, tuple[str, ...]]:
 def test_the_numbers_since_last_time_are_those_of_the_list_and_each_point_is_labelled(letters: Letters, campaign: Campaign):
     before = submission(campaign, unit={"principles": "", "contact_phone": "555", "signer": ""})
     after = submission(campaign, unit={"contact_phone": "555", "contact_email": "nobody"})
-    (letter,) = letters(campaign, sent(before), sent(after, "更正.xlsx", TOO_LATE))
+    (letter,) = letters(campaign, sent(after, "更正.xlsx", TOO_LATE), before=[sent(before)])
     assert letter.opening.endswith("推荐表与上次报送相比：已改正 2 处，仍存在 1 处，新发现 1 处。"), "that it is late is no point"
     assert [message[:5] for message in points(letter)] == ["【仍存在】", "【新发现】"]
     fixed = sections(letter)["已改正（2 处）"]
@@ -398,7 +406,7 @@ def test_of_many_points_the_further_ones_are_named_apart_by_whether_they_are_new
         return submission(campaign, questions=[question(campaign, n, **({"author": "", "author_employer": ""} if n in rows else {}))
                                                for n in range(1, 10)])
 
-    (letter,) = letters(campaign, sent(blank(6)), sent(blank(*range(1, 10)), "更正.xlsx", TEN))
+    (letter,) = letters(campaign, sent(blank(*range(1, 10)), "更正.xlsx", TEN), before=[sent(blank(6))])
     (group,) = letter.parts[0].groups
     assert "仍存在 2 处，新发现 16 处" in letter.opening
     assert group.more == (
@@ -411,8 +419,8 @@ def test_of_many_points_the_further_ones_are_named_apart_by_whether_they_are_new
 def test_a_scan_s_point_is_labelled_as_that_for_scans_are_not_compared(folder: CampaignFolder):
     settings = folder.campaign.settings.model_copy(update={"signed_scan_required": True})
     call = CampaignFolder(folder.path, folder.campaign.model_copy(update={"settings": settings}))
-    files = (sent(submission(folder.campaign)), sent(faulty(folder.campaign), "A-06 更正.xlsx", TEN))
-    (letter,) = letters_of(batch_of(call, *files, Sending(b"%PDF-1.7 torn", "A-06 签字.pdf", TEN)))
+    files = (sent(faulty(folder.campaign), "A-06 更正.xlsx", TEN), Sending(b"%PDF-1.7 torn", "A-06 签字.pdf", TEN))
+    (letter,) = letters_of(batch_of(call, *files, before=[sent(submission(folder.campaign))]))
     labels = [message[:5] for message in points(letter)]
     numbers = {label: labels.count(label) for label in ("【仍存在】", "【新发现】")}
     assert f"仍存在 {numbers['【仍存在】']} 处，新发现 {numbers['【新发现】']} 处" in letter.opening

@@ -5,23 +5,16 @@ from datetime import datetime
 from typing import NamedTuple
 
 from toolkit.batch.receiving.attachments import Attachment
+from toolkit.batch.receiving.collect import NumberedQuestion
 from toolkit.batch.receiving.receipts import Receipt
 from toolkit.batch.receiving.senders import MissingUnit
 from toolkit.campaign.model import Campaign, FormField
-from toolkit.check.facts import MemberFacts, QuestionFacts, public_member_fields
+from toolkit.check.facts import MemberFacts, public_member_fields
 from toolkit.forms.compare import FindingChange
 from toolkit.messages import finding_remedy, finding_sentence, say, severity_word
 from toolkit.model import Finding, NotMade, Severity
 from toolkit.text import mask_personal, without_blanks
 from toolkit.worksheets import Column
-
-
-class NumberedQuestion(NamedTuple):
-    """A question of a file that counts, with its number in the batch."""
-
-    receipt: Receipt
-    question: QuestionFacts
-    number: str
 
 
 class CommitteeRow(NamedTuple):

@@ -6,12 +6,19 @@ from dataclasses import astuple
 from typing import NamedTuple
 
 from toolkit.batch.letters.returned import FOLDER, ReturnedFile
-from toolkit.batch.master.tables import OFF_ROSTER, Rows, count_records, cross_tabulate
+from toolkit.batch.master.tables import Rows, count_records, cross_tabulate
 from toolkit.batch.receiving.attachments import STATES, Attachment
-from toolkit.batch.receiving.collect import SettledInbox
+from toolkit.batch.receiving.collect import QuestionState, SettledInbox
 from toolkit.batch.receiving.conservation import Balance, Conservation
 from toolkit.batch.receiving.inbox import SkippedFile
-from toolkit.batch.receiving.receipts import Receipt, ReceiptStatus, is_blank_resend, same_bytes, shown_titles
+from toolkit.batch.receiving.receipts import (
+    OFF_ROSTER,
+    Receipt,
+    ReceiptStatus,
+    is_blank_resend,
+    same_bytes,
+    shown_titles,
+)
 from toolkit.batch.receiving.senders import MisfiledWorkbook, Senders
 from toolkit.batch.receiving.unit_index import UnitHint
 from toolkit.forms.returned.annotate import standalone_reason
@@ -67,8 +74,8 @@ def _balances(conservation: Conservation) -> OverviewBlock:
 def _balance(name: str, balance: Balance) -> tuple[Content, ...]:
     """Return the row of one balance."""
     numbers = astuple(balance)
-    verdict = "✓ 相符：收到＝受理＋退回＋被取代＋无法读取＋附件" if balance.holds else "✗ 不相符，请勿使用本汇总表"
-    return (name, *numbers, verdict)
+    went = "✓ 相符：收到＝受理＋退回＋被取代＋无法读取＋排除＋附件"
+    return (name, *numbers, went if balance.holds else "✗ 不相符，请勿使用本汇总表")
 
 
 def _attached(collection: SettledInbox) -> OverviewBlock:
@@ -97,7 +104,7 @@ def _by_type(collection: SettledInbox) -> OverviewBlock:
 def _by_field(collection: SettledInbox) -> OverviewBlock:
     """Return the accepted questions by field and category."""
     campaign = collection.campaign
-    questions = [question for receipt in collection.having(ReceiptStatus.ACCEPTED) for question in receipt.questions]
+    questions = [accepted.question for accepted in collection.questions(QuestionState.ACCEPTED)]
     fields = [campaign.research_field_named(question.research_field) or OTHER_FIELD for question in questions]
     pairs = [(field, without_blanks(question.category)) for field, question in zip(fields, questions, strict=True)]
     names = campaign.options("categories")
@@ -119,20 +126,26 @@ def _by_rule(collection: SettledInbox) -> OverviewBlock:
     return OverviewBlock("校验意见：按规则", ("规则", "级别", "意见数", "涉及文件数"), rows)
 
 
+_IDLE = (ReceiptStatus.SUPERSEDED, ReceiptStatus.UNREADABLE, ReceiptStatus.EXCLUDED)
+
+
 def _not_counting(collection: SettledInbox) -> OverviewBlock:
     """Return the files that do not count, each with the reason."""
-    idle = (*collection.having(ReceiptStatus.SUPERSEDED), *collection.having(ReceiptStatus.UNREADABLE))
-    of, hints = {receipt.source.path: receipt for receipt in collection.receipts}, Senders(collection).hints
-    told = (_about(receipt, _why(receipt, of), _whose(receipt, hints)) for receipt in idle)
+    idle = [receipt for status in _IDLE for receipt in collection.having(status)]
+    hints = Senders(collection).hints
+    told = (_about(receipt, _why(receipt, collection), _whose(receipt, hints)) for receipt in idle)
     return OverviewBlock("未计入的来件", _ABOUT_A_FILE, (*told, *map(_skipped, collection.skipped)))
 
 
-def _why(receipt: Receipt, of: Mapping[str, Receipt]) -> str:
-    """Return why a file was superseded or could not be read."""
+def _why(receipt: Receipt, collection: SettledInbox) -> str:
+    """Return why a file was superseded or excluded, or could not be read."""
+    if receipt.status is ReceiptStatus.EXCLUDED:
+        return say("excluded-because", reason=collection.decisions.excluded[receipt.source.sha256].reason)
     if receipt.status is not ReceiptStatus.SUPERSEDED:
         return " ".join(map(finding_sentence, receipt.judgement))
     path = receipt.superseded_by
-    key = "same" if same_bytes(receipt, of[path]) else "blank" if is_blank_resend(receipt, of[path]) else "by"
+    counts = next(other for other in collection.counting if other.source.path == path)
+    key = "same" if same_bytes(receipt, counts) else "blank" if is_blank_resend(receipt, counts) else "by"
     return say(f"superseded-{key}", path=path)
 
 

@@ -3,25 +3,20 @@
 Every frame holds plain objects: pandas guesses nothing, so that the text NA stays the text NA.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from toolkit.batch.master import columns
-from toolkit.batch.master.columns import CommitteeRow, FindingRow, NumberedQuestion
+from toolkit.batch.master.columns import CommitteeRow, FindingRow
 from toolkit.batch.receiving.attachments import Attachment
-from toolkit.batch.receiving.collect import SettledInbox
+from toolkit.batch.receiving.collect import QuestionState, SettledInbox
 from toolkit.batch.receiving.receipts import Receipt, ReceiptStatus
 from toolkit.batch.receiving.senders import Senders
-from toolkit.check.facts import QuestionFacts
 from toolkit.worksheets import Column, Content, TableSheet, table_rows
 
 T = TypeVar("T")
 
 Rows = tuple[tuple[Content, ...], ...]
-
-OFF_ROSTER = "名录外"
-"""What stands for the code or type of a unit that the roster does not know."""
 
 
 class ResultTables(NamedTuple):
@@ -43,8 +38,8 @@ def result_tables(collection: SettledInbox) -> ResultTables:
     files: tuple[Receipt | Attachment, ...] = (*counting, *unread, *collection.attachments)
     return ResultTables(
         _table("推荐单位", columns.unit_columns(campaign), counting),
-        _table("问题清单", columns.question_columns(), _questions(counting, ReceiptStatus.ACCEPTED)),
-        _table("退回问题", columns.question_columns(), _questions(counting, ReceiptStatus.RETURNED)),
+        _table("问题清单", columns.question_columns(), collection.questions(QuestionState.ACCEPTED)),
+        _table("退回问题", columns.question_columns(), collection.questions(QuestionState.RETURNED)),
         _table("专家委员会", columns.committee_columns(campaign), _committee_rows(counting)),
         _table("校验意见", columns.finding_columns(), (row for file in files for row in _finding_rows(file))),
         _table("附件", columns.attachment_columns(), collection.attachments),
@@ -55,26 +50,6 @@ def result_tables(collection: SettledInbox) -> ResultTables:
 def _table(title: str, shown: tuple[Column[T], ...], records: Iterable[T]) -> TableSheet:
     """Return a table with a row per record."""
     return TableSheet(title, shown, table_rows(shown, records))
-
-
-def _questions(receipts: Iterable[Receipt], status: ReceiptStatus) -> Iterator[NumberedQuestion]:
-    """Yield the questions of the files of one status."""
-    return (question for receipt in receipts if receipt.status is status for question in numbered_questions(receipt))
-
-
-def numbered_questions(receipt: Receipt) -> tuple[NumberedQuestion, ...]:
-    """Return the questions of a file, each with its 问题编号."""
-    questions = [*receipt.questions]
-    standing = Counter(question.serial for question in questions)
-    code = receipt.unit_code or OFF_ROSTER
-    return tuple(NumberedQuestion(receipt, question, f"{code}-{_ending(question, standing)}") for question in questions)
-
-
-def _ending(question: QuestionFacts, standing: Counter[int | None]) -> str:
-    """Return what tells a question within its unit: its 序号, or its row where the 序号 is missing or stands twice."""
-    if question.serial and standing[question.serial] == 1:
-        return f"{question.serial:02d}"
-    return f"R{question.row + 1}"
 
 
 def _committee_rows(receipts: Iterable[Receipt]) -> Iterator[CommitteeRow]:

@@ -20,7 +20,7 @@ _ALARMS = frozenset({
 })
 """Words that stand out, by weight and frame as well as by colour."""
 
-_OVERVIEW_WIDTHS = (42, 13, 13, 13, 18, 13, 13, 62)
+_OVERVIEW_WIDTHS = (42, 13, 13, 13, 18, 13, 13, 13, 62)
 
 
 class MasterWorkbook(NamedTuple):

@@ -1,20 +1,40 @@
-"""The inbox read anew: every file read, matched to its unit and judged; `aggregate` and `report` both start here."""
+"""All that was received, matched to its units and judged; `aggregate` and `report` both start here."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from enum import StrEnum
+from functools import cached_property, partial
+from typing import NamedTuple
 
 from toolkit.batch.receiving.attachments import Attachment, attach_scans, match_scans
 from toolkit.batch.receiving.enclosures import enclosures, without_orphans
-from toolkit.batch.receiving.inbox import SkippedFile, list_inbox
+from toolkit.batch.receiving.inbox import SkippedFile
 from toolkit.batch.receiving.receipts import Receipt, ReceiptStatus, settle_receipts
-from toolkit.batch.receiving.received import InboxItem, read_inbox
-from toolkit.campaign.folder import CampaignFolder
+from toolkit.batch.receiving.received import received_items
+from toolkit.batch.receiving.told import findings_told, present_numbers
 from toolkit.campaign.model import Campaign
+from toolkit.check.facts import QuestionFacts
+from toolkit.ledger.decisions import NO_DECISIONS, DecisionsInForce, decisions_in_force
+from toolkit.ledger.ledger import Ledger
+from toolkit.ledger.numbers import question_number
 from toolkit.model import Unit
 
-InboxWatch = Callable[[Iterable[InboxItem], int], Iterable[InboxItem]]
-"""Passes on the files as they are read, of how many, so that somebody can look on."""
+
+class QuestionState(StrEnum):
+    """What has become of a question of a workbook that counts (DESIGN §10)."""
+
+    ACCEPTED = "accepted"
+    RETURNED = "returned"
+    EXCLUDED = "excluded"
+
+
+class NumberedQuestion(NamedTuple):
+    """A question of a workbook that counts, with its number and its state."""
+
+    receipt: Receipt
+    question: QuestionFacts
+    number: str
+    state: QuestionState
 
 
 @dataclass(frozen=True)
@@ -33,13 +53,15 @@ class SettledInbox:
     """Scans beside the workbooks, in order of path."""
     archives: Mapping[str, str] = field(default_factory=dict)
     """The path of the archive of the inbox that a file came in, by the file's path."""
+    decisions: DecisionsInForce = NO_DECISIONS
+    """What staff decided."""
+    numbers: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """The numbers of the questions of a workbook that counts, by its path; without them they are counted."""
 
     @cached_property
     def counting(self) -> tuple[Receipt, ...]:
         """Return what each unit recommends, accepted or returned: in the roster's order, then those off the roster."""
-        order = {unit.code: position for position, unit in enumerate(self.campaign.units)}
-        counting = [receipt for receipt in self.receipts if receipt.counts]
-        return tuple(sorted(counting, key=lambda r: order[r.unit.code] if r.unit else len(order)))
+        return in_roster_order((receipt for receipt in self.receipts if receipt.counts), self.campaign)
 
     @cached_property
     def by_unit(self) -> dict[str, Receipt]:
@@ -56,32 +78,63 @@ class SettledInbox:
         """Return the scans that belong to a workbook."""
         return tuple(attachment for attachment in self.attachments if attachment.receipt is receipt)
 
+    def questions(self, *states: QuestionState) -> Iterator[NumberedQuestion]:
+        """Yield the questions in these states of all workbooks that count, in the order of the units."""
+        for receipt in self.counting:
+            for number, question in self._numbered(receipt):
+                state = self._state(receipt, number, question)
+                if state in states:
+                    yield NumberedQuestion(receipt, question, number, state)
+
+    def _state(self, receipt: Receipt, number: str, question: QuestionFacts) -> QuestionState:
+        """Return what has become of a question of a workbook that counts."""
+        if self.decisions.excludes(number):
+            return QuestionState.EXCLUDED
+        if receipt.status is ReceiptStatus.ACCEPTED or self.decisions.accepts(number, question.digest):
+            return QuestionState.ACCEPTED
+        return QuestionState.RETURNED
+
+    def _numbered(self, receipt: Receipt) -> Iterator[tuple[str, QuestionFacts]]:
+        """Yield the questions of a workbook that counts, each with its number."""
+        questions = [*receipt.questions]
+        counted = [question_number(receipt.number_prefix, number) for number in range(1, len(questions) + 1)]
+        return zip(self.numbers.get(receipt.source.path, counted), questions, strict=True)
+
     def having(self, status: ReceiptStatus) -> tuple[Receipt, ...]:
         """Return the receipts of one status, in order of receipt."""
         return tuple(receipt for receipt in self.receipts if receipt.status is status)
 
 
-def collect_inbox(folder: CampaignFolder, watch: InboxWatch = lambda files, total: files) -> SettledInbox:
-    """Return what lies in the inbox of *folder*, read, matched and judged.
+def in_roster_order(receipts: Iterable[Receipt], campaign: Campaign) -> tuple[Receipt, ...]:
+    """Return receipts in the roster's order, then those of units off the roster as they come."""
+    order = {unit.code: position for position, unit in enumerate(campaign.units)}
+    return tuple(sorted(receipts, key=lambda receipt: order[receipt.unit.code] if receipt.unit else len(order)))
 
-    Each file is read in a process that may die of it (:mod:`toolkit.check.paths`).
-    Raises OSError when the inbox cannot be listed.
-    """
-    inbox, campaign = list_inbox(folder.inbox), folder.campaign
-    items = tuple(watch(read_inbox(inbox.entries, campaign), len(inbox.entries)))
-    readings, files = [item.reading for item in items], tuple(form for item in items for form in item.forms)
-    archives = {path: reading.source.path for reading in readings for path in reading.held}
+
+def collect_received(
+    ledger: Ledger, campaign: Campaign, until: int, skipped: Iterable[SkippedFile] = ()
+) -> SettledInbox:
+    """Return what the ledger received up to a batch, matched and judged; *skipped* is what the inbox passes over."""
+    items = tuple(received_items(ledger, until))
+    files = tuple(form for item in items for form in item.forms)
+    archives = {path: item.reading.source.path for item in items for path in item.reading.held}
     beside = (*(scan for item in items for scan in item.scans), *enclosures(files))
     matches = without_orphans(match_scans(beside, files, campaign, archives), files)
     attached = {matched.scan.source.path for matched in matches}
     forms = tuple(file for file in files if file.source.path not in attached)
-    receipts = settle_receipts(forms, campaign, frozenset(matched.file for matched in matches if matched.scan.signed))
+    scanned = frozenset(matched.file for matched in matches if matched.scan.signed)
+    decisions = decisions_in_force(ledger, until)
+    told = partial(findings_told, ledger, until, campaign)
+    receipts = settle_receipts(forms, campaign, scanned, told, decisions.excluded)
+    listings = [item.reading.listing for item in items]
     return SettledInbox(
         campaign,
         receipts,
-        tuple(sorted((*inbox.skipped, *(SkippedFile(*skip) for item in readings for skip in item.listing.skipped)))),
-        sum(reading.listing.listed for reading in readings),
+        tuple(sorted((*skipped, *(SkippedFile(*skip) for listing in listings for skip in listing.skipped)))),
+        sum(listing.listed for listing in listings),
         sum(len(form.form.questions) for form in forms if form.form),
         attach_scans(matches, receipts, campaign),
         archives,
+        decisions,
+        {receipt.source.path: present_numbers(ledger, receipt) for receipt in receipts if receipt.counts},
     )

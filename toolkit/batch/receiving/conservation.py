@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from toolkit.batch.receiving.collect import SettledInbox
+from toolkit.batch.receiving.collect import QuestionState, SettledInbox
 from toolkit.batch.receiving.receipts import ReceiptStatus
 
 
@@ -15,13 +15,14 @@ class Balance:
     returned: int
     superseded: int
     unreadable: int
+    excluded: int = 0
     attached: int = 0
     """Scans beside the workbooks, whether they can be opened or not; they hold no questions."""
 
     @property
     def holds(self) -> bool:
         """Return whether what came in is what went somewhere."""
-        went = self.accepted + self.returned + self.superseded + self.unreadable + self.attached
+        went = self.accepted + self.returned + self.superseded + self.unreadable + self.excluded + self.attached
         return self.received == went
 
 
@@ -40,11 +41,12 @@ class Conservation:
 
 def count_balances(collection: SettledInbox, accepted_rows: int, returned_rows: int) -> Conservation:
     """Return the balances: files as listed against their records, questions as read against the master's rows."""
+    excluded = sum(1 for _ in collection.questions(QuestionState.EXCLUDED))
     receipts = collection.receipts
     files = {status: sum(receipt.status is status for receipt in receipts) for status in ReceiptStatus}
     lost = {
         status: sum(len(receipt.questions) for receipt in receipts if receipt.status is status)
-        for status in (ReceiptStatus.SUPERSEDED, ReceiptStatus.UNREADABLE)
+        for status in (ReceiptStatus.SUPERSEDED, ReceiptStatus.UNREADABLE, ReceiptStatus.EXCLUDED)
     }
     return Conservation(
         Balance(
@@ -53,6 +55,7 @@ def count_balances(collection: SettledInbox, accepted_rows: int, returned_rows: 
             files[ReceiptStatus.RETURNED],
             files[ReceiptStatus.SUPERSEDED],
             files[ReceiptStatus.UNREADABLE],
+            files[ReceiptStatus.EXCLUDED],
             len(collection.attachments),
         ),
         Balance(
@@ -61,5 +64,6 @@ def count_balances(collection: SettledInbox, accepted_rows: int, returned_rows: 
             returned_rows,
             lost[ReceiptStatus.SUPERSEDED],
             lost[ReceiptStatus.UNREADABLE],
+            lost[ReceiptStatus.EXCLUDED] + excluded,
         ),
     )

@@ -24,6 +24,8 @@ class ListedFile(NamedTuple):
 
     path: Path
     listed: Source
+    seen: int
+    """Its modification time in nanoseconds since 1970."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def list_inbox(folder: Path) -> Inbox:
         if reason:
             skipped.append(SkippedFile(shown, reason))
         else:
-            entries.append(ListedFile(path.absolute(), _listed(path, shown)))  # for processes in any folder
+            entries.append(_listed(path, shown))
     return Inbox(tuple(sorted(entries, key=lambda entry: entry.listed.path)), tuple(sorted(skipped)))
 
 
@@ -55,10 +57,11 @@ def shown_path(path: Path) -> str:
     return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
 
 
-def _listed(path: Path, shown: str) -> Source:
+def _listed(path: Path, shown: str) -> ListedFile:
     """Return what the folder's listing says of a file."""
     status = path.stat()
-    return Source(shown, "", status.st_size, datetime.fromtimestamp(status.st_mtime, CHINA_TIME))
+    source = Source(shown, "", status.st_size, datetime.fromtimestamp(status.st_mtime, CHINA_TIME))
+    return ListedFile(path.absolute(), source, status.st_mtime_ns)  # for processes in any folder
 
 
 def _walk(folder: Path) -> Iterator[Path]:

@@ -1,7 +1,7 @@
 """The receipts of a batch: what became of each file, decided from the files alone, in order of receipt."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -12,12 +12,15 @@ from toolkit.campaign.model import Campaign
 from toolkit.check.delivery import FileOrigin
 from toolkit.check.facts import FormFacts, MemberFacts, QuestionFacts
 from toolkit.check.reading import ReadFile, failed_observation
-from toolkit.forms.compare import FindingComparison, PriorFinding, compare_findings, told_findings
+from toolkit.forms.compare import FindingComparison, PriorFinding, compare_findings
 from toolkit.matching import near_words
 from toolkit.model import Judgement, Observation, Source, Unit
 from toolkit.rules import judge_observations, judge_submission_in_batch
 from toolkit.rules.batch_facts import BatchFacts, CommitteeUnits
 from toolkit.rules.in_batch import committee_units
+
+OFF_ROSTER = "名录外"
+"""What stands for the code or type of a unit that the roster does not know."""
 
 TITLES_SHOWN, TITLE_LENGTH = 15, 60
 """So many titles of questions that a unit left behind are quoted, and so many characters of each."""
@@ -33,6 +36,12 @@ class ReceiptStatus(StrEnum):
     SUPERSEDED = "superseded"
     """The same unit sent another one, which counts in its place: a later one, or one that is not blank."""
     UNREADABLE = "unreadable"
+    EXCLUDED = "excluded"
+    """Staff decided that it does not count, with a reason."""
+
+
+COUNTING = (ReceiptStatus.ACCEPTED, ReceiptStatus.RETURNED)
+"""What becomes of the workbooks that count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,10 @@ class ReceivedFile:
 
     origin: FileOrigin
     file: ReadFile
+    batch: int = 0
+    """The number of the batch in which its content first came."""
+    delivery: int = 0
+    """The number of the delivery that it is, or came in."""
 
     @property
     def source(self) -> Source:
@@ -72,11 +85,17 @@ class Receipt:
     """What changed since its unit last sent; None for a first file, or one that does not count."""
     left_behind: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The titles of the questions that other files of its sender hold and it does not, by the path of the file."""
+    batch: int = 0
+    """The number of the batch in which its content first came."""
+    delivery: int = 0
+    """The number of the delivery that it is, or came in."""
+    sender: str = ""
+    """By what its sender is known (:func:`sender_key`)."""
 
     @property
     def counts(self) -> bool:
         """Return whether this is what its unit recommends: accepted or returned."""
-        return self.status in (ReceiptStatus.ACCEPTED, ReceiptStatus.RETURNED)
+        return self.status in COUNTING
 
     @property
     def unit_code(self) -> str:
@@ -92,6 +111,11 @@ class Receipt:
     def unit_type(self) -> str:
         """Return the type of the unit, by the roster or else as typed."""
         return self.unit.type if self.unit else self.typed("unit_type")
+
+    @property
+    def number_prefix(self) -> str:
+        """Return what the numbers of its questions begin with."""
+        return self.unit.code if self.unit else OFF_ROSTER
 
     @property
     def questions(self) -> Sequence[QuestionFacts]:
@@ -113,6 +137,15 @@ class Receipt:
         return text.mask_personal(self.form.typed[name]) if self.form else ""
 
 
+ToldFindings = Callable[[str, ReceivedFile], tuple[PriorFinding, ...] | None]
+"""Returns what a sender, by its key, was told of before a file that counts; None where it was told nothing yet."""
+
+
+def told_by_copy(sender: str, file: ReceivedFile) -> tuple[PriorFinding, ...] | None:
+    """Return what our list in an annotated copy that came back says that its sender was told."""
+    return file.form.prior if file.form else None
+
+
 class BatchContext(NamedTuple):
     """Batch-wide context needed to judge one file."""
 
@@ -120,25 +153,40 @@ class BatchContext(NamedTuple):
     committees: CommitteeUnits
     scanned: frozenset[str]
     """The paths of the files whose senders also sent a signed scan that can be opened."""
+    told: ToldFindings
 
 
 def settle_receipts(
-    files: Iterable[ReceivedFile], campaign: Campaign, scanned: Collection[str] = frozenset()
+    files: Iterable[ReceivedFile],
+    campaign: Campaign,
+    scanned: Collection[str] = frozenset(),
+    told: ToldFindings = told_by_copy,
+    excluded: Container[str] = (),
 ) -> tuple[Receipt, ...]:
-    """Return the receipt of each file, in order of receipt: modification time, then path (DESIGN §3).
+    """Return the receipt of each file, in order of receipt: batch, modification time, path (DESIGN §3).
 
-    *scanned* are the paths of counting files with a signed scan beside them.
+    *scanned* are the paths of counting files with a signed scan beside them, *excluded* the SHA-256 of files that do
+    not count by a decision of staff.
     """
-    sent = by_sender(files, campaign)
+    files = tuple(files)
+    apart = [file for file in files if file.source.sha256 in excluded]
+    sent = by_sender((file for file in files if file.source.sha256 not in excluded), campaign)
     latest = {file.source.path: group[-1] for group in sent for file in group}
-    earlier = {group[-1].source.path: before for group in sent if (before := _before(group))}
     counting = [form.sender for group in sent if (form := group[-1].form)]
     signed = frozenset(path for path, last in latest.items() if last.source.path in scanned)
-    context = BatchContext(campaign, committee_units(counting), signed)
+    context = BatchContext(campaign, committee_units(counting), signed, told)
     left = {group[-1].source.path: left_behind(group) for group in sent if len(group) > 1}
     ordered = sorted((file for group in sent for file in group), key=receipt_order)
-    receipts = (_receipt(file, latest[file.source.path], earlier.get(file.source.path), context) for file in ordered)
-    return tuple(replace(receipt, left_behind=left.get(receipt.source.path, {})) for receipt in receipts)
+    receipts = (_receipt(file, latest[file.source.path], context) for file in ordered)
+    settled = (replace(receipt, left_behind=left.get(receipt.source.path, {})) for receipt in receipts)
+    return tuple(sorted((*settled, *(_excluded(file, campaign) for file in apart)), key=receipt_order))
+
+
+def _excluded(file: ReceivedFile, campaign: Campaign) -> Receipt:
+    """Return the receipt of a file that staff excluded."""
+    unit = file.form.unit(campaign) if file.form else None
+    return Receipt(file.source, file.origin, file.form, unit, ReceiptStatus.EXCLUDED, Judgement(()),
+                   batch=file.batch, delivery=file.delivery, sender=sender_key(file, campaign))
 
 
 def by_sender(files: Iterable[ReceivedFile], campaign: Campaign) -> tuple[tuple[ReceivedFile, ...], ...]:
@@ -148,7 +196,7 @@ def by_sender(files: Iterable[ReceivedFile], campaign: Campaign) -> tuple[tuple[
     """
     sent = defaultdict(list)
     for file in sorted(files, key=lambda file: (_holds_questions(file), *receipt_order(file))):
-        sent[_sender(file, campaign)].append(file)
+        sent[sender_key(file, campaign)].append(file)
     return tuple(map(tuple, sent.values()))
 
 
@@ -197,13 +245,6 @@ def _was_edited(question: QuestionFacts, now: QuestionFacts | None) -> bool:
     return alike or (english != "" and english == text.comparable(now.title_en))
 
 
-def _before(group: tuple[ReceivedFile, ...]) -> ReceivedFile | None:
-    """Return what a sender sent before the file that counts; the same bytes sent twice are one file."""
-    last = group[-1]
-    earlier = (file for file in reversed(group[:-1]) if receipt_order(file) < receipt_order(last))
-    return next((file for file in earlier if not same_bytes(file, last)), None)
-
-
 def same_bytes(one: ReceivedFile | Receipt, other: ReceivedFile | Receipt) -> bool:
     """Return whether two files hold the same bytes, sent twice."""
     return one.source.sha256 == other.source.sha256 != ""
@@ -215,58 +256,56 @@ def is_blank_resend(receipt: Receipt, counting: Receipt) -> bool:
     return later and not receipt.questions and not same_bytes(receipt, counting)
 
 
-def receipt_order(file: ReceivedFile | Receipt) -> tuple[datetime, str]:
-    """Return the sort key of a file of the inbox: modification time, then path (DESIGN §3)."""
-    return file.source.modified, file.source.path
+def receipt_order(file: ReceivedFile | Receipt) -> tuple[int, datetime, str]:
+    """Return the sort key of a file of the inbox: batch, modification time, then path (DESIGN §3)."""
+    return file.batch, file.source.modified, file.source.path
 
 
-def _sender(file: ReceivedFile, campaign: Campaign) -> tuple[str, ...]:
+def unit_key(unit: Unit) -> str:
+    """Return by what a unit of the roster is known as a sender."""
+    return f"unit/{unit.code}"
+
+
+def sender_key(file: ReceivedFile, campaign: Campaign) -> str:
     """Return who sent a file: the unit of the roster, else the name as typed, else nobody but the file itself."""
     if file.form is None:
-        return ("file", file.source.path)
+        return f"file/{file.source.path}"
     unit = file.form.unit(campaign)
     if unit:
-        return ("unit", unit.code)
+        return unit_key(unit)
     name = text.comparable(file.form.typed["unit_name"])
     code = text.comparable(file.form.typed["unit_code"])
-    return ("typed", name, code) if name else ("file", file.source.path)
+    return f"typed/{name}/{code}" if name else f"file/{file.source.path}"
 
 
-def _receipt(
-    file: ReceivedFile, latest: ReceivedFile, earlier: ReceivedFile | None, context: BatchContext
-) -> Receipt:
-    """Return the receipt of a file, given the latest that its sender sent, and the one before that."""
-    source, origin, form = file.source, file.origin, file.form
+def _receipt(file: ReceivedFile, latest: ReceivedFile, context: BatchContext) -> Receipt:
+    """Return the receipt of a file, given the latest that its sender sent."""
+    form, sender = file.form, sender_key(file, context.campaign)
     unit = form.unit(context.campaign) if form else None
+
+    def record(
+        status: ReceiptStatus, judgement: Judgement, superseded_by: str = "",
+        comparison: FindingComparison | None = None,
+    ) -> Receipt:
+        return Receipt(file.source, file.origin, form, unit, status, judgement, superseded_by, comparison,
+                       batch=file.batch, delivery=file.delivery, sender=sender)
+
     if latest is not file:
-        return Receipt(source, origin, form, unit, ReceiptStatus.SUPERSEDED, Judgement(()), latest.source.path)
+        return record(ReceiptStatus.SUPERSEDED, Judgement(()), latest.source.path)
     judgement = _judged(file, context)
     if isinstance(judgement, Observation):
-        judgement = judge_observations(source.path, context.campaign, (judgement,))
-        return Receipt(source, origin, form, unit, ReceiptStatus.UNREADABLE, judgement)
+        judgement = judge_observations(file.source.path, context.campaign, (judgement,))
+        return record(ReceiptStatus.UNREADABLE, judgement)
     if form is None:
-        return Receipt(source, origin, form, unit, ReceiptStatus.UNREADABLE, judgement)
-    status = ReceiptStatus.ACCEPTED if judgement.acceptable else ReceiptStatus.RETURNED
-    before = findings_told_before(form, earlier, context)
+        return record(ReceiptStatus.UNREADABLE, judgement)
+    before = context.told(sender, file)
     comparison = None if before is None else compare_findings(before, judgement)
-    return Receipt(source, origin, form, unit, status, judgement, comparison=comparison)
+    return record(accepted_or_returned(judgement), judgement, comparison=comparison)
 
 
-def findings_told_before(
-    form: FormFacts, earlier: ReceivedFile | None, context: BatchContext
-) -> tuple[PriorFinding, ...] | None:
-    """Return the findings that a sender was told of before; None for who sends the first time.
-
-    What our marks in an annotated copy that came back say is what the sender has seen. Without them it is what the
-    *earlier* file in the inbox comes to; without 校验意见, that tells at least what has no cell and so no note.
-    """
-    if earlier is None or (form.prior is not None and form.lists_findings):
-        return form.prior
-    judgement = _judged(earlier, context)
-    if isinstance(judgement, Observation):
-        return form.prior
-    before = told_findings(judgement)
-    return before if form.prior is None else (*form.prior, *(prior for prior in before if not prior.cell))
+def accepted_or_returned(judgement: Judgement) -> ReceiptStatus:
+    """Return what becomes of a file that counts and was judged so."""
+    return ReceiptStatus.ACCEPTED if judgement.acceptable else ReceiptStatus.RETURNED
 
 
 def _judged(file: ReceivedFile, context: BatchContext) -> Judgement | Observation:

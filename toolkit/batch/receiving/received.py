@@ -1,19 +1,23 @@
-"""The inbox read: of each file there, what is to be taken for forms, and its scans and notes set apart."""
+"""What was received, as read: of each file what is to be taken for forms, and its scans and notes set apart."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from toolkit.batch.receiving.attachments import NOTE, AttachedScan
-from toolkit.batch.receiving.inbox import ListedFile
 from toolkit.batch.receiving.receipts import ReceivedFile
-from toolkit.campaign.model import Campaign
 from toolkit.check.delivery import FileOrigin
-from toolkit.check.paths import PathReader, PathReading, reading_pool
-from toolkit.check.reading import PathTask, ReadFile, ReadingWork
+from toolkit.check.paths import PathReading
+from toolkit.check.reading import ReadFile
+from toolkit.files import ContentFolder
+from toolkit.ledger.deliveries import Delivery, find_deliveries, find_reading
+from toolkit.ledger.ledger import Ledger
 from toolkit.looks import Look
+from toolkit.messages import say
 from toolkit.model import Source
-from toolkit.pool import processes_for
+
+SHOWN = 8
+"""So many places of a SHA-256 tell a file, as DESIGN §10 has it."""
 
 NOTE_SUFFIXES = ("", ".txt", ".md")
 """How the name of a plain text ends that is a note to whoever opens the archive: 说明.txt, README."""
@@ -26,34 +30,37 @@ class InboxItem(NamedTuple):
     forms: tuple[ReceivedFile, ...]
     scans: tuple[AttachedScan, ...]
 
-    @property
-    def source(self) -> Source:
-        """Return the file itself."""
-        return self.reading.source
+
+def received_items(ledger: Ledger, until: int) -> Iterator[InboxItem]:
+    """Yield what each delivery up to a batch brought, in order of receipt; what moved stands under its new path.
+
+    Of several contents that came under one path, the others stand as if in folders of their own: no two files that were
+    received have one path.
+    """
+    deliveries = [delivery for delivery in find_deliveries(ledger, until) if not delivery.moved]
+    last = {delivery.source.path: delivery for delivery in sorted(deliveries, key=lambda found: found.present)}
+    for delivery in deliveries:
+        reading = find_reading(ledger, delivery.number)
+        if delivery is not last[delivery.source.path]:
+            folder = say("ledger.overwritten", content=delivery.source.sha256[:SHOWN])
+            reading = reading.under(folder)
+        yield _item(delivery, reading, ledger.contents)
 
 
-def read_inbox(entries: Sequence[ListedFile], campaign: Campaign) -> Iterator[InboxItem]:
-    """Yield what each file of the inbox brought, in order; one that cannot be opened or read comes as unreadable."""
-    reader = PathReader(ReadingWork(campaign, prior=True))
-    tasks = [PathTask(entry.path, entry.listed) for entry in entries]
-    readings = reading_pool().map(reader, tasks, processes_for(len(tasks)))
-    for entry, reading in zip(entries, readings, strict=True):
-        yield _item(entry, reading)
-
-
-def _item(entry: ListedFile, reading: PathReading) -> InboxItem:
-    """Return what a file of the inbox brought, as read."""
-    files = [_received(FileOrigin(*entry, number), file) for number, file in enumerate(reading.files)]
+def _item(delivery: Delivery, reading: PathReading, contents: ContentFolder) -> InboxItem:
+    """Return what a delivery brought, as read."""
+    path, source = contents.place(delivery.source.sha256), reading.source
+    files = [_received(FileOrigin(path, source, place), file, delivery) for place, file in enumerate(reading.files)]
     files = [*_with_notes(files)]
     forms = tuple(file for file in files if isinstance(file, ReceivedFile))
     return InboxItem(reading, forms, tuple(file for file in files if isinstance(file, AttachedScan)))
 
 
-def _received(origin: FileOrigin, file: ReadFile) -> ReceivedFile | AttachedScan:
+def _received(origin: FileOrigin, file: ReadFile, delivery: Delivery) -> ReceivedFile | AttachedScan:
     """Return a file that was delivered: a scan as it is, anything else as what should be a form."""
     if file.scan:
         return AttachedScan(file.source, file.scan, file.pages, next(iter(file.observed), None))
-    return ReceivedFile(origin, file)
+    return ReceivedFile(origin, file, delivery.batch, delivery.number)
 
 
 def _with_notes(files: Sequence[ReceivedFile | AttachedScan]) -> Iterable[ReceivedFile | AttachedScan]:

@@ -1,4 +1,4 @@
-"""Reports from what the inbox holds: which units, under which names, written to `output/reports/`."""
+"""Reports from what the ledger holds: which units, under which names, written to `output/reports/`."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 
 from toolkit import files
-from toolkit.batch.receiving.collect import SettledInbox
-from toolkit.batch.receiving.receipts import Receipt
+from toolkit.batch.receiving.receipts import Receipt, unit_key
+from toolkit.batch.receiving.standings import counting_receipts, counting_standings
 from toolkit.batch.unit_report.render import TEMPLATE, render_report, report_kind
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.model import Campaign
@@ -19,6 +19,7 @@ from toolkit.documents.fault import DocumentFault
 from toolkit.documents.template import own_template
 from toolkit.errors import ToolkitError
 from toolkit.forms.recommendation.reading import read_submission
+from toolkit.ledger.ledger import Ledger
 from toolkit.matching import near_words
 from toolkit.pool import Lost, TaskProcess, processes_for
 
@@ -46,31 +47,32 @@ class WrittenReport:
     fault: ToolkitError | None = None
 
 
-def choose_receipts(collection: SettledInbox, wanted: Iterable[str]) -> tuple[Receipt, ...]:
-    """Return what the units named by *wanted* sent, each once, in the roster's order.
+def choose_receipts(ledger: Ledger, campaign: Campaign, wanted: Iterable[str]) -> tuple[Receipt, ...]:
+    """Return what the units named by *wanted* sent, each once.
 
     Raises NothingSent for the first name or code of which nothing readable came in.
     """
-    chosen = {_sent_by(collection, name).source.path for name in wanted}
-    return tuple(receipt for receipt in collection.counting if receipt.source.path in chosen)
+    sent = {receipt.source.path: receipt for name in wanted for receipt in [_sent_by(ledger, campaign, name)]}
+    return tuple(sent.values())
 
 
-def _sent_by(collection: SettledInbox, wanted: str) -> Receipt:
+def _sent_by(ledger: Ledger, campaign: Campaign, wanted: str) -> Receipt:
     """Return what the unit that *wanted* names sent: by the roster, or else as typed in the workbook."""
     name = wanted.strip()
-    unit = collection.campaign.unit_named(name)
-    for receipt in collection.counting:
-        if (receipt.unit == unit) if unit else (name in (receipt.unit_code, receipt.unit_name)):
+    unit = campaign.unit_named(name)
+    for column, value in (("sender", unit_key(unit)),) if unit else (("unit_code", name), ("unit_name", name)):
+        for receipt in counting_receipts(ledger, campaign, column, value):
             return receipt
-    raise NothingSent(wanted, () if unit else _senders_near(collection, name))
+    raise NothingSent(wanted, () if unit else _senders_near(ledger, campaign, name))
 
 
-def _senders_near(collection: SettledInbox, name: str) -> tuple[str, ...]:
+def _senders_near(ledger: Ledger, campaign: Campaign, name: str) -> tuple[str, ...]:
     """Return the names that may be meant: of units that sent, else as typed in a workbook, else of the roster."""
-    campaign, units = collection.campaign, collection.campaign.units
-    senders = [receipt.unit for receipt in collection.counting if receipt.unit]
-    typed = tuple(receipt.unit_name for receipt in collection.counting if not receipt.unit)
-    return names_meant(campaign, name, senders) or near_words(name, typed) or names_meant(campaign, name, units)
+    sent = {standing.unit_name: campaign.unit_named(standing.unit_name) for standing in counting_standings(ledger)}
+    senders = [unit for unit in sent.values() if unit]
+    typed = tuple(typed for typed, unit in sent.items() if not unit)
+    return (names_meant(campaign, name, senders) or near_words(name, typed)
+            or names_meant(campaign, name, campaign.units))
 
 
 def review_report_template(folder: CampaignFolder) -> TemplateReview:

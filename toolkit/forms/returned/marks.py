@@ -12,7 +12,6 @@ from toolkit.forms.compare import PriorFinding
 from toolkit.forms.returned import record
 from toolkit.forms.returned.findings_sheet import COMPARED_COLUMNS
 from toolkit.forms.returned.record import RecordedFinding, ReturnRecord
-from toolkit.forms.returned.sentences import rule_code_of
 from toolkit.messages import Language, say, severity_word
 from toolkit.model import Severity
 from toolkit.ooxml import comments
@@ -100,22 +99,13 @@ class CopyMarks:
     def formers(self) -> tuple[PriorFinding, ...] | None:
         """Return the findings that the sender was told of, each with the cell where our note of it stands now.
 
-        None where our sheet is gone and the notes alone do not tell all that they were about.
+        None where our sheet is gone: notes alone do not tell all that it was told.
         """
         if not self.listed:
-            return self._from_notes
+            return None
         taken: set[tuple[str, str]] = set()
         stayed = [(row, self._now(row, (row.cell,), taken)) for row in self._rows]
         return tuple(_former(row, now or self._now(row, self._notes_of(row), taken)) for row, now in stayed)
-
-    @property
-    def _from_notes(self) -> tuple[PriorFinding, ...] | None:
-        """Return the findings that our notes tell of; None where one of them says nothing that we know."""
-        said = [(title, cell, match["problem"]) for title, notes in self._notes.items()
-                for cell, text in notes.items() for match in _ANY.finditer(text)]
-        heard = [PriorFinding(rule_code_of(problem), title, cell, "", problem, cell)
-                 for title, cell, text in said for problem in [re.sub(_BREAK, "\n", text)]]
-        return tuple(heard) if all(former.code for former in heard) else None
 
     def _notes_of(self, row: RecordedFinding) -> dict[str, str]:
         """Return the notes of the sheet that a row is about, by cell."""
@@ -196,14 +186,9 @@ class CopyMarks:
 def prior_findings(data: bytes) -> tuple[PriorFinding, ...] | None:
     """Return the findings that an annotated copy told its sender of, as it came back.
 
-    None for any other file, and for one whose 校验意见 was deleted and whose notes do not tell.
+    None for any other file, and for one whose 校验意见 was deleted.
     """
     return _asked(data, lambda marks: marks.formers if marks.there else None)
-
-
-def lists_findings(data: bytes) -> bool:
-    """Return whether a file holds 校验意见; without it, notes tell only of findings that have a cell."""
-    return bool(_asked(data, lambda marks: marks.listed))
 
 
 def _asked(data: bytes, question: Callable[[CopyMarks], T]) -> T | None:

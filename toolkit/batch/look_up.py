@@ -1,0 +1,76 @@
+"""What the ledger tells of a unit, a question or a file; looked up without settling anything anew."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from toolkit.batch.receiving.receipts import unit_key
+from toolkit.campaign.folder import CampaignFolder
+from toolkit.campaign.roster import UnitNotFound, names_meant
+from toolkit.errors import ToolkitError
+from toolkit.ledger.batch_records import batch_counts
+from toolkit.ledger.batches import latest_batch
+from toolkit.ledger.finding import SubjectKind, find_subjects
+from toolkit.ledger.history import HistoryEvent, file_history, question_history, sender_history
+from toolkit.ledger.ledger import Ledger, ledger_exists, open_ledger
+
+
+class NoLedger(ToolkitError):
+    """A campaign folder of which no batch was ever run."""
+
+    def __init__(self) -> None:
+        super().__init__("ledger.none")
+
+
+class UnitHistory(NamedTuple):
+    """What happened to a unit, a question or a file."""
+
+    kind: str
+    """unit, question, file or months."""
+    key: str
+    shown: str
+    """What people know it by."""
+    events: Sequence[HistoryEvent]
+
+
+def months_so_far(folder: CampaignFolder) -> UnitHistory:
+    """Return what each batch came to. Raises NoLedger."""
+    with _open(folder) as ledger:
+        counts = batch_counts(ledger, latest_batch(ledger))
+    events = [HistoryEvent(name, "month", {**dict.fromkeys(("accepted", "returned", "unreadable"), 0), **files,
+                                           "questions": questions}) for name, files, questions in counts]
+    return UnitHistory("months", "", "", events)
+
+
+def look_up(folder: CampaignFolder, named: str) -> list[UnitHistory]:
+    """Return the history of the unit, by name or code, or else of the question or files that *named* names.
+
+    Raises NoLedger, and UnitNotFound where nothing is known by that name.
+    """
+    unit = folder.campaign.unit_named(named)
+    with _open(folder) as ledger:
+        if unit:
+            return [_of_sender(ledger, unit_key(unit), f"{unit.name}（{unit.code}）")]
+        found = [_of_subject(ledger, *subject) for subject in find_subjects(ledger, named)]
+        senders = ledger.column("SELECT DISTINCT sender FROM standing WHERE ? IN (unit_name, unit_code)", (named,))
+        found += [_of_sender(ledger, sender, named) for sender in senders]
+    if not found:
+        raise UnitNotFound("ledger.unknown-name", named, names_meant(folder.campaign, named, folder.campaign.units))
+    return found
+
+
+def _of_sender(ledger: Ledger, sender: str, shown: str) -> UnitHistory:
+    """Return the history of a unit."""
+    return UnitHistory("unit", sender, shown, [*sender_history(ledger, sender)])
+
+
+def _of_subject(ledger: Ledger, kind: SubjectKind, key: str, shown: str) -> UnitHistory:
+    """Return the history of a question or a file."""
+    events = question_history(ledger, key) if kind is SubjectKind.QUESTION else file_history(ledger, key)
+    return UnitHistory(kind, key, f"{key} {shown}" if kind is SubjectKind.QUESTION else shown, [*events])
+
+
+def _open(folder: CampaignFolder) -> Ledger:
+    """Return the ledger of a folder; raises NoLedger."""
+    if not ledger_exists(folder.ledger):
+        raise NoLedger
+    return open_ledger(folder.ledger)

@@ -1,0 +1,104 @@
+"""``toolkit ledger``, ``exclude``, ``restore`` and ``accept``: what was received, and what staff decide on it."""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import click
+
+from toolkit import __version__
+from toolkit.batch import deciding
+from toolkit.batch.deciding import Decided
+from toolkit.batch.look_up import UnitHistory, look_up, months_so_far
+from toolkit.campaign.folder import CampaignFolder, open_folder
+from toolkit.cli import console
+from toolkit.cli.context import CliContext, with_context
+from toolkit.cli.parameters import OneOf, Reason
+from toolkit.cli.speech import SpokenCommand
+from toolkit.errors import ExitStatus
+from toolkit.ledger.history import HistoryEvent
+from toolkit.model import Detail
+from toolkit.text import mask_file_name, mask_personal
+
+
+@click.command("ledger", cls=SpokenCommand)
+@click.argument("named", metavar="UNIT|QUESTION|FILE", required=False)
+@click.option("--format", "form", type=OneOf(["text", "json"]), default="text")
+@with_context
+def ledger(desk: CliContext, named: str | None, form: str) -> None:
+    """Show the history of a unit, a question or a file, or the batches so far."""
+    folder = open_folder(desk.folder)
+    histories = look_up(folder, named) if named else [months_so_far(folder)]
+    if form == "json":
+        console.print_data(json.dumps(_as_json(folder, histories), ensure_ascii=False, indent=2))
+        return
+    for history in histories:
+        console.print_lines(_history_lines(history, desk))
+
+
+def _history_lines(history: UnitHistory, desk: CliContext) -> Iterator[str]:
+    """Yield a history: what it is of, then what happened, batch by batch."""
+    yield from console.wrap(mask_file_name(history.shown) or desk.say("ledger.months"))
+    last = None
+    for event in history.events:
+        batch = event.batch if event.batch != last else ""
+        yield from console.wrap(_sentence(event, desk), first=f"  {console.pad(batch, 10)}", rest=" " * 12)
+        last = event.batch
+    if not history.events:
+        yield "  " + desk.say("ledger.nothing")
+
+
+def _sentence(event: HistoryEvent, desk: CliContext) -> str:
+    """Return what happened as a sentence."""
+    return desk.say(f"history.{event.what}", **{name: _shown(name, value) for name, value in event.details.items()})
+
+
+def _shown(name: str, value: Detail) -> Detail:
+    """Return a detail without what reads like personal data."""
+    if not isinstance(value, str):
+        return value
+    return mask_file_name(value) if name in ("path", "by") else mask_personal(value)
+
+
+def _as_json(folder: CampaignFolder, histories: Sequence[UnitHistory]) -> dict[str, Any]:
+    """Return histories for a program."""
+    return {
+        "toolkit": __version__,
+        "campaign": folder.campaign.settings.code,
+        "histories": [
+            {"kind": history.kind, "key": history.key, "shown": history.shown,
+             "events": [{"batch": event.batch, "what": event.what, **event.details} for event in history.events]}
+            for history in histories
+        ],
+    }
+
+
+def _decision(name: str, decide: Callable[[CampaignFolder, str, str], Decided]) -> click.Command:
+    """Return the command that records one kind of decision on a file or a question."""
+    @click.command(name, cls=SpokenCommand)
+    @click.argument("named", metavar="FILE|QUESTION")
+    @click.option("--reason", type=Reason(), metavar="TEXT", required=True)
+    @with_context
+    @click.pass_context
+    def command(context: click.Context, desk: CliContext, named: str, reason: str) -> None:
+        decided = decide(open_folder(desk.folder), named, reason)
+        console.print_lines(_decision_lines(name, decided, desk))
+        context.exit(ExitStatus.DONE)
+
+    return command
+
+
+def _decision_lines(name: str, decided: Decided, desk: CliContext) -> Iterator[str]:
+    """Yield what was decided on, and what that changed."""
+    for subject in decided.subjects:
+        yield from console.wrap(desk.say(f"ledger.{name}", subject=mask_file_name(subject.shown)), rest="  ")
+    for change in decided.changes:
+        before, after = (desk.say(f"status.{status}") for status in (change.before, change.after))
+        sentence = desk.say("ledger.change", path=mask_file_name(change.path), before=before, after=after)
+        yield from console.wrap(sentence, first="  ", rest="    ")
+    yield desk.say("ledger.next-batch")
+
+
+exclude = _decision("exclude", deciding.exclude)
+restore = _decision("restore", deciding.restore)
+accept = _decision("accept", deciding.accept)

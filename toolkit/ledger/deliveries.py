@@ -1,0 +1,150 @@
+"""What was received: each content of a file of the inbox under each path, and what was read of it.
+
+A file that is overwritten or deleted in the inbox stays received. One that lies there under another path now has moved.
+"""
+
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from functools import cache
+from typing import NamedTuple
+
+from pydantic import TypeAdapter
+
+from toolkit import __version__
+from toolkit.campaign.model import Campaign
+from toolkit.check.facts import unpack_texts
+from toolkit.check.paths import PathReading
+from toolkit.check.reading import PathListing, ReadFile
+from toolkit.ledger.ledger import Ledger
+from toolkit.model import Source
+
+_LEVEL = 1
+"""How hard readings are compressed: half as large as they are, in no time."""
+
+
+class Delivery(NamedTuple):
+    """A content of a file of the inbox under a path."""
+
+    number: int
+    source: Source
+    """The file; its path below inbox/, its time that of its first arrival."""
+    seen: int
+    """Its modification time in nanoseconds since 1970, as last listed."""
+    batch: int
+    """The number of the batch in which its content first came, under whatever path."""
+    present: bool
+    """Whether it lay in the inbox when that was last taken in."""
+    moved: bool
+    """Whether it lies there under another path now."""
+    rules: str
+    """What its files were judged by (:func:`rules_in_force`)."""
+
+    @property
+    def opened(self) -> bool:
+        """Return whether its bytes could be read when it came."""
+        return self.source.sha256 != ""
+
+
+def rules_in_force(campaign: Campaign) -> str:
+    """Return what a verdict on a file depends on besides the file: this version of the toolkit, and the campaign."""
+    return f"{__version__} {campaign.verdict_fingerprint}"
+
+
+_COLUMNS = ("SELECT delivery.number, path, delivery.sha256, delivery.size, modified, seen, "
+            "coalesce(content.batch, delivery.batch), present, moved_to IS NOT NULL, rules "
+            "FROM delivery LEFT JOIN content ON content.sha256 = delivery.sha256 ")
+
+
+def find_deliveries(ledger: Ledger, until: int) -> list[Delivery]:
+    """Return what was received up to a batch, in order of receipt: batch, modification time, path (DESIGN §3)."""
+    rows = ledger.run(f"{_COLUMNS} WHERE delivery.batch <= ?", (until,))
+    return sorted(map(_delivery, rows), key=lambda found: (found.batch, found.source.modified, found.source.path))
+
+
+def _delivery(row: tuple[int, str, str, int, str, int, int, int, int, str]) -> Delivery:
+    """Return a delivery as a row holds it."""
+    number, path, sha256, size, modified, seen, batch, present, moved, rules = row
+    source = Source(path, sha256, size, datetime.fromisoformat(modified))
+    return Delivery(number, source, seen, batch, bool(present), bool(moved), rules)
+
+
+def record_delivery(ledger: Ledger, reading: PathReading, seen: int, batch: int, rules: str) -> int:
+    """Return the number of a file of the inbox after it was recorded as it was read; within a transaction.
+
+    *seen* is its modification time as listed, in nanoseconds.
+    """
+    source = reading.source
+    if source.sha256:
+        ledger.run("INSERT OR IGNORE INTO content VALUES (?, ?, ?)", (source.sha256, source.size, batch))
+    (number,) = ledger.run(
+        "INSERT INTO delivery (path, sha256, modified, seen, size, batch, present, rules, listing) "
+        "VALUES (?, ?, ?, ?, ?, ?, 1, '', x'') "
+        "ON CONFLICT (path, sha256) DO UPDATE SET present = 1, seen = excluded.seen RETURNING number",
+        (source.path, source.sha256, source.modified.isoformat(), seen, source.size, batch),
+    ).fetchone()
+    record_reading(ledger, number, reading, rules)
+    return int(number)
+
+
+def record_reading(ledger: Ledger, number: int, reading: PathReading, rules: str) -> None:
+    """Record what was read of a delivery, in place of what was read of it before; within a transaction."""
+    listing, file = _adapters()
+    ledger.run("UPDATE delivery SET listing = ?, rules = ? WHERE number = ?",
+               (listing.dump_json(reading.listing), rules, number))
+    ledger.run("DELETE FROM file WHERE delivery = ?", (number,))
+    for place, read in enumerate(reading.files):
+        packed = zlib.compress(file.dump_json(read, exclude={"texts"}), _LEVEL)
+        ledger.run("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?)",
+                   (number, place, read.source.path, read.source.sha256, packed, read.texts))
+
+
+def find_texts(ledger: Ledger, delivery: int, place: int) -> list[list[str]]:
+    """Return what the questions of a file of a delivery say: of each the text of each public field, in order."""
+    packed = ledger.column("SELECT texts FROM file WHERE delivery = ? AND place = ?", (delivery, place))
+    return unpack_texts(packed[0]) if packed and packed[0] else []
+
+
+def find_reading(ledger: Ledger, number: int) -> PathReading:
+    """Return what was read of a delivery, without the full texts of questions: see :func:`find_texts`."""
+    listing, file = _adapters()
+    packed = ledger.run("SELECT reading FROM file WHERE delivery = ? ORDER BY place", (number,))
+    files = tuple(file.validate_json(zlib.decompress(reading)) for (reading,) in packed)
+    (listed,) = ledger.column("SELECT listing FROM delivery WHERE number = ?", (number,))
+    return PathReading(listing.validate_json(listed), files)
+
+
+@cache
+def _adapters() -> tuple[TypeAdapter[PathListing], TypeAdapter[ReadFile]]:
+    """Return what writes and reads a listing and a file as JSON."""
+    return TypeAdapter(PathListing), TypeAdapter(ReadFile)
+
+
+def forget_unopened(ledger: Ledger) -> None:
+    """Forget the files that could not be opened: they are tried again; within a transaction."""
+    ledger.run("DELETE FROM delivery WHERE sha256 = ''")
+
+
+def record_presence(ledger: Ledger, present: Mapping[int, int]) -> None:
+    """Record which deliveries lie in the inbox now, with their times as listed, and which moved; within a transaction.
+
+    A delivery has moved when it is not there any more but its content is, under another path.
+    """
+    ledger.run("UPDATE delivery SET present = 0, moved_to = NULL")
+    for number, seen in present.items():
+        ledger.run("UPDATE delivery SET present = 1, seen = ? WHERE number = ?", (seen, number))
+    ledger.run(
+        "UPDATE delivery SET moved_to = (SELECT min(other.number) FROM delivery AS other "
+        "WHERE other.present AND other.sha256 = delivery.sha256) WHERE NOT present AND sha256 <> ''"
+    )
+
+
+def is_unseen(ledger: Ledger, listed: Iterable[tuple[Source, int]]) -> bool:
+    """Return whether the inbox lists what the ledger has not seen, by path, size and time in nanoseconds."""
+    known = {*ledger.run("SELECT path, size, seen FROM delivery WHERE present")}
+    return any((source.path, source.size, seen) not in known for source, seen in listed)
+
+
+def count_contents(ledger: Ledger) -> Iterator[tuple[str, int]]:
+    """Yield the SHA-256 and the size of everything that was received, in order."""
+    yield from ledger.run("SELECT sha256, size FROM content ORDER BY sha256")

@@ -1,0 +1,95 @@
+"""Opens a campaign's ledger: ledger.db, and beside it every file that was received, by its content (DESIGN §5)."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+from filelock import FileLock, Timeout
+
+from toolkit.files import ContentFolder
+from toolkit.ledger.faults import LedgerBusy
+from toolkit.ledger.schema import migrate
+
+DATABASE, FILES, LOCK = "ledger.db", "files", "ledger.lock"
+"""What stands in the folder of a ledger."""
+
+_PATIENCE = 30
+"""Seconds that one who only reads waits for a writer's transaction to end."""
+
+
+class Ledger:
+    """An open ledger; as a context it is closed in the end."""
+
+    def __init__(self, folder: Path, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self.contents = ContentFolder(folder / FILES)
+        """The received files."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *fault: object) -> None:
+        self._connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Keep all changes made within, or none where an exception ends it."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
+
+    def run(self, sql: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
+        """Return the cursor of a statement that was run."""
+        return self._connection.execute(sql, values)
+
+    def run_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Run a statement for each of some rows of values."""
+        self._connection.executemany(sql, rows)
+
+    def column(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+        """Return the first column of the rows of a statement, of any kind."""
+        return [row[0] for row in self.run(sql, values)]
+
+    def pairs(self, sql: str, values: Sequence[Any] = ()) -> dict[Any, Any]:
+        """Return the second column of the rows of a statement by the first."""
+        return dict(self.run(sql, values).fetchall())
+
+
+def ledger_exists(folder: Path) -> bool:
+    """Return whether *folder* holds a ledger."""
+    return (folder / DATABASE).exists()
+
+
+def open_ledger(folder: Path) -> Ledger:
+    """Return the ledger in *folder*, made if there is none, its schema the newest.
+
+    Raises LedgerNewer, OSError where the folder cannot be made, and sqlite3.Error where the database cannot be used.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / DATABASE
+    connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    migrate(connection, path)
+    return Ledger(folder, connection)
+
+
+@contextmanager
+def hold_ledger(folder: Path) -> Iterator[Ledger]:
+    """Open the ledger in *folder* for the only run that may write to it; however that ends, the system lets go of it.
+
+    Raises LedgerBusy while another run holds it, and what :func:`open_ledger` raises.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        lock = FileLock(folder / LOCK).acquire(timeout=0)
+    except Timeout as error:
+        raise LedgerBusy(folder) from error
+    with lock, open_ledger(folder) as ledger:
+        yield ledger

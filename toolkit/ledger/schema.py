@@ -1,0 +1,139 @@
+"""The tables of ledger.db, version by version; an older ledger is brought to the newest step by step."""
+
+import sqlite3
+from pathlib import Path
+
+from toolkit.ledger.faults import LedgerNewer
+
+_FIRST = """
+CREATE TABLE batch (            -- in the order of their first run; 0 stands for the time before the first
+    number INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+);
+CREATE TABLE content (          -- what files of the inbox held, each kept once in ledger/files
+    sha256 TEXT PRIMARY KEY,
+    size INTEGER NOT NULL,
+    batch INTEGER NOT NULL      -- in which it first came
+);
+CREATE TABLE delivery (         -- a file of the inbox: a content under a path
+    number INTEGER PRIMARY KEY,
+    path TEXT NOT NULL,
+    sha256 TEXT NOT NULL,       -- empty for a file that could not be opened; such a one is tried again each time
+    modified TEXT NOT NULL,
+    seen INTEGER NOT NULL,      -- its modification time in nanoseconds, as last listed
+    size INTEGER NOT NULL,
+    batch INTEGER NOT NULL,     -- in which it first came
+    present INTEGER NOT NULL,   -- whether it lay in the inbox at the last run
+    moved_to INTEGER,           -- the delivery as which it lies there now, under another path
+    rules TEXT NOT NULL,        -- what its files were judged by
+    listing BLOB NOT NULL,
+    UNIQUE (path, sha256)
+);
+CREATE TABLE file (             -- a delivery itself, or the files of the archive that it is
+    delivery INTEGER NOT NULL REFERENCES delivery ON DELETE CASCADE,
+    place INTEGER NOT NULL,
+    path TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    reading BLOB NOT NULL,
+    texts BLOB NOT NULL,        -- what the questions of a form say in full
+    PRIMARY KEY (delivery, place)
+) WITHOUT ROWID;
+CREATE INDEX file_by_path ON file (path);
+CREATE INDEX file_by_sha256 ON file (sha256);
+CREATE TABLE question (         -- numbers, each given once and for good
+    prefix TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    sender TEXT NOT NULL,
+    batch INTEGER NOT NULL,     -- in which it was given
+    PRIMARY KEY (prefix, number)
+) WITHOUT ROWID;
+CREATE INDEX question_by_sender ON question (sender);
+CREATE TABLE question_title (   -- every title that a question had, the last one last
+    prefix TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    serial INTEGER,
+    title_zh TEXT NOT NULL,
+    title_en TEXT NOT NULL,
+    PRIMARY KEY (prefix, number, version)
+) WITHOUT ROWID;
+CREATE TABLE standing (         -- what has become of each file, as last settled
+    path TEXT PRIMARY KEY,
+    delivery INTEGER NOT NULL REFERENCES delivery ON DELETE CASCADE,
+    place INTEGER NOT NULL,     -- among the files of the delivery
+    sender TEXT NOT NULL,
+    unit_code TEXT NOT NULL,
+    unit_name TEXT NOT NULL,
+    status TEXT NOT NULL,
+    superseded_by TEXT NOT NULL,
+    judgement BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX standing_by_sender ON standing (sender);
+CREATE INDEX standing_by_code ON standing (unit_code);
+CREATE INDEX standing_by_name ON standing (unit_name);
+CREATE TABLE batch_file (       -- what had become of each file in each batch
+    batch INTEGER NOT NULL,
+    path TEXT NOT NULL,
+    delivery INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    sha256 TEXT NOT NULL,
+    sender TEXT NOT NULL,
+    unit_code TEXT NOT NULL,
+    unit_name TEXT NOT NULL,
+    status TEXT NOT NULL,
+    superseded_by TEXT NOT NULL,
+    questions INTEGER NOT NULL,
+    errors INTEGER NOT NULL,
+    PRIMARY KEY (batch, path)
+) WITHOUT ROWID;
+CREATE INDEX batch_file_by_sender ON batch_file (sender);
+CREATE INDEX batch_file_by_sha256 ON batch_file (sha256);
+CREATE TABLE batch_question (   -- what had become of each question in each batch
+    batch INTEGER NOT NULL,
+    number TEXT NOT NULL,
+    sender TEXT NOT NULL,
+    state TEXT NOT NULL,
+    delivery INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    position INTEGER NOT NULL,  -- among the questions of the file
+    cell TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    title TEXT NOT NULL,
+    PRIMARY KEY (batch, number)
+) WITHOUT ROWID;
+CREATE INDEX batch_question_by_number ON batch_question (number);
+CREATE TABLE decision (         -- what staff decided; see toolkit.ledger.decisions.Decision
+    number INTEGER PRIMARY KEY,
+    batch INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    target TEXT NOT NULL,
+    shown TEXT NOT NULL,
+    text TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    withdrawn INTEGER,
+    withdrawn_reason TEXT NOT NULL
+);
+CREATE INDEX decision_by_target ON decision (target);
+CREATE TABLE told (             -- what each sender was told of a workbook that counted, where that was new
+    sender TEXT NOT NULL,
+    batch INTEGER NOT NULL,
+    sha256 TEXT NOT NULL,       -- of the workbook
+    findings BLOB NOT NULL,
+    PRIMARY KEY (sender, batch)
+) WITHOUT ROWID;
+"""
+
+MIGRATIONS = (_FIRST,)
+"""What brings a ledger from each version to the next, from none on."""
+
+
+def migrate(connection: sqlite3.Connection, path: Path) -> None:
+    """Bring a ledger to the newest schema, each step whole or not at all.
+
+    Raises LedgerNewer where its schema is newer than any known here.
+    """
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version > len(MIGRATIONS):
+        raise LedgerNewer(path)
+    for number, script in enumerate(MIGRATIONS[version:], version + 1):
+        connection.executescript(f"BEGIN IMMEDIATE; {script} PRAGMA user_version = {number}; COMMIT;")
