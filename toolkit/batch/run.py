@@ -1,9 +1,10 @@
 """Runs a batch: reads the inbox, then writes everything that goes out."""
 
-import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
+from functools import cached_property
+from typing import NamedTuple
 
 from toolkit.batch.letters import returned
 from toolkit.batch.letters.content import LetterWriter
@@ -15,16 +16,20 @@ from toolkit.batch.manifest import batch_manifest
 from toolkit.batch.master.workbook import master_workbook
 from toolkit.batch.receiving.collect import SettledInbox
 from toolkit.batch.receiving.conservation import Conservation
+from toolkit.batch.receiving.inbox import SkippedFile
 from toolkit.batch.receiving.receipts import ReceiptStatus
-from toolkit.batch.receiving.receive import InboxWatch
+from toolkit.batch.receiving.receive import InboxWatch, receive_inbox
+from toolkit.batch.receiving.senders import Senders
 from toolkit.batch.receiving.settle import settle_batch
+from toolkit.batch.state import batch_state, file_hash, forget_state, record_state, summary_if_current
+from toolkit.batch.summary import BatchSummary, summary_json, summary_of
 from toolkit.campaign.folder import TAKEN, CampaignFolder
 from toolkit.documents.template import own_template
 from toolkit.errors import ToolkitError
 from toolkit.files import OutputFolder, path_inside, remove_file, safe_name
 from toolkit.forms.recommendation.issue import SUFFIX
 from toolkit.intake.names import reason_to_skip
-from toolkit.ledger.batches import begin_batch
+from toolkit.ledger.batches import begin_batch, latest_batch
 from toolkit.ledger.ledger import Ledger, hold_ledger
 
 MASTER = "汇总表.xlsx"
@@ -59,15 +64,28 @@ class Batch:
         return 2 + sum(copy.written for copy in self.copies)
 
     @property
-    def unannotated(self) -> tuple[str, ...]:
-        """Return the returned files of which no annotated copy could be made."""
-        return tuple(copy.path for copy in self.copies if not copy.written)
-
-    @property
     def faulty(self) -> bool:
         """Return whether there is a file that was returned or could not be read."""
         faulty = (ReceiptStatus.RETURNED, ReceiptStatus.UNREADABLE)
         return any(receipt.status in faulty for receipt in self.collection.receipts)
+
+    @cached_property
+    def summary(self) -> BatchSummary:
+        """Return what it came to."""
+        missing = self.collection.missing
+        return BatchSummary(
+            self.name, self.dated, self.conservation.files, self.conservation.questions, len(missing),
+            sum(unit.must_recommend for unit in missing),
+            tuple(copy.path for copy in self.copies if not copy.written),
+            len(Senders(self.collection).unanswered), self.faulty,
+        )
+
+
+class BatchOutcome(NamedTuple):
+    """What a run came to: the batch's summary, and the batch unless it was up to date already."""
+
+    summary: BatchSummary
+    batch: Batch | None
 
 
 def run_batch(
@@ -79,29 +97,92 @@ def run_batch(
     batch.json goes first and comes last, so that a batch that has it is complete. Not by exchanging folders: staff may
     keep notes of their own in the batch's folder, and on Windows a folder with an open workbook cannot be moved.
     A file that cannot be written, being open in Excel perhaps, stops no other: it is among what *failed*.
-    Raises BadBatchName before anything is read, and OSError when the inbox cannot be listed or an earlier batch.json
-    not be removed.
+    Raises BadBatchName before anything is read, LedgerBusy while another run holds the ledger, and OSError when the
+    inbox cannot be listed or an earlier batch.json not be removed.
     """
+    _require_name(name)
+    with hold_ledger(folder.ledger) as ledger:
+        run = _Run(ledger, folder, name, dated)
+        return run.make(run.receive(watch))
+
+
+def update_batch(
+    folder: CampaignFolder, name: str, watch: InboxWatch = lambda files, total: files, dated: date | None = None
+) -> BatchOutcome:
+    """Return what a batch comes to, made anew only where something that it is made from, or an output, has changed.
+
+    Otherwise as :func:`run_batch`.
+    """
+    _require_name(name)
+    with hold_ledger(folder.ledger) as ledger:
+        run = _Run(ledger, folder, name, dated)
+        skipped = run.receive(watch)
+        if summary := run.current_summary(skipped):
+            return BatchOutcome(summary_of(summary), None)
+        batch = run.make(skipped)
+        return BatchOutcome(batch.summary, batch)
+
+
+def _require_name(name: str) -> None:
+    """Raise BadBatchName for what is no name of a folder, or one that is taken."""
     if name != safe_name(name) or name.casefold() in TAKEN:
         raise BadBatchName(name)
-    with hold_ledger(folder.ledger) as ledger:
-        return _run(ledger, folder, name, watch, dated)
 
 
-def _run(ledger: Ledger, folder: CampaignFolder, name: str, watch: InboxWatch, dated: date | None) -> Batch:
-    """Return a batch after its files stand in its folder."""
-    collection = settle_batch(ledger, folder, begin_batch(ledger, name), watch)
-    target = OutputFolder(path_inside(folder.output, name))
-    remove_file(target.path / MANIFEST)
-    copies = _write_returned(collection, target.within(returned.FOLDER))
-    conservation = _write_master(collection, name, copies, target)
-    day = dated or batch_date(name, folder.campaign.settings.closes.date())
-    writer = LetterWriter(collection, name, day, copies)
-    letters = tuple(produce_letters(writer, target.within(LETTERS), own_template(folder, TEMPLATE)))
-    batch = Batch(name, collection, conservation, copies, letters, day)
-    if not target.failed:
-        _seal(batch, target)
-    return replace(batch, failed=tuple(target.failed))
+class _Run:
+    """One run of a batch, the ledger held."""
+
+    def __init__(self, ledger: Ledger, folder: CampaignFolder, name: str, dated: date | None) -> None:
+        self._ledger, self._folder, self._name = ledger, folder, name
+        self._dated = dated or batch_date(name, folder.campaign.settings.closes.date())
+        self._number = begin_batch(ledger, name)
+        self._output = path_inside(folder.output, name)
+
+    def receive(self, watch: InboxWatch) -> tuple[SkippedFile, ...]:
+        """Return what the inbox passes over, after the ledger has recorded what is new there.
+
+        An earlier batch than the last is made again from what had come by then.
+        """
+        if self._number < latest_batch(self._ledger):
+            return ()
+        return receive_inbox(self._ledger, self._folder, self._number, watch).skipped
+
+    def current_summary(self, skipped: Iterable[SkippedFile]) -> str:
+        """Return the summary of the batch where it is up to date; else nothing."""
+        return summary_if_current(self._ledger, self._number, self._state(skipped), self._output)
+
+    def _state(self, skipped: Iterable[SkippedFile]) -> str:
+        """Return what everything is known by from which the batch is made."""
+        return batch_state(self._ledger, self._folder, self._number, self._dated, skipped)
+
+    def make(self, skipped: tuple[SkippedFile, ...]) -> Batch:
+        """Return the batch after its files stand in its folder."""
+        forget_state(self._ledger, self._number)
+        state = self._state(skipped)
+        collection = settle_batch(self._ledger, self._folder.campaign, self._number, skipped)
+        target = OutputFolder(self._output)
+        remove_file(target.path / MANIFEST)
+        copies = _write_returned(collection, target.within(returned.FOLDER))
+        conservation = _write_master(collection, self._name, copies, target)
+        writer = LetterWriter(collection, self._name, self._dated, copies)
+        letters = tuple(produce_letters(writer, target.within(LETTERS), own_template(self._folder, TEMPLATE)))
+        batch = Batch(self._name, collection, conservation, copies, letters, self._dated)
+        if not target.failed:
+            self._seal(batch, target, state)
+        return replace(batch, failed=tuple(target.failed))
+
+    def _seal(self, batch: Batch, folder: OutputFolder, state: str) -> None:
+        """Write batch.json, which names all other files of the batch with the hash of what stands on the disk.
+
+        A batch with a letter that could not be made is told of each time, so it is not called up to date.
+        """
+        copies = (f"{returned.FOLDER}/{copy.name}" for copy in batch.copies if copy.written)
+        letters = (f"{LETTERS}/{file}" for letter in batch.letters for file in letter.files)
+        outputs = {path: file_hash(folder.path / path) for path in (MASTER, *copies, *letters)}
+        folder.write(MANIFEST, batch_manifest(batch.name, batch.dated, batch.collection, batch.conservation, outputs))
+        if not folder.failed and not any(letter.fault for letter in batch.letters):
+            sealed = outputs | {MANIFEST: file_hash(folder.path / MANIFEST)}
+            record_state(self._ledger, self._number, state, sealed, summary_json(batch.summary))
 
 
 def _write_returned(collection: SettledInbox, folder: OutputFolder) -> tuple[ReturnedFile, ...]:
@@ -122,17 +203,3 @@ def _write_master(
     master = master_workbook(collection, name, copies)
     folder.write(MASTER, master.content)
     return master.conservation
-
-
-def _seal(batch: Batch, folder: OutputFolder) -> None:
-    """Write batch.json, which names all other files of the batch with the hash of what stands on the disk."""
-    copies = (f"{returned.FOLDER}/{copy.name}" for copy in batch.copies if copy.written)
-    letters = (f"{LETTERS}/{file}" for letter in batch.letters for file in letter.files)
-    outputs = {path: _sha256(folder.path / path) for path in (MASTER, *copies, *letters)}
-    folder.write(MANIFEST, batch_manifest(batch.name, batch.dated, batch.collection, batch.conservation, outputs))
-
-
-def _sha256(path: Path) -> str:
-    """Return the hash of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

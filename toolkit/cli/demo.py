@@ -47,7 +47,8 @@ def _made(summary: DemoSummary, desk: CliContext) -> Iterator[str]:
         (desk.say("cli.demo.reports"), str(len(summary.reports)), str(summary.reports[0].path.parent)),
     ]
     yield from console.table(rows)
-    yield from batch_lines(batch, folder.output / batch.name, desk)
+    yield from batch_lines(batch.summary, desk)
+    yield desk.say("cli.aggregate.written", path=str(folder.output / batch.name))
     codes = len({line.code for line in summary.planted})
     key = "cli.demo.agrees" if summary.agrees else "cli.demo.differs"
     verdict = desk.say(key, planted=len(summary.planted), found=len(summary.found), codes=codes)

@@ -10,13 +10,14 @@ from pathlib import Path
 import click
 
 from toolkit.batch.letters.dates import batch_date
+from toolkit.batch.letters.produce import WrittenLetter
 from toolkit.batch.letters.render import LETTER_KIND
 from toolkit.batch.letters.render import TEMPLATE as LETTER_TEMPLATE
 from toolkit.batch.receiving.receipts import Receipt
-from toolkit.batch.receiving.senders import Senders
 from toolkit.batch.receiving.settle import collect_inbox
 from toolkit.batch.receiving.standings import all_counting_receipts
-from toolkit.batch.run import Batch, run_batch
+from toolkit.batch.run import Batch, update_batch
+from toolkit.batch.summary import BatchSummary
 from toolkit.batch.unit_report.produce import choose_receipts, produce_reports, review_report_template
 from toolkit.batch.unit_report.render import TEMPLATE, report_kind
 from toolkit.campaign.folder import CampaignFolder, open_folder
@@ -50,19 +51,20 @@ def aggregate(context: click.Context, desk: CliContext, batch: str | None, dated
     folder = open_folder(desk.folder)
     today = datetime.now(CHINA_TIME).date()
     name = today.strftime("%Y-%m") if batch is None else batch
-    made = run_batch(folder, name, watch=_watch, dated=dated.date() if dated else batch_date(name, today))
-    _tell_of_letters(made, desk)
+    summary, made = update_batch(folder, name, watch=_watch, dated=dated.date() if dated else batch_date(name, today))
+    _tell_of_letters(made.letters if made else (), desk)
     _tell_of_template(folder, LETTER_KIND, LETTER_TEMPLATE, desk)
-    console.print_lines(batch_lines(made, folder.output / name, desk))
-    if made.failed:
+    console.print_lines(batch_lines(summary, desk))
+    console.print_lines(_written_lines(made, folder.output / name, desk))
+    if made and made.failed:
         raise ToolkitError("cli.aggregate.unsealed", exit_status=ExitStatus.FAILED)
-    context.exit(ExitStatus.FINDINGS if made.faulty else ExitStatus.DONE)
+    context.exit(ExitStatus.FINDINGS if summary.faulty else ExitStatus.DONE)
 
 
-def _tell_of_letters(batch: Batch, desk: CliContext) -> None:
+def _tell_of_letters(letters: Iterable[WrittenLetter], desk: CliContext) -> None:
     """Say which letters a template of the folder's own spoils: they are there as plain text."""
     spoilt: dict[str, list[str]] = {}
-    for posted in batch.letters:
+    for posted in letters:
         if posted.fault:
             spoilt.setdefault(posted.fault.render(desk.language), []).append(posted.name)
     for why, names in spoilt.items():
@@ -89,20 +91,26 @@ def _watch(files: Iterable[PathReading], total: int) -> Iterator[PathReading]:
     return console.track(files, total, lambda file: mask_file_name(file.source.path))
 
 
-def batch_lines(batch: Batch, path: Path, desk: CliContext) -> Iterator[str]:
-    """Yield lines on a batch: its balances, who sent nothing, what was written or could not be."""
-    conservation, collection = batch.conservation, batch.collection
+def batch_lines(batch: BatchSummary, desk: CliContext) -> Iterator[str]:
+    """Yield lines on a batch: its balances, who sent nothing, what is to be looked at."""
+    conservation = batch.conservation
     for key, balance in (("files", conservation.files), ("questions", conservation.questions)):
         sentence = desk.say(f"cli.aggregate.{key}", **asdict(balance))
         yield from console.wrap(f"{console.tick(balance.holds)} {sentence}", rest="    ")
     yield "  " + desk.say("cli.aggregate.holds" if conservation.holds else "cli.aggregate.broken")
-    must = sum(unit.must_recommend for unit in collection.missing)
-    yield desk.say("cli.aggregate.missing", count=len(collection.missing), must=must)
+    yield desk.say("cli.aggregate.missing", count=batch.missing, must=batch.missing_must)
     yield from (desk.say("cli.aggregate.unannotated", path=mask_file_name(file)) for file in batch.unannotated)
-    if count := len(Senders(collection).unanswered):
-        yield desk.say("cli.aggregate.unanswered", count=count)
-    yield from _unwritten_lines(batch.failed, path, desk)
-    if not batch.failed:
+    if batch.unanswered:
+        yield desk.say("cli.aggregate.unanswered", count=batch.unanswered)
+
+
+def _written_lines(batch: Batch | None, path: Path, desk: CliContext) -> Iterator[str]:
+    """Yield what was written or could not be, or that all of it stands there as it should."""
+    if batch is None:
+        yield desk.say("cli.aggregate.current", path=str(path))
+    elif batch.failed:
+        yield from _unwritten_lines(batch.failed, path, desk)
+    else:
         yield desk.say("cli.aggregate.written", path=str(path))
 
 

@@ -18,7 +18,7 @@ def begin_batch(ledger: Ledger, name: str) -> int:
         return int(known)
     number = latest_batch(ledger) + 1
     with ledger.transaction():
-        ledger.run("INSERT INTO batch VALUES (?, ?)", (number, name))
+        ledger.run("INSERT INTO batch (number, name) VALUES (?, ?)", (number, name))
         for table in ("content", "delivery", "question"):
             ledger.run(f"UPDATE {table} SET batch = ? WHERE batch = ?", (number, BEFORE_THE_FIRST))
     return number

@@ -1,7 +1,7 @@
 """Opens a campaign's ledger: ledger.db, and beside it every file that was received, by its content (DESIGN §5)."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
@@ -44,7 +44,7 @@ class Ledger:
             raise
         self._connection.execute("COMMIT")
 
-    def run(self, sql: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
+    def run(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> sqlite3.Cursor:
         """Return the cursor of a statement that was run."""
         return self._connection.execute(sql, values)
 

@@ -8,7 +8,10 @@ from toolkit.ledger.faults import LedgerNewer
 _FIRST = """
 CREATE TABLE batch (            -- in the order of their first run; 0 stands for the time before the first
     number INTEGER PRIMARY KEY,
-    name TEXT NOT NULL UNIQUE
+    name TEXT NOT NULL UNIQUE,
+    state TEXT NOT NULL DEFAULT '',     -- what its outputs were made from, once all of them are written
+    outputs TEXT NOT NULL DEFAULT '{}', -- their SHA-256 by path, as JSON
+    summary TEXT NOT NULL DEFAULT ''    -- what it came to, as JSON
 );
 CREATE TABLE content (          -- what files of the inbox held, each kept once in ledger/files
     sha256 TEXT PRIMARY KEY,

@@ -1,13 +1,16 @@
 """The inbox taken in and all that was received settled, with what came of it recorded in the ledger."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from toolkit.batch.receiving.collect import SettledInbox, collect_received
+from toolkit.batch.receiving.inbox import SkippedFile
 from toolkit.batch.receiving.receive import InboxWatch, receive_inbox
 from toolkit.batch.receiving.records import record_outcome
 from toolkit.batch.receiving.standings import record_standings
 from toolkit.batch.receiving.told import record_counting
 from toolkit.campaign.folder import CampaignFolder
+from toolkit.campaign.model import Campaign
 from toolkit.ledger.batches import BEFORE_THE_FIRST, latest_batch
 from toolkit.ledger.ledger import Ledger, hold_ledger
 
@@ -15,22 +18,26 @@ from toolkit.ledger.ledger import Ledger, hold_ledger
 def collect_inbox(folder: CampaignFolder, watch: InboxWatch = lambda files, total: files) -> SettledInbox:
     """Return what lies in the inbox of *folder* and what came before, after the ledger has recorded it.
 
-    Raises LedgerBusy while another run holds the ledger, and what :func:`settle_batch` raises.
+    Raises LedgerBusy while another run holds the ledger, OSError when the inbox cannot be listed or a file not be kept,
+    and LedgerDamaged where a kept one is gone.
     """
     with hold_ledger(folder.ledger) as ledger:
-        return settle_batch(ledger, folder, latest_batch(ledger), watch)
+        batch = latest_batch(ledger)
+        inbox = receive_inbox(ledger, folder, batch, watch)
+        return settle_batch(ledger, folder.campaign, batch, inbox.skipped)
 
 
-def settle_batch(ledger: Ledger, folder: CampaignFolder, batch: int, watch: InboxWatch) -> SettledInbox:
+def settle_batch(
+    ledger: Ledger, campaign: Campaign, batch: int, skipped: Iterable[SkippedFile]
+) -> SettledInbox:
     """Return all that was received up to a batch, settled, after what came of it is recorded.
 
     Questions are numbered, and what units are told is recorded, from the first batch on.
-    Raises OSError when the inbox cannot be listed or a file not be kept, LedgerDamaged where a kept one is gone.
     """
-    inbox = receive_inbox(ledger, folder, batch, watch)
-    collection = collect_received(ledger, folder.campaign, batch, inbox.skipped)
+    collection = collect_received(ledger, campaign, batch, skipped)
     with ledger.transaction():
-        record_standings(ledger, collection)
+        if batch == latest_batch(ledger):
+            record_standings(ledger, collection)
         if batch == BEFORE_THE_FIRST:
             return collection
         numbers = {receipt.source.path: record_counting(ledger, batch, receipt) for receipt in collection.counting}

@@ -1,0 +1,51 @@
+"""What a batch came to, in a few numbers: kept in the ledger, so that one that is up to date need not be made again."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from pydantic import TypeAdapter
+
+from toolkit.batch.receiving.conservation import Balance, Conservation
+
+
+@dataclass(frozen=True)
+class BatchSummary:
+    """What a batch came to."""
+
+    batch: str
+    dated: date
+    """The date of its letters."""
+    files: Balance
+    questions: Balance
+    missing: int
+    """Units that may recommend and of which no workbook was read."""
+    missing_must: int
+    """Those among them that must recommend."""
+    unannotated: tuple[str, ...]
+    """The returned files of which no annotated copy could be made."""
+    unanswered: int
+    """Files on which no letter goes out though somebody may wait for one."""
+    faulty: bool
+    """Whether there is a file that was returned or could not be read."""
+
+    @property
+    def conservation(self) -> Conservation:
+        """Return its balances."""
+        return Conservation(self.files, self.questions)
+
+
+def summary_json(summary: BatchSummary) -> str:
+    """Return a summary as JSON."""
+    return _adapter().dump_json(summary).decode()
+
+
+def summary_of(json: str) -> BatchSummary:
+    """Return the summary that JSON holds."""
+    return _adapter().validate_json(json)
+
+
+@cache
+def _adapter() -> TypeAdapter[BatchSummary]:
+    """Return what writes and reads a summary as JSON."""
+    return TypeAdapter(BatchSummary)
