@@ -22,6 +22,12 @@ _ILLEGAL_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 
 
+_PLACES = 16
+"""Places of the number in the name of a file that is being written."""
+
+_BEING_WRITTEN = re.compile(rf"\.[0-9a-f]{{{_PLACES}}}\.tmp")
+
+
 class FileInUse(PermissionError):
     """A file that may not be replaced or removed though its folder may be written: it is open, or read-only."""
 
@@ -34,7 +40,7 @@ def write_file(path: Path, data: bytes) -> Path:
     Raises OSError with *path* when the disk is full or permission is missing, FileInUse when only *path* itself is in
     the way; *path* is then as it was before.
     """
-    beside = path.with_name(f".{secrets.token_hex(8)}.tmp")
+    beside = path.with_name(f".{secrets.token_hex(_PLACES // 2)}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _write_beside(beside, data, path)
@@ -47,6 +53,13 @@ def write_file(path: Path, data: bytes) -> Path:
         raise
     _sync_folder(path.parent)
     return path
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove what a killed run left half-written in a folder and those within, if it is there."""
+    for path in folder.rglob(".*.tmp"):
+        if _BEING_WRITTEN.fullmatch(path.name):
+            path.unlink(missing_ok=True)
 
 
 def _write_beside(beside: Path, data: bytes, path: Path) -> None:

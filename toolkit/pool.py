@@ -219,9 +219,9 @@ def _only_result(work: Work[T, R], process: TaskProcess, task: T) -> R:
     return result
 
 
-def processes_for(count: int) -> int:
-    """Return in how many processes so many tasks are best done: no more than there are processors."""
-    return min(os.cpu_count() or 1, count // ENOUGH_FOR_A_PROCESS + 1)
+def processes_for(count: int, jobs: int | None = None) -> int:
+    """Return in how many processes so many tasks are best done: no more than *jobs*, or than there are processors."""
+    return min(jobs or os.cpu_count() or 1, count // ENOUGH_FOR_A_PROCESS + 1)
 
 
 def _serve(line: Connection, limits: ProcessLimits) -> None:

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from toolkit.batch.receiving.inbox import list_inbox
 from toolkit.batch.receiving.receipts import unit_key
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.roster import UnitNotFound, names_meant
 from toolkit.errors import ToolkitError
 from toolkit.ledger.batch_records import batch_counts
 from toolkit.ledger.batches import latest_batch
+from toolkit.ledger.deliveries import is_unseen
 from toolkit.ledger.finding import SubjectKind, find_subjects
 from toolkit.ledger.history import HistoryEvent, file_history, question_history, sender_history
 from toolkit.ledger.ledger import Ledger, ledger_exists, open_ledger
@@ -56,6 +58,14 @@ def look_up(folder: CampaignFolder, named: str) -> list[UnitHistory]:
     if not found:
         raise UnitNotFound("ledger.unknown-name", named, names_meant(folder.campaign, named, folder.campaign.units))
     return found
+
+
+def has_unseen_files(folder: CampaignFolder) -> bool:
+    """Return whether the inbox lists what the ledger has not seen; an inbox that is not there holds nothing."""
+    if not folder.inbox.is_dir():
+        return False
+    with _open(folder) as ledger:
+        return is_unseen(ledger, ((entry.listed, entry.seen) for entry in list_inbox(folder.inbox).entries))
 
 
 def _of_sender(ledger: Ledger, sender: str, shown: str) -> UnitHistory:

@@ -1,9 +1,9 @@
 """Runs a batch: reads the inbox, then writes everything that goes out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from toolkit.batch.letters import returned
@@ -14,23 +14,26 @@ from toolkit.batch.letters.render import TEMPLATE
 from toolkit.batch.letters.returned import ReturnedFile, write_returned
 from toolkit.batch.manifest import batch_manifest
 from toolkit.batch.master.workbook import master_workbook
-from toolkit.batch.receiving.collect import SettledInbox
-from toolkit.batch.receiving.conservation import Conservation
+from toolkit.batch.receiving.collect import QuestionState, SettledInbox
+from toolkit.batch.receiving.conservation import Conservation, count_balances
 from toolkit.batch.receiving.inbox import SkippedFile
 from toolkit.batch.receiving.receipts import ReceiptStatus
-from toolkit.batch.receiving.receive import InboxWatch, receive_inbox
+from toolkit.batch.receiving.receive import InboxWatch, ReceivedInbox, receive_inbox
+from toolkit.batch.receiving.records import changes_since
 from toolkit.batch.receiving.senders import Senders
 from toolkit.batch.receiving.settle import settle_batch
 from toolkit.batch.state import batch_state, file_hash, forget_state, record_state, summary_if_current
 from toolkit.batch.summary import BatchSummary, summary_json, summary_of
 from toolkit.campaign.folder import TAKEN, CampaignFolder
+from toolkit.check.paths import PathReading, read_paths
 from toolkit.documents.template import own_template
 from toolkit.errors import ToolkitError
-from toolkit.files import OutputFolder, path_inside, remove_file, safe_name
+from toolkit.files import OutputFolder, path_inside, remove_file, remove_leftovers, safe_name
 from toolkit.forms.recommendation.issue import SUFFIX
 from toolkit.intake.names import reason_to_skip
 from toolkit.ledger.batches import begin_batch, latest_batch
-from toolkit.ledger.ledger import Ledger, hold_ledger
+from toolkit.ledger.changes import QuestionChange
+from toolkit.ledger.ledger import Ledger, hold_ledger, try_ledger
 
 MASTER = "汇总表.xlsx"
 MANIFEST = "batch.json"
@@ -66,8 +69,7 @@ class Batch:
     @property
     def faulty(self) -> bool:
         """Return whether there is a file that was returned or could not be read."""
-        faulty = (ReceiptStatus.RETURNED, ReceiptStatus.UNREADABLE)
-        return any(receipt.status in faulty for receipt in self.collection.receipts)
+        return self.collection.faulty
 
     @cached_property
     def summary(self) -> BatchSummary:
@@ -88,12 +90,31 @@ class BatchOutcome(NamedTuple):
     batch: Batch | None
 
 
+class BatchPreview(NamedTuple):
+    """What a run would come to."""
+
+    new: tuple[str, ...]
+    """The paths of the files that the ledger does not know."""
+    conservation: Conservation
+    changes: Sequence[QuestionChange]
+    """What changed since the batch before."""
+    faulty: bool
+    """Whether there is a file that would be returned or cannot be read."""
+
+
+def _unwatched(files: Iterable[PathReading], total: int) -> Iterable[PathReading]:
+    """Pass files on while nobody looks."""
+    return files
+
+
 def run_batch(
-    folder: CampaignFolder, name: str, watch: InboxWatch = lambda files, total: files, dated: date | None = None
+    folder: CampaignFolder, name: str, watch: InboxWatch = _unwatched, dated: date | None = None,
+    jobs: int | None = None,
 ) -> Batch:
     """Return the batch *name* after its files stand in `output/<name>/`, the letters *dated* on a day.
 
-    Without a day that is the one nearest to the closing time in the month, or on the day, that *name* tells.
+    Without a day that is the one nearest to the closing time in the month, or on the day, that *name* tells. The work
+    is done in *jobs* processes; as many as suit where None.
     batch.json goes first and comes last, so that a batch that has it is complete. Not by exchanging folders: staff may
     keep notes of their own in the batch's folder, and on Windows a folder with an open workbook cannot be moved.
     A file that cannot be written, being open in Excel perhaps, stops no other: it is among what *failed*.
@@ -102,12 +123,13 @@ def run_batch(
     """
     _require_name(name)
     with hold_ledger(folder.ledger) as ledger:
-        run = _Run(ledger, folder, name, dated)
-        return run.make(run.receive(watch))
+        run = _Run(ledger, folder, name, dated, jobs)
+        return run.make(run.receive(watch).skipped)
 
 
 def update_batch(
-    folder: CampaignFolder, name: str, watch: InboxWatch = lambda files, total: files, dated: date | None = None
+    folder: CampaignFolder, name: str, watch: InboxWatch = _unwatched, dated: date | None = None,
+    jobs: int | None = None,
 ) -> BatchOutcome:
     """Return what a batch comes to, made anew only where something that it is made from, or an output, has changed.
 
@@ -115,12 +137,21 @@ def update_batch(
     """
     _require_name(name)
     with hold_ledger(folder.ledger) as ledger:
-        run = _Run(ledger, folder, name, dated)
-        skipped = run.receive(watch)
+        run = _Run(ledger, folder, name, dated, jobs)
+        skipped = run.receive(watch).skipped
         if summary := run.current_summary(skipped):
             return BatchOutcome(summary_of(summary), None)
         batch = run.make(skipped)
         return BatchOutcome(batch.summary, batch)
+
+
+def preview_batch(
+    folder: CampaignFolder, name: str, watch: InboxWatch = _unwatched, jobs: int | None = None
+) -> BatchPreview:
+    """Return what a run would come to; nothing is written. Raises what :func:`run_batch` raises."""
+    _require_name(name)
+    with try_ledger(folder.ledger) as ledger:
+        return _Run(ledger, folder, name, None, jobs).preview(watch)
 
 
 def _require_name(name: str) -> None:
@@ -132,20 +163,32 @@ def _require_name(name: str) -> None:
 class _Run:
     """One run of a batch, the ledger held."""
 
-    def __init__(self, ledger: Ledger, folder: CampaignFolder, name: str, dated: date | None) -> None:
-        self._ledger, self._folder, self._name = ledger, folder, name
+    def __init__(
+        self, ledger: Ledger, folder: CampaignFolder, name: str, dated: date | None, jobs: int | None
+    ) -> None:
+        self._ledger, self._folder, self._name, self._jobs = ledger, folder, name, jobs
         self._dated = dated or batch_date(name, folder.campaign.settings.closes.date())
         self._number = begin_batch(ledger, name)
         self._output = path_inside(folder.output, name)
 
-    def receive(self, watch: InboxWatch) -> tuple[SkippedFile, ...]:
-        """Return what the inbox passes over, after the ledger has recorded what is new there.
+    def receive(self, watch: InboxWatch) -> ReceivedInbox:
+        """Return what lies in the inbox after the ledger has recorded what is new there.
 
         An earlier batch than the last is made again from what had come by then.
         """
         if self._number < latest_batch(self._ledger):
-            return ()
-        return receive_inbox(self._ledger, self._folder, self._number, watch).skipped
+            return ReceivedInbox((), ())
+        read = partial(read_paths, jobs=self._jobs)
+        return receive_inbox(self._ledger, self._folder, self._number, watch, read)
+
+    def preview(self, watch: InboxWatch) -> BatchPreview:
+        """Return what the batch would come to."""
+        skipped, new = self.receive(watch)
+        collection = settle_batch(self._ledger, self._folder.campaign, self._number, skipped)
+        states = (QuestionState.ACCEPTED, QuestionState.RETURNED)
+        rows = (sum(1 for _ in collection.questions(state)) for state in states)
+        changes = changes_since(self._ledger, self._folder.campaign, self._number)
+        return BatchPreview(new, count_balances(collection, *rows), changes, collection.faulty)
 
     def current_summary(self, skipped: Iterable[SkippedFile]) -> str:
         """Return the summary of the batch where it is up to date; else nothing."""
@@ -161,11 +204,13 @@ class _Run:
         state = self._state(skipped)
         collection = settle_batch(self._ledger, self._folder.campaign, self._number, skipped)
         target = OutputFolder(self._output)
+        remove_leftovers(target.path)
         remove_file(target.path / MANIFEST)
-        copies = _write_returned(collection, target.within(returned.FOLDER))
+        copies = _write_returned(collection, target.within(returned.FOLDER), self._jobs)
         conservation = _write_master(collection, self._name, copies, target)
         writer = LetterWriter(collection, self._name, self._dated, copies)
-        letters = tuple(produce_letters(writer, target.within(LETTERS), own_template(self._folder, TEMPLATE)))
+        own = own_template(self._folder, TEMPLATE)
+        letters = tuple(produce_letters(writer, target.within(LETTERS), own, self._jobs))
         batch = Batch(self._name, collection, conservation, copies, letters, self._dated)
         if not target.failed:
             self._seal(batch, target, state)
@@ -185,10 +230,12 @@ class _Run:
             record_state(self._ledger, self._number, state, sealed, summary_json(batch.summary))
 
 
-def _write_returned(collection: SettledInbox, folder: OutputFolder) -> tuple[ReturnedFile, ...]:
+def _write_returned(
+    collection: SettledInbox, folder: OutputFolder, jobs: int | None
+) -> tuple[ReturnedFile, ...]:
     """Return what goes back after it was written; copies that an earlier run left are removed."""
     going_back = [receipt for receipt in collection.counting if receipt.status is ReceiptStatus.RETURNED]
-    copies = tuple(write_returned(going_back, collection.campaign, folder))
+    copies = tuple(write_returned(going_back, collection.campaign, folder, jobs))
     names = {copy.name for copy in copies if copy.written}
     for left in folder.path.glob(f"*{SUFFIX}"):
         if left.name not in names and not reason_to_skip(left.name):

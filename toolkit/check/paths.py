@@ -1,5 +1,6 @@
 """A path read in a process that may die of it: a file that kills its reader costs that file alone."""
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -7,7 +8,7 @@ from toolkit.check.reading import PathListing, PathTask, ReadFile, ReadingWork, 
 from toolkit.intake import limits
 from toolkit.looks import Look
 from toolkit.model import Observation, Source
-from toolkit.pool import LossReason, Lost, ProcessLimits, ProcessPool, TaskProcess
+from toolkit.pool import LossReason, Lost, ProcessLimits, ProcessPool, TaskProcess, processes_for
 
 READING_LIMITS = ProcessLimits(limits.SECONDS, limits.SECONDS * limits.PATIENCE, limits.MEMORY)
 """What the work on one file may take."""
@@ -77,6 +78,15 @@ class PathReader:
                         source, scan = listing.files[len(files)]
                         files.append(unread_file(source, scan, loss_observation(result)))
         return PathReading(listing, tuple(files))
+
+
+PathsReader = Callable[[Sequence[PathTask], ReadingWork], Iterable[PathReading]]
+"""Returns what paths brought, in order, wherever they are read."""
+
+
+def read_paths(tasks: Sequence[PathTask], work: ReadingWork, jobs: int | None = None) -> Iterator[PathReading]:
+    """Yield what paths brought, in order, read in *jobs* processes of this machine; as many as suit where None."""
+    return reading_pool().map(PathReader(work), tasks, processes_for(len(tasks), jobs))
 
 
 def unread_path(source: Source, why: Observation) -> PathReading:

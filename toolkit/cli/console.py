@@ -6,7 +6,9 @@ import shutil
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO, TypeVar
 
 import click
 
@@ -126,9 +128,32 @@ def table(rows: Iterable[tuple[str, ...]], *, indent: str = "") -> list[str]:
 
 
 def print_lines(lines: str | Iterable[str], *, error: bool = False) -> None:
-    """Print a line or lines."""
+    """Print a line or lines, and write them to the log if there is one."""
     for line in [lines] if isinstance(lines, str) else lines:
         click.echo(line, err=error)
+        if _log:
+            print(click.unstyle(line), file=_log[-1], flush=True)
+
+
+_log: list[TextIO] = []
+"""The file that everything printed is also written to; none as long as nobody asked for one."""
+
+
+@contextmanager
+def logging_to(path: Path | None) -> Iterator[None]:
+    """Write every line that is printed within also to a file, behind what it holds; None for no file.
+
+    Raises OSError when the file cannot be written.
+    """
+    if path is None:
+        yield
+        return
+    with path.open("a", encoding="utf-8") as log:
+        _log.append(log)
+        try:
+            yield
+        finally:
+            _log.pop()
 
 
 def print_data(text: str) -> None:
@@ -143,7 +168,7 @@ def track(items: Iterable[T], total: int, name: Callable[[T], str]) -> Iterator[
     """Yield *items* while showing how many of *total* are done: a bar on a terminal, a few plain lines in a log."""
     if total < 2:
         yield from items
-    elif sys.stderr.isatty():
+    elif sys.stderr.isatty() and not _log:
         from rich.console import Console
         from rich.progress import track as bar
 

@@ -9,7 +9,7 @@ import click
 from toolkit import __version__
 from toolkit.batch import deciding
 from toolkit.batch.deciding import Decided
-from toolkit.batch.look_up import UnitHistory, look_up, months_so_far
+from toolkit.batch.look_up import UnitHistory, has_unseen_files, look_up, months_so_far
 from toolkit.campaign.folder import CampaignFolder, open_folder
 from toolkit.cli import console
 from toolkit.cli.context import CliContext, with_context
@@ -34,6 +34,13 @@ def ledger(desk: CliContext, named: str | None, form: str) -> None:
         return
     for history in histories:
         console.print_lines(_history_lines(history, desk))
+    tell_of_unseen(folder, desk)
+
+
+def tell_of_unseen(folder: CampaignFolder, desk: CliContext) -> None:
+    """Say so where the inbox holds what the ledger has not seen, by names, sizes and times."""
+    if has_unseen_files(folder):
+        console.print_lines(desk.say("ledger.unseen"), error=True)
 
 
 def _history_lines(history: UnitHistory, desk: CliContext) -> Iterator[str]:

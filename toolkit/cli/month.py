@@ -1,36 +1,44 @@
 """``toolkit aggregate`` and ``toolkit report``: what a month brings, and what is made of it."""
 
+import json
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import click
 
+from toolkit import __version__
 from toolkit.batch.letters.dates import batch_date
 from toolkit.batch.letters.produce import WrittenLetter
 from toolkit.batch.letters.render import LETTER_KIND
 from toolkit.batch.letters.render import TEMPLATE as LETTER_TEMPLATE
+from toolkit.batch.receiving.conservation import Conservation
 from toolkit.batch.receiving.receipts import Receipt
 from toolkit.batch.receiving.settle import collect_inbox
 from toolkit.batch.receiving.standings import all_counting_receipts
-from toolkit.batch.run import Batch, update_batch
+from toolkit.batch.run import Batch, BatchPreview, preview_batch, update_batch
 from toolkit.batch.summary import BatchSummary
 from toolkit.batch.unit_report.produce import choose_receipts, produce_reports, review_report_template
 from toolkit.batch.unit_report.render import TEMPLATE, report_kind
 from toolkit.campaign.folder import CampaignFolder, open_folder
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.check.paths import PathReading
-from toolkit.cli import console
+from toolkit.cli import console, failures
 from toolkit.cli.context import CliContext, with_context
 from toolkit.cli.failures import system_reason
+from toolkit.cli.ledger import tell_of_unseen
+from toolkit.cli.parameters import OneOf
 from toolkit.cli.speech import SpokenCommand
 from toolkit.documents.check import left_out_words
 from toolkit.documents.model import DocumentKind
 from toolkit.documents.template import near_templates, own_template
 from toolkit.errors import ExitStatus, ToolkitError
+from toolkit.ledger.changes import ChangeKind
 from toolkit.ledger.ledger import ledger_exists, open_ledger
 from toolkit.text import mask_file_name
 
@@ -44,21 +52,79 @@ NAMED = 10
 @click.command("aggregate", cls=SpokenCommand)
 @click.option("--batch", "batch", metavar="NAME")
 @click.option("--date", "dated", type=click.DateTime(DATES), metavar="DATE")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N")
+@click.option("--dry-run", "dry", is_flag=True)
+@click.option("--format", "form", type=OneOf(["text", "json"]), default="text")
+@click.option("--log-file", "log", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
 @with_context
 @click.pass_context
-def aggregate(context: click.Context, desk: CliContext, batch: str | None, dated: datetime | None) -> None:
+def aggregate(
+    context: click.Context, desk: CliContext, batch: str | None, dated: datetime | None, jobs: int | None, dry: bool,
+    form: str, log: Path | None,
+) -> None:
     """Aggregate the inbox and say what came of it."""
-    folder = open_folder(desk.folder)
     today = datetime.now(CHINA_TIME).date()
     name = today.strftime("%Y-%m") if batch is None else batch
-    summary, made = update_batch(folder, name, watch=_watch, dated=dated.date() if dated else batch_date(name, today))
+    day = dated.date() if dated else batch_date(name, today)
+    with console.logging_to(log), failures.explain_failure(desk.language):
+        folder = open_folder(desk.folder)
+        faulty = _preview(folder, name, jobs, form, desk) if dry else _aggregate(folder, name, day, jobs, form, desk)
+        context.exit(ExitStatus.FINDINGS if faulty else ExitStatus.DONE)
+
+
+def _aggregate(folder: CampaignFolder, name: str, day: date, jobs: int | None, form: str, desk: CliContext) -> bool:
+    """Return whether there is a file with an error, after the batch is made and what came of it is told."""
+    summary, made = update_batch(folder, name, watch=_watch, dated=day, jobs=jobs)
     _tell_of_letters(made.letters if made else (), desk)
     _tell_of_template(folder, LETTER_KIND, LETTER_TEMPLATE, desk)
-    console.print_lines(batch_lines(summary, desk))
-    console.print_lines(_written_lines(made, folder.output / name, desk))
+    if form == "json":
+        console.print_data(json.dumps(_summary_data(summary), ensure_ascii=False, indent=2))
+    else:
+        console.print_lines(batch_lines(summary, desk))
+    told = form == "json"
+    console.print_lines(_written_lines(made, folder.output / name, desk), error=told)
     if made and made.failed:
         raise ToolkitError("cli.aggregate.unsealed", exit_status=ExitStatus.FAILED)
-    context.exit(ExitStatus.FINDINGS if summary.faulty else ExitStatus.DONE)
+    return summary.faulty
+
+
+def _preview(folder: CampaignFolder, name: str, jobs: int | None, form: str, desk: CliContext) -> bool:
+    """Return whether there would be a file with an error, after it is told what a run would come to."""
+    preview = preview_batch(folder, name, watch=_watch, jobs=jobs)
+    if form == "json":
+        console.print_data(json.dumps(_preview_data(name, preview), ensure_ascii=False, indent=2))
+    else:
+        console.print_lines(_preview_lines(preview, desk))
+    return preview.faulty
+
+
+def _summary_data(summary: BatchSummary) -> dict[str, Any]:
+    """Return what a batch came to, for a program."""
+    return {"toolkit": __version__, **asdict(summary), "dated": summary.dated.isoformat(),
+            "holds": summary.conservation.holds}
+
+
+def _preview_data(name: str, preview: BatchPreview) -> dict[str, Any]:
+    """Return what a run would come to, for a program."""
+    return {
+        "toolkit": __version__, "batch": name, "dry_run": True, "new": list(preview.new),
+        **asdict(preview.conservation), "holds": preview.conservation.holds,
+        "changes": [{"question": change.question.number, "change": str(change.kind), "edited": list(change.edited)}
+                    for change in preview.changes],
+        "faulty": preview.faulty,
+    }
+
+
+def _preview_lines(preview: BatchPreview, desk: CliContext) -> Iterator[str]:
+    """Yield what a run would come to: what is new, the balances, what would change."""
+    yield desk.say("cli.aggregate.new", count=len(preview.new))
+    yield from (f"  {mask_file_name(path)}" for path in preview.new[:NAMED])
+    if more := len(preview.new[NAMED:]):
+        yield "  " + desk.say("cli.aggregate.new.more", count=more)
+    yield from _balance_lines(preview.conservation, desk)
+    kinds = Counter(change.kind for change in preview.changes)
+    yield from (desk.say(f"change.{kind}.count", count=kinds[kind]) for kind in ChangeKind if kinds[kind])
+    yield desk.say("cli.aggregate.tried")
 
 
 def _tell_of_letters(letters: Iterable[WrittenLetter], desk: CliContext) -> None:
@@ -93,15 +159,19 @@ def _watch(files: Iterable[PathReading], total: int) -> Iterator[PathReading]:
 
 def batch_lines(batch: BatchSummary, desk: CliContext) -> Iterator[str]:
     """Yield lines on a batch: its balances, who sent nothing, what is to be looked at."""
-    conservation = batch.conservation
-    for key, balance in (("files", conservation.files), ("questions", conservation.questions)):
-        sentence = desk.say(f"cli.aggregate.{key}", **asdict(balance))
-        yield from console.wrap(f"{console.tick(balance.holds)} {sentence}", rest="    ")
-    yield "  " + desk.say("cli.aggregate.holds" if conservation.holds else "cli.aggregate.broken")
+    yield from _balance_lines(batch.conservation, desk)
     yield desk.say("cli.aggregate.missing", count=batch.missing, must=batch.missing_must)
     yield from (desk.say("cli.aggregate.unannotated", path=mask_file_name(file)) for file in batch.unannotated)
     if batch.unanswered:
         yield desk.say("cli.aggregate.unanswered", count=batch.unanswered)
+
+
+def _balance_lines(conservation: Conservation, desk: CliContext) -> Iterator[str]:
+    """Yield the balances, and whether they hold."""
+    for key, balance in (("files", conservation.files), ("questions", conservation.questions)):
+        sentence = desk.say(f"cli.aggregate.{key}", **asdict(balance))
+        yield from console.wrap(f"{console.tick(balance.holds)} {sentence}", rest="    ")
+    yield "  " + desk.say("cli.aggregate.holds" if conservation.holds else "cli.aggregate.broken")
 
 
 def _written_lines(batch: Batch | None, path: Path, desk: CliContext) -> Iterator[str]:
@@ -141,7 +211,7 @@ def report(desk: CliContext, wanted: tuple[str, ...], everyone: bool) -> None:
     folder = open_folder(desk.folder)
     _tell_of_template(folder, report_kind(folder.campaign), TEMPLATE, desk)
     review_report_template(folder)
-    receipts = _receipts(folder, wanted)
+    receipts = _receipts(folder, wanted, desk)
     produced = produce_reports(folder, receipts)
     made = list(console.track(produced, len(receipts), lambda report: report.path.name))
     for report in made:
@@ -154,10 +224,11 @@ def report(desk: CliContext, wanted: tuple[str, ...], everyone: bool) -> None:
         raise ToolkitError("cli.report.faulty", {"count": faulty}, status)
 
 
-def _receipts(folder: CampaignFolder, wanted: Sequence[str]) -> tuple[Receipt, ...]:
+def _receipts(folder: CampaignFolder, wanted: Sequence[str], desk: CliContext) -> tuple[Receipt, ...]:
     """Return what the units that are named sent, or all units where none is; without a ledger the inbox is taken in."""
     if not ledger_exists(folder.ledger):
         collect_inbox(folder, watch=_watch)
+    tell_of_unseen(folder, desk)
     with open_ledger(folder.ledger) as ledger:
         if wanted:
             return choose_receipts(ledger, folder.campaign, wanted)

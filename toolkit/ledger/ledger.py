@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
-from filelock import FileLock, Timeout
+from filelock import AcquireReturnProxy, FileLock, Timeout
 
-from toolkit.files import ContentFolder
+from toolkit.files import ContentFolder, remove_leftovers
 from toolkit.ledger.faults import LedgerBusy
 from toolkit.ledger.schema import migrate
 
@@ -22,20 +22,29 @@ _PATIENCE = 30
 class Ledger:
     """An open ledger; as a context it is closed in the end."""
 
-    def __init__(self, folder: Path, connection: sqlite3.Connection) -> None:
+    def __init__(self, folder: Path, connection: sqlite3.Connection, *, trial: bool = False) -> None:
         self._connection = connection
+        self.trial = trial
+        """Whether nothing is kept of what is recorded, nor any file."""
         self.contents = ContentFolder(folder / FILES)
         """The received files."""
 
     def __enter__(self) -> Self:
+        if self.trial:
+            self._connection.execute("BEGIN IMMEDIATE")
         return self
 
     def __exit__(self, *fault: object) -> None:
+        if self.trial:
+            self._connection.execute("ROLLBACK")
         self._connection.close()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Keep all changes made within, or none where an exception ends it."""
+        if self.trial:
+            yield
+            return
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -72,12 +81,33 @@ def open_ledger(folder: Path) -> Ledger:
     Raises LedgerNewer, OSError where the folder cannot be made, and sqlite3.Error where the database cannot be used.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    return _connected(folder)
+
+
+def _connected(folder: Path, *, trial: bool = False) -> Ledger:
+    """Return the ledger in a folder that is there."""
     path = folder / DATABASE
     connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA foreign_keys = ON")
     migrate(connection, path)
-    return Ledger(folder, connection)
+    return Ledger(folder, connection, trial=trial)
+
+
+@contextmanager
+def try_ledger(folder: Path) -> Iterator[Ledger]:
+    """Open the ledger in *folder* for a run of which nothing is kept; an empty one in memory if there is none.
+
+    Raises what :func:`hold_ledger` raises.
+    """
+    if not ledger_exists(folder):
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        migrate(connection, folder / DATABASE)
+        with Ledger(folder, connection, trial=True) as ledger:
+            yield ledger
+        return
+    with _locked(folder), _connected(folder, trial=True) as ledger:
+        yield ledger
 
 
 @contextmanager
@@ -87,9 +117,14 @@ def hold_ledger(folder: Path) -> Iterator[Ledger]:
     Raises LedgerBusy while another run holds it, and what :func:`open_ledger` raises.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    with _locked(folder), _connected(folder) as ledger:
+        remove_leftovers(ledger.contents.path)
+        yield ledger
+
+
+def _locked(folder: Path) -> AcquireReturnProxy[FileLock]:
+    """Return the lock on a ledger, held; raises LedgerBusy while another run holds it."""
     try:
-        lock = FileLock(folder / LOCK).acquire(timeout=0)
+        return FileLock(folder / LOCK).acquire(timeout=0)
     except Timeout as error:
         raise LedgerBusy(folder) from error
-    with lock, open_ledger(folder) as ledger:
-        yield ledger

@@ -47,6 +47,10 @@ _HELP = {
         "函件的日期，例如 2023-04-12，截止时间是否已过以此为准；不写则为今天，或批次名所指期间内最近的一天。",
         "Date of the letters, such as 2023-04-12, by which the deadline has passed or not; today if left out, or the nearest day of the time that the batch is named after.",
     ),
+    "cli.aggregate.jobs": BilingualText("用几个进程；不写则由本机处理器数决定。", "In how many processes; as many as there are processors if left out."),
+    "cli.aggregate.dry": BilingualText("只说明会有什么变化，什么也不写入。", "Only say what would change; nothing is written."),
+    "cli.aggregate.form": BilingualText("输出格式：文字或 JSON；不写则为文字。", "Print text or JSON; text if left out."),
+    "cli.aggregate.log": BilingualText("把显示的每一行也写到该文件末尾。", "Write every line that is shown to the end of this file too."),
     "cli.ledger": BilingualText(
         "查询一个单位、一个问题或一份文件的来龙去脉；不写则列出各批次。", "Tell the history of a unit, a question or a file; the batches so far if none is named."
     ),
@@ -218,6 +222,9 @@ _MONTH = {
         "All else was written; the batch is not complete and has no batch.json. Close what is open, mend what is named above, and run this again.",
     ),
     "cli.aggregate.letters": BilingualText("{count} 份函件", "{count} letters"),
+    "cli.aggregate.new": BilingualText("新的或内容有变的文件 {count} 个：", "New or changed files: {count}"),
+    "cli.aggregate.new.more": BilingualText("另有 {count} 个。", "{count} more."),
+    "cli.aggregate.tried": BilingualText("以上是试运行的结果，什么也没有写入。", "This is what a run would come to; nothing was written."),
     "cli.aggregate.current": BilingualText(
         "自上次运行以来没有变化；{path} 中的文件齐全，未重新生成。", "Nothing has changed since the last run; all files in {path} stand as they should, none was made again."
     ),

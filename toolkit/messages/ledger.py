@@ -45,6 +45,14 @@ LEDGER = {
         "报告和查询已按此办理；汇总表和函件在下次运行 toolkit aggregate 时更新。",
         "Reports and look-ups go by this now; the master workbook and the letters do after the next toolkit aggregate.",
     ),
+    "change.added.count": BilingualText("新增的问题 {count} 个。", "Questions added: {count}."),
+    "change.edited.count": BilingualText("修改的问题 {count} 个。", "Questions edited: {count}."),
+    "change.withdrawn.count": BilingualText("撤回的问题 {count} 个。", "Questions withdrawn: {count}."),
+    "change.now-accepted.count": BilingualText("更正后受理的问题 {count} 个。", "Questions accepted after correction: {count}."),
+    "change.now-returned.count": BilingualText("改为退回的问题 {count} 个。", "Questions returned now: {count}."),
+    "ledger.unseen": BilingualText(
+        "inbox/ 中有台账尚未收入的文件，运行 toolkit aggregate 后才会计入。", "The inbox holds files that the ledger has not taken in; they count after toolkit aggregate.",
+    ),
     "ledger.months": BilingualText("各批次", "Batches"),
     "ledger.nothing": BilingualText("没有收到过文件。", "Nothing was received."),
     "history.month": BilingualText(

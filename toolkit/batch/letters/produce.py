@@ -40,7 +40,7 @@ class WrittenLetter:
 
 
 def produce_letters(
-    writer: LetterWriter, target: OutputFolder, own: bytes | None
+    writer: LetterWriter, target: OutputFolder, own: bytes | None, jobs: int | None = None
 ) -> Iterator[WrittenLetter]:
     """Yield each letter of a batch after it stands in *target*; then those of an earlier run are removed.
 
@@ -51,7 +51,7 @@ def produce_letters(
     named = [*distinct_letters(writer.letters())]
     fault = _template_fault(own)
     documents: Iterable[bytes | ToolkitError] = repeat(fault, len(named)) if fault else map_in_processes(
-        partial(_make, own, made, language), [letter for _, letter in named], processes_for(len(named))
+        partial(_make, own, made, language), [letter for _, letter in named], processes_for(len(named), jobs)
     )
     for (name, letter), document in zip(named, documents, strict=True):
         target.write(name + PLAIN, plain_letter(letter, language))

@@ -78,6 +78,12 @@ class SettledInbox:
         """Return the scans that belong to a workbook."""
         return tuple(attachment for attachment in self.attachments if attachment.receipt is receipt)
 
+    @property
+    def faulty(self) -> bool:
+        """Return whether there is a file that is returned or could not be read."""
+        faulty = (ReceiptStatus.RETURNED, ReceiptStatus.UNREADABLE)
+        return any(receipt.status in faulty for receipt in self.receipts)
+
     def questions(self, *states: QuestionState) -> Iterator[NumberedQuestion]:
         """Yield the questions in these states of all workbooks that count, in the order of the units."""
         for receipt in self.counting:

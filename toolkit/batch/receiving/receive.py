@@ -3,13 +3,14 @@
 import errno
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
-from toolkit.batch.receiving.inbox import Inbox, ListedFile, list_inbox
+from toolkit.batch.receiving.inbox import ListedFile, SkippedFile, list_inbox
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.check.delivery import keep_content
-from toolkit.check.paths import PathReader, PathReading, reading_pool, unread_path
+from toolkit.check.paths import PathReading, PathsReader, read_paths, unread_path
 from toolkit.check.reading import PathTask, ReadingWork
 from toolkit.intake import StillChanging, limits, load_file, unopened_observation
 from toolkit.ledger.deliveries import (
@@ -23,7 +24,6 @@ from toolkit.ledger.deliveries import (
 )
 from toolkit.ledger.faults import LedgerDamaged
 from toolkit.ledger.ledger import Ledger
-from toolkit.pool import processes_for
 
 T = TypeVar("T")
 
@@ -34,6 +34,14 @@ _AT_ONCE = 64
 """Readings that are recorded in one transaction: what an interruption may cost."""
 
 
+class ReceivedInbox(NamedTuple):
+    """What lies in the inbox."""
+
+    skipped: tuple[SkippedFile, ...]
+    new: tuple[str, ...]
+    """The paths of the files that the ledger did not know."""
+
+
 class _Received(NamedTuple):
     """What the ledger knows already."""
 
@@ -42,8 +50,10 @@ class _Received(NamedTuple):
     """The numbers of deliveries by path and SHA-256."""
 
 
-def receive_inbox(ledger: Ledger, folder: CampaignFolder, batch: int, watch: InboxWatch) -> Inbox:
-    """Return the listing of the inbox after the ledger has recorded what is new there.
+def receive_inbox(
+    ledger: Ledger, folder: CampaignFolder, batch: int, watch: InboxWatch, read: PathsReader = read_paths
+) -> ReceivedInbox:
+    """Return what lies in the inbox after the ledger has recorded what is new there.
 
     A file is known by its path and its bytes; one that is known is not read again, unless what it was judged by has
     changed: then it is read as it was kept. Raises OSError when the inbox cannot be listed or a file not be kept, and
@@ -56,8 +66,10 @@ def receive_inbox(ledger: Ledger, folder: CampaignFolder, batch: int, watch: Inb
     numbers = [_number_of(entry, known) for entry in inbox.entries]
     unknown = [entry for entry, number in zip(inbox.entries, numbers, strict=True) if number is None]
     present = {number: entry.seen for entry, number in zip(inbox.entries, numbers, strict=True) if number is not None}
-    work = ReadingWork(folder.campaign, prior=True, contents=ledger.contents, texts=True)
-    readings = _read([PathTask(entry.path, entry.listed) for entry in unknown], work, watch)
+    contents = None if ledger.trial else ledger.contents
+    work = ReadingWork(folder.campaign, prior=True, contents=contents, texts=True)
+    watched = partial(_read, read, watch)
+    readings = watched([PathTask(entry.path, entry.listed) for entry in unknown], work)
     for part in _in_parts(zip(unknown, readings, strict=True)):
         kept = [(entry, _kept(entry, reading, ledger)) for entry, reading in part]
         with ledger.transaction():
@@ -65,8 +77,8 @@ def receive_inbox(ledger: Ledger, folder: CampaignFolder, batch: int, watch: Inb
                         for entry, reading in kept}
     with ledger.transaction():
         record_presence(ledger, present)
-    _read_anew(ledger, batch, rules, work, watch)
-    return inbox
+    _read_anew(ledger, batch, rules, replace(work, contents=None), watched)
+    return ReceivedInbox(inbox.skipped, tuple(entry.listed.path for entry in unknown))
 
 
 def _known(ledger: Ledger, batch: int) -> _Received:
@@ -87,17 +99,19 @@ def _number_of(entry: ListedFile, known: _Received) -> int | None:
     return known.numbers.get((source.path, source.sha256))
 
 
-def _read(tasks: Sequence[PathTask], work: ReadingWork, watch: InboxWatch) -> Iterator[PathReading]:
-    """Yield what each path brought, in order."""
-    return iter(watch(reading_pool().map(PathReader(work), tasks, processes_for(len(tasks))), len(tasks)))
+def _read(
+    read: PathsReader, watch: InboxWatch, tasks: Sequence[PathTask], work: ReadingWork
+) -> Iterator[PathReading]:
+    """Yield what each path brought, in order, while somebody looks on."""
+    return iter(watch(read(tasks, work), len(tasks)))
 
 
-def _read_anew(ledger: Ledger, batch: int, rules: str, work: ReadingWork, watch: InboxWatch) -> None:
+def _read_anew(ledger: Ledger, batch: int, rules: str, work: ReadingWork, read: PathsReader) -> None:
     """Read what was judged by other rules than those in force again, as it was kept."""
     stale = [delivery for delivery in find_deliveries(ledger, batch)
              if delivery.rules != rules and delivery.opened and delivery.source.size <= limits.ARCHIVE_BYTES]
     tasks = [PathTask(ledger.contents.place(delivery.source.sha256), delivery.source) for delivery in stale]
-    for part in _in_parts(zip(stale, _read(tasks, replace(work, contents=None), watch), strict=True)):
+    for part in _in_parts(zip(stale, read(tasks, work), strict=True)):
         with ledger.transaction():
             for delivery, reading in part:
                 _require_same(delivery, reading, ledger)
@@ -116,7 +130,7 @@ def _kept(entry: ListedFile, reading: PathReading, ledger: Ledger) -> PathReadin
     Raises OSError when it cannot be kept.
     """
     sha256 = reading.source.sha256
-    if (sha256 and ledger.contents.place(sha256).exists()) or not (sha256 or reading.lost):
+    if ledger.trial or (sha256 and ledger.contents.place(sha256).exists()) or not (sha256 or reading.lost):
         return reading
     source, data = load_file(entry.path, entry.listed.path, limits.ARCHIVE_BYTES)
     if sha256 not in ("", source.sha256):
