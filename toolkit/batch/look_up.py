@@ -10,10 +10,12 @@ from toolkit.campaign.roster import UnitNotFound, names_meant
 from toolkit.errors import ToolkitError
 from toolkit.ledger.batch_records import batch_counts
 from toolkit.ledger.batches import latest_batch
-from toolkit.ledger.deliveries import is_unseen
+from toolkit.ledger.deliveries import count_contents, is_unseen
+from toolkit.ledger.export import export_ledger
 from toolkit.ledger.finding import SubjectKind, find_subjects
 from toolkit.ledger.history import HistoryEvent, file_history, question_history, sender_history
 from toolkit.ledger.ledger import Ledger, ledger_exists, open_ledger
+from toolkit.ledger.verify import LedgerFault, verify_ledger
 
 
 class NoLedger(ToolkitError):
@@ -58,6 +60,19 @@ def look_up(folder: CampaignFolder, named: str) -> list[UnitHistory]:
     if not found:
         raise UnitNotFound("ledger.unknown-name", named, names_meant(folder.campaign, named, folder.campaign.units))
     return found
+
+
+def exported_ledger(folder: CampaignFolder) -> bytes:
+    """Return the ledger as a workbook. Raises NoLedger."""
+    settings = folder.campaign.settings
+    with _open(folder) as ledger:
+        return export_ledger(ledger, settings.opens.replace(tzinfo=None), f"{settings.name}台账")
+
+
+def verified_ledger(folder: CampaignFolder) -> tuple[list[LedgerFault], int]:
+    """Return what is damaged in the ledger, and how many files it holds. Raises NoLedger."""
+    with _open(folder) as ledger:
+        return [*verify_ledger(ledger)], sum(1 for _ in count_contents(ledger))
 
 
 def has_unseen_files(folder: CampaignFolder) -> bool:

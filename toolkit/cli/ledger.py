@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import click
@@ -9,13 +10,21 @@ import click
 from toolkit import __version__
 from toolkit.batch import deciding
 from toolkit.batch.deciding import Decided
-from toolkit.batch.look_up import UnitHistory, has_unseen_files, look_up, months_so_far
+from toolkit.batch.look_up import (
+    UnitHistory,
+    exported_ledger,
+    has_unseen_files,
+    look_up,
+    months_so_far,
+    verified_ledger,
+)
 from toolkit.campaign.folder import CampaignFolder, open_folder
 from toolkit.cli import console
 from toolkit.cli.context import CliContext, with_context
 from toolkit.cli.parameters import OneOf, Reason
 from toolkit.cli.speech import SpokenCommand
 from toolkit.errors import ExitStatus
+from toolkit.files import write_file
 from toolkit.ledger.history import HistoryEvent
 from toolkit.model import Detail
 from toolkit.text import mask_file_name, mask_personal
@@ -24,10 +33,21 @@ from toolkit.text import mask_file_name, mask_personal
 @click.command("ledger", cls=SpokenCommand)
 @click.argument("named", metavar="UNIT|QUESTION|FILE", required=False)
 @click.option("--format", "form", type=OneOf(["text", "json"]), default="text")
+@click.option("--export", "export", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
+@click.option("--check", "check", is_flag=True)
 @with_context
-def ledger(desk: CliContext, named: str | None, form: str) -> None:
-    """Show the history of a unit, a question or a file, or the batches so far."""
+@click.pass_context
+def ledger(
+    context: click.Context, desk: CliContext, named: str | None, form: str, export: Path | None, check: bool
+) -> None:
+    """Show the history of a unit, a question or a file, or the batches so far; or verify or export all of it."""
     folder = open_folder(desk.folder)
+    if check:
+        context.exit(_verify(folder, desk))
+    if export:
+        write_file(export, exported_ledger(folder))
+        console.print_lines(desk.say("ledger.exported", path=str(export)))
+        return
     histories = look_up(folder, named) if named else [months_so_far(folder)]
     if form == "json":
         console.print_data(json.dumps(_as_json(folder, histories), ensure_ascii=False, indent=2))
@@ -35,6 +55,15 @@ def ledger(desk: CliContext, named: str | None, form: str) -> None:
     for history in histories:
         console.print_lines(_history_lines(history, desk))
     tell_of_unseen(folder, desk)
+
+
+def _verify(folder: CampaignFolder, desk: CliContext) -> ExitStatus:
+    """Return how the command ends after it said what is damaged, or that all is sound."""
+    faults, count = verified_ledger(folder)
+    for fault in faults:
+        console.print_lines(console.wrap(desk.say(f"ledger.fault.{fault.what}", **fault.details), rest="  "))
+    console.print_lines(desk.say("ledger.repair") if faults else desk.say("ledger.sound", count=count))
+    return ExitStatus.FINDINGS if faults else ExitStatus.DONE
 
 
 def tell_of_unseen(folder: CampaignFolder, desk: CliContext) -> None:

@@ -56,6 +56,8 @@ _HELP = {
     ),
     "cli.ledger.named": BilingualText("单位名称或代码、问题编号、inbox/ 下的文件路径或 SHA-256。", "A unit's name or code, a question's number, a file's path below inbox/ or its SHA-256."),
     "cli.ledger.form": BilingualText("输出格式：文字或 JSON；不写则为文字。", "Print text or JSON; text if left out."),
+    "cli.ledger.export": BilingualText("把台账存为 Excel 工作簿。", "Write the ledger as an Excel workbook."),
+    "cli.ledger.check": BilingualText("核对台账：文件、编号、数目是否完好。", "Verify the ledger: its files, numbers and counts."),
     "cli.exclude": BilingualText("不计入一份文件或一个问题。", "Let a file or a question not count."),
     "cli.restore": BilingualText("撤销对一份文件或一个问题的决定。", "Withdraw the decisions on a file or a question."),
     "cli.accept": BilingualText("受理退回的推荐表中的一个问题，或其全部问题。", "Accept a question of a returned workbook, or all of them."),

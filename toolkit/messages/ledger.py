@@ -50,6 +50,18 @@ LEDGER = {
     "change.withdrawn.count": BilingualText("撤回的问题 {count} 个。", "Questions withdrawn: {count}."),
     "change.now-accepted.count": BilingualText("更正后受理的问题 {count} 个。", "Questions accepted after correction: {count}."),
     "change.now-returned.count": BilingualText("改为退回的问题 {count} 个。", "Questions returned now: {count}."),
+    "decision.exclude": BilingualText("不计入", "excluded"),
+    "decision.accept": BilingualText("受理", "accepted"),
+    "ledger.exported": BilingualText("台账已存为 {path}", "The ledger was written to {path}"),
+    "ledger.sound": BilingualText(
+        "台账完好：数据库、收到的 {count} 个文件、问题编号和各批的数目都已核对。", "The ledger is sound: the database, the {count} files received, the numbers and the counts were verified.",
+    ),
+    "ledger.fault.database": BilingualText("数据库有损坏：{what}", "The database is damaged: {what}"),
+    "ledger.fault.missing": BilingualText("收到的文件不见了：ledger/files/{content}（{paths}）", "A received file is missing: ledger/files/{content} ({paths})"),
+    "ledger.fault.altered": BilingualText("收到的文件与收到时不一致：ledger/files/{content}（{paths}）", "A received file is not what was received: ledger/files/{content} ({paths})"),
+    "ledger.fault.number": BilingualText("问题编号 {number} 没有登记或没有题目。", "The number {number} was never given, or has no title."),
+    "ledger.fault.count": BilingualText("批次 {batch} 的记录与其总数不符。", "The records of batch {batch} do not add up to its totals."),
+    "ledger.repair": BilingualText("请从备份恢复 ledger/ 文件夹。", "Restore the folder ledger/ from a backup."),
     "ledger.unseen": BilingualText(
         "inbox/ 中有台账尚未收入的文件，运行 toolkit aggregate 后才会计入。", "The inbox holds files that the ledger has not taken in; they count after toolkit aggregate.",
     ),
