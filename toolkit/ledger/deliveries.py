@@ -4,6 +4,7 @@ A file that is overwritten or deleted in the inbox stays received. One that lies
 """
 
 import zlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import cache
@@ -79,8 +80,8 @@ def record_delivery(ledger: Ledger, reading: PathReading, seen: int, batch: int,
         ledger.run("INSERT OR IGNORE INTO content VALUES (?, ?, ?)", (source.sha256, source.size, batch))
     (number,) = ledger.run(
         "INSERT INTO delivery (path, sha256, modified, seen, size, batch, present, rules, listing) "
-        "VALUES (?, ?, ?, ?, ?, ?, 1, '', x'') "
-        "ON CONFLICT (path, sha256) DO UPDATE SET present = 1, seen = excluded.seen RETURNING number",
+        "VALUES (?, ?, ?, ?, ?, ?, 0, '', x'') "
+        "ON CONFLICT (path, sha256) DO UPDATE SET seen = excluded.seen RETURNING number",
         (source.path, source.sha256, source.modified.isoformat(), seen, source.size, batch),
     ).fetchone()
     record_reading(ledger, number, reading, rules)
@@ -128,15 +129,21 @@ def forget_unopened(ledger: Ledger) -> None:
 def record_presence(ledger: Ledger, present: Mapping[int, int]) -> None:
     """Record which deliveries lie in the inbox now, with their times as listed, and which moved; within a transaction.
 
-    A delivery has moved when it is not there any more but its content is, under another path.
+    A delivery has moved when it went and its content came, or came again, under another path at the same time. One that
+    went while a copy of it stays has not.
     """
-    ledger.run("UPDATE delivery SET present = 0, moved_to = NULL")
-    for number, seen in present.items():
-        ledger.run("UPDATE delivery SET present = 1, seen = ? WHERE number = ?", (seen, number))
-    ledger.run(
-        "UPDATE delivery SET moved_to = (SELECT min(other.number) FROM delivery AS other "
-        "WHERE other.present AND other.sha256 = delivery.sha256) WHERE NOT present AND sha256 <> ''"
-    )
+    before = set(ledger.column("SELECT number FROM delivery WHERE present"))
+    came, went = sorted(present.keys() - before), sorted(before - present.keys())
+    ledger.run("UPDATE delivery SET present = 0")
+    ledger.run_many("UPDATE delivery SET present = 1, moved_to = NULL, seen = ? WHERE number = ?",
+                    ((seen, number) for number, seen in present.items()))
+    contents = ledger.pairs("SELECT number, sha256 FROM delivery WHERE sha256 <> ''")
+    places = defaultdict(list)
+    for number in came:
+        places[contents.get(number)].append(number)
+    for number in went:
+        if number in contents and places[contents[number]]:
+            ledger.run("UPDATE delivery SET moved_to = ? WHERE number = ?", (places[contents[number]].pop(0), number))
 
 
 def is_unseen(ledger: Ledger, listed: Iterable[tuple[Source, int]]) -> bool:
