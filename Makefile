@@ -34,8 +34,8 @@ fuzz: $(VENV)/dev  ## 6,000 mutants of a filled form and 200 drawn cases a test;
 lint: $(VENV)/dev  ## ruff and strict mypy
 	$(LINT)
 
-bench: $(VENV)/bench  ## memory of a month; reading, annotating and finding near duplicates against the usual libraries
-	$(BIN)/python tests/benchmarks/aggregate.py
+bench: $(VENV)/bench  ## time and memory of a month (SCALE=3 for 3,000 workbooks); reading, annotating and finding near duplicates against the usual libraries
+	$(BIN)/python tests/benchmarks/month.py
 	$(BIN)/python tests/benchmarks/read_and_check.py
 	$(BIN)/python tests/benchmarks/similarity.py
 
