@@ -236,11 +236,11 @@ def _serve(line: Connection, limits: ProcessLimits) -> None:
             return
         kept = work or kept
         assert kept is not None, "the first task brings its work"
-        _limit_time(limits.seconds)
+        limit_time(limits.seconds)
         try:
             for result in kept(task):
                 line.send(result)
-                _limit_time(limits.seconds)
+                limit_time(limits.seconds)
             line.send(None)
         except Exception as error:  # told to whoever asked
             frames = traceback.format_tb(error.__traceback__)
@@ -254,9 +254,13 @@ def _limit_memory(most: int | None) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _limit_time(seconds: int | None) -> None:
-    """Let the system end this process once it has used *seconds* more of the processor, where the system can."""
-    if sys.platform != "win32" and seconds is not None:
+def limit_time(seconds: int | None) -> None:
+    """Let the system end this process once it has used *seconds* more of the processor, where the system can.
+
+    None leaves it without a limit of ours.
+    """
+    if sys.platform != "win32":
         used = resource.getrusage(resource.RUSAGE_SELF)
         hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-        resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(used.ru_utime + used.ru_stime) + seconds, hard))
+        soft = hard if seconds is None else math.ceil(used.ru_utime + used.ru_stime) + seconds
+        resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))

@@ -28,6 +28,7 @@ DOORS = {
     "olefile": ("toolkit.intake.ole_files",),
     "msoffcrypto": ("toolkit.intake.xls_password",),
     "filelock": ("toolkit.ledger",),
+    "distributed": ("toolkit.check.cluster",),
     "sqlite3": ("toolkit.ledger", "toolkit.cli.failures"),
     "pydantic": ("toolkit.campaign", "toolkit.check.facts", "toolkit.ledger"),
     "rapidfuzz": ("toolkit.matching",),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from typing import NamedTuple
 
 from toolkit.batch.letters import returned
@@ -24,8 +24,9 @@ from toolkit.batch.receiving.senders import Senders
 from toolkit.batch.receiving.settle import settle_batch
 from toolkit.batch.state import batch_state, file_hash, forget_state, record_state, summary_if_current
 from toolkit.batch.summary import BatchSummary, summary_json, summary_of
+from toolkit.batch.workers import Workers
 from toolkit.campaign.folder import TAKEN, CampaignFolder
-from toolkit.check.paths import PathReading, read_paths
+from toolkit.check.paths import PathReading
 from toolkit.documents.template import own_template
 from toolkit.errors import ToolkitError
 from toolkit.files import OutputFolder, path_inside, remove_file, remove_leftovers, safe_name
@@ -34,6 +35,8 @@ from toolkit.intake.names import reason_to_skip
 from toolkit.ledger.batches import begin_batch, latest_batch
 from toolkit.ledger.changes import QuestionChange
 from toolkit.ledger.ledger import Ledger, hold_ledger, try_ledger
+
+THIS_MACHINE = Workers()
 
 MASTER = "汇总表.xlsx"
 MANIFEST = "batch.json"
@@ -109,12 +112,11 @@ def _unwatched(files: Iterable[PathReading], total: int) -> Iterable[PathReading
 
 def run_batch(
     folder: CampaignFolder, name: str, watch: InboxWatch = _unwatched, dated: date | None = None,
-    jobs: int | None = None,
+    workers: Workers = THIS_MACHINE,
 ) -> Batch:
     """Return the batch *name* after its files stand in `output/<name>/`, the letters *dated* on a day.
 
-    Without a day that is the one nearest to the closing time in the month, or on the day, that *name* tells. The work
-    is done in *jobs* processes; as many as suit where None.
+    Without a day that is the one nearest to the closing time in the month, or on the day, that *name* tells.
     batch.json goes first and comes last, so that a batch that has it is complete. Not by exchanging folders: staff may
     keep notes of their own in the batch's folder, and on Windows a folder with an open workbook cannot be moved.
     A file that cannot be written, being open in Excel perhaps, stops no other: it is among what *failed*.
@@ -123,13 +125,13 @@ def run_batch(
     """
     _require_name(name)
     with hold_ledger(folder.ledger) as ledger:
-        run = _Run(ledger, folder, name, dated, jobs)
+        run = _Run(ledger, folder, name, dated, workers)
         return run.make(run.receive(watch).skipped)
 
 
 def update_batch(
     folder: CampaignFolder, name: str, watch: InboxWatch = _unwatched, dated: date | None = None,
-    jobs: int | None = None,
+    workers: Workers = THIS_MACHINE,
 ) -> BatchOutcome:
     """Return what a batch comes to, made anew only where something that it is made from, or an output, has changed.
 
@@ -137,7 +139,7 @@ def update_batch(
     """
     _require_name(name)
     with hold_ledger(folder.ledger) as ledger:
-        run = _Run(ledger, folder, name, dated, jobs)
+        run = _Run(ledger, folder, name, dated, workers)
         skipped = run.receive(watch).skipped
         if summary := run.current_summary(skipped):
             return BatchOutcome(summary_of(summary), None)
@@ -146,12 +148,12 @@ def update_batch(
 
 
 def preview_batch(
-    folder: CampaignFolder, name: str, watch: InboxWatch = _unwatched, jobs: int | None = None
+    folder: CampaignFolder, name: str, watch: InboxWatch = _unwatched, workers: Workers = THIS_MACHINE
 ) -> BatchPreview:
     """Return what a run would come to; nothing is written. Raises what :func:`run_batch` raises."""
     _require_name(name)
     with try_ledger(folder.ledger) as ledger:
-        return _Run(ledger, folder, name, None, jobs).preview(watch)
+        return _Run(ledger, folder, name, None, workers).preview(watch)
 
 
 def _require_name(name: str) -> None:
@@ -164,9 +166,9 @@ class _Run:
     """One run of a batch, the ledger held."""
 
     def __init__(
-        self, ledger: Ledger, folder: CampaignFolder, name: str, dated: date | None, jobs: int | None
+        self, ledger: Ledger, folder: CampaignFolder, name: str, dated: date | None, workers: Workers
     ) -> None:
-        self._ledger, self._folder, self._name, self._jobs = ledger, folder, name, jobs
+        self._ledger, self._folder, self._name, self._workers = ledger, folder, name, workers
         self._dated = dated or batch_date(name, folder.campaign.settings.closes.date())
         self._number = begin_batch(ledger, name)
         self._output = path_inside(folder.output, name)
@@ -178,8 +180,7 @@ class _Run:
         """
         if self._number < latest_batch(self._ledger):
             return ReceivedInbox((), ())
-        read = partial(read_paths, jobs=self._jobs)
-        return receive_inbox(self._ledger, self._folder, self._number, watch, read)
+        return receive_inbox(self._ledger, self._folder, self._number, watch, self._workers.read)
 
     def preview(self, watch: InboxWatch) -> BatchPreview:
         """Return what the batch would come to."""
@@ -206,11 +207,11 @@ class _Run:
         target = OutputFolder(self._output)
         remove_leftovers(target.path)
         remove_file(target.path / MANIFEST)
-        copies = _write_returned(collection, target.within(returned.FOLDER), self._jobs)
+        copies = _write_returned(collection, target.within(returned.FOLDER), self._workers.jobs)
         conservation = _write_master(collection, self._name, copies, target)
         writer = LetterWriter(collection, self._name, self._dated, copies)
         own = own_template(self._folder, TEMPLATE)
-        letters = tuple(produce_letters(writer, target.within(LETTERS), own, self._jobs))
+        letters = tuple(produce_letters(writer, target.within(LETTERS), own, self._workers.jobs))
         batch = Batch(self._name, collection, conservation, copies, letters, self._dated)
         if not target.failed:
             self._seal(batch, target, state)

@@ -1,10 +1,8 @@
 """What a batch came to, in a few numbers: kept in the ledger, so that one that is up to date need not be made again."""
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 from datetime import date
-from functools import cache
-
-from pydantic import TypeAdapter
 
 from toolkit.batch.receiving.conservation import Balance, Conservation
 
@@ -37,15 +35,12 @@ class BatchSummary:
 
 def summary_json(summary: BatchSummary) -> str:
     """Return a summary as JSON."""
-    return _adapter().dump_json(summary).decode()
+    return json.dumps(asdict(summary) | {"dated": summary.dated.isoformat()}, ensure_ascii=False)
 
 
-def summary_of(json: str) -> BatchSummary:
+def summary_of(text: str) -> BatchSummary:
     """Return the summary that JSON holds."""
-    return _adapter().validate_json(json)
-
-
-@cache
-def _adapter() -> TypeAdapter[BatchSummary]:
-    """Return what writes and reads a summary as JSON."""
-    return TypeAdapter(BatchSummary)
+    told = json.loads(text)
+    balances = {name: Balance(**told[name]) for name in ("files", "questions")}
+    read = {"dated": date.fromisoformat(told["dated"]), "unannotated": tuple(told["unannotated"])}
+    return BatchSummary(**(told | balances | read))

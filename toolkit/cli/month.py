@@ -25,6 +25,7 @@ from toolkit.batch.run import Batch, BatchPreview, preview_batch, update_batch
 from toolkit.batch.summary import BatchSummary
 from toolkit.batch.unit_report.produce import choose_receipts, produce_reports, review_report_template
 from toolkit.batch.unit_report.render import TEMPLATE, report_kind
+from toolkit.batch.workers import Workers
 from toolkit.campaign.folder import CampaignFolder, open_folder
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.check.paths import PathReading
@@ -53,14 +54,15 @@ NAMED = 10
 @click.option("--batch", "batch", metavar="NAME")
 @click.option("--date", "dated", type=click.DateTime(DATES), metavar="DATE")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N")
+@click.option("--scheduler", metavar="ADDRESS", default="")
 @click.option("--dry-run", "dry", is_flag=True)
 @click.option("--format", "form", type=OneOf(["text", "json"]), default="text")
 @click.option("--log-file", "log", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
 @with_context
 @click.pass_context
 def aggregate(
-    context: click.Context, desk: CliContext, batch: str | None, dated: datetime | None, jobs: int | None, dry: bool,
-    form: str, log: Path | None,
+    context: click.Context, desk: CliContext, batch: str | None, dated: datetime | None, jobs: int | None,
+    scheduler: str, dry: bool, form: str, log: Path | None,
 ) -> None:
     """Aggregate the inbox and say what came of it."""
     today = datetime.now(CHINA_TIME).date()
@@ -68,13 +70,15 @@ def aggregate(
     day = dated.date() if dated else batch_date(name, today)
     with console.logging_to(log), failures.explain_failure(desk.language):
         folder = open_folder(desk.folder)
-        faulty = _preview(folder, name, jobs, form, desk) if dry else _aggregate(folder, name, day, jobs, form, desk)
+        workers = Workers(jobs, scheduler)
+        faulty = (_preview(folder, name, workers, form, desk) if dry
+                  else _aggregate(folder, name, day, workers, form, desk))
         context.exit(ExitStatus.FINDINGS if faulty else ExitStatus.DONE)
 
 
-def _aggregate(folder: CampaignFolder, name: str, day: date, jobs: int | None, form: str, desk: CliContext) -> bool:
+def _aggregate(folder: CampaignFolder, name: str, day: date, workers: Workers, form: str, desk: CliContext) -> bool:
     """Return whether there is a file with an error, after the batch is made and what came of it is told."""
-    summary, made = update_batch(folder, name, watch=_watch, dated=day, jobs=jobs)
+    summary, made = update_batch(folder, name, watch=_watch, dated=day, workers=workers)
     _tell_of_letters(made.letters if made else (), desk)
     _tell_of_template(folder, LETTER_KIND, LETTER_TEMPLATE, desk)
     if form == "json":
@@ -88,9 +92,9 @@ def _aggregate(folder: CampaignFolder, name: str, day: date, jobs: int | None, f
     return summary.faulty
 
 
-def _preview(folder: CampaignFolder, name: str, jobs: int | None, form: str, desk: CliContext) -> bool:
+def _preview(folder: CampaignFolder, name: str, workers: Workers, form: str, desk: CliContext) -> bool:
     """Return whether there would be a file with an error, after it is told what a run would come to."""
-    preview = preview_batch(folder, name, watch=_watch, jobs=jobs)
+    preview = preview_batch(folder, name, watch=_watch, workers=workers)
     if form == "json":
         console.print_data(json.dumps(_preview_data(name, preview), ensure_ascii=False, indent=2))
     else:

@@ -48,6 +48,10 @@ _HELP = {
         "Date of the letters, such as 2023-04-12, by which the deadline has passed or not; today if left out, or the nearest day of the time that the batch is named after.",
     ),
     "cli.aggregate.jobs": BilingualText("用几个进程；不写则由本机处理器数决定。", "In how many processes; as many as there are processors if left out."),
+    "cli.aggregate.scheduler": BilingualText(
+        "由该 Dask 调度器的工作进程读取（各机须以同一路径访问活动文件夹）；不写则用本机的进程。",
+        "Let the workers of this Dask scheduler read (all machines see the campaign folder under one path); this machine's processes if left out.",
+    ),
     "cli.aggregate.dry": BilingualText("只说明会有什么变化，什么也不写入。", "Only say what would change; nothing is written."),
     "cli.aggregate.form": BilingualText("输出格式：文字或 JSON；不写则为文字。", "Print text or JSON; text if left out."),
     "cli.aggregate.log": BilingualText("把显示的每一行也写到该文件末尾。", "Write every line that is shown to the end of this file too."),

@@ -65,6 +65,10 @@ LEDGER = {
     "ledger.unseen": BilingualText(
         "inbox/ 中有台账尚未收入的文件，运行 toolkit aggregate 后才会计入。", "The inbox holds files that the ledger has not taken in; they count after toolkit aggregate.",
     ),
+    "cluster.none": BilingualText(
+        "调度器 {address} 没有应答或没有工作进程；请检查地址，并确认装有 toolkit[cluster]。",
+        "The scheduler {address} does not answer or has no workers; check the address, and that toolkit[cluster] is installed.",
+    ),
     "ledger.months": BilingualText("各批次", "Batches"),
     "ledger.nothing": BilingualText("没有收到过文件。", "Nothing was received."),
     "history.month": BilingualText(
