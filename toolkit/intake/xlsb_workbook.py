@@ -16,6 +16,7 @@ from toolkit.intake.sheet_gaps import (
     error_text,
     refuse_beyond,
     refuse_many_sheets,
+    refuse_many_values,
 )
 from toolkit.looks import Look
 from toolkit.ooxml.archive import BoundedArchive, stored_zip
@@ -111,6 +112,7 @@ def _rewrite_cells(part: bytes, formats: Collection[int]) -> tuple[bytes, SheetG
         else:
             continue
         cells.append(_readable(kind, body))
+    refuse_many_values(len(cells))
     return _written_sheet(b"".join(cells)), SheetGaps(errors, struck=struck)
 
 

@@ -13,7 +13,7 @@ from toolkit.messages.documents import DOCUMENTS
 from toolkit.messages.file_looks import UNKNOWN_LOOK
 from toolkit.messages.manuscripts import MANUSCRIPTS
 from toolkit.messages.returned import RETURNED
-from toolkit.messages.rules import LACKING, MEANT, RULE_ENTRIES
+from toolkit.messages.rules import ALIKE, LACKING, MEANT, RULE_ENTRIES
 from toolkit.messages.template_fields import TEMPLATE_FIELDS
 from toolkit.model import Detail, Details, Finding, Remark, Severity, SystemReason
 from toolkit.text import mask_file_name, mask_personal
@@ -33,7 +33,8 @@ INTERFACE: dict[str, BilingualText] = {**RETURNED, **BATCH, **CAMPAIGN, **COMMAN
 def finding_sentence(finding: Finding, language: Language = "zh", *, cited: bool = True) -> str:
     """Return one plain sentence: what was found, where, and why it matters; the clause only where *cited*."""
     sentence = RULE_ENTRIES[finding.code].sentence
-    return (sentence if cited else without_clause(sentence)).fill(language, **_values(finding, language))
+    said = (sentence if cited else without_clause(sentence)).fill(language, **_values(finding, language))
+    return said + ALIKE.fill(language, **finding.details) if "alike" in finding.details else said
 
 
 def without_clause(sentence: BilingualText) -> BilingualText:
