@@ -20,7 +20,8 @@ from toolkit.cli import console
 from toolkit.cli.context import CliContext, with_context
 from toolkit.cli.parameters import OneOf
 from toolkit.cli.speech import SpokenCommand
-from toolkit.files import write_file
+from toolkit.cli.unwritten import refuse_unwritten
+from toolkit.files import OutputFolder, write_file
 from toolkit.rules import LIVE_CODES
 
 
@@ -144,6 +145,8 @@ def issue(desk: CliContext, wanted: tuple[str, ...]) -> None:
     folder = open_folder(desk.folder)
     _warn_of_past_deadline(folder.campaign, desk)
     units = choose_units(folder.campaign, wanted)
-    written = issue_workbooks(folder.campaign, units, folder.issued)
-    count = sum(1 for _ in console.track(written, len(units), lambda path: path.name))
+    issued = OutputFolder(folder.issued)
+    written = issue_workbooks(folder.campaign, units, issued)
+    count = sum(1 for _ in console.track(written, len(units), lambda path: path.name)) - len(issued.failed)
     console.print_lines(desk.say("cli.issue.done", count=count, path=str(folder.issued)))
+    refuse_unwritten(issued.failed, issued.path, desk)

@@ -13,8 +13,9 @@ from toolkit.cli import console, verdicts
 from toolkit.cli.context import CliContext, with_context
 from toolkit.cli.parameters import ExistingPath, OneOf
 from toolkit.cli.speech import SpokenCommand
+from toolkit.cli.unwritten import refuse_unwritten
 from toolkit.errors import ExitStatus, ToolkitError
-from toolkit.files import write_file
+from toolkit.files import OutputFolder
 
 
 @click.command("check", cls=SpokenCommand)
@@ -91,11 +92,17 @@ def _refuse_overwriting(copies: Path, files: Iterable[_WantedFile]) -> None:
 def _write_replies(
     copies: Path, files: Collection[str], checked: list[FileVerdict], campaign: Campaign | None, desk: CliContext
 ) -> None:
-    """Write what goes back for each readable file; say so where it is no copy of the file itself."""
+    """Write what goes back for each readable file; say so where it is no copy of the file itself.
+
+    One that cannot be written stops no other; raises ToolkitError in the end, after naming it.
+    """
     from toolkit.check.replies import ReplyKind, make_replies  # with what writes workbooks, which is slow to load
 
+    folder = OutputFolder(copies)
     for reply in make_replies(checked, campaign, files, desk.language):
-        write_file(copies / reply.name, reply.content)
-        if reply.kind is not ReplyKind.ANNOTATED:
+        unwritten = folder.write(reply.name, reply.content)
+        if reply.kind is not ReplyKind.ANNOTATED and not unwritten:
             console.print_lines(desk.say(f"cli.check.{reply.kind}", path=reply.path, name=reply.name), error=True)
-    console.print_lines(desk.say("cli.check.annotated", folder=str(copies)), error=True)
+    if not folder.failed:
+        console.print_lines(desk.say("cli.check.annotated", folder=str(copies)), error=True)
+    refuse_unwritten(folder.failed, copies, desk)

@@ -1,10 +1,8 @@
 """``toolkit aggregate`` and ``toolkit report``: what a month brings, and what is made of it."""
 
-import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import datetime
-from itertools import groupby
 from pathlib import Path
 
 import click
@@ -22,8 +20,8 @@ from toolkit.campaign.folder import CampaignFolder, open_folder
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.cli import console
 from toolkit.cli.context import CliContext, with_context
-from toolkit.cli.failures import system_reason
 from toolkit.cli.speech import SpokenCommand
+from toolkit.cli.unwritten import refuse_unwritten, unwritten_lines
 from toolkit.documents.check import left_out_words
 from toolkit.documents.model import DocumentKind
 from toolkit.documents.template import near_templates, own_template
@@ -32,9 +30,6 @@ from toolkit.text import mask_file_name
 
 DATES = ("%Y-%m-%d", "%Y%m%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日")
 """How a date may be typed."""
-
-NAMED = 10
-"""Files that are named which could not be written for one reason; the others are counted."""
 
 
 @click.command("aggregate", cls=SpokenCommand)
@@ -98,25 +93,9 @@ def batch_lines(batch: Batch, path: Path, desk: CliContext) -> Iterator[str]:
     yield from (desk.say("cli.aggregate.unannotated", path=mask_file_name(file)) for file in batch.unannotated)
     if count := len(Senders(collection).unanswered):
         yield desk.say("cli.aggregate.unanswered", count=count)
-    yield from _unwritten_lines(batch.failed, path, desk)
+    yield from unwritten_lines(batch.failed, path, desk)
     if not batch.failed:
         yield desk.say("cli.aggregate.written", path=str(path))
-
-
-def _unwritten_lines(failed: Sequence[OSError], folder: Path, desk: CliContext) -> Iterator[str]:
-    """Yield the files that could not be written or removed, each with the reason; of many with one reason the first."""
-    if failed:
-        yield desk.say("cli.aggregate.unwritten", count=len(failed))
-    for why, faults in groupby(sorted(failed, key=_reason_and_path), key=system_reason):
-        files = [str(fault.filename).removeprefix(f"{folder}{os.sep}") for fault in faults]
-        yield from ("  " + desk.say("cli.aggregate.unwritten.line", path=path, why=why) for path in files[:NAMED])
-        if more := len(files[NAMED:]):
-            yield "  " + desk.say("cli.aggregate.unwritten.more", count=more)
-
-
-def _reason_and_path(fault: OSError) -> tuple[str, str]:
-    """Return by what the faults of a disk are sorted."""
-    return system_reason(fault).error, str(fault.filename)
 
 
 @click.command("report", cls=SpokenCommand)
@@ -138,7 +117,10 @@ def report(desk: CliContext, wanted: tuple[str, ...], everyone: bool) -> None:
         if report.fault:
             _complain(desk.say("cli.report.fault", unit=report.unit, why=report.fault.render(desk.language)))
     faulty = sum(report.fault is not None for report in made)
-    console.print_lines(desk.say("cli.report.done", count=len(made) - faulty, path=str(folder.reports)))
+    unwritten = [report.unwritten for report in made if report.unwritten]
+    count = len(made) - faulty - len(unwritten)
+    console.print_lines(desk.say("cli.report.done", count=count, path=str(folder.reports)))
+    refuse_unwritten(unwritten, folder.reports, desk)
     if faulty:
         status = ExitStatus.REFUSED if own_template(folder, TEMPLATE) else ExitStatus.FAILED
         raise ToolkitError("cli.report.faulty", {"count": faulty}, status)

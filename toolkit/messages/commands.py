@@ -96,6 +96,13 @@ _WRONG = {
 }
 
 _FAULTS = {
+    "cli.unwritten": BilingualText("未能写入或删除的文件 {count} 个：", "Files that could not be written or removed ({count}):"),
+    "cli.unwritten.line": BilingualText("{path}：{why}", "{path}: {why}"),
+    "cli.unwritten.more": BilingualText("另有 {count} 个，原因同上一行。", "{count} more, for the reason in the line above."),
+    "cli.unwritten.rest": BilingualText(
+        "其余文件已写入。请关闭打开的文件、排除上列原因后，再运行一次。",
+        "All else was written. Close what is open, mend what is named above, and run this again.",
+    ),
     "cli.fault.full": BilingualText("磁盘已满，未能写入 {path}；原有文件未受影响。", "The disk is full; {path} was not written. What was there is unharmed."),
     "cli.fault.in-use": BilingualText(
         "未能写入 {path}：正在 Excel、WPS 或其他程序中打开，或设为只读。请关闭该文件（或取消只读）后再运行一次。",
@@ -114,6 +121,7 @@ _CHECK = {
     "cli.check.ok": BilingualText("无校验意见", "no findings"),
     "cli.check.sender": BilingualText("{name}（{code}）", "{name} ({code})"),
     "cli.check.group": BilingualText("{title}（{count} 处；依据：{clause}）", "{title} ({count}; clause {clause})"),
+    "cli.check.group.default": BilingualText("{title}（{count} 处）", "{title} ({count})"),
     "cli.check.whole": BilingualText("整个文件", "whole file"),
     "cli.check.more": BilingualText("……另有 {count} 处：{places}", "… and {count} more: {places}"),
     "cli.check.further": BilingualText("等", "and others"),
@@ -198,9 +206,6 @@ _MONTH = {
     "cli.aggregate.unanswered": BilingualText(
         "待人工确认、未发函的来件 {count} 个，见汇总表“总览”。", "{count} files are to be looked at, no letter was written on them; see sheet 总览 of the master workbook."
     ),
-    "cli.aggregate.unwritten": BilingualText("未能写入或删除的文件 {count} 个：", "Files that could not be written or removed ({count}):"),
-    "cli.aggregate.unwritten.line": BilingualText("{path}：{why}", "{path}: {why}"),
-    "cli.aggregate.unwritten.more": BilingualText("另有 {count} 个，原因同上一行。", "{count} more, for the reason in the line above."),
     "cli.aggregate.unsealed": BilingualText(
         "其余文件已写入；本批尚不完整，没有 batch.json。请关闭打开的文件、排除上列原因后，再运行一次。",
         "All else was written; the batch is not complete and has no batch.json. Close what is open, mend what is named above, and run this again.",
