@@ -145,13 +145,14 @@ class LetterWriter:
         settings = self._campaign.settings
         heading, numbers = self._say(f"heading.{kind}"), iter(CHINESE_NUMBERS)
         above_files = self._numbered_heading(self._say("received"), numbers) if files else ""
+        below_files = (self._say("received.time"),) if files else ()
         return Letter(
             name=f"{stem} {heading}",
             heading=heading,
             campaign=single_line(settings.name),
             addressee=single_line(self._say("to", unit=sender)),
             opening=single_line(("" if self.language == "zh" else " ").join(filter(None, opening))),
-            received=LetterSection(above_files, ()),
+            received=LetterSection(above_files, below_files),
             files=files,
             parts=tuple(replace(part, heading=self._numbered_heading(part.heading, numbers)) for part in parts),
             sections=tuple(replace(each, heading=self._numbered_heading(each.heading, numbers)) for each in sections),
