@@ -31,9 +31,12 @@ INTERFACE: dict[str, BilingualText] = {**RETURNED, **BATCH, **CAMPAIGN, **COMMAN
 
 
 def finding_sentence(finding: Finding, language: Language = "zh", *, cited: bool = True) -> str:
-    """Return one plain sentence: what was found, where, and why it matters; the clause only where *cited*."""
+    """Return one plain sentence: what was found, where, and why it matters; the clause of the notice only where *cited*.
+
+    A default of ours is no clause: it says nothing to who filled in the form.
+    """
     sentence = RULE_ENTRIES[finding.code].sentence
-    said = (sentence if cited else without_clause(sentence)).fill(language, **_values(finding, language))
+    said = (sentence if cited and finding.cited else without_clause(sentence)).fill(language, **_values(finding, language))
     return said + ALIKE.fill(language, **finding.details) if "alike" in finding.details else said
 
 
@@ -56,12 +59,16 @@ def remark_sentence(noted: Remark, language: Language = "zh") -> str:
 
 
 def finding_sentences(code: str) -> Iterator[BilingualText]:
-    """Yield the sentences on findings of a rule, one for each of its looks, details not yet filled in."""
+    """Yield the sentences on findings of a rule, one for each of its looks, details not yet filled in.
+
+    Each comes with the clause and without it, and as copies cited it before 0.6.0: a default of ours, too.
+    """
     entry = RULE_ENTRIES[code]
-    if not entry.looks:
-        yield entry.sentence
-    for look in entry.looks.values():
-        yield BilingualText(*(said.replace("{look}", like) for said, like in zip(entry.sentence, look.like, strict=True)))
+    for sentence in dict.fromkeys((entry.sentence, without_clause(entry.sentence))):
+        if not entry.looks:
+            yield sentence
+        for look in entry.looks.values():
+            yield BilingualText(*(said.replace("{look}", like) for said, like in zip(sentence, look.like, strict=True)))
 
 
 def finding_place(finding: Finding, language: Language = "zh") -> str:

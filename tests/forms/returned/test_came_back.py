@@ -73,16 +73,26 @@ def test_a_finding_whose_row_was_deleted_is_known_by_the_record(told, rows):
 def test_a_copy_without_the_record_is_known_by_its_rows(told):
     """As copies of version 0.2.0 are."""
     def forget(book: openpyxl.Workbook) -> None:
-        book["校验意见"]["I1"].value = None
+        book["校验意见"]["H1"].value = None
 
     came = edited(told, forget)
     assert known(came) == ALL
 
 
+def test_a_copy_of_0_5_0_is_known_by_its_column_of_codes(told):
+    def as_then(book: openpyxl.Workbook) -> None:
+        sheet = book["校验意见"]
+        sheet["H1"].value, sheet["I5"].value = None, "规则代码"
+        for row, found in enumerate(TOLD, 6):
+            sheet[f"E{row}"].value, sheet[f"I{row}"].value = "那时的话", found.code
+
+    assert known(edited(told, as_then)) == ALL
+
+
 def test_a_long_record_takes_more_cells():
     many = Judgement(tuple(finding(STYLE, "推荐问题", f"C{row}", "题" * 50) for row in range(5, 305)))
     came = annotated_copy(by_xlsxwriter(clean_cells(CAMPAIGN)), many)
-    texts = [cell.value for (cell,) in openpyxl.load_workbook(BytesIO(came))["校验意见"]["I1:I5"] if cell.value]
+    texts = [cell.value for (cell,) in openpyxl.load_workbook(BytesIO(came))["校验意见"]["H1:H5"] if cell.value]
     assert 1 < sum(text.startswith('{"told"') for text in texts) < 5
     assert max(map(len, texts)) < 32_767
     assert len(prior_findings(came)) == 300
@@ -111,6 +121,13 @@ def test_a_sentence_tells_its_rule():
         for sentence in finding_sentences(code):
             said = sentence.fill(language, **Anything(value))
             assert rule_code_of(said) == code, said
+
+
+@pytest.mark.parametrize("end", ["（依据：默认）。", "。", "。同列的 A6:A205 共有 200 处同样的问题。"],
+                         ids=["as 0.5.0 cites a default", "as it is told now", "as it is told of many"])
+def test_a_sentence_of_a_rule_of_our_own_is_known_however_it_ends(end):
+    said = f"第 6 行整行画了删除线，但删除线不等于撤回：这一行仍按原文读取并计数{end}"
+    assert rule_code_of(said) == "form.struck"
 
 
 class Anything(dict):

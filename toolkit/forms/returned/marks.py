@@ -27,7 +27,10 @@ T = TypeVar("T")
 _LANGUAGES: tuple[Language, ...] = get_args(Language)
 _WORDS = {severity_word(severity, language) for severity in Severity for language in _LANGUAGES}
 _REMEDIES = {say("annotate.note-remedy", language) for language in _LANGUAGES}
-_NAMES = {say(f"annotate.{name}", language): name for name, _ in COMPARED_COLUMNS for language in _LANGUAGES}
+_NAMES = {say(f"annotate.{name}", language): name
+          for name in (*(name for name, _ in COMPARED_COLUMNS), "code") for language in _LANGUAGES}
+"""The columns of 校验意见 by their headings; copies of 0.5.0 and before have one of codes."""
+
 _BREAK = "(?:\\r|_x000D_)*\\n"
 """How a line break comes back: some programs write a carriage return beside it, as such or escaped."""
 
@@ -180,11 +183,15 @@ class CopyMarks:
         rows = []
         for row in self._grid:
             names = {_NAMES[text]: column for column, text in row.items() if text in _NAMES}
-            columns = columns or (names if {"severity", "code"} <= set(names) else {})
+            columns = columns or (names if {"severity", "problem"} <= set(names) else {})
             said = {name: row.get(columns.get(name, ""), "") for name in RecordedFinding._fields}
-            if said["severity"] in _WORDS:
-                rows.append(RecordedFinding(**said))
+            if said["severity"] in _WORDS and (code := said["code"] or self._code_of(said["problem"])):
+                rows.append(RecordedFinding(**said | {"code": code}))
         return rows
+
+    def _code_of(self, problem: str) -> str:
+        """Return the code of the rule that says *problem*, where somebody deleted the record; else it is not needed."""
+        return "" if self.record.told else rule_code_of(problem)
 
     @cached_property
     def _grid(self) -> Grid:

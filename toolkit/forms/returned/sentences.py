@@ -6,7 +6,7 @@ from functools import cache
 from string import Formatter
 
 from toolkit.messages import finding_sentences
-from toolkit.messages.rules import RULE_ENTRIES
+from toolkit.messages.rules import ALIKE, RULE_ENTRIES
 
 
 def rule_code_of(problem: str) -> str:
@@ -28,9 +28,16 @@ def _sentences() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
 
 
 def _pattern(text: str) -> tuple[int, re.Pattern[str]]:
-    """Return how many letters of a sentence are its own, and a pattern for it with whatever was filled in."""
-    own = [*_own(text)]
-    return sum(map(len, own)), re.compile(".*?".join(map(re.escape, own)), re.DOTALL)
+    """Return how many letters of a sentence are its own, and a pattern for it with whatever was filled in.
+
+    What is said of many findings of its kind may follow it.
+    """
+    return sum(map(len, _own(text))), re.compile(f"{_like(text)}(?:{'|'.join(map(_like, ALIKE))})?", re.DOTALL)
+
+
+def _like(text: str) -> str:
+    """Return a pattern for a text with whatever was filled in."""
+    return ".*?".join(map(re.escape, _own(text)))
 
 
 def _own(text: str) -> Iterator[str]:
