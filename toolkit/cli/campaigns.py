@@ -22,6 +22,7 @@ from toolkit.cli.parameters import OneOf
 from toolkit.cli.speech import SpokenCommand
 from toolkit.cli.unwritten import refuse_unwritten
 from toolkit.files import OutputFolder, write_file
+from toolkit.model import DEFAULT_CLAUSE
 from toolkit.rules import LIVE_CODES
 
 
@@ -109,8 +110,14 @@ def _in_force(ours: Campaign, desk: CliContext) -> Iterator[str]:
     """Yield what is in force, section by section, each thing with its clause or 默认."""
     for section, things in groupby(rules_in_force(ours, desk.language), key=lambda thing: thing.section):
         yield click.style(section, bold=True)
-        yield from console.table([(thing.clause, thing.label, thing.value) for thing in things], indent="  ")
+        rows = [(_clause(thing.clause, desk), thing.label, thing.value) for thing in things]
+        yield from console.table(rows, indent="  ")
         yield ""
+
+
+def _clause(clause: str, desk: CliContext) -> str:
+    """Return a clause as campaign.xlsx has it, 默认 in the user's language."""
+    return desk.say("cli.campaign.default") if clause == DEFAULT_CLAUSE else clause
 
 
 def _differences(found: tuple[Difference, ...], against: str, desk: CliContext) -> Iterator[str]:
@@ -131,7 +138,8 @@ def _differences(found: tuple[Difference, ...], against: str, desk: CliContext) 
 
 def _change(one: Difference, desk: CliContext) -> str:
     """Return what a difference was and is."""
-    before, after = (side or desk.say("campaign.nothing") for side in (one.before, one.after))
+    sides = (_clause(side, desk) if one.clause and side else side for side in (one.before, one.after))
+    before, after = (side or desk.say("campaign.nothing") for side in sides)
     return f"{before} {console.first_printable('→', '->')} {after}"
 
 

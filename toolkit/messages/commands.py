@@ -174,7 +174,8 @@ _CAMPAIGNS = {
     "cli.campaign.differences": BilingualText("与年度预设 {preset} 相比，有 {count} 处不同。", "{count} differences from preset {preset}."),
     "cli.campaign.clauses": BilingualText("其中 {count} 处只是依据不同：", "Of these, {count} only rest on another clause:"),
     "cli.campaign.written": BilingualText("已写入 {path}", "Written to {path}"),
-    "cli.issue.done": BilingualText("已生成 {count} 份空白推荐表：{path}", "{count} blank workbooks written to {path}"),
+    "cli.campaign.default": BilingualText("默认", "default"),
+    "cli.issue.done": BilingualText("已生成 {count} 份空白推荐表：{path}", "Blank workbooks written to {path}: {count}"),
 }
 
 _MONTH = {
@@ -214,7 +215,7 @@ _MONTH = {
     "cli.aggregate.written": BilingualText("已写入 {path}：汇总表.xlsx、returned/、letters/、batch.json", "Written to {path}: 汇总表.xlsx, returned/, letters/, batch.json"),
     "cli.report.done": BilingualText(
         "已生成 {count} 份遴选推荐报告：{path}（目录的页码在 Word 或 WPS 中“更新目录”后显示）",
-        "{count} reports written to {path} (page numbers of the table of contents show once it is updated in Word or WPS)",
+        "Reports written to {path}: {count} (page numbers of the table of contents show once it is updated in Word or WPS)",
     ),
     "cli.report.fault": BilingualText("{unit}：{why}", "{unit}: {why}"),
     "cli.report.faulty": BilingualText("有 {count} 份报告未能生成，原因见上。", "{count} reports could not be made, for the reasons above."),

@@ -20,7 +20,7 @@ DOCUMENTS: dict[str, BilingualText] = {
         "{names} in this folder are the templates of reports and letters: restyle them in Word, under the same names.\n"
         "One that you changed and saved is used for reports and letters; for one left as it is, the toolkit's newest is used.\n"
         "To have the toolkit's own template back, delete the one that you changed.\n"
-        "Keep this file: it holds by what a template left as it is is known.",
+        "Keep this file: by what follows, the toolkit tells whether a template was changed.",
     ),
     "report.noun": BilingualText("报告", "report"),
     "report.nothing-sent": BilingualText(
