@@ -4,7 +4,7 @@ The stream that holds the workbook is a row of records: the globals, then the re
 given those that tell a cell's value, none of what is embedded in a sheet, and no formula, which it need not understand.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from struct import Struct, pack, unpack_from
 
@@ -19,9 +19,10 @@ from toolkit.intake.sheet_gaps import (
     refuse_many_sheets,
     refuse_many_values,
 )
+from toolkit.intake.text_runs import StruckLooks
 from toolkit.intake.xls_password import opens_by_default_password
 from toolkit.intake.xls_records import RecordKind, XlsRecord, read_records
-from toolkit.intake.xls_strikes import struck_cells, struck_formats
+from toolkit.intake.xls_strikes import struck_cells, struck_looks
 from toolkit.looks import Look
 from toolkit.ooxml.refusal import Refused, encrypted, unreadable
 
@@ -68,8 +69,8 @@ def rewrite_xls(data: bytes) -> RewrittenWorkbook:
     listed = [record for record in records if record.kind == RecordKind.SHEET]
     refuse_many_sheets(len(listed))
     convert = excel_97_converter(opening, records)
-    formats = struck_formats(records)
-    rewritten = [_rewrite_sheet(part, convert, formats) for part in _sheet_parts(stream, listed)]
+    looks = struck_looks(records)
+    rewritten = [_rewrite_sheet(part, convert, looks) for part in _sheet_parts(stream, listed)]
     kept = [opening, *_value_globals(records)]
     content = _written_workbook([*map(convert, kept)], [*map(convert, listed)], [part for part, _ in rewritten])
     return RewrittenWorkbook(write_ole_file(XLS_STREAMS[0], content), tuple(gaps for _, gaps in rewritten))
@@ -107,7 +108,7 @@ def _sheet_parts(stream: bytes, listed: Sequence[XlsRecord]) -> Iterator[bytes |
         yield stream[start : ends[start]] if record.body[5] == _WORKSHEET else None
 
 
-def _rewrite_sheet(part: bytes | None, convert: Converter, struck: Collection[int]) -> tuple[bytes, SheetGaps]:
+def _rewrite_sheet(part: bytes | None, convert: Converter, looks: StruckLooks) -> tuple[bytes, SheetGaps]:
     """Return the records of a sheet that the library needs, and what it does not tell of them."""
     if part is None:
         return b"", SheetGaps()
@@ -118,7 +119,7 @@ def _rewrite_sheet(part: bytes | None, convert: Converter, struck: Collection[in
     except Refused as refusal:
         return b"", SheetGaps(refusal=refusal)
     unvalued = (_first_position(record) for record in records if _gave_zero(record))
-    gaps = SheetGaps(errors, tuple(unvalued), struck_cells(records, struck) if struck else {})
+    gaps = SheetGaps(errors, tuple(unvalued), struck_cells(records, looks))
     return _written(_readable(convert(record)) for record in records), gaps
 
 
