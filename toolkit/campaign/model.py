@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal, Self
+from unicodedata import normalize
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
@@ -292,13 +293,13 @@ class Campaign(CampaignModel):
         return by_former | {unit.name: unit for unit in self.units} | {unit.code: unit for unit in self.units}
 
     def unit_named(self, written: str) -> Unit | None:
-        """Return the unit whose code, name or former name *written* is, compared as texts are."""
-        return self.unit_of.get(written) or self._unit_by_same.get(text.comparable(written))
+        """Return the unit whose code, name or former name *written* is, compared as texts are, of whatever width."""
+        return self.unit_of.get(written) or self._unit_by_same.get(text.comparable(normalize("NFKC", written)))
 
     @cached_property
     def _unit_by_same(self) -> dict[str, Unit]:
         """Return the units by what their codes, names and former names are compared as."""
-        return {text.comparable(name): unit for name, unit in self.unit_of.items()}
+        return {text.comparable(normalize("NFKC", name)): unit for name, unit in self.unit_of.items()}
 
     @cached_property
     def research_field_forms(self) -> dict[str, str]:
