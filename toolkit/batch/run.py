@@ -17,6 +17,7 @@ from toolkit.batch.receiving.collect import InboxWatch, SettledInbox, collect_in
 from toolkit.batch.receiving.conservation import Conservation
 from toolkit.batch.receiving.receipts import ReceiptStatus
 from toolkit.campaign.folder import TAKEN, CampaignFolder
+from toolkit.documents.form_styles import own_form_styles
 from toolkit.documents.template import own_template
 from toolkit.errors import ToolkitError
 from toolkit.files import OutputFolder, path_inside, remove_file, safe_name
@@ -75,15 +76,16 @@ def run_batch(
     batch.json goes first and comes last, so that a batch that has it is complete. Not by exchanging folders: staff may
     keep notes of their own in the batch's folder, and on Windows a folder with an open workbook cannot be moved.
     A file that cannot be written, being open in Excel perhaps, stops no other: it is among what *failed*.
-    Raises BadBatchName before anything is read, and OSError when the inbox cannot be listed or an earlier batch.json
-    not be removed.
+    Raises BadBatchName and BrokenStyles before anything is read, and OSError when the inbox cannot be listed or an
+    earlier batch.json not be removed.
     """
     if name != safe_name(name) or name.casefold() in TAKEN:
         raise BadBatchName(name)
+    own_styles = own_form_styles(folder)
     collection = collect_inbox(folder, watch)
     target = OutputFolder(path_inside(folder.output, name))
     remove_file(target.path / MANIFEST)
-    copies = _write_returned(collection, target.within(returned.FOLDER))
+    copies = _write_returned(collection, target.within(returned.FOLDER), own_styles)
     conservation = _write_master(collection, name, copies, target)
     day = dated or batch_date(name, folder.campaign.settings.closes.date())
     writer = LetterWriter(collection, name, day, copies)
@@ -94,10 +96,12 @@ def run_batch(
     return replace(batch, failed=tuple(target.failed))
 
 
-def _write_returned(collection: SettledInbox, folder: OutputFolder) -> tuple[ReturnedFile, ...]:
+def _write_returned(
+    collection: SettledInbox, folder: OutputFolder, own_styles: bytes | None
+) -> tuple[ReturnedFile, ...]:
     """Return what goes back after it was written; copies that an earlier run left are removed."""
     going_back = [receipt for receipt in collection.counting if receipt.status is ReceiptStatus.RETURNED]
-    copies = tuple(write_returned(going_back, collection.campaign, folder))
+    copies = tuple(write_returned(going_back, collection.campaign, folder, own_styles))
     names = {copy.name for copy in copies if copy.written}
     for left in folder.path.glob(f"*{SUFFIX}"):
         if left.name not in names and not reason_to_skip(left.name):

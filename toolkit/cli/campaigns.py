@@ -64,9 +64,11 @@ def _made(folder: CampaignFolder, desk: CliContext, earlier: CampaignFolder | No
     from toolkit.batch.letters.render import TEMPLATE as LETTER  # with what writes documents, which is slow to load
     from toolkit.batch.unit_report.render import TEMPLATE as REPORT
     from toolkit.documents.copies import copy_templates
+    from toolkit.documents.form_styles import TEMPLATE as STYLES
     from toolkit.documents.template import own_template, packaged_template
+    from toolkit.manuscripts.form import TEMPLATE as WORD_FORM
 
-    packaged = {name: packaged_template(name) for name in (REPORT, LETTER)}
+    packaged = {name: packaged_template(name) for name in (REPORT, LETTER, STYLES, WORD_FORM)}
     own = {name: found for name in packaged if earlier and (found := own_template(earlier, name))}
     copy_templates(folder, packaged, own, desk.language)
     console.print_lines(desk.say("cli.init.done", path=str(folder.path)))
@@ -148,13 +150,17 @@ def _change(one: Difference, desk: CliContext) -> str:
 @with_context
 def issue(desk: CliContext, wanted: tuple[str, ...]) -> None:
     """Write blank workbooks for the units that are named, or for all."""
+    from toolkit.cli.templates import tell_of_near_names  # with what writes documents, which is slow to load
+    from toolkit.documents.form_styles import TEMPLATE as STYLES
+    from toolkit.documents.form_styles import own_form_styles
     from toolkit.forms.recommendation.issue import issue_blanks as issue_workbooks
 
     folder = open_folder(desk.folder)
     _warn_of_past_deadline(folder.campaign, desk)
     units = choose_units(folder.campaign, wanted)
+    tell_of_near_names(folder, STYLES, desk)
     issued = OutputFolder(folder.issued)
-    written = issue_workbooks(folder.campaign, units, issued)
+    written = issue_workbooks(folder.campaign, units, issued, own_form_styles(folder))
     count = sum(1 for _ in console.track(written, len(units), lambda path: path.name)) - len(issued.failed)
     console.print_lines(desk.say("cli.issue.done", count=count, path=str(folder.issued)))
     refuse_unwritten(issued.failed, issued.path, desk)

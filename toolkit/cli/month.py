@@ -16,15 +16,15 @@ from toolkit.batch.receiving.senders import Senders
 from toolkit.batch.run import Batch, run_batch
 from toolkit.batch.unit_report.produce import choose_receipts, produce_reports, review_report_template
 from toolkit.batch.unit_report.render import TEMPLATE, report_kind
-from toolkit.campaign.folder import CampaignFolder, open_folder
+from toolkit.campaign.folder import open_folder
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.cli import console
 from toolkit.cli.context import CliContext, with_context
 from toolkit.cli.speech import SpokenCommand
+from toolkit.cli.templates import complain, tell_of_near_names, tell_of_template
 from toolkit.cli.unwritten import refuse_unwritten, unwritten_lines
-from toolkit.documents.check import left_out_words
-from toolkit.documents.model import DocumentKind
-from toolkit.documents.template import near_templates, own_template
+from toolkit.documents.form_styles import TEMPLATE as STYLES
+from toolkit.documents.template import own_template
 from toolkit.errors import ExitStatus, ToolkitError
 from toolkit.text import mask_file_name
 
@@ -44,7 +44,8 @@ def aggregate(context: click.Context, desk: CliContext, batch: str | None, dated
     name = today.strftime("%Y-%m") if batch is None else batch
     made = run_batch(folder, name, watch=_watch, dated=dated.date() if dated else batch_date(name, today))
     _tell_of_letters(made, desk)
-    _tell_of_template(folder, LETTER_KIND, LETTER_TEMPLATE, desk)
+    tell_of_template(folder, LETTER_KIND, LETTER_TEMPLATE, desk)
+    tell_of_near_names(folder, STYLES, desk)
     console.print_lines(batch_lines(made, folder.output / name, desk))
     if made.failed:
         raise ToolkitError("cli.aggregate.unsealed", exit_status=ExitStatus.FAILED)
@@ -59,21 +60,7 @@ def _tell_of_letters(batch: Batch, desk: CliContext) -> None:
             spoilt.setdefault(posted.fault.render(desk.language), []).append(posted.name)
     for why, names in spoilt.items():
         name = names[0] if len(names) == 1 else desk.say("cli.aggregate.letters", count=len(names))
-        _complain(desk.say("cli.aggregate.letter", name=name, why=why))
-
-
-def _complain(told: str) -> None:
-    """Print a complaint, each of its lines wrapped, to standard error."""
-    console.print_lines((line for part in told.split("\n") for line in console.wrap(part, rest="    ")), error=True)
-
-
-def _tell_of_template(folder: CampaignFolder, kind: DocumentKind, name: str, desk: CliContext) -> None:
-    """Say what a template of the folder's own leaves out, and which files were probably meant for one."""
-    own = own_template(folder, name)
-    for found in near_templates(folder, name):
-        _complain(desk.say("document.near-name", found=found, template=name))
-    if own is not None and (left_out := left_out_words(kind, own, desk.language)):
-        _complain(desk.say("document.left-out", document=desk.say(kind.noun), names=left_out))
+        complain(desk.say("cli.aggregate.letter", name=name, why=why))
 
 
 def _watch(files: Iterable[InboxItem], total: int) -> Iterator[InboxItem]:
@@ -107,7 +94,7 @@ def report(desk: CliContext, wanted: tuple[str, ...], everyone: bool) -> None:
     if bool(wanted) is everyone:
         raise click.UsageError(desk.say("cli.wrong.nobody"))
     folder = open_folder(desk.folder)
-    _tell_of_template(folder, report_kind(folder.campaign), TEMPLATE, desk)
+    tell_of_template(folder, report_kind(folder.campaign), TEMPLATE, desk)
     review_report_template(folder)
     collection = collect_inbox(folder, watch=_watch)
     receipts = collection.counting if everyone else choose_receipts(collection, wanted)
@@ -115,7 +102,7 @@ def report(desk: CliContext, wanted: tuple[str, ...], everyone: bool) -> None:
     made = list(console.track(produced, len(receipts), lambda report: report.path.name))
     for report in made:
         if report.fault:
-            _complain(desk.say("cli.report.fault", unit=report.unit, why=report.fault.render(desk.language)))
+            complain(desk.say("cli.report.fault", unit=report.unit, why=report.fault.render(desk.language)))
     faulty = sum(report.fault is not None for report in made)
     unwritten = [report.unwritten for report in made if report.unwritten]
     count = len(made) - faulty - len(unwritten)

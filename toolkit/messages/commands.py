@@ -152,8 +152,8 @@ _CAMPAIGNS = {
         "Look through campaign.xlsx in Excel or WPS, then run toolkit -C {path} issue to write the workbooks.",
     ),
     "cli.init.templates": BilingualText(
-        "报告和通知的模板（{names}）也已放入，可用 Word 改样式；没有改过的，随程序更新。",
-        "The templates of reports and letters ({names}) are there to be restyled in Word; one left as it is follows the toolkit.",
+        "模板（{names}）也已放入，可用 Word、Excel 改样式；没有改过的，随程序更新。",
+        "The templates ({names}) are there to be restyled in Word or Excel; one left as it is follows the toolkit.",
     ),
     "cli.init.taken-over": BilingualText(
         "已从 {path} 沿用推荐单位 {units} 个、评审专家 {reviewers} 位、改过的模板 {templates} 个。",

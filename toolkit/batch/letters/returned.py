@@ -28,14 +28,16 @@ class ReturnedFile(NamedTuple):
     """Why it is a workbook of ours and no annotated copy (:class:`toolkit.forms.returned.annotate.ReturnedCopy`)."""
 
 
-def write_returned(receipts: Sequence[Receipt], campaign: Campaign, folder: OutputFolder) -> Iterator[ReturnedFile]:
+def write_returned(
+    receipts: Sequence[Receipt], campaign: Campaign, folder: OutputFolder, own_styles: bytes | None = None
+) -> Iterator[ReturnedFile]:
     """Yield what goes back for returned files, each after it stands in *folder*.
 
     Annotated copies, or workbooks of ours for files that cannot be annotated; one that cannot be made stops no other.
     """
     names = FileNames()
     wanted = [_wanted(receipt, campaign) for receipt in receipts]
-    made_replies = reading_pool().map(ReplyMaker(campaign, "zh"), wanted, processes_for(len(wanted)))
+    made_replies = reading_pool().map(ReplyMaker(campaign, "zh", own_styles), wanted, processes_for(len(wanted)))
     for receipt, made in zip(receipts, made_replies, strict=True):
         path, name = receipt.source.path, names.free(returned_stem(receipt))
         if made.copy:
