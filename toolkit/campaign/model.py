@@ -16,9 +16,9 @@ from unicodedata import normalize
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from toolkit import text
+from toolkit.campaign.value_words import readable_value
 from toolkit.campaign.values import CHINA_TIME as CHINA_TIME
 from toolkit.campaign.values import CampaignModel, ChinaDeadline, ChinaTime, Count, Entries, Figure, SeverityWord
-from toolkit.campaign.words import readable_value
 from toolkit.model import DEFAULT_CLAUSE, Sheet, Unit
 
 CategoryCode = str

@@ -21,8 +21,8 @@ from toolkit.campaign.layout import (
     setting_titles,
 )
 from toolkit.campaign.model import KNOWN_TYPES, Campaign, Settings
+from toolkit.campaign.value_words import LISTS, WORDS, Shown, cell_content, readable_value
 from toolkit.campaign.values import CampaignModel
-from toolkit.campaign.words import LISTS, WORDS, Shown, cell_content, readable_value
 from toolkit.cellref import column_letters
 from toolkit.model import DEFAULT_CLAUSE, Severity
 from toolkit.worksheets import TITLE_ROWS, Column, Look, OwnWorkbook, TableSheet, drop_down, table_rows, write_table

@@ -15,7 +15,7 @@ from toolkit.campaign.model import CHINA_TIME, Campaign
 from toolkit.campaign.next_year import next_campaign
 from toolkit.campaign.preset import load_preset, preset_names, standard_preset
 from toolkit.campaign.roster import choose_units
-from toolkit.campaign.words import readable_value
+from toolkit.campaign.value_words import readable_value
 from toolkit.cli import console
 from toolkit.cli.context import CliContext, with_context
 from toolkit.cli.parameters import OneOf

@@ -61,7 +61,7 @@ def remark_sentence(noted: Remark, language: Language = "zh") -> str:
 def finding_sentences(code: str) -> Iterator[BilingualText]:
     """Yield the sentences on findings of a rule, one for each of its looks, details not yet filled in.
 
-    Each comes with the clause and without it, and as copies cited it before 0.6.0: a default of ours, too.
+    Each comes with its clause and without one: copies of 0.5.0 and before cite a default of ours too.
     """
     entry = RULE_ENTRIES[code]
     for sentence in dict.fromkeys((entry.sentence, without_clause(entry.sentence))):
@@ -131,12 +131,12 @@ class Speaker:
         return severity_word(severity, self.language)
 
     def join(self, words: Iterable[str]) -> str:
-        """Return words one after the other, as a sentence has them."""
+        """Return words as one enumeration, parted as the language does."""
         return join_words(words, self.language)
 
 
 def _with_reasons(values: Details, language: Language) -> dict[str, Detail]:
-    """Return values with the system's reasons in words."""
+    """Return values in which each reason of the system's is put into words."""
     return {
         name: _system_reason(value, language) if isinstance(value, SystemReason) else value
         for name, value in values.items()
@@ -144,7 +144,7 @@ def _with_reasons(values: Details, language: Language) -> dict[str, Detail]:
 
 
 def _system_reason(reason: SystemReason, language: Language) -> str:
-    """Return why the system failed; in its own words where we have none for it."""
+    """Return why the system refused something, in our words where we have some, else in its own."""
     known = INTERFACE.get(f"system.{reason.error}")
     return known.fill(language) if known else reason.said
 
@@ -168,5 +168,5 @@ def _values(finding: Finding, language: Language) -> dict[str, Detail]:
 
 
 def _look(entry: RuleEntry, finding: Finding) -> LookText:
-    """Return what is said of the look of a finding."""
+    """Return the words for the look of a finding, such as the kind of a file."""
     return entry.looks.get(finding.look, UNKNOWN_LOOK) if finding.look else UNKNOWN_LOOK

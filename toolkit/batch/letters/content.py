@@ -85,7 +85,7 @@ class LetterWriter:
             yield self._say("twice", count=len(same) + 1)
 
     def _mistake_sentence(self, receipt: Receipt) -> Iterator[str]:
-        """Yield a sentence that what counts was sent before, and another between, if so: perhaps by mistake."""
+        """Yield a sentence that the file that counts repeats an earlier one, after another came: perhaps by mistake."""
         earlier = self._superseded_receipts(receipt)
         before = next((number for number, other in enumerate(earlier) if same_bytes(other, receipt)), None)
         if before is None and _is_unchanged_copy(receipt):

@@ -22,21 +22,21 @@ NOTHING: Details = MappingProxyType({})
 
 
 def unread_findings(page: FormSheet, left: Iterable[Spot], header_row: int) -> Iterator[Observation]:
-    """Yield the findings on the cells that no field took, but for blank ones and the form's own words."""
+    """Yield the findings on filled cells that belong to no field and hold no words of the form's own."""
     own = wording.form_word_keys(page.spec)
     spots = [spot for spot in left if _counts(page.grid[spot[0]][spot[1]], spot[0] < header_row, own)]
     return grouped_findings(page.title, spots, Look.STRAY)
 
 
 def _counts(value: object, above: bool, own: frozenset[str]) -> bool:
-    """Return whether somebody typed the value; above the table, formulas are the form's."""
+    """Return whether a value was typed by somebody; formulas above the table are the form's."""
     if isinstance(value, LostValue):
         return not above and not isinstance(value, MissingResult)
     return not isinstance(value, str) or (shows_something(value) and wording.word_key(value) not in own)
 
 
 def below_findings(page: FormSheet, below: Iterable[Spot]) -> Iterator[Observation]:
-    """Yield a finding on each run of lines that follow each other and are no record."""
+    """Yield a finding for each block of lines below a table that are no records."""
     own, runs = wording.form_word_keys(page.spec), list[list[Spot]]()
     for spot in sorted(spot for spot in below if _counts(page.grid[spot[0]][spot[1]], False, own)):
         if runs and spot[0] - runs[-1][-1][0] <= 1:
@@ -47,7 +47,7 @@ def below_findings(page: FormSheet, below: Iterable[Spot]) -> Iterator[Observati
 
 
 def spill_findings(page: FormSheet, spills: Iterable[Spill]) -> Iterator[Observation]:
-    """Yield a finding on the rows that seem to go on with each record; the record is read with them, and goes back."""
+    """Yield a finding for the rows that were read as further paragraphs of each record."""
     for spill in spills:
         first, last = spill.spots[0][0] + 1, spill.spots[-1][0] + 1
         details: Details = {
@@ -87,7 +87,7 @@ def grouped_findings(title: str, spots: list[Spot], look: Look) -> Iterator[Obse
 
 
 def _touching(spots: Iterable[Spot]) -> Iterable[list[Spot]]:
-    """Return the groups of cells that touch each other at a side, by their first cells, each in the order of rows."""
+    """Return the groups of cells that touch at a side, in the order of their first cells."""
     runs = [*_runs(sorted(spots))]
     group_of = [*range(len(runs))]
 
@@ -118,7 +118,7 @@ def _runs(spots: list[Spot]) -> Iterator[list[Spot]]:
 
 
 def _neighbours(runs: list[list[Spot]]) -> Iterator[tuple[int, int]]:
-    """Yield the numbers of each two runs of which one lies right below the other; *runs* are sorted."""
+    """Yield each pair of runs, by number, one of which touches the other from above; *runs* are sorted."""
     upper = 0
     for lower, run in enumerate(runs):
         (row, left), right = run[0], run[-1][1]
