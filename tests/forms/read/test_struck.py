@@ -134,7 +134,7 @@ def test_a_struck_row_is_told_in_workbooks_that_libreoffice_saved(office):
 
     data = edited(filled_cleanly(), change)
     whole, part = ("B6", Look.STRUCK_ROW), ("C8", Look.STRUCK_PART)
-    for kind, said in {"xlsx": [whole, part], "ods": [whole, part], "xls": [whole]}.items():
+    for kind, said in {"xlsx": [whole, part], "ods": [whole, part], "xls": [whole, part]}.items():
         saved = office.saved({"struck": data, "clean": filled_cleanly()}, kind)
         found = [(found.place.cell, found.look) for found in verdict(saved["struck"]) if found.code == "form.struck"]
         assert found == said, kind

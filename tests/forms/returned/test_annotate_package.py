@@ -195,7 +195,7 @@ def test_our_sheet_is_replaced_when_a_copy_comes_back(returned):
     again = annotated_copy(returned, Judgement((NO_MAIL,)))
     assert opened(again).sheetnames == opened(returned).sheetnames
     assert rows(again)[4][-1] == "依据"
-    assert [row[2] for row in rows(again)[5:6]] == ["B15"]
+    assert [row[3] for row in rows(again)[5:6]] == ["B15"]
     assert sum(name.startswith("xl/worksheets/sheet") for name in parts(again)) == 5
 
 
