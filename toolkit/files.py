@@ -100,12 +100,14 @@ class OutputFolder:
         """Return a folder in this one."""
         return OutputFolder(path_inside(self.path, name), self.failed)
 
-    def write(self, name: str, data: bytes) -> None:
-        """Write a file whole, or note why that is not possible."""
+    def write(self, name: str, data: bytes) -> OSError | None:
+        """Write a file whole, or note, and return, why that is not possible."""
         try:
             write_file(path_inside(self.path, name), data)
         except OSError as error:
             self.failed.append(error)
+            return error
+        return None
 
     def remove(self, name: str) -> None:
         """Remove a file that may be there, or note why that is not possible."""

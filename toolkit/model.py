@@ -37,17 +37,14 @@ class SystemReason:
     """What the system says itself, in English."""
 
 
+DEFAULT_CLAUSE = "默认"
+"""What stands in place of a clause where the notice is silent and the toolkit decided (DESIGN §1)."""
+
 Detail = str | int | tuple[str, ...] | SystemReason
 """What a message may name; several things of one kind are listed as the language of the sentence does."""
 
 Details = Mapping[str, Detail]
 """What a message may name, by name."""
-
-
-def counted_cells(details: Details) -> int:
-    """Return how many cells a message speaks of: one unless it counts them."""
-    count = details.get("count", 1)
-    return count if isinstance(count, int) else 1
 
 
 class Severity(IntEnum):
@@ -352,6 +349,11 @@ class Finding:
     details: Details = field(default_factory=dict)
     look: Look | None = None
     meant: tuple[str, ...] = ()
+
+    @property
+    def cited(self) -> str:
+        """Return the clause of the notice on which it rests; empty where that is a default of ours."""
+        return "" if self.clause == DEFAULT_CLAUSE else self.clause
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def test_a_unit_that_may_not_recommend_is_refused(campaign):
 
 @pytest.mark.parametrize(
     ("written", "code"),
-    [("A-06", "A-06"), ("a-06", "A-06"), ("中国化学会", "A-06"), (" 中国 化学会", "A-06"), ("中国化学化工学会", "A-06"),
+    [("A-06", "A-06"), ("a-06", "A-06"), ("Ａ－０６", "A-06"), ("ａ－06 ", "A-06"), ("中国化学会", "A-06"), (" 中国 化学会", "A-06"), ("中国化学化工学会", "A-06"),
      ("中国化学化工（学会）", "A-07"), ("中国化学化工(学会)", "A-07"), ("化学会", ""), ("", "")],
 )
 def test_a_unit_is_named_by_code_name_or_former_name_compared_as_texts_are(campaign, written, code):

@@ -115,4 +115,4 @@ def test_the_sentence_says_what_is_so():
     """Both have read the cell."""
     finding = Finding("form.cell-unread", Severity.WARNING, Place("a.xlsx", "推荐问题", "R5"), "", "默认",
                       {"cells": "R5", "count": 1}, Look.SECOND_READER)
-    assert finding_sentence(finding) == "R5 有 1 个单元格的内容已读取，但两种读取程序读出的不同（依据：默认）。"
+    assert finding_sentence(finding) == "R5 有 1 个单元格的内容已读取，但两种读取程序读出的不同。"

@@ -52,7 +52,7 @@ def test_what_stands_there_already_is_left_alone(tmp_path):
 
 
 def test_the_note_says_what_to_do_in_either_language(folder, tmp_path):
-    assert "改过并保存的，生成报告、通知时即用您的" in (folder.path / NOTE).read_text(encoding="utf-8-sig")
+    assert "改过并保存的，生成时即用您的" in (folder.path / NOTE).read_text(encoding="utf-8-sig")
     english = create_folder(tmp_path / "en", "2023", frozenset())
     copy_templates(english, PACKAGED, {}, "en")
     assert "restyle them in Word" in (english.path / NOTE).read_text(encoding="utf-8-sig")

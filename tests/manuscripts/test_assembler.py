@@ -392,6 +392,22 @@ def test_other_ways_of_ticking(boxes):
     assert only_question(manuscript_of("题目：甲？", f"问题类别：{boxes}"))["category"] == "前沿科学问题"
 
 
+@pytest.mark.parametrize("marked", [
+    "√前沿科学问题 工程技术难题 产业技术问题", "前沿科学问题 ✓ 工程技术难题　产业技术问题", "前沿科学问题、√工程技术难题、产业技术问题",
+    "前沿科学问题/工程技术难题/☑产业技术问题",
+])
+def test_a_tick_before_one_of_several_options_is_that_option(marked):
+    ticked = marked[max(map(marked.find, "√✓☑")) + 1 :].lstrip()[:6]
+    assert only_question(manuscript_of("题目：甲？", f"问题类别：{marked}"))["category"] == ticked
+
+
+@pytest.mark.parametrize("unclear", [
+    "√前沿科学问题 √工程技术难题 产业技术问题", "√前沿科学问题 工程技术难题 别的", "前沿科学问题 工程技术难题", "√前沿科学问题 前沿科学问题",
+])
+def test_of_several_options_none_is_chosen_where_not_just_one_carries_a_tick(unclear):
+    assert only_question(manuscript_of("题目：甲？", f"问题类别：{unclear}"))["category"] == unclear
+
+
 def test_a_list_with_columns_of_its_own():
     found = manuscript_of([["序号", "题目", "学科", "关键词", "备注"], ["1", "甲？", "电化学", "电池", ""], ["2", "乙？", "力学", "桥", "新"]])
     assert [dict(draft.values) for draft in found.drafts] == [

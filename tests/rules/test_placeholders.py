@@ -32,7 +32,7 @@ def test_a_placeholder_among_the_members_is_nobody(campaign, name):
     judgement = judged(campaign, members=fifteen(member_name=name))
     assert found(judgement) == [("committee.too-small", "B4"), ("committee.required", "B19")]
     assert judgement.findings[0].found == "14"
-    assert finding_sentence(judgement.findings[1]) == f"第 19 行委员的姓名未填写，所填“{name}”不算（依据：默认）。"
+    assert finding_sentence(judgement.findings[1]) == f"第 19 行委员的姓名未填写，所填“{name}”不算。"
 
 
 @pytest.mark.parametrize("name", ["某国强", "待小宇", "代定", "无恙", "Max", "张三"])

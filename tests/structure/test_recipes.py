@@ -55,7 +55,7 @@ def test_a_new_rule_finds_the_planted_fault_at_its_cell(used):
     file, = used["checked"]["files"]
     found, = [finding for finding in file["findings"] if finding["code"] == TOO_LONG]
     assert (found["severity"], found["sheet"], found["cell"], found["clause"]) == ("warning", "推荐问题", "C11", "默认")
-    assert found["message"] == "题目有 63 字，过长（依据：默认）。"
+    assert found["message"] == "题目有 63 字，过长。"
     assert found["remedy"] == "请在 C11 缩短题目。"
 
 

@@ -27,6 +27,7 @@ from toolkit.batch.summary import BatchSummary, summary_json, summary_of
 from toolkit.batch.workers import Workers
 from toolkit.campaign.folder import TAKEN, CampaignFolder
 from toolkit.check.paths import PathReading
+from toolkit.documents.form_styles import own_form_styles
 from toolkit.documents.template import own_template
 from toolkit.errors import ToolkitError
 from toolkit.files import OutputFolder, path_inside, remove_file, remove_leftovers, safe_name
@@ -120,8 +121,8 @@ def run_batch(
     batch.json goes first and comes last, so that a batch that has it is complete. Not by exchanging folders: staff may
     keep notes of their own in the batch's folder, and on Windows a folder with an open workbook cannot be moved.
     A file that cannot be written, being open in Excel perhaps, stops no other: it is among what *failed*.
-    Raises BadBatchName before anything is read, LedgerBusy while another run holds the ledger, and OSError when the
-    inbox cannot be listed or an earlier batch.json not be removed.
+    Raises BadBatchName and BrokenStyles before anything is read, LedgerBusy while another run holds the ledger, and
+    OSError when the inbox cannot be listed or an earlier batch.json not be removed.
     """
     _require_name(name)
     with hold_ledger(folder.ledger) as ledger:
@@ -170,6 +171,7 @@ class _Run:
     ) -> None:
         self._ledger, self._folder, self._name, self._workers = ledger, folder, name, workers
         self._dated = dated or batch_date(name, folder.campaign.settings.closes.date())
+        self._own_styles = own_form_styles(folder)
         self._number = begin_batch(ledger, name)
         self._output = path_inside(folder.output, name)
 
@@ -207,7 +209,7 @@ class _Run:
         target = OutputFolder(self._output)
         remove_leftovers(target.path)
         remove_file(target.path / MANIFEST)
-        copies = _write_returned(collection, target.within(returned.FOLDER), self._workers.jobs)
+        copies = _write_returned(collection, target.within(returned.FOLDER), self._own_styles, self._workers.jobs)
         conservation = _write_master(collection, self._name, copies, target)
         writer = LetterWriter(collection, self._name, self._dated, copies)
         own = own_template(self._folder, TEMPLATE)
@@ -232,11 +234,11 @@ class _Run:
 
 
 def _write_returned(
-    collection: SettledInbox, folder: OutputFolder, jobs: int | None
+    collection: SettledInbox, folder: OutputFolder, own_styles: bytes | None, jobs: int | None
 ) -> tuple[ReturnedFile, ...]:
     """Return what goes back after it was written; copies that an earlier run left are removed."""
     going_back = [receipt for receipt in collection.counting if receipt.status is ReceiptStatus.RETURNED]
-    copies = tuple(write_returned(going_back, collection.campaign, folder, jobs))
+    copies = tuple(write_returned(going_back, collection.campaign, folder, own_styles, jobs))
     names = {copy.name for copy in copies if copy.written}
     for left in folder.path.glob(f"*{SUFFIX}"):
         if left.name not in names and not reason_to_skip(left.name):

@@ -16,8 +16,8 @@ from toolkit.campaign.model import (
     Stage,
     UnitRow,
 )
+from toolkit.campaign.value_words import LISTS, readable_value
 from toolkit.campaign.values import CampaignModel
-from toolkit.campaign.words import LISTS, readable_value
 from toolkit.messages import Language, join_words, say
 
 Rows = Mapping[str, CampaignModel]

@@ -23,8 +23,8 @@ from toolkit.campaign.model import (
     Stage,
     UnitRow,
 )
+from toolkit.campaign.value_words import YES_NO
 from toolkit.campaign.values import CampaignModel
-from toolkit.campaign.words import YES_NO
 from toolkit.model import Unit
 
 

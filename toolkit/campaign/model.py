@@ -11,15 +11,15 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal, Self
+from unicodedata import normalize
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from toolkit import text
+from toolkit.campaign.value_words import readable_value
 from toolkit.campaign.values import CHINA_TIME as CHINA_TIME
-from toolkit.campaign.values import DEFAULT as DEFAULT
 from toolkit.campaign.values import CampaignModel, ChinaDeadline, ChinaTime, Count, Entries, Figure, SeverityWord
-from toolkit.campaign.words import readable_value
-from toolkit.model import Sheet, Unit
+from toolkit.model import DEFAULT_CLAUSE, Sheet, Unit
 
 CategoryCode = str
 Kind = Literal[
@@ -166,7 +166,7 @@ class RuleSetting(CampaignModel):
         title="级别", description="可以修改：退回修改（文件退回）、提醒（请单位核实）、提示（仅供参考）。",
     )
     clause: str = Field(
-        DEFAULT, title="依据", min_length=1, description="通知条款；通知未规定、由本工具设定的写“默认”。",
+        DEFAULT_CLAUSE, title="依据", min_length=1, description="通知条款；通知未规定、由本工具设定的写“默认”。",
     )
     remark: str = Field("", title="说明", description="备注，可自由填写。")
 
@@ -267,7 +267,7 @@ class Campaign(CampaignModel):
         if unknown := clauses.keys() - set(CLAUSED):
             raise ValueError(f"no such setting: {sorted(unknown)}")
         shown = {setting: text.strip_invisible(clause) for setting, clause in clauses.items()}
-        return {setting: clause for setting, clause in shown.items() if clause not in ("", DEFAULT)}
+        return {setting: clause for setting, clause in shown.items() if clause not in ("", DEFAULT_CLAUSE)}
 
     @model_validator(mode="after")
     def _lists_known(self) -> Self:
@@ -305,13 +305,13 @@ class Campaign(CampaignModel):
         return by_former | {unit.name: unit for unit in self.units} | {unit.code: unit for unit in self.units}
 
     def unit_named(self, written: str) -> Unit | None:
-        """Return the unit whose code, name or former name *written* is, compared as texts are."""
-        return self.unit_of.get(written) or self._unit_by_same.get(text.comparable(written))
+        """Return the unit whose code, name or former name *written* is, compared as texts are, of whatever width."""
+        return self.unit_of.get(written) or self._unit_by_same.get(text.comparable(normalize("NFKC", written)))
 
     @cached_property
     def _unit_by_same(self) -> dict[str, Unit]:
         """Return the units by what their codes, names and former names are compared as."""
-        return {text.comparable(name): unit for name, unit in self.unit_of.items()}
+        return {text.comparable(normalize("NFKC", name)): unit for name, unit in self.unit_of.items()}
 
     @cached_property
     def research_field_forms(self) -> dict[str, str]:
@@ -383,7 +383,7 @@ class Campaign(CampaignModel):
 
     def clause(self, setting: str) -> str:
         """Return the clause of a setting, or 默认."""
-        return self.clauses.get(setting, DEFAULT)
+        return self.clauses.get(setting, DEFAULT_CLAUSE)
 
     def options(self, name: str) -> tuple[str, ...]:
         """Return the entries of a drop-down list by its name; the disciplines are not among them."""

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from toolkit.campaign.extension import INHERITED
 from toolkit.campaign.model import KNOWN_TYPES, Campaign
-from toolkit.campaign.values import DEFAULT
 from toolkit.messages import say
+from toolkit.model import DEFAULT_CLAUSE
 
 ASKED = ("code", "name", "year", "notice", "opens", "closes")
 """The settings that are another year's in any case: left blank, so that nothing is issued before they are filled in."""
@@ -37,7 +37,8 @@ def _taken_over(earlier: Campaign) -> Campaign:
     year = earlier.settings.year
     inherited = INHERITED.format(base=year)
     rules = tuple(
-        rule if rule.clause == DEFAULT else rule.model_copy(update={"clause": inherited}) for rule in earlier.rules
+        rule if rule.clause == DEFAULT_CLAUSE else rule.model_copy(update={"clause": inherited})
+        for rule in earlier.rules
     )
     settings = earlier.settings.model_copy(update={"sources": say("campaign.sources", year=year)})
     clauses = dict.fromkeys(set(earlier.clauses) - {*ASKED}, inherited)

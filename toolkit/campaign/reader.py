@@ -15,10 +15,10 @@ from pydantic import AwareDatetime, ValidationError
 from python_calamine import CalamineError, CalamineWorkbook
 
 from toolkit import text
+from toolkit.campaign.cell_faults import cell_fault, row_faults
 from toolkit.campaign.errors import CampaignFault
-from toolkit.campaign.faults import cell_fault, row_faults
+from toolkit.campaign.value_words import WORDS, meant_value
 from toolkit.campaign.values import ENTRY_SEPARATORS, CampaignModel
-from toolkit.campaign.words import WORDS, meant_value
 from toolkit.matching import nearest_word
 from toolkit.model import Cell, Value
 from toolkit.ooxml.archive import BoundedArchive

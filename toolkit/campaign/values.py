@@ -22,8 +22,6 @@ from toolkit import text
 from toolkit.model import Severity
 
 CHINA_TIME = ZoneInfo("Asia/Shanghai")
-DEFAULT = "默认"
-"""What stands in place of a clause where the notice is silent and the toolkit decided (DESIGN §1)."""
 
 ENTRY_SEPARATORS = text.DISCIPLINE_SEPARATORS
 """Characters that separate the entries of one cell of the campaign workbook; no entry may hold one."""

@@ -7,9 +7,8 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from toolkit import text
-from toolkit.campaign.consistency import nearest_preset, repeated_names, table_faults, type_faults, word_meant
+from toolkit.campaign.cell_faults import cell_fault, entry_fault
 from toolkit.campaign.errors import BrokenCampaign, CampaignFault
-from toolkit.campaign.faults import cell_fault, entry_fault
 from toolkit.campaign.layout import (
     LISTS_SHEET,
     SETTINGS_SHEET,
@@ -22,8 +21,9 @@ from toolkit.campaign.layout import (
 )
 from toolkit.campaign.model import KNOWN_TYPES, Campaign, Settings
 from toolkit.campaign.reader import Cells, Grid, SheetArea, SheetRow, locate_sheet, parse_row, read_campaign_grids
+from toolkit.campaign.table_faults import nearest_preset, repeated_names, table_faults, type_faults, word_meant
+from toolkit.campaign.value_words import LISTS, meant_value
 from toolkit.campaign.values import Entry
-from toolkit.campaign.words import LISTS, meant_value
 from toolkit.campaign.writer import write_campaign
 from toolkit.model import Cell, Value
 

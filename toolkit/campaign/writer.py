@@ -21,10 +21,10 @@ from toolkit.campaign.layout import (
     setting_titles,
 )
 from toolkit.campaign.model import KNOWN_TYPES, Campaign, Settings
-from toolkit.campaign.values import DEFAULT, CampaignModel
-from toolkit.campaign.words import LISTS, WORDS, Shown, cell_content, readable_value
+from toolkit.campaign.value_words import LISTS, WORDS, Shown, cell_content, readable_value
+from toolkit.campaign.values import CampaignModel
 from toolkit.cellref import column_letters
-from toolkit.model import Severity
+from toolkit.model import DEFAULT_CLAUSE, Severity
 from toolkit.worksheets import TITLE_ROWS, Column, Look, OwnWorkbook, TableSheet, drop_down, table_rows, write_table
 
 FIRST_ROW = TITLE_ROWS + 1
@@ -35,7 +35,7 @@ WORD_LOOKS: Mapping[str, Mapping[str, dict[str, Any]]] = {
         WORDS["severity"][Severity.ERROR]: {"bg_color": "#F8D7DA", "font_color": "#842029", "bold": True},
         WORDS["severity"][Severity.WARNING]: {"bg_color": "#FFF3CD", "font_color": "#664D03"},
     },
-    "clause": {DEFAULT: {"font_color": "#7F7F7F"}},
+    "clause": {DEFAULT_CLAUSE: {"font_color": "#7F7F7F"}},
 }
 """The looks that a column's words take on, by field."""
 

@@ -110,6 +110,8 @@ class ReplyMaker:
     campaign: Campaign | None
     """None for the preset by which each file was judged."""
     language: Language
+    own_styles: bytes | None = None
+    """A campaign's own template of forms."""
 
     def __call__(self, process: TaskProcess, wanted: WantedReply) -> MadeReply:
         """Return what goes back for a file; where it costs the process, the findings go back by themselves."""
@@ -121,7 +123,7 @@ class ReplyMaker:
     @cached_property
     def work(self) -> "ReplyWork":
         """Return what is done in the process."""
-        return ReplyWork(self.campaign, self.language)
+        return ReplyWork(self.campaign, self.language, self.own_styles)
 
 
 @dataclass(frozen=True)
@@ -130,6 +132,7 @@ class ReplyWork:
 
     campaign: Campaign | None
     language: Language
+    own_styles: bytes | None
 
     def __call__(self, wanted: WantedReply) -> Iterator[MadeReply]:
         """Yield what goes back for one file."""
@@ -149,7 +152,7 @@ class ReplyWork:
             reading = read_submission(data, wanted.source, campaign)
             assert reading.submission, "what was judged was read"
             return newest_form.newest_form_for(
-                reading.submission, wanted.judgement, campaign, self.language, wanted.unit, data
+                reading.submission, wanted.judgement, campaign, self.language, wanted.unit, data, self.own_styles
             )
         except Exception:  # the copy goes back all the same
             return None
@@ -166,17 +169,18 @@ class ReplyFile(NamedTuple):
 
 
 def make_replies(
-    verdicts: Iterable[FileVerdict], campaign: Campaign | None, loose: Collection[str], language: Language
+    verdicts: Iterable[FileVerdict], campaign: Campaign | None, loose: Collection[str], language: Language,
+    own_styles: bytes | None = None,
 ) -> Iterator[ReplyFile]:
     """Yield what goes back for each file that could be read, as it is made.
 
     The newest forms come last, so that a copy keeps the name of its file (decision 0004). *loose* are the paths of the
-    files that came in no archive.
+    files that came in no archive, *own_styles* a campaign's own template of forms.
     """
     names = FileNames()
     readable = [verdict for verdict in verdicts if verdict.form]
     newest: list[tuple[str, str, bytes]] = []
-    made_replies = reading_pool().map(ReplyMaker(campaign, language), map(_wanted, readable))
+    made_replies = reading_pool().map(ReplyMaker(campaign, language, own_styles), map(_wanted, readable))
     for verdict, made in zip(readable, made_replies, strict=True):
         path = verdict.source.path
         copy = _name(path, loose, names)

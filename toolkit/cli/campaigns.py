@@ -15,12 +15,14 @@ from toolkit.campaign.model import CHINA_TIME, Campaign
 from toolkit.campaign.next_year import next_campaign
 from toolkit.campaign.preset import load_preset, preset_names, standard_preset
 from toolkit.campaign.roster import choose_units
-from toolkit.campaign.words import readable_value
+from toolkit.campaign.value_words import readable_value
 from toolkit.cli import console
 from toolkit.cli.context import CliContext, with_context
 from toolkit.cli.parameters import OneOf
 from toolkit.cli.speech import SpokenCommand
-from toolkit.files import write_file
+from toolkit.cli.unwritten import refuse_unwritten
+from toolkit.files import OutputFolder, write_file
+from toolkit.model import DEFAULT_CLAUSE
 from toolkit.rules import LIVE_CODES
 
 
@@ -62,9 +64,11 @@ def _made(folder: CampaignFolder, desk: CliContext, earlier: CampaignFolder | No
     from toolkit.batch.letters.render import TEMPLATE as LETTER  # with what writes documents, which is slow to load
     from toolkit.batch.unit_report.render import TEMPLATE as REPORT
     from toolkit.documents.copies import copy_templates
+    from toolkit.documents.form_styles import TEMPLATE as STYLES
     from toolkit.documents.template import own_template, packaged_template
+    from toolkit.manuscripts.form import TEMPLATE as WORD_FORM
 
-    packaged = {name: packaged_template(name) for name in (REPORT, LETTER)}
+    packaged = {name: packaged_template(name) for name in (REPORT, LETTER, STYLES, WORD_FORM)}
     own = {name: found for name in packaged if earlier and (found := own_template(earlier, name))}
     copy_templates(folder, packaged, own, desk.language)
     console.print_lines(desk.say("cli.init.done", path=str(folder.path)))
@@ -108,8 +112,14 @@ def _in_force(ours: Campaign, desk: CliContext) -> Iterator[str]:
     """Yield what is in force, section by section, each thing with its clause or 默认."""
     for section, things in groupby(rules_in_force(ours, desk.language), key=lambda thing: thing.section):
         yield click.style(section, bold=True)
-        yield from console.table([(thing.clause, thing.label, thing.value) for thing in things], indent="  ")
+        rows = [(_clause(thing.clause, desk), thing.label, thing.value) for thing in things]
+        yield from console.table(rows, indent="  ")
         yield ""
+
+
+def _clause(clause: str, desk: CliContext) -> str:
+    """Return a clause as campaign.xlsx has it, 默认 in the user's language."""
+    return desk.say("cli.campaign.default") if clause == DEFAULT_CLAUSE else clause
 
 
 def _differences(found: tuple[Difference, ...], against: str, desk: CliContext) -> Iterator[str]:
@@ -130,7 +140,8 @@ def _differences(found: tuple[Difference, ...], against: str, desk: CliContext) 
 
 def _change(one: Difference, desk: CliContext) -> str:
     """Return what a difference was and is."""
-    before, after = (side or desk.say("campaign.nothing") for side in (one.before, one.after))
+    sides = (_clause(side, desk) if one.clause and side else side for side in (one.before, one.after))
+    before, after = (side or desk.say("campaign.nothing") for side in sides)
     return f"{before} {console.first_printable('→', '->')} {after}"
 
 
@@ -139,11 +150,17 @@ def _change(one: Difference, desk: CliContext) -> str:
 @with_context
 def issue(desk: CliContext, wanted: tuple[str, ...]) -> None:
     """Write blank workbooks for the units that are named, or for all."""
+    from toolkit.cli.templates import tell_of_near_names  # with what writes documents, which is slow to load
+    from toolkit.documents.form_styles import TEMPLATE as STYLES
+    from toolkit.documents.form_styles import own_form_styles
     from toolkit.forms.recommendation.issue import issue_blanks as issue_workbooks
 
     folder = open_folder(desk.folder)
     _warn_of_past_deadline(folder.campaign, desk)
     units = choose_units(folder.campaign, wanted)
-    written = issue_workbooks(folder.campaign, units, folder.issued)
-    count = sum(1 for _ in console.track(written, len(units), lambda path: path.name))
+    tell_of_near_names(folder, STYLES, desk)
+    issued = OutputFolder(folder.issued)
+    written = issue_workbooks(folder.campaign, units, issued, own_form_styles(folder))
+    count = sum(1 for _ in console.track(written, len(units), lambda path: path.name)) - len(issued.failed)
     console.print_lines(desk.say("cli.issue.done", count=count, path=str(folder.issued)))
+    refuse_unwritten(issued.failed, issued.path, desk)

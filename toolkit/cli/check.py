@@ -13,8 +13,9 @@ from toolkit.cli import console, verdicts
 from toolkit.cli.context import CliContext, with_context
 from toolkit.cli.parameters import ExistingPath, OneOf
 from toolkit.cli.speech import SpokenCommand
+from toolkit.cli.unwritten import refuse_unwritten
 from toolkit.errors import ExitStatus, ToolkitError
-from toolkit.files import write_file
+from toolkit.files import OutputFolder
 
 
 @click.command("check", cls=SpokenCommand)
@@ -31,6 +32,7 @@ def check(context: click.Context, desk: CliContext, files: tuple[str, ...], form
     if copies:
         _refuse_overwriting(copies, wanted)
     campaign = desk.campaign()
+    own_styles = _own_styles(desk) if copies else None
     watched = console.track(wanted, len(wanted), lambda file: file.path)
     examined = [
         judge_path(Path(file.path), file.path, campaign, cross_check=cross_check, alone=not file.folder)
@@ -43,7 +45,7 @@ def check(context: click.Context, desk: CliContext, files: tuple[str, ...], form
         console.print_lines(verdicts.verdict_lines(checked, desk.speaker, by_preset=campaign is None))
     _tell_of_others(wanted, examined, desk)
     if copies:
-        _write_replies(copies, [file.path for file in wanted], checked, campaign, desk)
+        _write_replies(copies, [file.path for file in wanted], checked, campaign, desk, own_styles)
     context.exit(ExitStatus.FINDINGS if verdicts.any_failed(checked) else ExitStatus.DONE)
 
 
@@ -76,6 +78,14 @@ def _tell_of_others(wanted: Iterable[_WantedFile], examined: Iterable[PathVerdic
             console.print_lines(console.wrap(sentence, rest="  "), error=True)
 
 
+def _own_styles(desk: CliContext) -> bytes | None:
+    """Return the campaign folder's own template of forms, by which the newest form for an older one looks."""
+    from toolkit.documents.form_styles import own_form_styles  # with what writes workbooks, which is slow to load
+
+    folder = desk.campaign_folder()
+    return own_form_styles(folder) if folder else None
+
+
 def _refuse_overwriting(copies: Path, files: Iterable[_WantedFile]) -> None:
     """Refuse to write copies over a sender's own file, or two of them over each other; in folders names may recur."""
     taken: set[str] = set()
@@ -89,13 +99,20 @@ def _refuse_overwriting(copies: Path, files: Iterable[_WantedFile]) -> None:
 
 
 def _write_replies(
-    copies: Path, files: Collection[str], checked: list[FileVerdict], campaign: Campaign | None, desk: CliContext
+    copies: Path, files: Collection[str], checked: list[FileVerdict], campaign: Campaign | None, desk: CliContext,
+    own_styles: bytes | None,
 ) -> None:
-    """Write what goes back for each readable file; say so where it is no copy of the file itself."""
+    """Write what goes back for each readable file; say so where it is no copy of the file itself.
+
+    One that cannot be written stops no other; raises ToolkitError in the end, after naming it.
+    """
     from toolkit.check.replies import ReplyKind, make_replies  # with what writes workbooks, which is slow to load
 
-    for reply in make_replies(checked, campaign, files, desk.language):
-        write_file(copies / reply.name, reply.content)
-        if reply.kind is not ReplyKind.ANNOTATED:
+    folder = OutputFolder(copies)
+    for reply in make_replies(checked, campaign, files, desk.language, own_styles):
+        unwritten = folder.write(reply.name, reply.content)
+        if reply.kind is not ReplyKind.ANNOTATED and not unwritten:
             console.print_lines(desk.say(f"cli.check.{reply.kind}", path=reply.path, name=reply.name), error=True)
-    console.print_lines(desk.say("cli.check.annotated", folder=str(copies)), error=True)
+    if not folder.failed:
+        console.print_lines(desk.say("cli.check.annotated", folder=str(copies)), error=True)
+    refuse_unwritten(folder.failed, copies, desk)

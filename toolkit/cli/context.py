@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,6 +10,9 @@ from toolkit.campaign.errors import CAMPAIGN_FILE
 from toolkit.campaign.model import Campaign
 from toolkit.messages import Language, Speaker
 from toolkit.model import Detail
+
+if TYPE_CHECKING:
+    from toolkit.campaign.folder import CampaignFolder
 
 
 @dataclass(frozen=True)
@@ -29,13 +33,18 @@ class CliContext:
         """Return an entry of the interface's catalogue in the user's language."""
         return self.speaker.say(key, **values)
 
-    def campaign(self) -> Campaign | None:
-        """Return the campaign of the folder that was named or that we are in; None when there is neither."""
+    def campaign_folder(self) -> "CampaignFolder | None":
+        """Return the campaign folder that was named or that we are in; None when there is neither."""
         if not self.chosen and not (self.folder / CAMPAIGN_FILE).exists():
             return None
         from toolkit.campaign.folder import open_folder  # loads what writes workbooks, which is seldom needed
 
-        return open_folder(self.folder).campaign
+        return open_folder(self.folder)
+
+    def campaign(self) -> Campaign | None:
+        """Return the campaign of that folder; None when there is none."""
+        folder = self.campaign_folder()
+        return folder.campaign if folder else None
 
 
 with_context = click.make_pass_decorator(CliContext)

@@ -11,11 +11,12 @@ from toolkit.cli import console
 from toolkit.cli.context import CliContext, with_context
 from toolkit.cli.parameters import ExistingFile
 from toolkit.cli.speech import SpokenCommand
+from toolkit.cli.templates import tell_of_near_names
 from toolkit.errors import ExitStatus, ToolkitError
 from toolkit.files import path_inside, write_file
 from toolkit.manuscripts.draft import DocumentSpot, UnplacedText
 from toolkit.manuscripts.exchange import BLANK, ImportResult, question_forms
-from toolkit.manuscripts.form import question_form
+from toolkit.manuscripts.form import TEMPLATE, own_word_form, question_form
 from toolkit.manuscripts.placing import PlacedQuestion
 from toolkit.messages import Language, finding_remedy, finding_sentence
 from toolkit.model import Finding, Submission
@@ -33,15 +34,19 @@ QUOTED = 40
 @with_context
 def question(desk: CliContext, workbook: str | None, folder: Path, serials: tuple[int, ...]) -> None:
     """Write the questions of a workbook as Word forms, or a blank form."""
+    call = desk.campaign_folder()
+    own = own_word_form(call) if call else None
+    if call:
+        tell_of_near_names(call, TEMPLATE, desk)
     if workbook is None:
-        made = {BLANK: question_form(desk.campaign() or load_preset(standard_preset()))}
+        made = {BLANK: question_form(call.campaign if call else load_preset(standard_preset()), own=own)}
     else:
         form, submission = _read_workbook(workbook, desk)
         known = {question.serial for question in submission.questions}
         for serial in serials:
             if serial not in known:
                 raise ToolkitError("manuscripts.question.no-serial", {"serial": serial})
-        made = question_forms(submission, form.campaign, serials)
+        made = question_forms(submission, form.campaign, serials, own)
     _write_new(made, folder)
     console.print_lines(desk.say("manuscripts.question.done", count=len(made), path=str(folder)))
 

@@ -1,12 +1,10 @@
-"""``toolkit aggregate`` and ``toolkit report``: what a month brings, and what is made of it."""
+"""``toolkit aggregate``: what a month brings, and what is made of it."""
 
 import json
-import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import date, datetime
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -18,36 +16,28 @@ from toolkit.batch.letters.produce import WrittenLetter
 from toolkit.batch.letters.render import LETTER_KIND
 from toolkit.batch.letters.render import TEMPLATE as LETTER_TEMPLATE
 from toolkit.batch.receiving.conservation import Conservation
-from toolkit.batch.receiving.receipts import Receipt
-from toolkit.batch.receiving.settle import collect_inbox
-from toolkit.batch.receiving.standings import all_counting_receipts
 from toolkit.batch.run import Batch, BatchPreview, preview_batch, update_batch
 from toolkit.batch.summary import BatchSummary
-from toolkit.batch.unit_report.produce import choose_receipts, produce_reports, review_report_template
-from toolkit.batch.unit_report.render import TEMPLATE, report_kind
 from toolkit.batch.workers import Workers
 from toolkit.campaign.folder import CampaignFolder, open_folder
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.check.paths import PathReading
 from toolkit.cli import console, failures
 from toolkit.cli.context import CliContext, with_context
-from toolkit.cli.failures import system_reason
-from toolkit.cli.ledger import tell_of_unseen
 from toolkit.cli.parameters import OneOf
 from toolkit.cli.speech import SpokenCommand
-from toolkit.documents.check import left_out_words
-from toolkit.documents.model import DocumentKind
-from toolkit.documents.template import near_templates, own_template
+from toolkit.cli.templates import complain, tell_of_near_names, tell_of_template
+from toolkit.cli.unwritten import unwritten_lines
+from toolkit.documents.form_styles import TEMPLATE as STYLES
 from toolkit.errors import ExitStatus, ToolkitError
 from toolkit.ledger.changes import ChangeKind
-from toolkit.ledger.ledger import ledger_exists, open_ledger
 from toolkit.text import mask_file_name
 
 DATES = ("%Y-%m-%d", "%Y%m%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日")
 """How a date may be typed."""
 
 NAMED = 10
-"""Files that are named which could not be written for one reason; the others are counted."""
+"""New files that a dry run names; the others are counted."""
 
 
 @click.command("aggregate", cls=SpokenCommand)
@@ -78,9 +68,10 @@ def aggregate(
 
 def _aggregate(folder: CampaignFolder, name: str, day: date, workers: Workers, form: str, desk: CliContext) -> bool:
     """Return whether there is a file with an error, after the batch is made and what came of it is told."""
-    summary, made = update_batch(folder, name, watch=_watch, dated=day, workers=workers)
+    summary, made = update_batch(folder, name, watch=watch_reading, dated=day, workers=workers)
     _tell_of_letters(made.letters if made else (), desk)
-    _tell_of_template(folder, LETTER_KIND, LETTER_TEMPLATE, desk)
+    tell_of_template(folder, LETTER_KIND, LETTER_TEMPLATE, desk)
+    tell_of_near_names(folder, STYLES, desk)
     if form == "json":
         console.print_data(json.dumps(_summary_data(summary), ensure_ascii=False, indent=2))
     else:
@@ -94,7 +85,7 @@ def _aggregate(folder: CampaignFolder, name: str, day: date, workers: Workers, f
 
 def _preview(folder: CampaignFolder, name: str, workers: Workers, form: str, desk: CliContext) -> bool:
     """Return whether there would be a file with an error, after it is told what a run would come to."""
-    preview = preview_batch(folder, name, watch=_watch, workers=workers)
+    preview = preview_batch(folder, name, watch=watch_reading, workers=workers)
     if form == "json":
         console.print_data(json.dumps(_preview_data(name, preview), ensure_ascii=False, indent=2))
     else:
@@ -139,24 +130,10 @@ def _tell_of_letters(letters: Iterable[WrittenLetter], desk: CliContext) -> None
             spoilt.setdefault(posted.fault.render(desk.language), []).append(posted.name)
     for why, names in spoilt.items():
         name = names[0] if len(names) == 1 else desk.say("cli.aggregate.letters", count=len(names))
-        _complain(desk.say("cli.aggregate.letter", name=name, why=why))
+        complain(desk.say("cli.aggregate.letter", name=name, why=why))
 
 
-def _complain(told: str) -> None:
-    """Print a complaint, each of its lines wrapped, to standard error."""
-    console.print_lines((line for part in told.split("\n") for line in console.wrap(part, rest="    ")), error=True)
-
-
-def _tell_of_template(folder: CampaignFolder, kind: DocumentKind, name: str, desk: CliContext) -> None:
-    """Say what a template of the folder's own leaves out, and which files were probably meant for one."""
-    own = own_template(folder, name)
-    for found in near_templates(folder, name):
-        _complain(desk.say("document.near-name", found=found, template=name))
-    if own is not None and (left_out := left_out_words(kind, own, desk.language)):
-        _complain(desk.say("document.left-out", document=desk.say(kind.noun), names=left_out))
-
-
-def _watch(files: Iterable[PathReading], total: int) -> Iterator[PathReading]:
+def watch_reading(files: Iterable[PathReading], total: int) -> Iterator[PathReading]:
     """Yield the files as they are read, while showing how many are."""
     return console.track(files, total, lambda file: mask_file_name(file.source.path))
 
@@ -183,57 +160,6 @@ def _written_lines(batch: Batch | None, path: Path, desk: CliContext) -> Iterato
     if batch is None:
         yield desk.say("cli.aggregate.current", path=str(path))
     elif batch.failed:
-        yield from _unwritten_lines(batch.failed, path, desk)
+        yield from unwritten_lines(batch.failed, path, desk)
     else:
         yield desk.say("cli.aggregate.written", path=str(path))
-
-
-def _unwritten_lines(failed: Sequence[OSError], folder: Path, desk: CliContext) -> Iterator[str]:
-    """Yield the files that could not be written or removed, each with the reason; of many with one reason the first."""
-    if failed:
-        yield desk.say("cli.aggregate.unwritten", count=len(failed))
-    for why, faults in groupby(sorted(failed, key=_reason_and_path), key=system_reason):
-        files = [str(fault.filename).removeprefix(f"{folder}{os.sep}") for fault in faults]
-        yield from ("  " + desk.say("cli.aggregate.unwritten.line", path=path, why=why) for path in files[:NAMED])
-        if more := len(files[NAMED:]):
-            yield "  " + desk.say("cli.aggregate.unwritten.more", count=more)
-
-
-def _reason_and_path(fault: OSError) -> tuple[str, str]:
-    """Return by what the faults of a disk are sorted."""
-    return system_reason(fault).error, str(fault.filename)
-
-
-@click.command("report", cls=SpokenCommand)
-@click.argument("wanted", metavar="UNIT", nargs=-1)
-@click.option("--all", "everyone", is_flag=True)
-@with_context
-def report(desk: CliContext, wanted: tuple[str, ...], everyone: bool) -> None:
-    """Write the reports of the units that are named, or of all that sent something."""
-    if bool(wanted) is everyone:
-        raise click.UsageError(desk.say("cli.wrong.nobody"))
-    folder = open_folder(desk.folder)
-    _tell_of_template(folder, report_kind(folder.campaign), TEMPLATE, desk)
-    review_report_template(folder)
-    receipts = _receipts(folder, wanted, desk)
-    produced = produce_reports(folder, receipts)
-    made = list(console.track(produced, len(receipts), lambda report: report.path.name))
-    for report in made:
-        if report.fault:
-            _complain(desk.say("cli.report.fault", unit=report.unit, why=report.fault.render(desk.language)))
-    faulty = sum(report.fault is not None for report in made)
-    console.print_lines(desk.say("cli.report.done", count=len(made) - faulty, path=str(folder.reports)))
-    if faulty:
-        status = ExitStatus.REFUSED if own_template(folder, TEMPLATE) else ExitStatus.FAILED
-        raise ToolkitError("cli.report.faulty", {"count": faulty}, status)
-
-
-def _receipts(folder: CampaignFolder, wanted: Sequence[str], desk: CliContext) -> tuple[Receipt, ...]:
-    """Return what the units that are named sent, or all units where none is; without a ledger the inbox is taken in."""
-    if not ledger_exists(folder.ledger):
-        collect_inbox(folder, watch=_watch)
-    tell_of_unseen(folder, desk)
-    with open_ledger(folder.ledger) as ledger:
-        if wanted:
-            return choose_receipts(ledger, folder.campaign, wanted)
-        return all_counting_receipts(ledger, folder.campaign)

@@ -25,7 +25,7 @@ MODULES = {
     "exclude": "ledger",
     "restore": "ledger",
     "accept": "ledger",
-    "report": "month",
+    "report": "reports",
     "demo": "demo",
 }
 """The module of this package that holds each command, in the order a month runs."""

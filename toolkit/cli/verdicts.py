@@ -63,7 +63,9 @@ def _heading(file: FileVerdict, speaker: Speaker) -> str:
 
 def _rule_lines(severity: Severity, code: str, findings: list[Finding], speaker: Speaker) -> Iterator[str]:
     """Yield what one rule found: its name and count, the first places in full, what to do."""
-    group = speaker.say("cli.check.group", title=speaker.title(code), count=len(findings), clause=findings[0].clause)
+    clause = findings[0].cited
+    key = "cli.check.group" if clause else "cli.check.group.default"
+    group = speaker.say(key, title=speaker.title(code), count=len(findings), **({"clause": clause} if clause else {}))
     mark = f"  {_mark(severity)} {speaker.severity(severity)}  "
     for line in console.wrap(f"{group}  {code}", first=mark, rest=" " * console.columns(mark)):
         yield click.style(line, fg=_COLOURS[severity])

@@ -19,7 +19,7 @@ from toolkit.demo.faults import LATE_BY
 from toolkit.demo.inbox import FindingLine, SentFile, send_files
 from toolkit.demo.papers import PAPERS
 from toolkit.demo.story import MUST_RECOMMEND, STORY, PlannedSending, first_correction
-from toolkit.files import write_file
+from toolkit.files import OutputFolder, write_file
 from toolkit.forms.compare import FindingChange
 from toolkit.forms.recommendation.issue import issue_blanks
 from toolkit.model import Judgement
@@ -124,7 +124,8 @@ def run_demo(
     campaign = folder.campaign
     tell(DemoStep.ISSUE)
     units = [campaign.unit_of[code] for code in dict.fromkeys(sending.unit for sending in story)]
-    issued = tuple(issue_blanks(campaign, units, folder.issued))
+    blank_folder = OutputFolder(folder.issued)
+    issued = tuple(issue_blanks(campaign, units, blank_folder))
     blanks = {unit.code: file.read_bytes() for unit, file in zip(units, issued, strict=True)}
     tell(DemoStep.FILL)
     sending = send_files(campaign, story, blanks, folder.inbox, jobs)
@@ -139,6 +140,8 @@ def run_demo(
     batch = run_batch(folder, BATCH, dated=(campaign.settings.closes + LATE_BY).date())
     tell(DemoStep.REPORT)
     reports = tuple(produce_reports(folder, batch.collection.counting))
+    if failed := [*blank_folder.failed, *(report.unwritten for report in reports if report.unwritten)]:
+        raise failed[0]
     papers = tuple(sorted((path / PAPERS).glob("*")))
     return DemoSummary(folder, issued, sent, papers, checked, batch, reports)
 

@@ -1,4 +1,4 @@
-"""Word templates that staff restyle: the packaged ones, and a campaign folder's own."""
+"""Templates that staff restyle: the packaged ones, and a campaign folder's own."""
 
 from importlib import resources
 from io import BytesIO
@@ -18,6 +18,9 @@ from toolkit.matching import nearest_word
 WORD_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".wps", ".wpt")
 """How the names of files end that Word or WPS writes."""
 
+EXCEL_SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlt", ".et", ".ett", ".ods")
+"""The same of workbooks."""
+
 PACKAGE_FAULTS = (BadZipFile, AttributeError, KeyError, ValueError, PackageNotFoundError, XMLSyntaxError)
 """What python-docx raises for a file that is no Word document."""
 
@@ -36,8 +39,8 @@ def own_template(folder: CampaignFolder, name: str) -> bytes | None:
 
 def near_templates(folder: CampaignFolder, name: str) -> tuple[str, ...]:
     """Return the files of a campaign folder that are probably meant for the template *name* and are not it."""
-    wanted = PurePath(name).stem
-    names = (path.name for path in folder.path.iterdir() if path.is_file() and path.suffix.lower() in WORD_SUFFIXES)
+    wanted, suffixes = PurePath(name).stem, EXCEL_SUFFIXES if name.endswith(EXCEL_SUFFIXES) else WORD_SUFFIXES
+    names = (path.name for path in folder.path.iterdir() if path.is_file() and path.suffix.lower() in suffixes)
     return tuple(found for found in sorted(names) if found != name and _is_near(PurePath(found).stem, wanted))
 
 

@@ -14,7 +14,7 @@ FINDINGS, MOVED = "校验意见", "迁移清单"
 _HEADINGS = {
     title: [{say(f"{catalogue}.{name}", language) for name in names} for language in get_args(Language)]
     for title, catalogue, names in (
-        (FINDINGS, "annotate", ("severity", "sheet", "cell", "problem", "remedy", "code")),
+        (FINDINGS, "annotate", ("severity", "sheet", "cell", "problem", "remedy")),
         (MOVED, "migrate", ("kind", "label", "was", "called", "now", "note")),
     )
 }

@@ -12,6 +12,7 @@ from toolkit.looks import Look
 from toolkit.matching import label_key
 from toolkit.model import (
     Cell,
+    Details,
     FilledForm,
     Finding,
     Observation,
@@ -21,7 +22,6 @@ from toolkit.model import (
     ScoreSheet,
     Value,
     as_serial,
-    counted_cells,
 )
 
 LEFT_CODES = frozenset({"form.cell-unread", "form.formula-error", "form.formula-no-value"})
@@ -31,6 +31,12 @@ LEFT_CODES = frozenset({"form.cell-unread", "form.formula-error", "form.formula-
 def is_left(found: Observation | Finding) -> bool:
     """Return whether what a finding is about is not carried over."""
     return found.code in LEFT_CODES and found.look is not Look.SPILL
+
+
+def counted_cells(details: Details) -> int:
+    """Return how many cells a message speaks of: one unless it counts them, or stands for many alike."""
+    count = details.get("alike", details.get("count", 1))
+    return count if isinstance(count, int) else 1
 
 
 CARRIED = ("moved", "renamed", "rows", "new")

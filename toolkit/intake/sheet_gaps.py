@@ -60,6 +60,12 @@ def refuse_many_sheets(number: int) -> None:
         raise too_large(Look.SHEETS, limits.SHEETS)
 
 
+def refuse_many_values(number: int) -> None:
+    """Raise Refused for more cells with a value than are read of any sheet."""
+    if number > limits.VALUES:
+        raise too_large(Look.VALUES, limits.VALUES)
+
+
 def error_text(number: int) -> str:
     """Return what a spreadsheet shows for the number of an error; raises Refused when there is none of that number."""
     if number not in _ERROR_TEXTS:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from enum import IntEnum
-from struct import pack, unpack_from
+from struct import Struct
 from typing import NamedTuple
 
 from toolkit.looks import Look
@@ -34,6 +34,10 @@ class RecordKind(IntEnum):
     BEGIN = 0x809
 
 
+_HEAD = Struct("<HH")
+"""What a record begins with: its kind, and how many bytes follow."""
+
+
 class XlsRecord(NamedTuple):
     """A record: its kind, and what it holds."""
 
@@ -42,7 +46,7 @@ class XlsRecord(NamedTuple):
 
     def written(self) -> bytes:
         """Return the record as it stands in a stream."""
-        return pack("<HH", self.kind, len(self.body)) + self.body
+        return _HEAD.pack(self.kind, len(self.body)) + self.body
 
 
 def read_records(part: bytes) -> Iterator[XlsRecord]:
@@ -55,7 +59,7 @@ def read_records(part: bytes) -> Iterator[XlsRecord]:
         raise unreadable(Look.DAMAGED)
     at = depth = 0
     while at + 4 <= len(part):
-        kind, length = unpack_from("<HH", part, at)
+        kind, length = _HEAD.unpack_from(part, at)
         if not depth and kind != RecordKind.BEGIN:
             break
         depth += (kind == RecordKind.BEGIN) - (kind == RecordKind.END)

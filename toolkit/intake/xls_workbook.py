@@ -4,9 +4,9 @@ The stream that holds the workbook is a row of records: the globals, then the re
 given those that tell a cell's value, none of what is embedded in a sheet, and no formula, which it need not understand.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
-from struct import pack, unpack_from
+from struct import Struct, pack, unpack_from
 
 from toolkit.intake.excel_95 import Converter, excel_97_converter
 from toolkit.intake.ole_files import RootStreams, write_ole_file
@@ -17,10 +17,12 @@ from toolkit.intake.sheet_gaps import (
     error_text,
     refuse_beyond,
     refuse_many_sheets,
+    refuse_many_values,
 )
+from toolkit.intake.text_runs import StruckLooks
 from toolkit.intake.xls_password import opens_by_default_password
 from toolkit.intake.xls_records import RecordKind, XlsRecord, read_records
-from toolkit.intake.xls_strikes import struck_cells, struck_formats
+from toolkit.intake.xls_strikes import struck_cells, struck_looks
 from toolkit.looks import Look
 from toolkit.ooxml.refusal import Refused, encrypted, unreadable
 
@@ -43,6 +45,10 @@ _SHORTEST_CELL: dict[int, int] = {
 }
 """Cells that hold something, and the bytes that each kind has at least."""
 
+_MAY_FAIL = (RecordKind.FORMULA, RecordKind.TRUTH_OR_ERROR)
+_position = Struct("<HH").unpack_from
+"""Takes row and column from what a cell's record begins with."""
+
 _SHORTEST_STRING, _SHORTEST_LISTED = 3, 8
 _SHORTEST_TEXT, _SHORTEST_LABEL = 4, 10
 """What the library asks of the record of a text, be the text as short as it may."""
@@ -63,8 +69,8 @@ def rewrite_xls(data: bytes) -> RewrittenWorkbook:
     listed = [record for record in records if record.kind == RecordKind.SHEET]
     refuse_many_sheets(len(listed))
     convert = excel_97_converter(opening, records)
-    formats = struck_formats(records)
-    rewritten = [_rewrite_sheet(part, convert, formats) for part in _sheet_parts(stream, listed)]
+    looks = struck_looks(records)
+    rewritten = [_rewrite_sheet(part, convert, looks) for part in _sheet_parts(stream, listed)]
     kept = [opening, *_value_globals(records)]
     content = _written_workbook([*map(convert, kept)], [*map(convert, listed)], [part for part, _ in rewritten])
     return RewrittenWorkbook(write_ole_file(XLS_STREAMS[0], content), tuple(gaps for _, gaps in rewritten))
@@ -102,45 +108,49 @@ def _sheet_parts(stream: bytes, listed: Sequence[XlsRecord]) -> Iterator[bytes |
         yield stream[start : ends[start]] if record.body[5] == _WORKSHEET else None
 
 
-def _rewrite_sheet(part: bytes | None, convert: Converter, struck: Collection[int]) -> tuple[bytes, SheetGaps]:
+def _rewrite_sheet(part: bytes | None, convert: Converter, looks: StruckLooks) -> tuple[bytes, SheetGaps]:
     """Return the records of a sheet that the library needs, and what it does not tell of them."""
     if part is None:
         return b"", SheetGaps()
     try:
         records = [*_cell_records(part)]
-        errors = {_first_position(record): error for record in records if (error := _error_of(record))}
+        errors = {_first_position(record): error for record in records
+                  if record.kind in _MAY_FAIL and (error := _error_of(record))}
     except Refused as refusal:
         return b"", SheetGaps(refusal=refusal)
     unvalued = (_first_position(record) for record in records if _gave_zero(record))
-    gaps = SheetGaps(errors, tuple(unvalued), struck_cells(records, struck) if struck else {})
+    gaps = SheetGaps(errors, tuple(unvalued), struck_cells(records, looks))
     return _written(_readable(convert(record)) for record in records), gaps
 
 
 def _cell_records(part: bytes) -> Iterator[XlsRecord]:
     """Yield the records of cells that hold something, and the texts that formulas gave, each behind its formula.
 
-    Raises Refused for a cell that is cut short or lies beyond the form's bounds.
+    Raises Refused for a cell that is cut short or lies beyond the form's bounds, and for too many cells.
     """
+    cells = 0
     for record in read_records(part):
         shortest = _SHORTEST_CELL.get(record.kind)
         if shortest:
             if len(record.body) < shortest:
                 raise unreadable(Look.DAMAGED)
-            refuse_beyond(*_last_position(record))
+            row, first = _position(record.body)
+            last = _last_column(record.body) if record.kind == RecordKind.SEVERAL_NUMBERS else first
+            refuse_beyond(row, last)
+            cells += 1 + last - first
         if shortest or record.kind == RecordKind.FORMULA_TEXT:
             yield record
+    refuse_many_values(cells)
 
 
 def _first_position(record: XlsRecord) -> CellPosition:
-    row, column = unpack_from("<HH", record.body)
+    row, column = _position(record.body)
     return row, column
 
 
-def _last_position(record: XlsRecord) -> CellPosition:
-    """Return where a record's last cell stands; one kind has several cells of a row ([MS-XLS] 2.4.175)."""
-    row, column = _first_position(record)
-    several = record.kind == RecordKind.SEVERAL_NUMBERS
-    return row, unpack_from("<H", record.body, len(record.body) - 2)[0] if several else column
+def _last_column(body: bytes) -> int:
+    """Return the column of the last of several cells of a row ([MS-XLS] 2.4.175)."""
+    return int.from_bytes(body[-2:], "little")
 
 
 def _error_of(record: XlsRecord) -> str:

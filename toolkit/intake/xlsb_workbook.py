@@ -4,8 +4,9 @@ Each part is a row of records. The library is given those that list the sheets a
 sheets of other kinds than worksheets, and looks for some parts at fixed places only.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache
 from struct import pack, unpack_from
 
@@ -16,27 +17,35 @@ from toolkit.intake.sheet_gaps import (
     error_text,
     refuse_beyond,
     refuse_many_sheets,
+    refuse_many_values,
 )
+from toolkit.intake.text_runs import PLAIN, RUN_BYTES, StruckLooks, read_runs
 from toolkit.looks import Look
 from toolkit.ooxml.archive import BoundedArchive, stored_zip
 from toolkit.ooxml.package import Package
 from toolkit.ooxml.refusal import Refused, unreadable
 from toolkit.ooxml.relations import relations_part, relations_xml
+from toolkit.ooxml.struck import RunStrikes
 
 _BOOK = "xl/workbook.bin"
 _STYLES = "xl/styles.bin"
-_SAME_PARTS = ("xl/sharedStrings.bin", _STYLES)
+_STRINGS = "xl/sharedStrings.bin"
+_SAME_PARTS = (_STRINGS, _STYLES)
 """Parts that the library is given as they are."""
 
 # Kinds of records ([MS-XLSB] 2.3)
-_ROW, _CELL_ERROR, _CELL_TEXT, _FORMULA_ERROR, _CELL_RICH_TEXT = 0, 3, 6, 11, 62
+_ROW, _CELL_ERROR, _CELL_TEXT, _CELL_SHARED_TEXT, _FORMULA_ERROR, _CELL_RICH_TEXT = 0, 3, 6, 7, 11, 62
 _CELLS = frozenset({*range(2, 12), _CELL_RICH_TEXT})
 """Cells that hold something."""
 _BEGIN_SHEET, _END_SHEET, _BEGIN_BOOK, _END_BOOK = 129, 130, 131, 132
 _FONT, _FORMAT, _BEGIN_FORMATS, _END_FORMATS = 43, 47, 617, 618
 _END_SHEETS, _BEGIN_CELLS, _END_CELLS, _SIZE, _BOOK_SETTINGS, _SHEET = 144, 145, 146, 148, 153, 156
 
+_SHARED_TEXT, _END_STRINGS = 19, 160
+
 _STRUCK = 0x08
+_RICH = 0x01
+"""The flag of a text with pieces of their own."""
 _KIND_BYTES, _LENGTH_BYTES = 2, 4
 """The most bytes in which the kind and the length of a record are written."""
 _SHORTEST_ROW, _SHORTEST_CELL = 4, 9
@@ -49,8 +58,8 @@ def rewrite_xlsb(package: Package) -> RewrittenWorkbook:
     sheets = [_link_and_title(body) for kind, body in records if kind == _SHEET]
     refuse_many_sheets(len(sheets))
     parts = _worksheet_parts(package)
-    struck = _struck_formats(archive.read(_STYLES)) if _STYLES in archive else frozenset[int]()
-    rewritten = [_rewrite_sheet(archive, parts.get(link), struck) for link, _ in sheets]
+    looks = _struck_looks(archive)
+    rewritten = [_rewrite_sheet(archive, parts.get(link), looks) for link, _ in sheets]
     settings = b"".join(_written(kind, body) for kind, body in records if kind == _BOOK_SETTINGS)
     written = _written_book([title for _, title in sheets], settings)
     written |= {_part_name(number): part for number, (part, _) in enumerate(rewritten)}
@@ -66,8 +75,21 @@ def _worksheet_parts(package: Package) -> Mapping[str, str]:
             if relation.kind == "worksheet" and not relation.external}
 
 
-def _struck_formats(part: bytes) -> frozenset[int]:
-    """Return the numbers of the cell formats whose font is struck out ([MS-XLSB] 2.4.149, 2.4.812); none if unsound."""
+def _struck_looks(archive: BoundedArchive) -> StruckLooks:
+    """Return what strikes text out in a workbook; nothing where the parts that tell are unsound."""
+    looks = _struck_formats(archive.read(_STYLES)) if _STYLES in archive else StruckLooks()
+    if not looks.fonts or _STRINGS not in archive:
+        return looks
+    strings: list[RunStrikes] = []
+    with suppress(Refused):
+        for kind, body in _records_up_to(archive.read(_STRINGS), _END_STRINGS):
+            if kind == _SHARED_TEXT:
+                strings.append(_pieces(body, 0, looks))
+    return replace(looks, strings={number: pieces for number, pieces in enumerate(strings) if pieces != PLAIN})
+
+
+def _struck_formats(part: bytes) -> StruckLooks:
+    """Return the fonts that strike out, and the cell formats that have one ([MS-XLSB] 2.4.149, 2.4.812)."""
     fonts: list[bool] = []
     formats: list[int] = []
     within = False
@@ -78,18 +100,28 @@ def _struck_formats(part: bytes) -> frozenset[int]:
                 fonts.append(bool(body[2:3] > b"" and body[2] & _STRUCK))
             elif kind == _FORMAT and within:
                 formats.append(int.from_bytes(body[4:6], "little"))
-    return frozenset(number for number, font in enumerate(formats) if font < len(fonts) and fonts[font])
+    struck = frozenset(number for number, font in enumerate(fonts) if font)
+    return StruckLooks(struck, frozenset(number for number, font in enumerate(formats) if font in struck))
 
 
-def _rewrite_sheet(archive: BoundedArchive, name: str | None, struck: Collection[int]) -> tuple[bytes, SheetGaps]:
+def _pieces(body: bytes, at: int, looks: StruckLooks) -> RunStrikes:
+    """Return the pieces of a text that begins with its flags ([MS-XLSB] 2.5.122); raises Refused for one cut short."""
+    if not body[at : at + 1] or not body[at] & _RICH:
+        return PLAIN
+    _, end = _text(body, at + 1)
+    runs = read_runs(body[end + 4 : end + 4 + RUN_BYTES * int.from_bytes(body[end : end + 4], "little")])
+    return looks.pieces(body[at + 5 : end], runs)
+
+
+def _rewrite_sheet(archive: BoundedArchive, name: str | None, looks: StruckLooks) -> tuple[bytes, SheetGaps]:
     """Return the part of a sheet for the library, and what it does not tell of it; a blank one for no worksheet."""
     try:
-        return _rewrite_cells(archive.read(name), struck) if name is not None else (_written_sheet(b""), SheetGaps())
+        return _rewrite_cells(archive.read(name), looks) if name is not None else (_written_sheet(b""), SheetGaps())
     except Refused as refusal:
         return _written_sheet(b""), SheetGaps(refusal=refusal)
 
 
-def _rewrite_cells(part: bytes, formats: Collection[int]) -> tuple[bytes, SheetGaps]:
+def _rewrite_cells(part: bytes, looks: StruckLooks) -> tuple[bytes, SheetGaps]:
     """Return a sheet with nothing but its cells, and the errors among them.
 
     Raises Refused when a record is cut short, a cell lies beyond the form's bounds or the cells do not end.
@@ -106,12 +138,23 @@ def _rewrite_cells(part: bytes, formats: Collection[int]) -> tuple[bytes, SheetG
             refuse_beyond(row, column)
             if kind in (_CELL_ERROR, _FORMULA_ERROR):
                 errors[row, column] = error_text(body[8])
-            if formats and int.from_bytes(body[4:7], "little") in formats:
-                struck[row, column] = True
+            if looks.fonts and (how := _struck(kind, body, looks)) is not None:
+                struck[row, column] = how
         else:
             continue
         cells.append(_readable(kind, body))
+    refuse_many_values(len(cells))
     return _written_sheet(b"".join(cells)), SheetGaps(errors, struck=struck)
+
+
+def _struck(kind: int, body: bytes, looks: StruckLooks) -> bool | None:
+    """Return whether all of a cell is struck out, False for a part of it, None for nothing of it."""
+    pieces = PLAIN
+    if kind == _CELL_SHARED_TEXT:
+        pieces = looks.strings.get(int.from_bytes(body[8:12], "little"), PLAIN)
+    elif kind == _CELL_RICH_TEXT:
+        pieces = _pieces(body, 8, looks)
+    return looks.cell(int.from_bytes(body[4:7], "little"), pieces)
 
 
 def _position(body: bytes, shortest: int) -> int:

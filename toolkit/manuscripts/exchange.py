@@ -74,14 +74,19 @@ def _with_places(received: Iterable[ImportResult], placed: Iterable[PlacedQuesti
         yield ImportResult(one.path, one.manuscript, one.refusal, tuple(next(rest) for _ in one.manuscript.drafts))
 
 
-def question_forms(submission: Submission, campaign: Campaign, serials: Iterable[int] = ()) -> dict[str, bytes]:
-    """Return the Word form of each question by file name, of all questions unless some 序号 are given."""
+def question_forms(
+    submission: Submission, campaign: Campaign, serials: Iterable[int] = (), own: bytes | None = None
+) -> dict[str, bytes]:
+    """Return the Word form of each question by file name, of all questions unless some 序号 are given.
+
+    They look like a campaign's *own* template, if it has one.
+    """
     wanted = set(serials)
     made: dict[str, bytes] = {}
     digits = max([DIGITS, *(len(str(question.serial or "")) for question in submission.questions)])
     for question in submission.questions:
         if not wanted or question.serial in wanted:
-            made[_form_name(submission, question, made, digits)] = question_form(campaign, question.texts)
+            made[_form_name(submission, question, made, digits)] = question_form(campaign, question.texts, own)
     return made
 
 

@@ -8,12 +8,15 @@ import docx
 from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Length, Mm
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
+from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.model import Campaign, FormField
 from toolkit.documents.finish import finish_document
-from toolkit.documents.template import packaged_template
+from toolkit.documents.template import PACKAGE_FAULTS, own_template, packaged_template
+from toolkit.errors import ToolkitError
 from toolkit.files import printable_text
 from toolkit.manuscripts.wording import (
     CELL,
@@ -31,19 +34,55 @@ from toolkit.manuscripts.wording import (
 from toolkit.ooxml.markup import Element
 
 TEMPLATE = "撰写格式.docx"
-"""File name of the template, in the package `workbook_templates`."""
+"""File name of the template, in the package `workbook_templates` as in a campaign folder's own."""
 
-_LABEL_SHARE, _TABLE_WIDTH = 0.24, 8844
-"""Share of a table's width that its labels take; the width between the template's margins, in twentieths of a point."""
+_NEEDED = ("Title", "Subtitle", LABEL, FACT, VALUE, CELL, HINT, FACTS)
+"""The styles that a template must have."""
+
+_LABEL_SHARE = 0.24
+"""Share of a table's width that its labels take."""
 _MOST_OPTIONS = 60
+_A4_WIDTH = Mm(210)
 
 
-def question_form(campaign: Campaign, values: Mapping[str, str] | None = None) -> bytes:
+class BrokenWordForm(ToolkitError):
+    """A campaign folder's own template of Word forms that cannot be used, and the styles that it lacks."""
+
+    def __init__(self, names: tuple[str, ...] = ()) -> None:
+        super().__init__("styles.lacking" if names else "styles.no-document", {"template": TEMPLATE, "names": names})
+
+
+def own_word_form(folder: CampaignFolder) -> bytes | None:
+    """Return a campaign folder's own 撰写格式.docx; None when the packaged one is in force.
+
+    Raises BrokenWordForm for one that lacks a style.
+    """
+    own = own_template(folder, TEMPLATE)
+    if own is not None:
+        _open_template(own)
+    return own
+
+
+def _open_template(template: bytes) -> Document:
+    """Return a template, opened; raises BrokenWordForm when it is of no use."""
+    try:
+        document = docx.Document(BytesIO(template))
+    except PACKAGE_FAULTS as fault:
+        raise BrokenWordForm from fault
+    known = {style.name for style in document.styles}
+    if lacking := tuple(name for name in _NEEDED if name not in known):
+        raise BrokenWordForm(lacking)
+    return document
+
+
+def question_form(
+    campaign: Campaign, values: Mapping[str, str] | None = None, own: bytes | None = None
+) -> bytes:
     """Return a question as .docx, from its texts by field name; a blank form with hints where there are none.
 
-    Equal inputs give equal bytes.
+    It looks like the packaged template, or like a campaign's *own*. Equal inputs give equal bytes.
     """
-    document = docx.Document(BytesIO(packaged_template(TEMPLATE)))
+    document = _open_template(packaged_template(TEMPLATE) if own is None else own)
     _clear_body(document)
     _write_fields(document, campaign, values or {}, field_hints(campaign) if values is None else {})
     title, settings = (values or {}).get("title_zh", "") or TITLE, campaign.settings
@@ -93,10 +132,20 @@ def _add_table(document: Document) -> Table:
         document.add_paragraph(style=HINT)
     table: Table = document.add_table(0, 2, style=FACTS)
     table.autofit = False
-    widths = (round(_TABLE_WIDTH * _LABEL_SHARE), _TABLE_WIDTH - round(_TABLE_WIDTH * _LABEL_SHARE))
+    whole = _text_width(document)
+    labels = round(whole * _LABEL_SHARE)
+    widths = (labels, whole - labels)
     for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
         column.set(qn("w:w"), str(width))
     return table
+
+
+def _text_width(document: Document) -> int:
+    """Return the width between the margins, in twentieths of a point."""
+    page = document.sections[0]
+    margins = (page.left_margin or 0) + (page.right_margin or 0)
+    twips: int = Length((page.page_width or _A4_WIDTH) - margins).twips
+    return twips
 
 
 def _write_answer(table: Table, campaign: Campaign, field: FormField, value: list[str], hint: str) -> None:

@@ -17,6 +17,9 @@ _CHECKED, _UNCHECKED = "☑☒✓✔√■●◉▣🗹🗸✅⊠", "☐□○�
 _BOX = re.compile(f"([{_CHECKED}{_UNCHECKED}])")
 _IN_PARENTHESES = re.compile(rf"[（(\[［【]\s*([{_CHECKED}{_UNCHECKED}xXvV]?)\s*[)）\]］】]")
 
+_AFTER_TICK = re.compile(rf"([{_CHECKED}])\s+")
+_BETWEEN_OPTIONS = re.compile(r"[\s;；,，、/／|｜]+")
+
 _OTHER = ("其他", "其它")
 """What stands behind the last box of many forms."""
 
@@ -83,11 +86,14 @@ def _cleaned(field: FormField, written: str) -> ReadValue:
 
 
 def _with_ticked_options(field: FormField, read: ReadValue, campaign: Campaign) -> ReadValue:
-    """Return the ticked options of a value that is a row of boxes; any other value as it is."""
-    boxes = _ticked_boxes(read.value) if field.list and field.kind != "disciplines" else {}
-    options = {*map(heading_key, campaign.options(field.list)), *_OTHER} if boxes and field.list else set()
-    if not boxes or not options.issuperset(map(heading_key, boxes)):
+    """Return the ticked options of a value that is a row of boxes or of options; any other value as it is."""
+    if not field.list or field.kind == "disciplines":
         return read
+    options = {*map(heading_key, campaign.options(field.list)), *_OTHER}
+    boxes = _ticked_boxes(read.value)
+    if not boxes or not options.issuperset(map(heading_key, boxes)):
+        marked = _marked_option(read.value, options)
+        return ReadValue(marked, read.remarks) if marked else read
     chosen = [option for option, checked in boxes.items() if checked]
     if chosen:
         return ReadValue("；".join(chosen), read.remarks)
@@ -105,6 +111,15 @@ def _ticked_boxes(value: str) -> dict[str, bool]:
         return {}
     options = options[:-1] if options[0] else options[1:]
     return {option: box in _CHECKED for box, option in zip(boxes, options, strict=True)}
+
+
+def _marked_option(value: str, options: Container[str]) -> str:
+    """Return the one of several options before which a tick stands, as in ``√甲 乙 丙``; empty for anything else."""
+    pieces = [piece for piece in _BETWEEN_OPTIONS.split(_AFTER_TICK.sub(r"\1", value)) if piece]
+    marked = [piece[1:] for piece in pieces if piece[0] in _CHECKED]
+    plain = [piece.lstrip(_CHECKED) for piece in pieces]
+    several = len(set(plain)) == len(plain) > 1 and all(heading_key(piece) in options for piece in plain)
+    return marked[0] if several and len(marked) == 1 else ""
 
 
 def _option_text(piece: str) -> str:

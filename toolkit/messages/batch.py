@@ -182,6 +182,7 @@ _LETTERS = {
     "letter.former.unchecked": BilingualText("本次未检查（{count} 处）", "Not checked this time ({count})"),
     "letter.former.line": BilingualText("{title}：{places}", "{title}: {places}"),
     "letter.received": BilingualText("收到的材料", "What was received"),
+    "letter.received.time": BilingualText("“收到时间”是系统记录的文件修改时间。", "“Received” is when the file was last changed, as the system recorded it."),
     "letter.errors": BilingualText("须改正（{count} 处）", "To be corrected ({count})"),
     "letter.notes": BilingualText("请核实（{count} 处）", "To be looked at ({count})"),
     "letter.not-made": BilingualText("未能校验的各项", "Checks that could not be made"),

@@ -9,7 +9,7 @@ from toolkit.model import Detail
 
 
 def join_words(items: Iterable[str], language: str) -> str:
-    """Return items one after the other, as a sentence in *language* has them."""
+    """Return items as one enumeration, parted as *language* does: 甲、乙 or a, b."""
     return (", " if language == "en" else "、").join(items)
 
 

@@ -118,6 +118,13 @@ _WRONG = {
 }
 
 _FAULTS = {
+    "cli.unwritten": BilingualText("未能写入或删除的文件 {count} 个：", "Files that could not be written or removed ({count}):"),
+    "cli.unwritten.line": BilingualText("{path}：{why}", "{path}: {why}"),
+    "cli.unwritten.more": BilingualText("另有 {count} 个，原因同上一行。", "{count} more, for the reason in the line above."),
+    "cli.unwritten.rest": BilingualText(
+        "其余文件已写入。请关闭打开的文件、排除上列原因后，再运行一次。",
+        "All else was written. Close what is open, mend what is named above, and run this again.",
+    ),
     "cli.fault.full": BilingualText("磁盘已满，未能写入 {path}；原有文件未受影响。", "The disk is full; {path} was not written. What was there is unharmed."),
     "cli.fault.in-use": BilingualText(
         "未能写入 {path}：正在 Excel、WPS 或其他程序中打开，或设为只读。请关闭该文件（或取消只读）后再运行一次。",
@@ -136,6 +143,7 @@ _CHECK = {
     "cli.check.ok": BilingualText("无校验意见", "no findings"),
     "cli.check.sender": BilingualText("{name}（{code}）", "{name} ({code})"),
     "cli.check.group": BilingualText("{title}（{count} 处；依据：{clause}）", "{title} ({count}; clause {clause})"),
+    "cli.check.group.default": BilingualText("{title}（{count} 处）", "{title} ({count})"),
     "cli.check.whole": BilingualText("整个文件", "whole file"),
     "cli.check.more": BilingualText("……另有 {count} 处：{places}", "… and {count} more: {places}"),
     "cli.check.further": BilingualText("等", "and others"),
@@ -166,8 +174,8 @@ _CAMPAIGNS = {
         "Look through campaign.xlsx in Excel or WPS, then run toolkit -C {path} issue to write the workbooks.",
     ),
     "cli.init.templates": BilingualText(
-        "报告和通知的模板（{names}）也已放入，可用 Word 改样式；没有改过的，随程序更新。",
-        "The templates of reports and letters ({names}) are there to be restyled in Word; one left as it is follows the toolkit.",
+        "模板（{names}）也已放入，可用 Word、Excel 改样式；没有改过的，随程序更新。",
+        "The templates ({names}) are there to be restyled in Word or Excel; one left as it is follows the toolkit.",
     ),
     "cli.init.taken-over": BilingualText(
         "已从 {path} 沿用推荐单位 {units} 个、评审专家 {reviewers} 位、改过的模板 {templates} 个。",
@@ -188,7 +196,8 @@ _CAMPAIGNS = {
     "cli.campaign.differences": BilingualText("与年度预设 {preset} 相比，有 {count} 处不同。", "{count} differences from preset {preset}."),
     "cli.campaign.clauses": BilingualText("其中 {count} 处只是依据不同：", "Of these, {count} only rest on another clause:"),
     "cli.campaign.written": BilingualText("已写入 {path}", "Written to {path}"),
-    "cli.issue.done": BilingualText("已生成 {count} 份空白推荐表：{path}", "{count} blank workbooks written to {path}"),
+    "cli.campaign.default": BilingualText("默认", "default"),
+    "cli.issue.done": BilingualText("已生成 {count} 份空白推荐表：{path}", "Blank workbooks written to {path}: {count}"),
 }
 
 _MONTH = {
@@ -220,9 +229,6 @@ _MONTH = {
     "cli.aggregate.unanswered": BilingualText(
         "待人工确认、未发函的来件 {count} 个，见汇总表“总览”。", "{count} files are to be looked at, no letter was written on them; see sheet 总览 of the master workbook."
     ),
-    "cli.aggregate.unwritten": BilingualText("未能写入或删除的文件 {count} 个：", "Files that could not be written or removed ({count}):"),
-    "cli.aggregate.unwritten.line": BilingualText("{path}：{why}", "{path}: {why}"),
-    "cli.aggregate.unwritten.more": BilingualText("另有 {count} 个，原因同上一行。", "{count} more, for the reason in the line above."),
     "cli.aggregate.unsealed": BilingualText(
         "其余文件已写入；本批尚不完整，没有 batch.json。请关闭打开的文件、排除上列原因后，再运行一次。",
         "All else was written; the batch is not complete and has no batch.json. Close what is open, mend what is named above, and run this again.",
@@ -237,7 +243,7 @@ _MONTH = {
     "cli.aggregate.written": BilingualText("已写入 {path}：汇总表.xlsx、returned/、letters/、batch.json", "Written to {path}: 汇总表.xlsx, returned/, letters/, batch.json"),
     "cli.report.done": BilingualText(
         "已生成 {count} 份遴选推荐报告：{path}（目录的页码在 Word 或 WPS 中“更新目录”后显示）",
-        "{count} reports written to {path} (page numbers of the table of contents show once it is updated in Word or WPS)",
+        "Reports written to {path}: {count} (page numbers of the table of contents show once it is updated in Word or WPS)",
     ),
     "cli.report.fault": BilingualText("{unit}：{why}", "{unit}: {why}"),
     "cli.report.faulty": BilingualText("有 {count} 份报告未能生成，原因见上。", "{count} reports could not be made, for the reasons above."),

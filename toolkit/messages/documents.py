@@ -13,14 +13,14 @@ DOCUMENTS: dict[str, BilingualText] = {
     "report.mark.unsigned": BilingualText("未受理（未审定签字）", "not accepted (not approved and signed)"),
     "report.yes": BilingualText("是", "yes"),
     "templates.note": BilingualText(
-        "本文件夹中的 {names} 是报告和通知的模板，可用 Word 打开改样式，文件名请勿改动。\n"
-        "改过并保存的，生成报告、通知时即用您的；没有改过的，用程序自带的最新模板。\n"
+        "本文件夹中的 {names} 是报告、通知、推荐表和 Word 撰写格式的模板，可用 Word、Excel 打开改样式，文件名请勿改动。\n"
+        "改过并保存的，生成时即用您的；没有改过的，用程序自带的最新模板。\n"
         "要恢复程序自带的模板，删去改过的文件即可。\n"
         "以下为各模板未改动时的标记，请保留本文件：",
-        "{names} in this folder are the templates of reports and letters: restyle them in Word, under the same names.\n"
-        "One that you changed and saved is used for reports and letters; for one left as it is, the toolkit's newest is used.\n"
+        "{names} in this folder are the templates of reports, letters, workbooks and Word forms: restyle them in Word or Excel, under the same names.\n"
+        "One that you changed and saved is used; for one left as it is, the toolkit's newest is used.\n"
         "To have the toolkit's own template back, delete the one that you changed.\n"
-        "Keep this file: it holds by what a template left as it is is known.",
+        "Keep this file: by what follows, the toolkit tells whether a template was changed.",
     ),
     "report.noun": BilingualText("报告", "report"),
     "report.nothing-sent": BilingualText(
@@ -61,6 +61,18 @@ DOCUMENTS: dict[str, BilingualText] = {
     "document.left-out": BilingualText(
         "提示：{document}模板中没有下列内容的标签，{document}中不会出现：{names}。",
         "Note: the {document}'s template has no tag for these, so no {document} says them: {names}.",
+    ),
+    "styles.unreadable": BilingualText(
+        "“{template}”不是能够打开的 Excel 工作簿（.xlsx），没有写出任何文件。请修好该文件；或删去它，即用程序自带的样式。",
+        "“{template}” is no Excel workbook (.xlsx) that can be opened; nothing was written. Mend it, or delete it to use the toolkit's own.",
+    ),
+    "styles.no-document": BilingualText(
+        "“{template}”不是能够打开的 Word 文档（.docx），没有写出任何文件。请修好该文件；或删去它，即用程序自带的样式。",
+        "“{template}” is no Word document (.docx) that can be opened; nothing was written. Mend it, or delete it to use the toolkit's own.",
+    ),
+    "styles.lacking": BilingualText(
+        "“{template}”缺少所需的工作表、名称或样式：{names}；没有写出任何文件。请恢复它们；或删去该文件，即用程序自带的样式。",
+        "“{template}” lacks sheets, names or styles that are needed: {names}; nothing was written. Restore them, or delete the file to use the toolkit's own.",
     ),
     "document.near-name": BilingualText(
         "提示：“{found}”没有采用；只有名称恰为“{template}”的文件才作为模板。",

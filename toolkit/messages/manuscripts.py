@@ -25,7 +25,7 @@ _HELP = {
 
 _DONE = {
     "manuscripts.colon": BilingualText("：", ": "),
-    "manuscripts.question.done": BilingualText("已写出 {count} 份 Word 撰写格式：{path}", "{count} Word forms written to {path}"),
+    "manuscripts.question.done": BilingualText("已写出 {count} 份 Word 撰写格式：{path}", "Word forms written to {path}: {count}"),
     "manuscripts.question.no-serial": BilingualText(
         "推荐表中没有序号为 {serial} 的问题。", "The workbook has no question numbered {serial}."
     ),
@@ -44,7 +44,7 @@ _DONE = {
     ),
     "manuscripts.import.done": BilingualText(
         "已导入 {count} 个问题：{path}（未改动任何已填的单元格）。请运行 toolkit check 校验。",
-        "{count} questions brought into {path}; no filled cell was changed. Now run toolkit check.",
+        "Questions brought into {path}: {count}; no filled cell was changed. Now run toolkit check.",
     ),
     "manuscripts.import.kept": BilingualText("导入前的推荐表存为 {path}", "The workbook as it was is kept as {path}"),
     "manuscripts.import.none": BilingualText("没有导入任何问题；推荐表未改动。", "No question was brought in; the workbook was not changed."),

@@ -9,7 +9,7 @@ ANNOTATE: dict[str, BilingualText] = {
     "annotate.title": BilingualText("校验意见", "Findings (校验意见)"),
     "annotate.unit": BilingualText("推荐单位：{unit}", "Unit: {unit}"),
     "annotate.clean": BilingualText("没有发现问题。", "Nothing was found."),
-    "annotate.counts": BilingualText("共 {total} 条：退回修改 {error} 条，提醒 {warning} 条，提示 {info} 条。", "{total} in all: {error} errors, {warning} warnings, {info} for information."),
+    "annotate.counts": BilingualText("共 {total} 条：退回修改 {error} 条，提醒 {warning} 条，提示 {info} 条。", "{total} in all: errors {error}, warnings {warning}, for information {info}."),
     "annotate.advice-returned": BilingualText("请改正全部“退回修改”，核实“提醒”，再把整个工作簿重新报送（本表和批注不必删除）。点击“单元格”一列即跳到该处；着色并带红色角标的单元格，鼠标停留即见说明。", "Correct every error, check the warnings, and send the whole workbook again (this sheet and the notes may stay). Click an address to go there; rest the pointer on a coloured cell with a red corner to read its note."),
     "annotate.advice": BilingualText("没有须退回修改的问题；以下各条请核实，需要时改正后重新报送。点击“单元格”一列即跳到该处；着色并带红色角标的单元格，鼠标停留即见说明。", "Nothing has to be corrected before acceptance; please check what follows. Click an address to go there; rest the pointer on a coloured cell with a red corner to read its note."),
     "annotate.closes": BilingualText("报送截止时间：{closes}（北京时间）。", "The call closes on {closes} (Beijing time)."),
@@ -60,7 +60,7 @@ MIGRATE: dict[str, BilingualText] = {
     "migrate.source": BilingualText("原文件：{file}", "From: {file}"),
     "migrate.counts": BilingualText(
         "已移入 {values} 个单元格的内容。栏目位置或名称有变化的 {moved} 处，新增栏目 {new} 个，未移入的单元格 {left} 个；没有列出的栏目，位置和名称均未变；单元格的颜色、字体等格式按新版，不移入。",
-        "{values} cells were carried over. {moved} fields stand elsewhere or are called otherwise, {new} are new, {left} cells were not carried over; fields that are not listed are as they were. Colours, fonts and the like are those of the newest form.",
+        "Cells carried over: {values}; not carried over: {left}. Fields that stand elsewhere or are called otherwise: {moved}; new ones: {new}; those that are not listed are as they were. Colours, fonts and the like are those of the newest form.",
     ),
     "migrate.counts-notes": BilingualText("原文件的批注已移入 {notes} 条。", "{notes} notes were carried over too."),
     "migrate.counts-extras": BilingualText("另有批注、图片、链接等 {extras} 处未移入，见下表“未移入”各行。", "{extras} notes, pictures, links and the like were not; they are listed below as left out."),
@@ -133,7 +133,7 @@ REMARKS: dict[str, BilingualText] = {
     **_KINDS,
     "form.migrated": BilingualText(
         "旧版推荐表对照现行推荐表：{moved} 处栏目的位置或名称不同，{added} 个栏目为新增，{left} 个单元格没有栏目接收；新版推荐表的“迁移清单”逐一列出。",
-        "This older form against the newest: {moved} fields stand elsewhere or are called otherwise, {added} are new, {left} cells belong to none; 迁移清单 in the newest form lists them.",
+        "This older form against the newest: fields that stand elsewhere or are called otherwise {moved}, new ones {added}, cells that belong to none {left}; 迁移清单 in the newest form lists them.",
     ),
     "sheet.our-copy": BilingualText("工作表“{sheet}”是校验意见、迁移清单或推荐表自带说明的副本，未读取，可以删除。",
                            "Sheet “{sheet}” is a copy of our own findings, list or instructions; it was not read and may be deleted."),

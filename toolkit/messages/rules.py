@@ -16,6 +16,9 @@ WAIVED = BilingualText("本次活动不作要求", "not asked for in this call")
 MEANT = BilingualText("是否为{names}？", "Perhaps {names}? ")
 """What a remedy begins with where it is known what was perhaps meant."""
 
+ALIKE = BilingualText("同列的 {alike_cells} 共有 {alike} 处同样的问题。", " The same is found in {alike} cells of that column, at {alike_cells}.")
+"""What follows the sentence on a finding that stands for many of its kind."""
+
 LACKING = BilingualText("{place}“{missing}”", "{place} “{missing}”")
 """A place in a list of places, with what is missing there."""
 

@@ -14,7 +14,7 @@ from toolkit.messages.file_looks import UNKNOWN_LOOK
 from toolkit.messages.ledger import LEDGER
 from toolkit.messages.manuscripts import MANUSCRIPTS
 from toolkit.messages.returned import RETURNED
-from toolkit.messages.rules import LACKING, MEANT, RULE_ENTRIES
+from toolkit.messages.rules import ALIKE, LACKING, MEANT, RULE_ENTRIES
 from toolkit.messages.template_fields import TEMPLATE_FIELDS
 from toolkit.model import Detail, Details, Finding, Remark, Severity, SystemReason
 from toolkit.text import mask_file_name, mask_personal
@@ -33,9 +33,13 @@ INTERFACE: dict[str, BilingualText] = {**RETURNED, **BATCH, **CAMPAIGN, **COMMAN
 
 
 def finding_sentence(finding: Finding, language: Language = "zh", *, cited: bool = True) -> str:
-    """Return one plain sentence: what was found, where, and why it matters; the clause only where *cited*."""
+    """Return one plain sentence: what was found, where, and why it matters; the clause of the notice only where *cited*.
+
+    A default of ours is no clause: it says nothing to who filled in the form.
+    """
     sentence = RULE_ENTRIES[finding.code].sentence
-    return (sentence if cited else without_clause(sentence)).fill(language, **_values(finding, language))
+    said = (sentence if cited and finding.cited else without_clause(sentence)).fill(language, **_values(finding, language))
+    return said + ALIKE.fill(language, **finding.details) if "alike" in finding.details else said
 
 
 def without_clause(sentence: BilingualText) -> BilingualText:
@@ -57,12 +61,16 @@ def remark_sentence(noted: Remark, language: Language = "zh") -> str:
 
 
 def finding_sentences(code: str) -> Iterator[BilingualText]:
-    """Yield the sentences on findings of a rule, one for each of its looks, details not yet filled in."""
+    """Yield the sentences on findings of a rule, one for each of its looks, details not yet filled in.
+
+    Each comes with its clause and without one: copies of 0.5.0 and before cite a default of ours too.
+    """
     entry = RULE_ENTRIES[code]
-    if not entry.looks:
-        yield entry.sentence
-    for look in entry.looks.values():
-        yield BilingualText(*(said.replace("{look}", like) for said, like in zip(entry.sentence, look.like, strict=True)))
+    for sentence in dict.fromkeys((entry.sentence, without_clause(entry.sentence))):
+        if not entry.looks:
+            yield sentence
+        for look in entry.looks.values():
+            yield BilingualText(*(said.replace("{look}", like) for said, like in zip(sentence, look.like, strict=True)))
 
 
 def finding_place(finding: Finding, language: Language = "zh") -> str:
@@ -125,12 +133,12 @@ class Speaker:
         return severity_word(severity, self.language)
 
     def join(self, words: Iterable[str]) -> str:
-        """Return words one after the other, as a sentence has them."""
+        """Return words as one enumeration, parted as the language does."""
         return join_words(words, self.language)
 
 
 def _with_reasons(values: Details, language: Language) -> dict[str, Detail]:
-    """Return values with the system's reasons in words."""
+    """Return values in which each reason of the system's is put into words."""
     return {
         name: _system_reason(value, language) if isinstance(value, SystemReason) else value
         for name, value in values.items()
@@ -138,7 +146,7 @@ def _with_reasons(values: Details, language: Language) -> dict[str, Detail]:
 
 
 def _system_reason(reason: SystemReason, language: Language) -> str:
-    """Return why the system failed; in its own words where we have none for it."""
+    """Return why the system refused something, in our words where we have some, else in its own."""
     known = INTERFACE.get(f"system.{reason.error}")
     return known.fill(language) if known else reason.said
 
@@ -162,5 +170,5 @@ def _values(finding: Finding, language: Language) -> dict[str, Detail]:
 
 
 def _look(entry: RuleEntry, finding: Finding) -> LookText:
-    """Return what is said of the look of a finding."""
+    """Return the words for the look of a finding, such as the kind of a file."""
     return entry.looks.get(finding.look, UNKNOWN_LOOK) if finding.look else UNKNOWN_LOOK

@@ -68,7 +68,7 @@ class Facts:
 
     @cached_property
     def named_members(self) -> tuple[Member, ...]:
-        """Return the members but for those in whose place 待定 or the like stands: they are nobody."""
+        """Return the members that are persons: not those for whose name 待定 or the like stands."""
         return tuple(filter(is_named, self.members))
 
     @cached_property

@@ -29,7 +29,7 @@ class SenderFacts:
 
 @dataclass(frozen=True)
 class BatchFacts:
-    """A form before the rules of a batch."""
+    """What a rule of the batch judges by: one form's facts, the campaign, and what the other units sent."""
 
     sender: SenderFacts
     campaign: Campaign

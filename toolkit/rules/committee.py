@@ -36,7 +36,7 @@ def size_live(live: SubmissionFormulas) -> str:
 
 
 def named_rows_live(live: SubmissionFormulas) -> str:
-    """Return the array expression that is 1 for each member but those in whose place 待定 or the like stands."""
+    """Return the array expression that is 1 in each row with a person, not 待定 or the like, as its member."""
     return f"{live.rows(Sheet.COMMITTEE)}*(1-{live.unanswered('member_name')})"
 
 
@@ -61,7 +61,7 @@ def no_foreign_member(facts: Facts) -> Iterator[Observation]:
 
 
 def no_foreign_member_live(live: SubmissionFormulas) -> Iterator[LiveFault]:
-    """Yield the fault of a foreign body that joins while nobody is for certain from abroad."""
+    """Yield the fault of a joint recommendation with a foreign body but without a member surely from abroad."""
     if not live.campaign.settings.foreign_member_required:
         return
     foreign_members = f"SUMPRODUCT({named_rows_live(live)}*{live.abroad('member_country')})"

@@ -41,7 +41,7 @@ def email_fault(written: str) -> Look | None:
 
 
 def _first_fault(written: str, fault: Callable[[str], Look | None]) -> Look | None:
-    """Return the first fault of the entries of a cell; a blank parts them where each is then right by itself."""
+    """Return the first fault among the entries of a cell; blanks separate entries that are right one by one."""
     for entry in text.split_list(written, _BETWEEN):
         found, parts = fault(entry), text.split_list(entry, text.INVISIBLE)
         if found and (len(parts) == 1 or any(map(fault, parts))):

@@ -26,7 +26,7 @@ def rule_demand(code: str, campaign: Campaign, language: Language = "zh") -> str
 
 
 def rule_kept(code: str, campaign: Campaign, language: Language = "zh") -> str:
-    """Return what is said of a live rule where it is kept."""
+    """Return the sentence with which 自检 says that a live rule is kept."""
     return (WAIVED if _is_waived(code, campaign) else RULE_ENTRIES[code].kept or RULE_ENTRIES[code].title).fill(
         language, **limits(campaign))
 

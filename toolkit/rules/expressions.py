@@ -68,7 +68,7 @@ def filled(value: str, characters: str, starts: str, patterns: str) -> str:
 
 
 def no_answer(value: str, characters: str, starts: str, patterns: str) -> str:
-    """Return the expression that is 1 where a value shows one of the answers that are none and nothing else, else 0.
+    """Return the expression that is 1 where a value is nothing but 无, 待定 or the like, else 0.
 
     As :func:`toolkit.text.no_answer` says: an answer whose characters stand in the value in their order, and which is
     as long as all that shows, is all of it. *patterns* and *starts* are the ranges of :func:`answer_patterns`: shorter
@@ -82,7 +82,7 @@ def no_answer(value: str, characters: str, starts: str, patterns: str) -> str:
 
 
 def answer_patterns() -> tuple[tuple[int, ...], tuple[str, ...]]:
-    """Return where the answers of at least 0, 1, 2 … characters begin, and the answers as patterns for SEARCH.
+    """Return, by length, the SEARCH patterns of answers that say nothing (无, 待定), and where each length begins.
 
     A text that names nobody is searched for by its edges, in all values that are short enough.
     """
@@ -95,7 +95,7 @@ def answer_patterns() -> tuple[tuple[int, ...], tuple[str, ...]]:
 
 
 def loose(answer: str) -> str:
-    """Return the pattern for SEARCH that finds an answer whatever stands between its characters."""
+    """Return the SEARCH pattern that finds an answer even with other characters between its own."""
     return "*".join(f"~{character}" if character in "?*~" else character for character in answer)
 
 

@@ -6,6 +6,7 @@ A rule whose code the campaign does not list is not in force.
 
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
+from itertools import chain
 
 from toolkit.campaign.model import RuleSetting
 from toolkit.cellref import Address, parse_address
@@ -23,6 +24,7 @@ from toolkit.model import (
     SystemReason,
 )
 from toolkit.rules.batch_facts import BatchFacts
+from toolkit.rules.folding import fold_alike
 from toolkit.rules.rule import FactsT, FormRules, LiveT, Rule
 from toolkit.text import mask_personal, strip_invisible
 
@@ -50,22 +52,18 @@ def judge_form(
 
     *facts* is what the checks are made on, *observed* what the reader saw, *remarks* what else is worth saying.
     """
-    form, founds = rules.form, [*observed]
-    lost = {_place(found.at) for found in founds if found.code in LOST_CODES and found.at}
-    not_made = []
-    for rule in rules.rules:
-        if rule.check is None or rule.code not in rules.settings:
-            continue
-        if missing := _missing(rule.needs, filled.labels, form):
-            not_made.append(NotMade(rule.code, missing))
-        else:
-            founds.extend(found for found in rule.check(facts) if not found.at or _place(found.at) not in lost)
+    form, seen = rules.form, tuple(observed)
+    lost = {_place(found.at) for found in seen if found.code in LOST_CODES and found.at}
+    in_force = [rule for rule in rules.rules if rule.check and rule.code in rules.settings]
+    lacking = [(rule, _missing(rule.needs, filled.labels, form)) for rule in in_force]
+    checked = (found for rule, missing in lacking if rule.check and not missing for found in rule.check(facts))
+    founds = fold_alike(chain(seen, (found for found in checked if not found.at or _place(found.at) not in lost)))
     path = filled.source.path
     return Judgement(
         _sorted(
             (_finding(found, path, form, rules.settings) for found in founds if found.code in rules.settings), form
         ),
-        tuple(not_made),
+        tuple(NotMade(rule.code, missing) for rule, missing in lacking if missing),
         (*filled.remarks, *remarks),
         {rule.code: "batch" for rule in rules.rules if rule.in_batch} | _not_in_force(rules),
         {cell.sheet: form.sheet_of[name].title for name, cell in filled.labels.items() if name in form.field_of},

@@ -70,7 +70,7 @@ class Spot(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LiveFault:
-    """What a rule counts at one field while people type, and where the first of it stands."""
+    """How many faults a rule finds at one field while people type, and where the first of them stands."""
 
     field: str
     spot: Spot
@@ -270,5 +270,5 @@ class LiveFormulas:
 
 
 def _one_without(has: LiveColumn, lacks: LiveColumn, row: int) -> str:
-    """Return the expression that is 1 in a row where one column holds 1 and the other 0."""
+    """Return the expression that is 1 in a row where the first column holds 1 and the second does not."""
     return f"{has.beside(row)}*(1-{lacks.beside(row)})"

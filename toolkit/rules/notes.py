@@ -21,7 +21,7 @@ def submission_remarks(facts: Facts) -> Iterator[Remark]:
 
 
 def choice_remarks(filled: FilledForm, form: Form, judged: Collection[str] = ()) -> Iterator[Remark]:
-    """Yield a remark on each choice that is not on its list, but for fields that a rule *judged*."""
+    """Yield a remark on each choice that is not on its list, leaving out fields that a rule has *judged*."""
     for spec in form.sheets:
         for field in spec.fields:
             if field.kind == "choice" and field.name not in judged:

@@ -96,13 +96,13 @@ def _disciplines_meant(entries: Iterable[tuple[str, Discipline | None]]) -> tupl
 
 
 def _entry_meant(entry: str) -> tuple[str, ...]:
-    """Return what an unknown entry may be meant for: several disciplines that another mark parts, or those near it."""
+    """Return what an unknown entry may mean: several disciplines written as one, or those near it."""
     several = disciplines().several(entry)
     return ("；".join(several),) if several else tuple(map(str, disciplines().near(entry)))
 
 
 def discipline_coarse(facts: Facts) -> Iterator[Observation]:
-    """Yield a finding where a discipline is not fine-grained though the standard goes deeper below it."""
+    """Yield a finding for a discipline above the level that the call asks for, where the standard goes deeper."""
     level, deeper = facts.campaign.settings.discipline_level, disciplines().parents
     for question, entries in zip(facts.questions, facts.entries, strict=True):
         coarse = [named for named in entries.values() if named and named.level < level and named.code in deeper]
@@ -158,7 +158,7 @@ def keywords_count(facts: Facts) -> Iterator[Observation]:
 
 
 def _parted(written: str, number: int) -> tuple[str, ...]:
-    """Return the keywords of a text that counts as one, as strokes or numbers part them; Chinese ones, as blanks do."""
+    """Return the keywords of a text without separators, split at the strokes, numbers or blanks used instead."""
     if number != 1 or len(written) > LONGEST:
         return ()
     pieces = tuple(piece for piece in map(text.strip_invisible, _OTHER_MARKS.split(written)) if piece)
@@ -272,7 +272,7 @@ def _same_body_only(one: Question, other: Question) -> bool:
 
 
 def _same(one: Question, other: Question, name: str, other_name: str) -> bool:
-    """Return whether a field of one question holds the same text as a field of another; how they end tells mostly."""
+    """Return whether two questions hold the same text in two fields; the ends, which mostly differ, come first."""
     texts = one.text(name), other.text(other_name)
     ends = {text.comparable(written[-TAIL:])[-TAIL // 2 :] for written in texts}
     return len(ends) == 1 and len({*map(text.comparable, texts)}) == 1

@@ -68,7 +68,7 @@ def not_a_number(facts: Facts) -> Iterator[Observation]:
 
 
 def _score_meant(value: Value, campaign: Campaign) -> Iterator[str]:
-    """Yield what a text such as 85分, ８５ or 迴避 is meant for; nothing for digits that only stand there as text."""
+    """Yield the score or 回避 that a text such as 85分, ８５ or 迴避 probably means."""
     if not isinstance(value, str) or len(value) > LONGEST:
         return
     number = _NUMBER.fullmatch(text.without_blanks(unicodedata.normalize("NFKC", value)))
@@ -210,7 +210,7 @@ def _usual_scores(facts: Facts) -> Mapping[int | None, float]:
 
 
 def _are_apart(low: float, high: float, campaign: Campaign) -> bool:
-    """Return whether two scores of one question hardly lie on one scale; 0 says nothing of a scale."""
+    """Return whether two scores of one question seem to be on different scales; 0 tells nothing."""
     most = campaign.settings.score_maximum
     return 0 < low <= most / SMALL_SCALE and high >= max(APART * low, USUAL_FROM * most)
 

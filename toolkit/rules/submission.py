@@ -46,7 +46,7 @@ def judge_submission(submission: Submission, campaign: Campaign, observed: Itera
 
 
 def judge_facts(facts: Facts, observed: Iterable[Observation] = ()) -> Judgement:
-    """Return what :func:`judge_submission` does of a submission whose facts are known already."""
+    """Return what :func:`judge_submission` does, for a submission whose facts were gathered already."""
     return judge_form(facts.submission, submission_rules(facts.campaign), facts, observed, submission_remarks(facts))
 
 

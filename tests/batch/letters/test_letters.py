@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.support.received_files import NINE, TEN, TOO_LATE, letters_of, put_file
-from tests.support.rendered_documents import WordDocument, altered_package, table_rows
+from tests.support.rendered_documents import NAMES, W, WordDocument, altered_package, table_rows
 from tests.support.submissions import UNIT, question, submission
 from toolkit.batch.letters.content import LetterWriter
 from toolkit.batch.letters.findings import FindingWriter
@@ -47,6 +47,7 @@ RETURNED = """\
     收到时间：2023年4月12日 10:00
     问题数量：前沿科学问题 3 项、工程技术难题 3 项、产业技术问题 3 项；共 9 项
     处理结果：退回
+  “收到时间”是系统记录的文件修改时间。
 
 二、须改正（2 处）
   单位信息必填项（依据：四.1）
@@ -414,6 +415,21 @@ def test_of_many_points_the_further_ones_are_named_apart_by_whether_they_are_new
         "【新发现】同类另有 6 处：推荐问题!O11、推荐问题!P11、推荐问题!O12、推荐问题!P12、推荐问题!O13、推荐问题!P13。",
     )
     assert {point.message[:5] for point in group.points} == {"【新发现】"}
+
+
+def test_what_the_time_of_receipt_is_stands_below_the_files_in_word(returned: Letter):
+    document = WordDocument(render_letter(returned, MADE))
+    paragraphs = document.paragraphs
+    at = paragraphs.index("“收到时间”是系统记录的文件修改时间。")
+    assert (paragraphs[at - 1], paragraphs[at + 1]) == ("退回", "二、须改正（2 处）")
+
+
+def test_the_contact_never_stands_alone_on_a_page_the_last_sentence_stays_with_it(returned: Letter):
+    document = WordDocument(render_letter(returned, MADE))
+    kept = [bool(paragraph.xpath("w:pPr/w:keepNext", namespaces=NAMES)) for paragraph in document.body.iter(f"{W}p")]
+    at = document.paragraphs.index("联系人：马睿乾 闫爽")
+    assert document.paragraphs[at - 2] == "附件：A-06 中国化学会.xlsx"
+    assert kept[at - 3 :] == [False, *[True] * 7, False]
 
 
 def test_a_scan_s_point_is_labelled_as_that_for_scans_are_not_compared(folder: CampaignFolder):

@@ -84,7 +84,7 @@ def test_lines_that_follow_each_other_are_one_finding(campaign):
 def test_what_is_said_of_it(campaign):
     (told,) = verdict(with_line(campaign, Sheet.QUESTIONS, ["填表人：", "张三"]), campaign)
     assert finding_sentence(told) == (
-        "B14:C14 有 2 个单元格的内容未被读取：像是表格下方的合计、落款、页码或说明，不是一条记录（依据：默认）。")
+        "B14:C14 有 2 个单元格的内容未被读取：像是表格下方的合计、落款、页码或说明，不是一条记录。")
     assert finding_remedy(told).startswith("需要报送的，请移到相应的栏目")
 
 

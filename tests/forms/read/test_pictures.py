@@ -67,7 +67,7 @@ def test_a_picture_in_place_of_the_signatory_is_the_one_finding(picture):
     assert findings(judgement) == [("form.picture", "error", "单位信息", "B24")]
     (found,) = judgement
     assert (found.look, found.found) == (Look.PICTURE, "")
-    assert finding_sentence(found) == "审定签字人这一格是图片，图片中的内容无法读取（依据：默认）。"
+    assert finding_sentence(found) == "审定签字人这一格是图片，图片中的内容无法读取。"
     assert finding_remedy(found) == "请删除 B24 的图片，直接填写审定签字人（签名、印章请以签字扫描件另附）。"
     assert submitted(data).unit.text("signer") == ""
 
@@ -115,7 +115,7 @@ def signed_above(campaign, signer: str, *, at: str = "B24", shape: bool = False,
 def test_a_picture_above_a_blank_required_cell_is_told_as_such(campaign, drawn):
     (found,) = verdict(signed_above(campaign, "", **drawn))
     assert (found.code, found.severity.word, found.look) == ("form.picture", "error", Look.PICTURE_ABOVE)
-    assert finding_sentence(found) == "审定签字人未填写，只在该格上方放了图片或图形，图片中的内容无法读取（依据：默认）。"
+    assert finding_sentence(found) == "审定签字人未填写，只在该格上方放了图片或图形，图片中的内容无法读取。"
 
 
 def test_a_picture_beside_cells_or_above_a_filled_one_is_no_fault(campaign):

@@ -58,7 +58,7 @@ def test_a_struck_question_is_one_finding_and_still_counts():
     (found,) = verdict(data)
     assert (found.code, found.severity.word, found.place.cell, found.look) == ("form.struck", "warning", "B6", Look.STRUCK_ROW)
     assert len(submitted(data).questions) == 12
-    assert finding_sentence(found) == "第 6 行整行画了删除线，但删除线不等于撤回：这一行仍按原文读取并计数（依据：默认）。"
+    assert finding_sentence(found) == "第 6 行整行画了删除线，但删除线不等于撤回：这一行仍按原文读取并计数。"
     assert finding_remedy(found) == "要撤回的，请清除第 6 行填写的内容或删除该行；不撤回的，请取消删除线。"
 
 
@@ -134,7 +134,7 @@ def test_a_struck_row_is_told_in_workbooks_that_libreoffice_saved(office):
 
     data = edited(filled_cleanly(), change)
     whole, part = ("B6", Look.STRUCK_ROW), ("C8", Look.STRUCK_PART)
-    for kind, said in {"xlsx": [whole, part], "ods": [whole, part], "xls": [whole]}.items():
+    for kind, said in {"xlsx": [whole, part], "ods": [whole, part], "xls": [whole, part]}.items():
         saved = office.saved({"struck": data, "clean": filled_cleanly()}, kind)
         found = [(found.place.cell, found.look) for found in verdict(saved["struck"]) if found.code == "form.struck"]
         assert found == said, kind

@@ -172,8 +172,8 @@ def test_a_long_number_that_lost_its_end_is_one_finding(campaign, written):
 
 
 @pytest.mark.parametrize(("written", "said"), [
-    (8.613800138000802e19, "联系人电话是按数字存储的长号码，Excel 只保留 15 位有效数字，后面的数字已丢失（依据：默认）。"),
-    ("1.38E+10", "联系人电话是科学计数形式的文字（如 1.38E+10），只是号码当时的显示，不是号码本身（依据：默认）。"),
+    (8.613800138000802e19, "联系人电话是按数字存储的长号码，Excel 只保留 15 位有效数字，后面的数字已丢失。"),
+    ("1.38E+10", "联系人电话是科学计数形式的文字（如 1.38E+10），只是号码当时的显示，不是号码本身。"),
 ])
 def test_how_a_long_number_was_lost_is_told(campaign, written, said):
     (finding,) = with_telephone(campaign, written)

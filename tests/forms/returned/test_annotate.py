@@ -1,6 +1,7 @@
 """The annotated copy: 校验意见 in front, marks at the cells."""
 
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import xlsxwriter
@@ -20,15 +21,24 @@ def test_the_first_sheet_lists_the_findings(returned):
     assert [row[0] for row in table[:3]] == [
         "校验意见", "推荐单位：中国化学会", "共 5 条：退回修改 2 条，提醒 2 条，提示 1 条。",
     ]
-    assert table[4] == ["级别", "工作表", "单元格", "发现的内容", "问题", "如何修改", "依据", "规则代码"]
+    assert table[4] == ["级别", "工作表", "单元格", "发现的内容", "问题", "如何修改", "依据"]
     assert table[5] == [
         "退回修改", "推荐问题", "B4", "2", "前沿科学问题推荐了 2 项，少于 3 项（应为 3—5 项；依据：六.2）。",
-        "请补充前沿科学问题至 3—5 项，并核对每题的问题类别。", "六.2", "quota.too-few",
+        "请补充前沿科学问题至 3—5 项，并核对每题的问题类别。", "六.2",
     ]
-    assert [(row[0], row[2], row[7]) for row in table[6:]] == [
-        ("退回修改", "C7", "question.required"), ("提醒", "B15", "unit.email"), ("提醒", "C7", "question.title-style"),
-        ("提示", "N5", "question.scenario"),
+    assert [(row[0], row[2], row[4]) for row in table[6:]] == [
+        ("退回修改", "C7", "第 7 行问题的题目（中文）未填写（依据：六.2）。"),
+        ("提醒", "B15", "联系人邮箱不像邮箱地址（依据：六.2）。"),
+        ("提醒", "C7", "题目“=1+1 没有问号”不以问号结尾，题目应以问题的形式提出（依据：六.2）。"),
+        ("提示", "N5", "所属学科跨 2 个一级学科，应用领域和场景未填写（依据：六.2）。"),
     ]
+
+
+def test_no_code_and_no_default_of_the_toolkit_is_shown_to_its_reader(sent):
+    ours = Judgement(tuple(replace(finding, clause="默认") for finding in SOME))
+    shown = [str(cell) for row in rows(annotated_copy(sent, ours)) for cell in row if cell]
+    assert [cell for cell in shown if "默认" in cell or any(finding.code in cell for finding in ours)] == []
+    assert rows(annotated_copy(sent, ours))[5][4] == "前沿科学问题推荐了 2 项，少于 3 项（应为 3—5 项）。"
 
 
 def test_it_is_first_shown_and_alone_selected(returned, sent):
@@ -40,11 +50,11 @@ def test_it_is_first_shown_and_alone_selected(returned, sent):
 
 def test_it_can_be_filtered_scrolled_and_printed(returned):
     sheet = opened(returned)["校验意见"]
-    assert sheet.auto_filter.ref == "A5:H10"
+    assert sheet.auto_filter.ref == "A5:G10"
     assert sheet.freeze_panes == "A6"
     assert (sheet.print_title_rows, sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("$5:$5", "landscape", 0)
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
-    assert all(cell.alignment.wrap_text for row in sheet["A5:H10"] for cell in row)
+    assert all(cell.alignment.wrap_text for row in sheet["A5:G10"] for cell in row)
 
 
 def test_each_row_leads_to_its_cell(returned):
@@ -69,7 +79,7 @@ def test_a_finding_without_a_cell_has_a_row_but_no_link(sent):
 def test_checks_that_could_not_be_made_are_listed_with_the_reason(sent):
     table = rows(annotated_copy(sent, Judgement((NO_SHEET,), (NotMade("committee.duplicate", ("姓名", "工作单位")),))))
     assert table[7][0] == "未能进行的检查（补全所缺内容后即会检查）"
-    assert [text for text in table[8] if text] == ["委员重复", "缺少：姓名、工作单位", "committee.duplicate"]
+    assert [text for text in table[8] if text] == ["委员重复", "缺少：姓名、工作单位"]
 
 
 def test_a_clean_workbook_is_said_to_be_clean(sent):
@@ -95,7 +105,7 @@ def test_it_says_until_when_and_whom_to_ask(sent, campaign):
 
 def test_its_texts_keep_away_from_the_borders(returned):
     sheet = opened(returned)["校验意见"]
-    framed = [cell for row in sheet["A6:H10"] for cell in row if cell.alignment.horizontal == "left"]
+    framed = [cell for row in sheet["A6:G10"] for cell in row if cell.alignment.horizontal == "left"]
     assert framed
     assert {cell.alignment.indent for cell in framed} == {1}
 

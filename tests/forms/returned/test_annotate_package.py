@@ -194,8 +194,8 @@ def test_identifiers_stay_unique(returned):
 def test_our_sheet_is_replaced_when_a_copy_comes_back(returned):
     again = annotated_copy(returned, Judgement((NO_MAIL,)))
     assert opened(again).sheetnames == opened(returned).sheetnames
-    assert rows(again)[4][-1] == "规则代码"
-    assert [row[-1] for row in rows(again)[5:6]] == ["unit.email"]
+    assert rows(again)[4][-1] == "依据"
+    assert [row[3] for row in rows(again)[5:6]] == ["B15"]
     assert sum(name.startswith("xl/worksheets/sheet") for name in parts(again)) == 5
 
 

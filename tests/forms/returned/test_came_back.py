@@ -64,19 +64,29 @@ def test_a_finding_whose_row_was_deleted_is_known_by_the_record(told, rows):
     assert compare_findings(prior_findings(came), TOLD).counts == {"fixed": 0, "still": 4, "new": 0, "unchecked": 0}
 
 
-def test_a_copy_without_the_record_is_known_by_its_rows(told):
-    """As copies of version 0.2.0 are."""
+def test_without_the_record_nothing_is_known_of_what_was_told_but_the_notes_go(told):
     def forget(book: openpyxl.Workbook) -> None:
-        book["校验意见"]["I1"].value = None
+        book["校验意见"]["H1"].value = None
 
     came = edited(told, forget)
-    assert known(came) == ALL
+    assert prior_findings(came) is None
+    assert not any(cell.comment for row in openpyxl.load_workbook(BytesIO(without_marks(came)))["推荐问题"] for cell in row)
+
+
+def test_a_copy_of_0_5_0_is_known_by_its_column_of_codes(told):
+    def as_then(book: openpyxl.Workbook) -> None:
+        sheet = book["校验意见"]
+        sheet["H1"].value, sheet["I5"].value = None, "规则代码"
+        for row in range(6, 10):
+            sheet[f"I{row}"].value = "question.category"
+
+    assert known(edited(told, as_then)) == {("question.category", cell) for _, cell in ALL}
 
 
 def test_a_long_record_takes_more_cells():
     many = Judgement(tuple(finding(STYLE, "推荐问题", f"C{row}", "题" * 50) for row in range(5, 305)))
     came = annotated_copy(by_xlsxwriter(clean_cells(CAMPAIGN)), many)
-    texts = [cell.value for (cell,) in openpyxl.load_workbook(BytesIO(came))["校验意见"]["I1:I5"] if cell.value]
+    texts = [cell.value for (cell,) in openpyxl.load_workbook(BytesIO(came))["校验意见"]["H1:H5"] if cell.value]
     assert 1 < sum(text.startswith('{"told"') for text in texts) < 5
     assert max(map(len, texts)) < 32_767
     assert len(prior_findings(came)) == 300

@@ -85,7 +85,7 @@ class LetterWriter:
             yield self._say("twice", count=len(same) + 1)
 
     def _mistake_sentence(self, receipt: Receipt) -> Iterator[str]:
-        """Yield a sentence that what counts was sent before, and another between, if so: perhaps by mistake."""
+        """Yield a sentence that the file that counts repeats an earlier one, after another came: perhaps by mistake."""
         earlier = self._superseded_receipts(receipt)
         before = next((number for number, other in enumerate(earlier) if same_bytes(other, receipt)), None)
         if before is None and _is_unchanged_copy(receipt):
@@ -145,13 +145,14 @@ class LetterWriter:
         settings = self._campaign.settings
         heading, numbers = self._say(f"heading.{kind}"), iter(CHINESE_NUMBERS)
         above_files = self._numbered_heading(self._say("received"), numbers) if files else ""
+        below_files = (self._say("received.time"),) if files else ()
         return Letter(
             name=f"{stem} {heading}",
             heading=heading,
             campaign=single_line(settings.name),
             addressee=single_line(self._say("to", unit=sender)),
             opening=single_line(("" if self.language == "zh" else " ").join(filter(None, opening))),
-            received=LetterSection(above_files, ()),
+            received=LetterSection(above_files, below_files),
             files=files,
             parts=tuple(replace(part, heading=self._numbered_heading(part.heading, numbers)) for part in parts),
             sections=tuple(replace(each, heading=self._numbered_heading(each.heading, numbers)) for each in sections),

@@ -11,7 +11,6 @@ from toolkit.batch.letters.model import FindingPart, FindingPoint, LetterSection
 from toolkit.batch.receiving.attachments import Attachment
 from toolkit.batch.receiving.collect import SettledInbox
 from toolkit.batch.receiving.receipts import Receipt
-from toolkit.campaign.values import DEFAULT
 from toolkit.documents.values import single_line
 from toolkit.forms.compare import FindingChange, FindingComparison, PriorFinding
 from toolkit.messages import Language, say
@@ -96,8 +95,8 @@ class FindingWriter:
 
     def _point_group(self, found: Sequence[Point], named: bool) -> PointGroup:
         """Return the findings of one rule, the clause of the notice in its title; a default of ours has none."""
-        title, clause = messages.rule_title(found[0][0].code, self.language), single_line(found[0][0].clause, "")
-        cited = self._say("group", title=title, clause=clause) if clause not in ("", DEFAULT) else title
+        title, clause = messages.rule_title(found[0][0].code, self.language), single_line(found[0][0].cited, "")
+        cited = self._say("group", title=title, clause=clause) if clause else title
         points = tuple(self._finding_point(finding, change, named) for finding, change in found[:SHOWN_IN_FULL])
         return PointGroup(cited, points, tuple(self._further_lines(found[SHOWN_IN_FULL:], named)))
 

@@ -67,7 +67,7 @@ class Letter:
     addressee: str
     opening: str
     received: LetterSection
-    """The heading above the table of files; no lines of its own."""
+    """The heading above the table of files, and what is to be known of it, below."""
     files: tuple[ReceivedRow, ...]
     parts: tuple[FindingPart, ...]
     sections: tuple[LetterSection, ...]

@@ -20,7 +20,7 @@ def _letter_lines(letter: Letter, language: Language) -> Iterator[str]:
             yield f"  {file.file}"
             for name in ("time", "counts", "status"):
                 yield f"    {_headed_value(name, getattr(file, name), language)}"
-        yield ""
+        yield from (*(f"  {line}" for line in letter.received.lines), "")
     for part in letter.parts:
         yield from _finding_lines(part, language)
     for section in letter.sections:

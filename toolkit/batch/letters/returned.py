@@ -29,7 +29,8 @@ class ReturnedFile(NamedTuple):
 
 
 def write_returned(
-    receipts: Sequence[Receipt], campaign: Campaign, folder: OutputFolder, jobs: int | None = None
+    receipts: Sequence[Receipt], campaign: Campaign, folder: OutputFolder, own_styles: bytes | None = None,
+    jobs: int | None = None,
 ) -> Iterator[ReturnedFile]:
     """Yield what goes back for returned files, each after it stands in *folder*.
 
@@ -37,7 +38,8 @@ def write_returned(
     """
     names = FileNames()
     wanted = [_wanted(receipt, campaign) for receipt in receipts]
-    made_replies = reading_pool().map(ReplyMaker(campaign, "zh"), wanted, processes_for(len(wanted), jobs))
+    maker, processes = ReplyMaker(campaign, "zh", own_styles), processes_for(len(wanted), jobs)
+    made_replies = reading_pool().map(maker, wanted, processes)
     for receipt, made in zip(receipts, made_replies, strict=True):
         path, name = receipt.source.path, names.free(returned_stem(receipt))
         if made.copy:

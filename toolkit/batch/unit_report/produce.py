@@ -40,11 +40,14 @@ class FileGone(ToolkitError):
 
 @dataclass(frozen=True, slots=True)
 class WrittenReport:
-    """A report that was written, or the fault for which it was not."""
+    """A report that was written, or why it was not."""
 
     unit: str
     path: Path
     fault: ToolkitError | None = None
+    """Why it could not be made."""
+    unwritten: OSError | None = None
+    """Why it could not be written, once made."""
 
 
 def choose_receipts(ledger: Ledger, campaign: Campaign, wanted: Iterable[str]) -> tuple[Receipt, ...]:
@@ -81,19 +84,21 @@ def review_report_template(folder: CampaignFolder) -> TemplateReview:
 
 
 def produce_reports(folder: CampaignFolder, receipts: Sequence[Receipt]) -> Iterator[WrittenReport]:
-    """Yield each report after it stands in `output/reports/`; one that cannot be made stops no other.
+    """Yield each report after it stands in `output/reports/`; one that cannot be made or written stops no other.
 
     A template of the same name in the campaign folder takes the place of the packaged one.
-    Raises TemplateFaults before anything is written, and OSError when a report cannot be written.
+    Raises TemplateFaults before anything is written.
     """
     review_report_template(folder)
     render = partial(_rendered, _ReportWork(folder.campaign, own_template(folder, TEMPLATE)))
     documents = reading_pool().map(render, receipts, processes_for(len(receipts)))
+    output = files.OutputFolder(folder.reports)
     for receipt, document in zip(receipts, documents, strict=True):
         unit = f"{receipt.unit_code} {receipt.unit_name}"
-        path = files.path_inside(folder.reports, f"{files.safe_name(unit)} {TEMPLATE}")
+        name = f"{files.safe_name(unit)} {TEMPLATE}"
+        path = files.path_inside(output.path, name)
         if isinstance(document, bytes):
-            yield WrittenReport(unit, files.write_file(path, document))
+            yield WrittenReport(unit, path, unwritten=output.write(name, document))
         else:
             yield WrittenReport(unit, path, document)
 

@@ -1,4 +1,4 @@
-"""The look of every form, read from ``workbook_templates/推荐表样式.xlsx``.
+"""The look of every form, read from ``workbook_templates/推荐表样式.xlsx`` or a campaign folder's own.
 
 Staff restyle that workbook in Excel: its named styles become the formats of the cells, the page set-up of its sheets
 that of the sheets of the same title or layout, and it holds the words that open 填报说明 and the worked example.
@@ -8,7 +8,7 @@ import colorsys
 from collections.abc import Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from io import BytesIO
 from typing import Any
@@ -23,6 +23,7 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.worksheet import Worksheet
 
+from toolkit.errors import ToolkitError
 from toolkit.formspec.form import SheetLayout
 from toolkit.model import Sheet
 from toolkit.worksheets import PageSetup
@@ -67,10 +68,34 @@ class StyleSheet:
         return self.pages.get(title) or (self.pages[_LIKE[layout]] if layout else None)
 
 
+class BrokenStyles(ToolkitError):
+    """A campaign folder's own template of forms that cannot be used, and what it lacks."""
+
+    def __init__(self, names: tuple[str, ...] = ()) -> None:
+        super().__init__("styles.lacking" if names else "styles.unreadable", {"template": TEMPLATE, "names": names})
+
+
 @cache
 def packaged_styles() -> StyleSheet:
     """Return the look of the packaged template, read once."""
     return read_styles((resources.files("workbook_templates") / TEMPLATE).read_bytes())
+
+
+@lru_cache(maxsize=2)
+def own_styles(template: bytes) -> StyleSheet:
+    """Return the look of a template that staff restyled; raises BrokenStyles when it lacks what the form needs."""
+    try:
+        book = load_workbook(BytesIO(template))
+    except Exception as error:  # no library's own list of exceptions is usable (threats.md, fact 1)
+        raise BrokenStyles from error
+    needed = {
+        *(set(PAGES) - set(book.sheetnames)),
+        *({OPENING, EXAMPLE} - book.defined_names.keys()),
+        *(packaged_styles().styles.keys() - set(book.named_styles)),
+    }
+    if needed:
+        raise BrokenStyles(tuple(sorted(needed)))
+    return read_styles(template)
 
 
 def read_styles(template: bytes) -> StyleSheet:

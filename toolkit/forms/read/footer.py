@@ -61,14 +61,14 @@ _SIGNER = 30
 
 
 def opens_footer(said: Value) -> bool:
-    """Return whether the first text of a row may be that of a line below the table; few records' first texts are."""
+    """Return whether a row's first text may begin a line below the table; a quick look before :func:`is_footer`."""
     if type(said) is not str or not _TELLING.search(said):
         return False
     return _is_line(said.strip()) or _TOTAL.match(said.strip()) is not None
 
 
 def is_footer(shown: Sequence[Value]) -> bool:
-    """Return whether what a row shows, left to right, is no record but a line below the table.
+    """Return whether a row is a line below the table (a sum, a signature, a note), by what it shows left to right.
 
     A record may begin with the same words: it then shows more than a value for each label that asks for one.
     """
@@ -87,7 +87,7 @@ def is_footer(shown: Sequence[Value]) -> bool:
 
 
 def goes_on(shown: Sequence[Value]) -> bool:
-    """Return whether what the row below such a line shows goes on with it: who signed, another note."""
+    """Return whether a row continues such a line above it, with a signer's name or another note."""
     if len(shown) != 1 or type(shown[0]) is not str or _asks(shown[0]):
         return False
     return len(shown[0].strip()) < _SIGNER or bool(_CONTINUED.match(shown[0].strip()))
@@ -102,7 +102,7 @@ def _is_line(said: str) -> bool:
 
 
 def _is_open(said: str) -> bool:
-    """Return whether a label leaves its answer to the cells behind it."""
+    """Return whether the answer to a label is looked for in the cells behind it, not in the label's own."""
     return said.rstrip(" _＿").endswith((":", "：", ")", "）")) or not re.search("[:：]", said)
 
 
@@ -117,5 +117,5 @@ def _is_part_of_date(value: Value) -> bool:
 
 
 def _asks(value: Value) -> bool:
-    """Return whether a value is a question."""
+    """Return whether a value ends with a question mark."""
     return type(value) is str and value.rstrip().endswith(("?", "？"))

@@ -23,7 +23,7 @@ class FormulaError(LostValue):
 
 
 class PictureValue(LostValue):
-    """A picture in place of a value; to who cannot see it, a formula that fails."""
+    """A picture in place of a value; programs that cannot show it see a failed formula."""
 
 
 class MissingResult(LostValue):
@@ -98,7 +98,7 @@ def read_form_sheet(spec: SheetSpec, title: str, opened: SourceWorkbook) -> Form
 
 
 def read_sheet_cells(title: str, opened: SourceWorkbook) -> SheetCells:
-    """Return the cells of a sheet, with errors and formulas without value in their places."""
+    """Return the cells of a sheet; errors, and formulas saved without a result, stand at their addresses."""
     grid, scan, signs = opened.grid(title), opened.scan(title), opened.signs(title)
     lost: dict[Spot, Value] = {_spot(a1): _NO_RESULT for a1 in scan.unvalued}
     if scan.errors:

@@ -53,7 +53,7 @@ def read_grid(page: FormSheet, grid: GridSpec, labels: Labels, value_reader: Val
 
 
 def _is_footer(values: list[Value], held: Iterable[int], headed: Container[int]) -> bool:
-    """Return whether what a row holds under the members is a line below the table, as who signs."""
+    """Return whether a row's cells under the members are a line below the table, as who signs, and no scores."""
     told = [values[column] for column in held if column in headed]
     return bool(told) and footer.opens_footer(told[0]) and footer.is_footer(told)
 
@@ -81,7 +81,7 @@ def misplaced_names(
     page: FormSheet, grid: GridSpec, labels: Labels, read: ScoreSheet, rows_by_serial: Mapping[str, Rows],
     value_reader: ValueReader,
 ) -> Iterator[Spot]:
-    """Yield the cells for looked-up names in which something else was typed.
+    """Yield the cells beside 序号 that should show a looked-up title or name and show something else.
 
     *rows_by_serial* holds the rows of the tables by the field of their 序号. A name at another 序号 than its own is
     told apart: what stands in a grid belongs to the 序号.
@@ -105,7 +105,7 @@ def _names_by_serial(rows: Rows, source: HeadSource) -> dict[int, str]:
 
 
 def _shown(page: FormSheet, places: Iterable[tuple[Cell, int, int]]) -> list[tuple[Cell, Cell]]:
-    """Return each 序号 with the filled cell beside it; a formula without value is not filled."""
+    """Return each 序号 with the cell of its title or name, where that is filled."""
     return [(head, page.cell(row, column)) for head, row, column in places
             if (value := page.grid[row][column]) != "" and not isinstance(value, LostValue)]
 
@@ -113,7 +113,7 @@ def _shown(page: FormSheet, places: Iterable[tuple[Cell, int, int]]) -> list[tup
 def _other(
     shown: list[tuple[Cell, Cell]], rows_by_serial: Mapping[str, Rows], source: HeadSource, value_reader: ValueReader
 ) -> Iterator[Spot]:
-    """Yield the cells that show none of the names; remark names at another 序号."""
+    """Yield the cells that show no known name; observe those that show the name of another 序号."""
     known = _names_by_serial(rows_by_serial.get(source.serial, ()), source) if shown else {}
     elsewhere: list[Spot] = []
     for head, cell in shown:

@@ -1,4 +1,4 @@
-"""Parts a label from the answer typed behind it in one cell, such as ``联系人：何清``."""
+"""Separates a label from the answer typed behind it in one cell, such as ``联系人：何清``."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -33,7 +33,7 @@ def inline_answers(page: FormSheet) -> Iterator[tuple[Cell, Remark]]:
 
 
 def _label(value: str, labels: Collection[str], own: Collection[str]) -> tuple[str, str]:
-    """Return the label that a text begins with, and how it is written there; empty for none, or for *own* labels."""
+    """Return the label that a text begins with, and how it is spelt there; two empty texts where there is none."""
     shown = strip_invisible(value)
     if normalised(shown) in own:
         return "", ""

@@ -116,7 +116,7 @@ def _values(found: LabelSearch) -> set[tuple[int, int]]:
 
 
 def _across(page: FormSheet, names: Mapping[str, str], fewest: int) -> LabelSearch | None:
-    """Return the labels of the row with most of them; None if it has no more than *fewest*."""
+    """Return the labels of the row that holds most of them; None unless it holds more than *fewest*."""
     held, at = _header_row(page.grid, names)
     if len(held) <= fewest:
         return None
@@ -176,7 +176,7 @@ def _header_row(grid: Grid, names: Mapping[str, str]) -> tuple[dict[int, str], i
 
 
 def _by_name(page: FormSheet, form: Form, defined: Defined) -> LabelSearch | None:
-    """Return the labels of the row with most defined names, two at least; for sheets without exact labels."""
+    """Return the labels of a table without exact ones, from the row to which most defined names point; two at least."""
     named = [*_named(page, form, defined)]
     found = LabelSearch({})
     if named:
@@ -223,7 +223,7 @@ def _add_named(found: LabelSearch, cells: Iterable[Cell], spec: SheetSpec) -> No
 
 
 def _by_likeness(page: FormSheet) -> LabelSearch:
-    """Return the labels of the row with most near labels, two at least; for sheets without exact labels."""
+    """Return the labels of a table without exact ones, from the row with most near labels; two at least."""
     best = LabelSearch({})
     for row, values in enumerate(page.grid[:LIKELY_WITHIN]):
         here = LabelSearch({})
@@ -233,7 +233,7 @@ def _by_likeness(page: FormSheet) -> LabelSearch:
 
 
 def _add_near(found: LabelSearch, cells: Iterable[Cell], spec: SheetSpec) -> None:
-    """Add the missing labels to which exactly one of *cells* is nearest."""
+    """Add each missing label that exactly one of *cells* resembles."""
     labels = {field.label: field.name for field in spec.labelled}
     like: dict[str, list[Cell]] = {}
     taken = {(label.row, label.column) for label in found.labels.values()}
@@ -248,7 +248,7 @@ def _add_near(found: LabelSearch, cells: Iterable[Cell], spec: SheetSpec) -> Non
 
 
 def _add_above(found: LabelSearch, page: FormSheet, at: int, names: Mapping[str, str]) -> None:
-    """Add the missing labels a little above a blank cell of the header row."""
+    """Add the missing labels that stand up to three rows above a blank cell of the header row."""
     taken = {label.column for label in found.labels.values()}
     for row in range(at - 1, max(-1, at - 1 - HEADER_DEPTH), -1):
         for column, name in matched_labels(page.grid[row], names).items():
@@ -258,7 +258,7 @@ def _add_above(found: LabelSearch, page: FormSheet, at: int, names: Mapping[str,
 
 
 def _remark(code: str, label: Cell, expected: str) -> Remark:
-    """Return how a label was found; what is written there may be anything."""
+    """Return the remark on how a label was found; what is written there is masked."""
     return Remark(
         code, label.sheet, label.a1, {"written": mask_personal(strip_invisible(str(label.value))), "expected": expected}
     )

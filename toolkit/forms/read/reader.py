@@ -58,7 +58,7 @@ class FormReading:
 
 
 def read_form(data: bytes, source: Source, form: Form) -> FormReading:
-    """Return what a workbook holds by a form; never raises on what the file holds."""
+    """Return a workbook as read by a form; why a file is refused is in the result, never an exception."""
     try:
         opened = intake.open_workbook(data)
         return _read(opened, source, form)
@@ -140,19 +140,19 @@ def _records(spec: SheetSpec, content: SheetContent) -> tuple[Record, ...]:
 
 
 def _read_apart(page: FormSheet, labels: Labels, form: Form, date1904: bool) -> SheetContent:
-    """Return what a sheet beside the form's holds; what had to be changed to understand it is not told."""
+    """Return what a sheet beside the form's holds, without remarks on how its values were read."""
     return _content(page, labels, form, ValueReader(date1904))
 
 
 def _by_look(pages: FormSheets, contents: Mapping[str, SheetContent]) -> Iterator[Observation]:
-    """Yield the findings on what cells mean by how they look, and no value says."""
+    """Yield the findings on what cells show only by their look: pictures, struck-out text."""
     for title, page in pages.found.items():
         yield from picture_findings(page, contents[title])
         yield from struck_findings(page, contents[title])
 
 
 def _left(pages: FormSheets, contents: Mapping[str, SheetContent]) -> Iterator[Observation]:
-    """Yield the findings on all that no field took on the form's sheets."""
+    """Yield the findings on all cells of the form's sheets that belong to no field."""
     for title, page in pages.found.items():
         content = contents[title]
         yield from unread.unread_findings(page, content.left, first_label_row(pages.labels[title]))

@@ -1,4 +1,4 @@
-"""Tells what a sheet is that repeats one of the form's: further records, an old version, a copy, another unit's form.
+"""Tells what a sheet that repeats one of the form's is: further records, an old version, a copy, another unit's form.
 
 Only the form's own sheets are read. What a second one holds that the first does not is counted, so that it is never
 left out without a word. All of this costs time only where a workbook has sheets that are not the form's.
@@ -32,7 +32,7 @@ _UNSAID = ("serial", "live")
 
 
 class OtherSheets(NamedTuple):
-    """What is to be said of the sheets of a workbook that were not read."""
+    """The findings and remarks on the sheets of a workbook that were not read as the form's."""
 
     observed: tuple[Observation, ...] = ()
     remarks: tuple[Remark, ...] = ()
@@ -51,19 +51,19 @@ class _Repeat:
 
     @property
     def more(self) -> int:
-        """Return how much it says of which the sheet that was read says nothing."""
+        """Return how many things the sheet says that the one that was read does not."""
         return len(self.theirs.keys() - self.ours.keys())
 
     @property
     def suffix(self) -> str:
-        """Return what its title adds to that of the sheet that it repeats: the sheets of one form add the same."""
+        """Return what its title adds to that of the sheet it repeats, such as （2）; one form's sheets add the same."""
         return text.comparable(self.title).replace(text.comparable(self.spec.title), "")
 
 
 def other_sheets(
     pages: FormSheets, contents: Mapping[str, SheetContent], opened: SourceWorkbook, form: Form, read: ReadSheet
 ) -> OtherSheets:
-    """Return what is to be said of the sheets that are not the form's, or repeat one of the form's."""
+    """Return what is to be said of the sheets that are not the form's or repeat one of them."""
     found = {title: _repeat(title, pages, contents, opened, form, read) for title in pages.others}
     repeats = [repeat for repeat in found.values() if repeat]
     strangers = [*_strangers(repeats, contents, form)]
@@ -115,7 +115,7 @@ def _sender(content: SheetContent, form: Form) -> tuple[str, ...]:
 
 
 def _strangers(repeats: Iterable[_Repeat], contents: Mapping[str, SheetContent], form: Form) -> Iterator[_Repeat]:
-    """Yield the sheets that tell of another sender than the workbook's."""
+    """Yield the sheets that name another sender than the workbook does."""
     for repeat in repeats:
         if repeat.spec.layout is SheetLayout.RECORD:
             ours = _sender(contents[repeat.spec.title], form)
@@ -127,7 +127,7 @@ def _strangers(repeats: Iterable[_Repeat], contents: Mapping[str, SheetContent],
 
 
 def _remarks(repeat: _Repeat, opened: SourceWorkbook) -> Iterator[Remark]:
-    """Yield the remark on a sheet of which nothing is lost: it is blank, or a worked example."""
+    """Yield the remark on a repeated sheet that holds nothing of its own: a blank one, a worked example."""
     details = {"expected": repeat.spec.title}
     if not repeat.theirs:
         yield Remark("sheet.spare", repeat.title, details=details)
@@ -136,7 +136,7 @@ def _remarks(repeat: _Repeat, opened: SourceWorkbook) -> Iterator[Remark]:
 
 
 def _is_guides(repeat: _Repeat, opened: SourceWorkbook) -> bool:
-    """Return whether all that a sheet says is the worked example of 填报说明."""
+    """Return whether a sheet holds nothing but the worked example of 填报说明."""
     if OwnSheet.GUIDE not in opened.titles:
         return False
     shown = {text.comparable(value) for row in opened.grid(OwnSheet.GUIDE) for value in row if type(value) is str}

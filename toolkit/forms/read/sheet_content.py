@@ -37,7 +37,8 @@ class SheetContent:
 
 def filled_spots(grid: Iterable[list[Value]]) -> list[Spot]:
     """Return every cell that is not empty."""
-    return [(row, column) for row, values in enumerate(grid) for column, value in enumerate(values) if value != ""]
+    rows = ((row, values) for row, values in enumerate(grid) if values.count("") < len(values))  # most rows are blank
+    return [(row, column) for row, values in rows for column, value in enumerate(values) if value != ""]
 
 
 def heading_spots(grid: list[list[Value]], last: int, labels: Iterable[Cell]) -> list[Spot]:

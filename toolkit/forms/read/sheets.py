@@ -46,7 +46,7 @@ class FormSheets:
 
     @property
     def on_labels(self) -> Iterator[Remark]:
-        """Yield how labels were found that do not stand where the others do."""
+        """Yield the remarks on labels that were not found at their places."""
         return (remark for labelled in self.labelled.values() for remark in labelled.remarks)
 
     def take(self, found: FormSheet, labelled: LabelSearch, remark: str = "") -> None:
@@ -57,7 +57,7 @@ class FormSheets:
             self.remarks.append(Remark(remark, found.title, details={"expected": found.spec.title}))
 
     def release(self, title: str) -> tuple[FormSheet, LabelSearch]:
-        """Return one of the form's sheets, which counts as one of the others from now on."""
+        """Return one of the form's sheets with its labels, and count it as one of the others from now on."""
         self.others.append(self.found[title].title)
         return self.found.pop(title), self.labelled.pop(title)
 
@@ -99,7 +99,7 @@ def _is_certain(spec: SheetSpec, labelled: LabelSearch) -> bool:
 
 
 def _by_title(title: str, pages: FormSheets, form: Form) -> SheetSpec | None:
-    """Return the missing sheet of the form that this title, and no other, is like or holds."""
+    """Return the missing sheet of the form whose title this one, and no other, resembles or contains."""
     wanted = [spec for spec in form.sheets if spec.title not in pages.found]
     like = [other for other in pages.others for spec in wanted
             if _is_like(other, spec, form) and _is_like(title, spec, form)]
@@ -107,7 +107,7 @@ def _by_title(title: str, pages: FormSheets, form: Form) -> SheetSpec | None:
 
 
 def _is_like(title: str, spec: SheetSpec, form: Form) -> bool:
-    """Return whether a title is like that of a sheet of the form, or holds it."""
+    """Return whether a title resembles or contains that of a sheet of the form."""
     return nearest_label(title, form.titles) == spec.title or normalised(spec.title) in normalised(title)
 
 
@@ -153,5 +153,5 @@ def is_worked_example(title: str) -> bool:
 
 
 def _is_set_aside(title: str) -> bool:
-    """Return whether a sheet is not meant to be read where another could be."""
+    """Return whether a sheet, being an old version or an example, is read only where there is no other."""
     return is_old_version(title) or is_worked_example(title)

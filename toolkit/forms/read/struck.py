@@ -40,7 +40,7 @@ def _scores(struck: list[Cell]) -> Iterator[Observation]:
 
 
 def _in_row(page: FormSheet, row: Mapping[str, Cell]) -> Iterator[Observation]:
-    """Yield the findings on a record: one for all cells of a table's row that are struck out whole."""
+    """Yield the findings on a record; the cells of a table's row that are struck out whole share one."""
     typed = [cell for cell in row.values() if page.spec.field_of[cell.field].kind not in _NOT_TYPED and not cell.blank]
     found = {cell: page.signs.struck.get((cell.row, cell.column)) for cell in typed}
     whole = [cell for cell, struck in found.items() if struck]

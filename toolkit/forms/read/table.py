@@ -40,20 +40,20 @@ _new = tuple.__new__
 
 
 def read_table(page: FormSheet, labels: Labels, form: Form, value_reader: ValueReader) -> SheetContent:
-    """Return the cells of each filled row: any cell to fill in except 序号 shows something."""
+    """Return the records of a table: the rows in which any cell to fill in, other than 序号, shows something."""
     if not labels:
         return SheetContent(left=filled_spots(page.grid))
     return _Table(page, labels, form, value_reader).read()
 
 
 def naming_fields(spec: SheetSpec) -> tuple[str, ...]:
-    """Return the fields that name a record: the required texts before any long one."""
+    """Return the fields by which a record is known: the required texts before its first long text."""
     before = takewhile(lambda field: field.kind not in ("long", "keywords"), spec.fields)
     return tuple(field.name for field in before if field.required and field.kind == "text" and not field.list)
 
 
 def _long_texts(spec: SheetSpec) -> frozenset[str]:
-    """Return the fields of a record's long texts; a row with all of them is a record of its own."""
+    """Return the fields of the required long texts; a row that has all of them is a record of its own."""
     return frozenset(field.name for field in spec.fields if field.kind == "long" and field.required)
 
 
@@ -75,11 +75,11 @@ class _Table:
 
     @cached_property
     def _own(self) -> frozenset[str]:
-        """Return the form's own words on the sheet; few sheets hold any in their table."""
+        """Return the form's own words on the sheet, such as labels and prompts, in the form they are compared in."""
         return wording.form_word_keys(self._spec)
 
     def _arrange(self, names: Mapping[int, str]) -> None:
-        """Take each column for the field named, from here down."""
+        """Take note of which column holds which field from this row down."""
         self._fields = {column: self._spec.field_of[name] for column, name in names.items()}
         self._columns = [(column, of.name, of) for column, of in self._fields.items() if of.kind != "live"]
         self._read = frozenset(column for column, *_ in self._columns)
@@ -131,18 +131,18 @@ class _Table:
             (row, column) for column in held if column not in self._read and self._is_stray(column, values[column]))
 
     def _in_section(self, cell: Cell, section: Cell) -> Cell:
-        """Return a blank cell with the entry that the line above its rows names."""
+        """Return a blank cell filled with the entry that a line above its rows names, as a category for all of them."""
         details = {"expected": self._spec.field_of[section.field].label, "from": section.a1}
         self._value_reader.remarks.append(Remark("value.section", cell.sheet, cell.a1, details))
         return cell._replace(value=section.value)
 
     def _is_stray(self, column: int, value: Value) -> bool:
-        """Return whether a cell of a record stands under no label, or is a text where the form counts."""
+        """Return whether a record's cell has no label above it, or a text where the form shows a count."""
         field = self._fields.get(column)
         return field is None or (field.kind == "live" and type(value) is str)
 
     def _idle(self, row: int, values: list[Value], held: list[int]) -> None:
-        """Leave what a row holds that is no record, except counts and 序号; log 无 and the like."""
+        """Mark the cells of a row that is no record as not read, but for counts and 序号; log 无 and the like."""
         for column in held:
             field, value = self._fields.get(column), values[column]
             if field is None or self._is_stray(column, value) or (field.kind == "serial" and as_serial(value) is None):
@@ -151,13 +151,13 @@ class _Table:
                 self._value_reader.read(self._page.cell(row, column, field.name), field)
 
     def _is_header(self, values: list[Value]) -> bool:
-        """Return whether a row holds labels; one with a number for its 序号 does not, which costs little to see."""
+        """Return whether a row repeats the header: it holds three labels, and no number as 序号."""
         if self._serial is not None and type(values[self._serial]) is float:
             return False
         return len(matched_labels(values, self._names)) >= min(HEADER_AGAIN, len(self._names))
 
     def _header(self, row: int, values: list[Value], held: list[int]) -> None:
-        """Take in the header again, as at the top of a printed page; below it the columns may stand otherwise."""
+        """Take in a repeated header, as at the top of a printed page; below it columns may stand in another order."""
         names = matched_labels(values, self._names)
         for column in held:
             labels = {of.label: of.name for of in self._spec.fields if of.name not in names.values()}
@@ -173,7 +173,7 @@ class _Table:
         self._content.left.extend((row, column) for column in held if column not in names)
 
     def _aside(self, row: int, values: list[Value], held: list[int]) -> bool:
-        """Take in a filled row that is no record; return whether it is such a row."""
+        """Take in a line that holds for the rows below it, or the form's own words; return whether the row is one."""
         said = [column for column in held if type(values[column]) is str and shows_something(values[column])]
         if not said:
             return False
@@ -245,7 +245,7 @@ class _Table:
         self._last = row
 
     def _section_of(self, line: Cell) -> Cell | None:
-        """Return the entry of the list of sections that a line names; an entry alone in its own column is a value."""
+        """Return the list entry that a line above its rows names; an entry alone in its own column is a value."""
         said = normalised(str(line.value)) if len(str(line.value)) <= LONGEST else ""
         for column, name, field in self._columns:
             for option in self._form.lists[field.list] if field.list and field.list == self._form.section_list else ():
@@ -256,7 +256,7 @@ class _Table:
         return None
 
     def _fill_merged(self) -> None:
-        """Give each row the value of cells merged downwards over it; a row that shares its 序号 is no record."""
+        """Give each row the value of cells merged over several rows; rows that share a merged 序号 are one record."""
         if not any(self._goes_down(area) for area in self._page.merged):
             return
         rows, self._content.rows = self._content.rows, []
@@ -281,7 +281,7 @@ class _Table:
         return any(self._goes_down(area) and area.top < cell.row for cell, area in areas)
 
     def _shared(self, cell: Cell, area: CellArea) -> Cell:
-        """Return a cell with the value of the merged cells in which it lies."""
+        """Return a blank cell with the value of the merged area in which it lies."""
         value, field = self._page.value(area.top, area.left), self._spec.field_of[cell.field]
         if not shows_something(value) or area.left != cell.column:
             return cell

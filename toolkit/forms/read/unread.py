@@ -1,11 +1,12 @@
 """Reports every filled cell that no field took and that is not the form's own (form.cell-unread)."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
 from toolkit.forms import wording
 from toolkit.forms.read.form_sheet import CellArea, FormSheet, LostValue, MissingResult, shows_something
-from toolkit.forms.read.sheet_content import Spill, Spot
+from toolkit.forms.read.sheet_content import Spill, Spot, filled_spots
 from toolkit.intake import Grid, SourceWorkbook
 from toolkit.looks import Look
 from toolkit.model import Cell, Details, Observation
@@ -21,21 +22,21 @@ NOTHING: Details = MappingProxyType({})
 
 
 def unread_findings(page: FormSheet, left: Iterable[Spot], header_row: int) -> Iterator[Observation]:
-    """Yield the findings on the cells that no field took, but for blank ones and the form's own words."""
+    """Yield the findings on filled cells that belong to no field and hold no words of the form's own."""
     own = wording.form_word_keys(page.spec)
     spots = [spot for spot in left if _counts(page.grid[spot[0]][spot[1]], spot[0] < header_row, own)]
     return grouped_findings(page.title, spots, Look.STRAY)
 
 
 def _counts(value: object, above: bool, own: frozenset[str]) -> bool:
-    """Return whether somebody typed the value; above the table, formulas are the form's."""
+    """Return whether a value was typed by somebody; formulas above the table are the form's."""
     if isinstance(value, LostValue):
         return not above and not isinstance(value, MissingResult)
     return not isinstance(value, str) or (shows_something(value) and wording.word_key(value) not in own)
 
 
 def below_findings(page: FormSheet, below: Iterable[Spot]) -> Iterator[Observation]:
-    """Yield a finding on each run of lines that follow each other and are no record."""
+    """Yield a finding for each block of lines below a table that are no records."""
     own, runs = wording.form_word_keys(page.spec), list[list[Spot]]()
     for spot in sorted(spot for spot in below if _counts(page.grid[spot[0]][spot[1]], False, own)):
         if runs and spot[0] - runs[-1][-1][0] <= 1:
@@ -46,7 +47,7 @@ def below_findings(page: FormSheet, below: Iterable[Spot]) -> Iterator[Observati
 
 
 def spill_findings(page: FormSheet, spills: Iterable[Spill]) -> Iterator[Observation]:
-    """Yield a finding on the rows that seem to go on with each record; the record is read with them, and goes back."""
+    """Yield a finding for the rows that were read as further paragraphs of each record."""
     for spill in spills:
         first, last = spill.spots[0][0] + 1, spill.spots[-1][0] + 1
         details: Details = {
@@ -72,8 +73,7 @@ def sheet_finding(
 
 def _shown_spots(grid: Grid) -> list[Spot]:
     """Return every cell in which something shows."""
-    return [(row, column) for row, values in enumerate(grid) for column, value in enumerate(values)
-            if value != "" and shows_something(value)]
+    return [spot for spot in filled_spots(grid) if shows_something(grid[spot[0]][spot[1]])]
 
 
 def grouped_findings(title: str, spots: list[Spot], look: Look) -> Iterator[Observation]:
@@ -86,20 +86,48 @@ def grouped_findings(title: str, spots: list[Spot], look: Look) -> Iterator[Obse
     return (_finding(title, group, look) for group in groups)
 
 
-def _touching(spots: Iterable[Spot]) -> Iterator[list[Spot]]:
-    """Yield the groups of cells that touch each other at a side, each in the order of rows."""
-    waiting = dict.fromkeys(sorted(spots))
-    while waiting:
-        group, border = [], [next(iter(waiting))]
-        waiting.pop(border[0])
-        while border:
-            row, column = border.pop()
-            group.append((row, column))
-            for spot in ((row, column + 1), (row + 1, column), (row, column - 1), (row - 1, column)):
-                if spot in waiting:
-                    waiting.pop(spot)
-                    border.append(spot)
-        yield sorted(group)
+def _touching(spots: Iterable[Spot]) -> Iterable[list[Spot]]:
+    """Return the groups of cells that touch at a side, in the order of their first cells."""
+    runs = [*_runs(sorted(spots))]
+    group_of = [*range(len(runs))]
+
+    def group(number: int) -> int:
+        while (first := group_of[number]) != number:
+            group_of[number] = number = group_of[first]
+        return number
+
+    for upper, lower in _neighbours(runs):
+        first, second = sorted((group(upper), group(lower)))
+        group_of[second] = first
+    groups = defaultdict[int, list[Spot]](list)
+    for number, run in enumerate(runs):
+        groups[group(number)] += run
+    return groups.values()
+
+
+def _runs(spots: list[Spot]) -> Iterator[list[Spot]]:
+    """Yield the cells that follow each other in a row; *spots* are sorted."""
+    start, beside = 0, None
+    for number, (row, column) in enumerate(spots):
+        if (row, column) != beside and number:
+            yield spots[start:number]
+            start = number
+        beside = row, column + 1
+    if spots:
+        yield spots[start:]
+
+
+def _neighbours(runs: list[list[Spot]]) -> Iterator[tuple[int, int]]:
+    """Yield each pair of runs, by number, one of which touches the other from above; *runs* are sorted."""
+    upper = 0
+    for lower, run in enumerate(runs):
+        (row, left), right = run[0], run[-1][1]
+        while runs[upper][-1] < (row - 1, left):
+            upper += 1
+        above = upper
+        while runs[above][0][0] == row - 1 and runs[above][0][1] <= right:
+            yield above, lower
+            above += 1
 
 
 def _finding(

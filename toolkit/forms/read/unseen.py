@@ -36,7 +36,7 @@ def _runs(numbers: Iterable[int], name: Callable[[int], str]) -> tuple[str, ...]
 
 
 def control_remarks(pages: Iterable[FormSheet]) -> Iterator[Remark]:
-    """Yield a remark on each of the form's sheets with controls, whose state is no cell's value."""
+    """Yield a remark on each of the form's sheets with tick boxes or other controls, whose state is not read."""
     for page in pages:
         if number := page.signs.controls():
             yield Remark("control.unread", page.title, details={"count": number})

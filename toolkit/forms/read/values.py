@@ -92,7 +92,7 @@ class ValueReader:
         self.observed.append(Observation(code, cell._replace(field=of.name), value, details, look=look))
 
     def _lost(self, value: LostValue, cell: Cell, of: FieldSpec) -> Cell:
-        """Return the cell as a blank one, and report what is lost unless nobody judges it."""
+        """Return the cell as a blank one, and report that its value is lost where a rule would judge it."""
         if of.kind not in _UNJUDGED_KINDS:
             if isinstance(value, PictureValue):
                 self._report("form.picture", cell, of, look=Look.PICTURE)
@@ -150,12 +150,12 @@ class ValueReader:
 
 
 def _is_picture(value: Value) -> bool:
-    """Return whether a value is what WPS keeps as the text of a picture in a cell: the formula that shows it there."""
+    """Return whether a value is the formula that WPS stores as text for a picture in a cell."""
     return isinstance(value, str) and value.startswith("=") and PICTURE_FORMULA.match(value) is not None
 
 
 def _is_plain(value: str) -> bool:
-    """Return whether a text can be seen, at little cost, to be meant as it is typed."""
+    """Return whether a text surely needs no change; a quick test for most cells."""
     if not _PLAIN.fullmatch(value) or value[0] in _EDGES or value[-1] in _EDGES:
         return False
     return not text.no_answer(value)

@@ -30,9 +30,12 @@ SPECIMEN = Unit(code="\ue000", name="\ue001", type="\ue002")
 """The unit for which the template is written."""
 
 
-def blank_form(campaign: Campaign, unit: Unit) -> bytes:
-    """Return the blank recommendation workbook of a unit, with its name, code and type filled in."""
-    return _packaged_template(campaign.model_dump_json()).render(unit_addressee(unit))
+def blank_form(campaign: Campaign, unit: Unit, own: bytes | None = None) -> bytes:
+    """Return the blank recommendation workbook of a unit, with its name, code and type filled in.
+
+    It looks like the packaged template of forms, or like a campaign's *own*; raises BrokenStyles for one of no use.
+    """
+    return _template(campaign.model_dump_json(), own).render(unit_addressee(unit))
 
 
 _AIDS: Mapping[str, Callable[[BlankWorkbook], None]] = {
@@ -49,9 +52,10 @@ def unit_addressee(unit: Unit) -> Addressee:
 
 
 @lru_cache(maxsize=8)
-def _packaged_template(declared: str) -> BlankTemplate:
+def _template(declared: str, own: bytes | None) -> BlankTemplate:
     """Return the template of a campaign by its content, written once."""
-    return blank_template(Campaign.model_validate_json(declared), style.packaged_styles())
+    look = style.packaged_styles() if own is None else style.own_styles(own)
+    return blank_template(Campaign.model_validate_json(declared), look)
 
 
 def blank_template(campaign: Campaign, look: StyleSheet) -> BlankTemplate:

@@ -11,13 +11,19 @@ from toolkit.model import Unit
 SUFFIX = ".xlsx"
 
 
-def issue_blanks(campaign: Campaign, units: Iterable[Unit], folder: Path) -> Iterator[Path]:
-    """Yield the workbook of each unit, in order, as it is written into *folder*.
+def issue_blanks(
+    campaign: Campaign, units: Iterable[Unit], folder: files.OutputFolder, own: bytes | None = None
+) -> Iterator[Path]:
+    """Yield where the workbook of each unit stands, in order, as it is written; *folder* tells what could not be.
+
+    They look like a campaign's *own* template of forms, if it has one.
 
     One process is enough: what costs time is written once for all units (:mod:`toolkit.forms.blank.template`).
     """
     for unit in units:
-        yield files.write_file(files.path_inside(folder, blank_file_name(unit)), blank_form(campaign, unit))
+        name = blank_file_name(unit)
+        folder.write(name, blank_form(campaign, unit, own))
+        yield folder.path / name
 
 
 def blank_file_name(unit: Unit) -> str:

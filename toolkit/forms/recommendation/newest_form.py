@@ -22,15 +22,15 @@ OLD_FORM = "file.old-form"
 
 def newest_form_for(
     submission: Submission, judgement: Judgement, campaign: Campaign, language: Language = "zh", unit: str = "",
-    data: bytes = b"",
+    data: bytes = b"", own: bytes | None = None,
 ) -> bytes | None:
     """Return the newest form with what an older one held and what is wrong with it; None unless it is an older one.
 
-    *data* is the older file itself.
+    *data* is the older file itself, *own* a campaign's own template of forms.
     """
     if all(finding.code != OLD_FORM for finding in judgement):
         return None
-    made = fill_newest_form(submission, judgement, campaign, language, data).content
+    made = fill_newest_form(submission, judgement, campaign, language, data, own).content
     reading = read_submission(made, submission.source, campaign)
     assert reading.submission, "our own form can be read"
     renewed = judge_submission(reading.submission, campaign, reading.observed)
@@ -39,10 +39,10 @@ def newest_form_for(
 
 def fill_newest_form(
     submission: Submission, findings: Iterable[Finding], campaign: Campaign, language: Language = "zh",
-    data: bytes = b"",
+    data: bytes = b"", own: bytes | None = None,
 ) -> RenewedForm:
     """Return the newest form of the unit that sent *submission*, with its values, and a list of what moved."""
-    blank = blank_form(campaign, _unit(submission, campaign))
+    blank = blank_form(campaign, _unit(submission, campaign), own)
     return renew_form(submission, findings, recommendation_form(campaign), blank, language, data)
 
 

@@ -8,10 +8,18 @@ from typing import NamedTuple
 from toolkit.cellref import Address
 from toolkit.forms import provenance
 from toolkit.forms.renew.extras import ExtraContent, Place, WorkbookExtras, attach_carried_notes
-from toolkit.forms.transfer import CellTransfer, TransferLine, cell_transfers, destinations, is_left, transfer_lines
+from toolkit.forms.transfer import (
+    CellTransfer,
+    TransferLine,
+    cell_transfers,
+    counted_cells,
+    destinations,
+    is_left,
+    transfer_lines,
+)
 from toolkit.formspec.form import Form
 from toolkit.messages import Language, say
-from toolkit.model import Cell, FilledForm, Finding, counted_cells
+from toolkit.model import Cell, FilledForm, Finding
 from toolkit.ooxml.cell_editor import CellEditor
 from toolkit.ooxml.listing import Columns, Listing, ListingCell, ListingRow, link_target, row_height
 from toolkit.ooxml.package import Package
@@ -105,9 +113,10 @@ def _left(findings: Iterable[Finding]) -> Iterator[TransferLine]:
     """Yield the cells of the older form whose content goes nowhere."""
     for finding in findings:
         if is_left(finding):
-            cells = str(finding.details.get("cells", finding.place.cell))
+            details = finding.details
+            cells = str(details.get("alike_cells") or details.get("cells", finding.place.cell))
             yield TransferLine(
-                "left", "", Cell("", finding.place.sheet, 0, 0), None, cells, counted_cells(finding.details)
+                "left", "", Cell("", finding.place.sheet, 0, 0), None, cells, counted_cells(details)
             )
 
 

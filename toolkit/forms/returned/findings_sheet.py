@@ -19,11 +19,14 @@ from toolkit.text import mask_personal
 TITLE = provenance.FINDINGS
 
 COLUMNS: Columns = (("severity", 11), ("sheet", 12), ("cell", 9), ("found", 22), ("problem", 50), ("remedy", 48),
-                    ("clause", 8), ("code", 27))
-"""The columns by the name of their heading, and how wide they are, in characters."""
+                    ("clause", 8))
+"""The columns by the name of their heading, and how wide they are, in characters; codes stand in the record only."""
 
 COMPARED_COLUMNS = (COLUMNS[0], ("change", 11), *COLUMNS[1:])
 """The same where a file came again."""
+
+ABOVE_TABLE = 34
+"""Height in points of the line above the headings: it keeps clear of them."""
 
 PLACES = 6
 """Places named of one kind of remark; the number of all follows."""
@@ -92,9 +95,9 @@ class FindingsSheet:
             CellStyle.NOTE, self._say("annotate.unit", unit=self._unit) if self._unit else _file(judgement), 18
         )
         yield self._note(CellStyle.NOTE, findings_summary(judgement, self._comparison, self._language), 18)
-        yield self._note(CellStyle.NOTE, self._why_apart or self._advice, 34)
+        yield self._note(CellStyle.NOTE, self._why_apart or self._advice, ABOVE_TABLE)
         if self._call:
-            yield self._note(CellStyle.NOTE, call_contact(self._call, self._language), 18)
+            yield self._note(CellStyle.NOTE, call_contact(self._call, self._language), ABOVE_TABLE)
         headings = (self._say(f"annotate.{name}") for name, _ in self._columns)
         yield ListingRow([ListingCell(heading, self._looks[CellStyle.HEADER]) for heading in headings], 24)
 
@@ -110,7 +113,7 @@ class FindingsSheet:
         place = finding.place
         severity = ListingCell(severity_word(finding.severity, self._language), self._severities[finding.severity])
         texts = (place.sheet, place.cell, finding.found, finding_sentence(finding, self._language),
-                 finding_remedy(finding, self._language), finding.clause, finding.code)
+                 finding_remedy(finding, self._language), finding.cited)
         link = link_target(place.sheet, place.cell) if place.cell and place.sheet in titles else ""
         return self._listed(severity, change, texts, link)
 
@@ -138,7 +141,7 @@ class FindingsSheet:
 
     def _told(self, former: PriorFinding, change: FindingChange, why: str = "") -> ListingRow:
         """Return the row of a finding that the sender was told of before."""
-        texts = (former.sheet, former.cell, former.found, former.problem, why, "", former.code)
+        texts = (former.sheet, former.cell, former.found, former.problem, why, "")
         return self._listed(ListingCell("", self._looks[CellStyle.SHORT]), change, texts, "")
 
     def _listed(
@@ -156,7 +159,6 @@ class FindingsSheet:
             CellStyle.BODY,
             CellStyle.BODY,
             CellStyle.SHORT,
-            CellStyle.BODY,
         )
         cells += [ListingCell(text, self._looks[look]) for text, look in zip(texts, looks, strict=True)]
         return ListingRow(cells, row_height(texts, COLUMNS[1:]), link)
@@ -168,7 +170,7 @@ class FindingsSheet:
             yield self._note(CellStyle.SECTION, self._say("annotate.not-made"), 22)
         for check in self._judgement.not_made:
             reason = self._say("annotate.not-made-reason", missing=check.missing)
-            yield self._aside(rule_title(check.code, self._language), reason, check.code)
+            yield self._aside(rule_title(check.code, self._language), reason)
         if self._judgement.remarks:
             yield ListingRow([])
             yield self._note(CellStyle.SECTION, self._say("annotate.remarks"), 22)
@@ -191,9 +193,9 @@ class FindingsSheet:
                 where = self._say("annotate.places", places=where, count=len(places))
             yield self._say("annotate.read-so", what=self._say(f"remark.{kind}"), places=where)
 
-    def _aside(self, what: str, rest: str, code: str) -> ListingRow:
+    def _aside(self, what: str, rest: str) -> ListingRow:
         """Return a row below the table: what is told stands where the table tells the problem."""
-        texts = ("", "", "", what, rest, "", code)
+        texts = ("", "", "", what, rest, "")
         blank = [""] * (len(self._columns) - len(texts))
         return ListingRow(
             [ListingCell(text, self._looks[CellStyle.BODY]) for text in (*blank, *texts)],

@@ -26,7 +26,10 @@ T = TypeVar("T")
 _LANGUAGES: tuple[Language, ...] = get_args(Language)
 _WORDS = {severity_word(severity, language) for severity in Severity for language in _LANGUAGES}
 _REMEDIES = {say("annotate.note-remedy", language) for language in _LANGUAGES}
-_NAMES = {say(f"annotate.{name}", language): name for name, _ in COMPARED_COLUMNS for language in _LANGUAGES}
+_NAMES = {say(f"annotate.{name}", language): name
+          for name in (*(name for name, _ in COMPARED_COLUMNS), "code") for language in _LANGUAGES}
+"""The columns of 校验意见 by their headings; copies of 0.5.0 and before have one of codes."""
+
 _BREAK = "(?:\\r|_x000D_)*\\n"
 """How a line break comes back: some programs write a carriage return beside it, as such or escaped."""
 
@@ -99,9 +102,9 @@ class CopyMarks:
     def formers(self) -> tuple[PriorFinding, ...] | None:
         """Return the findings that the sender was told of, each with the cell where our note of it stands now.
 
-        None where our sheet is gone: notes alone do not tell all that it was told.
+        None where our sheet is gone, or the record on it: sentences alone do not tell all that it was told.
         """
-        if not self.listed:
+        if not self.listed or not all(row.code for row in self._rows):
             return None
         taken: set[tuple[str, str]] = set()
         stayed = [(row, self._now(row, (row.cell,), taken)) for row in self._rows]
@@ -170,9 +173,9 @@ class CopyMarks:
         rows = []
         for row in self._grid:
             names = {_NAMES[text]: column for column, text in row.items() if text in _NAMES}
-            columns = columns or (names if {"severity", "code"} <= set(names) else {})
+            columns = columns or (names if {"severity", "problem"} <= set(names) else {})
             said = {name: row.get(columns.get(name, ""), "") for name in RecordedFinding._fields}
-            if said["severity"] in _WORDS:
+            if said["severity"] in _WORDS and (said["code"] or not self.record.told):
                 rows.append(RecordedFinding(**said))
         return rows
 

@@ -7,8 +7,8 @@ from pydantic_core import ErrorDetails
 
 from toolkit.campaign.errors import CampaignFault
 from toolkit.campaign.layout import field_title
+from toolkit.campaign.value_words import WORDS, readable_value
 from toolkit.campaign.values import CampaignModel
-from toolkit.campaign.words import WORDS, readable_value
 from toolkit.model import Cell, Detail
 
 _CODES: Mapping[str, str] = {

@@ -7,14 +7,14 @@ from typing import Any
 from annotated_types import MinLen
 
 from toolkit import text
+from toolkit.campaign.cell_faults import cell_fault
 from toolkit.campaign.errors import CampaignFault
-from toolkit.campaign.faults import cell_fault
 from toolkit.campaign.layout import LISTS_SHEET, TABLE, CampaignTable, setting_titles
 from toolkit.campaign.model import KNOWN_TYPES, PLACEHOLDER, Campaign, FormField, Settings
 from toolkit.campaign.preset import load_preset, preset_names
 from toolkit.campaign.reader import Cells, SheetArea, SheetRow
+from toolkit.campaign.value_words import LISTS, meant_value, readable_value
 from toolkit.campaign.values import ENTRY_SEPARATORS
-from toolkit.campaign.words import LISTS, meant_value, readable_value
 from toolkit.matching import nearest_word
 from toolkit.model import Cell, Detail
 

@@ -1,0 +1,27 @@
+"""What a command tells of the templates of a campaign folder's own before it uses them."""
+
+from toolkit.campaign.folder import CampaignFolder
+from toolkit.cli import console
+from toolkit.cli.context import CliContext
+from toolkit.documents.check import left_out_words
+from toolkit.documents.model import DocumentKind
+from toolkit.documents.template import near_templates, own_template
+
+
+def complain(told: str) -> None:
+    """Print a complaint, each of its lines wrapped, to standard error."""
+    console.print_lines((line for part in told.split("\n") for line in console.wrap(part, rest="    ")), error=True)
+
+
+def tell_of_near_names(folder: CampaignFolder, name: str, desk: CliContext) -> None:
+    """Say which files were probably meant for the template *name* and are not it."""
+    for found in near_templates(folder, name):
+        complain(desk.say("document.near-name", found=found, template=name))
+
+
+def tell_of_template(folder: CampaignFolder, kind: DocumentKind, name: str, desk: CliContext) -> None:
+    """Say what a template of the folder's own leaves out, and which files were probably meant for one."""
+    tell_of_near_names(folder, name, desk)
+    own = own_template(folder, name)
+    if own is not None and (left_out := left_out_words(kind, own, desk.language)):
+        complain(desk.say("document.left-out", document=desk.say(kind.noun), names=left_out))
