@@ -11,6 +11,7 @@ _FILES = {
     "status.skipped": BilingualText("未读取", "skipped"),
     "status.attached": BilingualText("附件", "attachments"),
     "status.not-made": BilingualText("未检查", "not checked"),
+    "finding.for-staff": BilingualText("不告知单位", "for staff alone"),
     "not-made": BilingualText("未作此项校验，因为缺少：{fields}。", "Not checked, because of what is missing: {fields}."),
     "superseded-by": BilingualText("同一单位后来报送了“{path}”，以后者为准。", "The unit later sent “{path}”, which counts instead."),
     "superseded-same": BilingualText("同一文件收到两次：与“{path}”的内容完全相同，只计一份。", "The same file came twice: “{path}” has the very same content; it counts once."),

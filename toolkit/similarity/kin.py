@@ -23,6 +23,10 @@ _PART_BELOW = 0.6
 """A text of less than this share of another's length is a part of it rather than an edited copy."""
 
 
+_LEFT_IN_ENGLISH = 0.5
+"""Where only the English titles are near, half as much may differ: Chinese ones that differ tell against it."""
+
+
 class Kin(StrEnum):
     """How two questions are kin, the nearest first."""
 
@@ -112,7 +116,10 @@ def _near_titles(questions: Sequence[QuestionText], least: float) -> Iterator[Ki
     """Yield the pairs of questions with near titles, in the language in which they are nearer."""
     english = _same([normalised(question.title_en) for question in questions])
     near = {(pair.first, pair.second): pair.degree for pair in english}
-    for titles in ([question.title_zh for question in questions], [question.title_en for question in questions]):
-        for pair, alike in near_titles(titles, least).items():
+    for titles, enough in (
+        ([question.title_zh for question in questions], least),
+        ([question.title_en for question in questions], 1 - (1 - least) * _LEFT_IN_ENGLISH),
+    ):
+        for pair, alike in near_titles(titles, enough).items():
             near[pair] = max(alike, near.get(pair, 0.0))
     yield from (KinPair(*pair, Kin.TITLE, alike) for pair, alike in near.items())

@@ -6,11 +6,12 @@ from dataclasses import astuple
 from typing import NamedTuple
 
 from toolkit.batch.letters.returned import FOLDER, ReturnedFile
-from toolkit.batch.master.tables import OFF_ROSTER, Rows, count_records, cross_tabulate
+from toolkit.batch.master.tables import Rows, count_records, cross_tabulate
 from toolkit.batch.receiving.attachments import STATES, Attachment
 from toolkit.batch.receiving.collect import SettledInbox
 from toolkit.batch.receiving.conservation import Balance, Conservation
 from toolkit.batch.receiving.inbox import SkippedFile
+from toolkit.batch.receiving.question_numbers import OFF_ROSTER
 from toolkit.batch.receiving.receipts import Receipt, ReceiptStatus, is_blank_resend, same_bytes, shown_titles
 from toolkit.batch.receiving.senders import MisfiledWorkbook, Senders
 from toolkit.batch.receiving.unit_index import UnitHint

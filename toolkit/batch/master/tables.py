@@ -3,7 +3,6 @@
 Every frame holds plain objects: pandas guesses nothing, so that the text NA stays the text NA.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
@@ -11,17 +10,14 @@ from toolkit.batch.master import columns
 from toolkit.batch.master.columns import CommitteeRow, FindingRow, NumberedQuestion
 from toolkit.batch.receiving.attachments import Attachment
 from toolkit.batch.receiving.collect import SettledInbox
+from toolkit.batch.receiving.question_numbers import question_numbers
 from toolkit.batch.receiving.receipts import Receipt, ReceiptStatus
 from toolkit.batch.receiving.senders import Senders
-from toolkit.check.facts import QuestionFacts
 from toolkit.worksheets import Column, Content, TableSheet, table_rows
 
 T = TypeVar("T")
 
 Rows = tuple[tuple[Content, ...], ...]
-
-OFF_ROSTER = "名录外"
-"""What stands for the code or type of a unit that the roster does not know."""
 
 
 class ResultTables(NamedTuple):
@@ -65,16 +61,8 @@ def _questions(receipts: Iterable[Receipt], status: ReceiptStatus) -> Iterator[N
 def numbered_questions(receipt: Receipt) -> tuple[NumberedQuestion, ...]:
     """Return the questions of a file, each with its 问题编号."""
     questions = [*receipt.questions]
-    standing = Counter(question.serial for question in questions)
-    code = receipt.unit_code or OFF_ROSTER
-    return tuple(NumberedQuestion(receipt, question, f"{code}-{_ending(question, standing)}") for question in questions)
-
-
-def _ending(question: QuestionFacts, standing: Counter[int | None]) -> str:
-    """Return what tells a question within its unit: its 序号, or its row where the 序号 is missing or stands twice."""
-    if question.serial and standing[question.serial] == 1:
-        return f"{question.serial:02d}"
-    return f"R{question.row + 1}"
+    numbered = zip(questions, question_numbers(receipt.unit_code, questions), strict=True)
+    return tuple(NumberedQuestion(receipt, question, number) for question, number in numbered)
 
 
 def _committee_rows(receipts: Iterable[Receipt]) -> Iterator[CommitteeRow]:
@@ -83,8 +71,8 @@ def _committee_rows(receipts: Iterable[Receipt]) -> Iterator[CommitteeRow]:
 
 
 def _finding_rows(file: Receipt | Attachment) -> Iterator[FindingRow]:
-    """Yield the findings on a file, then the checks that could not be made."""
-    yield from (FindingRow(file, finding) for finding in file.judgement.findings)
+    """Yield the findings on a file, those for staff alone behind them, then the checks that could not be made."""
+    yield from (FindingRow(file, finding) for finding in (*file.judgement, *file.judgement.for_staff))
     yield from (FindingRow(file, check) for check in file.judgement.not_made)
 
 

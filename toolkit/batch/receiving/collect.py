@@ -7,11 +7,14 @@ from functools import cached_property
 from toolkit.batch.receiving.attachments import Attachment, attach_scans, match_scans
 from toolkit.batch.receiving.enclosures import enclosures, without_orphans
 from toolkit.batch.receiving.inbox import SkippedFile, list_inbox
-from toolkit.batch.receiving.receipts import Receipt, ReceiptStatus, settle_receipts
+from toolkit.batch.receiving.near import KnownQuestions, near_questions
+from toolkit.batch.receiving.published import read_published
+from toolkit.batch.receiving.receipts import Receipt, ReceiptStatus, counting_forms, settle_receipts
 from toolkit.batch.receiving.received import InboxItem, read_inbox
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.model import Campaign
 from toolkit.model import Unit
+from toolkit.similarity import NearPair
 
 InboxWatch = Callable[[Iterable[InboxItem], int], Iterable[InboxItem]]
 """Passes on the files as they are read, of how many, so that somebody can look on."""
@@ -33,6 +36,8 @@ class SettledInbox:
     """Scans beside the workbooks, in order of path."""
     archives: Mapping[str, str] = field(default_factory=dict)
     """The path of the archive of the inbox that a file came in, by the file's path."""
+    pairs: tuple[NearPair, ...] = ()
+    """The near pairs among the questions that count and those of former years."""
 
     @cached_property
     def counting(self) -> tuple[Receipt, ...]:
@@ -65,7 +70,7 @@ def collect_inbox(folder: CampaignFolder, watch: InboxWatch = lambda files, tota
     """Return what lies in the inbox of *folder*, read, matched and judged.
 
     Each file is read in a process that may die of it (:mod:`toolkit.check.paths`).
-    Raises OSError when the inbox cannot be listed.
+    Raises OSError when the inbox cannot be listed, BrokenLists when a list of published questions cannot be used.
     """
     inbox, campaign = list_inbox(folder.inbox), folder.campaign
     items = tuple(watch(read_inbox(inbox.entries, campaign), len(inbox.entries)))
@@ -75,7 +80,9 @@ def collect_inbox(folder: CampaignFolder, watch: InboxWatch = lambda files, tota
     matches = without_orphans(match_scans(beside, files, campaign, archives), files)
     attached = {matched.scan.source.path for matched in matches}
     forms = tuple(file for file in files if file.source.path not in attached)
-    receipts = settle_receipts(forms, campaign, frozenset(matched.file for matched in matches if matched.scan.signed))
+    signed = frozenset(matched.file for matched in matches if matched.scan.signed)
+    near = near_questions(counting_forms(forms, campaign), KnownQuestions(read_published(folder)), campaign)
+    receipts = settle_receipts(forms, campaign, signed, near)
     return SettledInbox(
         campaign,
         receipts,
@@ -84,4 +91,5 @@ def collect_inbox(folder: CampaignFolder, watch: InboxWatch = lambda files, tota
         sum(len(form.form.questions) for form in forms if form.form),
         attach_scans(matches, receipts, campaign),
         archives,
+        near.pairs,
     )

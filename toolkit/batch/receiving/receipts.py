@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from toolkit import text
+from toolkit.batch.receiving.near import NOTHING_NEAR, CountingForm, NearQuestions
 from toolkit.campaign.model import Campaign
 from toolkit.check.delivery import FileOrigin
 from toolkit.check.facts import FormFacts, MemberFacts, QuestionFacts
@@ -120,25 +121,39 @@ class BatchContext(NamedTuple):
     committees: CommitteeUnits
     scanned: frozenset[str]
     """The paths of the files whose senders also sent a signed scan that can be opened."""
+    near: NearQuestions
 
 
 def settle_receipts(
-    files: Iterable[ReceivedFile], campaign: Campaign, scanned: Collection[str] = frozenset()
+    files: Iterable[ReceivedFile], campaign: Campaign, scanned: Collection[str] = frozenset(),
+    near: NearQuestions = NOTHING_NEAR,
 ) -> tuple[Receipt, ...]:
     """Return the receipt of each file, in order of receipt: modification time, then path (DESIGN §3).
 
-    *scanned* are the paths of counting files with a signed scan beside them.
+    *scanned* are the paths of counting files with a signed scan beside them, *near* tells of their questions' kin.
     """
     sent = by_sender(files, campaign)
     latest = {file.source.path: group[-1] for group in sent for file in group}
     earlier = {group[-1].source.path: before for group in sent if (before := _before(group))}
     counting = [form.sender for group in sent if (form := group[-1].form)]
     signed = frozenset(path for path, last in latest.items() if last.source.path in scanned)
-    context = BatchContext(campaign, committee_units(counting), signed)
+    context = BatchContext(campaign, committee_units(counting), signed, near)
     left = {group[-1].source.path: left_behind(group) for group in sent if len(group) > 1}
     ordered = sorted((file for group in sent for file in group), key=receipt_order)
     receipts = (_receipt(file, latest[file.source.path], earlier.get(file.source.path), context) for file in ordered)
     return tuple(replace(receipt, left_behind=left.get(receipt.source.path, {})) for receipt in receipts)
+
+
+def counting_forms(files: Iterable[ReceivedFile], campaign: Campaign) -> list[CountingForm]:
+    """Return the form of each sender that counts, in order of receipt."""
+    counting = sorted((group[-1] for group in by_sender(files, campaign)), key=receipt_order)
+    return [CountingForm(file.source.path, *_unit_of(file.form, campaign), file.form) for file in counting if file.form]
+
+
+def _unit_of(form: FormFacts, campaign: Campaign) -> tuple[str, str]:
+    """Return code and name of the unit of a form, by the roster or else as typed."""
+    unit = form.unit(campaign)
+    return (unit.code, unit.name) if unit else (form.typed["unit_code"], form.typed["unit_name"])
 
 
 def by_sender(files: Iterable[ReceivedFile], campaign: Campaign) -> tuple[tuple[ReceivedFile, ...], ...]:
@@ -282,5 +297,6 @@ def _judge(file: ReceivedFile, context: BatchContext) -> Judgement:
     path = file.source.path
     if file.form is None:
         return judge_observations(path, context.campaign, file.file.observed)
-    facts = BatchFacts(file.form.sender, context.campaign, context.committees, path in context.scanned)
+    kin = context.near.told.get(path, ())
+    facts = BatchFacts(file.form.sender, context.campaign, context.committees, path in context.scanned, kin)
     return judge_submission_in_batch(file.file.judgement, path, facts)
