@@ -204,6 +204,8 @@ class Look(StrEnum):
     # Texts that stand at two places
     SECTION = "section"
     BODY = "body"
+    OWN = "own"
+    ELSEWHERE = "elsewhere"
 
     # Scores out of range
     BEYOND = "beyond"

@@ -322,7 +322,7 @@ class Observation:
     value: str | None = field(default=None, repr=False)
     """The value found where it is not the text of the cell itself."""
     details: Details = field(default_factory=dict, repr=False)
-    """What the message needs beyond the value: limits, names, numbers."""
+    """What the message needs beyond the value."""
     graver: bool = False
     """Whether it weighs one step more than the campaign says for the code."""
     sheet: str = ""
@@ -333,6 +333,8 @@ class Observation:
     """What the file or the cell looks like; None where the code alone says it."""
     meant: tuple[str, ...] = ()
     """What was perhaps meant by the value."""
+    for_staff: bool = False
+    """Whether it concerns what another sender wrote, so that only staff may read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,7 +368,7 @@ class NotMade:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """All findings on one file, gravest first, then by place; the checks that could not be made; how it was read."""
+    """What a sender is told of a file, gravest first, then by place; the checks not made; how it was read."""
 
     findings: tuple[Finding, ...]
     not_made: tuple[NotMade, ...] = ()
@@ -375,6 +377,8 @@ class Judgement:
     """Codes that were not looked for, and why: ``batch`` (only `aggregate` can tell), ``not-in-force``, ``unread``."""
     sheets: Mapping[str, str] = field(default_factory=dict)
     """Which of the form's sheets stands under a title of the file."""
+    for_staff: tuple[Finding, ...] = ()
+    """Findings that concern another sender too: no letter, no copy, no count and no status goes by them."""
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)

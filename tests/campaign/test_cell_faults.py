@@ -35,12 +35,12 @@ ONE_TYPED = [
     ("活动!B14", "诗句", "word", "诗句"),
     ("活动!B16", None, "blank", ""),
     ("活动!B20", 1500, "not-below", "1500"),
-    ("活动!B23", 0, "above", "0"),
-    ("活动!B24", 1.5, "out-of-range", "1.5"),
-    ("活动!B24", "三分之二", "number", "三分之二"),
-    ("活动!B25", "理" * 61, "too-long", "理" * 61),
-    ("活动!A38", "指南", "setting-unknown", "指南"),
-    ("活动!A39", "签发人", "setting-unknown", "签发人"),
+    ("活动!B25", 0, "above", "0"),
+    ("活动!B26", 1.5, "out-of-range", "1.5"),
+    ("活动!B26", "三分之二", "number", "三分之二"),
+    ("活动!B27", "理" * 61, "too-long", "理" * 61),
+    ("活动!A40", "指南", "setting-unknown", "指南"),
+    ("活动!A41", "签发人", "setting-unknown", "签发人"),
     # 类别
     ("类别!D4", 2, "not-below", "2"),
     ("类别!C5", 6, None, ""),
@@ -91,9 +91,9 @@ ONE_TYPED = [
 """Place, what is typed there, and the code and value of the one fault it makes; no code: elsewhere, see below."""
 
 ELSEWHERE = {
-    ("活动!B11", 61): ("not-below", "活动!B27", "60"),
+    ("活动!B11", 61): ("not-below", "活动!B29", "60"),
     ("类别!C5", 6): ("not-below", "类别!D5", "5"),
-    ("活动!A38", "指南"): ("setting-unknown", "活动!A38", "指南"),
+    ("活动!A40", "指南"): ("setting-unknown", "活动!A40", "指南"),
     ("推荐单位!C4", "中国物理学会"): ("twice", "推荐单位!C4", "中国物理学会"),
     ("评审专家!B4", "周明远"): ("blank", "评审专家!A4", ""),
     ("指标!B4", 0.3): ("weights", "指标!B3", "1.05"),
@@ -277,7 +277,7 @@ def test_an_empty_list_is_a_fault(book):
 
 def test_a_removed_setting_is_named_below_the_last(book):
     broken = edited(book, lambda workbook: workbook["活动"].delete_rows(11))
-    assert brief(broken) == [("setting-missing", "活动!A37", "专家推荐委员会人数下限")]
+    assert brief(broken) == [("setting-missing", "活动!A39", "专家推荐委员会人数下限")]
 
 
 def test_a_renamed_setting_names_the_one_that_was_meant(book):
@@ -286,7 +286,7 @@ def test_a_renamed_setting_names_the_one_that_was_meant(book):
     assert (unknown.code, unknown.place, unknown.details["near"]) == (
         "setting-unknown", "活动!A11", " “专家推荐委员会人数下限”",
     )
-    assert (missing.code, missing.place) == ("setting-missing", "活动!A38")
+    assert (missing.code, missing.place) == ("setting-missing", "活动!A40")
 
 
 def test_a_setting_without_a_name_is_a_fault(book):
@@ -314,10 +314,10 @@ def test_an_added_field_is_unknown(book):
 def test_rules_are_neither_removed_nor_added(book):
     assert brief(typed(book, {"规则!A4": "file.unreadible"})) == [
         ("rule-unknown", "规则!A4", "file.unreadible"),
-        ("rule-missing", "规则!A64", "file.unreadable"),
+        ("rule-missing", "规则!A67", "file.unreadable"),
     ]
     [gone] = all_faults(edited(book, lambda workbook: workbook["规则"].delete_rows(32)))
-    assert (gone.code, gone.place, gone.value) == ("rule-missing", "规则!A63", "committee.too-small")
+    assert (gone.code, gone.place, gone.value) == ("rule-missing", "规则!A66", "committee.too-small")
     assert gone.remedy() == (
         "规则不得增删；请在本行补上代码、级别（退回修改）和依据（四.2）；不想退回可改级别。"
     )
@@ -370,8 +370,8 @@ def test_a_wrong_word_names_the_right_ones(book):
 
 
 def test_a_limit_names_itself(book):
-    [fault] = all_faults(typed(book, {"活动!B24": 1.5}))
-    assert fault.render() == "活动!B24：“每题应评分的委员比例下限”为 1.5，超出允许范围。应≤ 1。"
+    [fault] = all_faults(typed(book, {"活动!B26": 1.5}))
+    assert fault.render() == "活动!B26：“每题应评分的委员比例下限”为 1.5，超出允许范围。应≤ 1。"
 
 
 def test_a_broken_campaign_tells_every_fault_in_a_line(book):

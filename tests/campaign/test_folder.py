@@ -9,8 +9,9 @@ from toolkit.campaign.folder import TAKEN, create_folder, open_folder
 
 def test_a_new_folder_holds_the_campaign_an_inbox_and_an_output(tmp_path, campaign):
     folder = create_folder(tmp_path / "征集" / "2023", "2023", frozenset())
-    assert sorted(entry.name for entry in folder.path.iterdir()) == ["campaign.xlsx", "inbox", "output"]
+    assert sorted(entry.name for entry in folder.path.iterdir()) == ["campaign.xlsx", "inbox", "output", "往年问题"]
     assert (folder.inbox, folder.output) == (folder.path / "inbox", folder.path / "output")
+    assert folder.published == folder.path / "往年问题"
     assert [made.relative_to(folder.output).as_posix() for made in (folder.issued, folder.reports)] == [*TAKEN]
     assert folder.campaign == campaign
     assert open_folder(folder.path) == folder

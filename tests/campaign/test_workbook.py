@@ -165,7 +165,7 @@ def test_a_deadline_that_is_no_day_is_told_at_its_cell(book, said):
 
 
 def test_entries_may_be_separated_by_semicolons_or_lines(book):
-    assert read_campaign(typed(book, {"活动!B25": "理事长; 主席\n会长；"})).settings.presider_titles == ("理事长", "主席", "会长")
+    assert read_campaign(typed(book, {"活动!B27": "理事长; 主席\n会长；"})).settings.presider_titles == ("理事长", "主席", "会长")
 
 
 def test_severities_clauses_and_remarks_of_rules_may_change(book):

@@ -7,6 +7,7 @@ from toolkit.campaign.disciplines import disciplines
 from toolkit.demo import corpus
 from toolkit.demo.corpus import SEATS, compose_title, corpus_person, corpus_topics
 from toolkit.formspec.recommendation import BODY
+from toolkit.similarity import QuestionText, find_kin
 
 CATEGORIES = ("frontier", "engineering", "industry")
 MONTH = [compose_title("ABCDE"[n % 5], n, CATEGORIES[place // 5], place) for n in range(25) for place in range(15)]
@@ -48,6 +49,12 @@ def test_bodies_are_about_2000_words_of_chinese_in_paragraphs():
 def test_no_two_bodies_are_alike():
     sections = [section for made in MONTH for section in made.sections.values()]
     assert len(set(sections)) == len(sections) == 1500
+
+
+def test_no_two_questions_of_a_month_are_kin():
+    texts = [QuestionText(made.title_zh, made.title_en, "\n".join(made.sections.values())) for made in MONTH]
+    assert find_kin(texts) == []
+    assert find_kin(texts[:15]) == []
 
 
 def test_keywords_are_three_to_five_pairs():

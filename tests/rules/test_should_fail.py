@@ -15,6 +15,7 @@ from tests.support.rule_weights import WEIGHTS, weight
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.demo.answers import clean_answers
 from toolkit.demo.faults import FAULTS, LATE, UNSIGNED
+from toolkit.demo.kin_plants import KIN_CASES, PUBLISHED_BEFORE
 from toolkit.demo.plants import in_two_committees
 from toolkit.demo.spoil import SPOILT
 from toolkit.model import Judgement, Record, Sheet
@@ -189,7 +190,8 @@ def test_a_member_of_two_committees_is_one_finding_in_both():
 
 
 def test_every_code_of_the_call_has_a_fault():
-    assert {known.code for known in (*FAULTS, *SPOILT, LATE, UNSIGNED)} | {"committee.in-two-units"} == set(WEIGHTS)
+    planted = {known.code for known in (*FAULTS, *SPOILT, LATE, UNSIGNED, *KIN_CASES)}
+    assert planted | {"committee.in-two-units", PUBLISHED_BEFORE} == set(WEIGHTS)
 
 
 def test_the_catalogue_and_the_preset_list_exactly_these_codes():
@@ -230,7 +232,7 @@ def test_without_its_rule_a_fault_of_the_batch_goes_unseen(code, monkeypatch: py
 
 def test_every_rule_has_a_fault_that_only_it_sees():
     seen = {known.code for known in RULED} | {"unit.late", "unit.scan-missing", "committee.in-two-units"}
-    assert {rule.code for rule in RULES} == seen
+    assert {rule.code for rule in RULES} == seen | {case.code for case in KIN_CASES} | {PUBLISHED_BEFORE}  # test_kin.py
 
 
 def test_a_missing_sheet_leaves_its_checks_unmade_with_the_reason():

@@ -67,6 +67,19 @@ def test_phrases_of_the_trade_that_stand_everywhere_make_no_pairs(draw):
     assert kin_of_bodies(*bodies) == []
 
 
+def test_bodies_that_are_mostly_phrases_of_the_trade_are_no_kin_by_one_sentence(draw):
+    phrases = made_up_sentences(draw, 30)
+    bodies = [[*phrases, *made_up_sentences(draw, 3)] for _ in range(100)]
+    bodies[7][-1] = bodies[3][-1]
+    assert kin_of_bodies(*bodies) == []
+    bodies[7][-3:] = with_edits(draw, bodies[3][-3:])
+    bodies[9] = [*bodies[5][:15], *made_up_sentences(draw, 30)]
+    assert kin_of_bodies(*bodies) == []
+    bodies[8] = [*phrases[:10], *made_up_sentences(draw, 20)]
+    bodies[2] = [*phrases[20:], *with_edits(draw, bodies[8][10:])]
+    assert [(pair.first, pair.second, pair.kin) for pair in kin_of_bodies(*bodies)] == [(2, 8, Kin.BODY)]
+
+
 def test_of_many_copies_each_is_paired_with_the_next(draw):
     body = made_up_sentences(draw, 60)
     found = kin_of_bodies(*([body] * (ALL_PAIRS + 10)))

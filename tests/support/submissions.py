@@ -103,8 +103,9 @@ SECTIONS = {"description": "描述", "background": "背景", "progress": "进展
 
 
 def section(name: str, serial: int) -> str:
-    """A section of two paragraphs, about 500 字."""
-    return f"第{serial}题的{name}第一段。{SENTENCE * 6}\n第{serial}题的{name}第二段。{SENTENCE * 5}"
+    """A section of two paragraphs, about 500 字; what questions of different 序号 say has nothing in common."""
+    said = "".join(chr(ord(sign) + serial - 1) if "一" <= sign <= "鿿" else sign for sign in SENTENCE)
+    return f"第{serial}题的{name}第一段。{said * 6}\n第{serial}题的{name}第二段。{said * 5}"
 
 
 def submission(

@@ -115,10 +115,10 @@ def _decide(
         raise UnknownSubject(named)
     with hold_ledger(folder.ledger) as ledger:
         batch = latest_batch(ledger)
-        before = collect_received(ledger, folder.campaign, batch)
+        before = collect_received(ledger, folder, batch)
         with ledger.transaction():
             subjects = record(ledger, before)
-            after = collect_received(ledger, folder.campaign, batch)
+            after = collect_received(ledger, folder, batch)
             record_standings(ledger, after)
     return Decided(subjects, _changes(_files(before), _files(after)) or _changes(_questions(before), _questions(after)))
 

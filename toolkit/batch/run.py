@@ -187,7 +187,7 @@ class _Run:
     def preview(self, watch: InboxWatch) -> BatchPreview:
         """Return what the batch would come to."""
         skipped, new = self.receive(watch)
-        collection = settle_batch(self._ledger, self._folder.campaign, self._number, skipped)
+        collection = settle_batch(self._ledger, self._folder, self._number, skipped)
         states = (QuestionState.ACCEPTED, QuestionState.RETURNED)
         rows = (sum(1 for _ in collection.questions(state)) for state in states)
         changes = changes_since(self._ledger, self._folder.campaign, self._number)
@@ -205,7 +205,7 @@ class _Run:
         """Return the batch after its files stand in its folder."""
         forget_state(self._ledger, self._number)
         state = self._state(skipped)
-        collection = settle_batch(self._ledger, self._folder.campaign, self._number, skipped)
+        collection = settle_batch(self._ledger, self._folder, self._number, skipped)
         target = OutputFolder(self._output)
         remove_leftovers(target.path)
         remove_file(target.path / MANIFEST)

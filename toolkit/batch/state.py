@@ -26,7 +26,8 @@ _BEHIND = (
 def batch_state(ledger: Ledger, folder: CampaignFolder, batch: int, dated: date, skipped: Iterable[SkippedFile]) -> str:
     """Return what everything is known by from which a batch is made: the campaign, the ledger, the day, the toolkit."""
     state = hashlib.sha256(f"{__version__} {dated} {[*skipped]}".encode())
-    for path in sorted(folder.path.iterdir()):
+    lists = folder.published.iterdir() if folder.published.is_dir() else ()
+    for path in sorted((*folder.path.iterdir(), *lists)):
         if path.is_file() and not reason_to_skip(path.name):
             state.update(path.name.encode(errors="surrogateescape") + hashlib.sha256(path.read_bytes()).digest())
     for rows in _BEHIND:

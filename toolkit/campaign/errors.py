@@ -1,7 +1,7 @@
 """What can be wrong with a campaign folder or its workbook."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from toolkit.cellref import parse_address
@@ -15,13 +15,16 @@ CAMPAIGN_FILE = "campaign.xlsx"
 INBOX = "inbox"
 """The folder in a campaign folder that holds what units sent."""
 
+PUBLISHED = "往年问题"
+"""The folder in a campaign folder in which staff put their lists of questions published in former years."""
+
 MOST_PLACES = 8
 """Most places, or runs of rows, that a line on equal faults names."""
 
 
 @dataclass(frozen=True, slots=True)
 class CampaignFault:
-    """One thing wrong in campaign.xlsx: its place, the value found and what to do."""
+    """One thing wrong in a workbook of staff: its place, the value found and what to do."""
 
     code: str
     sheet: str = ""
@@ -29,11 +32,18 @@ class CampaignFault:
     """A1 address: of the faulty cell, or of the empty one where something is missing; empty for a whole sheet."""
     value: str = ""
     details: Details = field(default_factory=dict)
+    file: str = ""
+    """The file's name where it is not campaign.xlsx."""
+
+    def of(self, file: str) -> "CampaignFault":
+        """Return the fault as one of another file than campaign.xlsx."""
+        return replace(self, file=file)
 
     @property
     def place(self) -> str:
-        """Return sheet and cell as a person writes them; the file's name for the whole file."""
-        return f"{self.sheet}!{self.cell}" if self.cell else self.sheet or CAMPAIGN_FILE
+        """Return file, sheet and cell as a person writes them; campaign.xlsx is named only as a whole."""
+        within = f"{self.sheet}!{self.cell}" if self.cell else self.sheet
+        return " ".join(filter(None, (self.file, within))) or CAMPAIGN_FILE
 
     def says(self, language: Language = "zh") -> str:
         """Return what is wrong, in one sentence."""
@@ -74,20 +84,34 @@ class UnknownPreset(ToolkitError):
         super().__init__("campaign.preset-unknown", {"preset": preset, "known": known})
 
 
-class BrokenCampaign(ToolkitError):
-    """A campaign workbook with faults; it holds all of them."""
+class BrokenWorkbooks(ToolkitError):
+    """Workbooks of staff with faults; it holds all of them."""
 
-    def __init__(self, faults: tuple[CampaignFault, ...]) -> None:
-        super().__init__("campaign.broken", {"count": len(faults)})
+    def __init__(self, key: str, faults: tuple[CampaignFault, ...]) -> None:
+        super().__init__(key, {"count": len(faults)})
         self.faults = faults
 
     def render(self, language: Language = "zh") -> str:
         """Return a line that counts the faults, then each in a line of its own; equal ones share a line."""
-        alike: dict[tuple[str, str], list[CampaignFault]] = {}
+        alike: dict[tuple[str, str, str], list[CampaignFault]] = {}
         for fault in self.faults:
-            alike.setdefault((fault.sheet, fault.render("zh", "-")), []).append(fault)
+            alike.setdefault((fault.file, fault.sheet, fault.render("zh", "-")), []).append(fault)
         lines = (faults[0].render(language, _places(faults, language)) for faults in alike.values())
         return "\n".join((super().render(language), *lines))
+
+
+class BrokenCampaign(BrokenWorkbooks):
+    """A campaign workbook with faults."""
+
+    def __init__(self, faults: tuple[CampaignFault, ...]) -> None:
+        super().__init__("campaign.broken", faults)
+
+
+class BrokenLists(BrokenWorkbooks):
+    """Lists of published questions with faults."""
+
+    def __init__(self, faults: tuple[CampaignFault, ...]) -> None:
+        super().__init__("campaign.broken-lists", faults)
 
 
 def _places(faults: Sequence[CampaignFault], language: Language) -> str:
@@ -102,7 +126,8 @@ def _places(faults: Sequence[CampaignFault], language: Language) -> str:
             runs.append([cell])
     shown = [run[0] if len(run) == 1 else f"{run[0]}—{run[-1]}" for run in runs[:MOST_PLACES]]
     key = "campaign.places" if len(runs) <= MOST_PLACES else "campaign.places-more"
-    return say(key, language, sheet=faults[0].sheet, cells=tuple(shown), count=len(faults))
+    sheet = " ".join(filter(None, (faults[0].file, faults[0].sheet)))
+    return say(key, language, sheet=sheet, cells=tuple(shown), count=len(faults))
 
 
 def _follows(cell: str, above: str) -> bool:

@@ -1,11 +1,11 @@
-"""A campaign folder: campaign.xlsx, the inbox and the output (DESIGN §5)."""
+"""A campaign folder: campaign.xlsx, the inbox, lists of published questions and the output (DESIGN §5)."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit import files
-from toolkit.campaign.errors import CAMPAIGN_FILE, INBOX, FolderTaken, NoCampaign, UnknownPreset
+from toolkit.campaign.errors import CAMPAIGN_FILE, INBOX, PUBLISHED, FolderTaken, NoCampaign, UnknownPreset
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.preset import load_preset, preset_names
 from toolkit.campaign.workbook import read_campaign, read_earlier_campaign, write_campaign
@@ -28,6 +28,11 @@ class CampaignFolder:
     def inbox(self) -> Path:
         """Return the folder of the files that units sent."""
         return self.path / INBOX
+
+    @property
+    def published(self) -> Path:
+        """Return the folder of the lists that staff have of questions published in former years."""
+        return self.path / PUBLISHED
 
     @property
     def output(self) -> Path:
@@ -70,7 +75,7 @@ def new_folder(
     if (path / CAMPAIGN_FILE).exists():
         raise FolderTaken(path)
     folder = CampaignFolder(path, campaign)
-    for part in (folder.inbox, folder.output):
+    for part in (folder.inbox, folder.published, folder.output):
         part.mkdir(parents=True, exist_ok=True)
     files.write_file(path / CAMPAIGN_FILE, write_campaign(campaign, live_codes, asked))
     return folder

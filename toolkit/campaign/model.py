@@ -79,6 +79,14 @@ class Settings(CampaignModel):
     body_about: Count = Field(title="正文字数（左右）", description="通知要求的字数；上下幅度由工具默认，可以修改。")
     body_maximum: Count = Field(title="正文字数上限（提醒）", description="四部分正文合计多于此数，提醒。")
     body_ceiling: Count = Field(title="正文字数上限（退回）", description="四部分正文合计多于此数，退回修改。")
+    body_containment: Figure = Field(
+        title="正文重合比例（起）", gt=0, le=1,
+        description="0 至 1 之间：较短的正文有多大比例也见于另一题的正文，达到此数即列入“重复与相似”。",
+    )
+    title_likeness: Figure = Field(
+        title="题目相近程度（起）", gt=0, le=1,
+        description="0 至 1 之间：两题题目的实质内容有多大比例相同，达到此数即列入“重复与相似”。",
+    )
     score_minimum: Figure = Field(title="委员会评分下限", description="委员会评分的最低分。")
     score_maximum: Figure = Field(title="委员会评分上限", description="委员会评分的最高分。")
     score_share: Figure = Field(

@@ -96,17 +96,22 @@ def locate_sheet(
         renamed = nearest_word(title, others)
         code = "sheet-renamed" if renamed else "sheet-missing"
         return None, [CampaignFault(code, title, value=title, details={"renamed": renamed})]
+    area = locate_columns(grid, title, titles)
+    if 2 * len(area.columns) < len(titles):
+        return None, [CampaignFault("header-missing", title, "A1", details={"titles": tuple(titles.values())})]
+    return area, list(header_faults(area, titles))
+
+
+def locate_columns(grid: Grid, title: str, titles: Mapping[str, str]) -> SheetArea:
+    """Return a sheet with the row that has most of these column titles as its header, the first of several."""
     keys = [[text.comparable(Cell(value, title, 0, 0).text) for value in row] for row in grid[:HEADER_WITHIN]]
     wanted = {name: text.comparable(label) for name, label in titles.items()}
     header = max(range(len(keys)), key=lambda row: len({*keys[row]} & {*wanted.values()}), default=0)
     found = keys[header] if keys else []
-    area = SheetArea(title, grid, header, {name: found.index(key) for name, key in wanted.items() if key in found})
-    if 2 * len(area.columns) < len(titles):
-        return None, [CampaignFault("header-missing", title, "A1", details={"titles": tuple(titles.values())})]
-    return area, list(_header_faults(area, titles))
+    return SheetArea(title, grid, header, {name: found.index(key) for name, key in wanted.items() if key in found})
 
 
-def _header_faults(area: SheetArea, titles: Mapping[str, str]) -> Iterator[CampaignFault]:
+def header_faults(area: SheetArea, titles: Mapping[str, str]) -> Iterator[CampaignFault]:
     """Yield a fault for each column that is not there, at the header that was renamed, else where it belongs."""
     header = [Cell(value, area.sheet, area.header, column) for column, value in enumerate(area.grid[area.header])]
     taken = {*area.columns.values()}

@@ -1,8 +1,9 @@
 """Made-up questions and people, plainly marked 演示: the same for the same numbers, never two alike.
 
-Nothing is drawn at random: a running number picks each part by arithmetic, so that no two questions of a run agree.
+Nothing is drawn at random: a running number picks each part, so that no two questions of a run agree.
 """
 
+import hashlib
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,6 +24,9 @@ SEATS = 25
 
 SECTION_WORDS = range(440, 520)
 """A section grows sentence by sentence until it has about so many 字; four of them make about 2,000."""
+
+KEYWORD_LENGTH = 15
+"""Most characters of a discipline's name that can stand as a keyword."""
 
 _PARAGRAPH = 4
 """Sentences to a paragraph."""
@@ -95,20 +99,20 @@ def corpus_topics(letter: str) -> tuple[Discipline, ...]:
 
 def _plain(name: str) -> bool:
     """Return whether a name can stand as one keyword and means one thing."""
-    return "其他学科" not in name and len(text.keywords(name)) == 1 and text.has_cjk(name)
+    one = len(name) <= KEYWORD_LENGTH and len(text.keywords(name)) == 1
+    return one and "其他学科" not in name and text.has_cjk(name)
 
 
 def compose_title(letter: str, number: int, category: str, place: int) -> CorpusText:
     """Return the text of a question: the *place*-th (from 0) of all that the *number*-th unit recommends."""
     running = number * SLOTS + place
     listed = corpus_topics(letter)
-    lap, step = divmod(running, len(listed))
-    topic = listed[step * _STRIDE % len(listed)]
-    other = listed[(step + 1) * _STRIDE % len(listed)]
+    step = running * _STRIDE
+    topic, other = listed[step % len(listed)], listed[(step + _STRIDE) % len(listed)]
     aspects, titles = corpus_words()["aspects"], corpus_words()["titles"]
     patterns = titles.get(category) or next(iter(titles.values()))
-    aspect = aspects[(step + lap // len(patterns)) % len(aspects)]
-    return _compose(topic, other, aspect, patterns[(step + lap) % len(patterns)], running)
+    aspect = aspects[(running + running // len(patterns)) % len(aspects)]
+    return _compose(topic, other, aspect, patterns[running % len(patterns)], running)
 
 
 def _compose(
@@ -154,13 +158,18 @@ def _some(options: Sequence[Any], start: int, number: int) -> list[Any]:
     return list(islice(cycle(options), start % len(options), start % len(options) + number))
 
 
+def _shuffled(options: Sequence[str], number: int) -> list[str]:
+    """Return the options in an order that differs from number to number, as if by lot, and is always the same."""
+    return sorted(options, key=lambda option: hashlib.sha256(f"{number} {option}".encode()).digest())
+
+
 def _section(name: str, slots: dict[str, str], running: int) -> str:
-    """Return a section of several paragraphs, its sentences in an order of its own, headed by the mark 演示."""
-    pool = corpus_words()["sections"][name]
+    """Return a section of several paragraphs, its sentences picked for the question, headed by the mark 演示."""
+    pool = _shuffled(corpus_words()["sections"][name], running * len(BODY) + BODY.index(name))
     written = [corpus_words()["mark"]["body"].format(number=f"{running + 1:04d}")]
     count = text.count_words(written[0])
     enough = SECTION_WORDS[running * 37 % len(SECTION_WORDS)]
-    for sentence in _some(pool, running * 5 + len(slots["topic"]), len(pool)):
+    for sentence in pool:
         if count >= enough:
             break
         written.append(sentence.format_map(slots))

@@ -17,13 +17,15 @@ from toolkit.demo.enclosures import gbk_zip, signed_page
 from toolkit.demo.faults import FAULTS, IN_TWO_UNITS, LATE, LATE_BY, TORN, UNSIGNED, WARNING
 from toolkit.demo.fill import fill_and_point, fill_over_form
 from toolkit.demo.form import LabelPosition, LocatedForm
-from toolkit.demo.plants import in_two_committees
-from toolkit.demo.published import published_answers
+from toolkit.demo.kin_plants import JOINT_MODE, KIN_CASES, PUBLISHED_BEFORE
+from toolkit.demo.plants import in_two_committees, on_question
+from toolkit.demo.published import formerly_published_rows, published_answers
 from toolkit.demo.spoil import SPOILT
-from toolkit.demo.story import PlannedSending
+from toolkit.demo.story import PlannedKin, PlannedSending
 from toolkit.files import write_file
 from toolkit.forms.compare import FindingChange
 from toolkit.forms.returned.annotate import annotated_copy
+from toolkit.formspec.recommendation import BODY
 from toolkit.model import Severity, Unit
 from toolkit.pool import map_in_processes
 
@@ -36,6 +38,7 @@ EVERY = timedelta(hours=17, minutes=23)
 ANY_ROW = 2
 """The row given to a fault that concerns no single question."""
 
+_KIN_CASES = {case.name: case for case in KIN_CASES}
 _FAULTS = {fault.name: fault for fault in FAULTS}
 _SPOILT = {spoilt.name: spoilt for spoilt in SPOILT}
 
@@ -48,6 +51,8 @@ class PlantedFault(NamedTuple):
     at: LabelPosition | None
     """None for the file as a whole."""
     batch_only: bool = False
+    for_staff: bool = False
+    """Whether no sender is told of it."""
 
 
 @dataclass
@@ -100,6 +105,8 @@ def form_drafts(campaign: Campaign, story: tuple[PlannedSending, ...]) -> list[F
         draft = _draft(campaign, sending, numbers[sending.unit])
         if sending.partner:
             _share_a_member(made[sending.partner], draft)
+        for planned in sending.kin:
+            _make_kin(draft if planned.of == sending.unit else made[planned.of], draft, planned)
         if sending.unit in made and made[sending.unit].sending.superseded:
             draft.earlier = made[sending.unit]
         made[sending.unit] = draft
@@ -117,6 +124,9 @@ def _draft(campaign: Campaign, sending: PlannedSending, number: int) -> FormDraf
     for name, row in (*((name, ANY_ROW) for name in sending.faults), *sending.in_rows.items()):
         fault = _FAULTS[name]
         draft.planted.append(PlantedFault(fault.code, fault.severity, fault.plant(clean, row)))
+    if sending.published:
+        draft.planted += (PlantedFault(PUBLISHED_BEFORE, WARNING, on_question("title_zh", row), batch_only=True)
+                          for row in formerly_published_rows(campaign))
     if sending.late:
         draft.planted.append(PlantedFault(LATE.code, LATE.severity, LATE.plant(clean, ANY_ROW), batch_only=True))
     if not sending.scan or sending.torn_scan:
@@ -140,6 +150,21 @@ def _share_a_member(one: FormDraft, other: FormDraft) -> None:
     """Seat one person in two committees; both files must be told."""
     for draft, at in zip((one, other), in_two_committees(one.answers, other.answers), strict=True):
         draft.planted.append(PlantedFault(IN_TWO_UNITS, WARNING, at, batch_only=True))
+
+
+def _make_kin(model: FormDraft, draft: FormDraft, planned: PlannedKin) -> None:
+    """Make a question kin of another; staff must be told of both files, or the unit of its own lower row."""
+    case, at = _KIN_CASES[planned.case], on_question("title_zh", planned.row)
+    case.copy(model.answers.questions[planned.of_row], draft.answers.questions[planned.row])
+    elsewhere = model is not draft
+    draft.planted.append(PlantedFault(case.code, WARNING, at, batch_only=True, for_staff=elsewhere))
+    if elsewhere:
+        other = on_question("title_zh", planned.of_row)
+        model.planted.append(PlantedFault(case.code, WARNING, other, batch_only=True, for_staff=True))
+    if case.short:
+        draft.planted.append(PlantedFault("question.body-length", WARNING, on_question(BODY[0], planned.row)))
+    if planned.joint:
+        draft.answers.unit |= {"joint_mode": JOINT_MODE, "joint_units": model.unit.name}
 
 
 def send_files(
@@ -218,14 +243,15 @@ def _sent(draft: FormDraft, places: LocatedForm) -> SentFile:
 def _compared(draft: FormDraft, places: LocatedForm) -> Iterator[FindingLine]:
     """Yield what `aggregate` must say of a file, and whether it was so when the unit last sent."""
     for planted in draft.planted:
-        told = draft.earlier and (FindingChange.STILL if planted in draft.earlier.planted else FindingChange.NEW)
-        yield _line(planted, draft, places)._replace(change=str(told or ""))
+        known = draft.earlier.planted if draft.earlier and not planted.for_staff else None
+        told = "" if known is None else FindingChange.STILL if planted in known else FindingChange.NEW
+        yield _line(planted, draft, places)._replace(change=str(told))
 
 
 def _gone(draft: FormDraft, places: LocatedForm) -> Iterator[FindingLine]:
     """Yield what was planted when the unit last sent, and is corrected."""
     for planted in draft.earlier.planted if draft.earlier else ():
-        if planted not in draft.planted:
+        if planted not in draft.planted and not planted.for_staff:
             yield _line(planted, draft, places)._replace(severity="", change=str(FindingChange.FIXED))
 
 

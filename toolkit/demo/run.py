@@ -22,7 +22,7 @@ from toolkit.demo.story import MUST_RECOMMEND, STORY, PlannedSending, first_corr
 from toolkit.files import OutputFolder, write_file
 from toolkit.forms.compare import FindingChange
 from toolkit.forms.recommendation.issue import issue_blanks
-from toolkit.model import Judgement
+from toolkit.model import Finding
 from toolkit.rules import LIVE_CODES
 
 PRESET = "2023"
@@ -169,6 +169,7 @@ def _told(lines: Iterable[FindingLine]) -> frozenset[FindingLine]:
 def _lines_in_batch(receipt: Receipt | Attachment) -> Iterable[FindingLine]:
     """Yield the findings on a file by address, and where it takes the place of another what became of the former."""
     file, lines, comparison = receipt.source.path, _lines(receipt.source.path, receipt.judgement), receipt.comparison
+    yield from _lines(file, receipt.judgement.for_staff)
     if comparison is None:
         yield from lines
         return
@@ -178,8 +179,8 @@ def _lines_in_batch(receipt: Receipt | Attachment) -> Iterable[FindingLine]:
         yield FindingLine(file, former.code, "", former.sheet, former.cell, str(FindingChange.FIXED))
 
 
-def _lines(file: str, judgement: Judgement) -> Iterable[FindingLine]:
-    """Yield the findings on a file by address."""
+def _lines(file: str, judgement: Iterable[Finding]) -> Iterable[FindingLine]:
+    """Yield findings on a file by address."""
     for finding in judgement:
         place = finding.place
         yield FindingLine(file, finding.code, finding.severity.word, str(place.sheet), place.cell)

@@ -5,6 +5,20 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedKin:
+    """A question that is made kin of another."""
+
+    case: str
+    """The name of the way."""
+    row: int
+    of: str
+    """The code of the unit, sent before, that asks the other question; its own for one of the same workbook."""
+    of_row: int
+    joint: bool = False
+    """Whether the unit names the other as 联合推荐单位."""
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedSending:
     """One file on its way to the inbox."""
 
@@ -25,6 +39,8 @@ class PlannedSending:
     """Whether it recommends really published questions."""
     partner: str = ""
     """The code of the unit, sent before, with which it shares a committee member."""
+    kin: tuple[PlannedKin, ...] = ()
+    """Which of its questions are kin of others."""
     superseded: bool = False
     """Whether the unit sends a later one that takes its place."""
     resent: bool = False
@@ -128,15 +144,34 @@ STORY: tuple[PlannedSending, ...] = (
     PlannedSending(
         "L-01", "{code} {name}.xlsx", ("委员序号重复", "评分列序号重复", "工作单位未填"), spoilt="签字是图片"
     ),
-    PlannedSending("C-13", "推荐表/{name}推荐表.xlsx", archive=POSTED, scan="签字页/{name}（签字）.pdf"),
-    PlannedSending("D-21", "推荐表/{name}推荐表.xlsx", archive=POSTED, scan="签字页/{code}.jpg", partner="C-13"),
-    PlannedSending("A-16", "{name}（补报）.xlsx", late=True, scan=""),
+    PlannedSending(
+        "C-13",
+        "推荐表/{name}推荐表.xlsx",
+        archive=POSTED,
+        scan="签字页/{name}（签字）.pdf",
+        kin=(PlannedKin("照抄另一题", 6, "D-01", 6, joint=True),),
+    ),
+    PlannedSending(
+        "D-21",
+        "推荐表/{name}推荐表.xlsx",
+        archive=POSTED,
+        scan="签字页/{code}.jpg",
+        partner="C-13",
+        kin=(PlannedKin("改写另一题的正文", 4, "C-13", 4), PlannedKin("改写另一题的正文", 8, "D-21", 7)),
+    ),
+    PlannedSending(
+        "A-16",
+        "{name}（补报）.xlsx",
+        late=True,
+        scan="",
+        kin=(PlannedKin("只有英文题目与另一题相同", 5, "D-01", 5), PlannedKin("截取另一题的正文", 7, "D-01", 7)),
+    ),
     PlannedSending("E-05", "{name}推荐表.xlsx", published=True, scan="签字扫描件/{code} 签字页.jpg"),
     PlannedSending("B-03", "{name}.xlsx", spoilt="删了工作表", torn_scan=True),
     PlannedSending("D-05", "{name}推荐表.xlsx", spoilt="改了栏目名"),
     PlannedSending("A-30", "{name}推荐表.xlsx", spoilt="改了标签名"),
     PlannedSending("B-14", "{name}推荐表.xlsx", spoilt="只传了一半"),
-    PlannedSending("B-14", "{name}推荐表 重发.xlsx"),
+    PlannedSending("B-14", "{name}推荐表 重发.xlsx", kin=(PlannedKin("照抄另一题", 3, "D-01", 3),)),
     PlannedSending("E-16", "{name}推荐表.xlsx", spoilt="空文件"),
     PlannedSending("D-16", "{name}推荐表.xlsx", spoilt="PDF 改了扩展名"),
     PlannedSending("C-05", "{name}推荐表.xlsx", spoilt="文本文件改了扩展名"),

@@ -12,6 +12,7 @@ _FILES = {
     "status.skipped": BilingualText("未读取", "skipped"),
     "status.attached": BilingualText("附件", "attachments"),
     "status.not-made": BilingualText("未检查", "not checked"),
+    "finding.for-staff": BilingualText("不告知单位", "for staff alone"),
     "not-made": BilingualText("未作此项校验，因为缺少：{fields}。", "Not checked, because of what is missing: {fields}."),
     "excluded-because": BilingualText("工作人员决定不计入：{reason}", "excluded by staff: {reason}"),
     "superseded-by": BilingualText("同一单位后来报送了“{path}”，以后者为准。", "The unit later sent “{path}”, which counts instead."),

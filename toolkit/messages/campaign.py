@@ -23,6 +23,9 @@ _FOLDER = {
     "campaign.broken": BilingualText(
         "活动设定有 {count} 处问题，改正后再运行：", "The campaign workbook has {count} fault(s); mend them and run again:"
     ),
+    "campaign.broken-lists": BilingualText(
+        "往年问题清单有 {count} 处问题，改正后再运行：", "The lists of published questions have {count} fault(s); mend them and run again:"
+    ),
     "campaign.places": BilingualText("{sheet}!{cells}（{count} 处）", "{sheet}!{cells} ({count} cells)"),
     "campaign.places-more": BilingualText("{sheet}!{cells} 等（{count} 处）", "{sheet}!{cells} and others ({count} cells)"),
     "campaign.sources": BilingualText(

@@ -502,6 +502,36 @@ _QUESTION = {
         sentence=BilingualText("题目“{found}”与 {first} 相同（依据：{clause}）。", "Title “{found}” is the same as in {first} (clause {clause})."),
         remedy=BilingualText("请删除重复的问题，或改为不同的题目。", "Delete the repeated question, or give it another title."),
     ),
+    "question.duplicate-elsewhere": RuleEntry(
+        title=BilingualText("与其他单位重复", "Recommended by another unit too"),
+        demand=BilingualText("同一问题不由两个单位各自推荐", "no two units recommend the same question"),
+        sentence=BilingualText("问题“{found}”与其他单位推荐的相同：{others}（依据：{clause}）。", "Question “{found}” is the same as another unit's: {others} (clause {clause})."),
+        remedy=BilingualText("请在汇总表“重复与相似”中填写判定；本条不告知单位。", "Enter the verdict in 重复与相似; units are not told of this."),
+    ),
+    "question.similar": RuleEntry(
+        title=BilingualText("与另一问题相似", "Near to another question"),
+        demand=BilingualText(
+            "各问题不相似：正文与另一题重合不到 {body_containment}，题目相近程度不到 {title_likeness}",
+            "no two questions are near: less than {body_containment} of a body stands in another's, and titles have less than {title_likeness} in common",
+        ),
+        sentence=BilingualText("问题“{found}”与{look}：{others}（依据：{clause}）。", "Question “{found}” is near to {look}: {others} (clause {clause})."),
+        looks={
+            Look.OWN: LookText(
+                BilingualText("本表另一问题的题目或正文相近", "another one of this workbook, in title or body"),
+                BilingualText("请核对两题是否为同一问题；如是，请合并或改换其一。", "Check whether the two are one question; if so, join them or put another in place of one."),
+            ),
+            Look.ELSEWHERE: LookText(
+                BilingualText("其他单位推荐的问题相近", "one that another unit recommends"),
+                BilingualText("请在汇总表“重复与相似”中对照两题并填写判定；本条不告知单位。", "Compare the two in 重复与相似 and enter the verdict; units are not told of this."),
+            ),
+        },
+    ),
+    "question.published-before": RuleEntry(
+        title=BilingualText("往年已发布", "Published in a former year"),
+        demand=BilingualText("不与往年已发布的问题相同或相近", "no question is the same as, or near to, one published in a former year"),
+        sentence=BilingualText("问题“{found}”与往年已发布的相同或相近：{others}（依据：{clause}）。", "Question “{found}” is the same as, or near to, one published before: {others} (clause {clause})."),
+        remedy=BilingualText("请核对；确有新内容的，请在题目和正文中写明与往年问题的不同。", "Check it; where there is something new, let title and body say what differs from the former question."),
+    ),
     "question.scenario": RuleEntry(
         title=BilingualText("应用领域和场景", "Field and scene of use"),
         demand=BilingualText("跨一级学科的问题，视情况填写{scenario}", "a question across first-level classes names {scenario}"),

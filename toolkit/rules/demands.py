@@ -51,6 +51,8 @@ def _settings(campaign: Campaign) -> dict[str, Detail]:
         "score_minimum": f"{settings.score_minimum:g}",
         "score_maximum": f"{settings.score_maximum:g}",
         "score_share": f"{100 * settings.score_share:g}%",
+        "body_containment": f"{100 * settings.body_containment:g}%",
+        "title_likeness": f"{100 * settings.title_likeness:g}%",
         "closes": f"{settings.closes:%Y-%m-%d %H:%M}",
         "unit_types": settings.unit_types,
         "presider_titles": settings.presider_titles,

@@ -1,13 +1,21 @@
-"""Rules only a batch can judge: lateness, missing scans, members of two committees.
+"""Rules only a batch can judge: lateness, missing scans, members of two committees, questions that are kin of others.
 
 They look at a few facts of a form, so that a batch need not hold the forms themselves.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from toolkit.looks import Look
 from toolkit.model import Cell, Observation, Sheet
 from toolkit.rules.base import Facts
-from toolkit.rules.batch_facts import BatchFacts, CommitteeUnits, SenderFacts
+from toolkit.rules.batch_facts import BatchFacts, CommitteeUnits, KinFacts, KinOrigin, SenderFacts
+
+KIN_SHOWN = 5
+"""Of more questions that one is kin of a finding names so many."""
+
+KIN_LOOKS: Mapping[KinOrigin, Look | None] = {
+    KinOrigin.OWN: Look.OWN, KinOrigin.ELSEWHERE: Look.ELSEWHERE, KinOrigin.PUBLISHED: None,
+}
 
 
 def sender_facts(facts: Facts, needed: Iterable[str]) -> SenderFacts:
@@ -17,7 +25,7 @@ def sender_facts(facts: Facts, needed: Iterable[str]) -> SenderFacts:
         facts.submission.source.modified,
         facts.unit.name if facts.unit else record.text("unit_name"),
         tuple((key, _as_text(member["member_name"])) for key, member in members if key),
-        {name: _as_text(record[name]) for name in ("unit_name", "signer") if name in record},
+        {name: _as_text(record[name]) for name in ("unit_name", "signer", "joint_units") if name in record},
         frozenset(name for name in needed if name in facts.submission.labels),
     )
 
@@ -56,3 +64,28 @@ def in_two_units(facts: BatchFacts) -> Iterator[Observation]:
         others = facts.committees.get(key, frozenset()) - {facts.sender.unit}
         if others:
             yield Observation("committee.in-two-units", cell, details={"units": tuple(sorted(others))})
+
+
+def kin_found(code: str) -> Callable[[BatchFacts], Iterator[Observation]]:
+    """Return the check of a rule on questions that are kin of others: a finding for each question, for all its kin.
+
+    What concerns another unit's question is for staff alone.
+    """
+
+    def check(facts: BatchFacts) -> Iterator[Observation]:
+        found: dict[tuple[Cell, KinOrigin], list[KinFacts]] = {}
+        for kin in facts.kin:
+            if kin.code == code:
+                found.setdefault((kin.at, kin.origin), []).append(kin)
+        for (cell, origin), several in found.items():
+            others = (*map(_named, several[:KIN_SHOWN]), *(["…"] if len(several) > KIN_SHOWN else []))
+            elsewhere = origin is KinOrigin.ELSEWHERE
+            yield Observation(code, cell, details={"others": others}, look=KIN_LOOKS[origin], for_staff=elsewhere)
+
+    return check
+
+
+def _named(kin: KinFacts) -> str:
+    """Return a question as a finding names it: number or cell, title, unit."""
+    unit = f"（{kin.unit}）" if kin.unit and kin.origin is not KinOrigin.OWN else ""
+    return f"{kin.other}“{kin.title}”{unit}"

@@ -73,8 +73,11 @@ def judge_form(
 def judge_in_batch(
     judgement: Judgement, path: str, rules: FormRules[FactsT, LiveT], facts: BatchFacts
 ) -> Judgement:
-    """Return the judgement on a form with the findings that only a batch can make; *path* is the form's."""
-    form, findings, not_made = rules.form, [*judgement], [*judgement.not_made]
+    """Return the judgement on a form with the findings that only a batch can make; *path* is the form's.
+
+    Those that only staff may read stand apart from those that the sender is told.
+    """
+    form, found, not_made = rules.form, list[Observation](), [*judgement.not_made]
     lost = {(finding.place.sheet, finding.place.cell) for finding in judgement if finding.code in LOST_CODES}
     for rule in rules.rules:
         if rule.in_batch is None or rule.code not in rules.settings:
@@ -82,12 +85,14 @@ def judge_in_batch(
         if missing := _missing(rule.needs, facts.sender.labels, form):
             not_made.append(NotMade(rule.code, missing))
         else:
-            found = (_finding(found, path, form, rules.settings) for found in rule.in_batch(facts))
-            findings += (finding for finding in found if (finding.place.sheet, finding.place.cell) not in lost)
+            found += (each for each in rule.in_batch(facts) if not each.at or (each.at.sheet, each.at.a1) not in lost)
+    told, kept = ([_finding(each, path, form, rules.settings) for each in found if each.for_staff is for_staff]
+                  for for_staff in (False, True))
     order = [rule.code for rule in rules.rules]
     return replace(
         judgement,
-        findings=_sorted(findings, form),
+        findings=_sorted([*judgement, *told], form),
+        for_staff=_sorted(kept, form),
         not_made=tuple(sorted(not_made, key=lambda check: order.index(check.code))),
         skipped=_not_in_force(rules),
     )

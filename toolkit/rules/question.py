@@ -12,6 +12,7 @@ from toolkit.looks import Look
 from toolkit.matching import LONGEST, near_words
 from toolkit.model import Cell, Details, Observation, Question, Sheet
 from toolkit.rules.base import Facts, SubmissionRule
+from toolkit.rules.in_batch import kin_found
 from toolkit.rules.live import LiveFault
 from toolkit.rules.rule import Rule, blank_required
 from toolkit.rules.submission_formulas import SubmissionFormulas
@@ -319,5 +320,8 @@ RULES: tuple[SubmissionRule, ...] = (
     Rule("question.body-language", body_language, BODY),
     Rule("question.sections-alike", sections_alike, BODY),
     Rule("question.duplicate", duplicate, ("title_zh",), duplicate_live),
+    Rule("question.duplicate-elsewhere", in_batch=kin_found("question.duplicate-elsewhere")),
+    Rule("question.similar", in_batch=kin_found("question.similar")),
+    Rule("question.published-before", in_batch=kin_found("question.published-before")),
     Rule("question.scenario", scenario, ("disciplines", "scenario")),
 )

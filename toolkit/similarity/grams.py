@@ -41,19 +41,32 @@ ALL_PAIRS = 20
 
 @dataclass(frozen=True, slots=True)
 class SharedGrams:
-    """Pairs of texts, the smaller place first, with how many grams they share; and how many each text has."""
+    """Pairs of texts, the smaller place first, with how many telling grams they share; and how many each text has.
+
+    A gram tells unless it is common.
+    """
 
     first: Indices
     second: Indices
     shared: Indices
-    totals: Indices
-    """By text; grams that are common are not counted, here or in *shared*."""
+    telling: Indices
+    """How many grams of each text tell."""
+    whole: Indices
+    """How many grams each text has, common ones too."""
 
     @property
     def containment(self) -> NDArray[np.float64]:
-        """Return, for each pair, the share of the shorter text that stands in the longer one too."""
-        least = np.minimum(self.totals[self.first], self.totals[self.second])
-        return self.shared / np.maximum(least, 1)
+        """Return, for each pair, the share of what the shorter text tells that stands in the longer one too."""
+        return self._share_of(self.telling)
+
+    @property
+    def whole_share(self) -> NDArray[np.float64]:
+        """Return, for each pair, the share of all of the shorter text that tells and stands in the longer one too."""
+        return self._share_of(self.whole)
+
+    def _share_of(self, grams: Indices) -> NDArray[np.float64]:
+        """Return, for each pair, the grams shared by those that the text with fewer of them has."""
+        return self.shared / np.maximum(np.minimum(grams[self.first], grams[self.second]), 1)
 
 
 def shared_grams(texts: Sequence[str], length: int, *, sampled: bool) -> SharedGrams:
@@ -62,10 +75,11 @@ def shared_grams(texts: Sequence[str], length: int, *, sampled: bool) -> SharedG
     starts = np.flatnonzero(np.diff(grams, prepend=grams[:1] + np.uint64(1))) if len(grams) else np.zeros(0, np.int64)
     sizes = np.diff(starts, append=len(grams))
     telling = sizes <= max(COMMON_FROM, int(COMMON_SHARE * len(texts)))
-    totals = np.bincount(owners[np.repeat(telling, sizes)], minlength=len(texts))
+    told = np.bincount(owners[np.repeat(telling, sizes)], minlength=len(texts))
+    whole = np.bincount(owners, minlength=len(texts))
     keys = [first * len(texts) + second for first, second in _pairs(owners, starts[telling], sizes[telling])]
     pairs, shared = np.unique(np.concatenate(keys) if keys else np.zeros(0, np.int64), return_counts=True)
-    return SharedGrams(*np.divmod(pairs, max(len(texts), 1)), shared, totals)
+    return SharedGrams(*np.divmod(pairs, max(len(texts), 1)), shared, told, whole)
 
 
 def _pairs(owners: Indices, starts: Indices, sizes: Indices) -> Iterator[tuple[Indices, Indices]]:

@@ -19,8 +19,16 @@ _GRAM = 8
 _WITNESSES = 4
 """Bodies that share fewer grams of the sample are never kin: one sentence may stand in many."""
 
+_OF_WHOLE = 1 / 3
+"""Of a body that is mostly phrases of the trade little tells: of the whole at least so much must be shared of what is
+asked of the telling part."""
+
 _PART_BELOW = 0.6
 """A text of less than this share of another's length is a part of it rather than an edited copy."""
+
+
+_LEFT_IN_ENGLISH = 0.5
+"""Where only the English titles are near, half as much may differ: Chinese ones that differ tell against it."""
 
 
 class Kin(StrEnum):
@@ -101,7 +109,8 @@ def _same(texts: Sequence[Hashable]) -> Iterator[KinPair]:
 def _near_bodies(bodies: Sequence[str], least: float) -> Iterator[KinPair]:
     """Yield the pairs of bodies of which so much of the shorter one stands in the longer one."""
     found = shared_grams(bodies, _GRAM, sampled=True)
-    near = np.flatnonzero((found.shared >= _WITNESSES) & (found.containment >= least))
+    enough = (found.shared >= _WITNESSES) & (found.whole_share >= _OF_WHOLE * least)
+    near = np.flatnonzero(enough & (found.containment >= least))
     for first, second, degree in zip(found.first[near], found.second[near], found.containment[near], strict=True):
         shorter, longer = sorted((len(bodies[first]), len(bodies[second])))
         kin = Kin.PART if shorter < _PART_BELOW * longer else Kin.BODY
@@ -112,7 +121,10 @@ def _near_titles(questions: Sequence[QuestionText], least: float) -> Iterator[Ki
     """Yield the pairs of questions with near titles, in the language in which they are nearer."""
     english = _same([normalised(question.title_en) for question in questions])
     near = {(pair.first, pair.second): pair.degree for pair in english}
-    for titles in ([question.title_zh for question in questions], [question.title_en for question in questions]):
-        for pair, alike in near_titles(titles, least).items():
+    for titles, enough in (
+        ([question.title_zh for question in questions], least),
+        ([question.title_en for question in questions], 1 - (1 - least) * _LEFT_IN_ENGLISH),
+    ):
+        for pair, alike in near_titles(titles, enough).items():
             near[pair] = max(alike, near.get(pair, 0.0))
     yield from (KinPair(*pair, Kin.TITLE, alike) for pair, alike in near.items())

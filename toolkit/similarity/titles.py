@@ -1,7 +1,8 @@
 """Finds titles that say the same in nearly the same words, in any order."""
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import log
 
@@ -12,16 +13,19 @@ _GRAM = 3
 _WITNESSES = 2
 """Titles are compared where they share so many grams."""
 
+_WORD = re.compile(r"[^\W_]+")
+_RUN = re.compile("([a-z0-9]+)|([^a-z0-9]+)")
+
 
 def near_titles(titles: Sequence[str], least: float) -> dict[tuple[int, int], float]:
     """Return the pairs of titles whose likeness is at least *least*, from 0 to 1, with it.
 
-    Likeness is the share of what two titles tell that both of them tell. The fewer titles hold two letters side by
-    side, the more these tell (inverse document frequency), so the words that all titles have in common weigh little.
+    Likeness is the share of what two titles tell that both of them tell. The fewer titles hold two characters side by
+    side, or a Latin word, the more these tell (inverse document frequency), so what all titles have in common weighs
+    little.
     """
-    plain = [normalised(title) for title in titles]
-    found = shared_grams(plain, _GRAM, sampled=False)
-    words = [_letter_pairs(title) for title in plain]
+    found = shared_grams([normalised(title) for title in titles], _GRAM, sampled=False)
+    words = [frozenset(_words(title)) for title in titles]
     held = Counter(word for title in words for word in title)
     telling = {word: log((len(titles) + 1) / number) for word, number in held.items()}
     near = {}
@@ -31,9 +35,11 @@ def near_titles(titles: Sequence[str], least: float) -> dict[tuple[int, int], fl
     return near
 
 
-def _letter_pairs(title: str) -> frozenset[str]:
-    """Return each two letters of a title that stand side by side."""
-    return frozenset(map("".join, pairwise(title)))
+def _words(title: str) -> Iterator[str]:
+    """Yield the Latin words and numbers of a title, and each two characters of other scripts side by side."""
+    for word in _WORD.findall(title):
+        for latin, other in _RUN.findall(normalised(word)):
+            yield from (latin,) if latin else map("".join, pairwise(other)) if len(other) > 1 else (other,)
 
 
 def _likeness(first: frozenset[str], second: frozenset[str], telling: dict[str, float]) -> float:

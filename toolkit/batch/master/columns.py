@@ -143,8 +143,10 @@ def _severity(opinion: FindingRow) -> str:
 
 
 def _change(opinion: FindingRow) -> str:
-    """Return whether a finding is new since the unit last sent; empty the first time."""
+    """Return whether a finding is new since the unit last sent, or is for staff alone; empty the first time."""
     comparison = opinion.receipt.comparison
+    if opinion.said in opinion.receipt.judgement.for_staff:
+        return say("finding.for-staff")
     if comparison is None or not isinstance(opinion.said, Finding):
         return ""
     return say(f"annotate.change.{comparison.changes[opinion.receipt.judgement.findings.index(opinion.said)]}")

@@ -58,8 +58,8 @@ def _committee_rows(receipts: Iterable[Receipt]) -> Iterator[CommitteeRow]:
 
 
 def _finding_rows(file: Receipt | Attachment) -> Iterator[FindingRow]:
-    """Yield the findings on a file, then the checks that could not be made."""
-    yield from (FindingRow(file, finding) for finding in file.judgement.findings)
+    """Yield the findings on a file, those for staff alone behind them, then the checks that could not be made."""
+    yield from (FindingRow(file, finding) for finding in (*file.judgement, *file.judgement.for_staff))
     yield from (FindingRow(file, check) for check in file.judgement.not_made)
 
 

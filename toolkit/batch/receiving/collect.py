@@ -9,15 +9,28 @@ from typing import NamedTuple
 from toolkit.batch.receiving.attachments import Attachment, attach_scans, match_scans
 from toolkit.batch.receiving.enclosures import enclosures, without_orphans
 from toolkit.batch.receiving.inbox import SkippedFile
-from toolkit.batch.receiving.receipts import Receipt, ReceiptStatus, settle_receipts
+from toolkit.batch.receiving.near import CountingForm, KnownQuestions, NearQuestions, near_questions
+from toolkit.batch.receiving.published import read_published
+from toolkit.batch.receiving.receipts import (
+    Receipt,
+    ReceiptStatus,
+    ReceivedFile,
+    counting_files,
+    sender_key,
+    settle_receipts,
+    unit_of,
+)
 from toolkit.batch.receiving.received import received_items
 from toolkit.batch.receiving.told import findings_told, present_numbers
+from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.model import Campaign
 from toolkit.check.facts import QuestionFacts
 from toolkit.ledger.decisions import NO_DECISIONS, DecisionsInForce, decisions_in_force
+from toolkit.ledger.deliveries import find_texts
 from toolkit.ledger.ledger import Ledger
 from toolkit.ledger.numbers import question_number
 from toolkit.model import Unit
+from toolkit.similarity import NearPair
 
 
 class QuestionState(StrEnum):
@@ -57,6 +70,8 @@ class SettledInbox:
     """What staff decided."""
     numbers: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """The numbers of the questions of a workbook that counts, by its path; without them they are counted."""
+    pairs: tuple[NearPair, ...] = ()
+    """The near pairs among the questions that count and those of former years."""
 
     @cached_property
     def counting(self) -> tuple[Receipt, ...]:
@@ -118,9 +133,13 @@ def in_roster_order(receipts: Iterable[Receipt], campaign: Campaign) -> tuple[Re
 
 
 def collect_received(
-    ledger: Ledger, campaign: Campaign, until: int, skipped: Iterable[SkippedFile] = ()
+    ledger: Ledger, folder: CampaignFolder, until: int, skipped: Iterable[SkippedFile] = ()
 ) -> SettledInbox:
-    """Return what the ledger received up to a batch, matched and judged; *skipped* is what the inbox passes over."""
+    """Return what the ledger received up to a batch, matched and judged; *skipped* is what the inbox passes over.
+
+    Raises BrokenLists when a list of published questions cannot be used.
+    """
+    campaign = folder.campaign
     items = tuple(received_items(ledger, until))
     files = tuple(form for item in items for form in item.forms)
     archives = {path: item.reading.source.path for item in items for path in item.reading.held}
@@ -130,8 +149,11 @@ def collect_received(
     forms = tuple(file for file in files if file.source.path not in attached)
     scanned = frozenset(matched.file for matched in matches if matched.scan.signed)
     decisions = decisions_in_force(ledger, until)
+    counting = counting_files(forms, campaign, decisions.excluded)
+    numbers = {file.source.path: _numbers(ledger, file, campaign) for file in counting}
+    near = _near(ledger, folder, counting, numbers)
     told = partial(findings_told, ledger, until, campaign)
-    receipts = settle_receipts(forms, campaign, scanned, told, decisions.excluded)
+    receipts = settle_receipts(forms, campaign, scanned, told, decisions.excluded, near)
     listings = [item.reading.listing for item in items]
     return SettledInbox(
         campaign,
@@ -142,5 +164,25 @@ def collect_received(
         attach_scans(matches, receipts, campaign),
         archives,
         decisions,
-        {receipt.source.path: present_numbers(ledger, receipt) for receipt in receipts if receipt.counts},
+        numbers,
+        near.pairs,
     )
+
+
+def _numbers(ledger: Ledger, file: ReceivedFile, campaign: Campaign) -> tuple[str, ...]:
+    """Return the numbers that the questions of a file that counts have, or would be given next."""
+    assert file.form, "only what was read counts"
+    return present_numbers(ledger, sender_key(file, campaign), file.form, campaign)
+
+
+def _near(
+    ledger: Ledger, folder: CampaignFolder, counting: Iterable[ReceivedFile], numbers: Mapping[str, Sequence[str]]
+) -> NearQuestions:
+    """Return which of the questions that count are near to each other, or to those of former years."""
+    campaign = folder.campaign
+    forms = [
+        CountingForm(file.source.path, *unit_of(file.form, campaign), file.form, numbers[file.source.path],
+                     find_texts(ledger, file.delivery, file.origin.number))
+        for file in counting if file.form
+    ]
+    return near_questions(forms, KnownQuestions(read_published(folder)), campaign)

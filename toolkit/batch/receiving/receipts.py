@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from toolkit import text
+from toolkit.batch.receiving.near import NOTHING_NEAR, NearQuestions
 from toolkit.campaign.model import Campaign
 from toolkit.check.delivery import FileOrigin
 from toolkit.check.facts import FormFacts, MemberFacts, QuestionFacts
@@ -154,6 +155,7 @@ class BatchContext(NamedTuple):
     scanned: frozenset[str]
     """The paths of the files whose senders also sent a signed scan that can be opened."""
     told: ToldFindings
+    near: NearQuestions
 
 
 def settle_receipts(
@@ -162,11 +164,12 @@ def settle_receipts(
     scanned: Collection[str] = frozenset(),
     told: ToldFindings = told_by_copy,
     excluded: Container[str] = (),
+    near: NearQuestions = NOTHING_NEAR,
 ) -> tuple[Receipt, ...]:
     """Return the receipt of each file, in order of receipt: batch, modification time, path (DESIGN §3).
 
     *scanned* are the paths of counting files with a signed scan beside them, *excluded* the SHA-256 of files that do
-    not count by a decision of staff.
+    not count by a decision of staff; *near* tells of the kin of their questions.
     """
     files = tuple(files)
     apart = [file for file in files if file.source.sha256 in excluded]
@@ -174,7 +177,7 @@ def settle_receipts(
     latest = {file.source.path: group[-1] for group in sent for file in group}
     counting = [form.sender for group in sent if (form := group[-1].form)]
     signed = frozenset(path for path, last in latest.items() if last.source.path in scanned)
-    context = BatchContext(campaign, committee_units(counting), signed, told)
+    context = BatchContext(campaign, committee_units(counting), signed, told, near)
     left = {group[-1].source.path: left_behind(group) for group in sent if len(group) > 1}
     ordered = sorted((file for group in sent for file in group), key=receipt_order)
     receipts = (_receipt(file, latest[file.source.path], context) for file in ordered)
@@ -187,6 +190,20 @@ def _excluded(file: ReceivedFile, campaign: Campaign) -> Receipt:
     unit = file.form.unit(campaign) if file.form else None
     return Receipt(file.source, file.origin, file.form, unit, ReceiptStatus.EXCLUDED, Judgement(()),
                    batch=file.batch, delivery=file.delivery, sender=sender_key(file, campaign))
+
+
+def counting_files(
+    files: Iterable[ReceivedFile], campaign: Campaign, excluded: Container[str] = ()
+) -> list[ReceivedFile]:
+    """Return the file of each sender that counts and could be read, in order of receipt."""
+    groups = by_sender((file for file in files if file.source.sha256 not in excluded), campaign)
+    return sorted((group[-1] for group in groups if group[-1].form), key=receipt_order)
+
+
+def unit_of(form: FormFacts, campaign: Campaign) -> tuple[str, str]:
+    """Return code and name of the unit of a form, by the roster or else as typed."""
+    unit = form.unit(campaign)
+    return (unit.code, unit.name) if unit else (form.typed["unit_code"], form.typed["unit_name"])
 
 
 def by_sender(files: Iterable[ReceivedFile], campaign: Campaign) -> tuple[tuple[ReceivedFile, ...], ...]:
@@ -321,5 +338,6 @@ def _judge(file: ReceivedFile, context: BatchContext) -> Judgement:
     path = file.source.path
     if file.form is None:
         return judge_observations(path, context.campaign, file.file.observed)
-    facts = BatchFacts(file.form.sender, context.campaign, context.committees, path in context.scanned)
+    kin = context.near.told.get(path, ())
+    facts = BatchFacts(file.form.sender, context.campaign, context.committees, path in context.scanned, kin)
     return judge_submission_in_batch(file.file.judgement, path, facts)

@@ -10,7 +10,6 @@ from toolkit.batch.receiving.records import record_outcome
 from toolkit.batch.receiving.standings import record_standings
 from toolkit.batch.receiving.told import record_counting
 from toolkit.campaign.folder import CampaignFolder
-from toolkit.campaign.model import Campaign
 from toolkit.ledger.batches import BEFORE_THE_FIRST, latest_batch
 from toolkit.ledger.ledger import Ledger, hold_ledger
 
@@ -24,17 +23,17 @@ def collect_inbox(folder: CampaignFolder, watch: InboxWatch = lambda files, tota
     with hold_ledger(folder.ledger) as ledger:
         batch = latest_batch(ledger)
         inbox = receive_inbox(ledger, folder, batch, watch)
-        return settle_batch(ledger, folder.campaign, batch, inbox.skipped)
+        return settle_batch(ledger, folder, batch, inbox.skipped)
 
 
 def settle_batch(
-    ledger: Ledger, campaign: Campaign, batch: int, skipped: Iterable[SkippedFile]
+    ledger: Ledger, folder: CampaignFolder, batch: int, skipped: Iterable[SkippedFile]
 ) -> SettledInbox:
     """Return all that was received up to a batch, settled, after what came of it is recorded.
 
     Questions are numbered, and what units are told is recorded, from the first batch on.
     """
-    collection = collect_received(ledger, campaign, batch, skipped)
+    collection = collect_received(ledger, folder, batch, skipped)
     with ledger.transaction():
         if batch == latest_batch(ledger):
             record_standings(ledger, collection)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from toolkit.batch.receiving.receipts import OFF_ROSTER, Receipt, ReceivedFile, told_by_copy
 from toolkit.campaign.model import Campaign
 from toolkit.cellref import Address, parse_address
-from toolkit.check.facts import QuestionFacts
+from toolkit.check.facts import FormFacts, QuestionFacts
 from toolkit.forms.compare import PriorFinding, told_findings
 from toolkit.ledger.ledger import Ledger
 from toolkit.ledger.numbers import QuestionTitle, question_number
@@ -43,10 +43,12 @@ def question_titles(questions: Sequence[QuestionFacts]) -> tuple[QuestionTitle, 
     return tuple(QuestionTitle(question.serial, question.title_zh, question.title_en) for question in questions)
 
 
-def present_numbers(ledger: Ledger, receipt: Receipt) -> tuple[str, ...]:
+def present_numbers(ledger: Ledger, sender: str, form: FormFacts, campaign: Campaign) -> tuple[str, ...]:
     """Return the numbers that the questions of a workbook that counts have, or would be given next."""
-    numbers = find_numbers(ledger, receipt.sender, receipt.number_prefix, question_titles([*receipt.questions]))
-    return tuple(question_number(receipt.number_prefix, number) for number in numbers)
+    unit = form.unit(campaign)
+    prefix = unit.code if unit else OFF_ROSTER
+    numbers = find_numbers(ledger, sender, prefix, question_titles([*form.questions]))
+    return tuple(question_number(prefix, number) for number in numbers)
 
 
 def record_counting(ledger: Ledger, batch: int, receipt: Receipt) -> tuple[str, ...]:

@@ -1,0 +1,84 @@
+"""Near questions among all that count and those of former years, and what each file is to be told of."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from toolkit.campaign.model import Campaign
+from toolkit.campaign.published import PublishedQuestion
+from toolkit.cellref import parse_address
+from toolkit.check.facts import FormFacts, QuestionFacts, public_question_fields
+from toolkit.model import Cell, Sheet
+from toolkit.rules.batch_facts import KinFacts
+from toolkit.similarity import (
+    NO_VERDICTS,
+    ComparedQuestion,
+    NearPair,
+    Verdicts,
+    compared_question,
+    formerly_published,
+    kin_by_question,
+    kin_limits,
+    near_pairs,
+    partner_codes,
+)
+
+
+class KnownQuestions(NamedTuple):
+    """What is known beside the files of a batch: the questions of former years, and what staff decided on pairs."""
+
+    published: tuple[PublishedQuestion, ...] = ()
+    verdicts: Verdicts = NO_VERDICTS
+
+
+class CountingForm(NamedTuple):
+    """A form that counts, with code and name of its unit."""
+
+    path: str
+    unit_code: str
+    unit_name: str
+    form: FormFacts
+    numbers: Sequence[str]
+    """The numbers of its questions."""
+    texts: Sequence[Sequence[str]]
+    """What its questions say in full: of each the text of each public field."""
+
+
+class NearQuestions(NamedTuple):
+    """The near pairs, and what the rules are told of them, by the path of the file."""
+
+    pairs: tuple[NearPair, ...] = ()
+    told: Mapping[str, tuple[KinFacts, ...]] = {}
+
+
+NOTHING_NEAR = NearQuestions()
+
+
+def near_questions(forms: Sequence[CountingForm], known: KnownQuestions, campaign: Campaign) -> NearQuestions:
+    """Return the near pairs among the questions of *forms*, which stand in order of receipt, and of former years."""
+    compared = {counting.path: tuple(_compared(counting, campaign)) for counting in forms}
+    cells = {question: _title_cell(listed) for counting in forms
+             for question, listed in zip(compared[counting.path], counting.form.questions, strict=True)}
+    former = formerly_published(known.published, campaign.settings.year)
+    pairs = near_pairs([*cells], former, kin_limits(campaign.settings), known.verdicts)
+    kin = kin_by_question(pairs, cells)
+    told = {path: tuple(chain.from_iterable(kin.get(question, ()) for question in questions))
+            for path, questions in compared.items()}
+    return NearQuestions(pairs, {path: facts for path, facts in told.items() if facts})
+
+
+def _compared(counting: CountingForm, campaign: Campaign) -> Iterator[ComparedQuestion]:
+    """Yield the questions of a form as they are compared."""
+    fields, form = public_question_fields(campaign), counting.form
+    partner = form.sender.cells.get("joint_units")
+    partners = partner_codes(partner.text, campaign) if partner else frozenset[str]()
+    for number, texts in zip(counting.numbers, counting.texts, strict=True):
+        said = dict(zip(fields, texts, strict=True))
+        yield compared_question(number, (counting.unit_code, counting.unit_name), said, partners)
+
+
+def _title_cell(question: QuestionFacts) -> Cell:
+    """Return the cell of a question's Chinese title, or else of its first field."""
+    sheet, _, address = question.place.rpartition("!")
+    at = parse_address(address)
+    return Cell(question.title_zh, sheet or Sheet.QUESTIONS, at.row, at.column, "title_zh")
