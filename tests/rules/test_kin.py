@@ -40,8 +40,8 @@ def test_what_another_unit_recommends_too_is_for_staff_alone(filled):
     assert findings(judgement) == []
     assert judgement.clean
     assert said(judgement) == [
-        ("question.duplicate-elsewhere", "C6", "问题“如何突破光刻技术难题？”与其他单位推荐的相同：B-01-02“光刻技术如何突破？”（中国机械工程学会）（依据：默认）。"),
-        ("question.similar", "C6", "问题“如何突破光刻技术难题？”与其他单位推荐的问题相近：B-01-02“光刻技术如何突破？”（中国机械工程学会）（依据：默认）。"),
+        ("question.duplicate-elsewhere", "C6", "问题“如何突破光刻技术难题？”与其他单位推荐的相同：B-01-02“光刻技术如何突破？”（中国机械工程学会）。"),
+        ("question.similar", "C6", "问题“如何突破光刻技术难题？”与其他单位推荐的问题相近：B-01-02“光刻技术如何突破？”（中国机械工程学会）。"),
     ]
 
 

@@ -41,13 +41,16 @@ def without_marks(data: bytes) -> bytes:
     A copy that no other program saved becomes again what it was made from. Raises for what is no package.
     """
     package = Package(data)
-    return data if remove_marks(package) is None else package.save()
+    if not CopyMarks(package, WorkbookPart(package)).there:
+        return data
+    remove_marks(package)
+    return package.save()
 
 
 def remove_marks(package: Package) -> tuple[PriorFinding, ...] | None:
     """Return the findings that the sender was told of, after our marks were taken off.
 
-    None when there are none, or when what is left of them does not tell.
+    None when there are no marks, or when what is left of them does not tell.
     """
     book = WorkbookPart(package)
     marks = CopyMarks(package, book)
