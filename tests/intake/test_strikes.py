@@ -71,6 +71,13 @@ def test_shared_strings_that_end_too_early_tell_what_came_before():
         assert cells_with_strings([strings_record(9, whole[:cut])], 2) == {(0, 0): False}
 
 
+def test_pieces_that_go_back_take_nothing_twice():
+    """Else a small file would take hours: many pieces, each of the whole text."""
+    looks = struck_looks([*FONTS, *FORMATS])
+    assert looks.pieces("甲乙丙".encode("utf-16-le"), [(2, 0), (0, 5)]) == {None, True}
+    assert looks.pieces("甲乙丙".encode("utf-16-le"), [(2, 5), (0, 0), (2, 5), (0, 0)]) == {None, False}
+
+
 def test_pieces_of_a_text_of_excel_95_are_struck_out():
     cell = struct.pack("<HHHH", 3, 1, 0, 4) + "留删".encode("gbk") + bytes((1, 2, 5))
     for record_of_cell, struck in ((cell, {(3, 1): False}), (cell[:-1], {}), (cell[:8], {})):

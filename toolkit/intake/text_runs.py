@@ -6,7 +6,7 @@ Both write a piece as the place where it begins, in units of UTF-16, and the num
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from struct import iter_unpack
 from types import MappingProxyType
 
@@ -39,7 +39,8 @@ class StruckLooks:
 
     def pieces(self, text: bytes, runs: Sequence[TextRun]) -> RunStrikes:
         """Return whether each piece that shows something is struck out; *text* is UTF-16, little-endian."""
-        bounds = [0, *(2 * start for start, _ in runs), len(text)]
+        starts = accumulate((2 * start for start, _ in runs), max)  # a piece never goes back: no part is read twice
+        bounds = [0, *starts, len(text)]
         marks = [None, *(font in self.fonts for _, font in runs)]
         spans = zip(pairwise(bounds), marks, strict=True)
         return frozenset(mark for (start, end), mark in spans if text[start:end].decode("utf-16-le", "ignore").strip())

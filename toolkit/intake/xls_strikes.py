@@ -120,10 +120,10 @@ class _StringParts:
 
     def _take(self, size: int) -> bytes:
         """Return the next bytes, wherever a record ends among them."""
-        taken = b""
+        taken = bytearray()
         while len(taken) < size:
             taken += self._piece(size - len(taken))
-        return taken
+        return bytes(taken)
 
     def _take_text(self, length: int, flags: int) -> bytes:
         """Return the next characters; in each record that continues them, flags say anew how they are written."""
