@@ -39,7 +39,8 @@ def test_init_makes_a_folder_with_templates_and_says_what_comes_next(run, tmp_pa
     )
     assert open_folder(tmp_path / "征集2023").campaign == load_preset("2023")
     assert sorted(path.name for path in Path("征集2023").iterdir()) == [
-        "campaign.xlsx", "inbox", "output", "推荐表样式.xlsx", "撰写格式.docx", "模板说明.txt", "退回通知.docx", "遴选推荐报告.docx",
+        "campaign.xlsx", "inbox", "output", "往年问题", "推荐表样式.xlsx", "撰写格式.docx", "模板说明.txt", "退回通知.docx",
+        "遴选推荐报告.docx",
     ]
 
 
@@ -164,8 +165,8 @@ def test_campaign_shows_each_rule_with_its_clause_or_default(run, new_folder):
     lines = run("-C", new_folder, "campaign").stdout.splitlines()
     assert "  四.2    专家推荐委员会人数下限              15" in lines
     assert "  三  前沿科学问题  每单位最少 3，每单位最多 5，遴选数量 10" in lines
-    assert "  三    quota.too-many 推荐数超过上限             退回修改" in lines
-    assert "  默认  committee.no-chair 缺主任                 提醒" in lines
+    assert "  三    quota.too-many 推荐数超过上限                退回修改" in lines
+    assert "  默认  committee.no-chair 缺主任                    提醒" in lines
     assert [line for line in lines if console.columns(line) > 80] == []
 
 
