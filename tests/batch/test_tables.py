@@ -7,6 +7,7 @@ import pytest
 
 from tests.support.received_files import NINE, TEN, arrival, questions_in
 from tests.support.submissions import member, question
+from toolkit.batch.master.answers import BatchAnswers
 from toolkit.batch.master.tables import ResultTables, count_records, cross_tabulate, result_tables
 from toolkit.batch.receiving.collect import SettledInbox
 from toolkit.batch.receiving.receipts import settle_receipts
@@ -19,7 +20,7 @@ def told(campaign):
 
     def make(*files, call=campaign) -> ResultTables:
         collection = SettledInbox(call, settle_receipts(files, call), (), len(files), questions_in(files))
-        return ResultTables(*(replace(table, rows=tuple(table.rows)) for table in result_tables(collection)))
+        return ResultTables(*(replace(table, rows=tuple(table.rows)) for table in result_tables(collection, BatchAnswers())))
 
     return make
 

@@ -12,6 +12,7 @@ from toolkit.batch.letters.produce import LETTERS, WrittenLetter, produce_letter
 from toolkit.batch.letters.render import TEMPLATE
 from toolkit.batch.letters.returned import ReturnedFile, write_returned
 from toolkit.batch.manifest import batch_manifest
+from toolkit.batch.master.answers import BatchAnswers
 from toolkit.batch.master.workbook import master_workbook
 from toolkit.batch.receiving.collect import InboxWatch, SettledInbox, collect_inbox
 from toolkit.batch.receiving.conservation import Conservation
@@ -84,10 +85,10 @@ def run_batch(
     target = OutputFolder(path_inside(folder.output, name))
     remove_file(target.path / MANIFEST)
     copies = _write_returned(collection, target.within(returned.FOLDER))
-    conservation = _write_master(collection, name, copies, target)
     day = dated or batch_date(name, folder.campaign.settings.closes.date())
     writer = LetterWriter(collection, name, day, copies)
     letters = tuple(produce_letters(writer, target.within(LETTERS), own_template(folder, TEMPLATE)))
+    conservation = _write_master(collection, name, BatchAnswers(copies, letters), target)
     batch = Batch(name, collection, conservation, copies, letters, day)
     if not target.failed:
         _seal(batch, target)
@@ -106,10 +107,10 @@ def _write_returned(collection: SettledInbox, folder: OutputFolder) -> tuple[Ret
 
 
 def _write_master(
-    collection: SettledInbox, name: str, copies: tuple[ReturnedFile, ...], folder: OutputFolder
+    collection: SettledInbox, name: str, answers: BatchAnswers, folder: OutputFolder
 ) -> Conservation:
-    """Return the balances of the batch after 汇总表.xlsx was written."""
-    master = master_workbook(collection, name, copies)
+    """Return the balances of the batch after 汇总表.xlsx was written, with links to what was written before it."""
+    master = master_workbook(collection, name, answers)
     folder.write(MASTER, master.content)
     return master.conservation
 

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar, overload
 
 from toolkit.campaign.model import Campaign
 from toolkit.forms.compare import PriorFinding
-from toolkit.model import Member, Place, Row, Sheet, Unit
+from toolkit.model import Member, Place, Question, Row, Sheet, Unit
 from toolkit.rules import batch_needs
 from toolkit.rules.base import Facts
 from toolkit.rules.batch_facts import SenderFacts
@@ -94,6 +94,8 @@ class FormFacts:
     committee_size: int
     """The number of distinct members."""
     questions: PackedRows[QuestionFacts]
+    question_texts: PackedRows[tuple[str, ...]]
+    """What each question says, as typed: the text of each of :func:`public_question_fields`, in that order."""
     members: PackedRows[MemberFacts]
     sender: SenderFacts
     prior: tuple[PriorFinding, ...] | None = None
@@ -113,11 +115,13 @@ class FormFacts:
 def form_facts(facts: Facts) -> FormFacts:
     """Return what a batch needs to know of a submission."""
     submission, campaign = facts.submission, facts.campaign
+    questions = merge_scores(submission, campaign)
     return FormFacts(
         typed={name: submission.unit.text(name) for name in UNIT_FIELDS},
         counts=dict(facts.counts),
         committee_size=facts.committee_size,
-        questions=PackedRows(map(_question_facts, merge_scores(submission, campaign))),
+        questions=PackedRows(map(_question_facts, questions)),
+        question_texts=PackedRows(_public_texts(merged.question, campaign) for merged in questions),
         members=PackedRows(_member_facts(member, campaign) for member in submission.members),
         sender=sender_facts(facts, batch_needs()),
     )
@@ -127,6 +131,17 @@ def public_member_fields(campaign: Campaign) -> tuple[str, ...]:
     """Return the fields of a member that lists show: what the form asks but personal data and 序号."""
     fields = campaign.on(Sheet.COMMITTEE)
     return tuple(asked.name for asked in fields if not asked.personal and asked.kind != "serial")
+
+
+def public_question_fields(campaign: Campaign) -> tuple[str, ...]:
+    """Return the fields of a question that lists show in full: what the form asks but personal data and 序号."""
+    fields = campaign.on(Sheet.QUESTIONS)
+    return tuple(asked.name for asked in fields if not asked.personal and asked.kind not in ("serial", "live"))
+
+
+def _public_texts(question: Question, campaign: Campaign) -> tuple[str, ...]:
+    """Return what a question says in the fields that lists show."""
+    return tuple(map(question.text, public_question_fields(campaign)))
 
 
 def _question_facts(merged: MergedScores) -> QuestionFacts:

@@ -12,6 +12,9 @@ import click
 from toolkit.batch.letters.dates import batch_date
 from toolkit.batch.letters.render import LETTER_KIND
 from toolkit.batch.letters.render import TEMPLATE as LETTER_TEMPLATE
+from toolkit.batch.question_book.produce import write_book
+from toolkit.batch.question_book.render import BOOK_KIND
+from toolkit.batch.question_book.render import TEMPLATE as BOOK_TEMPLATE
 from toolkit.batch.receiving.collect import collect_inbox
 from toolkit.batch.receiving.received import InboxItem
 from toolkit.batch.receiving.senders import Senders
@@ -122,12 +125,16 @@ def _reason_and_path(fault: OSError) -> tuple[str, str]:
 @click.command("report", cls=SpokenCommand)
 @click.argument("wanted", metavar="UNIT", nargs=-1)
 @click.option("--all", "everyone", is_flag=True)
+@click.option("--questions", "questions", is_flag=True)
 @with_context
-def report(desk: CliContext, wanted: tuple[str, ...], everyone: bool) -> None:
-    """Write the reports of the units that are named, or of all that sent something."""
-    if bool(wanted) is everyone:
+def report(desk: CliContext, wanted: tuple[str, ...], everyone: bool, questions: bool) -> None:
+    """Write the reports of the units that are named, or of all that sent something; or the book of questions."""
+    if (bool(wanted), everyone, questions).count(True) != 1:
         raise click.UsageError(desk.say("cli.wrong.nobody"))
     folder = open_folder(desk.folder)
+    if questions:
+        _report_questions(folder, desk)
+        return
     _tell_of_template(folder, report_kind(folder.campaign), TEMPLATE, desk)
     review_report_template(folder)
     collection = collect_inbox(folder, watch=_watch)
@@ -142,3 +149,10 @@ def report(desk: CliContext, wanted: tuple[str, ...], everyone: bool) -> None:
     if faulty:
         status = ExitStatus.REFUSED if own_template(folder, TEMPLATE) else ExitStatus.FAILED
         raise ToolkitError("cli.report.faulty", {"count": faulty}, status)
+
+
+def _report_questions(folder: CampaignFolder, desk: CliContext) -> None:
+    """Write the book of all accepted questions and say where it is."""
+    _tell_of_template(folder, BOOK_KIND, BOOK_TEMPLATE, desk)
+    path = write_book(folder, collect_inbox(folder, watch=_watch))
+    console.print_lines(desk.say("cli.report.book", path=str(path)))

@@ -75,7 +75,7 @@ class LetterWriter:
         )  # fmt: skip
         return self._compose_letter(
             returned_stem(receipt), _letter_kind(receipt), self._senders.addressee(receipt), opening,
-            self._received_rows(receipt), self._findings.parts(errors, notes), sections,
+            self._received_rows(receipt), self._findings.parts(errors, notes), sections, receipt.source.path,
         )  # fmt: skip
 
     def _repetition_sentence(self, receipt: Receipt) -> Iterator[str]:
@@ -139,7 +139,7 @@ class LetterWriter:
 
     def _compose_letter(
         self, stem: str, kind: str, sender: str, opening: Iterable[str], files: tuple[ReceivedRow, ...],
-        parts: tuple[FindingPart, ...], sections: Sequence[LetterSection],
+        parts: tuple[FindingPart, ...], sections: Sequence[LetterSection], answers: str = "",
     ) -> Letter:
         """Return a letter, its headings numbered."""
         settings = self._campaign.settings
@@ -147,6 +147,7 @@ class LetterWriter:
         above_files = self._numbered_heading(self._say("received"), numbers) if files else ""
         return Letter(
             name=f"{stem} {heading}",
+            answers=answers,
             heading=heading,
             campaign=single_line(settings.name),
             addressee=single_line(self._say("to", unit=sender)),

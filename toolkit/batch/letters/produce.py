@@ -31,12 +31,19 @@ class WrittenLetter:
 
     name: str
     """The name of its files, without suffix."""
+    answers: str
+    """The path of the workbook that it answers; empty where none counts."""
     fault: ToolkitError | None = None
 
     @property
     def files(self) -> tuple[str, ...]:
         """Return the names of its files."""
         return (self.name + PLAIN,) if self.fault else (self.name + PLAIN, self.name + WORD)
+
+    @property
+    def shown(self) -> str:
+        """Return the name of the file that people open."""
+        return self.files[-1]
 
 
 def produce_letters(
@@ -59,7 +66,7 @@ def produce_letters(
             target.write(name + WORD, document)
         else:
             target.remove(name + WORD)  # of an earlier run: it says something else
-        yield WrittenLetter(name, None if isinstance(document, bytes) else document)
+        yield WrittenLetter(name, letter.answers, None if isinstance(document, bytes) else document)
     _tidy(target, {name for name, _ in named}, language)
 
 
