@@ -44,8 +44,8 @@ def test_the_headers_are_those_of_the_design(table):
     assert [cell.value for cell in sheet_of(table)[1]] == HEADERS[table.title]
 
 
-@pytest.mark.parametrize(("table", "said"), zip(EMPTY, (
-    "没有重复或相似的问题。", "与上一批相比没有变化。", None, "本批没有函件。"), strict=True), ids=lambda value: getattr(value, "title", ""))
+@pytest.mark.parametrize(("table", "said"), [*zip(EMPTY, (
+    "没有重复或相似的问题。", "与上一批相比没有变化。", None, "本批没有函件。"), strict=True)], ids=lambda value: getattr(value, "title", ""))
 def test_where_there_is_nothing_a_line_says_so(table, said):
     assert sheet_of(table)["A2"].value == said
 

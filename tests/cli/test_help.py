@@ -31,7 +31,7 @@ SYNOPSES = {
     "import": "import FILE... --into WORKBOOK [--output PATH]",
     "check": "check FILE... [--format text|json] [--annotate DIR] [--cross-check]",
     "aggregate": "aggregate [--batch NAME] [--date DATE]",
-    "report": "report [UNIT]... [--all]",
+    "report": "report [UNIT]... [--all] [--questions]",
     "demo": "demo DIR",
 }
 

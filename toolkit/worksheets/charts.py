@@ -60,7 +60,7 @@ def insert_bars(writer: SheetWriter, row: int, column: int, size: tuple[int, int
     drawn.set_legend({"position": "bottom", "font": _FONT})
     drawn.set_chartarea({"border": {"color": "#BFBFBF"}})
     drawn.set_size({"width": size[0], "height": size[1]})
-    writer.sheet.insert_chart(row, column, drawn, {"object_position": 2, "description": chart.described})
+    writer.sheet.insert_chart(row, column, drawn, {"object_position": 1, "description": chart.described})
 
 
 def _series(sheet: str, categories: CellColumn, series: BarSeries, number: int) -> dict[str, Any]:

@@ -48,9 +48,14 @@ class LetterWriter:
     """What goes back for the returned files."""
     language: Language = "zh"
 
+    @cached_property
+    def answered(self) -> tuple[Receipt, ...]:
+        """Return the workbooks that letters answer; the letters on them come first, in this order."""
+        return tuple(filter(self._senders.addressee, self.collection.counting))
+
     def letters(self) -> Iterator[Letter]:
         """Yield the letters: to units in the roster's order, on unread deliveries, then reminders."""
-        yield from map(self._letter_on_receipt, filter(self._senders.addressee, self.collection.counting))
+        yield from map(self._letter_on_receipt, self.answered)
         yield from (self._letter_on_unread(parcel, parcel.hint) for parcel in self._senders.parcels
                     if parcel.hint and parcel.answered)
         yield from map(self._reminder_letter, (unit for unit in self._senders.silent if unit.must_recommend))
@@ -75,7 +80,7 @@ class LetterWriter:
         )  # fmt: skip
         return self._compose_letter(
             returned_stem(receipt), _letter_kind(receipt), self._senders.addressee(receipt), opening,
-            self._received_rows(receipt), self._findings.parts(errors, notes), sections, receipt.source.path,
+            self._received_rows(receipt), self._findings.parts(errors, notes), sections,
         )  # fmt: skip
 
     def _repetition_sentence(self, receipt: Receipt) -> Iterator[str]:
@@ -139,7 +144,7 @@ class LetterWriter:
 
     def _compose_letter(
         self, stem: str, kind: str, sender: str, opening: Iterable[str], files: tuple[ReceivedRow, ...],
-        parts: tuple[FindingPart, ...], sections: Sequence[LetterSection], answers: str = "",
+        parts: tuple[FindingPart, ...], sections: Sequence[LetterSection],
     ) -> Letter:
         """Return a letter, its headings numbered."""
         settings = self._campaign.settings
@@ -147,7 +152,6 @@ class LetterWriter:
         above_files = self._numbered_heading(self._say("received"), numbers) if files else ""
         return Letter(
             name=f"{stem} {heading}",
-            answers=answers,
             heading=heading,
             campaign=single_line(settings.name),
             addressee=single_line(self._say("to", unit=sender)),

@@ -62,8 +62,6 @@ class Letter:
 
     name: str
     """The name of its files, without suffix."""
-    answers: str
-    """The path of the workbook that it answers; empty where none counts. No part of what it says."""
     heading: str
     campaign: str
     addressee: str

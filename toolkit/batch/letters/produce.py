@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from itertools import repeat
+from itertools import chain, repeat
 
 from toolkit.batch.letters.content import LetterWriter
 from toolkit.batch.letters.model import Letter, distinct_letters, letter_headings
@@ -60,13 +60,14 @@ def produce_letters(
     documents: Iterable[bytes | ToolkitError] = repeat(fault, len(named)) if fault else map_in_processes(
         partial(_make, own, made, language), [letter for _, letter in named], processes_for(len(named))
     )
-    for (name, letter), document in zip(named, documents, strict=True):
+    answered = chain((receipt.source.path for receipt in writer.answered), repeat(""))
+    for (name, letter), document, path in zip(named, documents, answered, strict=False):
         target.write(name + PLAIN, plain_letter(letter, language))
         if isinstance(document, bytes):
             target.write(name + WORD, document)
         else:
             target.remove(name + WORD)  # of an earlier run: it says something else
-        yield WrittenLetter(name, letter.answers, None if isinstance(document, bytes) else document)
+        yield WrittenLetter(name, path, None if isinstance(document, bytes) else document)
     _tidy(target, {name for name, _ in named}, language)
 
 

@@ -23,6 +23,5 @@ def render_letter(letter: Letter, made: datetime, own: bytes | None = None, lang
     Equal inputs give equal bytes. Raises DocumentFault when the template cannot be filled in or leaves something out.
     """
     values = {**asdict(letter), "column": column_heads(language)}
-    del values["answers"]  # a path of the inbox may hold a telephone
     title = f"{letter.heading} {letter.addressee}".rstrip("：:")
     return render_document(LETTER_KIND, DocumentContent(title, letter.campaign, made, values), own)

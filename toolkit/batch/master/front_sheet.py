@@ -27,12 +27,12 @@ LEFT, RIGHT = 0, 9
 TABLES_ROW = 2
 """The row at which its tables begin."""
 
-_WIDTHS = (18, *(8.6,) * 7, 1.5, 26, *(8.6,) * 4)
+_WIDTHS = (18, *(8.2,) * 7, 1.5, 26, *(8.2,) * 4)
 
 _ROOM = 3
 """Points that a row has beyond its text: the page has room."""
 
-_CHART_ROWS, _ROW_PIXELS = 12, 27
+_CHART_ROWS, _ROW_PIXELS, _FRAME_PIXELS = 12, 27, 6
 
 
 class PageLine(NamedTuple):
@@ -119,8 +119,8 @@ def _insert_charts(writer: SheetWriter, row: int, page: FrontPage) -> None:
 
 
 def _pixels(first: int, behind: int) -> int:
-    """Return the width of some columns on the screen."""
-    return sum(int(width * 7 + 5) for width in _WIDTHS[first:behind])
+    """Return the width of a chart over some columns, so that its frame stays within the page."""
+    return sum(int(width * 7 + 5) for width in _WIDTHS[first:behind]) - _FRAME_PIXELS
 
 
 def _bars(title: str, left: int, row: int, table: PageTable, shown: Iterable[int]) -> BarChart:
