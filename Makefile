@@ -34,10 +34,11 @@ fuzz: $(VENV)/dev  ## 6,000 mutants of a filled form and 200 drawn cases a test;
 lint: $(VENV)/dev  ## ruff and strict mypy
 	$(LINT)
 
-bench: $(VENV)/bench  ## time and memory of a month (SCALE=3 for 3,000 workbooks); reading, annotating and finding near duplicates against the usual libraries
+bench: $(VENV)/bench  ## time and memory of a month (SCALE=3 for 3,000 workbooks); reading, annotating, near duplicates, 汇总表 against the usual libraries
 	$(BIN)/python tests/benchmarks/month.py
 	$(BIN)/python tests/benchmarks/read_and_check.py
 	$(BIN)/python tests/benchmarks/similarity.py
+	$(BIN)/python tests/benchmarks/master.py
 
 pictures: $(VENV)/dev  ## draw docs/pictures anew from the demo's real output
 	.ci/office pictures

@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from tests.support.archives_and_scans import LOCKED, Packed, as_macos, in_gbk, in_utf_8, pdf, zipped
 from tests.support.packages import deflated, lying
 from tests.support.received_files import NINE, TEN, workbook_of
+from toolkit.batch.master.answers import BatchAnswers
 from toolkit.batch.master.workbook import master_workbook
 from toolkit.batch.receiving.receipts import ReceiptStatus
 from toolkit.batch.receiving.settle import collect_inbox
@@ -271,7 +272,7 @@ def test_of_any_inbox_every_file_is_accounted_for(campaign, tree):
     assert len({*records, *passed}) == len(records) + len(passed)
     for path in listed:
         assert any(told == path or told.startswith(f"{path}/") for told in (*records, *passed))
-    first, second = (master_workbook(read, "2023-04", ()) for read in (collection, again))
+    first, second = (master_workbook(read, "2023-04", BatchAnswers()) for read in (collection, again))
     assert first.conservation.holds
     assert second == first
     assert again == collection

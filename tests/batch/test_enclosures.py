@@ -175,8 +175,8 @@ def test_without_an_addressee_there_is_no_letter_and_staff_are_told(send, folder
     (left,) = Senders(batch.collection).unanswered
     assert left.file.source.path.startswith(name)
     assert left.why == "看不出是哪个单位报送的，请人工确认。"
-    rows = [(row[0], row[7]) for row in load_workbook(output / "汇总表.xlsx")["总览"].values]
-    assert rows[rows.index(("待人工确认的来件（未发函）", None)) + 2] == (left.file.source.path, left.why)
+    rows = [(row[0], row[1], row[8]) for row in load_workbook(output / "汇总表.xlsx")["文件记录"].values]
+    assert ("待人工确认的来件（未发函）", left.file.source.path, left.why) in rows
     assert batch.faulty
 
 

@@ -11,6 +11,7 @@ from tests.support.received_files import NINE, TEN, arrival, filed, questions_in
 from tests.support.submissions import question
 from toolkit.batch.letters.content import LetterWriter
 from toolkit.batch.letters.model import Letter
+from toolkit.batch.master.answers import BatchAnswers
 from toolkit.batch.master.workbook import master_workbook
 from toolkit.batch.receiving.collect import SettledInbox
 from toolkit.batch.receiving.receipts import ReceivedFile, settle_receipts
@@ -29,9 +30,9 @@ def letter_on(collection: SettledInbox, language: str = "zh") -> Letter:
     return next(LetterWriter(collection, "2023-04", date(2023, 4, 20), (), language).letters())
 
 
-def overview(collection: SettledInbox) -> list[tuple[object, ...]]:
-    """The rows of 总览."""
-    sheet = load_workbook(BytesIO(master_workbook(collection, "2023-04", ()).content))["总览"]
+def file_log(collection: SettledInbox) -> list[tuple[object, ...]]:
+    """The rows of 文件记录."""
+    sheet = load_workbook(BytesIO(master_workbook(collection, "2023-04", BatchAnswers()).content))["文件记录"]
     return [tuple(cell for cell in row if cell is not None) for row in sheet.iter_rows(values_only=True)]
 
 
@@ -66,11 +67,10 @@ def test_so_it_does_in_english(three_files):
     assert any("Questions sent before that are not in this workbook (6)" in heading for heading in headings)
 
 
-def test_the_overview_names_them_by_file(campaign, three_files):
-    rows = overview(three_files)
-    at = next(number for number, row in enumerate(rows) if row and str(row[0]).startswith("先前报送、计入的一份中没有的问题"))
-    below = rows[at + 2 : at + 4]
-    assert {row[0] for row in below} == {"前沿.xlsx", "工程.xlsx"}
+def test_the_file_log_names_them(campaign, three_files):
+    rows = file_log(three_files)
+    below = [row for row in rows if row and row[0] == "先前报送的问题可能漏报"]
+    assert {row[1] for row in below} == {"前沿.xlsx", "工程.xlsx"}
     first = question(campaign, 1)["title_zh"]
     assert any(f"其中 3 个问题不在计入的“产业.xlsx”中：“{first}”" in str(row[-1]) for row in below)
 
@@ -79,7 +79,7 @@ def test_a_telephone_typed_as_a_title_is_masked(campaign, from_unit):
     collection = settled(
         campaign, arrival(from_unit("A-06", questions=[question(campaign, 1, title_zh="请电 13912345678？", title_en="")]), "a.xlsx", NINE),
         arrival(from_unit("A-06"), "b.xlsx", TEN))
-    said = str(letter_on(collection)) + str(overview(collection))
+    said = str(letter_on(collection)) + str(file_log(collection))
     assert "请电" in said
     assert "13912345678" not in said
 
@@ -95,7 +95,7 @@ def test_of_many_long_titles_the_first_are_quoted_and_shortened(campaign, from_u
 def test_who_sent_everything_again_is_told_nothing_of_the_kind(campaign, from_unit):
     collection = settled(campaign, arrival(from_unit("A-06"), "a.xlsx", NINE), arrival(from_unit("A-06"), "b.xlsx", TEN))
     assert [section.heading for section in letter_on(collection).sections] == ["二、后续办理"]
-    assert not any("先前报送" in str(row) for row in overview(collection))
+    assert not any("先前报送" in str(row) for row in file_log(collection))
 
 
 def test_a_blank_form_that_came_later_is_told_in_the_letter_and_does_not_count(blank_later):
@@ -105,8 +105,8 @@ def test_a_blank_form_that_came_later_is_told_in_the_letter_and_does_not_count(b
     assert [(row.file, row.status) for row in letter.files] == [("空白表.xlsx", "没有填写问题，未采用"), ("推荐表.xlsx", "受理")]
 
 
-def test_so_it_is_in_the_overview(blank_later):
-    (row,) = (row for row in overview(blank_later) if row and row[0] == "空白表.xlsx")
+def test_so_it_is_in_the_file_log(blank_later):
+    (row,) = (row for row in file_log(blank_later) if len(row) > 1 and row[1] == "空白表.xlsx")
     assert row[-1] == "其中没有填写问题，不取代此前报送的“推荐表.xlsx”，以“推荐表.xlsx”为准；请向单位核实。"
 
 

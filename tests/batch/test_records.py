@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.support.drawn_answers import variant
 from tests.support.received_files import NINE, TEN, TOO_LATE, arrival, questions_in
 from tests.support.submissions import member, question, submission
+from toolkit.batch.master.answers import BatchAnswers
 from toolkit.batch.master.tables import result_tables
 from toolkit.batch.receiving.collect import SettledInbox
 from toolkit.batch.receiving.conservation import Balance, Conservation, count_balances
@@ -171,7 +172,7 @@ def test_who_ends_the_program_is_no_fault_of_a_file(campaign, from_unit):
 
 def balances(collection: SettledInbox) -> Conservation:
     """The balances of a batch by the rows of its tables."""
-    made = result_tables(collection)
+    made = result_tables(collection, BatchAnswers())
     return count_balances(collection, len([*made.accepted.rows]), len([*made.returned.rows]))
 
 

@@ -90,7 +90,7 @@ def test_a_file_that_cannot_be_opened_is_answered_to_the_unit_it_is_named_for(se
     )
     assert heard(output, "A-01") == "已收到但无法读取（据文件名）：“A-01 中国数学会.xlsx”"
     assert ("A-01 中国数学会.xlsx", "无法读取", "2023-04-12", "09:00:00", "A-01（据文件名）") in {
-        row[:5] for row in sheet(output, "总览")
+        row[1:6] for row in sheet(output, "文件记录")
     }
     record = json.loads((output / "batch.json").read_bytes())
     assert record["hints"] == {"A-01 中国数学会.xlsx": {"code": "A-01", "name": "中国数学会", "by": "file"}}
@@ -212,12 +212,12 @@ def test_one_file_sent_twice_is_one_file_and_corrects_nothing(send, from_unit, m
     assert letter.opening.endswith("改正并重新报送后方可受理。同一文件收到 2 次，内容完全相同，只计一份。")
     assert [file.status for file in letter.files] == ["重复收到，内容相同", "退回"]
     assert batch.collection.by_unit["A-01"].comparison is None
-    overview = [row for row in sheet(output, "总览") if row[0] and "推荐表.xlsx" in row[0]]
-    assert [(row[0], row[4], row[7]) for row in overview] == [
-        ("A-01 中国数学会/推荐表.xlsx", "A-01",
-         "同一文件收到两次：与“A-03 中国力学学会/推荐表.xlsx”的内容完全相同，只计一份。"),
+    logged = [row for row in sheet(output, "文件记录") if row[1] and "推荐表.xlsx" in row[1]]
+    assert [(row[1], row[5], row[8]) for row in logged] == [
         ("A-03 中国力学学会/推荐表.xlsx", "A-01",
          "所在文件夹或压缩包的名称指向中国力学学会（A-03），推荐表填写的是中国数学会（A-01）；按推荐表处理，请核对是否放错。"),
+        ("A-01 中国数学会/推荐表.xlsx", "A-01",
+         "同一文件收到两次：与“A-03 中国力学学会/推荐表.xlsx”的内容完全相同，只计一份。"),
     ]
     assert heard(output, "A-03") == "名下另有其他单位的推荐表，请核对是否放错：“A-03 中国力学学会/推荐表.xlsx”"
 

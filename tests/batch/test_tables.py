@@ -5,8 +5,9 @@ from datetime import datetime
 
 import pytest
 
-from tests.support.received_files import NINE, TEN, arrival, questions_in, told_of
+from tests.support.received_files import NINE, TEN, arrival, questions_in, texts_in, told_of
 from tests.support.submissions import member, question
+from toolkit.batch.master.answers import BatchAnswers
 from toolkit.batch.master.tables import ResultTables, count_records, cross_tabulate, result_tables
 from toolkit.batch.receiving.collect import SettledInbox
 from toolkit.batch.receiving.receipts import settle_receipts, told_by_copy
@@ -19,8 +20,8 @@ def told(campaign):
 
     def make(*files, call=campaign, before=told_by_copy) -> ResultTables:
         receipts = settle_receipts(files, call, told=before)
-        collection = SettledInbox(call, receipts, (), len(files), questions_in(files))
-        return ResultTables(*(replace(table, rows=tuple(table.rows)) for table in result_tables(collection)))
+        collection = SettledInbox(call, receipts, (), len(files), questions_in(files), texts=texts_in(files))
+        return ResultTables(*(replace(table, rows=tuple(table.rows)) for table in result_tables(collection, BatchAnswers())))
 
     return make
 
@@ -80,7 +81,7 @@ def test_a_row_per_unit_tells_all_that_staff_ask(campaign, from_unit, told):
     late = datetime(2023, 4, 21, 8, 5, 9, 123456, tzinfo=campaign.settings.closes.tzinfo)
     file = arrival(from_unit("A-06", unit={"presider_title": "秘书"}, questions=rows), "a.xlsx", late)
     assert list(told(file).units.rows) == [(
-        "A-06", "中国化学会", "全国学会", "退回", 3, 3, 2, 8, 15, 1, 2, 0, None, None, None, None, "迟报", datetime(2023, 4, 21, 8, 5, 9), "a.xlsx",
+        "A-06", "中国化学会", "全国学会", "退回", 3, 3, 2, 8, 15, 1, 2, 0, None, None, None, None, "迟报", datetime(2023, 4, 21, 8, 5, 9), None, None, "a.xlsx",
     )]
 
 

@@ -35,7 +35,7 @@ SYNOPSES = {
     "exclude": "exclude FILE|QUESTION --reason TEXT",
     "restore": "restore FILE|QUESTION --reason TEXT",
     "accept": "accept FILE|QUESTION --reason TEXT",
-    "report": "report [UNIT]... [--all]",
+    "report": "report [UNIT]... [--all] [--questions]",
     "demo": "demo DIR",
 }
 

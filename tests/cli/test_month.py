@@ -59,7 +59,7 @@ def test_aggregate_says_how_the_counts_conserve(run, folder):
         "✓ 问题：收到 35 ＝ 受理 12 ＋ 退回 12 ＋ 被取代 11 ＋ 无法读取 0 ＋ 排除 0",
         "  各数分别清点，均非相减所得；两行都相符。",
         "尚未报送的单位 208 个，其中必须推荐的 0 个。",
-        "待人工确认、未发函的来件 1 个，见汇总表“总览”。",
+        "待人工确认、未发函的来件 1 个，见汇总表“文件记录”。",
         f"已写入 {folder / 'output' / '2023-04'}：汇总表.xlsx、returned/、letters/、batch.json",
     ]
     assert result.stderr.splitlines()[0] == "[1/4] 三月/中国化学会.xlsx"
@@ -180,6 +180,21 @@ def test_a_report_for_a_unit_by_code_or_name(run, folder):
         assert run("-C", folder, "report", name).exit_code == 0
         (report,) = (folder / "output" / "reports").iterdir()
         assert report.name == "A-06 中国化学会 遴选推荐报告.docx"
+
+
+def test_all_accepted_questions_in_one_document(run, folder):
+    result = run("-C", folder, "report", "--questions")
+    assert result.exit_code == 0
+    path = folder / "output" / "reports" / "问题汇编.docx"
+    assert result.stdout.replace("\n", "").replace(" ", "").startswith(f"已生成问题汇编：{path}（".replace(" ", ""))
+    assert [*path.parent.iterdir()] == [path]
+
+
+@pytest.mark.parametrize("words", [(), ("A-06", "--questions"), ("--all", "--questions"), ("A-06", "--all")])
+def test_units_or_all_or_the_questions(run, folder, words):
+    result = run("-C", folder, "report", *words)
+    assert result.exit_code == 2
+    assert "三者取一" in result.stderr
 
 
 def test_no_report_for_a_unit_that_sent_nothing(run, folder):

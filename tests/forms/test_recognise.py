@@ -10,6 +10,7 @@ from tests.support.filled_forms import CAMPAIGN, filled_cleanly
 from tests.support.packages import zipped
 from tests.support.plain_workbooks import Cells, by_xlsxwriter, clean_cells, saved
 from tests.support.readings import as_read, submitted
+from toolkit.batch.master.answers import BatchAnswers
 from toolkit.batch.master.workbook import master_workbook
 from toolkit.batch.receiving.collect import SettledInbox
 from toolkit.batch.unit_report import render_report
@@ -50,7 +51,7 @@ def changed(data: bytes, *, keep: frozenset[str] = frozenset(), titles: dict[str
 
 @pytest.fixture(scope="module")
 def master() -> bytes:
-    return master_workbook(SettledInbox(CAMPAIGN, (), (), 0, 0), "2023-04", ()).content
+    return master_workbook(SettledInbox(CAMPAIGN, (), (), 0, 0), "2023-04", BatchAnswers()).content
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.packages import deflated, lying, zipped
-from toolkit.ooxml.archive import BoundedArchive, deflated_entry, join_entries, repack, stored_zip
+from toolkit.ooxml.archive import BoundedArchive, deflated_entry, deflated_file, join_entries, repack, stored_zip
 from toolkit.ooxml.limits import PackageLimits
 from toolkit.ooxml.refusal import Refused
 
@@ -126,3 +126,13 @@ def test_repacked_packages_with_equal_content_are_equal_bytes():
     assert repack(package(2001)) == repack(package(2002))
     with zipfile.ZipFile(BytesIO(repack(package(2001)))) as archive:
         assert archive.read("a.xml") == b"<a/>"
+
+
+@pytest.mark.parametrize("size", [0, 1, 1 << 20, (1 << 20) + 1])
+def test_a_file_of_any_size_becomes_an_entry(tmp_path, size):
+    content = random.Random(size).randbytes(size)
+    (tmp_path / "part").write_bytes(content)
+    entry = deflated_file("名.xml", tmp_path / "part")
+    with zipfile.ZipFile(BytesIO(join_entries([entry]))) as archive:
+        assert (archive.read("名.xml"), archive.testzip()) == (content, None)
+    assert entry == deflated_file("名.xml", tmp_path / "part")

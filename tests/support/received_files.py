@@ -10,12 +10,13 @@ from pathlib import Path
 from tests.support.plain_workbooks import by_xlsxwriter, cells_of
 from toolkit.batch.letters.content import LetterWriter
 from toolkit.batch.letters.model import Letter
+from toolkit.batch.receiving.collect import QuestionTexts
 from toolkit.batch.receiving.receipts import ReceivedFile, ToldFindings, settle_receipts
 from toolkit.batch.run import Batch
 from toolkit.campaign.model import CHINA_TIME, Campaign
 from toolkit.campaign.preset import load_preset
 from toolkit.check.delivery import FileOrigin
-from toolkit.check.facts import form_facts
+from toolkit.check.facts import form_facts, pack_texts, unpack_texts
 from toolkit.check.reading import PathListing, PathTask, ReadFile, ReadingWork
 from toolkit.forms.compare import told_findings
 from toolkit.looks import Look
@@ -43,13 +44,20 @@ def arrival(
         return ReceivedFile(origin, ReadFile(source, observed=(BROKEN,)))
     read = replace(content, source=source)
     form, judgement = form_facts(Facts(read, campaign)), judge_submission(read, campaign, observed)
-    return ReceivedFile(origin, ReadFile(source, form=form, judgement=judgement, campaign=campaign.settings.code))
+    read_file = ReadFile(source, form=form, judgement=judgement, campaign=campaign.settings.code, texts=pack_texts(read, campaign))
+    return ReceivedFile(origin, read_file)
 
 
 def told_of(*files: ReceivedFile, campaign: Campaign = CAMPAIGN) -> ToldFindings:
     """What senders were told of these files in a batch before."""
     told = {receipt.sender: told_findings(receipt.judgement) for receipt in settle_receipts(files, campaign) if receipt.counts}
     return lambda sender, file: told.get(sender)
+
+
+def texts_in(files: Iterable[ReceivedFile]) -> QuestionTexts:
+    """What the questions of files say in full."""
+    packed = {file.source.path: file.file.texts for file in files if file.form}
+    return lambda receipt: unpack_texts(packed[receipt.source.path])
 
 
 def questions_in(files: Iterable[ReceivedFile]) -> int:

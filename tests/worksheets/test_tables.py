@@ -100,13 +100,21 @@ def test_a_row_is_as_high_as_its_text_and_one_line_high_where_nothing_asks_for_m
     assert sheet.row_dimensions[3].height == 50.25  # 41 characters in lines of 14: three
 
 
-@pytest.mark.parametrize(
-    ("width", "paper", "orientation"),
-    [(100, 9, "portrait"), (101, 9, "landscape"), (200, 9, "landscape"), (201, 8, "landscape")],
-)
-def test_wide_tables_are_printed_across_and_the_widest_on_a3(width, paper, orientation):
+@pytest.mark.parametrize(("width", "orientation"), [(100, "portrait"), (101, "landscape"), (250, "landscape")])
+def test_wide_tables_are_printed_across_on_the_same_paper(width, orientation):
     sheet = opened(wide("表", width))["表"]
-    assert (sheet.page_setup.paperSize, sheet.page_setup.orientation or "portrait") == (paper, orientation)
+    assert (sheet.page_setup.paperSize, sheet.page_setup.orientation or "portrait") == (9, orientation)
+
+
+def test_a_table_says_in_a_line_that_it_has_no_rows():
+    sheet = opened(TableSheet("空", COLUMNS, [], nothing="没有。"))["空"]
+    assert (sheet["A2"].value, sheet.max_row, sheet.auto_filter.ref) == ("没有。", 2, "A1:D1")
+    assert pairs(nothing="没有。")["A2"].value == "如何制备？"
+
+
+def test_rows_may_all_be_of_one_height():
+    sheet = pairs(height=60)
+    assert [sheet.row_dimensions[row].height for row in (2, 3)] == [60, 60]
 
 
 def test_each_page_bears_the_name_of_the_call_and_of_its_sheet_and_a_number():

@@ -13,6 +13,7 @@ from toolkit.batch.letters.produce import LETTERS, WrittenLetter, produce_letter
 from toolkit.batch.letters.render import TEMPLATE
 from toolkit.batch.letters.returned import ReturnedFile, write_returned
 from toolkit.batch.manifest import batch_manifest
+from toolkit.batch.master.answers import BatchAnswers
 from toolkit.batch.master.workbook import master_workbook
 from toolkit.batch.receiving.collect import QuestionState, SettledInbox
 from toolkit.batch.receiving.conservation import Conservation, count_balances
@@ -210,10 +211,10 @@ class _Run:
         remove_leftovers(target.path)
         remove_file(target.path / MANIFEST)
         copies = _write_returned(collection, target.within(returned.FOLDER), self._own_styles, self._workers.jobs)
-        conservation = _write_master(collection, self._name, copies, target)
         writer = LetterWriter(collection, self._name, self._dated, copies)
         own = own_template(self._folder, TEMPLATE)
         letters = tuple(produce_letters(writer, target.within(LETTERS), own, self._workers.jobs))
+        conservation = _write_master(collection, self._name, BatchAnswers(copies, letters), target)
         batch = Batch(self._name, collection, conservation, copies, letters, self._dated)
         if not target.failed:
             self._seal(batch, target, state)
@@ -247,9 +248,9 @@ def _write_returned(
 
 
 def _write_master(
-    collection: SettledInbox, name: str, copies: tuple[ReturnedFile, ...], folder: OutputFolder
+    collection: SettledInbox, name: str, answers: BatchAnswers, folder: OutputFolder
 ) -> Conservation:
-    """Return the balances of the batch after 汇总表.xlsx was written."""
-    master = master_workbook(collection, name, copies)
+    """Return the balances of the batch after 汇总表.xlsx was written, with links to what was written before it."""
+    master = master_workbook(collection, name, answers)
     folder.write(MASTER, master.content)
     return master.conservation

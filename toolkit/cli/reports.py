@@ -4,6 +4,9 @@ from collections.abc import Sequence
 
 import click
 
+from toolkit.batch.question_book.produce import write_book
+from toolkit.batch.question_book.render import BOOK_KIND
+from toolkit.batch.question_book.render import TEMPLATE as BOOK_TEMPLATE
 from toolkit.batch.receiving.receipts import Receipt
 from toolkit.batch.receiving.standings import all_counting_receipts
 from toolkit.batch.unit_report.produce import choose_receipts, produce_reports, review_report_template
@@ -23,12 +26,16 @@ from toolkit.ledger.ledger import ledger_exists, open_ledger
 @click.command("report", cls=SpokenCommand)
 @click.argument("wanted", metavar="UNIT", nargs=-1)
 @click.option("--all", "everyone", is_flag=True)
+@click.option("--questions", "questions", is_flag=True)
 @with_context
-def report(desk: CliContext, wanted: tuple[str, ...], everyone: bool) -> None:
-    """Write the reports of the units that are named, or of all that sent something."""
-    if bool(wanted) is everyone:
+def report(desk: CliContext, wanted: tuple[str, ...], everyone: bool, questions: bool) -> None:
+    """Write the reports of the units that are named, or of all that sent something; or the book of questions."""
+    if (bool(wanted), everyone, questions).count(True) != 1:
         raise click.UsageError(desk.say("cli.wrong.nobody"))
     folder = open_folder(desk.folder)
+    if questions:
+        _report_questions(folder, desk)
+        return
     tell_of_template(folder, report_kind(folder.campaign), TEMPLATE, desk)
     review_report_template(folder)
     receipts = _receipts(folder, wanted, desk)
@@ -47,15 +54,27 @@ def report(desk: CliContext, wanted: tuple[str, ...], everyone: bool) -> None:
         raise ToolkitError("cli.report.faulty", {"count": faulty}, status)
 
 
+def _report_questions(folder: CampaignFolder, desk: CliContext) -> None:
+    """Write the book of all accepted questions and say where it is."""
+    tell_of_template(folder, BOOK_KIND, BOOK_TEMPLATE, desk)
+    _require_ledger(folder, desk)
+    console.print_lines(desk.say("cli.report.book", path=str(write_book(folder))))
+
+
 def _receipts(folder: CampaignFolder, wanted: Sequence[str], desk: CliContext) -> tuple[Receipt, ...]:
     """Return what the units that are named sent, or all units where none is; without a ledger the inbox is taken in."""
-    if not ledger_exists(folder.ledger):
-        _take_in(folder)
-    tell_of_unseen(folder, desk)
+    _require_ledger(folder, desk)
     with open_ledger(folder.ledger) as ledger:
         if wanted:
             return choose_receipts(ledger, folder.campaign, wanted)
         return all_counting_receipts(ledger, folder.campaign)
+
+
+def _require_ledger(folder: CampaignFolder, desk: CliContext) -> None:
+    """Take the inbox in where there is no ledger; then say so where the inbox holds what the ledger has not seen."""
+    if not ledger_exists(folder.ledger):
+        _take_in(folder)
+    tell_of_unseen(folder, desk)
 
 
 def _take_in(folder: CampaignFolder) -> None:

@@ -71,6 +71,7 @@ _HELP = {
     "cli.report": BilingualText("生成遴选推荐报告（Word），存入 output/reports/。", "Write the units' Word reports into output/reports/."),
     "cli.report.wanted": BilingualText("单位名称或代码。", "Names or codes of units."),
     "cli.report.everyone": BilingualText("为每个报送了推荐表的单位生成。", "For every unit that sent a workbook."),
+    "cli.report.questions": BilingualText("把受理的全部问题汇编成一份 Word，供专家阅读。", "All accepted questions in one Word document, for experts to read."),
     "cli.demo": BilingualText("用生成的数据从头到尾演示一次活动。", "Run a whole campaign on generated data, end to end."),
     "cli.demo.path": BilingualText("存放演示的文件夹。", "The folder for the demo."),
 }
@@ -109,7 +110,8 @@ _WRONG = {
         "Several files have the same name ({name}); their annotated copies would overwrite each other. Check them apart.",
     ),
     "cli.wrong.nobody": BilingualText(
-        "请写明单位，或用 --all 为每个单位生成，二者取一。", "Name units, or use --all for every one; not both."
+        "请写明单位，或用 --all 为每个单位生成，或用 --questions 汇编问题，三者取一。",
+        "Name units, or use --all for every one, or --questions for the book of questions; one of the three.",
     ),
     "cli.wrong.batch": BilingualText(
         "批次名“{name}”不能用作文件夹名，或与 {taken} 重名；请用 2023-04 这样的名称。",
@@ -227,7 +229,7 @@ _MONTH = {
         "{name}：未能生成 Word 函件，只有文本（.txt）。{why}", "{name}: no Word letter, only plain text (.txt). {why}"
     ),
     "cli.aggregate.unanswered": BilingualText(
-        "待人工确认、未发函的来件 {count} 个，见汇总表“总览”。", "{count} files are to be looked at, no letter was written on them; see sheet 总览 of the master workbook."
+        "待人工确认、未发函的来件 {count} 个，见汇总表“文件记录”。", "{count} files are to be looked at, no letter was written on them; see sheet 文件记录 of the master workbook."
     ),
     "cli.aggregate.unsealed": BilingualText(
         "其余文件已写入；本批尚不完整，没有 batch.json。请关闭打开的文件、排除上列原因后，再运行一次。",
@@ -244,6 +246,10 @@ _MONTH = {
     "cli.report.done": BilingualText(
         "已生成 {count} 份遴选推荐报告：{path}（目录的页码在 Word 或 WPS 中“更新目录”后显示）",
         "Reports written to {path}: {count} (page numbers of the table of contents show once it is updated in Word or WPS)",
+    ),
+    "cli.report.book": BilingualText(
+        "已生成问题汇编：{path}（目录的页码在 Word 或 WPS 中“更新目录”后显示）",
+        "Book of questions written to {path} (page numbers of the table of contents show once it is updated in Word or WPS)",
     ),
     "cli.report.fault": BilingualText("{unit}：{why}", "{unit}: {why}"),
     "cli.report.faulty": BilingualText("有 {count} 份报告未能生成，原因见上。", "{count} reports could not be made, for the reasons above."),

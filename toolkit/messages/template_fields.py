@@ -2,6 +2,13 @@
 
 from toolkit.messages.catalogue import BilingualText
 
+_BOOK = {
+    "book.tag.campaign": BilingualText("征集活动", "the call"),
+    "book.tag.campaign.name": BilingualText("征集活动名称", "name of the call"),
+    "book.tag.total": BilingualText("受理的问题数", "number of accepted questions"),
+    "book.tag.questions": BilingualText("各题全文（单独成段）", "all questions in full (a paragraph of its own)"),
+}
+
 _REPORT = {
     "report.tag.campaign": BilingualText("征集活动", "the call"),
     "report.tag.campaign.name": BilingualText("征集活动名称", "name of the call"),
@@ -139,4 +146,4 @@ _LETTER = {
     "letter.tag.column.remedy": BilingualText("“怎样改”列的名称", "head of the column remedy"),
 }
 
-TEMPLATE_FIELDS: dict[str, BilingualText] = {**_REPORT, **_LETTER}
+TEMPLATE_FIELDS: dict[str, BilingualText] = {**_REPORT, **_LETTER, **_BOOK}

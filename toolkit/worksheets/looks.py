@@ -7,13 +7,14 @@ Properties = Mapping[str, Any]
 """Properties of a format, as XlsxWriter names them."""
 
 Look = Literal[
-    "wrapped", "centred", "number", "mean", "time", "alarm", "fixed", "fixed centred",
-    "header", "fixed header", "title", "heading", "remark", "plain", "bare",
+    "wrapped", "long", "centred", "number", "mean", "figure", "percent", "time", "alarm", "link", "input", "fixed",
+    "fixed centred", "header", "fixed header", "title", "heading", "remark", "plain", "bare",
 ]
 """The name of a look.
 
-Cells of a table: text ``wrapped`` from the left or ``centred``, a whole ``number``, a ``mean`` with two decimals, a
-``time``, an ``alarm`` that stands out; what staff should leave as it is, is ``fixed``. Around a table: ``title``,
+Cells of a table: text ``wrapped`` from the left, from the top where it is ``long``, or ``centred``, a whole ``number``,
+a ``mean`` with two decimals, a ``time``, an ``alarm`` that stands out, a ``link``; in a small table a ``figure`` or a
+``percent``; what staff fill in is ``input``, what they should leave as it is, is ``fixed``. Around a table: ``title``,
 ``heading``, a ``remark`` over several lines, ``plain`` text. ``bare`` is no look at all.
 """
 
@@ -25,6 +26,9 @@ TIME_FORMAT = "yyyy-mm-dd hh:mm:ss"
 HOUSE_COLOUR = "#1F3864"
 """Dark blue: titles, and the ground of headers."""
 
+MARKED: Properties = {"bold": True, "underline": 1, "font_color": "#9C0006"}
+"""How a passage within a text stands out, also in grey."""
+
 _BASE: Properties = {"font_name": "微软雅黑", "font_size": POINTS, "valign": "vcenter"}
 _CELL: Properties = {**_BASE, "border": 1, "border_color": "#BFBFBF"}
 _LEFT: Properties = {**_CELL, "align": "left", "indent": 1, "text_wrap": True}
@@ -35,11 +39,16 @@ _GREY: Properties = {"bg_color": "#F2F2F2", "font_color": "#404040"}
 
 LOOKS: Mapping[Look, Properties] = {
     "wrapped": _LEFT,
+    "long": {**_LEFT, "valign": "top"},
     "centred": _CENTRED,
     "number": {**_RIGHT, "num_format": "#,##0"},
     "mean": {**_RIGHT, "num_format": "0.00"},
+    "figure": {**_CENTRED, "num_format": "#,##0"},
+    "percent": {**_CENTRED, "num_format": "0.0%"},
     "time": {**_CENTRED, "num_format": TIME_FORMAT},
     "alarm": {**_CENTRED, "bold": True, "font_color": "#9C0006", "bg_color": "#FFE3E0"},
+    "link": {**_LEFT, "font_color": "#0563C1", "underline": 1},
+    "input": {**_LEFT, "bg_color": "#FFF8DC", "border_color": "#7F7F7F"},
     "fixed": {**_LEFT, **_GREY},
     "fixed centred": {**_CENTRED, **_GREY},
     "header": {**_HEADER, "bg_color": HOUSE_COLOUR},

@@ -7,11 +7,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from toolkit.files import printable_text
 
-A3, A4 = 8, 9
-"""Paper sizes as Excel numbers them."""
+A4 = 9
+"""The size of paper that every office has, as Excel numbers it."""
 
-UPRIGHT_WIDTH, A4_WIDTH = 100, 200
-"""Up to so many characters a table prints upright, and on A4: narrower than that it could not be read."""
+UPRIGHT_WIDTH = 100
+"""Up to so many characters a table prints upright."""
 
 HEADER_LIMIT = 80
 """Most characters of a name in a page header: Excel allows 255 for the whole of it."""
@@ -40,9 +40,9 @@ class PageSetup:
 
 
 def table_page(widths: Sequence[float], title: str, header: str) -> PageSetup:
-    """Return the set-up for a sheet with columns of these widths: one page wide, numbered, under its title."""
+    """Return the set-up for a sheet with columns of these widths: A4, one page wide, numbered, under its title."""
     return PageSetup(
-        paper=A4 if sum(widths) <= A4_WIDTH else A3,
+        paper=A4,
         landscape=sum(widths) > UPRIGHT_WIDTH,
         fit=(1, 0),
         scale=100,

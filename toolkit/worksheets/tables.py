@@ -38,6 +38,10 @@ class TableSheet:
     """Columns that stay in sight."""
     filtered: bool = True
     """Whether the header offers to filter and sort."""
+    height: float | None = None
+    """Points of each row; None for as high as its text."""
+    nothing: str = ""
+    """What stands below the header in place of rows where there are none."""
 
     @property
     def header_row(self) -> int:
@@ -93,7 +97,9 @@ def _write_rows(writer: SheetWriter, table: TableSheet) -> int:
     blank: Sequence[Content] = [None] * len(looks)
     last, rows = table.header_row, _counted(table.rows, writer)
     for last, values in enumerate(chain(rows, repeat(blank, table.spare)), table.header_row + 1):
-        writer.write_row(last, values, looks)
+        writer.write_row(last, values, looks, table.height)
+    if table.nothing and not writer.rows:
+        writer.write(last + 1, 0, table.nothing, "plain")
     return last
 
 

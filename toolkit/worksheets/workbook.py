@@ -5,17 +5,32 @@ from datetime import datetime
 from io import BytesIO
 
 from xlsxwriter import Workbook
+from xlsxwriter.chart_bar import ChartBar
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from toolkit import textfit
 from toolkit.files import printable_text
-from toolkit.worksheets.cells import Content, inert_content, looks_like_formula
-from toolkit.worksheets.looks import LOOKS, POINTS, TIME_FORMAT, Look, Properties
-from toolkit.worksheets.pages import set_up_page, table_page
+from toolkit.worksheets.cells import (
+    FIRST_YEAR,
+    Content,
+    FileLink,
+    MarkedText,
+    link_target,
+    looks_like_formula,
+    looks_like_markup,
+    shown_pieces,
+    shown_text,
+)
+from toolkit.worksheets.looks import LOOKS, MARKED, POINTS, TIME_FORMAT, Look, Properties
+from toolkit.worksheets.packing import StreamedWorkbook
+from toolkit.worksheets.pages import PageSetup, set_up_page, table_page
 
 LINE_HEIGHT = textfit.row_height(1, POINTS)
 """Height of a row with one line of text, in points."""
+
+MOST_LINKS = 65_530
+"""Most links of a sheet; Excel does not open one with more."""
 
 
 class OwnWorkbook:
@@ -35,20 +50,30 @@ class OwnWorkbook:
         self._plain = plain
         self._data = BytesIO()
         rows = {} if plain else {"default_row_height": LINE_HEIGHT * 4 // 3}  # a row that says no height can grow
-        kept = {"constant_memory": True} if streamed else {"in_memory": True}
-        self._workbook = Workbook(self._data, {**kept, **rows})
+        self._workbook = (
+            StreamedWorkbook(self._data, {"constant_memory": True, **rows}) if streamed
+            else Workbook(self._data, {"in_memory": True, **rows})
+        )
         named = {"title": printable_text(title)} if title else {}
         self._workbook.set_properties({**named, "created": made})
         self._formats: dict[tuple[object, ...], Format | None] = {}
 
-    def add_sheet(self, title: str, widths: Sequence[float] = ()) -> "SheetWriter":
-        """Return a new sheet with columns of these widths, set up to be printed."""
+    def add_sheet(
+        self, title: str, widths: Sequence[float] = (), page: PageSetup | None = None
+    ) -> "SheetWriter":
+        """Return a new sheet with columns of these widths, set up to be printed: as a table, or as *page* says."""
         sheet = self._workbook.add_worksheet(title)
         for position, width in enumerate(widths):
             sheet.set_column(position, position, width)
         if not self._plain:
-            set_up_page(sheet, table_page(widths, title, self._header))
-        return SheetWriter(self, sheet, widths)
+            set_up_page(sheet, page or table_page(widths, title, self._header))
+        return SheetWriter(self, sheet, title, widths)
+
+    def new_bars(self) -> ChartBar:
+        """Return a chart of bars that lie one upon the other; it stands nowhere yet."""
+        chart = self._workbook.add_chart({"type": "bar", "subtype": "stacked"})
+        assert isinstance(chart, ChartBar), "what was asked for"
+        return chart
 
     def format(self, look: Look, **changes: str | bool) -> Format | None:
         """Return the format of a look with some *changes*; None for no format at all."""
@@ -56,6 +81,21 @@ class OwnWorkbook:
         if key not in self._formats:
             self._formats[key] = self.custom_format({**LOOKS[look], **changes})
         return self._formats[key]
+
+    def text_format(self, text: str, look: Look) -> Format | None:
+        """Return the format of a text: an alarming word stands out, and what a program might run is quoted."""
+        shown: Look = "alarm" if look == "centred" and text in self.alarms else look
+        return self.format(shown, quote_prefix=True) if looks_like_formula(text) else self.format(shown)
+
+    def run_format(self, look: Look, *, marked: bool) -> Format:
+        """Return the format of a piece of a text: the font of the look, *marked* or plain."""
+        key = (look, "run", marked)
+        if key not in self._formats:
+            font = {name: value for name, value in LOOKS[look].items() if name.startswith("font_")}
+            self._formats[key] = self._workbook.add_format({**font, **(MARKED if marked else {})})
+        found = self._formats[key]
+        assert found, "a run has always a format"
+        return found
 
     def custom_format(self, properties: Properties) -> Format | None:
         """Return a new format with these properties; None for none."""
@@ -70,35 +110,69 @@ class OwnWorkbook:
 class SheetWriter:
     """Writes a sheet of our own, cell by cell or row by row."""
 
-    def __init__(self, book: OwnWorkbook, sheet: Worksheet, widths: Sequence[float]) -> None:
+    def __init__(self, book: OwnWorkbook, sheet: Worksheet, title: str, widths: Sequence[float]) -> None:
         self.book = book
+        self.title = title
         self.sheet = sheet
         """The sheet itself, for what only one sheet has."""
         self.rows = 0
         """How many rows of a table were written below its header."""
         self._widths = widths
+        self._links = 0
 
     def write(self, row: int, column: int, value: Content, look: Look = "bare") -> None:
         """Write *value* into a cell; text that another program might run carries Excel's quote mark."""
-        match inert_content(value):
+        match value:
+            case str(text):
+                self._write_text(row, column, text, look)
             case None:
                 self.sheet.write_blank(row, column, None, self.book.format(look))
-            case str(text):
-                self.sheet.write_string(row, column, text, self._text_format(text, look))
-            case datetime() as time:
+            case FileLink():
+                self._write_link(row, column, value, look)
+            case MarkedText():
+                self._write_pieces(row, column, shown_pieces(value), look)
+            case datetime() as time if time.year >= FIRST_YEAR:
                 self.sheet.write_datetime(row, column, time, self.book.format(look, num_format=TIME_FORMAT))
+            case datetime() as time:
+                self._write_text(row, column, time.isoformat(" "), look)
             case number:
                 self.sheet.write_number(row, column, number, self.book.format(look))
 
-    def _text_format(self, text: str, look: Look) -> Format | None:
-        shown: Look = "alarm" if look == "centred" and text in self.book.alarms else look
-        return self.book.format(shown, quote_prefix=True) if looks_like_formula(text) else self.book.format(shown)
+    def _write_text(self, row: int, column: int, text: str, look: Look) -> None:
+        """Write a text that stays text."""
+        shown = shown_text(text)
+        if not shown:
+            self.sheet.write_blank(row, column, None, self.book.format(look))
+        elif looks_like_markup(shown):
+            self._write_pieces(row, column, [(shown[:1], False), (shown[1:], False)], look)
+        else:
+            self.sheet.write_string(row, column, shown, self.book.text_format(shown, look))
 
-    def write_row(self, row: int, values: Sequence[Content], looks: Sequence[Look]) -> None:
-        """Write *values* side by side and make the row as high as they need."""
+    def _write_pieces(self, row: int, column: int, pieces: Sequence[tuple[str, bool]], look: Look) -> None:
+        """Write a text of which some pieces are marked."""
+        if len(pieces) < 2:  # to XlsxWriter one piece is no rich string
+            self._write_text(row, column, "".join(text for text, _ in pieces), look)
+            return
+        runs = (run for text, marked in pieces for run in (self.book.run_format(look, marked=marked), text))
+        cell_format = self.book.text_format(pieces[0][0], look)
+        self.sheet.write_rich_string(row, column, *runs, *([cell_format] if cell_format else []))
+
+    def _write_link(self, row: int, column: int, link: FileLink, look: Look) -> None:
+        """Write a link to a file of our own; plain text where the sheet has as many as it can have."""
+        self._links += 1
+        if self._links > MOST_LINKS:
+            self._write_text(row, column, link.text, look)
+            return
+        shown = shown_text(link.text)
+        self.sheet.write_url(row, column, link_target(link.path), self.book.text_format(shown, look), shown)
+
+    def write_row(
+        self, row: int, values: Sequence[Content], looks: Sequence[Look], height: float | None = None
+    ) -> None:
+        """Write *values* side by side and make the row of a *height*, or as high as they need."""
         for column, (value, look) in enumerate(zip(values, looks, strict=True)):
             self.write(row, column, value, look)
-        height = needed_height(values, looks, self._widths)
+        height = height or needed_height(values, looks, self._widths)
         if height > LINE_HEIGHT:
             self.sheet.set_row(row, height)
 
@@ -106,6 +180,12 @@ class SheetWriter:
         """Write the title of a sheet into a row of its own."""
         self.sheet.set_row(row, textfit.row_height(1, LOOKS["title"]["font_size"]))
         self.write(row, 0, text, "title")
+
+    def write_spanned(self, row: int, column: int, span: int, value: Content, look: Look) -> None:
+        """Write *value* into a cell that goes over so many columns."""
+        if span > 1:
+            self.sheet.merge_range(row, column, row, column + span - 1, "", self.book.format(look))
+        self.write(row, column, value, look)
 
     def write_across(self, row: int, text: str, look: Look) -> None:
         """Write a text over all columns and make the row as high as it needs."""
@@ -127,6 +207,7 @@ def needed_height(values: Sequence[Content], looks: Sequence[Look], widths: Sequ
 
 def _cell_height(value: Content, look: Look, width: float) -> float:
     style = LOOKS[look]
-    if not isinstance(value, str) or not style.get("text_wrap"):
+    text = value.text if isinstance(value, FileLink | MarkedText) else value
+    if not isinstance(text, str) or not style.get("text_wrap"):
         return LINE_HEIGHT
-    return textfit.text_height(value, width, style["font_size"], style.get("indent", 0))
+    return textfit.text_height(text, width, style["font_size"], style.get("indent", 0))

@@ -48,9 +48,14 @@ class LetterWriter:
     """What goes back for the returned files."""
     language: Language = "zh"
 
+    @cached_property
+    def answered(self) -> tuple[Receipt, ...]:
+        """Return the workbooks that letters answer; the letters on them come first, in this order."""
+        return tuple(filter(self._senders.addressee, self.collection.counting))
+
     def letters(self) -> Iterator[Letter]:
         """Yield the letters: to units in the roster's order, on unread deliveries, then reminders."""
-        yield from map(self._letter_on_receipt, filter(self._senders.addressee, self.collection.counting))
+        yield from map(self._letter_on_receipt, self.answered)
         yield from (self._letter_on_unread(parcel, parcel.hint) for parcel in self._senders.parcels
                     if parcel.hint and parcel.answered)
         yield from map(self._reminder_letter, (unit for unit in self._senders.silent if unit.must_recommend))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from itertools import repeat
+from itertools import chain, repeat
 
 from toolkit.batch.letters.content import LetterWriter
 from toolkit.batch.letters.model import Letter, distinct_letters, letter_headings
@@ -31,12 +31,19 @@ class WrittenLetter:
 
     name: str
     """The name of its files, without suffix."""
+    answers: str
+    """The path of the workbook that it answers; empty where none counts."""
     fault: ToolkitError | None = None
 
     @property
     def files(self) -> tuple[str, ...]:
         """Return the names of its files."""
         return (self.name + PLAIN,) if self.fault else (self.name + PLAIN, self.name + WORD)
+
+    @property
+    def shown(self) -> str:
+        """Return the name of the file that people open."""
+        return self.files[-1]
 
 
 def produce_letters(
@@ -53,13 +60,14 @@ def produce_letters(
     documents: Iterable[bytes | ToolkitError] = repeat(fault, len(named)) if fault else map_in_processes(
         partial(_make, own, made, language), [letter for _, letter in named], processes_for(len(named), jobs)
     )
-    for (name, letter), document in zip(named, documents, strict=True):
+    answered = chain((receipt.source.path for receipt in writer.answered), repeat(""))
+    for (name, letter), document, path in zip(named, documents, answered, strict=False):
         target.write(name + PLAIN, plain_letter(letter, language))
         if isinstance(document, bytes):
             target.write(name + WORD, document)
         else:
             target.remove(name + WORD)  # of an earlier run: it says something else
-        yield WrittenLetter(name, None if isinstance(document, bytes) else document)
+        yield WrittenLetter(name, path, None if isinstance(document, bytes) else document)
     _tidy(target, {name for name, _ in named}, language)
 
 

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple
 
+from toolkit.batch.master.answers import BatchAnswers
 from toolkit.batch.receiving.attachments import Attachment
-from toolkit.batch.receiving.collect import NumberedQuestion
+from toolkit.batch.receiving.collect import FullQuestion, NumberedQuestion
 from toolkit.batch.receiving.receipts import Receipt
 from toolkit.batch.receiving.senders import MissingUnit
 from toolkit.campaign.model import Campaign, FormField
-from toolkit.check.facts import MemberFacts, public_member_fields
+from toolkit.check.facts import MemberFacts, public_member_fields, public_question_fields
 from toolkit.forms.compare import FindingChange
 from toolkit.messages import finding_remedy, finding_sentence, say, severity_word
 from toolkit.model import Finding, NotMade, Severity
@@ -31,36 +32,43 @@ class FindingRow(NamedTuple):
     said: Finding | NotMade
 
 
+TITLES = ("title_zh", "title_en")
+"""Fields of a question that are shown as typed (decision 0011)."""
+
+_TEXT_WIDTHS = {"category": 14, "title_zh": 36, "title_en": 36, "author": 14}
+
 RECEIVED_NOTE = "收到时间即文件的修改时间（系统所记），存入 inbox/ 时请保留；压缩包中的文件按压缩包的时间。"
 """What 收到时间 is: no other time is known of a file."""
 
 
-def unit_columns(campaign: Campaign) -> tuple[Column[Receipt], ...]:
+def unit_columns(campaign: Campaign, answers: BatchAnswers) -> tuple[Column[Receipt], ...]:
     """Return the columns of 推荐单位: a row per file that counts."""
     return (
         Column("单位代码", 10, lambda receipt: receipt.unit_code, "centred"),
-        Column("推荐单位", 32, lambda receipt: receipt.unit_name, "wrapped"),
-        Column("单位类型", 12, lambda receipt: receipt.unit_type, "centred"),
+        Column("推荐单位", 26, lambda receipt: receipt.unit_name, "wrapped"),
+        Column("单位类型", 11, lambda receipt: receipt.unit_type, "centred"),
         Column("状态", 8, lambda receipt: say(f"status.{receipt.status}"), "centred"),
         *(_questions_of(category.code, category.name) for category in campaign.categories),
-        Column("问题合计", 10, lambda receipt: len(receipt.questions), "number"),
-        Column("专家人数", 10, lambda receipt: receipt.form.committee_size if receipt.form else None, "number"),
+        Column("问题合计", 8, lambda receipt: len(receipt.questions), "number"),
+        Column("专家人数", 8, lambda receipt: receipt.form.committee_size if receipt.form else None, "number"),
         *(_findings_of(severity) for severity in sorted(Severity, reverse=True)),
         *(_changes(change) for change in FindingChange),
-        Column("是否迟报", 10, lambda receipt: "迟报" if receipt.late else "", "centred"),
-        Column("收到时间", 20, _received, "time", RECEIVED_NOTE),
-        Column("来源文件", 44, lambda receipt: receipt.source.path, "wrapped"),
+        Column("是否迟报", 8, lambda receipt: "迟报" if receipt.late else "", "centred"),
+        Column("收到时间", 19, _received, "time", RECEIVED_NOTE),
+        Column("退回副本", 26, lambda receipt: answers.copy_links.get(receipt.source.path), "link"),
+        Column("函件", 30, lambda receipt: answers.letter_links.get(receipt.source.path), "link"),
+        Column("来源文件", 34, lambda receipt: receipt.source.path, "wrapped"),
     )
 
 
 def _questions_of(code: str, name: str) -> Column[Receipt]:
     """Return the column that counts the questions of one category."""
-    return Column(name, 14, lambda receipt: receipt.form.counts.get(code) if receipt.form else None, "number")
+    return Column(name, 9, lambda receipt: receipt.form.counts.get(code) if receipt.form else None, "number")
 
 
 def _findings_of(severity: Severity) -> Column[Receipt]:
     """Return the column that counts the findings of one severity."""
-    return Column(severity_word(severity), 10, lambda receipt: receipt.judgement.count(severity), "number")
+    return Column(severity_word(severity), 8, lambda receipt: receipt.judgement.count(severity), "number")
 
 
 def _changes(change: FindingChange) -> Column[Receipt]:
@@ -68,7 +76,7 @@ def _changes(change: FindingChange) -> Column[Receipt]:
     def counted(receipt: Receipt) -> int | None:
         return receipt.comparison.counts[change] if receipt.comparison else None
 
-    return Column(say(f"annotate.change.{change}"), 10, counted, "number")
+    return Column(say(f"annotate.change.{change}"), 8, counted, "number")
 
 
 def _received(receipt: Receipt | Attachment) -> datetime:
@@ -90,6 +98,25 @@ def question_columns() -> tuple[Column[NumberedQuestion], ...]:
         Column("来源文件", 40, lambda entry: entry.receipt.source.path, "wrapped"),
         Column("来源单元格", 15, lambda entry: entry.question.place, "centred"),
     )
+
+
+def full_text_columns(campaign: Campaign) -> tuple[Column[FullQuestion], ...]:
+    """Return the columns of 问题全文: whatever the form asks of a question but personal data."""
+    asked = [campaign.fields[name] for name in public_question_fields(campaign)]
+    return (
+        Column("问题编号", 12, lambda full: full.listed.number, "centred"),
+        Column("推荐单位", 24, lambda full: full.listed.receipt.unit_name, "long"),
+        Column("状态", 8, lambda full: say(f"status.{full.listed.receipt.status}"), "centred"),
+        *(_text_of(number, field) for number, field in enumerate(asked)),
+    )
+
+
+def _text_of(number: int, field: FormField) -> Column[FullQuestion]:
+    """Return the column that shows one field of a question: titles as typed, all else without telephone and mail."""
+    width = 44 if field.kind == "long" else _TEXT_WIDTHS.get(field.name, 24)
+    if field.name in TITLES:
+        return Column(field.label, width, lambda full: full.texts[number], "long")
+    return Column(field.label, width, lambda full: mask_personal(full.texts[number]), "long")
 
 
 def committee_columns(campaign: Campaign) -> tuple[Column[CommitteeRow], ...]:

@@ -4,9 +4,11 @@ Every frame holds plain objects: pandas guesses nothing, so that the text NA sta
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from toolkit.batch.master import columns
+from toolkit.batch.master.answers import BatchAnswers
 from toolkit.batch.master.columns import CommitteeRow, FindingRow
 from toolkit.batch.receiving.attachments import Attachment
 from toolkit.batch.receiving.collect import QuestionState, SettledInbox
@@ -18,32 +20,42 @@ T = TypeVar("T")
 
 Rows = tuple[tuple[Content, ...], ...]
 
+CountRow = tuple[str, *tuple[int, ...]]
+"""A name and some numbers."""
+
 
 class ResultTables(NamedTuple):
     """The sheets of 汇总表 after 总览, in order; their rows are made while they are written."""
 
     units: TableSheet
     accepted: TableSheet
+    full_texts: TableSheet
     returned: TableSheet
     members: TableSheet
     findings: TableSheet
-    attachments: TableSheet
     missing: TableSheet
+    attachments: TableSheet
 
 
-def result_tables(collection: SettledInbox) -> ResultTables:
+TEXT_HEIGHT = 141
+"""Height in points of a row of 问题全文: its cells hold far more text, and 问题汇编 prints it whole."""
+
+
+def result_tables(collection: SettledInbox, answers: BatchAnswers) -> ResultTables:
     """Return the tables of a batch, each row with the file and the cell it came from."""
     campaign, counting = collection.campaign, collection.counting
     unread = collection.having(ReceiptStatus.UNREADABLE)
     files: tuple[Receipt | Attachment, ...] = (*counting, *unread, *collection.attachments)
     return ResultTables(
-        _table("推荐单位", columns.unit_columns(campaign), counting),
+        _table("推荐单位", columns.unit_columns(campaign, answers), counting),
         _table("问题清单", columns.question_columns(), collection.questions(QuestionState.ACCEPTED)),
+        replace(_table("问题全文", columns.full_text_columns(campaign), collection.full_questions(*QuestionState)),
+                height=TEXT_HEIGHT),
         _table("退回问题", columns.question_columns(), collection.questions(QuestionState.RETURNED)),
         _table("专家委员会", columns.committee_columns(campaign), _committee_rows(counting)),
         _table("校验意见", columns.finding_columns(), (row for file in files for row in _finding_rows(file))),
-        _table("附件", columns.attachment_columns(), collection.attachments),
         _table("未报送单位", columns.missing_columns(), map(Senders(collection).absent, collection.missing)),
+        _table("附件", columns.attachment_columns(), collection.attachments),
     )
 
 
@@ -63,7 +75,9 @@ def _finding_rows(file: Receipt | Attachment) -> Iterator[FindingRow]:
     yield from (FindingRow(file, check) for check in file.judgement.not_made)
 
 
-def cross_tabulate(pairs: Iterable[tuple[str, str]], down: Sequence[str], across: Sequence[str]) -> Rows:
+def cross_tabulate(
+    pairs: Iterable[tuple[str, str]], down: Sequence[str], across: Sequence[str]
+) -> tuple[CountRow, ...]:
     """Return a table of how often each pair occurs, *down* by *across*."""
     import pandas as pd  # slow to load, and asked for by 总览 alone
 

@@ -1,18 +1,29 @@
-"""汇总表.xlsx: 总览 with its blocks, then a sheet per table."""
+"""汇总表.xlsx: 总览 on one page, then a sheet per table."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from toolkit import __version__
-from toolkit.batch.letters.returned import ReturnedFile
-from toolkit.batch.master.overview import OverviewBlock, overview_blocks
-from toolkit.batch.master.tables import result_tables
+from toolkit.batch.master.answers import BatchAnswers
+from toolkit.batch.master.file_log import file_table
+from toolkit.batch.master.front_sheet import add_front_sheet, write_front_sheet
+from toolkit.batch.master.overview import MonthRow, front_page
+from toolkit.batch.master.staff_tables import (
+    DecisionRow,
+    DifferenceRow,
+    KinRow,
+    PostedLetter,
+    decision_table,
+    difference_table,
+    kin_table,
+    letter_table,
+)
+from toolkit.batch.master.tables import ResultTables, result_tables
 from toolkit.batch.receiving.collect import SettledInbox
 from toolkit.batch.receiving.conservation import Conservation, count_balances
-from toolkit.campaign.model import Campaign
 from toolkit.messages import say, severity_word
 from toolkit.model import Severity
-from toolkit.worksheets import Content, Look, OwnWorkbook, SheetWriter, write_table
+from toolkit.worksheets import OwnWorkbook, TableSheet, write_table
 
 _ALARMS = frozenset({
     say("status.returned"), say("status.unreadable"), say("scan.unreadable"), say("scan.unmatched"),
@@ -20,7 +31,17 @@ _ALARMS = frozenset({
 })
 """Words that stand out, by weight and frame as well as by colour."""
 
-_OVERVIEW_WIDTHS = (42, 13, 13, 13, 18, 13, 13, 13, 62)
+
+@dataclass(frozen=True, slots=True)
+class LedgerSheets:
+    """What 汇总表 shows that the inbox alone cannot tell; a sheet of which nothing is given is left out."""
+
+    months: Sequence[MonthRow] = ()
+    """All batches so far, this one among them; none for this one alone."""
+    kin: Sequence[KinRow] | None = None
+    differences: Sequence[DifferenceRow] | None = None
+    decisions: Sequence[DecisionRow] | None = None
+    letters: Sequence[PostedLetter] | None = None
 
 
 class MasterWorkbook(NamedTuple):
@@ -30,45 +51,39 @@ class MasterWorkbook(NamedTuple):
     conservation: Conservation
 
 
-def master_workbook(collection: SettledInbox, batch: str, copies: tuple[ReturnedFile, ...]) -> MasterWorkbook:
-    """Return 汇总表.xlsx: 总览, then a sheet per table, written row by row; *copies* are what goes back.
+def master_workbook(
+    collection: SettledInbox, batch: str, answers: BatchAnswers, known: LedgerSheets = LedgerSheets()
+) -> MasterWorkbook:
+    """Return 汇总表.xlsx: 总览, then a sheet per table, written row by row; *answers* are what goes back.
 
     总览 is written last: the questions on it are counted as their rows are written.
     """
     settings = collection.campaign.settings
     made = settings.opens.replace(tzinfo=None)
     book = OwnWorkbook(made, f"{settings.name}汇总表", header=settings.name, alarms=_ALARMS, streamed=True)
-    front = book.add_sheet("总览", _OVERVIEW_WIDTHS)
-    rows = {table.title: write_table(book, table).rows for table in result_tables(collection)}
-    conservation = count_balances(collection, rows["问题清单"], rows["退回问题"])
-    _write_overview(front, collection.campaign, batch, overview_blocks(collection, conservation, copies))
+    front = add_front_sheet(book, collection.campaign)
+    tables = result_tables(collection, answers)
+    rows = {table.title: write_table(book, table).rows for table in _tables(tables, known)}
+    conservation = count_balances(collection, rows[tables.accepted.title], rows[tables.returned.title])
+    for table in (file_table(collection, conservation, answers.copies), tables.attachments, *_entries(known)):
+        write_table(book, table)
+    write_front_sheet(front, collection.campaign, batch, front_page(collection, conservation, batch, known.months))
     return MasterWorkbook(book.finish(), conservation)
 
 
-def _write_overview(
-    writer: SheetWriter, campaign: Campaign, batch: str, blocks: Sequence[OverviewBlock]
-) -> None:
-    """Write the blocks of 总览 one below the other."""
-    settings = campaign.settings
-    opens, closes = (moment.strftime("%Y-%m-%d %H:%M") for moment in (settings.opens, settings.closes))
-    writer.write_title(0, settings.name)
-    writer.write(1, 0, f"批次：{batch}　　征集时间：{opens} 至 {closes}　　toolkit {__version__}", "plain")
-    row = 3
-    for block in blocks:
-        row = _write_block(writer, row, block) + 1
+def _tables(tables: ResultTables, known: LedgerSheets) -> Iterator[TableSheet]:
+    """Yield the sheets whose order is fixed (DESIGN §8)."""
+    yield from (tables.units, tables.accepted, tables.full_texts, tables.returned, tables.members, tables.findings)
+    if known.kin is not None:
+        yield kin_table(known.kin)
+    if known.differences is not None:
+        yield difference_table(known.differences)
+    yield tables.missing
 
 
-def _write_block(writer: SheetWriter, row: int, block: OverviewBlock) -> int:
-    """Return the row after a block, written from *row* on."""
-    writer.write(row, 0, block.heading, "heading")
-    writer.write_row(row + 1, block.header, ["header"] * len(block.header))
-    for below, values in enumerate(block.rows, row + 2):
-        writer.write_row(below, values, [_look(position, value) for position, value in enumerate(values)])
-    return row + 2 + len(block.rows)
-
-
-def _look(position: int, value: Content) -> Look:
-    """Return the look of a value in a block: names and reasons stand on the left, the rest is centred."""
-    if isinstance(value, str):
-        return "wrapped" if position in (0, len(_OVERVIEW_WIDTHS) - 1) else "centred"
-    return "number"
+def _entries(known: LedgerSheets) -> Iterator[TableSheet]:
+    """Yield the sheets about what staff decide and send."""
+    if known.decisions is not None:
+        yield decision_table(known.decisions)
+    if known.letters is not None:
+        yield letter_table(known.letters)

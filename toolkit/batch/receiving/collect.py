@@ -1,9 +1,10 @@
 """All that was received, matched to its units and judged; `aggregate` and `report` both start here."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property, partial
+from itertools import groupby
 from typing import NamedTuple
 
 from toolkit.batch.receiving.attachments import Attachment, attach_scans, match_scans
@@ -48,6 +49,25 @@ class NumberedQuestion(NamedTuple):
     question: QuestionFacts
     number: str
     state: QuestionState
+    position: int
+    """Its place among the questions of the workbook."""
+
+
+class FullQuestion(NamedTuple):
+    """A question of a workbook that counts with all that it says."""
+
+    listed: NumberedQuestion
+    texts: Sequence[str]
+    """The text of each of :func:`~toolkit.check.facts.public_question_fields`, as typed."""
+
+
+QuestionTexts = Callable[[Receipt], Sequence[Sequence[str]]]
+"""Returns what the questions of a workbook say: of each the text of each public field."""
+
+
+def _no_texts(receipt: Receipt) -> Sequence[Sequence[str]]:
+    """Return no text: where nothing keeps them."""
+    return ()
 
 
 @dataclass(frozen=True)
@@ -72,6 +92,8 @@ class SettledInbox:
     """The numbers of the questions of a workbook that counts, by its path; without them they are counted."""
     pairs: tuple[NearPair, ...] = ()
     """The near pairs among the questions that count and those of former years."""
+    texts: QuestionTexts = field(default=_no_texts, compare=False, repr=False)
+    """What the questions of a workbook say in full."""
 
     @cached_property
     def counting(self) -> tuple[Receipt, ...]:
@@ -102,10 +124,17 @@ class SettledInbox:
     def questions(self, *states: QuestionState) -> Iterator[NumberedQuestion]:
         """Yield the questions in these states of all workbooks that count, in the order of the units."""
         for receipt in self.counting:
-            for number, question in self._numbered(receipt):
+            for position, (number, question) in enumerate(self._numbered(receipt)):
                 state = self._state(receipt, number, question)
                 if state in states:
-                    yield NumberedQuestion(receipt, question, number, state)
+                    yield NumberedQuestion(receipt, question, number, state, position)
+
+    def full_questions(self, *states: QuestionState) -> Iterator[FullQuestion]:
+        """Yield the questions in these states with all that they say, in the order of the units."""
+        for _, found in groupby(self.questions(*states), key=lambda listed: listed.receipt.source.path):
+            questions = [*found]
+            texts = self.texts(questions[0].receipt)
+            yield from (FullQuestion(listed, texts[listed.position]) for listed in questions)
 
     def _state(self, receipt: Receipt, number: str, question: QuestionFacts) -> QuestionState:
         """Return what has become of a question of a workbook that counts."""
@@ -166,7 +195,13 @@ def collect_received(
         decisions,
         numbers,
         near.pairs,
+        partial(_texts_of, ledger),
     )
+
+
+def _texts_of(ledger: Ledger, receipt: Receipt) -> Sequence[Sequence[str]]:
+    """Return what the questions of a workbook say."""
+    return find_texts(ledger, receipt.delivery, receipt.origin.number)
 
 
 def _numbers(ledger: Ledger, file: ReceivedFile, campaign: Campaign) -> tuple[str, ...]:

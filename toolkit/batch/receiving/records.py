@@ -30,18 +30,14 @@ def _file(receipt: Receipt) -> BatchFile:
 
 def _questions(collection: SettledInbox) -> Iterator[BatchQuestion]:
     """Yield what has become of each question."""
-    position, last = -1, None
-    for numbered in collection.questions(*QuestionState):
-        position = position + 1 if numbered.receipt is last else 0
-        last = numbered.receipt
-        yield _question(numbered, position)
+    return map(_question, collection.questions(*QuestionState))
 
 
-def _question(numbered: NumberedQuestion, position: int) -> BatchQuestion:
-    """Return what has become of a question, given its place among those of its workbook."""
+def _question(numbered: NumberedQuestion) -> BatchQuestion:
+    """Return what has become of a question."""
     receipt, question = numbered.receipt, numbered.question
     return BatchQuestion(numbered.number, receipt.sender, numbered.state, receipt.delivery, receipt.origin.number,
-                         position, question.place, question.digest, question.title_zh)
+                         numbered.position, question.place, question.digest, question.title_zh)
 
 
 def changes_since(ledger: Ledger, campaign: Campaign, batch: int) -> list[QuestionChange]:

@@ -1,0 +1,156 @@
+"""Sheets of 汇总表 that staff work with: 重复与相似, 与上批差异, 办理决定, 本批发函; DESIGN §8 fixes their headers.
+
+What staff enter in 重复与相似 and 办理决定 is brought in by `toolkit decide`.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, TypeVar
+
+from toolkit.text import mask_personal
+from toolkit.worksheets import Column, MarkedText, TableSheet, drop_down, table_rows
+
+T = TypeVar("T")
+
+VERDICTS = ("相同", "不同", "联合推荐")
+"""What staff may say of a pair of questions."""
+
+DECISIONS = ("同意迟报", "延期至", "归属单位", "不予受理")
+"""What staff may decide on a unit or a file."""
+
+DECISION_ROWS = 30
+"""Blank rows offered for decisions."""
+
+POSTED_STATES = ("新", "已变化", "同上批")
+"""How a letter stands to that of the batch before."""
+
+
+class PairedQuestion(NamedTuple):
+    """One of two questions that are kin."""
+
+    number: str
+    unit: str
+    title: str
+
+
+class KinRow(NamedTuple):
+    """Two questions that are kin, with the evidence, and what staff said of them before."""
+
+    first: PairedQuestion
+    second: PairedQuestion
+    kind: str
+    degree: float
+    """From 0 to 1; 1 for the same."""
+    evidence: MarkedText
+    """What they share, the passages that are the same marked."""
+    verdict: str = ""
+    remark: str = ""
+
+
+class DifferenceRow(NamedTuple):
+    """What became of a question since the batch before."""
+
+    number: str
+    unit: str
+    change: str
+    title: str
+    edited: str
+    """Where it was edited."""
+
+
+class DecisionRow(NamedTuple):
+    """A decision of staff on a unit or a file that is in force."""
+
+    subject: str
+    """The code of a unit, or a file."""
+    decision: str
+    content: str
+    """A date or a unit."""
+    reason: str
+
+
+class PostedLetter(NamedTuple):
+    """A letter of the batch: to whom it goes, what goes with it, whether it says anything new."""
+
+    unit_code: str
+    unit_name: str
+    contact: str
+    letter: str
+    attachments: str
+    state: str
+
+
+_VERDICT_NOTE = "从下拉列表选择：相同、不同、联合推荐。保存后用 toolkit decide 读入，以后不再询问。"
+_DECISION_NOTE = "从列表选择。同意迟报：不再按迟报处理；延期至：另定截止日期；归属单位：归入某单位；不予受理：退回。"
+_SUBJECT_NOTE = "单位代码，或“文件记录”“推荐单位”中的文件路径。每行一项决定；保存后用 toolkit decide 读入。"
+_CONTENT_NOTE = "“延期至”填日期，例如 2023-04-30；“归属单位”填单位代码或全称；其余留空。"
+
+
+def kin_table(pairs: Sequence[KinRow]) -> TableSheet:
+    """Return 重复与相似: a row per pair."""
+    columns: tuple[Column[KinRow], ...] = (
+        *_paired_columns("一", lambda pair: pair.first),
+        *_paired_columns("二", lambda pair: pair.second),
+        Column("类型", 10, lambda pair: pair.kind, "centred"),
+        Column("相似度", 9, lambda pair: pair.degree, "mean"),
+        Column("相同片段", 60, lambda pair: _masked(pair.evidence), "wrapped"),
+        Column("判定", 11, lambda pair: pair.verdict, "input", _VERDICT_NOTE, drop_down(VERDICTS)),
+        Column("说明", 24, lambda pair: pair.remark, "input"),
+    )
+    return _table("重复与相似", columns, pairs, "没有重复或相似的问题。", frozen=1)
+
+
+def _paired_columns(which: str, side: Callable[[KinRow], PairedQuestion]) -> tuple[Column[KinRow], ...]:
+    """Return the columns of one question of a pair."""
+    return (
+        Column(f"编号{which}", 11, lambda pair: side(pair).number, "centred"),
+        Column(f"单位{which}", 18, lambda pair: side(pair).unit, "wrapped"),
+        Column(f"题目{which}", 28, lambda pair: side(pair).title, "wrapped"),
+    )
+
+
+def _masked(evidence: MarkedText) -> MarkedText:
+    """Return the evidence without what reads like personal data; then nothing is marked in it."""
+    shown = mask_personal(evidence.text)
+    return evidence if shown == evidence.text else MarkedText(shown, ())
+
+
+def difference_table(changes: Sequence[DifferenceRow]) -> TableSheet:
+    """Return 与上批差异: a row per question that is not as it was."""
+    columns: tuple[Column[DifferenceRow], ...] = (
+        Column("问题编号", 12, lambda row: row.number, "centred"),
+        Column("推荐单位", 26, lambda row: row.unit, "wrapped"),
+        Column("变化", 12, lambda row: row.change, "centred"),
+        Column("题目（中文）", 50, lambda row: row.title, "wrapped"),
+        Column("修改处", 50, lambda row: mask_personal(row.edited), "wrapped"),
+    )
+    return _table("与上批差异", columns, changes, "与上一批相比没有变化。")
+
+
+def decision_table(decisions: Sequence[DecisionRow]) -> TableSheet:
+    """Return 办理决定: the decisions in force, then blank rows for new ones."""
+    columns: tuple[Column[DecisionRow], ...] = (
+        Column("对象", 44, lambda row: row.subject, "input", _SUBJECT_NOTE),
+        Column("决定", 14, lambda row: row.decision, "input", _DECISION_NOTE, drop_down(DECISIONS)),
+        Column("内容", 34, lambda row: row.content, "input", _CONTENT_NOTE),
+        Column("理由", 50, lambda row: row.reason, "input"),
+    )
+    rows = table_rows(columns, decisions)
+    return TableSheet("办理决定", columns, rows, spare=DECISION_ROWS, frozen=1)
+
+
+def letter_table(letters: Sequence[PostedLetter]) -> TableSheet:
+    """Return 本批发函: a row per letter."""
+    columns: tuple[Column[PostedLetter], ...] = (
+        Column("单位代码", 10, lambda row: row.unit_code, "centred"),
+        Column("推荐单位", 30, lambda row: row.unit_name, "wrapped"),
+        Column("联系人", 26, lambda row: row.contact, "wrapped"),
+        Column("函件", 40, lambda row: row.letter, "wrapped"),
+        Column("附件", 40, lambda row: row.attachments, "wrapped"),
+        Column("状态", 10, lambda row: row.state, "centred"),
+    )
+    return _table("本批发函", columns, letters, "本批没有函件。")
+
+
+def _table(title: str, columns: Sequence[Column[T]], records: Iterable[T], nothing: str, frozen: int = 2) -> TableSheet:
+    """Return a table with a row per record."""
+    return TableSheet(title, columns, table_rows(columns, records), frozen=frozen, nothing=nothing)
