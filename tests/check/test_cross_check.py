@@ -10,9 +10,8 @@ import pytest
 from click.testing import CliRunner
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from tests.support.filled_forms import CAMPAIGN, filled_cleanly, filled_with
+from tests.support.filled_forms import CAMPAIGN, filled_cleanly, filled_with, lean
 from tests.support.plain_workbooks import by_openpyxl, by_xlsxwriter, clean_cells, saved
-from tests.support.program_traits import lean
 from tests.support.readings import as_read
 from toolkit.check.cross_check import second_reading
 from toolkit.cli.root import root

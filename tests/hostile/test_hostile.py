@@ -10,7 +10,7 @@ import pytest
 
 from tests.hostile.harmful import SLOW
 from tests.hostile.kinds import HOSTILE
-from tests.support.filled_forms import CAMPAIGN, clean, filled_cleanly, filled_form
+from tests.support.filled_forms import CAMPAIGN, clean, filled_form, filled_leanly
 from tests.support.reading_process import read_within_limits
 from toolkit.batch.receiving.receipts import ReceiptStatus
 from toolkit.batch.run import run_batch
@@ -38,7 +38,7 @@ def test_there_are_enough_kinds():
 @pytest.mark.parametrize("kind", [kind for kind in HOSTILE if kind.read], ids=lambda kind: kind.name)
 def test_what_is_odd_is_read_and_can_be_sent_back(kind):
     """As an annotated copy, or as a workbook of our own that lists the findings."""
-    data = kind.make(filled_cleanly())
+    data = kind.make(filled_leanly())
     file = read_within_limits(data)
     assert file.form is not None, file.observed
     assert {finding.code for finding in file.judgement if finding.code.startswith(("file.", "form."))} == set(kind.code.split())
@@ -49,7 +49,7 @@ def test_what_is_odd_is_read_and_can_be_sent_back(kind):
 
 @pytest.mark.parametrize("kind", [kind for kind in HOSTILE if not kind.read], ids=lambda kind: kind.name)
 def test_what_is_hostile_gets_one_verdict(kind):
-    file = read_within_limits(kind.make(filled_cleanly()))
+    file = read_within_limits(kind.make(filled_leanly()))
     assert file.form is None
     (found,) = file.observed
     assert (found.code, found.look) == (kind.code, kind.looks)
@@ -85,7 +85,7 @@ def test_the_batch_around_them_is_complete(tmp_path, good):
     folder = made(tmp_path / "活动")
     kinds = {f"{number:03} {kind.name.replace('/', '')}.xlsx": kind for number, kind in enumerate(HOSTILE)
              if kind.name not in {*SLOW, *PARCELS}}
-    for name, data in ({name: kind.make(filled_cleanly()) for name, kind in kinds.items()} | good).items():
+    for name, data in ({name: kind.make(filled_leanly()) for name, kind in kinds.items()} | good).items():
         (folder.inbox / name).write_bytes(data)
     batch = run_batch(folder, "2023-04")
     receipts = {receipt.source.path: receipt for receipt in batch.collection.receipts}

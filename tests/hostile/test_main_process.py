@@ -12,7 +12,7 @@ import pytest
 from tests.hostile.beside import BESIDE, NOTES
 from tests.hostile.strangers import ARCHIVES
 from tests.support.archives_and_scans import in_utf_8, pdf
-from tests.support.filled_forms import CAMPAIGN, clean, filled_form
+from tests.support.filled_forms import CAMPAIGN, clean, filled_form, lean
 from tests.support.packages import zipped
 from toolkit.campaign.folder import create_folder
 from toolkit.rules import LIVE_CODES
@@ -48,7 +48,7 @@ def returnable_forms() -> Iterator[bytes]:
     for unit in CAMPAIGN.recommending_units:
         answers = clean(unit.code)
         answers.unit["signer"] = ""
-        yield filled_form(answers, unit.code)
+        yield lean(filled_form(answers, unit.code))
 
 
 def heavy_parcels(forms: Iterator[bytes]) -> dict[str, bytes]:

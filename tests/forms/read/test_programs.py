@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from tests.support.binary_workbooks import xlsb
-from tests.support.filled_forms import NUMBER, clean, filled_cleanly, filled_form
+from tests.support.filled_forms import NUMBER, clean, filled_cleanly, filled_form, filled_leanly, lean
 from tests.support.packages import in_strict, parts_of, zipped
-from tests.support.program_traits import TOGETHER, TRAITS, Trait, dated_by, lean
+from tests.support.program_traits import TOGETHER, TRAITS, Trait, dated_by
 from tests.support.readings import as_read, submitted
 from toolkit import intake
 from toolkit.check.cross_check import SecondReading, second_reading
@@ -37,7 +37,7 @@ def noted(reading: SubmissionReading) -> list[object]:
 
 @pytest.fixture(scope="module")
 def form() -> bytes:
-    return lean(filled_cleanly())
+    return filled_leanly()
 
 
 @pytest.fixture(scope="module")
@@ -96,8 +96,8 @@ def forms() -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def saved(office, forms) -> Mapping[str, Mapping[str, bytes]]:
-    """The forms as LibreOffice saves them, by extension and name; one call for each extension."""
-    written = {extension: office.saved(forms, extension) for extension in ("xlsx", "ods", "xls")}
+    """The forms as LibreOffice saves them, by extension and name; all in one call."""
+    written = office.saved_as(forms, "xlsx", "ods", "xls")
     return written | {"strict": {name: strict(data) for name, data in written["xlsx"].items()}}
 
 
