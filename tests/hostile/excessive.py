@@ -33,7 +33,8 @@ STRAY = f"{NO_MORE} form.cell-unread"
 
 def elements(name: str, one: str, count: int = MANY) -> bytes:
     """An element with so many others in it, each with its number in place of ``{n}``."""
-    return f"<{name}>{''.join(one.format(n=n) for n in range(1, count + 1))}</{name}>".encode()
+    pieces = one.split("{n}")
+    return f"<{name}>{''.join(number.join(pieces) for number in map(str, range(1, count + 1)))}</{name}>".encode()
 
 
 def behind(name: str, mark: bytes, more: bytes) -> Make:

@@ -12,7 +12,7 @@ import pytest
 from tests.hostile.beside import BESIDE, NOTES
 from tests.hostile.strangers import ARCHIVES
 from tests.support.archives_and_scans import in_utf_8, pdf
-from tests.support.filled_forms import CAMPAIGN, clean, filled_form, lean
+from tests.support.filled_forms import CAMPAIGN, clean, lean_form
 from tests.support.packages import zipped
 from toolkit.campaign.folder import create_folder
 from toolkit.rules import LIVE_CODES
@@ -53,14 +53,14 @@ def returnable_forms() -> Iterator[bytes]:
     for unit in CAMPAIGN.recommending_units:
         answers = clean(unit.code)
         answers.unit["signer"] = ""
-        yield lean(filled_form(answers, unit.code))
+        yield lean_form(answers, unit.code)
 
 
 def heavy_parcels(forms: Iterator[bytes]) -> dict[str, bytes]:
     """Archives that are opened, of much that is packed or unpacks to much."""
     return {
         "five times 19 MB.zip": in_utf_8({f"{number}.xlsx": bytes(19_000_000) for number in range(5)}),
-        "scan of 45 MB.zip": in_utf_8({"签字页.pdf": pdf() + bytes(45_000_000), "推荐表.xlsx": next(forms)}),
+        "scan of 45 MB.zip": in_utf_8({"签字页.pdf": pdf(ballast=45_000_000), "推荐表.xlsx": next(forms)}),
         "300 MB of nothing.zip": zipped({"推荐表.xlsx": bytes(300_000_000), "另一.xlsx": next(forms)}),
         "ten forms.zip": in_utf_8({f"{number} of ten.xlsx": next(forms) for number in range(10)}),
         "parts beside the cells.zip": in_utf_8({f"{kind.name} within.xlsx": kind.make(next(forms)) for kind in WITHIN}),

@@ -83,9 +83,14 @@ def filled_with(*faults: FaultCase, rows: Sequence[int] = (ROW,)) -> bytes:
     answers = clean()
     for fault, row in zip(faults, rows, strict=True):
         fault.plant(answers, row)
-    return fill_form(_lean_blank(), answers, CAMPAIGN)
+    return lean_form(answers)
+
+
+def lean_form(answers: FormAnswers, code: str = UNIT) -> bytes:
+    """Return the lean workbook of a unit with answers typed in."""
+    return fill_form(_lean_blank(code), answers, CAMPAIGN)
 
 
 @cache
-def _lean_blank() -> bytes:
-    return lean(issued(UNIT))
+def _lean_blank(code: str) -> bytes:
+    return lean(issued(code))

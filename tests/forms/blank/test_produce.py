@@ -10,7 +10,8 @@ from openpyxl.workbook import Workbook
 from openxml_audit import OpenXmlValidator
 
 from tests.support.drawn_answers import variant
-from tests.support.filled_forms import lean
+from tests.support.filled_forms import OWN, lean
+from tests.support.packages import changed
 from tests.support.readings import SOURCE
 from toolkit import messages
 from toolkit.campaign.disciplines import disciplines
@@ -60,6 +61,9 @@ FUNCTIONS = {
 UNIT = Unit("A-06", "中国化学会", "全国学会")
 FIRST = 5
 """The first row to type into, as Excel counts."""
+
+DISCIPLINES = f"xl/worksheets/sheet{OWN[Sheet.DISCIPLINES]}.xml"
+"""The part of 学科目录."""
 
 
 @pytest.fixture(scope="module")
@@ -336,7 +340,9 @@ def test_rows_grow_with_what_is_typed(issued):
 
 
 def test_the_form_keeps_the_rules_of_the_file_format(issued, openxml_validator: OpenXmlValidator, tmp_path):
-    (tmp_path / "blank.xlsx").write_bytes(issued)
+    """But for most of the disciplines, whose rows are all alike: it takes as long as the square of their number."""
+    few = changed(issued, {DISCIPLINES: lambda part: re.sub(rb'<row r="(?:[1-9]\d\d|\d{4})".*?</row>', b"", part)})
+    (tmp_path / "blank.xlsx").write_bytes(lean(few, *OWN))
     assert [error.description for error in openxml_validator.validate(tmp_path / "blank.xlsx").errors] == []
 
 
