@@ -4,7 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
-# What is used is compiled as it is used.
+# What is used is compiled as it is used, and kept whatever the environment says: else each process compiles it again.
+unexport PYTHONDONTWRITEBYTECODE
 INSTALL := $(PIP) install --no-compile
 LINT := $(BIN)/ruff check && $(BIN)/mypy
 WORKERS ?= auto

@@ -1,5 +1,7 @@
 """Fixtures that every test may use."""
 
+import gc
+
 import pytest
 from hypothesis import settings
 
@@ -16,6 +18,11 @@ settings.load_profile("toolkit")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begins with the modules marked as long, in whatever order the others come: none is left for one worker alone."""
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
+def pytest_collection_finish() -> None:
+    """Keeps what was imported out of the search for garbage, which would go through all of it again and again."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

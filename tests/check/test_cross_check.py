@@ -10,9 +10,8 @@ import pytest
 from click.testing import CliRunner
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from tests.support.filled_forms import CAMPAIGN, filled_cleanly, filled_with
+from tests.support.filled_forms import CAMPAIGN, filled_leanly, filled_with
 from tests.support.plain_workbooks import by_openpyxl, by_xlsxwriter, clean_cells, saved
-from tests.support.program_traits import lean
 from tests.support.readings import as_read
 from toolkit.check.cross_check import second_reading
 from toolkit.cli.root import root
@@ -50,7 +49,7 @@ def test_both_readers_agree_on_whatever_a_fault_types():
     for number in range(FORMS):
         together = FAULTS[number::FORMS]
         form = filled_with(*together, rows=range(1, len(together) + 1))
-        assert differences(lean(form)) == (), [known.name for known in together]
+        assert differences(form) == (), [known.name for known in together]
 
 
 READ = [known for known in SPOILT if known.code.startswith("form.") or known.code in ("file.old-form", "file.macros")]
@@ -58,7 +57,7 @@ READ = [known for known in SPOILT if known.code.startswith("form.") or known.cod
 
 def test_both_readers_agree_on_spoilt_forms():
     for known in READ:
-        assert differences(lean(known.spoil(filled_cleanly(), CAMPAIGN))) == (), known.name
+        assert differences(known.spoil(filled_leanly(), CAMPAIGN)) == (), known.name
 
 
 @pytest.mark.parametrize("text", ["行_x000D_末 _x4E2D_ _x12_", "上_x000D_\n下", "铃\x07声", "甲\r\n乙\r丙"])

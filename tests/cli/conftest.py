@@ -1,5 +1,6 @@
 """Runs the command line in this process and keeps what it printed."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -27,9 +28,15 @@ def _no_width_asked_for(monkeypatch):
     monkeypatch.delenv("COLUMNS", raising=False)
 
 
-@pytest.fixture
-def new_folder(run, tmp_path) -> Path:
-    """A fresh campaign folder; its path has Chinese characters and a space."""
-    path = tmp_path / "征集 2023"
+@pytest.fixture(scope="session")
+def made_folder(run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A campaign folder as `init` makes it, which no test changes."""
+    path = tmp_path_factory.mktemp("init") / "征集 2023"
     assert run("init", path).exit_code == 0
     return path
+
+
+@pytest.fixture
+def new_folder(made_folder, tmp_path) -> Path:
+    """A fresh campaign folder; its path has Chinese characters and a space."""
+    return shutil.copytree(made_folder, tmp_path / made_folder.name)

@@ -1,5 +1,6 @@
 """``toolkit init``, ``campaign`` and ``issue``: a call set up, shown and sent out."""
 
+import shutil
 from datetime import datetime
 from pathlib import Path
 from zipfile import ZipFile
@@ -12,11 +13,12 @@ from toolkit.campaign.preset import load_preset
 from toolkit.cli import console
 
 
-def change(folder, sheet: str, key: str, column: int, value: object) -> None:
-    """Change a cell of campaign.xlsx: of the row that begins with *key*, in *column* from 0 on."""
+def change(folder, *changes: tuple[str, str, int, object]) -> None:
+    """Change cells of campaign.xlsx: each of a sheet, of the row that begins with a key, in a column from 0 on, to a value."""
     book = openpyxl.load_workbook(folder / "campaign.xlsx")
-    (row,) = [row for row in book[sheet].iter_rows() if row[0].value == key]
-    row[column].value = value
+    for sheet, key, column, value in changes:
+        (row,) = [row for row in book[sheet].iter_rows() if row[0].value == key]
+        row[column].value = value
     book.save(folder / "campaign.xlsx")
 
 
@@ -49,7 +51,7 @@ def test_a_deadline_in_the_past_is_told_until_it_is_changed(run, new_folder):
     for words in (["issue", "--unit", "A-06"], ["issue"]):
         result = run("-C", new_folder, *words)
         assert (result.exit_code, unwrapped(result.stderr).startswith(PAST)) == (0, True)
-    change(new_folder, "活动", "截止时间", 1, datetime(2099, 12, 31, 23, 59, 59))
+    change(new_folder, ("活动", "截止时间", 1, datetime(2099, 12, 31, 23, 59, 59)))
     assert run("-C", new_folder, "issue", "--unit", "A-06").stderr == ""
 
 
@@ -66,20 +68,24 @@ def save_again(path):
             package.writestr(name, data)
 
 
-@pytest.fixture
-def last_year(run, tmp_path):
-    """Last year's folder: roster, a reviewer, severity, contact and the report's template changed by staff."""
-    folder = tmp_path / "征集 2023"
+@pytest.fixture(scope="module")
+def changed_folder(run, tmp_path_factory):
+    """A folder in which staff changed roster, a reviewer, severity, contact and the report's template."""
+    folder = tmp_path_factory.mktemp("去年") / "征集 2023"
     run("init", folder)
-    change(folder, "推荐单位", "A-06", 2, "中国化学化工学会")
-    change(folder, "推荐单位", "A-06", 4, "是")
-    change(folder, "规则", "unit.presider", 2, "退回修改")
-    change(folder, "活动", "联系人", 1, "周明远")
+    change(folder, ("推荐单位", "A-06", 2, "中国化学化工学会"), ("推荐单位", "A-06", 4, "是"),
+           ("规则", "unit.presider", 2, "退回修改"), ("活动", "联系人", 1, "周明远"))
     book = openpyxl.load_workbook(folder / "campaign.xlsx")
     book["评审专家"]["A4"], book["评审专家"]["B4"] = "P-1", "李思齐"
     book.save(folder / "campaign.xlsx")
     save_again(folder / "遴选推荐报告.docx")
     return folder
+
+
+@pytest.fixture
+def last_year(changed_folder, tmp_path):
+    """Last year's folder, to be changed further."""
+    return shutil.copytree(changed_folder, tmp_path / changed_folder.name)
 
 
 def test_a_new_year_takes_over_what_lasts_and_asks_for_the_rest(run, last_year, tmp_path):
@@ -97,8 +103,7 @@ def test_a_new_year_takes_over_what_lasts_and_asks_for_the_rest(run, last_year, 
             2, ["活动!B4", "活动!B5", "活动!B6", "活动!B8", "活动!B9"],
         )
     told = {"活动代码": "2024", "活动名称": "2024征集", "年度": 2024, "开始时间": datetime(2024, 1, 1), "截止时间": datetime(2099, 1, 1)}
-    for title, value in told.items():
-        change(following, "活动", title, 1, value)
+    change(following, *(("活动", title, 1, value) for title, value in told.items()))
     campaign = open_folder(following).campaign
     assert campaign.units == open_folder(last_year).campaign.units
     assert campaign.unit_of["中国化学化工学会"].must_recommend
@@ -117,7 +122,7 @@ def test_a_new_year_by_its_own_preset_takes_over_roster_reviewers_and_templates(
     book = openpyxl.load_workbook(last_year / "campaign.xlsx")
     book["列表"]["A9"] = "基金会"
     book.save(last_year / "campaign.xlsx")
-    change(last_year, "推荐单位", "A-01", 3, "基金会")
+    change(last_year, ("推荐单位", "A-01", 3, "基金会"))
     result = run("--lang", "en", "init", tmp_path / "2024", "--from", last_year, "--preset", "2024")
     assert result.exit_code == 0
     assert "nothing is issued" not in result.stdout
@@ -144,7 +149,7 @@ def test_a_folder_of_an_earlier_version_is_followed_though_it_lacks_what_came_si
 
 
 def test_what_is_no_folder_to_follow_is_told_and_makes_nothing(run, last_year, tmp_path):
-    change(last_year, "推荐单位", "A-01", 3, "炼金学会")
+    change(last_year, ("推荐单位", "A-01", 3, "炼金学会"))
     for earlier, told in ((tmp_path / "没有", "不是活动文件夹"), (last_year, "推荐单位!D4：没有“炼金学会”这种单位类型")):
         result = run("init", tmp_path / "新", "--from", earlier)
         assert (result.exit_code, result.stdout) == (2, "")
@@ -180,8 +185,7 @@ def test_differences_from_a_preset(run, new_folder):
     assert run("-C", new_folder, "campaign", "--against", "2023").stdout.splitlines()[-1] == (
         "与年度预设 2023 相比，有 0 处不同。"
     )
-    change(new_folder, "活动", "专家推荐委员会人数下限", 1, 12)
-    change(new_folder, "规则", "unit.presider", 2, "退回修改")
+    change(new_folder, ("活动", "专家推荐委员会人数下限", 1, 12), ("规则", "unit.presider", 2, "退回修改"))
     lines = run("-C", new_folder, "campaign", "--against", "2023").stdout.splitlines()
     assert lines[lines.index("与年度预设 2023 相比，有 2 处不同。") + 1 :] == [
         "  活动",
@@ -192,10 +196,8 @@ def test_differences_from_a_preset(run, new_folder):
 
 
 def test_changed_clauses_come_last_and_folded(run, new_folder):
-    change(new_folder, "活动", "专家推荐委员会人数下限", 1, 12)
-    for title in ("专家推荐委员会人数下限", "推荐工作主持人的职务", "题目形式"):
-        change(new_folder, "活动", title, 2, "五.1")
-    change(new_folder, "规则", "committee.too-small", 3, "五.1")
+    change(new_folder, ("活动", "专家推荐委员会人数下限", 1, 12), ("规则", "committee.too-small", 3, "五.1"),
+           *(("活动", title, 2, "五.1") for title in ("专家推荐委员会人数下限", "推荐工作主持人的职务", "题目形式")))
     lines = run("-C", new_folder, "campaign", "--against", "2023").stdout.splitlines()
     assert lines[lines.index("与年度预设 2023 相比，有 5 处不同。") + 1 :] == [
         "  活动",
@@ -217,8 +219,7 @@ def test_the_comparison_is_written_as_a_workbook(run, new_folder):
 
 
 def test_a_broken_campaign_names_every_fault_and_its_cell(run, new_folder):
-    change(new_folder, "类别", "frontier", 2, 9)
-    change(new_folder, "指标", "前沿性", 1, 0.5)
+    change(new_folder, ("类别", "frontier", 2, 9), ("指标", "前沿性", 1, 0.5))
     for words in (["campaign"], ["issue"], ["aggregate"], ["report", "--all"]):
         result = run("-C", new_folder, *words)
         told = result.stderr.splitlines()

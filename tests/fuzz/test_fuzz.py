@@ -8,8 +8,7 @@ import pytest
 
 from tests.fuzz.mutants import mutant, other_mutant
 from tests.support.binary_workbooks import xlsb
-from tests.support.filled_forms import CAMPAIGN, filled_cleanly
-from tests.support.program_traits import lean
+from tests.support.filled_forms import CAMPAIGN, filled_cleanly, filled_leanly
 from tests.support.reading_process import read_within_limits
 from toolkit import intake
 from toolkit.demo.open_document import open_document
@@ -31,7 +30,7 @@ FAULTS_OF_OURS = {"failed", "died"}
 def workbooks() -> dict[str, tuple[bytes, Mutate]]:
     """The filled form as each kind of workbook, and what makes a mutant of it."""
     form = filled_cleanly()
-    small = intake.open_workbook(lean(form))
+    small = intake.open_workbook(filled_leanly())
     return {"xlsx": (form, mutant), "xlsb": (xlsb(small), other_mutant), "ods": (open_document(form, CAMPAIGN), other_mutant)}
 
 

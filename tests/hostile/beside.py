@@ -21,7 +21,8 @@ Content = Callable[[], bytes]
 
 def many(one: str, count: int = MANY) -> Content:
     """So many elements, each with its number in place of ``{n}``."""
-    return lambda: "".join(one.format(n=n) for n in range(1, count + 1)).encode()
+    pieces = one.split("{n}")
+    return lambda: "".join(number.join(pieces) for number in map(str, range(1, count + 1))).encode()
 
 
 def blanks() -> bytes:

@@ -31,26 +31,35 @@ PARAMETER = b'<!DOCTYPE x [<!ENTITY % a SYSTEM "http://example.org/a.dtd"> %a;]>
 
 CORNER = '<row r="{row}"><c r="{ref}"><v>1</v></c></row>'
 FAR = CORNER.format(row=1_048_576, ref="XFD1048576")
-BLANK_ROWS = "".join(f'<row r="{row}" s="1"><c r="A{row}" s="1"/></row>' for row in range(2, 1_000_001))
-MANY = "".join(f'<row r="{row}">' + "".join(f'<c r="{column}{row}"><v>{row}</v></c>' for column in "ABCDEFGHIJKLMNOPQRSTUVWXYZ") + "</row>"
-               for row in range(2, 19_400))
+SHUFFLED = "".join(chr(0x4E00 + n * 7919 % 20_000) for n in range(20_000))
+
+
+def blank_rows() -> str:
+    """A million rows that hold a format and nothing else."""
+    return "".join(f'<row r="{row}" s="1"><c r="A{row}" s="1"/></row>' for row in range(2, 1_000_001))
+
+
+def full_rows() -> str:
+    """Rows with 503,000 values."""
+    return "".join(f'<row r="{row}">' + "".join(f'<c r="{column}{row}"><v>{row}</v></c>' for column in "ABCDEFGHIJKLMNOPQRSTUVWXYZ") + "</row>"
+                   for row in range(2, 19_400))
 
 
 def characters(count: int) -> str:
     """So many characters in no order that packs well."""
-    return "".join(chr(0x4E00 + n * 7919 % 20_000) for n in range(count))
+    return (SHUFFLED * (count // len(SHUFFLED) + 1))[:count]
 
 
 def cells(body: str, **parts: bytes) -> Make:
     """A workbook with a label of the form, and this in its second row."""
-    return always(workbook(rows(f'<row r="2">{body}</row>'), extra=parts))
+    return always(lambda: workbook(rows(f'<row r="2">{body}</row>'), extra=parts))
 
 
 def shared(string: str, times: int) -> Make:
     """A workbook with a label of the form, and so many cells that share one text."""
     cells = "".join(f'<row r="{row}"><c r="A{row}" t="s"><v>1</v></c></row>' for row in range(2, times + 2))
     strings = f'<sst xmlns="{MAIN}"><si><t>推荐单位名称</t></si><si>{string}</si></sst>'
-    return always(workbook(rows(cells), extra={STRINGS: strings.encode()}))
+    return always(lambda: workbook(rows(cells), extra={STRINGS: strings.encode()}))
 
 
 def nested(depth: int, name: str = "x") -> str:
@@ -88,10 +97,10 @@ ENTITIES = (
 )
 
 XML = (
-    unreadable("deep workbook", always(workbook(rows(""), extra={BOOK: f"<w>{nested(100_000)}</w>".encode()}, method=0)), "deep"),
+    unreadable("deep workbook", always(lambda: workbook(rows(""), extra={BOOK: f"<w>{nested(100_000)}</w>".encode()}, method=0)), "deep"),
     unreadable("deep sheet", always(workbook("<!-- -->" + rows(nested(1000)))), "deep"),
-    read("deep among others", always(workbook(rows(nested(300_000)), method=0)), NO_MORE),
-    read("a million attributes", always(workbook(rows("<row " + " ".join(f'a{n}="1"' for n in range(100_000)) + "/>"))), NO_MORE),
+    read("deep among others", always(lambda: workbook(rows(nested(300_000)), method=0)), NO_MORE),
+    read("a million attributes", always(lambda: workbook(rows("<row " + " ".join(f'a{n}="1"' for n in range(100_000)) + "/>"))), NO_MORE),
 )
 
 TEXTS = (
@@ -132,14 +141,14 @@ CELLS = (
 )
 
 BOMBS = (
-    too_large("a part that lies", always(packages.lying(BOOK, packages.deflated(30_000_000), 100)), "ratio"),
-    too_large("a part of 300 MB", always(zipped({BOOK: b"<w/>", STRINGS: bytes(300_000_000)})), "unpacked"),
+    too_large("a part that lies", always(lambda: packages.lying(BOOK, packages.deflated(30_000_000), 100)), "ratio"),
+    too_large("a part of 300 MB", always(lambda: zipped({BOOK: b"<w/>", STRINGS: bytes(300_000_000)})), "unpacked"),
     too_large("parts said to have 4 GB", in_every_entry(24, b"\xfe\xff\xff\xff"), "unpacked"),
     too_large("strings of 30 MB of blanks", part(STRINGS, b" " * 30_000_000), "ratio"),
     too_large("2,000 parts", lambda form: changed(form, {f"xl/media/{n}.png": b"" for n in range(2000)}), "entries"),
     too_large("21 MB", lambda form: form + bytes(20_000_000), "file"),
-    too_large("300 sheets", always(sheets(300)), "sheets"),
-    too_large("5,000 sheets", always(sheets(5000)), "sheets"),
+    too_large("300 sheets", always(lambda: sheets(300)), "sheets"),
+    too_large("5,000 sheets", always(lambda: sheets(5000)), "sheets"),
     read("strings said to be 4 thousand million", part(STRINGS, lambda strings: re.sub(
         rb'uniqueCount="\d+"', b'uniqueCount="4294967295"', strings))),
     read("strings said to be beyond counting", part(STRINGS, lambda strings: re.sub(
@@ -161,15 +170,15 @@ CORNERS = (
     too_large("two corners with a prefix", always(workbook(rows(
         FAR.replace("<c", "<e:c").replace("</c", "</e:c").replace("<e:c ", '<e:c xmlns:e="e" ')))), "rows"),
     too_large("far to the right", always(workbook(rows(CORNER.format(row=2, ref="XFD2")))), "columns"),
-    too_large("far below by position", always(workbook(rows("<row/>" * 30_000 + "<row><c><v>1</v></c></row>"), method=0)), "rows"),
+    too_large("far below by position", always(lambda: workbook(rows("<row/>" * 30_000 + "<row><c><v>1</v></c></row>"), method=0)), "rows"),
     too_large("a note far below", always(workbook(rows(CORNER.format(row=30_000, ref="A30000")))), "rows"),
     *(too_large(f"a cell in the far corner with {what} that shows nothing", always(workbook(rows(
         f'<row r="1048576"><c r="XFD1048576" t="{kind}">{content}</c></row>'))), "rows")
       for what, kind, content in (("a formula", "n", "<f>1+1</f>"), ("a value", "str", "<v></v>"), ("a text", "inlineStr", "<is/>"))),
     read("blank cell in the far corner", always(workbook(rows('<row r="1048576"><c r="XFD1048576" s="1"/></row>'))), NO_MORE),
     read("a dimension of everything", always(workbook(rows("").replace("<sheetData>", '<dimension ref="A1:XFD1048576"/><sheetData>'))), NO_MORE),
-    read("a million styled blank rows", always(workbook(rows(BLANK_ROWS))), NO_MORE),
-    too_large("503,000 values", always(workbook(rows(MANY))), "values"),
+    read("a million styled blank rows", always(lambda: workbook(rows(blank_rows()))), NO_MORE),
+    too_large("503,000 values", always(lambda: workbook(rows(full_rows()))), "values"),
     read("a text of 20 MB", cells(f'<c r="A2" t="inlineStr"><is><t>{"题目啊" * 200}{characters(2_000_000)}</t></is></c>'), NO_MORE + " form.cell-unread"),
 )
 

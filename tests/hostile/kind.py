@@ -49,9 +49,9 @@ def too_large(name: str, make: Make, looks: str) -> Hostile:
     return Hostile(name, make, "file.too-large", looks)
 
 
-def always(data: bytes) -> Make:
-    """The same file whatever the form."""
-    return lambda form: data
+def always(data: bytes | Callable[[], bytes]) -> Make:
+    """The same file whatever the form; one that takes long to make is made when it is wanted."""
+    return lambda form: data() if callable(data) else data
 
 
 def part(name: str, change: packages.Change) -> Make:

@@ -4,7 +4,7 @@ import pytest
 
 from tests.hostile.beside import BESIDE
 from tests.support.annotated_copies import finding
-from tests.support.filled_forms import filled_cleanly
+from tests.support.filled_forms import filled_leanly
 from toolkit.forms.returned.annotate import returned_copy
 from toolkit.forms.returned.marks import prior_findings
 from toolkit.model import Judgement
@@ -16,7 +16,7 @@ ANNOTATED = {"10,000 notes", "a note on no cell", "50,000 relations of the workb
 
 @pytest.fixture(scope="module")
 def form() -> bytes:
-    return filled_cleanly()
+    return filled_leanly()
 
 
 @pytest.mark.parametrize("kind", BESIDE, ids=[kind.name for kind in BESIDE])

@@ -19,9 +19,8 @@ from tests.support.binary_workbooks import (
     xlsb,
     xlsb_of,
 )
-from tests.support.filled_forms import CAMPAIGN, filled_cleanly
+from tests.support.filled_forms import CAMPAIGN, filled_leanly
 from tests.support.packages import changed, open_document, parts_of, zipped
-from tests.support.program_traits import lean
 from tests.support.readings import as_read, submitted
 from toolkit import intake
 from toolkit.demo.form import LabelPosition, locate_form
@@ -46,7 +45,7 @@ def typed(data: bytes, at: LabelPosition, xml: str) -> bytes:
 @pytest.fixture(scope="module")
 def faulty() -> bytes:
     """The filled form with two formulas that give an error, and one that gives a text like one."""
-    data = typed(lean(filled_cleanly()), PRINCIPLES, 't="e"><f>VLOOKUP(1,A1:A2,1,0)</f><v>#N/A</v></c>')
+    data = typed(filled_leanly(), PRINCIPLES, 't="e"><f>VLOOKUP(1,A1:A2,1,0)</f><v>#N/A</v></c>')
     data = typed(data, AUTHOR, 't="e"><f>1/0</f><v>#DIV/0!</v></c>')
     return typed(data, TEXT, 't="inlineStr"><is><t>#N/A</t></is></c>')
 
@@ -54,7 +53,7 @@ def faulty() -> bytes:
 @pytest.fixture(scope="module")
 def saved(office, faulty) -> Mapping[str, bytes]:
     """That form in other formats, by LibreOffice and, for .xlsb, by hand."""
-    written = {kind: office.saved({"faulty": faulty}, kind)["faulty"] for kind in ("xls", "ods")}
+    written = {kind: saved["faulty"] for kind, saved in office.saved_as({"faulty": faulty}, "xls", "ods").items()}
     return written | {"xlsb": xlsb_with_errors(faulty)}
 
 

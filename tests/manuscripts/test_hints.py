@@ -32,6 +32,11 @@ def test_a_note_without_another_answer_is_the_answer():
     assert only_question(manuscript_of(TITLE, "问题类别（前沿科学问题）"))["category"] == "前沿科学问题"
 
 
+def test_of_two_notes_behind_one_label_the_last_is_the_answer_and_the_other_listed():
+    found = manuscript_of(TITLE, "问题描述（机理不明）", "问题描述（尺度不一）")
+    assert (found.drafts[0].values["description"], unplaced(found)) == ("尺度不一", [("hint", 2, "机理不明")])
+
+
 @pytest.mark.parametrize(
     ("written", "answer", "hint"),
     [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.filled_forms import CAMPAIGN, filled_cleanly, filled_with
+from tests.support.filled_forms import CAMPAIGN, filled_leanly, filled_with
 from tests.support.readings import as_read
 from tests.support.rule_weights import GRAVER, READ_ALL_THE_SAME
 from toolkit.campaign.model import Campaign
@@ -43,7 +43,7 @@ def test_a_fault_of_the_file_weighs_what_the_campaign_says(campaign):
     """But for files of another kind that were read: DESIGN §7 fixes their weight."""
     for spoilt in SPOILT:
         expected = "info" if spoilt.name in READ_ALL_THE_SAME else campaign.rule[spoilt.code].severity.word
-        assert weights(verdict(spoilt.spoil(filled_cleanly(), CAMPAIGN), campaign), spoilt.code) == {expected}, spoilt.name
+        assert weights(verdict(spoilt.spoil(filled_leanly(), CAMPAIGN), campaign), spoilt.code) == {expected}, spoilt.name
 
 
 def test_a_fault_in_what_is_typed_weighs_what_the_campaign_says(campaign):

@@ -48,12 +48,12 @@ def as_macos(files: Mapping[str, bytes]) -> bytes:
     return zipped(*(Packed(name.encode(), data) for name, data in files.items()))
 
 
-def pdf(pages: int = 1, trailer: bytes = b"") -> bytes:
-    """A PDF of blank pages; *trailer* is added to its trailer."""
+def pdf(pages: int = 1, trailer: bytes = b"", ballast: int = 0) -> bytes:
+    """A PDF of blank pages; *trailer* is added to its trailer, so many bytes of *ballast* stand in front of them in a comment."""
     kids = b" ".join(b"%d 0 R" % (3 + number) for number in range(pages))
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, pages),
                *[b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>"] * pages]
-    data, offsets = b"%PDF-1.4\n", []
+    data, offsets = b"%PDF-1.4\n" + (b"%" + bytes(ballast) + b"\n" if ballast else b""), []
     for number, content in enumerate(objects, 1):
         offsets.append(len(data))
         data += b"%d 0 obj\n%s\nendobj\n" % (number, content)

@@ -11,7 +11,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.workbook.defined_name import DefinedName
 
-from tests.support.filled_forms import CAMPAIGN, filled_form
+from tests.support.filled_forms import CAMPAIGN, lean_form
 from tests.support.plain_workbooks import saved
 from tests.support.word_documents import document_of
 from toolkit.demo.answers import FormAnswers, clean_answers
@@ -112,8 +112,8 @@ def _code(nest: Nest) -> str:
 
 
 def _filled(nest: Nest, answers: FormAnswers) -> bytes:
-    """Return a workbook with answers typed in."""
-    return filled_form(answers, _code(nest))
+    """Return a workbook with answers typed in, without what stands on the sheets that nobody fills in."""
+    return lean_form(answers, _code(nest))
 
 
 def _clean(nest: Nest) -> bytes:

@@ -27,17 +27,24 @@ _MODULE = """<?xml version="1.0" encoding="UTF-8"?>
 </script:module>
 """
 
-_EDIT = """
+_FILTERS = {"xlsx": "Calc MS Excel 2007 XML", "ods": "calc8", "xls": "MS Excel 97"}
+"""What LibreOffice calls the formats in which it saves workbooks, by extension."""
+
+_MACROS = """
 Sub Main
+{steps}
+End Sub
+
+Function Opened(source)
   Dim hidden(0) As New com.sun.star.beans.PropertyValue
   hidden(0).Name = "Hidden" : hidden(0).Value = True
+  Opened = StarDesktop.loadComponentFromURL(source, "_blank", 0, hidden())
+End Function
+
+Sub SaveAs(book, target, filter)
   Dim kind(0) As New com.sun.star.beans.PropertyValue
-  kind(0).Name = "FilterName" : kind(0).Value = "Calc MS Excel 2007 XML"
-  book = StarDesktop.loadComponentFromURL("{source}", "_blank", 0, hidden())
-{steps}
-  book.calculateAll()
-  book.storeToURL("{target}", kind())
-  book.close(True)
+  kind(0).Name = "FilterName" : kind(0).Value = filter
+  book.storeToURL(target, kind())
 End Sub
 
 Sub SortBy(sheet, area, column, ascending)
@@ -77,17 +84,37 @@ class Office:
         self._run("--convert-to", extension, "--outdir", str(folder / "saved"), *files)
         return {name: (folder / f"saved/{name}.{extension}").read_bytes() for name in workbooks}
 
+    def saved_as(self, workbooks: Mapping[str, bytes], *extensions: str) -> dict[str, dict[str, bytes]]:
+        """Return each workbook as LibreOffice saves it in several formats, by extension and name; each is opened once."""
+        folder = Path(mkdtemp(dir=self._folder))
+        steps = []
+        for name, data in workbooks.items():
+            (folder / name).write_bytes(data)
+            steps.append(f'book = Opened("{(folder / name).as_uri()}")')
+            steps += [f'SaveAs(book, "{(folder / name).as_uri()}.{kind}", "{_FILTERS[kind]}")' for kind in extensions]
+            steps.append("book.close(True)")
+        self._carry_out("\n".join(steps))
+        return {kind: {name: (folder / f"{name}.{kind}").read_bytes() for name in workbooks} for kind in extensions}
+
     def edited(self, workbook: bytes, steps: str) -> bytes:
         """Return a workbook after *steps* of StarBasic, in which it is called ``book``."""
         source, target = self._folder / "source.xlsx", self._folder / "target.xlsx"
         source.write_bytes(workbook)
+        self._carry_out(f"""
+  book = Opened("{source.as_uri()}")
+{steps}
+  book.calculateAll()
+  SaveAs(book, "{target.as_uri()}", "{_FILTERS["xlsx"]}")
+  book.close(True)""")
+        return target.read_bytes()
+
+    def _carry_out(self, steps: str) -> None:
+        """Carry out *steps* of StarBasic."""
         self._run("--terminate_after_init")  # a new profile overwrites the macros that it finds
         basic = self._profile / "user/basic/Standard"
         (basic / "script.xlb").write_text(_LIBRARY, encoding="utf-8")
-        macro = _EDIT.format(source=source.as_uri(), target=target.as_uri(), steps=steps)
-        (basic / "Module1.xba").write_text(_MODULE.format(escape(macro)), encoding="utf-8")
+        (basic / "Module1.xba").write_text(_MODULE.format(escape(_MACROS.format(steps=steps))), encoding="utf-8")
         self._run("macro:///Standard.Module1.Main")
-        return target.read_bytes()
 
     def _run(self, *arguments: str) -> None:
         command = ["soffice", f"-env:UserInstallation={self._profile.as_uri()}", "--headless", *arguments]

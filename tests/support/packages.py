@@ -22,6 +22,9 @@ _STRICT = (
     (b"http://schemas.openxmlformats.org/drawingml/2006/", b"http://purl.oclc.org/ooxml/drawingml/"),
 )
 
+FAST = 1
+"""How hard zips are packed: many are made, and none is kept."""
+
 Change = bytes | None | Callable[[bytes], bytes]
 """What becomes of a part: other bytes, gone, or changed."""
 
@@ -37,7 +40,7 @@ def zipped(parts: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> by
     package = BytesIO()
     with zipfile.ZipFile(package, "w", method) as archive:
         for name, content in parts.items():
-            archive.writestr(zipfile.ZipInfo(name), content, method)
+            archive.writestr(zipfile.ZipInfo(name), content, method, FAST)
     return package.getvalue()
 
 

@@ -17,9 +17,6 @@ Change = Callable[[Parts], Parts]
 INPUT = tuple(f"xl/worksheets/sheet{number}.xml" for number in (2, 3, 4, 5))
 """The parts of the sheets that a unit fills, in an issued form."""
 
-OWN = tuple(f"xl/worksheets/sheet{number}.xml" for number in (1, 6, 7, 8, 9))
-"""The parts of the sheets that show and offer: instructions, self-check, a question to print, lists to choose from."""
-
 SIGNED_ON = "B25"
 """Where the only date of the form stands, on 单位信息."""
 
@@ -43,13 +40,6 @@ class Trait:
     def of(self, form: bytes) -> bytes:
         """Return a filled form as that program saves it."""
         return zipped(self.change(parts_of(form)))
-
-
-def lean(form: bytes) -> bytes:
-    """The form with the sheets empty that nobody fills in: to read them takes a second reader most of its time."""
-    parts = parts_of(form)
-    empty = {name: re.sub(rb"<sheetData>.*</sheetData>", b"<sheetData/>", parts[name], flags=re.DOTALL) for name in OWN}
-    return zipped(parts | empty)
 
 
 # Changes

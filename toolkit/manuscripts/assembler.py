@@ -100,9 +100,15 @@ class Assembler:
         else:
             self._open.lines = question.lines.setdefault(name, [])
         if meaning.note and self._open.question:
-            self._open.question.notes[name] = UnplacedText("hint", line.spot, meaning.note)
+            self._keep_note(self._open.question, name, UnplacedText("hint", line.spot, meaning.note))
         if meaning.rest:
             self._add_answer(meaning.rest, line.spot)
+
+    def _keep_note(self, question: CollectedQuestion, name: str, note: UnplacedText) -> None:
+        """Keep what stood in parentheses behind a label; what stood behind the same label before is listed."""
+        if name in question.notes:
+            self._unplaced.append(question.notes[name])
+        question.notes[name] = note
 
     def _take_title(self, line: Line) -> None:
         """Begin a question with a title that has no label."""

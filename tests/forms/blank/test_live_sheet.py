@@ -10,9 +10,10 @@ import xlsxwriter
 from python_calamine import load_workbook
 
 from tests.support.drawn_answers import DATES, DRAWN, NO_DATES, drawn, small, variant
-from tests.support.filled_forms import filled_form
+from tests.support.filled_forms import filled_form, lean
 from tests.support.readings import SOURCE
 from toolkit import text
+from toolkit.campaign.countries import is_abroad
 from toolkit.campaign.preset import load_preset
 from toolkit.cellref import Address, parse_address
 from toolkit.demo.answers import FormAnswers
@@ -33,19 +34,17 @@ PERCENT = {(row, seat): value for seat, values in enumerate(
     for row, value in enumerate(values, 1)}
 """Scores by member: two members' look like percentages, two numbers are outside the band."""
 
-COUNTRIES = ("美国/加拿大双国籍", "英国（华裔）", "U. K.", "P.R. China", "朝鲜族", "南韩", "Guinea-Bissau", "澳", "澳门", "华人")
-"""One member's country, of a unit that recommends together with a foreign body."""
+COUNTRIES = {
+    "美国/加拿大双国籍": True, "英国（华裔）": True, "U. K.": True, "P.R. China": False, "朝鲜族": False, "南韩": True, "Guinea-Bissau": True,
+    "澳": True, "澳门": False, "华人": False,
+}
+"""Members' countries, and whether each is abroad."""
 
 BY_HAND = {
-    "joint-alone": FormAnswers({"joint_mode": "联合推荐"}, {}, {}),
-    "percent": FormAnswers({}, {}, {}, PERCENT),
+    "percent": FormAnswers({"joint_mode": "联合推荐"}, {}, {}, PERCENT),
     "nobody": FormAnswers({"foreign_partners": "IUPAC", "signer": "（盖章）", "signed_on": "年 月 日"}, {
         row: {"member_name": name, "member_employer": f"第{row}所", "member_title": "教授", "member_country": country, "member_role": "主任"}
         for row, (name, country) in enumerate((("待定", "德国"), ("专家15", "美国"), ("某国强", "欧洲"), ("张某某", "英国"), ("李四", "86")), 1)}, {}),
-} | {
-    f"country{number}": FormAnswers({"foreign_partners": "IUPAC"}, {
-        1: {"member_name": "甲", "member_employer": "乙所", "member_title": "教授", "member_country": country}}, {})
-    for number, country in enumerate(COUNTRIES)
 }
 
 COUNTED = {
@@ -128,19 +127,16 @@ INSIDE = {"least", "most", "long section, most", "long section of words", "word 
 OUTSIDE = {"short", "floor", "below", "above", "long section, above"}
 
 LIMITED = small(load_preset("2023"))
-COUNTING = variant(load_preset("2023"), question_rows=len(COUNTED) + len(LONG), committee_rows=20)
-MEASURING = variant(load_preset("2023"), question_rows=len(BODIES), committee_rows=20)
+COUNTING = variant(load_preset("2023"), question_rows=len(COUNTED) + len(LONG) + len(BODIES), committee_rows=20)
 UNIT = LIMITED.unit_of["A-06"]
 
 
-def described(texts) -> FormAnswers:
-    """FormAnswers with one text a question, in its description."""
-    return FormAnswers({}, {}, {row: {"title_zh": "何？", "description": written} for row, written in enumerate(texts, 1)})
-
-
-def bodies() -> FormAnswers:
-    rows = {row: dict(zip(BODY, sections, strict=True)) for row, sections in enumerate(BODIES.values(), 1)}
-    return FormAnswers({}, {}, rows)
+def counted() -> FormAnswers:
+    """A question for each text to be counted, in its description, and for each body; a member of each country."""
+    described = [{"title_zh": "何？", "description": written} for written in (*COUNTED, *LONG)]
+    whole = [dict(zip(BODY, sections, strict=True)) for sections in BODIES.values()]
+    members = {row: {"member_name": "甲", "member_country": country} for row, country in enumerate(COUNTRIES, 1)}
+    return FormAnswers({}, members, dict(enumerate((*described, *whole), 1)))
 
 
 @pytest.fixture(scope="module")
@@ -149,8 +145,7 @@ def filled() -> dict[str, bytes]:
     answers = dict(zip(CASES, drawn(LIMITED)[::2], strict=True)) | BY_HAND
     return {name: fill_form(form, answer, LIMITED) for name, answer in answers.items()} | {
         "blank": blank_form(load_preset("2023"), UNIT),
-        "counted": filled_form(described([*COUNTED, *LONG]), campaign=COUNTING),
-        "bodies": filled_form(bodies(), campaign=MEASURING),
+        "counted": filled_form(counted(), campaign=COUNTING),
         "dates": date_table(),
     }
 
@@ -240,22 +235,22 @@ def test_each_line_leads_to_the_first_place_that_python_names(filled, calculated
 @pytest.mark.drawn
 def test_the_cells_that_are_coloured_are_those_that_python_names(filled, calculated):
     """But for scores, which their sheet colours by itself."""
-    blank = blank_form(LIMITED, UNIT)
+    blank = openpyxl.load_workbook(BytesIO(lean(blank_form(LIMITED, UNIT))))
     for case in CASES:
         named = {(found.place.sheet, found.place.cell) for found in live_findings(filled[case], LIMITED)
                  if not found.code.startswith("score.")}
         assert {*coloured(calculated[case], blank)} == named, case
 
 
-def coloured(data: bytes, blank: bytes):
+def coloured(data: bytes, blank: openpyxl.Workbook):
     """The cells whose conditional format finds a fault: by its formula as issued, and what 字典 then holds."""
-    lists = openpyxl.load_workbook(BytesIO(data), data_only=True)[Sheet.LISTS]
+    lists = grid(data, Sheet.LISTS)
     asks = re.compile(r"INDEX\(待改,(\d+)(\+ROW\(\)-ROW\([A-Z]+\$4\)-1)?,(\d+)\)")
-    for sheet in openpyxl.load_workbook(BytesIO(blank)):
+    for sheet in blank:
         for area in sheet.conditional_formatting:
             asked = [found for rule in area.rules for found in asks.findall(rule.formula[0])]
             for row, column in (at for cells in area.sqref.ranges for at in cells.cells):
-                if any(lists.cell(int(first) + (row - 5 if below else 0), int(of)).value for first, below, of in asked):
+                if any(lists[int(first) - 1 + (row - 5 if below else 0)][int(of) - 1] for first, below, of in asked):
                     yield sheet.title, str(Address(row - 1, column - 1))
 
 
@@ -291,8 +286,15 @@ def test_quota_counters_agree(filled, calculated):
 
 
 def test_words_are_counted_as_by_hand(calculated):
-    counted = dict(zip([*COUNTED, *LONG], body_words(calculated["counted"], COUNTING), strict=True))
-    assert counted == COUNTED | LONG
+    words = body_words(calculated["counted"], COUNTING)[: len(COUNTED) + len(LONG)]
+    assert dict(zip([*COUNTED, *LONG], words, strict=True)) == COUNTED | LONG
+
+
+def test_a_country_abroad_is_told_as_by_hand(calculated):
+    lists = grid(calculated["counted"], Sheet.LISTS)
+    column = lists[0].index("专家委员会·国别或地区·是国外")
+    assert [row[column] for row in lists[1 : len(COUNTRIES) + 1]] == [*COUNTRIES.values()]
+    assert {country: is_abroad(country) for country in COUNTRIES} == COUNTRIES
 
 
 def test_python_counts_words_as_by_hand():
@@ -300,8 +302,8 @@ def test_python_counts_words_as_by_hand():
 
 
 def test_bodies_are_judged_at_the_limits_of_the_call(filled, calculated):
-    assert judged(filled["bodies"], MEASURING)["question.body-length"] == len(OUTSIDE)
-    assert shown(calculated["bodies"])["question.body-length"] == ("✗", len(OUTSIDE))
+    assert judged(filled["counted"], COUNTING)["question.body-length"] == len(OUTSIDE)
+    assert shown(calculated["counted"])["question.body-length"] == ("✗", len(OUTSIDE))
     assert set(BODIES) - OUTSIDE - INSIDE == {"three sections"}
 
 

@@ -48,12 +48,12 @@ def choosing(data: bytes, serial: int) -> bytes:
 
 @pytest.fixture(scope="module")
 def calculated(office) -> dict[str, bytes]:
-    filled, spread = filled_form(long_answers()), clean()
+    """A blank form, one that prints a question that is not there, and one whose rows stand apart and that prints its second."""
+    spread = long_answers()
     spread.questions[34] = spread.questions.pop(1)
     spread.scores[30, 40] = 88
     return office.calculated({
-        "blank": issued("A-06"), "clean": filled_form(clean()), "second": choosing(filled, 2),
-        "none": choosing(filled, 29), "spread": filled_form(spread),
+        "blank": issued("A-06"), "clean": choosing(filled_form(clean()), 29), "spread": choosing(filled_form(spread), 2),
     })
 
 
@@ -65,10 +65,9 @@ def lines(data: bytes) -> list[str]:
 
 def reach(data: bytes, sheet: str) -> tuple[int, int]:
     """The last row and the last column that are printed of a sheet, by what its print area points at."""
-    book = openpyxl.load_workbook(BytesIO(data), data_only=True)
-    heads = {cell.value: cell.column for cell in book[Sheet.LISTS][1]}
-    row, column = (book[Sheet.LISTS].cell(line, heads[f"{sheet}·打印到"]).value for line in (2, 3))
-    return row, column
+    heads, row, column, *_ = load_workbook(BytesIO(data)).get_sheet_by_name(Sheet.LISTS).to_python(skip_empty_area=False)
+    at = heads.index(f"{sheet}·打印到")
+    return int(row[at]), int(column[at])
 
 
 def test_as_many_rows_and_columns_are_printed_as_are_filled_in(calculated):
@@ -91,11 +90,11 @@ def test_a_blank_form_prints_a_row_of_each_table(calculated):
 
 def test_excel_takes_the_print_areas_from_names_of_each_sheet():
     data = issued("A-06")
-    parts = openpyxl.load_workbook(BytesIO(data))
+    titles = load_workbook(BytesIO(data)).sheet_names
     book = zipfile.ZipFile(BytesIO(data)).read("xl/workbook.xml").decode()
     areas = dict(re.findall(r'<definedName name="_xlnm.Print_Area" localSheetId="(\d)">([^<]*)<', book))
     for sheet in (Sheet.COMMITTEE, Sheet.QUESTIONS, Sheet.SCORES, Sheet.PRINT):
-        area = areas[str(parts.sheetnames.index(sheet))]
+        area = areas[str(titles.index(sheet))]
         assert re.fullmatch(rf"{sheet}!\$A\$1:INDEX\({sheet}!\$A:\$[A-Z]+,字典!\$[A-Z]+\$2,字典!\$[A-Z]+\$3\)", area)
 
 
@@ -104,7 +103,7 @@ def without_blanks(text: str) -> str:
 
 
 def test_every_word_of_long_sections_is_printed(calculated):
-    printed = without_blanks("".join(lines(calculated["second"])))
+    printed = without_blanks("".join(lines(calculated["spread"])))
     for name, written in SECTIONS.items():
         assert f"【{CAMPAIGN.fields[name].label}】{without_blanks(written)}" in printed
     answer = long_answers().questions[2]
@@ -114,11 +113,11 @@ def test_every_word_of_long_sections_is_printed(calculated):
 
 
 def test_what_is_personal_stays_where_it_was_typed(calculated):
-    assert "联系方式" not in "".join(lines(calculated["second"]))
+    assert "联系方式" not in "".join(lines(calculated["spread"]))
 
 
 def test_no_line_is_wider_than_the_page_or_begins_with_punctuation(calculated):
-    told = lines(calculated["second"])
+    told = lines(calculated["spread"])
     assert len(told) < 350
     for line in told:
         wide = sum(1 if ord(character) > 0x2000 else 0.6 for character in line)
@@ -127,13 +126,13 @@ def test_no_line_is_wider_than_the_page_or_begins_with_punctuation(calculated):
 
 
 def test_words_are_left_whole(calculated):
-    told = lines(calculated["second"])
+    told = lines(calculated["spread"])
     assert [(above, below) for above, below in pairwise(told)
             if re.search("[A-Za-z]$", above) and re.match("[A-Za-z]", below)] == []
 
 
 def test_a_question_that_is_not_there_is_said_to_be_none(calculated):
-    assert lines(calculated["none"]) == ["序号 29 的问题尚未填写。"]
+    assert lines(calculated["clean"]) == ["序号 29 的问题尚未填写。"]
     assert lines(calculated["blank"]) == ["序号 1 的问题尚未填写。"]
 
 
@@ -157,7 +156,7 @@ def test_what_is_issued_is_not_large():
 def test_formulas_are_shared_as_excel_shares_them():
     """Excel takes a file for damaged in which a shared formula points at another sheet."""
     with zipfile.ZipFile(BytesIO(issued("A-06"))) as package:
-        number = openpyxl.load_workbook(BytesIO(issued("A-06"))).sheetnames.index(Sheet.LISTS) + 1
+        number = load_workbook(BytesIO(issued("A-06"))).sheet_names.index(Sheet.LISTS) + 1
         lists = package.read(f"xl/worksheets/sheet{number}.xml").decode()
     shared = re.findall(r'<f t="shared" ref="([A-Z]+)(\d+):([A-Z]+)(\d+)" si="(\d+)">([^<]+)<', lists)
     assert len(shared) > 20

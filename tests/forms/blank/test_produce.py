@@ -10,6 +10,8 @@ from openpyxl.workbook import Workbook
 from openxml_audit import OpenXmlValidator
 
 from tests.support.drawn_answers import variant
+from tests.support.filled_forms import OWN, lean
+from tests.support.packages import changed
 from tests.support.readings import SOURCE
 from toolkit import messages
 from toolkit.campaign.disciplines import disciplines
@@ -59,6 +61,9 @@ FUNCTIONS = {
 UNIT = Unit("A-06", "中国化学会", "全国学会")
 FIRST = 5
 """The first row to type into, as Excel counts."""
+
+DISCIPLINES = f"xl/worksheets/sheet{OWN[Sheet.DISCIPLINES]}.xml"
+"""The part of 学科目录."""
 
 
 @pytest.fixture(scope="module")
@@ -226,7 +231,7 @@ def test_every_input_cell_shows_its_prompt(book, campaign):
 
 def test_limits_in_prompts_are_those_of_the_call(campaign):
     other = variant(campaign, body_about=1900, discipline_level=2)
-    book = openpyxl.load_workbook(BytesIO(blank_form(other, UNIT)))
+    book = openpyxl.load_workbook(BytesIO(lean(blank_form(other, UNIT))))
     about, level = (covering(book, Sheet.QUESTIONS, FIRST, column(book, other, name))[0].prompt
                     for name in ("description", "disciplines"))
     assert "1900 字左右" in about
@@ -335,7 +340,9 @@ def test_rows_grow_with_what_is_typed(issued):
 
 
 def test_the_form_keeps_the_rules_of_the_file_format(issued, openxml_validator: OpenXmlValidator, tmp_path):
-    (tmp_path / "blank.xlsx").write_bytes(issued)
+    """But for most of the disciplines, whose rows are all alike: it takes as long as the square of their number."""
+    few = changed(issued, {DISCIPLINES: lambda part: re.sub(rb'<row r="(?:[1-9]\d\d|\d{4})".*?</row>', b"", part)})
+    (tmp_path / "blank.xlsx").write_bytes(lean(few, *OWN))
     assert [error.description for error in openxml_validator.validate(tmp_path / "blank.xlsx").errors] == []
 
 
@@ -397,7 +404,8 @@ def test_live_counters_stand_where_one_types(carried):
 def test_a_rule_that_is_not_in_force_is_neither_explained_nor_watched(campaign):
     declared = campaign.model_dump(mode="json")
     rules = [rule for rule in declared["rules"] if rule["code"] != "question.duplicate"]
-    book = openpyxl.load_workbook(BytesIO(blank_form(Campaign.model_validate(declared | {"rules": rules}), UNIT)))
+    made = blank_form(Campaign.model_validate(declared | {"rules": rules}), UNIT)
+    book = openpyxl.load_workbook(BytesIO(lean(made, Sheet.LIVE, Sheet.GUIDE)))
     assert "question.duplicate" not in words(book, Sheet.LIVE)
     assert messages.rule_title("question.duplicate") not in words(book, Sheet.GUIDE)
 
@@ -413,7 +421,7 @@ def test_the_guide_explains_every_rule_with_limit_and_clause(book, campaign):
 
 def test_the_guide_follows_the_campaign(campaign):
     other = variant(campaign, committee_minimum=9, closes="2023-05-06T12:00:00+08:00", contact="某某")
-    said = "\n".join(words(openpyxl.load_workbook(BytesIO(blank_form(other, UNIT))), Sheet.GUIDE))
+    said = "\n".join(words(openpyxl.load_workbook(BytesIO(lean(blank_form(other, UNIT), Sheet.GUIDE))), Sheet.GUIDE))
     assert "不少于 9 人" in said
     assert "2023-05-06 12:00" in said
     assert "2023年5月6日" in said
@@ -443,7 +451,7 @@ def test_labels_order_and_fields_are_the_campaigns(campaign):
     at = {field["name"]: number for number, field in enumerate(form)}
     form[at["title_zh"]], form[at["title_en"]] = form[at["title_en"]], form[at["title_zh"]]
     rules = [rule for rule in declared["rules"] if rule["code"] != "question.scenario"]
-    book = openpyxl.load_workbook(BytesIO(blank_form(Campaign.model_validate(declared | {"form": form, "rules": rules}), UNIT)))
+    book = openpyxl.load_workbook(BytesIO(lean(blank_form(Campaign.model_validate(declared | {"form": form, "rules": rules}), UNIT))))
     heads = list(header(book, Sheet.QUESTIONS))
     assert heads[2:4] == ["题目（英文）*", "题目（中文）*"]
     assert "作者*" in heads
@@ -453,7 +461,7 @@ def test_labels_order_and_fields_are_the_campaigns(campaign):
 def test_a_name_appears_as_it_is_written(campaign):
     unit = Unit("X&1", 'A&B <学会> "甲"', "全国学会")
     issued = blank_form(campaign, unit)
-    book = openpyxl.load_workbook(BytesIO(issued))
+    book = openpyxl.load_workbook(BytesIO(lean(issued, Sheet.GUIDE)))
     assert read_submission(issued, SOURCE, campaign).submission.unit.text("unit_name") == unit.name
     assert read_stamp(issued).unit == "X&1"
     assert book[Sheet.GUIDE]["A3"].value == f"{unit.name}："

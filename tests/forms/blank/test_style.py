@@ -9,6 +9,7 @@ from openpyxl.styles import Border, Font, PatternFill, Side
 from openpyxl.styles.colors import Color
 from openpyxl.workbook import Workbook
 
+from tests.support.filled_forms import lean
 from tests.support.plain_workbooks import saved
 from toolkit.forms.blank import style
 from toolkit.forms.blank.style import TEMPLATE, StyleSheet
@@ -29,7 +30,8 @@ def look(template: Workbook) -> StyleSheet:
 
 
 def restyled(template: Workbook, campaign) -> Workbook:
-    return openpyxl.load_workbook(BytesIO(blank_template(campaign, look(template)).render(unit_addressee(UNIT))))
+    issued = blank_template(campaign, look(template)).render(unit_addressee(UNIT))
+    return openpyxl.load_workbook(BytesIO(lean(issued, Sheet.GUIDE)))
 
 
 def restyle(template: Workbook, name: str, **changes) -> None:

@@ -1,6 +1,7 @@
 """Lines below a table that are no record: signatures, sums, page numbers, notes, marks of its end."""
 
 from datetime import date
+from itertools import cycle
 
 import pytest
 
@@ -44,10 +45,14 @@ WIDE: list[list[Value]] = [
 ]
 
 
-@pytest.mark.parametrize("serial", [False, True], ids=["no serial", "a printed serial"])
-@pytest.mark.parametrize("sheet", BELOW)
-@pytest.mark.parametrize("line", ONE_CELL)
-def test_a_line_of_one_cell_below_a_table_is_no_record_and_is_told(campaign, sheet, line, serial):
+PLACES = [(sheet, serial) for sheet in BELOW for serial in (False, True)]
+"""Below which table a line stands, and whether a 序号 printed in advance stands beside it."""
+
+
+@pytest.mark.parametrize(("line", "place"), [*zip(ONE_CELL, cycle(PLACES)), *((ONE_CELL[0], place) for place in PLACES[1:])])
+def test_a_line_of_one_cell_below_a_table_is_no_record_and_is_told(campaign, line, place):
+    """Each line at one place, one line at each."""
+    sheet, serial = place
     data = with_line(campaign, sheet, [line], serial=serial)
     read = read_by_both(data, campaign)
     assert (len(read.questions), len(read.members)) == (9, 15)

@@ -7,7 +7,7 @@ from typing import NoReturn
 import openpyxl
 import pytest
 
-from tests.support.filled_forms import filled_cleanly
+from tests.support.filled_forms import filled_cleanly, filled_leanly
 from tests.support.packages import changed
 from tests.support.plain_workbooks import by_xlsxwriter, clean_cells
 from tests.support.readings import as_read, submitted
@@ -159,7 +159,7 @@ def test_names_follow_labels_through_libreoffice(office):
   sheet.Columns.insertByIndex(1, 1)
   sheet.getCellRangeByName("E6").String = "Title"
 """
-    data = office.edited(filled_cleanly(), steps)
+    data = office.edited(filled_leanly(), steps)
     assert ("label.by-name", "推荐问题!E6", "题目（英文）") in said(data)
     assert [row["title_en"] for row in texts(submitted(data))[-2:]] == [
         row["title_en"] for row in texts(submitted(filled_cleanly()))[-2:]]

@@ -5,7 +5,7 @@ from io import BytesIO
 import openpyxl
 from openpyxl.comments import Comment
 
-from tests.support.filled_forms import filled_cleanly
+from tests.support.filled_forms import filled_leanly
 from tests.support.packages import changed, parts_of
 from tests.support.readings import SOURCE
 from toolkit.campaign.preset import load_preset
@@ -37,20 +37,20 @@ def with_notes(data: bytes, cells: dict[str, list[str]], author: str = "李老�
 
 
 def test_the_form_itself_has_none():
-    assert noted(filled_cleanly()) == []
+    assert noted(filled_leanly()) == []
 
 
 def test_each_is_told_of_at_its_cell():
-    told = noted(with_notes(filled_cleanly(), {"推荐问题": ["I6", "C5"], "单位信息": ["B7"]}))
+    told = noted(with_notes(filled_leanly(), {"推荐问题": ["I6", "C5"], "单位信息": ["B7"]}))
     assert [(found.sheet, found.cell) for found in told] == [("单位信息", "B7"), ("推荐问题", "C5"), ("推荐问题", "I6")]
     assert remark_sentence(told[0]) == "单位信息!B7 的批注未读取；要报送的内容请填入单元格。"
     assert remark_sentence(told[0], "en") == "The note on 单位信息!B7 was not read; what is to be sent belongs into a cell."
 
 
 def test_our_own_notes_are_none():
-    data = with_notes(filled_cleanly(), {"推荐问题": ["C5"]}, author="校验意见")
+    data = with_notes(filled_leanly(), {"推荐问题": ["C5"]}, author="校验意见")
     assert noted(data) == []
-    spoilt = openpyxl.load_workbook(BytesIO(filled_cleanly()))
+    spoilt = openpyxl.load_workbook(BytesIO(filled_leanly()))
     spoilt["推荐问题"]["B5"] = "前沿"
     saved = BytesIO()
     spoilt.save(saved)
@@ -62,7 +62,7 @@ def test_our_own_notes_are_none():
 
 
 def test_notes_that_cannot_be_read_stop_nothing():
-    data = with_notes(filled_cleanly(), {"推荐问题": ["C5"]})
+    data = with_notes(filled_leanly(), {"推荐问题": ["C5"]})
     part = next(name for name in parts_of(data) if "comment" in name and name.endswith(".xml"))
     for spoilt in (b"<comments", b'<comments><commentList><comment ref="C5" authorId="x"/></commentList></comments>'):
         assert len(noted(changed(data, {part: spoilt}))) == (b"C5" in spoilt)

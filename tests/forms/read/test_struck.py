@@ -10,7 +10,7 @@ from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Font
 from openpyxl.styles.differential import DifferentialStyle
 
-from tests.support.filled_forms import filled_cleanly
+from tests.support.filled_forms import filled_leanly
 from tests.support.packages import changed
 from tests.support.plain_workbooks import edited
 from tests.support.readings import findings, submitted, verdict
@@ -25,7 +25,7 @@ HALF = CellRichText("如何", TextBlock(InlineFont(strike=True), "解释"), "？
 
 def told(change: Callable[[Book], object]) -> list[tuple[str, Look | None]]:
     """What is said of the clean workbook after a change: places and looks of the only code there is."""
-    judgement = verdict(edited(filled_cleanly(), change))
+    judgement = verdict(edited(filled_leanly(), change))
     assert {(found.code, found.severity.word) for found in judgement} <= {("form.struck", "warning")}
     return [(f"{found.place.sheet}!{found.place.cell}", found.look) for found in judgement]
 
@@ -54,7 +54,7 @@ def typed(sheet: str, cell: str, value: object) -> Callable[[Book], None]:
 
 
 def test_a_struck_question_is_one_finding_and_still_counts():
-    data = edited(filled_cleanly(), row_struck("推荐问题", 6))
+    data = edited(filled_leanly(), row_struck("推荐问题", 6))
     (found,) = verdict(data)
     assert (found.code, found.severity.word, found.place.cell, found.look) == ("form.struck", "warning", "B6", Look.STRUCK_ROW)
     assert len(submitted(data).questions) == 12
@@ -110,9 +110,9 @@ def test_what_strikes_nothing_that_was_typed_is_no_fault():
     for change in (conditional, of_rows_and_columns, blank_cells, lambda book: book["推荐问题"]["C6"].__setattr__("font", PLAIN)):
         assert told(change) == []
     strike = typed("推荐问题", "D6", "Why do faults strike and slip?")
-    assert findings(verdict(edited(filled_cleanly(), strike))) == []
+    assert findings(verdict(edited(filled_leanly(), strike))) == []
     rich = typed("推荐问题", "C6", CellRichText("如何", TextBlock(InlineFont(b=True), "解释"), "【演示】暗物质的本质？"))
-    assert findings(verdict(edited(filled_cleanly(), rich))) == []
+    assert findings(verdict(edited(filled_leanly(), rich))) == []
 
 
 def test_a_struck_text_in_a_cell_of_its_own_is_seen():
@@ -123,7 +123,7 @@ def test_a_struck_text_in_a_cell_of_its_own_is_seen():
         before, found, behind = part.decode().partition('<c r="C6"')
         return (before + cell + behind.partition("</c>")[2]).encode() if found else part
 
-    judgement = verdict(changed(filled_cleanly(), {"xl/worksheets/sheet4.xml": change}))
+    judgement = verdict(changed(filled_leanly(), {"xl/worksheets/sheet4.xml": change}))
     assert [(found.place.cell, found.look) for found in judgement] == [("C6", Look.STRUCK_PART)]
 
 
@@ -132,10 +132,10 @@ def test_a_struck_row_is_told_in_workbooks_that_libreoffice_saved(office):
         row_struck("推荐问题", 6)(book)
         book["推荐问题"]["C8"].value = HALF
 
-    data = edited(filled_cleanly(), change)
+    data = edited(filled_leanly(), change)
     whole, part = ("B6", Look.STRUCK_ROW), ("C8", Look.STRUCK_PART)
+    saved = office.saved_as({"struck": data, "clean": filled_leanly()}, "xlsx", "ods", "xls")
     for kind, said in {"xlsx": [whole, part], "ods": [whole, part], "xls": [whole, part]}.items():
-        saved = office.saved({"struck": data, "clean": filled_cleanly()}, kind)
-        found = [(found.place.cell, found.look) for found in verdict(saved["struck"]) if found.code == "form.struck"]
+        found = [(found.place.cell, found.look) for found in verdict(saved[kind]["struck"]) if found.code == "form.struck"]
         assert found == said, kind
-        assert [found for found in verdict(saved["clean"]) if found.code != "file.not-xlsx"] == [], kind
+        assert [found for found in verdict(saved[kind]["clean"]) if found.code != "file.not-xlsx"] == [], kind

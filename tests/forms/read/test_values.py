@@ -118,15 +118,18 @@ def test_full_width_letters_stay_in_texts(campaign):
 # 无
 
 
-@pytest.mark.parametrize("written", [*NO_ANSWER, " 无 ", "\u3000—", "N/A", "同 上", "请\u3000选择"])
-def test_what_says_nothing_is_blank(campaign, written):
-    data = typed(campaign, written, (4, 15))
-    cell = read_by_both(data, campaign).questions[0]["author_employer"]
-    assert (cell.value, type(cell.value), cell.text) == (written, Unanswered, "")
-    assert remarks(data, campaign) == [("value.no-answer", "推荐问题!P5")]
-    judgement = judge_submission(read_by_both(data, campaign), campaign)
-    assert [(finding.code, finding.place.cell, finding.found) for finding in judgement] == [
-        ("question.required", "P5", written.strip(" \u3000"))]
+def test_what_says_nothing_is_blank(campaign):
+    """Whatever says so, each in a question of its own."""
+    written = [*NO_ANSWER, " 无 ", "\u3000—", "N/A", "同 上", "请\u3000选择"]
+    questions = [question(campaign, number, author_employer=said) for number, said in enumerate(written, 1)]
+    data = by_xlsxwriter(cells_of(submission(campaign, questions=questions, scores={})))
+    read = read_by_both(data, campaign)
+    cells = [row["author_employer"] for row in read.questions]
+    assert [(cell.value, type(cell.value), cell.text) for cell in cells] == [(said, Unanswered, "") for said in written]
+    assert [(remark.code, remark.cell) for remark in read.remarks] == [("value.no-answer", f"P{row}") for row in range(5, 5 + len(written))]
+    judgement = judge_submission(read, campaign)
+    assert [(finding.place.cell, finding.found) for finding in judgement if finding.code == "question.required"] == [
+        (f"P{row}", said.strip(" \u3000")) for row, said in enumerate(written, 5)]
 
 
 @pytest.mark.parametrize("written", ["无人机研究所", "无；略", "-1", "//"])

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 
 import openpyxl
@@ -17,6 +17,7 @@ from openpyxl.comments import Comment
 
 from tests.support.annotated_copies import finding, rewritten
 from tests.support.disarranged_forms import WAYS
+from tests.support.filled_forms import lean
 from tests.support.plain_workbooks import META, Cells, by_xlsxwriter, clean_cells, edited, moved, saved, with_meta
 from tests.support.readings import as_read as read_by
 from tests.support.rich_workbooks import rich
@@ -58,9 +59,15 @@ def judged(data: bytes) -> tuple[Submission, Judgement]:
     return reading.submission, judge_submission(reading.submission, CAMPAIGN, reading.observed)
 
 
+@lru_cache(maxsize=4)
 def carried(data: bytes) -> RenewedForm:
     submission, judgement = judged(data)
     return fill_newest_form(submission, judgement, CAMPAIGN, data=data)
+
+
+def opened(newest: bytes) -> openpyxl.Workbook:
+    """The newest form as openpyxl reads it, but for the sheets that nobody fills in."""
+    return openpyxl.load_workbook(BytesIO(lean(newest)))
 
 
 def lines(data: bytes) -> list[tuple[str, str, str, str, str]]:
@@ -165,7 +172,7 @@ def test_what_found_no_place():
 
 def test_the_list_stands_in_front_and_says_all(tmp_path):
     cells = clean() | {"附件": {(0, 0): 1, (1, 2): 2}}
-    book = openpyxl.load_workbook(BytesIO(carried(old(cells)).content))
+    book = opened(carried(old(cells)).content)
     sheet = book["迁移清单"]
     assert (book.sheetnames[0], book.active.title) == ("迁移清单", "迁移清单")
     assert [other.title for other in book if other.sheet_view.tabSelected] == ["迁移清单"]
@@ -191,9 +198,9 @@ def besides(data: bytes) -> list[tuple[str, str, int]]:
             for move in carried(data).moves if not move.carried]
 
 
-def noted(data: bytes) -> dict[str, tuple[str, str]]:
+def noted(book: openpyxl.Workbook) -> dict[str, tuple[str, str]]:
     return {f"{sheet.title}!{cell.coordinate}": (cell.comment.text, cell.comment.author)
-            for sheet in openpyxl.load_workbook(BytesIO(data)) for row in sheet.iter_rows() for cell in row if cell.comment}
+            for sheet in book for row in sheet.iter_rows() for cell in row if cell.comment}
 
 
 def test_notes_go_where_the_values_went():
@@ -204,10 +211,10 @@ def test_notes_go_where_the_values_went():
         book["单位信息"]["A4"].comment = Comment("全称", "王")
 
     data = decorated(decorate)
-    assert noted(carried(data).content) == {
+    assert noted(opened(carried(data).content)) == {
         "推荐问题!C6": ("院士意见：保留此题", "王"), "单位信息!B16": ("已核对\n无误", "李"), "单位信息!A5": ("全称", "王")}
     assert besides(data) == []
-    assert openpyxl.load_workbook(BytesIO(carried(data).content))["迁移清单"]["A3"].value.endswith("原文件的批注已移入 3 条。")
+    assert opened(carried(data).content)["迁移清单"]["A3"].value.endswith("原文件的批注已移入 3 条。")
 
 
 def test_a_note_beside_the_fields_is_listed_without_personal_data():
@@ -215,7 +222,7 @@ def test_a_note_beside_the_fields_is_listed_without_personal_data():
         book["推荐问题"]["Z40"].comment = Comment("请联系\n王老师 13912345678", "王")
 
     data = decorated(decorate)
-    newest = openpyxl.load_workbook(BytesIO(carried(data).content))["迁移清单"]
+    newest = opened(carried(data).content)["迁移清单"]
     row = [cell.value for cell in newest[newest.max_row]]
     assert (row[0], row[2]) == ("未移入", "推荐问题!Z40")
     assert row[5] == "批注所在的单元格没有移入，批注也未移入：“请联系 王老师 ＊＊＊”"
@@ -225,7 +232,7 @@ def test_a_note_beside_the_fields_is_listed_without_personal_data():
 def test_our_own_notes_are_not_carried_over():
     data = old(clean())
     marked = annotated_copy(data, Judgement((finding("question.title-style", "推荐问题", "C6", "题目二"),)))
-    assert (noted(marked) != {}, noted(carried(marked).content), besides(marked)) == (True, {}, [])
+    assert (noted(openpyxl.load_workbook(BytesIO(marked))) != {}, noted(opened(carried(marked).content)), besides(marked)) == (True, {}, [])
 
 
 def test_all_else_is_listed_by_kind_number_and_place():
@@ -282,7 +289,7 @@ def test_the_list_is_passed_over():
 
 @pytest.mark.parametrize("title", ["清单", "推荐问题清单"])
 def test_so_it_is_under_another_title(title):
-    book = openpyxl.load_workbook(BytesIO(carried(old(clean())).content))
+    book = opened(carried(old(clean())).content)
     book["迁移清单"].title = title
     book.defined_names["toolkit_moves"].attr_text = f"'{title}'!$A$1"  # as spreadsheet programs do
     assert [found.code for found in as_read(saved(book)).observed if found.code != "form.formula-no-value"] == []
@@ -296,8 +303,8 @@ def test_the_newest_form_bears_what_is_wrong_with_it():
     newest = newest_form_for(submission, judgement, CAMPAIGN)
     assert {(former.code, former.cell) for former in prior_findings(newest)} == {
         ("committee.required", f"D{row}") for row in range(5, 20)}
-    assert openpyxl.load_workbook(BytesIO(newest)).sheetnames[:3] == ["校验意见", "迁移清单", "填报说明"]
-    assert openpyxl.load_workbook(BytesIO(without_marks(newest))).sheetnames[:2] == ["迁移清单", "填报说明"]
+    assert opened(newest).sheetnames[:3] == ["校验意见", "迁移清单", "填报说明"]
+    assert opened(without_marks(newest)).sheetnames[:2] == ["迁移清单", "填报说明"]
 
 
 def test_of_the_newest_form_there_is_no_newer():
@@ -307,7 +314,7 @@ def test_of_the_newest_form_there_is_no_newer():
 
 def test_both_languages():
     submission, judgement = judged(old(clean()))
-    book = openpyxl.load_workbook(BytesIO(fill_newest_form(submission, judgement, CAMPAIGN, "en").content))
+    book = opened(fill_newest_form(submission, judgement, CAMPAIGN, "en").content)
     assert book["迁移清单"]["A6"].value == "moved"
 
 
@@ -325,7 +332,7 @@ def test_unused_rows_get_free_numbers():
     """Questions 2, 4, 6 … of an older form: the printed numbers below them must not stand twice."""
     cells = moved(clean(), Sheet.QUESTIONS, lambda row, column: (row, column))
     cells[Sheet.QUESTIONS] |= {(HEADER + row, 0): 2.0 * row for row in range(1, 10)}
-    book = openpyxl.load_workbook(BytesIO(carried(old(cells)).content))
+    book = opened(carried(old(cells)).content)
     serials = [cell.value for (cell,) in book["推荐问题"]["A5:A34"]]
     assert serials[:9] == [2, 4, 6, 8, 10, 12, 14, 16, 18]
     assert serials[9:13] == [1, 3, 5, 7]

@@ -14,9 +14,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openxml_audit import OpenXmlValidator
 
 from tests.support.annotated_copies import finding
-from tests.support.filled_forms import filled_cleanly
+from tests.support.filled_forms import filled_leanly
 from tests.support.grafted_forms import QUESTIONS, grafted
-from tests.support.program_traits import TRAITS, lean
+from tests.support.program_traits import TRAITS
 from tests.support.readings import as_read, submitted
 from tests.support.rich_workbooks import parts
 from toolkit.forms.returned.annotate import annotated_copy
@@ -58,7 +58,7 @@ OPENED_BY_OPENPYXL = ("grafted", "prefix x", "texts in their cells", "texts in r
 
 @cache
 def sent(kind: str) -> bytes:
-    form = lean(filled_cleanly())
+    form = filled_leanly()
     return grafted(form) if kind == "grafted" else KINDS[kind].of(form)
 
 
@@ -170,7 +170,7 @@ def test_libreoffice_opens_the_copy_and_loses_nothing(shown, kind):
 
 def test_what_libreoffice_saved_can_be_annotated(office):
     """The form as LibreOffice writes it, not as it was issued."""
-    saved = office.saved({"form": lean(filled_cleanly())}, "xlsx")["form"]
+    saved = office.saved({"form": filled_leanly()}, "xlsx")["form"]
     copy = annotated_copy(saved, JUDGEMENT)
     assert same_values(submitted(copy), submitted(saved))
     assert len(prior_findings(copy) or ()) == len(JUDGEMENT.findings)
