@@ -13,7 +13,7 @@ DRAWN ?= 200
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test fuzz lint bench pictures readme lock clean office
+.PHONY: help demo test fuzz lint bench pictures readme lock clean office browser
 
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\):.*##  *\(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -22,7 +22,7 @@ demo: $(VENV)/runtime  ## run a whole campaign on generated data into output/dem
 	rm -rf output/demo
 	$(BIN)/toolkit demo output/demo
 
-test: $(VENV)/dev office  ## every test, in random order, and lint beside them
+test: $(VENV)/dev office browser  ## every test, in random order, and lint beside them
 	@{ $(LINT); } >$(VENV)/lint.log 2>&1 & lint=$$!; \
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder; tests=$$?; \
 	wait $$lint; linted=$$?; cat $(VENV)/lint.log; \
@@ -34,10 +34,11 @@ fuzz: $(VENV)/dev  ## 6,000 mutants of a filled form and 200 drawn cases a test;
 lint: $(VENV)/dev  ## ruff and strict mypy
 	$(LINT)
 
-bench: $(VENV)/bench  ## memory of a month; reading, annotating and finding near duplicates against the usual libraries
+bench: $(VENV)/bench browser  ## memory of a month; the dashboard; reading, annotating and finding near duplicates against the usual libraries
 	$(BIN)/python tests/benchmarks/aggregate.py
 	$(BIN)/python tests/benchmarks/read_and_check.py
 	$(BIN)/python tests/benchmarks/similarity.py
+	$(BIN)/python -m tests.benchmarks.dashboard
 
 pictures: $(VENV)/dev  ## draw docs/pictures anew from the demo's real output
 	.ci/office pictures
@@ -64,6 +65,9 @@ clean:  ## remove everything that make has made
 
 office:
 	@.ci/office
+
+browser:
+	@.ci/browser
 
 $(VENV)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
