@@ -48,7 +48,7 @@ def test_it_says_in_english_what_it_says_in_chinese(english):
         "Returned 1 1 more cannot be read", "Have not sent 2 1 of them must recommend",
         "Questions accepted 25 前沿科学问题 9 工程技术难题 8 产业技术问题 8",
     ]
-    assert rows(english, "quota") == [["中国化学会", "A-06", "4", "6 (over)", "2 (under)"]]
+    assert rows(english, "outside") == [["中国化学会", "A-06", "4", "6 (over)", "2 (under)"]]
     assert rows(english, "rules")[0] == ["Length of the body", "question.body-length", "warning", "4", "3"]
 
 
@@ -99,7 +99,8 @@ def test_the_quotas_are_mapped(page):
         ["工程技术难题", "0", "0", "0", "1", "0", "1", "1", "0", "0"],
         ["产业技术问题", "0", "0", "1", "1", "0", "1", "0", "0", "0"],
     ]
-    assert rows(page, "quota") == [["中国化学会", "A-06", "4", "6（多）", "2（少）"]]
+    assert rows(page, "balance") == [["前沿科学问题", "0", "3", "0"], ["工程技术难题", "0", "2", "1"], ["产业技术问题", "1", "2", "0"]]
+    assert rows(page, "outside") == [["中国化学会", "A-06", "4", "6（多）", "2（少）"]]
 
 
 def test_lengths_and_scores_are_spread(page):
@@ -157,9 +158,7 @@ def test_a_long_name_is_cut_in_its_chart_and_whole_in_its_table():
 
 def test_where_nothing_came_the_page_says_so():
     page = parsed(dashboard_page(EMPTY))
-    assert texts(page, "//section/p") + texts(page, "//section/div/p") == [
-        "尚无数据。", "尚无数据。", "没有校验意见。", "没有发现重复或相似的问题。", "本批是第一批，没有可比的上一批。", "已报送的单位各类数量均在限额之内。",
-    ]
+    assert texts(page, "//section/p") == ["尚无数据。", "尚无数据。", "没有校验意见。", "没有发现重复或相似的问题。", "本批是第一批，没有可比的上一批。"]
     assert texts(page, "//figure/figcaption/h3") == ["报送与受理的单位数", "各类单位的报送情况", "各类推荐数量的单位数"]
 
 
@@ -224,5 +223,5 @@ def test_readers_of_the_screen_find_their_way(name, request):
 def test_quotas_are_those_of_the_campaign():
     wide = tuple(category._replace(minimum=1, maximum=9) for category in CATEGORIES)
     page = parsed(dashboard_page(replace(SMALL, categories=wide)))
-    assert rows(page, "quota") == []
-    assert texts(page, "//section[@id='quota']//p[not(@class)]") == ["已报送的单位各类数量均在限额之内。"]
+    assert rows(page, "outside") == []
+    assert [row[1:] for row in rows(page, "balance")] == [["0", "3", "0"]] * 3

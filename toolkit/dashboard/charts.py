@@ -9,17 +9,13 @@ from toolkit.dashboard.figures import Bin
 from toolkit.dashboard.inert import fitted_label
 from toolkit.dashboard.model import DashboardData, RuleFigures
 from toolkit.dashboard.vega import BarRow, TimePoint
-from toolkit.messages import Speaker
-from toolkit.model import Severity
+from toolkit.dashboard.wording import SEVERITIES, PageWording
 
 BARS = 12
 """So many bars are drawn, the longest; the table beside them holds the others, too."""
 
 LABEL_EMS = 34
 """Room for the label of a bar."""
-
-SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
-
 
 class ChartTable(NamedTuple):
     """The figures of a chart."""
@@ -39,9 +35,9 @@ class ChartFigure(NamedTuple):
     """What each of the colours stands for; none where there is but one."""
 
 
-def draw_charts(data: DashboardData, speaker: Speaker) -> Mapping[str, ChartFigure]:
+def draw_charts(data: DashboardData, wording: PageWording) -> Mapping[str, ChartFigure]:
     """Return the charts that there is something to show in, by name."""
-    drawn = _Charts(data, speaker)
+    drawn = _Charts(data, wording)
     charts = (
         drawn.progress(), drawn.states(), drawn.quota(), drawn.fields(), drawn.disciplines(), drawn.lengths(),
         drawn.scores(), drawn.rules(), drawn.units(),
@@ -52,9 +48,9 @@ def draw_charts(data: DashboardData, speaker: Speaker) -> Mapping[str, ChartFigu
 class _Charts:
     """Draws the charts of one page; None for one that would show nothing."""
 
-    def __init__(self, data: DashboardData, speaker: Speaker) -> None:
+    def __init__(self, data: DashboardData, wording: PageWording) -> None:
         self._data = data
-        self._speaker = speaker
+        self._wording = wording
         self._categories = tuple(category.name for category in data.categories)
 
     def progress(self) -> ChartFigure:
@@ -64,28 +60,29 @@ class _Charts:
             TimePoint(datetime.combine(month.dated, time(12)), (month.received, month.accepted)) for month in months
         ]
         expected = len(self._data.units)
-        whole = (self._say("roster", count=expected), expected)
+        whole = (self._wording.say("roster", count=expected), expected)
         svg = vega.draw_progress(points, (self._data.opens, self._data.closes), whole)
         rows = tuple(
             (month.batch, month.dated.isoformat(), month.received, month.accepted, month.returned) for month in months
         )
-        header = self._words("batch", "dated", "received", "accepted", "returned")
-        return ChartFigure("progress", svg, ChartTable(header, rows), self._words("received", "accepted"))
+        header = self._wording.columns("batch", "dated", "received", "accepted", "returned")
+        return ChartFigure("progress", svg, ChartTable(header, rows), self._wording.columns("received", "accepted"))
 
     def states(self) -> ChartFigure | None:
         """Return how the units of each type stand."""
         rows = figures.states_by_type(self._data.units).items()
-        return self._bars("states", "type", rows, tuple(self._say(f"state.{state}") for state in figures.STATES))
+        key = tuple(self._wording.say(f"state.{state}") for state in figures.STATES)
+        return self._bars("states", "type", rows, key)
 
     def quota(self) -> ChartFigure:
         """Return how many units recommend how many questions in each category."""
         spread = figures.quota_spread(self._data)
         labels = [
-            fitted_label(self._say("quota", category=name, minimum=least, maximum=most), LABEL_EMS)
+            fitted_label(self._wording.say("quota", category=name, minimum=least, maximum=most), LABEL_EMS)
             for name, least, most in self._data.categories
         ]
         svg = vega.draw_grid(labels, spread, [(least, most) for _, least, most in self._data.categories])
-        header = (self._say("column.category"), *vega.column_names(len(spread[0])))
+        header = (*self._wording.columns("category"), *vega.column_names(len(spread[0])))
         return ChartFigure("quota", svg, ChartTable(header, _labelled(self._categories, spread)))
 
     def fields(self) -> ChartFigure | None:
@@ -109,14 +106,14 @@ class _Charts:
     def rules(self) -> ChartFigure | None:
         """Return how often each rule found something, the gravest first."""
         ordered = sorted(self._data.rules, key=_weight)
-        rows = [(self._speaker.title(rule.code), _by_severity(rule)) for rule in ordered]
-        return self._bars("rules", "rule", rows, self._severities())
+        rows = [(self._wording.speaker.title(rule.code), _by_severity(rule)) for rule in ordered]
+        return self._bars("rules", "rule", rows, self._wording.severities())
 
     def units(self) -> ChartFigure | None:
         """Return the units with whom most was found."""
         found = figures.most_found(self._data.units, BARS)
         rows = [(f"{unit.code} {unit.name}", tuple(map(unit.found, SEVERITIES))) for unit in found]
-        return self._bars("units", "unit", rows, self._severities())
+        return self._bars("units", "unit", rows, self._wording.severities())
 
     def _bars(
         self, name: str, labelled: str, rows: Iterable[tuple[str, tuple[int, ...]]], key: tuple[str, ...] = ()
@@ -126,7 +123,7 @@ class _Charts:
         if not rows:
             return None
         drawn = [BarRow(fitted_label(label, LABEL_EMS), parts) for label, parts in rows[:BARS]]
-        header = (self._say(f"column.{labelled}"), *(key or self._words("questions")))
+        header = (*self._wording.columns(labelled), *(key or self._wording.columns("questions")))
         table = ChartTable(header, _labelled(*zip(*rows, strict=True)))
         return ChartFigure(name, vega.draw_bars(drawn), table, key)
 
@@ -135,19 +132,8 @@ class _Charts:
         if not any(each.number for each in bins):
             return None
         rows = tuple((f"{each.start:g}–{each.end:g}", each.number) for each in bins)
-        return ChartFigure(name, vega.draw_bins(bins, marked), ChartTable(self._words(name, "questions"), rows))
-
-    def _severities(self) -> tuple[str, ...]:
-        """Return the words for the severities, the gravest first."""
-        return tuple(map(self._speaker.severity, SEVERITIES))
-
-    def _words(self, *columns: str) -> tuple[str, ...]:
-        """Return the words for columns."""
-        return tuple(self._say(f"column.{column}") for column in columns)
-
-    def _say(self, key: str, **values: str | int) -> str:
-        """Return what the page says of itself."""
-        return self._speaker.say(f"dashboard.{key}", **values)
+        table = ChartTable(self._wording.columns(name, "questions"), rows)
+        return ChartFigure(name, vega.draw_bins(bins, marked), table)
 
 
 def _labelled(labels: Iterable[str], numbers: Iterable[Sequence[int]]) -> tuple[tuple[str | int, ...], ...]:

@@ -79,6 +79,17 @@ def quota_spread(data: DashboardData) -> list[list[int]]:
     return [[numbers[column] for column in range(last + 1)] for numbers in counted]
 
 
+def quota_balance(data: DashboardData) -> list[tuple[int, int, int]]:
+    """Return for each category how many units recommend too few questions in it, as many as asked, and too many."""
+    read = [unit.counts for unit in data.units if unit.counts]
+    found = []
+    for place, category in enumerate(data.categories):
+        deviations = [quota_deviation(counts[place], category) for counts in read]
+        below, above = sum(number < 0 for number in deviations), sum(number > 0 for number in deviations)
+        found.append((below, len(read) - below - above, above))
+    return found
+
+
 def accepted_questions(data: DashboardData) -> list[int]:
     """Return how many questions of accepted units each category has."""
     accepted = [unit.counts for unit in data.units if unit.state is UnitState.ACCEPTED and unit.counts]

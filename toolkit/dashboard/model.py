@@ -149,8 +149,9 @@ class DashboardData:
     months: tuple[MonthFigures, ...]
     """The batches so far in their order, this one last."""
     fields: tuple[FieldFigures, ...]
-    disciplines: tuple[DisciplineFigures, ...]
     """In any order; the page puts the most frequent first."""
+    disciplines: tuple[DisciplineFigures, ...]
+    """The same."""
     body_lengths: tuple[int, ...]
     """The 字数 of each body of the questions that count."""
     body_band: tuple[int, int, int, int]

@@ -2,7 +2,6 @@
 
 from base64 import b64encode
 from collections.abc import Mapping
-from functools import partial
 from hashlib import sha256
 from importlib import resources
 from typing import Any
@@ -15,8 +14,8 @@ from toolkit.dashboard.charts import BARS, draw_charts
 from toolkit.dashboard.inert import inert_text
 from toolkit.dashboard.model import DashboardData, UnitState
 from toolkit.dashboard.tables import CHANGES_SHOWN, TableMaker
+from toolkit.dashboard.wording import PageWording
 from toolkit.messages import Language, Speaker
-from toolkit.model import Detail
 
 ASSETS = resources.files("toolkit.dashboard") / "assets"
 TEMPLATE, STYLE = "page.html", "page.css"
@@ -45,32 +44,29 @@ def _finalize(value: object) -> object:
 
 def _values(data: DashboardData, speaker: Speaker) -> Mapping[str, Any]:
     """Return what the template is filled in with."""
-    tables = TableMaker(data, speaker)
+    wording = PageWording(speaker)
+    tables = TableMaker(data, wording)
     style, scripts = _asset(STYLE), [_asset(name) for name in SCRIPTS]
     return {
-        "say": partial(_say, speaker),
+        "say": wording.say,
         "language": "en" if speaker.language == "en" else "zh-CN",
         "policy": _content_policy(style, scripts),
         "style": style,
         "scripts": scripts,
         "data": data,
         "bars": BARS,
-        "charts": draw_charts(data, speaker),
+        "charts": draw_charts(data, wording),
         "totals": _totals(data),
         "awaited": figures.awaited(data.units),
         "units": tables.units(),
-        "quota": tables.outside_quota(),
+        "balance": tables.quota_balance(),
+        "outside": tables.outside_quota(),
         "rules": tables.rules(),
         "changes": tables.changes(),
         "changed": figures.count_kinds(data.changes),
         "changes_shown": CHANGES_SHOWN,
         "kin_shown": KIN_SHOWN,
     }
-
-
-def _say(speaker: Speaker, key: str, **values: Detail) -> str:
-    """Return what the page says of itself."""
-    return speaker.say(f"dashboard.{key}", **values)
 
 
 def _totals(data: DashboardData) -> Mapping[str, Any]:

@@ -5,9 +5,9 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from toolkit.dashboard import figures
-from toolkit.dashboard.charts import SEVERITIES
+from toolkit.dashboard.charts import ChartTable
 from toolkit.dashboard.model import DashboardData, QuestionChange, QuotaCategory, RuleFigures, UnitFigures
-from toolkit.messages import Speaker
+from toolkit.dashboard.wording import SEVERITIES, PageWording
 
 CHANGES_SHOWN = 200
 """So many changes stand on the page; 汇总表 holds them all."""
@@ -25,7 +25,7 @@ class TableField(NamedTuple):
 
     text: str | int = ""
     look: str = ""
-    """``number``, ``short``, ``state-…``, ``low`` or ``high``; empty for text."""
+    """``number``, ``category``, ``short``, ``state-…``, ``low`` or ``high``; empty for text."""
     links: tuple[TableLink, ...] = ()
 
 
@@ -42,17 +42,17 @@ class SearchTable(NamedTuple):
 class TableMaker:
     """Makes the tables of one page."""
 
-    def __init__(self, data: DashboardData, speaker: Speaker) -> None:
+    def __init__(self, data: DashboardData, wording: PageWording) -> None:
         self._data = data
-        self._speaker = speaker
-        self._quota_words = tuple(TableField(category.name, "number") for category in data.categories)
+        self._wording = wording
+        self._quota_words = tuple(TableField(category.name, "number category") for category in data.categories)
 
     def units(self) -> SearchTable:
         """Return every unit, those first that have yet to act."""
         header = (
             *self._words("unit", "code", "state", "must", "type"), *self._quota_words,
             *self._words("committee", look="number"),
-            *(TableField(self._speaker.severity(severity), "number") for severity in SEVERITIES[:2]),
+            *(TableField(word, "number") for word in self._wording.severities()[:2]),
             *self._words("files", look="files"),
         )
         return SearchTable("units", header, tuple(map(self._unit, figures.in_order_of_concern(self._data.units))))
@@ -63,7 +63,13 @@ class TableMaker:
             (TableField(unit.name), TableField(unit.code, "short"), *self._quotas(unit))
             for unit in figures.outside_quota(self._data)
         )
-        return SearchTable("quota", (*self._words("unit", "code"), *self._quota_words), tuple(rows))
+        return SearchTable("outside", (*self._words("unit", "code"), *self._quota_words), tuple(rows))
+
+    def quota_balance(self) -> ChartTable:
+        """Return how many units are within the quota of each category, and outside it."""
+        header = self._wording.columns("category", "too-few", "within", "too-many")
+        balance = zip(self._data.categories, figures.quota_balance(self._data), strict=True)
+        return ChartTable(header, tuple((category.name, *numbers) for category, numbers in balance))
 
     def rules(self) -> SearchTable:
         """Return every rule that found something, the most frequent first."""
@@ -82,15 +88,15 @@ class TableMaker:
         findings = (TableField(unit.found(severity) or "", "number") for severity in SEVERITIES[:2])
         return (
             TableField(unit.name), TableField(unit.code, "short"), self._state(unit),
-            TableField(self._say("must") if unit.must_recommend else ""), TableField(unit.type, "short"),
+            TableField(self._wording.say("must") if unit.must_recommend else ""), TableField(unit.type, "short"),
             *self._quotas(unit), TableField(unit.committee if read else "", "number"), *findings,
             TableField(look="files", links=tuple(self._links(unit))),
         )
 
     def _state(self, unit: UnitFigures) -> TableField:
         """Return how a unit stands."""
-        state = self._say(f"state.{unit.state}")
-        return TableField(self._say("late", state=state) if unit.late else state, f"state-{unit.state}")
+        state = self._wording.say(f"state.{unit.state}")
+        return TableField(self._wording.say("late", state=state) if unit.late else state, f"state-{unit.state}")
 
     def _quotas(self, unit: UnitFigures) -> Iterator[TableField]:
         """Yield how many questions a unit has in each category, told where that is outside the quota."""
@@ -103,29 +109,25 @@ class TableMaker:
         if not deviation:
             return TableField(number, "number")
         side = "high" if deviation > 0 else "low"
-        return TableField(self._say(side, number=number), f"number {side}")
+        return TableField(self._wording.say(side, number=number), f"number {side}")
 
     def _links(self, unit: UnitFigures) -> Iterator[TableLink]:
         """Yield the ways to what a unit was sent."""
         for word, path in (("returned-copy", unit.returned_copy), ("letter", unit.letter)):
             if path:
-                yield TableLink(self._say(f"link.{word}"), f"./{quote(path, errors='surrogatepass')}")
+                yield TableLink(self._wording.say(f"link.{word}"), f"./{quote(path, errors='surrogatepass')}")
 
     def _rule(self, rule: RuleFigures) -> tuple[TableField, ...]:
         """Return the row of a rule."""
         return (
-            TableField(self._speaker.title(rule.code)), TableField(rule.code, "short"),
-            TableField(self._speaker.severity(rule.severity), "short"), TableField(rule.findings, "number"),
+            TableField(self._wording.speaker.title(rule.code)), TableField(rule.code, "short"),
+            TableField(self._wording.speaker.severity(rule.severity), "short"), TableField(rule.findings, "number"),
             TableField(rule.units, "number"),
         )
 
     def _words(self, *columns: str, look: str = "") -> tuple[TableField, ...]:
         """Return the headers of columns."""
-        return tuple(TableField(self._say(f"column.{column}"), look) for column in columns)
-
-    def _say(self, key: str, **values: str | int) -> str:
-        """Return what the page says of itself."""
-        return self._speaker.say(f"dashboard.{key}", **values)
+        return tuple(TableField(word, look) for word in self._wording.columns(*columns))
 
 
 def _change(change: QuestionChange) -> tuple[TableField, ...]:

@@ -6,6 +6,7 @@ no legend, no title and no label that gives way to another. What stands in a cha
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import cycle
 from typing import Any, NamedTuple
 
 from toolkit.dashboard.figures import Bin
@@ -18,7 +19,7 @@ WIDTH = 420
 
 DARK, MIDDLE, PALE, FAINT = "#1f3864", "#a5621e", "#a9b6cc", "#e3e7ef"
 COLOURS = (DARK, MIDDLE, PALE, FAINT)
-"""The colours of the parts of a bar, from the weightiest; told apart on a grey print, too."""
+"""The colours of the parts of a bar, from the weightiest; told apart on a grey print, too. The style has the same."""
 
 INK, QUIET = "#1c2430", "#565f6d"
 
@@ -197,7 +198,7 @@ def _rows() -> Spec:
 def _bar_parts(row: int, parts: Sequence[int]) -> Iterator[dict[str, Any]]:
     """Yield where each part of a bar begins and ends, and its colours; none without extent."""
     start = 0
-    for number, colour in zip(parts, COLOURS, strict=False):
+    for number, colour in zip(parts, cycle(COLOURS), strict=False):
         bounds = {"start": start, "middle": start + number / 2, "end": start + number}
         if number:
             ink = INK if colour in (PALE, FAINT) else "#ffffff"

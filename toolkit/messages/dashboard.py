@@ -34,7 +34,6 @@ DASHBOARD: dict[str, BilingualText] = {
     "dashboard.section.changes": BilingualText("与上批差异", "Changes since the last batch"),
     "dashboard.awaited": BilingualText("原则上必须推荐、尚未报送的单位（{count}）", "Must recommend and have not sent ({count})"),
     "dashboard.awaited.none": BilingualText("原则上必须推荐的单位均已报送。", "All units that must recommend have sent."),
-    "dashboard.quota.none": BilingualText("已报送的单位各类数量均在限额之内。", "All units that have sent are within their quotas."),
     "dashboard.kin.none": BilingualText("没有发现重复或相似的问题。", "No near duplicates were found."),
     "dashboard.kin.more": BilingualText(
         "共 {total} 对，此处列出前 {shown} 对，其余见汇总表“重复与相似”。", "{total} pairs; the first {shown} stand here, all in 汇总表 (重复与相似)."
@@ -92,7 +91,8 @@ DASHBOARD: dict[str, BilingualText] = {
     "dashboard.chart.units": BilingualText("意见最多的单位", "Units with most findings"),
     "dashboard.chart.units.remark": BilingualText("退回修改多的在前，图中最多 {bars} 家。", "Most errors first; at most {bars} units are drawn."),
     "dashboard.table.units": BilingualText("全部推荐单位", "All units"),
-    "dashboard.table.quota": BilingualText("数量不在限额之内的单位", "Units outside a quota"),
+    "dashboard.table.balance": BilingualText("各类限额内外的单位数", "Units within and outside the quotas"),
+    "dashboard.table.outside": BilingualText("数量不在限额之内的单位", "Units outside a quota"),
     "dashboard.table.rules": BilingualText("全部规则的意见数", "Findings of all rules"),
     "dashboard.table.kin": BilingualText("成对的问题", "Pairs of questions"),
     "dashboard.table.changes": BilingualText("问题的变化", "Changes of questions"),
@@ -105,6 +105,9 @@ DASHBOARD: dict[str, BilingualText] = {
     "dashboard.column.returned": BilingualText("退回", "Returned"),
     "dashboard.column.type": BilingualText("类型", "Type"),
     "dashboard.column.category": BilingualText("类别", "Category"),
+    "dashboard.column.too-few": BilingualText("少于下限", "Too few"),
+    "dashboard.column.within": BilingualText("限额之内", "Within"),
+    "dashboard.column.too-many": BilingualText("多于上限", "Too many"),
     "dashboard.column.field": BilingualText("领域", "Field"),
     "dashboard.column.discipline": BilingualText("学科", "Discipline"),
     "dashboard.column.questions": BilingualText("问题数", "Questions"),
