@@ -38,6 +38,7 @@ _LABEL: Spec = {"type": "text", "align": "left"}
 
 _CONFIG: Spec = {
     "view": {"stroke": None},
+    "mark": {"aria": False},
     "font": "sans-serif",
     "text": {"fontSize": 12, "fill": INK, "limit": 0},
     "rule": {"stroke": QUIET},
