@@ -44,7 +44,8 @@ _CONFIG: Spec = {
     "rule": {"stroke": QUIET},
     "axis": {
         "labelFontSize": 11, "labelColor": QUIET, "labelOverlap": False, "labelBound": False, "labelFlush": False,
-        "labelLimit": 0, "title": None, "grid": False, "domainColor": "#9aa3af", "tickColor": "#9aa3af", "tickSize": 4,
+        "labelLimit": 0, "title": None, "grid": False, "aria": False,
+        "domainColor": "#9aa3af", "tickColor": "#9aa3af", "tickSize": 4,
     },
 }  # fmt: skip
 
