@@ -14,7 +14,7 @@ DRAWN ?= 200
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test fuzz lint bench pictures readme lock clean office
+.PHONY: help demo test fuzz lint bench pictures readme lock clean office browser
 
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\):.*##  *\(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -23,7 +23,7 @@ demo: $(VENV)/runtime  ## run a whole campaign on generated data into output/dem
 	rm -rf output/demo
 	$(BIN)/toolkit demo output/demo
 
-test: $(VENV)/dev office  ## every test, in random order, and lint beside them
+test: $(VENV)/dev office browser  ## every test, in random order, and lint beside them
 	@{ $(LINT); } >$(VENV)/lint.log 2>&1 & lint=$$!; \
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder; tests=$$?; \
 	wait $$lint; linted=$$?; cat $(VENV)/lint.log; \
@@ -35,11 +35,12 @@ fuzz: $(VENV)/dev  ## 6,000 mutants of a filled form and 200 drawn cases a test;
 lint: $(VENV)/dev  ## ruff and strict mypy
 	$(LINT)
 
-bench: $(VENV)/bench  ## time and memory of a month (SCALE=3 for 3,000 workbooks); reading, annotating, near duplicates, 汇总表 against the usual libraries
+bench: $(VENV)/bench browser  ## time and memory of a month (SCALE=3 for 3,000 workbooks); the dashboard; reading, annotating, near duplicates and 汇总表 against the usual libraries
 	$(BIN)/python tests/benchmarks/month.py
 	$(BIN)/python tests/benchmarks/read_and_check.py
 	$(BIN)/python tests/benchmarks/similarity.py
 	$(BIN)/python tests/benchmarks/master.py
+	$(BIN)/python -m tests.benchmarks.dashboard
 
 pictures: $(VENV)/dev  ## draw docs/pictures anew from the demo's real output
 	.ci/office pictures
@@ -66,6 +67,9 @@ clean:  ## remove everything that make has made
 
 office:
 	@.ci/office
+
+browser:
+	@.ci/browser
 
 $(VENV)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -4,7 +4,7 @@ import ast
 from graphlib import TopologicalSorter
 
 FLOORS = (
-    "cli", "demo", "batch", "similarity", "ledger", "check", "manuscripts", "documents", "forms", "rules", "formspec", "scoring",
+    "cli", "demo", "batch", "dashboard", "similarity", "ledger", "check", "manuscripts", "documents", "forms", "rules", "formspec", "scoring",
     "intake",
     "campaign", "worksheets", "errors", "messages", "ooxml", "pool", "model", "sheets", "looks", "cellref", "textfit",
     "matching", "text", "files",
@@ -14,7 +14,8 @@ FLOORS = (
 DOORS = {
     "docxtpl": ("toolkit.documents",),
     "docx": ("toolkit.documents", "toolkit.manuscripts.form"),
-    "jinja2": ("toolkit.documents",),
+    "jinja2": ("toolkit.documents", "toolkit.dashboard.page"),
+    "vl_convert": ("toolkit.dashboard.vega",),
     "numpy": ("toolkit.similarity",),
     "pandas": ("toolkit.batch.master.tables",),
     "openpyxl": ("toolkit.campaign", "toolkit.forms.blank", "toolkit.check.cross_check", "toolkit.demo"),

@@ -9,6 +9,7 @@ from toolkit.messages.batch import BATCH
 from toolkit.messages.campaign import CAMPAIGN
 from toolkit.messages.catalogue import BilingualText, LookText, RuleEntry, join_words
 from toolkit.messages.commands import COMMANDS
+from toolkit.messages.dashboard import DASHBOARD
 from toolkit.messages.documents import DOCUMENTS
 from toolkit.messages.file_looks import UNKNOWN_LOOK
 from toolkit.messages.ledger import LEDGER
@@ -28,8 +29,10 @@ _CLAUSE = re.compile(
 )
 """How a sentence on a finding cites its clause: in brackets of its own, last in them or first in them."""
 
-INTERFACE: dict[str, BilingualText] = {**RETURNED, **BATCH, **CAMPAIGN, **COMMANDS, **DOCUMENTS, **LEDGER, **MANUSCRIPTS,
-                                        **SIMILARITY, **TEMPLATE_FIELDS}
+INTERFACE: dict[str, BilingualText] = {
+    **RETURNED, **BATCH, **CAMPAIGN, **COMMANDS, **DASHBOARD, **DOCUMENTS, **LEDGER, **MANUSCRIPTS, **SIMILARITY,
+    **TEMPLATE_FIELDS,
+}
 """What the commands and outputs say of themselves, by key."""
 
 
