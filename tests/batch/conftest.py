@@ -32,7 +32,7 @@ def output(folder: CampaignFolder) -> Path:
     return folder.output / "2023-04"
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def from_unit(campaign: Campaign) -> FromUnit:
     """Makes a clean submission of the unit with the given code, with a committee of its own, but for what is said."""
 

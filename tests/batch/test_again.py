@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.received_files import TEN
-from toolkit.batch.deciding import exclude
+from toolkit.batch.deciding.single import exclude
 from toolkit.batch.letters.render import TEMPLATE
 from toolkit.batch.run import update_batch
 from toolkit.campaign.folder import CampaignFolder

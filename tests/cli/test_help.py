@@ -33,8 +33,9 @@ SYNOPSES = {
     "aggregate": "aggregate [--batch NAME] [--date DATE] [--jobs N] [--scheduler ADDRESS] [--dry-run] [--format text|json] [--log-file FILE]",
     "ledger": "ledger [UNIT|QUESTION|FILE] [--format text|json] [--export FILE] [--check]",
     "exclude": "exclude FILE|QUESTION --reason TEXT",
-    "restore": "restore FILE|QUESTION --reason TEXT",
+    "restore": "restore FILE|QUESTION|UNIT --reason TEXT",
     "accept": "accept FILE|QUESTION --reason TEXT",
+    "decide": "decide FILE",
     "report": "report [UNIT]... [--all] [--questions]",
     "demo": "demo DIR",
 }
@@ -61,7 +62,7 @@ def test_help_of_all_lists_every_command_in_the_order_of_a_month(run):
     lines = run("--help").stdout.splitlines()
     listed = [line.split()[0] for line in lines[lines.index("命令（toolkit 命令 --help 看详细用法）：") + 1 :]]
     assert listed == ["init", "campaign", "issue", "question", "import", "check", "aggregate", "ledger", "exclude",
-                      "restore", "accept", "report", "demo"]
+                      "restore", "accept", "decide", "report", "demo"]
 
 
 def test_without_a_command_the_help_is_shown(run):

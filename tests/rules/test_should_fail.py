@@ -5,7 +5,7 @@ into clean answers with 4 + 5 + 3 questions in rows 5–16 and 19 members in row
 """
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -18,6 +18,7 @@ from toolkit.demo.faults import FAULTS, LATE, UNSIGNED
 from toolkit.demo.kin_plants import KIN_CASES, PUBLISHED_BEFORE
 from toolkit.demo.plants import in_two_committees
 from toolkit.demo.spoil import SPOILT
+from toolkit.messages import finding_sentence
 from toolkit.model import Judgement, Record, Sheet
 from toolkit.rules import CODES, RULES, judge_submission
 from toolkit.rules.base import person_key
@@ -152,6 +153,23 @@ def test_a_file_changed_after_the_close_is_one_finding_in_a_batch():
     assert findings(verdict(data)) == []
 
 
+@pytest.mark.parametrize(("decided", "late"), [
+    ({"may_be_late": True}, []),
+    ({"last_day": date(2023, 4, 30)}, []),
+    ({"last_day": date(2023, 4, 29)}, ["2023-04-29 23:59"]),
+    ({"last_day": date(2023, 4, 1)}, ["2023-04-20 23:59"]),
+])
+def test_what_staff_allowed_is_not_late(decided: dict, late: list[str]):
+    filled = submitted(filled_cleanly(), modified=datetime(2023, 4, 30, 23, 59, 59, tzinfo=CHINA_TIME))
+    assert [finding.details["closes"] for finding in judged_in_batch(filled, CAMPAIGN, **decided)] == late
+
+
+def test_what_staff_refused_is_one_finding_that_tells_why():
+    (finding,) = judged_in_batch(submitted(filled_cleanly()), CAMPAIGN, refusal="超出征集范围")
+    assert findings([finding]) == [("unit.refused", "error", "单位信息", "B5")]
+    assert (finding_sentence(finding), finding.found) == ("经研究，不予受理：超出征集范围。", "")
+
+
 ASKING = CAMPAIGN.model_copy(update={"settings": CAMPAIGN.settings.model_copy(update={"signed_scan_required": True})})
 
 
@@ -191,7 +209,7 @@ def test_a_member_of_two_committees_is_one_finding_in_both():
 
 def test_every_code_of_the_call_has_a_fault():
     planted = {known.code for known in (*FAULTS, *SPOILT, LATE, UNSIGNED, *KIN_CASES)}
-    assert planted | {"committee.in-two-units", PUBLISHED_BEFORE} == set(WEIGHTS)
+    assert planted | {"committee.in-two-units", "unit.refused", PUBLISHED_BEFORE} == set(WEIGHTS)
 
 
 def test_the_catalogue_and_the_preset_list_exactly_these_codes():
@@ -231,7 +249,7 @@ def test_without_its_rule_a_fault_of_the_batch_goes_unseen(code, monkeypatch: py
 
 
 def test_every_rule_has_a_fault_that_only_it_sees():
-    seen = {known.code for known in RULED} | {"unit.late", "unit.scan-missing", "committee.in-two-units"}
+    seen = {known.code for known in RULED} | {"unit.late", "unit.refused", "unit.scan-missing", "committee.in-two-units"}
     assert {rule.code for rule in RULES} == seen | {case.code for case in KIN_CASES} | {PUBLISHED_BEFORE}  # test_kin.py
 
 

@@ -190,7 +190,7 @@ ELSEWHERE = {
     "file.unreadable", "file.not-xlsx", "file.encrypted", "file.too-large", "file.not-the-form", "file.other-campaign",
     "file.old-form", "file.macros", "form.sheet-missing", "form.column-missing",
     "form.cell-unread", "form.formula-error", "form.formula-no-value", "form.picture", "form.struck",
-    "unit.late", "unit.scan-missing", "committee.in-two-units", "committee.no-foreign-member",
+    "unit.late", "unit.refused", "unit.scan-missing", "committee.in-two-units", "committee.no-foreign-member",
     "question.duplicate-elsewhere", "question.similar", "question.published-before",
 }
 """Codes whose should-pass case is a test of its own: above, in test_kin.py or in tests/similarity."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from tests.support.filled_forms import CAMPAIGN, IN_TIME
 from toolkit.campaign.model import Campaign
@@ -46,11 +47,12 @@ def verdict(data: bytes, campaign: Campaign = CAMPAIGN) -> Judgement:
 
 
 def judged_in_batch(
-    read: Submission, campaign: Campaign, committees: CommitteeUnits | None = None, *, scanned: bool = False
+    read: Submission, campaign: Campaign, committees: CommitteeUnits | None = None, *, scanned: bool = False,
+    **decided: Any,
 ) -> Judgement:
-    """Return what `aggregate` says of a submission, given in which units' committees people sit."""
+    """Return what `aggregate` says of a submission, given in which units' committees people sit, and what staff decided."""
     facts = Facts(read, campaign)
-    batch = BatchFacts(sender_facts(facts, batch_needs()), campaign, committees or {}, scanned)
+    batch = BatchFacts(sender_facts(facts, batch_needs()), campaign, committees or {}, scanned, **decided)
     return judge_submission_in_batch(judge_facts(facts), read.source.path, batch)
 
 

@@ -24,6 +24,7 @@ WEIGHTS = {
     "unit.phone": "warning",
     "unit.email": "warning",
     "unit.late": "warning",
+    "unit.refused": "error",
     "unit.joint-partner": "error",
     "unit.not-signed": "error",
     "unit.presider": "warning",

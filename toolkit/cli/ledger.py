@@ -1,4 +1,4 @@
-"""``toolkit ledger``, ``exclude``, ``restore`` and ``accept``: what was received, and what staff decide on it."""
+"""``toolkit ledger``, ``exclude``, ``restore``, ``accept`` and ``decide``: what was received, and what staff decide."""
 
 import json
 from collections.abc import Callable, Iterator, Sequence
@@ -8,8 +8,10 @@ from typing import Any
 import click
 
 from toolkit import __version__
-from toolkit.batch import deciding
-from toolkit.batch.deciding import Decided
+from toolkit.batch.deciding import entered, single
+from toolkit.batch.deciding.entered import EntriesRecorded
+from toolkit.batch.deciding.settling import FateChange
+from toolkit.batch.deciding.single import Decided
 from toolkit.batch.look_up import (
     UnitHistory,
     exported_ledger,
@@ -21,7 +23,7 @@ from toolkit.batch.look_up import (
 from toolkit.campaign.folder import CampaignFolder, open_folder
 from toolkit.cli import console
 from toolkit.cli.context import CliContext, with_context
-from toolkit.cli.parameters import OneOf, Reason
+from toolkit.cli.parameters import ExistingFile, OneOf, Reason
 from toolkit.cli.speech import SpokenCommand
 from toolkit.errors import ExitStatus
 from toolkit.files import write_file
@@ -109,10 +111,12 @@ def _as_json(folder: CampaignFolder, histories: Sequence[UnitHistory]) -> dict[s
     }
 
 
-def _decision(name: str, decide: Callable[[CampaignFolder, str, str], Decided]) -> click.Command:
-    """Return the command that records one kind of decision on a file or a question."""
+def _decision(
+    name: str, decide: Callable[[CampaignFolder, str, str], Decided], metavar: str = "FILE|QUESTION"
+) -> click.Command:
+    """Return the command that records one kind of decision on what is named."""
     @click.command(name, cls=SpokenCommand)
-    @click.argument("named", metavar="FILE|QUESTION")
+    @click.argument("named", metavar=metavar)
     @click.option("--reason", type=Reason(), metavar="TEXT", required=True)
     @with_context
     @click.pass_context
@@ -128,13 +132,40 @@ def _decision_lines(name: str, decided: Decided, desk: CliContext) -> Iterator[s
     """Yield what was decided on, and what that changed."""
     for subject in decided.subjects:
         yield from console.wrap(desk.say(f"ledger.{name}", subject=mask_file_name(subject.shown)), rest="  ")
-    for change in decided.changes:
-        before, after = (desk.say(f"status.{status}") for status in (change.before, change.after))
-        sentence = desk.say("ledger.change", path=mask_file_name(change.path), before=before, after=after)
-        yield from console.wrap(sentence, first="  ", rest="    ")
+    yield from _change_lines(decided.changes, desk)
     yield desk.say("ledger.next-batch")
 
 
-exclude = _decision("exclude", deciding.exclude)
-restore = _decision("restore", deciding.restore)
-accept = _decision("accept", deciding.accept)
+def _change_lines(changes: Sequence[FateChange], desk: CliContext) -> Iterator[str]:
+    """Yield what changed by a decision."""
+    for change in changes:
+        before, after = (desk.say(f"status.{status}") for status in (change.before, change.after))
+        sentence = desk.say("ledger.change", path=mask_file_name(change.path), before=before, after=after)
+        yield from console.wrap(sentence, first="  ", rest="    ")
+
+
+exclude = _decision("exclude", single.exclude)
+restore = _decision("restore", single.restore, "FILE|QUESTION|UNIT")
+accept = _decision("accept", single.accept)
+
+
+@click.command("decide", cls=SpokenCommand)
+@click.argument("file", type=ExistingFile(), metavar="FILE")
+@with_context
+def decide(desk: CliContext, file: str) -> None:
+    """Record what staff entered in a 汇总表."""
+    recorded = entered.decide(open_folder(desk.folder), Path(file).read_bytes())
+    console.print_lines(_recorded_lines(recorded, desk))
+
+
+def _recorded_lines(recorded: EntriesRecorded, desk: CliContext) -> Iterator[str]:
+    """Yield what was new in a 汇总表, and what that changed."""
+    for told in recorded.verdicts:
+        one, other = told.pair
+        yield from console.wrap(desk.say("ledger.decide.pair", one=one, other=other, verdict=told.verdict), rest="  ")
+    for decided, _, _ in recorded.decisions:
+        about = {"target": mask_file_name(decided.shown), "content": decided.content}
+        yield from console.wrap(desk.say(f"ledger.decide.{decided.kind}", **about), rest="  ")
+    yield from _change_lines(recorded.changes, desk)
+    new = recorded.verdicts or recorded.decisions
+    yield desk.say("ledger.next-batch") if new else desk.say("ledger.decide.nothing")

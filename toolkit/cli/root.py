@@ -25,6 +25,7 @@ MODULES = {
     "exclude": "ledger",
     "restore": "ledger",
     "accept": "ledger",
+    "decide": "ledger",
     "report": "reports",
     "demo": "demo",
 }

@@ -62,7 +62,7 @@ def batch_counts(ledger: Ledger, until: int) -> list[tuple[str, dict[str, int], 
     counts = []
     for number, name in ledger.run("SELECT number, name FROM batch WHERE number <= ? ORDER BY number", (until,)):
         statuses = ledger.pairs("SELECT status, count(*) FROM batch_file WHERE batch = ? GROUP BY status", (number,))
-        (accepted,) = ledger.column("SELECT count(*) FROM batch_question WHERE batch = ? AND state = 'accepted'",
-                                    (number,))
+        (accepted,) = ledger.column("SELECT count(*) FROM batch_question WHERE batch = ? "
+                                    "AND state IN ('accepted', 'merged')", (number,))
         counts.append((name, statuses, accepted))
     return counts

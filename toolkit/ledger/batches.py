@@ -14,14 +14,20 @@ def latest_batch(ledger: Ledger) -> int:
 
 def begin_batch(ledger: Ledger, name: str) -> int:
     """Return the number of a batch, a new one being the last; what came before the first one came in it."""
-    for known in ledger.column("SELECT number FROM batch WHERE name = ?", (name,)):
-        return int(known)
+    known = batch_named(ledger, name)
+    if known is not None:
+        return known
     number = latest_batch(ledger) + 1
     with ledger.transaction():
         ledger.run("INSERT INTO batch (number, name) VALUES (?, ?)", (number, name))
         for table in ("content", "delivery", "question"):
             ledger.run(f"UPDATE {table} SET batch = ? WHERE batch = ?", (number, BEFORE_THE_FIRST))
     return number
+
+
+def batch_named(ledger: Ledger, name: str) -> int | None:
+    """Return the number of the batch with a name; None where there is none."""
+    return next(iter(ledger.column("SELECT number FROM batch WHERE name = ?", (name,))), None)
 
 
 def batch_name(ledger: Ledger, number: int) -> str:

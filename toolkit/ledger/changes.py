@@ -9,8 +9,8 @@ from toolkit.ledger.batch_records import BatchQuestion
 EditedFields = Callable[[BatchQuestion, BatchQuestion], tuple[str, ...]]
 """Returns the labels of the fields in which two versions of a question differ."""
 
-ACCEPTED, RETURNED = "accepted", "returned"
-"""The states of a question that its unit recommends."""
+ACCEPTED, MERGED, RETURNED = "accepted", "merged", "returned"
+"""The states of a question that its unit recommends; one that is merged is accepted, and another stands for it."""
 
 
 class ChangeKind(StrEnum):
@@ -50,13 +50,14 @@ def compare_batches(
 
 def _recommended(questions: Mapping[str, BatchQuestion]) -> dict[str, BatchQuestion]:
     """Return the questions that their units recommend and staff did not exclude."""
-    return {number: question for number, question in questions.items() if question.state in (ACCEPTED, RETURNED)}
+    states = (ACCEPTED, MERGED, RETURNED)
+    return {number: question for number, question in questions.items() if question.state in states}
 
 
 def _change(then: BatchQuestion, now: BatchQuestion, edited: EditedFields) -> QuestionChange | None:
     """Return how a question changed; None where it did not."""
     fields = edited(then, now) if then.digest != now.digest else ()
-    if then.state != now.state:
-        kind = ChangeKind.NOW_ACCEPTED if now.state == ACCEPTED else ChangeKind.NOW_RETURNED
+    if (then.state == RETURNED) != (now.state == RETURNED):
+        kind = ChangeKind.NOW_RETURNED if now.state == RETURNED else ChangeKind.NOW_ACCEPTED
         return QuestionChange(kind, now, fields)
     return QuestionChange(ChangeKind.EDITED, now, fields) if fields else None

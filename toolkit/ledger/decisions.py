@@ -1,7 +1,10 @@
-"""What staff decided on single files and questions, and why; nothing is ever deleted, only withdrawn."""
+"""What staff decided on units, single files and questions, and why; nothing is ever deleted, only withdrawn."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from toolkit.ledger.batches import latest_batch
@@ -9,12 +12,20 @@ from toolkit.ledger.ledger import Ledger
 
 
 class DecisionKind(StrEnum):
-    """What was decided on a file or a question."""
+    """What was decided on a unit, a file or a question."""
 
     EXCLUDE = "exclude"
     """It does not count."""
     ACCEPT = "accept"
     """A question of a returned workbook counts all the same, as long as its text stays as it is."""
+    ADMIT_LATE = "admit-late"
+    """What a unit sent, or a file, may have come late (同意迟报)."""
+    EXTEND = "extend"
+    """A unit has until the end of a day (延期至)."""
+    ASSIGN = "assign"
+    """A file is a unit's, whatever is typed in it (归属单位)."""
+    REFUSE = "refuse"
+    """What a unit sent, or a file, is returned (不予受理)."""
 
 
 class Decision(NamedTuple):
@@ -25,28 +36,77 @@ class Decision(NamedTuple):
     """The last batch when it was made."""
     kind: DecisionKind
     target: str
-    """The SHA-256 of a file or the number of a question."""
+    """The SHA-256 of a file, the number of a question, or by what a unit is known as a sender."""
     shown: str
-    """What people know the target by: a path or a title."""
+    """What people know the target by: a path, a title or a unit's name."""
     text: str
     """What is known of the text that was decided on: see :attr:`toolkit.check.facts.QuestionFacts.digest`."""
+    content: str
+    """The day of an extension, as in 2023-04-30, or the code of the unit that a file is assigned to; else empty."""
     reason: str
     withdrawn: int | None
     """The last batch when it was withdrawn; None while it holds."""
     withdrawn_reason: str
 
 
-class DecisionsInForce(NamedTuple):
-    """What holds, by target."""
+@dataclass(frozen=True)
+class DecisionsInForce:
+    """What holds."""
 
-    excluded: Mapping[str, Decision]
-    """Files by SHA-256 and questions by number that do not count."""
-    accepted: Mapping[str, Decision]
-    """Questions by number that count though their workbook was returned."""
+    made: Sequence[Decision] = ()
+    """In the order in which it was decided; of one kind at most one on each target."""
+
+    def of_kind(self, kind: DecisionKind) -> dict[str, Decision]:
+        """Return the decisions of one kind by target."""
+        return {decision.target: decision for decision in self.made if decision.kind is kind}
+
+    @cached_property
+    def excluded(self) -> Mapping[str, Decision]:
+        """Return what does not count: files by SHA-256 and questions by number."""
+        return self.of_kind(DecisionKind.EXCLUDE)
+
+    @cached_property
+    def accepted(self) -> Mapping[str, Decision]:
+        """Return, by number, the questions that count though their workbook was returned."""
+        return self.of_kind(DecisionKind.ACCEPT)
+
+    @cached_property
+    def assigned(self) -> Mapping[str, str]:
+        """Return the codes of the units that files are assigned to, by SHA-256."""
+        return {target: decision.content for target, decision in self.of_kind(DecisionKind.ASSIGN).items()}
+
+    @cached_property
+    def _admitted(self) -> Mapping[str, Decision]:
+        """Return the senders and files that may be late."""
+        return self.of_kind(DecisionKind.ADMIT_LATE)
+
+    @cached_property
+    def _extended(self) -> Mapping[str, Decision]:
+        """Return the senders that have more time."""
+        return self.of_kind(DecisionKind.EXTEND)
+
+    @cached_property
+    def _refused(self) -> Mapping[str, Decision]:
+        """Return the senders and files that are returned."""
+        return self.of_kind(DecisionKind.REFUSE)
 
     def excludes(self, target: str) -> bool:
         """Return whether a file, by its SHA-256, or a question, by its number, does not count."""
         return target in self.excluded
+
+    def admits_late(self, sender: str, sha256: str) -> bool:
+        """Return whether a file of a sender may have come late."""
+        return not self._admitted.keys().isdisjoint((sender, sha256))
+
+    def last_day(self, sender: str) -> date | None:
+        """Return the day until whose end a sender has time; None where nothing was decided."""
+        extended = self._extended.get(sender)
+        return date.fromisoformat(extended.content) if extended else None
+
+    def refusal(self, sender: str, sha256: str) -> str:
+        """Return why a file of a sender is returned by a decision; empty where it is not."""
+        refused = self._refused.get(sha256) or self._refused.get(sender)
+        return refused.reason if refused else ""
 
     def accepts(self, question: str, text: str) -> bool:
         """Return whether a question counts though its workbook was returned, its text being what it is."""
@@ -54,21 +114,31 @@ class DecisionsInForce(NamedTuple):
         return decision is not None and decision.text == text
 
 
-NO_DECISIONS = DecisionsInForce({}, {})
+NO_DECISIONS = DecisionsInForce()
 
 
-def record_decision(ledger: Ledger, kind: DecisionKind, target: str, shown: str, text: str, reason: str) -> None:
+class DecidedOn(NamedTuple):
+    """What is decided, and on what; the fields are those of :class:`Decision`."""
+
+    kind: DecisionKind
+    target: str
+    shown: str
+    text: str = ""
+    content: str = ""
+
+
+def record_decision(ledger: Ledger, decided: DecidedOn, reason: str) -> None:
     """Record a decision, which takes the place of an earlier one of its kind; within a transaction."""
-    _withdraw(ledger, kind, target, reason)
+    _withdraw(ledger, decided.kind, decided.target, reason)
     ledger.run(
-        "INSERT INTO decision (batch, kind, target, shown, text, reason, withdrawn_reason) "
-        "VALUES (?, ?, ?, ?, ?, ?, '')",
-        (latest_batch(ledger), kind, target, shown, text, reason),
+        "INSERT INTO decision (batch, kind, target, shown, text, content, reason, withdrawn_reason) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, '')",
+        (latest_batch(ledger), *decided, reason),
     )
 
 
 def withdraw_decisions(ledger: Ledger, target: str, reason: str) -> int:
-    """Return how many decisions on a file or question were withdrawn; within a transaction."""
+    """Return how many decisions on a target were withdrawn; within a transaction."""
     return sum(_withdraw(ledger, kind, target, reason) for kind in DecisionKind)
 
 
@@ -81,7 +151,7 @@ def _withdraw(ledger: Ledger, kind: DecisionKind, target: str, reason: str) -> i
 
 
 def find_decisions(ledger: Ledger, target: str) -> Iterator[Decision]:
-    """Yield all decisions on a file or a question, withdrawn ones too, in the order in which they were made."""
+    """Yield all decisions on a target, withdrawn ones too, in the order in which they were made."""
     rows = ledger.run("SELECT * FROM decision WHERE target = ? ORDER BY number", (target,))
     return map(_decision, rows)
 
@@ -92,12 +162,10 @@ def decisions_in_force(ledger: Ledger, batch: int) -> DecisionsInForce:
         "SELECT * FROM decision WHERE batch <= ? AND (withdrawn IS NULL OR withdrawn > ?) ORDER BY number",
         (batch, batch),
     )
-    made = [*map(_decision, rows)]
-    by_kind = {kind: {found.target: found for found in made if found.kind is kind} for kind in DecisionKind}
-    return DecisionsInForce(by_kind[DecisionKind.EXCLUDE], by_kind[DecisionKind.ACCEPT])
+    return DecisionsInForce(tuple(map(_decision, rows)))
 
 
-def _decision(row: tuple[int, int, str, str, str, str, str, int | None, str]) -> Decision:
+def _decision(row: tuple[int, int, str, str, str, str, str, str, int | None, str]) -> Decision:
     """Return a decision as a row holds it."""
     number, batch, kind, *rest = row
     return Decision._make((number, batch, DecisionKind(kind), *rest))

@@ -25,7 +25,7 @@ _TABLES = (
          ("受理的问题", 12)),
         "SELECT name, sum(status = 'accepted'), sum(status = 'returned'), sum(status = 'superseded'), "
         "sum(status = 'unreadable'), sum(status = 'excluded'), (SELECT count(*) FROM batch_question AS found "
-        "WHERE found.batch = batch.number AND state = 'accepted') FROM batch LEFT JOIN batch_file "
+        "WHERE found.batch = batch.number AND state IN ('accepted', 'merged')) FROM batch LEFT JOIN batch_file "
         "ON batch_file.batch = batch.number GROUP BY batch.number ORDER BY batch.number",
     ),
     _ExportedTable(
@@ -57,11 +57,19 @@ _TABLES = (
     ),
     _ExportedTable(
         "决定",
-        (("次序", 8), ("批次之后", 14), ("决定", 12), ("对象", 50), ("理由", 40), ("撤销于批次之后", 14),
-         ("撤销理由", 40)),
-        "SELECT decision.number, made.name, kind, shown, reason, ended.name, withdrawn_reason FROM decision "
+        (("次序", 8), ("批次之后", 14), ("决定", 12), ("对象", 50), ("内容", 14), ("理由", 40),
+         ("撤销于批次之后", 14), ("撤销理由", 40)),
+        "SELECT decision.number, made.name, kind, shown, content, reason, ended.name, withdrawn_reason FROM decision "
         "LEFT JOIN batch AS made ON made.number = decision.batch LEFT JOIN batch AS ended "
         "ON ended.number = withdrawn ORDER BY decision.number",
+    ),
+    _ExportedTable(
+        "判定",
+        (("次序", 8), ("批次之后", 14), ("编号一", 14), ("编号二", 14), ("判定", 12), ("说明", 40),
+         ("撤销于批次之后", 14), ("撤销理由", 40)),
+        "SELECT verdict.number, made.name, one, other, verdict, remark, ended.name, withdrawn_reason FROM verdict "
+        "LEFT JOIN batch AS made ON made.number = verdict.batch LEFT JOIN batch AS ended "
+        "ON ended.number = withdrawn ORDER BY verdict.number",
     ),
 )
 

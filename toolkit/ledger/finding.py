@@ -14,16 +14,17 @@ class SubjectKind(StrEnum):
 
     QUESTION = "question"
     FILE = "file"
+    UNIT = "unit"
 
 
 class Subject(NamedTuple):
-    """A question or a file that somebody named."""
+    """A question, a file or a unit that somebody named."""
 
     kind: SubjectKind
     key: str
-    """The number of the question, or the SHA-256 of the file."""
+    """The number of the question, the SHA-256 of the file, or by what the unit is known as a sender."""
     shown: str
-    """What people know it by: its title or its path."""
+    """What people know it by: its title, its path or its name."""
 
 
 def find_subjects(ledger: Ledger, named: str) -> list[Subject]:

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from toolkit.ledger.batch_records import BatchFile, BatchQuestion
-from toolkit.ledger.decisions import Decision, find_decisions
+from toolkit.ledger.decisions import find_decisions
 from toolkit.ledger.ledger import Ledger
+from toolkit.ledger.verdicts import find_verdicts
 from toolkit.model import Details
 
 
@@ -25,13 +26,15 @@ def sender_history(ledger: Ledger, sender: str) -> Iterator[HistoryEvent]:
     yield from _file_events(_files(ledger, "sender", sender))
     yield from _question_events(_questions(ledger, "sender", sender))
     numbers = ledger.column("SELECT DISTINCT number FROM batch_question WHERE sender = ? ORDER BY number", (sender,))
-    yield from _decisions(ledger, (*dict.fromkeys(file.sha256 for file in files), *numbers))
+    yield from _decisions(ledger, (sender, *dict.fromkeys(file.sha256 for file in files), *numbers))
+    yield from _verdicts(ledger, numbers)
 
 
 def question_history(ledger: Ledger, number: str) -> Iterator[HistoryEvent]:
     """Yield what became of a question, then what was decided on it."""
     yield from _question_events(_questions(ledger, "number", number))
     yield from _decisions(ledger, (number,))
+    yield from _verdicts(ledger, (number,))
 
 
 def file_history(ledger: Ledger, sha256: str) -> Iterator[HistoryEvent]:
@@ -85,15 +88,24 @@ def _question_events(questions: Iterable[tuple[str, BatchQuestion]]) -> Iterator
 
 
 def _decisions(ledger: Ledger, targets: Iterable[str]) -> Iterator[HistoryEvent]:
-    """Yield what staff decided on files and questions, and what of it they withdrew."""
+    """Yield what staff decided on units, files and questions, and what of it they withdrew."""
     names: dict[int, str] = ledger.pairs("SELECT number, name FROM batch")
     for decision in (found for target in targets for found in find_decisions(ledger, target)):
-        yield HistoryEvent(names.get(decision.batch, ""), f"decided-{decision.kind}", _about(decision, decision.reason))
+        about: Details = {"target": decision.shown, "content": decision.content}
+        yield HistoryEvent(names.get(decision.batch, ""), f"decided-{decision.kind}",
+                           {**about, "reason": decision.reason})
         if decision.withdrawn is not None:
             yield HistoryEvent(names.get(decision.withdrawn, ""), f"withdrawn-{decision.kind}",
-                               _about(decision, decision.withdrawn_reason))
+                               {**about, "reason": decision.withdrawn_reason})
 
 
-def _about(decision: Decision, reason: str) -> Details:
-    """Return what is said of a decision."""
-    return {"target": decision.shown, "reason": reason}
+def _verdicts(ledger: Ledger, questions: Iterable[str]) -> Iterator[HistoryEvent]:
+    """Yield what staff decided on the pairs of questions, and what of it they withdrew."""
+    names: dict[int, str] = ledger.pairs("SELECT number, name FROM batch")
+    found = {verdict.number: verdict for question in questions for verdict in find_verdicts(ledger, question)}
+    for _, told in sorted(found.items()):
+        about: Details = {"one": told.one, "other": told.other, "verdict": told.verdict}
+        yield HistoryEvent(names.get(told.batch, ""), "decided-pair", about)
+        if told.withdrawn is not None:
+            yield HistoryEvent(names.get(told.withdrawn, ""), "withdrawn-pair",
+                               {**about, "reason": told.withdrawn_reason})

@@ -112,11 +112,25 @@ CREATE TABLE decision (         -- what staff decided; see toolkit.ledger.decisi
     target TEXT NOT NULL,
     shown TEXT NOT NULL,
     text TEXT NOT NULL,
+    content TEXT NOT NULL,
     reason TEXT NOT NULL,
     withdrawn INTEGER,
     withdrawn_reason TEXT NOT NULL
 );
 CREATE INDEX decision_by_target ON decision (target);
+CREATE TABLE verdict (          -- what staff decided on pairs; see toolkit.ledger.verdicts.PairVerdict
+    number INTEGER PRIMARY KEY,
+    batch INTEGER NOT NULL,
+    one TEXT NOT NULL,
+    other TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    remark TEXT NOT NULL,
+    withdrawn INTEGER,
+    withdrawn_reason TEXT NOT NULL
+);
+CREATE INDEX verdict_by_one ON verdict (one);
+CREATE INDEX verdict_by_other ON verdict (other);
 CREATE TABLE told (             -- what each sender was told of a workbook that counted, where that was new
     sender TEXT NOT NULL,
     batch INTEGER NOT NULL,

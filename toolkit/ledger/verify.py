@@ -68,7 +68,8 @@ def _counts(ledger: Ledger) -> Iterator[LedgerFault]:
     for number, name, summary in ledger.run("SELECT number, name, summary FROM batch WHERE summary <> '' ORDER BY 1"):
         told = json.loads(summary)
         files = Counter(ledger.column("SELECT status FROM batch_file WHERE batch = ?", (number,)))
-        questions = Counter(ledger.column("SELECT state FROM batch_question WHERE batch = ?", (number,)))
+        questions = Counter(ledger.column("SELECT CASE state WHEN 'merged' THEN 'accepted' ELSE state END "
+                                          "FROM batch_question WHERE batch = ?", (number,)))
         if not _agree(told["files"], files, ("accepted", "returned", "superseded", "unreadable", "excluded")) or not (
             _agree(told["questions"], questions, ("accepted", "returned"))
         ):

@@ -5,6 +5,7 @@ from toolkit.messages.catalogue import BilingualText
 _FILES = {
     "status.received": BilingualText("收到", "received"),
     "status.accepted": BilingualText("受理", "accepted"),
+    "status.merged": BilingualText("并入", "merged"),
     "status.returned": BilingualText("退回", "returned"),
     "status.superseded": BilingualText("被取代", "superseded"),
     "status.unreadable": BilingualText("无法读取", "unreadable"),

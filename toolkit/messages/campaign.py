@@ -35,6 +35,9 @@ _FOLDER = {
     "campaign.unused": BilingualText("{section}（目前没有命令使用）", "{section} (no command uses them yet)"),
     "campaign.nothing": BilingualText("（无）", "(none)"),
     "campaign.order": BilingualText("次序", "order"),
+    "campaign.broken-entries": BilingualText(
+        "汇总表中填写的内容有 {count} 处问题，台账没有变化；改正后再运行：", "What was entered in the workbook has {count} fault(s), so nothing was recorded; mend them and run again:"
+    ),
     "campaign.broken-line": BilingualText("{place}：{fault}{remedy}", "{place}: {fault} {remedy}"),
 }
 
@@ -61,6 +64,30 @@ _FAULTS = {
     "not-xlsx": (
         BilingualText("不是可以读取的 .xlsx 工作簿。", "It cannot be read as an .xlsx workbook."),
         BilingualText("请在 Excel 或 WPS 中打开后另存为 .xlsx，或从备份恢复。", "Open it in Excel or WPS and save it as .xlsx, or restore a backup."),
+    ),
+    "sheet-not-ours": (
+        BilingualText("缺少工作表“{value}”。", "Sheet “{value}” is missing."),
+        BilingualText("请用 toolkit aggregate 生成的 汇总表.xlsx；工作表改过名的，请改回“{value}”。", "Use a 汇总表.xlsx that `toolkit aggregate` made; a sheet that was renamed is to be named “{value}” again."),
+    ),
+    "batch-unknown": (
+        BilingualText("这是批次“{value}”的汇总表，台账中没有这一批。", "This is the workbook of batch “{value}”, which the ledger does not know."),
+        BilingualText("请用本次活动的汇总表。", "Use one of this campaign."),
+    ),
+    "pair-unknown": (
+        BilingualText("台账中批次“{batch}”没有问题“{value}”。", "The ledger has no question “{value}” in batch “{batch}”."),
+        BilingualText("请按问题清单改正编号，或清空这一行的“{label}”。", "Mend the number by 问题清单, or clear “{label}” in this row."),
+    ),
+    "subject-unknown": (
+        BilingualText("不能对“{value}”作出决定“{decision}”：{wanted}。", "“{value}” cannot have “{decision}”: {wanted}."),
+        BilingualText("单位填代码或全称，文件填“文件记录”中的路径或 SHA-256 的前 8 位以上。", "Name a unit by its code or full name, a file by its path in 文件记录 or at least 8 places of its SHA-256."),
+    ),
+    "unit-unknown": (
+        BilingualText("名录中没有单位“{value}”。", "No unit “{value}” is on the roster."),
+        BilingualText("请填推荐单位的代码或全称。", "Give a unit's code or full name."),
+    ),
+    "day": (
+        BilingualText("“{value}”不是 {after} 以后的日期。", "“{value}” is no date after {after}."),
+        BilingualText("请填截止日期以后的日期，例如 {example}。", "Give a day after the closing day, such as {example}."),
     ),
     "sheet-missing": (
         BilingualText("缺少工作表“{value}”。", "Sheet “{value}” is missing."),

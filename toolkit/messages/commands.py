@@ -63,11 +63,18 @@ _HELP = {
     "cli.ledger.export": BilingualText("把台账存为 Excel 工作簿。", "Write the ledger as an Excel workbook."),
     "cli.ledger.check": BilingualText("核对台账：文件、编号、数目是否完好。", "Verify the ledger: its files, numbers and counts."),
     "cli.exclude": BilingualText("不计入一份文件或一个问题。", "Let a file or a question not count."),
-    "cli.restore": BilingualText("撤销对一份文件或一个问题的决定。", "Withdraw the decisions on a file or a question."),
+    "cli.restore": BilingualText("撤销对一份文件、一个问题（含判定）或一个单位的决定。", "Withdraw the decisions on a file, on a question and its pairs, or on a unit."),
     "cli.accept": BilingualText("受理退回的推荐表中的一个问题，或其全部问题。", "Accept a question of a returned workbook, or all of them."),
     **{f"cli.{name}.named": BilingualText("inbox/ 下的文件路径、SHA-256 的前 8 位以上，或问题编号。", "A file's path below inbox/, at least 8 places of its SHA-256, or a question's number.")
-       for name in ("exclude", "restore", "accept")},
+       for name in ("exclude", "accept")},
+    "cli.restore.named": BilingualText("inbox/ 下的文件路径、SHA-256 的前 8 位以上、问题编号，或单位名称、代码。", "A file's path below inbox/, at least 8 places of its SHA-256, a question's number, or a unit's name or code."),
     **{f"cli.{name}.reason": BilingualText("理由，记入台账。", "Why; kept in the ledger.") for name in ("exclude", "restore", "accept")},
+    "cli.decide": BilingualText("读入汇总表中填写的判定和办理决定。", "Record the 判定 and 办理决定 entered in a 汇总表."),
+    "cli.decide.file": BilingualText(
+        "任一批次的汇总表，可以改名，也可以由 WPS 或 LibreOffice 保存。有一处读不懂就什么也不记录。清空判定或删去一行不等于撤销，撤销用 toolkit restore。",
+        "The 汇总表 of any batch, renamed or saved by WPS or LibreOffice too. Where one entry means nothing, none is recorded. "
+        "An entry that is cleared is not withdrawn; toolkit restore does that.",
+    ),
     "cli.report": BilingualText("生成遴选推荐报告（Word），存入 output/reports/。", "Write the units' Word reports into output/reports/."),
     "cli.report.wanted": BilingualText("单位名称或代码。", "Names or codes of units."),
     "cli.report.everyone": BilingualText("为每个报送了推荐表的单位生成。", "For every unit that sent a workbook."),

@@ -286,6 +286,12 @@ _UNIT = {
         sentence=BilingualText("文件最后修改于 {found}，晚于截止时间 {closes}（依据：{clause}）。", "The file was last changed at {found}, after the call closed at {closes} (clause {clause})."),
         remedy=BilingualText("请与征集工作联系人确认是否受理。", "Ask the call's contact whether it is still accepted."),
     ),
+    "unit.refused": RuleEntry(
+        title=BilingualText("不予受理", "Refused"),
+        demand=BilingualText("工作人员没有决定不予受理", "staff did not decide to refuse it"),
+        sentence=BilingualText("经研究，不予受理：{reason}。", "It was decided to refuse it: {reason}."),
+        remedy=BilingualText("如有疑问，请与征集工作联系人联系。", "Ask the call's contact if anything is unclear."),
+    ),
     "unit.joint-partner": RuleEntry(
         title=BilingualText("联合推荐缺联合方", "Joint recommendation without a partner"),
         kept=BilingualText("推荐方式与联合方相符", "Recommendation and partners agree"),

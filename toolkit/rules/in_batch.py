@@ -1,4 +1,4 @@
-"""Rules only a batch can judge: lateness, missing scans, members of two committees, questions that are kin of others.
+"""Rules only a batch can judge: lateness, refusal, missing scans, members of two committees, kin of other questions.
 
 They look at a few facts of a form, so that a batch need not hold the forms themselves.
 """
@@ -45,11 +45,18 @@ def committee_units(senders: Iterable[SenderFacts]) -> CommitteeUnits:
 
 
 def late(facts: BatchFacts) -> Iterator[Observation]:
-    """Yield a finding where the file was last changed after the call had closed."""
-    modified, closes = facts.sender.modified.replace(microsecond=0), facts.campaign.settings.closes
-    if modified > closes:
+    """Yield a finding where the file was last changed after the call had closed, and staff did not allow it."""
+    modified, closes = facts.sender.modified.replace(microsecond=0), facts.closes
+    if modified > closes and not facts.may_be_late:
         when = {"closes": f"{closes:%Y-%m-%d %H:%M}"}
         yield Observation("unit.late", facts.sender.cells["unit_name"], f"{modified:%Y-%m-%d %H:%M}", when)
+
+
+def refused(facts: BatchFacts) -> Iterator[Observation]:
+    """Yield a finding where staff decided that the file is returned."""
+    if facts.refusal:
+        at, why = facts.sender.cells.get("unit_name"), {"reason": facts.refusal}
+        yield Observation("unit.refused", at, "", why, sheet=Sheet.UNIT)
 
 
 def scan_missing(facts: BatchFacts) -> Iterator[Observation]:

@@ -166,6 +166,7 @@ RULES: tuple[SubmissionRule, ...] = (
     Rule("unit.phone", phone),
     Rule("unit.email", email),
     Rule("unit.late", needs=("unit_name",), in_batch=in_batch.late),
+    Rule("unit.refused", in_batch=in_batch.refused),
     Rule("unit.joint-partner", joint_partner, ("joint_mode", "joint_units"), joint_partner_live),
     Rule("unit.not-signed", not_signed, SIGNATURE, not_signed_live),
     Rule("unit.presider", presider, ("presider_title",)),

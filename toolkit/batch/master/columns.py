@@ -106,7 +106,7 @@ def full_text_columns(campaign: Campaign) -> tuple[Column[FullQuestion], ...]:
     return (
         Column("问题编号", 12, lambda full: full.listed.number, "centred"),
         Column("推荐单位", 24, lambda full: full.listed.receipt.unit_name, "long"),
-        Column("状态", 8, lambda full: say(f"status.{full.listed.receipt.status}"), "centred"),
+        Column("状态", 8, lambda full: say(f"status.{full.listed.state}"), "centred"),
         *(_text_of(number, field) for number, field in enumerate(asked)),
     )
 

@@ -21,6 +21,9 @@ from toolkit.worksheets.charts import BarChart, BarSeries, CellColumn, insert_ba
 
 TITLE = "总览"
 
+BATCH_LABEL, GAP = "批次：", "　　"
+"""What stands before the name of the batch, and after it."""
+
 LEFT, RIGHT = 0, 9
 """Columns at which the two halves of the page begin."""
 
@@ -59,7 +62,7 @@ def write_front_sheet(writer: SheetWriter, campaign: Campaign, batch: str, page:
     settings = campaign.settings
     opens, closes = (moment.strftime("%Y-%m-%d %H:%M") for moment in (settings.opens, settings.closes))
     writer.write_title(0, settings.name)
-    writer.write(1, LEFT, f"批次：{batch}　　征集时间：{opens} 至 {closes}　　toolkit {__version__}", "plain")
+    writer.write(1, LEFT, f"{BATCH_LABEL}{batch}{GAP}征集时间：{opens} 至 {closes}{GAP}toolkit {__version__}", "plain")
     row = _write_band(writer, TABLES_ROW, (page.sending, page.quota, page.balance), (page.fields,))
     writer.write_across(row, page.sending_remark, "remark")
     writer.write(row + 1, LEFT, page.must[0], "heading")

@@ -6,16 +6,25 @@ What staff enter in 重复与相似 and 办理决定 is brought in by `toolkit d
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
+from toolkit.ledger.decisions import DecisionKind
+from toolkit.messages import say
+from toolkit.similarity import Verdict
 from toolkit.text import mask_personal
 from toolkit.worksheets import Column, MarkedText, TableSheet, drop_down, table_rows
 
 T = TypeVar("T")
 
-VERDICTS = ("相同", "不同", "联合推荐")
-"""What staff may say of a pair of questions."""
+KIN_SHEET, DECISION_SHEET = "重复与相似", "办理决定"
+"""The sheets on which staff enter something."""
 
-DECISIONS = ("同意迟报", "延期至", "归属单位", "不予受理")
-"""What staff may decide on a unit or a file."""
+KIN_HEADERS = {"one": "编号一", "other": "编号二", "verdict": "判定", "remark": "说明"}
+DECISION_HEADERS = {"subject": "对象", "decision": "决定", "content": "内容", "reason": "理由"}
+"""The headers of the columns that are read again, by what stands in them."""
+
+DECISIONS = {say(f"decision.{kind}"): kind for kind in (
+    DecisionKind.ADMIT_LATE, DecisionKind.EXTEND, DecisionKind.ASSIGN, DecisionKind.REFUSE,
+)}
+"""What staff may decide on a unit or a file, by the word for it."""
 
 DECISION_ROWS = 30
 """Blank rows offered for decisions."""
@@ -79,6 +88,8 @@ class PostedLetter(NamedTuple):
     state: str
 
 
+_VERDICTS, _DECISIONS = drop_down(tuple(Verdict)), drop_down(tuple(DECISIONS))
+
 _VERDICT_NOTE = "从下拉列表选择：相同、不同、联合推荐。保存后用 toolkit decide 读入，以后不再询问。"
 _DECISION_NOTE = "从列表选择。同意迟报：不再按迟报处理；延期至：另定截止日期；归属单位：归入某单位；不予受理：退回。"
 _SUBJECT_NOTE = "单位代码，或“文件记录”“推荐单位”中的文件路径。每行一项决定；保存后用 toolkit decide 读入。"
@@ -88,21 +99,21 @@ _CONTENT_NOTE = "“延期至”填日期，例如 2023-04-30；“归属单位�
 def kin_table(pairs: Sequence[KinRow]) -> TableSheet:
     """Return 重复与相似: a row per pair."""
     columns: tuple[Column[KinRow], ...] = (
-        *_paired_columns("一", lambda pair: pair.first),
-        *_paired_columns("二", lambda pair: pair.second),
+        *_paired_columns("one", "一", lambda pair: pair.first),
+        *_paired_columns("other", "二", lambda pair: pair.second),
         Column("类型", 10, lambda pair: pair.kind, "centred"),
         Column("相似度", 9, lambda pair: pair.degree, "mean"),
         Column("相同片段", 60, lambda pair: _masked(pair.evidence), "wrapped"),
-        Column("判定", 11, lambda pair: pair.verdict, "input", _VERDICT_NOTE, drop_down(VERDICTS)),
-        Column("说明", 24, lambda pair: pair.remark, "input"),
+        Column(KIN_HEADERS["verdict"], 11, lambda pair: pair.verdict, "input", _VERDICT_NOTE, _VERDICTS),
+        Column(KIN_HEADERS["remark"], 24, lambda pair: pair.remark, "input"),
     )
-    return _table("重复与相似", columns, pairs, "没有重复或相似的问题。", frozen=1)
+    return _table(KIN_SHEET, columns, pairs, "没有重复或相似的问题。", frozen=1)
 
 
-def _paired_columns(which: str, side: Callable[[KinRow], PairedQuestion]) -> tuple[Column[KinRow], ...]:
+def _paired_columns(number: str, which: str, side: Callable[[KinRow], PairedQuestion]) -> tuple[Column[KinRow], ...]:
     """Return the columns of one question of a pair."""
     return (
-        Column(f"编号{which}", 11, lambda pair: side(pair).number, "centred"),
+        Column(KIN_HEADERS[number], 11, lambda pair: side(pair).number, "centred"),
         Column(f"单位{which}", 18, lambda pair: side(pair).unit, "wrapped"),
         Column(f"题目{which}", 28, lambda pair: side(pair).title, "wrapped"),
     )
@@ -129,13 +140,13 @@ def difference_table(changes: Sequence[DifferenceRow]) -> TableSheet:
 def decision_table(decisions: Sequence[DecisionRow]) -> TableSheet:
     """Return 办理决定: the decisions in force, then blank rows for new ones."""
     columns: tuple[Column[DecisionRow], ...] = (
-        Column("对象", 44, lambda row: row.subject, "input", _SUBJECT_NOTE),
-        Column("决定", 14, lambda row: row.decision, "input", _DECISION_NOTE, drop_down(DECISIONS)),
-        Column("内容", 34, lambda row: row.content, "input", _CONTENT_NOTE),
-        Column("理由", 50, lambda row: row.reason, "input"),
+        Column(DECISION_HEADERS["subject"], 44, lambda row: row.subject, "input", _SUBJECT_NOTE),
+        Column(DECISION_HEADERS["decision"], 14, lambda row: row.decision, "input", _DECISION_NOTE, _DECISIONS),
+        Column(DECISION_HEADERS["content"], 34, lambda row: row.content, "input", _CONTENT_NOTE),
+        Column(DECISION_HEADERS["reason"], 50, lambda row: row.reason, "input"),
     )
     rows = table_rows(columns, decisions)
-    return TableSheet("办理决定", columns, rows, spare=DECISION_ROWS, frozen=1)
+    return TableSheet(DECISION_SHEET, columns, rows, spare=DECISION_ROWS, frozen=1)
 
 
 def letter_table(letters: Sequence[PostedLetter]) -> TableSheet:

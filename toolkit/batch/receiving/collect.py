@@ -1,12 +1,13 @@
 """All that was received, matched to its units and judged; `aggregate` and `report` both start here."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property, partial
 from itertools import groupby
 from typing import NamedTuple
 
+from toolkit.batch.receiving.assigned import assigned_file
 from toolkit.batch.receiving.attachments import Attachment, attach_scans, match_scans
 from toolkit.batch.receiving.enclosures import enclosures, without_orphans
 from toolkit.batch.receiving.inbox import SkippedFile
@@ -30,14 +31,17 @@ from toolkit.ledger.decisions import NO_DECISIONS, DecisionsInForce, decisions_i
 from toolkit.ledger.deliveries import find_texts
 from toolkit.ledger.ledger import Ledger
 from toolkit.ledger.numbers import question_number
+from toolkit.ledger.verdicts import verdicts_given
 from toolkit.model import Unit
-from toolkit.similarity import NearPair
+from toolkit.similarity import NearPair, PairKey, RememberedVerdict, Verdict, Verdicts, merged_questions
 
 
 class QuestionState(StrEnum):
     """What has become of a question of a workbook that counts (DESIGN §10)."""
 
     ACCEPTED = "accepted"
+    MERGED = "merged"
+    """It is accepted, and staff decided that another question stands for both (并入)."""
     RETURNED = "returned"
     EXCLUDED = "excluded"
 
@@ -94,6 +98,8 @@ class SettledInbox:
     """The near pairs among the questions that count and those of former years."""
     texts: QuestionTexts = field(default=_no_texts, compare=False, repr=False)
     """What the questions of a workbook say in full."""
+    merged: Mapping[str, str] = field(default_factory=dict)
+    """The numbers of accepted questions that are 并入, each with the number of the one that stands for it."""
 
     @cached_property
     def counting(self) -> tuple[Receipt, ...]:
@@ -140,9 +146,9 @@ class SettledInbox:
         """Return what has become of a question of a workbook that counts."""
         if self.decisions.excludes(number):
             return QuestionState.EXCLUDED
-        if receipt.status is ReceiptStatus.ACCEPTED or self.decisions.accepts(number, question.digest):
-            return QuestionState.ACCEPTED
-        return QuestionState.RETURNED
+        if receipt.status is not ReceiptStatus.ACCEPTED and not self.decisions.accepts(number, question.digest):
+            return QuestionState.RETURNED
+        return QuestionState.MERGED if number in self.merged else QuestionState.ACCEPTED
 
     def _numbered(self, receipt: Receipt) -> Iterator[tuple[str, QuestionFacts]]:
         """Yield the questions of a workbook that counts, each with its number."""
@@ -170,21 +176,21 @@ def collect_received(
     """
     campaign = folder.campaign
     items = tuple(received_items(ledger, until))
-    files = tuple(form for item in items for form in item.forms)
+    decisions, verdicts = decisions_in_force(ledger, until), _remembered_verdicts(ledger, until)
+    files = tuple(assigned_file(form, campaign, decisions) for item in items for form in item.forms)
     archives = {path: item.reading.source.path for item in items for path in item.reading.held}
     beside = (*(scan for item in items for scan in item.scans), *enclosures(files))
     matches = without_orphans(match_scans(beside, files, campaign, archives), files)
     attached = {matched.scan.source.path for matched in matches}
     forms = tuple(file for file in files if file.source.path not in attached)
     scanned = frozenset(matched.file for matched in matches if matched.scan.signed)
-    decisions = decisions_in_force(ledger, until)
-    counting = counting_files(forms, campaign, decisions.excluded)
+    counting = counting_files(forms, campaign, decisions)
     numbers = {file.source.path: _numbers(ledger, file, campaign) for file in counting}
-    near = _near(ledger, folder, counting, numbers)
+    near = _near(ledger, KnownQuestions(read_published(folder), verdicts), campaign, counting, numbers)
     told = partial(findings_told, ledger, until, campaign)
-    receipts = settle_receipts(forms, campaign, scanned, told, decisions.excluded, near)
+    receipts = settle_receipts(forms, campaign, scanned, told, decisions, near)
     listings = [item.reading.listing for item in items]
-    return SettledInbox(
+    settled = SettledInbox(
         campaign,
         receipts,
         tuple(sorted((*skipped, *(SkippedFile(*skip) for listing in listings for skip in listing.skipped)))),
@@ -197,6 +203,21 @@ def collect_received(
         near.pairs,
         partial(_texts_of, ledger),
     )
+    return replace(settled, merged=_merged(settled, near, verdicts))
+
+
+def _remembered_verdicts(ledger: Ledger, until: int) -> dict[PairKey, RememberedVerdict]:
+    """Return what staff decided on pairs, as it held in a batch."""
+    given = verdicts_given(ledger, until)
+    return {told.pair: RememberedVerdict(Verdict(told.verdict), told.digest) for told in given}
+
+
+def _merged(settled: SettledInbox, near: NearQuestions, verdicts: Verdicts) -> Mapping[str, str]:
+    """Return the accepted questions for which another one stands, each with that one."""
+    if not near.decided:
+        return {}
+    accepted = {found.number for found in settled.questions(QuestionState.ACCEPTED)}
+    return merged_questions([question for question in near.decided if question.number in accepted], verdicts)
 
 
 def _texts_of(ledger: Ledger, receipt: Receipt) -> Sequence[Sequence[str]]:
@@ -211,13 +232,13 @@ def _numbers(ledger: Ledger, file: ReceivedFile, campaign: Campaign) -> tuple[st
 
 
 def _near(
-    ledger: Ledger, folder: CampaignFolder, counting: Iterable[ReceivedFile], numbers: Mapping[str, Sequence[str]]
+    ledger: Ledger, known: KnownQuestions, campaign: Campaign, counting: Iterable[ReceivedFile],
+    numbers: Mapping[str, Sequence[str]],
 ) -> NearQuestions:
     """Return which of the questions that count are near to each other, or to those of former years."""
-    campaign = folder.campaign
     forms = [
         CountingForm(file.source.path, *unit_of(file.form, campaign), file.form, numbers[file.source.path],
                      find_texts(ledger, file.delivery, file.origin.number))
         for file in counting if file.form
     ]
-    return near_questions(forms, KnownQuestions(read_published(folder)), campaign)
+    return near_questions(forms, known, campaign)

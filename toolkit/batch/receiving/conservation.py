@@ -40,8 +40,12 @@ class Conservation:
 
 
 def count_balances(collection: SettledInbox, accepted_rows: int, returned_rows: int) -> Conservation:
-    """Return the balances: files as listed against their records, questions as read against the master's rows."""
-    excluded = sum(1 for _ in collection.questions(QuestionState.EXCLUDED))
+    """Return the balances: files as listed against their records, questions as read against the master's rows.
+
+    A question for which another one stands is accepted, though it has no row of its own.
+    """
+    merged, excluded = (sum(1 for _ in collection.questions(state))
+                        for state in (QuestionState.MERGED, QuestionState.EXCLUDED))
     receipts = collection.receipts
     files = {status: sum(receipt.status is status for receipt in receipts) for status in ReceiptStatus}
     lost = {
@@ -60,7 +64,7 @@ def count_balances(collection: SettledInbox, accepted_rows: int, returned_rows: 
         ),
         Balance(
             collection.questions_read,
-            accepted_rows,
+            accepted_rows + merged,
             returned_rows,
             lost[ReceiptStatus.SUPERSEDED],
             lost[ReceiptStatus.UNREADABLE],

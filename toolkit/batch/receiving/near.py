@@ -49,6 +49,8 @@ class NearQuestions(NamedTuple):
 
     pairs: tuple[NearPair, ...] = ()
     told: Mapping[str, tuple[KinFacts, ...]] = {}
+    decided: tuple[ComparedQuestion, ...] = ()
+    """Those that count and of which staff decided on a pair, in order of receipt."""
 
 
 NOTHING_NEAR = NearQuestions()
@@ -64,7 +66,9 @@ def near_questions(forms: Sequence[CountingForm], known: KnownQuestions, campaig
     kin = kin_by_question(pairs, cells)
     told = {path: tuple(chain.from_iterable(kin.get(question, ()) for question in questions))
             for path, questions in compared.items()}
-    return NearQuestions(pairs, {path: facts for path, facts in told.items() if facts})
+    decided = frozenset(chain.from_iterable(known.verdicts))
+    return NearQuestions(pairs, {path: facts for path, facts in told.items() if facts},
+                         tuple(question for question in cells if question.number in decided))
 
 
 def _compared(counting: CountingForm, campaign: Campaign) -> Iterator[ComparedQuestion]:

@@ -1,7 +1,7 @@
 """The receipts of a batch: what became of each file, decided from the files alone, in order of receipt."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -14,6 +14,7 @@ from toolkit.check.delivery import FileOrigin
 from toolkit.check.facts import FormFacts, MemberFacts, QuestionFacts
 from toolkit.check.reading import ReadFile, failed_observation
 from toolkit.forms.compare import FindingComparison, PriorFinding, compare_findings
+from toolkit.ledger.decisions import NO_DECISIONS, DecisionsInForce
 from toolkit.matching import near_words
 from toolkit.model import Judgement, Observation, Source, Unit
 from toolkit.rules import judge_observations, judge_submission_in_batch
@@ -156,6 +157,7 @@ class BatchContext(NamedTuple):
     """The paths of the files whose senders also sent a signed scan that can be opened."""
     told: ToldFindings
     near: NearQuestions
+    decisions: DecisionsInForce
 
 
 def settle_receipts(
@@ -163,21 +165,21 @@ def settle_receipts(
     campaign: Campaign,
     scanned: Collection[str] = frozenset(),
     told: ToldFindings = told_by_copy,
-    excluded: Container[str] = (),
+    decisions: DecisionsInForce = NO_DECISIONS,
     near: NearQuestions = NOTHING_NEAR,
 ) -> tuple[Receipt, ...]:
     """Return the receipt of each file, in order of receipt: batch, modification time, path (DESIGN §3).
 
-    *scanned* are the paths of counting files with a signed scan beside them, *excluded* the SHA-256 of files that do
-    not count by a decision of staff; *near* tells of the kin of their questions.
+    *scanned* are the paths of counting files with a signed scan beside them, *decisions* those of staff; *near* tells
+    of the kin of their questions.
     """
     files = tuple(files)
-    apart = [file for file in files if file.source.sha256 in excluded]
-    sent = by_sender((file for file in files if file.source.sha256 not in excluded), campaign)
+    apart = [file for file in files if decisions.excludes(file.source.sha256)]
+    sent = by_sender((file for file in files if not decisions.excludes(file.source.sha256)), campaign)
     latest = {file.source.path: group[-1] for group in sent for file in group}
     counting = [form.sender for group in sent if (form := group[-1].form)]
     signed = frozenset(path for path, last in latest.items() if last.source.path in scanned)
-    context = BatchContext(campaign, committee_units(counting), signed, told, near)
+    context = BatchContext(campaign, committee_units(counting), signed, told, near, decisions)
     left = {group[-1].source.path: left_behind(group) for group in sent if len(group) > 1}
     ordered = sorted((file for group in sent for file in group), key=receipt_order)
     receipts = (_receipt(file, latest[file.source.path], context) for file in ordered)
@@ -193,10 +195,10 @@ def _excluded(file: ReceivedFile, campaign: Campaign) -> Receipt:
 
 
 def counting_files(
-    files: Iterable[ReceivedFile], campaign: Campaign, excluded: Container[str] = ()
+    files: Iterable[ReceivedFile], campaign: Campaign, decisions: DecisionsInForce
 ) -> list[ReceivedFile]:
     """Return the file of each sender that counts and could be read, in order of receipt."""
-    groups = by_sender((file for file in files if file.source.sha256 not in excluded), campaign)
+    groups = by_sender((file for file in files if not decisions.excludes(file.source.sha256)), campaign)
     return sorted((group[-1] for group in groups if group[-1].form), key=receipt_order)
 
 
@@ -338,6 +340,10 @@ def _judge(file: ReceivedFile, context: BatchContext) -> Judgement:
     path = file.source.path
     if file.form is None:
         return judge_observations(path, context.campaign, file.file.observed)
-    kin = context.near.told.get(path, ())
-    facts = BatchFacts(file.form.sender, context.campaign, context.committees, path in context.scanned, kin)
+    kin, decided = context.near.told.get(path, ()), context.decisions
+    sender, sha256 = sender_key(file, context.campaign), file.source.sha256
+    facts = BatchFacts(
+        file.form.sender, context.campaign, context.committees, path in context.scanned, kin,
+        decided.admits_late(sender, sha256), decided.last_day(sender), decided.refusal(sender, sha256),
+    )  # fmt: skip
     return judge_submission_in_batch(file.file.judgement, path, facts)

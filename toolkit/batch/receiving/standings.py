@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from toolkit.batch.receiving.collect import SettledInbox, in_roster_order
-from toolkit.batch.receiving.receipts import COUNTING, Receipt, ReceiptStatus
+from toolkit.batch.receiving.receipts import COUNTING, Receipt, ReceiptStatus, unit_key
 from toolkit.campaign.model import Campaign
 from toolkit.check.delivery import FileOrigin
 from toolkit.ledger.deliveries import find_reading
@@ -46,6 +46,6 @@ def _receipt(ledger: Ledger, campaign: Campaign, standing: Standing) -> Receipt:
     file = reading.files[standing.place]
     source = replace(file.source, path=standing.path)
     origin = FileOrigin(ledger.contents.place(reading.source.sha256), reading.source, standing.place)
-    unit = file.form.unit(campaign) if file.form else None
+    unit = next((unit for unit in campaign.units if unit_key(unit) == standing.sender), None)
     return Receipt(source, origin, file.form, unit, ReceiptStatus(standing.status), standing.judgement,
                    standing.superseded_by, delivery=standing.delivery, sender=standing.sender)

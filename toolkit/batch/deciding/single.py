@@ -1,16 +1,17 @@
-"""What staff decide on single files and questions: recorded with its reason, and everything settled anew at once."""
+"""What staff decide on a single file or question that they name, or withdraw again, with its reason."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from toolkit.batch.receiving.collect import NumberedQuestion, QuestionState, SettledInbox, collect_received
-from toolkit.batch.receiving.standings import record_standings
+from toolkit.batch.deciding.settling import FateChange, settle_decided
+from toolkit.batch.receiving.collect import NumberedQuestion, QuestionState, SettledInbox
+from toolkit.batch.receiving.receipts import unit_key
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.errors import ToolkitError
-from toolkit.ledger.batches import latest_batch
-from toolkit.ledger.decisions import DecisionKind, record_decision, withdraw_decisions
+from toolkit.ledger.decisions import DecidedOn, DecisionKind, record_decision, withdraw_decisions
 from toolkit.ledger.finding import Subject, SubjectKind, find_subjects
-from toolkit.ledger.ledger import Ledger, hold_ledger, ledger_exists
+from toolkit.ledger.ledger import Ledger, ledger_exists
+from toolkit.ledger.verdicts import withdraw_verdicts
 
 
 class UnknownSubject(ToolkitError):
@@ -28,20 +29,10 @@ class NotRecommended(ToolkitError):
 
 
 class NothingDecided(ToolkitError):
-    """A file or question on which there is no decision to be withdrawn."""
+    """A unit, file or question on which there is no decision to be withdrawn."""
 
     def __init__(self, named: str) -> None:
         super().__init__("ledger.nothing-decided", {"named": named})
-
-
-class FateChange(NamedTuple):
-    """What became of a file by a decision, or of a question where no file is concerned."""
-
-    path: str
-    """The path of the file, or the number of the question."""
-    before: str
-    """The status that it had."""
-    after: str
 
 
 class Decided(NamedTuple):
@@ -56,7 +47,7 @@ def exclude(folder: CampaignFolder, named: str, reason: str) -> Decided:
     def record(ledger: Ledger, before: SettledInbox) -> Sequence[Subject]:
         subjects = _subjects(ledger, named)
         for subject in subjects:
-            record_decision(ledger, DecisionKind.EXCLUDE, subject.key, subject.shown, "", reason)
+            record_decision(ledger, DecidedOn(DecisionKind.EXCLUDE, subject.key, subject.shown), reason)
         return subjects
 
     return _decide(folder, record, named)
@@ -73,21 +64,26 @@ def accept(folder: CampaignFolder, named: str, reason: str) -> Decided:
         if not chosen:
             raise NotRecommended(named)
         for found in chosen:
-            record_decision(ledger, DecisionKind.ACCEPT, found.number, found.question.title_zh, found.question.digest,
-                            reason)
+            question = found.question
+            accepted = DecidedOn(DecisionKind.ACCEPT, found.number, question.title_zh, question.digest)
+            record_decision(ledger, accepted, reason)
         return [Subject(SubjectKind.QUESTION, found.number, found.question.title_zh) for found in chosen]
 
     return _decide(folder, record, named)
 
 
 def restore(folder: CampaignFolder, named: str, reason: str) -> Decided:
-    """Return what changed after all decisions on a question or file are withdrawn.
+    """Return what changed after all decisions on a unit, question or file are withdrawn, a question's pairs included.
 
     Raises UnknownSubject, and NothingDecided where there is none.
     """
     def record(ledger: Ledger, before: SettledInbox) -> Sequence[Subject]:
-        subjects = _subjects(ledger, named)
-        if not sum([withdraw_decisions(ledger, subject.key, reason) for subject in subjects]):
+        unit = folder.campaign.unit_named(named)
+        own = [Subject(SubjectKind.UNIT, unit_key(unit), f"{unit.name}（{unit.code}）")] if unit else []
+        subjects = own or _subjects(ledger, named)
+        withdrawn = [withdraw(ledger, subject.key, reason) for subject in subjects
+                     for withdraw in (withdraw_decisions, withdraw_verdicts)]
+        if not sum(withdrawn):
             raise NothingDecided(named)
         return subjects
 
@@ -113,26 +109,4 @@ def _decide(
     """Return what was decided after it is recorded and all is settled anew, both or neither."""
     if not ledger_exists(folder.ledger):
         raise UnknownSubject(named)
-    with hold_ledger(folder.ledger) as ledger:
-        batch = latest_batch(ledger)
-        before = collect_received(ledger, folder, batch)
-        with ledger.transaction():
-            subjects = record(ledger, before)
-            after = collect_received(ledger, folder, batch)
-            record_standings(ledger, after)
-    return Decided(subjects, _changes(_files(before), _files(after)) or _changes(_questions(before), _questions(after)))
-
-
-def _files(collection: SettledInbox) -> dict[str, str]:
-    """Return the status of each file by path."""
-    return {receipt.source.path: str(receipt.status) for receipt in collection.receipts}
-
-
-def _questions(collection: SettledInbox) -> dict[str, str]:
-    """Return the state of each question by number."""
-    return {found.number: str(found.state) for found in collection.questions(*QuestionState)}
-
-
-def _changes(before: Mapping[str, str], after: Mapping[str, str]) -> list[FateChange]:
-    """Return what is not what it was."""
-    return [FateChange(key, was, after[key]) for key, was in before.items() if after.get(key, was) != was]
+    return Decided(*settle_decided(folder, record))
