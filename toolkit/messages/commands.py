@@ -242,7 +242,7 @@ _MONTH = {
     "cli.aggregate.current": BilingualText(
         "自上次运行以来没有变化；{path} 中的文件齐全，未重新生成。", "Nothing has changed since the last run; all files in {path} stand as they should, none was made again."
     ),
-    "cli.aggregate.written": BilingualText("已写入 {path}：汇总表.xlsx、returned/、letters/、batch.json", "Written to {path}: 汇总表.xlsx, returned/, letters/, batch.json"),
+    "cli.aggregate.written": BilingualText("已写入 {path}：汇总表.xlsx、dashboard.html、returned/、letters/、batch.json", "Written to {path}: 汇总表.xlsx, dashboard.html, returned/, letters/, batch.json"),
     "cli.report.done": BilingualText(
         "已生成 {count} 份遴选推荐报告：{path}（目录的页码在 Word 或 WPS 中“更新目录”后显示）",
         "Reports written to {path}: {count} (page numbers of the table of contents show once it is updated in Word or WPS)",
