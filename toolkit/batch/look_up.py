@@ -40,8 +40,8 @@ def months_so_far(folder: CampaignFolder) -> UnitHistory:
     """Return what each batch came to. Raises NoLedger."""
     with _open(folder) as ledger:
         counts = batch_counts(ledger, latest_batch(ledger))
-    events = [HistoryEvent(name, "month", {**dict.fromkeys(("accepted", "returned", "unreadable"), 0), **files,
-                                           "questions": questions}) for name, files, questions in counts]
+    none = dict.fromkeys(("accepted", "returned", "unreadable"), 0)
+    events = [HistoryEvent(each.name, "month", {**none, **each.statuses, "questions": each.accepted}) for each in counts]
     return UnitHistory("months", "", "", events)
 
 
