@@ -41,7 +41,8 @@ def months_so_far(folder: CampaignFolder) -> UnitHistory:
     with _open(folder) as ledger:
         counts = batch_counts(ledger, latest_batch(ledger))
     none = dict.fromkeys(("accepted", "returned", "unreadable"), 0)
-    events = [HistoryEvent(each.name, "month", {**none, **each.statuses, "questions": each.accepted}) for each in counts]
+    events = [HistoryEvent(each.name, "month", {**none, **each.statuses, "questions": each.accepted})
+              for each in counts]
     return UnitHistory("months", "", "", events)
 
 

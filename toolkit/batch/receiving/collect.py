@@ -22,7 +22,7 @@ from toolkit.batch.receiving.receipts import (
     unit_of,
 )
 from toolkit.batch.receiving.received import received_items
-from toolkit.batch.receiving.told import findings_told, present_numbers
+from toolkit.batch.receiving.told import NumberQuestions, findings_told, present_numbers
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.model import Campaign
 from toolkit.check.facts import QuestionFacts
@@ -162,7 +162,8 @@ def in_roster_order(receipts: Iterable[Receipt], campaign: Campaign) -> tuple[Re
 
 
 def collect_received(
-    ledger: Ledger, folder: CampaignFolder, until: int, skipped: Iterable[SkippedFile] = ()
+    ledger: Ledger, folder: CampaignFolder, until: int, skipped: Iterable[SkippedFile] = (),
+    number: NumberQuestions = present_numbers,
 ) -> SettledInbox:
     """Return what the ledger received up to a batch, matched and judged; *skipped* is what the inbox passes over.
 
@@ -179,7 +180,8 @@ def collect_received(
     scanned = frozenset(matched.file for matched in matches if matched.scan.signed)
     decisions = decisions_in_force(ledger, until)
     counting = counting_files(forms, campaign, decisions.excluded)
-    numbers = {file.source.path: _numbers(ledger, file, campaign) for file in counting}
+    numbers = {file.source.path: number(ledger, sender_key(file, campaign), file.form, campaign)
+               for file in counting if file.form}
     near = _near(ledger, folder, counting, numbers)
     told = partial(findings_told, ledger, until, campaign)
     receipts = settle_receipts(forms, campaign, scanned, told, decisions.excluded, near)
@@ -202,12 +204,6 @@ def collect_received(
 def _texts_of(ledger: Ledger, receipt: Receipt) -> Sequence[Sequence[str]]:
     """Return what the questions of a workbook say."""
     return find_texts(ledger, receipt.delivery, receipt.origin.number)
-
-
-def _numbers(ledger: Ledger, file: ReceivedFile, campaign: Campaign) -> tuple[str, ...]:
-    """Return the numbers that the questions of a file that counts have, or would be given next."""
-    assert file.form, "only what was read counts"
-    return present_numbers(ledger, sender_key(file, campaign), file.form, campaign)
 
 
 def _near(

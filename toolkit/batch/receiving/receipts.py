@@ -90,7 +90,7 @@ class Receipt:
     """The number of the batch in which its content first came."""
     delivery: int = 0
     """The number of the delivery that it is, or came in."""
-    sender: str = ""
+    sender: str = field(default="", repr=False)
     """By what its sender is known (:func:`sender_key`)."""
 
     @property
