@@ -119,7 +119,7 @@ def _decide(
         with ledger.transaction():
             subjects = record(ledger, before)
             after = collect_received(ledger, folder, batch)
-            record_standings(ledger, after)
+            record_standings(ledger, after.receipts)
     return Decided(subjects, _changes(_files(before), _files(after)) or _changes(_questions(before), _questions(after)))
 
 

@@ -1,15 +1,13 @@
 """``toolkit ledger``, ``exclude``, ``restore`` and ``accept``: what was received, and what staff decide on it."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from toolkit import __version__
-from toolkit.batch import deciding
-from toolkit.batch.deciding import Decided
 from toolkit.batch.look_up import (
     UnitHistory,
     exported_ledger,
@@ -28,6 +26,9 @@ from toolkit.files import write_file
 from toolkit.ledger.history import HistoryEvent
 from toolkit.model import Detail
 from toolkit.text import mask_file_name, mask_personal
+
+if TYPE_CHECKING:
+    from toolkit.batch.deciding import Decided
 
 
 @click.command("ledger", cls=SpokenCommand)
@@ -109,7 +110,7 @@ def _as_json(folder: CampaignFolder, histories: Sequence[UnitHistory]) -> dict[s
     }
 
 
-def _decision(name: str, decide: Callable[[CampaignFolder, str, str], Decided]) -> click.Command:
+def _decision(name: str) -> click.Command:
     """Return the command that records one kind of decision on a file or a question."""
     @click.command(name, cls=SpokenCommand)
     @click.argument("named", metavar="FILE|QUESTION")
@@ -117,14 +118,16 @@ def _decision(name: str, decide: Callable[[CampaignFolder, str, str], Decided]) 
     @with_context
     @click.pass_context
     def command(context: click.Context, desk: CliContext, named: str, reason: str) -> None:
-        decided = decide(open_folder(desk.folder), named, reason)
-        console.print_lines(_decision_lines(name, decided, desk))
+        from toolkit.batch import deciding  # with what settles a batch, which looking up does not need
+
+        decide = {"exclude": deciding.exclude, "restore": deciding.restore, "accept": deciding.accept}[name]
+        console.print_lines(_decision_lines(name, decide(open_folder(desk.folder), named, reason), desk))
         context.exit(ExitStatus.DONE)
 
     return command
 
 
-def _decision_lines(name: str, decided: Decided, desk: CliContext) -> Iterator[str]:
+def _decision_lines(name: str, decided: "Decided", desk: CliContext) -> Iterator[str]:
     """Yield what was decided on, and what that changed."""
     for subject in decided.subjects:
         yield from console.wrap(desk.say(f"ledger.{name}", subject=mask_file_name(subject.shown)), rest="  ")
@@ -135,6 +138,4 @@ def _decision_lines(name: str, decided: Decided, desk: CliContext) -> Iterator[s
     yield desk.say("ledger.next-batch")
 
 
-exclude = _decision("exclude", deciding.exclude)
-restore = _decision("restore", deciding.restore)
-accept = _decision("accept", deciding.accept)
+exclude, restore, accept = map(_decision, ("exclude", "restore", "accept"))

@@ -17,6 +17,7 @@ from toolkit.batch.receiving.receipts import (
     ReceiptStatus,
     ReceivedFile,
     counting_files,
+    in_roster_order,
     sender_key,
     settle_receipts,
     unit_of,
@@ -155,12 +156,6 @@ class SettledInbox:
         return tuple(receipt for receipt in self.receipts if receipt.status is status)
 
 
-def in_roster_order(receipts: Iterable[Receipt], campaign: Campaign) -> tuple[Receipt, ...]:
-    """Return receipts in the roster's order, then those of units off the roster as they come."""
-    order = {unit.code: position for position, unit in enumerate(campaign.units)}
-    return tuple(sorted(receipts, key=lambda receipt: order[receipt.unit.code] if receipt.unit else len(order)))
-
-
 def collect_received(
     ledger: Ledger, folder: CampaignFolder, until: int, skipped: Iterable[SkippedFile] = (),
     number: NumberQuestions = present_numbers,
@@ -184,7 +179,7 @@ def collect_received(
                for file in counting if file.form}
     near = _near(ledger, folder, counting, numbers)
     told = partial(findings_told, ledger, until, campaign)
-    receipts = settle_receipts(forms, campaign, scanned, told, decisions.excluded, near)
+    receipts = settle_receipts(forms, campaign, scanned, told, decisions.excluded, near.told)
     listings = [item.reading.listing for item in items]
     return SettledInbox(
         campaign,

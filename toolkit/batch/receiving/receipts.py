@@ -5,10 +5,10 @@ from collections.abc import Callable, Collection, Container, Iterable, Mapping, 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from toolkit import text
-from toolkit.batch.receiving.near import NOTHING_NEAR, NearQuestions
 from toolkit.campaign.model import Campaign
 from toolkit.check.delivery import FileOrigin
 from toolkit.check.facts import FormFacts, MemberFacts, QuestionFacts
@@ -17,7 +17,7 @@ from toolkit.forms.compare import FindingComparison, PriorFinding, compare_findi
 from toolkit.matching import near_words
 from toolkit.model import Judgement, Observation, Source, Unit
 from toolkit.rules import judge_observations, judge_submission_in_batch
-from toolkit.rules.batch_facts import BatchFacts, CommitteeUnits
+from toolkit.rules.batch_facts import BatchFacts, CommitteeUnits, KinFacts
 from toolkit.rules.in_batch import committee_units
 
 OFF_ROSTER = "名录外"
@@ -147,6 +147,12 @@ def told_by_copy(sender: str, file: ReceivedFile) -> tuple[PriorFinding, ...] | 
     return file.form.prior if file.form else None
 
 
+KinByFile = Mapping[str, tuple[KinFacts, ...]]
+"""What is to be told of the questions of files that are near to others, by path."""
+
+NO_KIN: KinByFile = MappingProxyType({})
+
+
 class BatchContext(NamedTuple):
     """Batch-wide context needed to judge one file."""
 
@@ -155,7 +161,7 @@ class BatchContext(NamedTuple):
     scanned: frozenset[str]
     """The paths of the files whose senders also sent a signed scan that can be opened."""
     told: ToldFindings
-    near: NearQuestions
+    kin: KinByFile
 
 
 def settle_receipts(
@@ -164,12 +170,12 @@ def settle_receipts(
     scanned: Collection[str] = frozenset(),
     told: ToldFindings = told_by_copy,
     excluded: Container[str] = (),
-    near: NearQuestions = NOTHING_NEAR,
+    kin: KinByFile = NO_KIN,
 ) -> tuple[Receipt, ...]:
     """Return the receipt of each file, in order of receipt: batch, modification time, path (DESIGN §3).
 
     *scanned* are the paths of counting files with a signed scan beside them, *excluded* the SHA-256 of files that do
-    not count by a decision of staff; *near* tells of the kin of their questions.
+    not count by a decision of staff; *kin* tells of which questions their questions are kin.
     """
     files = tuple(files)
     apart = [file for file in files if file.source.sha256 in excluded]
@@ -177,7 +183,7 @@ def settle_receipts(
     latest = {file.source.path: group[-1] for group in sent for file in group}
     counting = [form.sender for group in sent if (form := group[-1].form)]
     signed = frozenset(path for path, last in latest.items() if last.source.path in scanned)
-    context = BatchContext(campaign, committee_units(counting), signed, told, near)
+    context = BatchContext(campaign, committee_units(counting), signed, told, kin)
     left = {group[-1].source.path: left_behind(group) for group in sent if len(group) > 1}
     ordered = sorted((file for group in sent for file in group), key=receipt_order)
     receipts = (_receipt(file, latest[file.source.path], context) for file in ordered)
@@ -278,6 +284,12 @@ def receipt_order(file: ReceivedFile | Receipt) -> tuple[int, datetime, str]:
     return file.batch, file.source.modified, file.source.path
 
 
+def in_roster_order(receipts: Iterable[Receipt], campaign: Campaign) -> tuple[Receipt, ...]:
+    """Return receipts in the roster's order, then those of units off the roster as they come."""
+    order = {unit.code: position for position, unit in enumerate(campaign.units)}
+    return tuple(sorted(receipts, key=lambda receipt: order[receipt.unit.code] if receipt.unit else len(order)))
+
+
 def unit_key(unit: Unit) -> str:
     """Return by what a unit of the roster is known as a sender."""
     return f"unit/{unit.code}"
@@ -338,6 +350,6 @@ def _judge(file: ReceivedFile, context: BatchContext) -> Judgement:
     path = file.source.path
     if file.form is None:
         return judge_observations(path, context.campaign, file.file.observed)
-    kin = context.near.told.get(path, ())
+    kin = context.kin.get(path, ())
     facts = BatchFacts(file.form.sender, context.campaign, context.committees, path in context.scanned, kin)
     return judge_submission_in_batch(file.file.judgement, path, facts)

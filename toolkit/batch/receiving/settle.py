@@ -36,7 +36,7 @@ def settle_batch(
     with ledger.transaction():
         collection = collect_received(ledger, folder, batch, skipped, partial(lasting_numbers, batch))
         if batch == latest_batch(ledger):
-            record_standings(ledger, collection)
+            record_standings(ledger, collection.receipts)
         if batch > BEFORE_THE_FIRST:
             for receipt in collection.counting:
                 record_findings(ledger, batch, receipt, collection.numbers[receipt.source.path])
