@@ -44,6 +44,7 @@ bench: $(VENV)/bench browser  ## time and memory of a month (SCALE=3 for 3,000 w
 
 pictures: $(VENV)/dev  ## draw docs/pictures anew from the demo's real output
 	.ci/office pictures
+	.ci/browser
 	$(BIN)/python docs/pictures.py
 
 readme: $(VENV)/dev  ## write the generated parts of both READMEs anew

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from PIL import Image
 
 from toolkit.batch.receiving.receipts import Receipt, ReceiptStatus
+from toolkit.batch.run import PAGE
 from toolkit.demo.run import DemoSummary, run_demo
 from toolkit.model import Sheet
 
@@ -34,6 +35,10 @@ RETURNED = Picture("returned", "已改正", 1400, 1400, 400)
 REPORT = Picture("report", "各类别推荐数量（个）", 1000, 1000, 1080)
 
 
+DASHBOARD_SIZE = "1280,1380"
+"""Width and height of the picture of the dashboard, in pixels."""
+
+
 def to_pdf(files: Iterable[Path], folder: Path) -> None:
     """Convert office files into *folder*, all in one call of LibreOffice."""
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
@@ -55,6 +60,15 @@ def draw(pdf: Path, picture: Picture, folder: Path = PICTURES) -> Path:
     command = ["pdftoppm", "-png", "-singlefile", "-f", page, "-l", page, *scale, *part]
     subprocess.run([*command, pdf, folder / picture.name], check=True)
     return (folder / picture.name).with_suffix(".png")
+
+
+def draw_dashboard(page: Path) -> None:
+    """Draw the top of the dashboard as a browser shows it."""
+    with tempfile.TemporaryDirectory() as profile:
+        flags = ("headless=new", "no-sandbox", "disable-gpu", "hide-scrollbars", f"user-data-dir={profile}",
+                 f"window-size={DASHBOARD_SIZE}", f"screenshot={PICTURES / 'dashboard.png'}")
+        command = ["chromium", *(f"--{flag}" for flag in flags), page.as_uri()]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def add_below(above: Path, below: Path) -> None:
@@ -86,9 +100,11 @@ def _marks(receipt: Receipt) -> tuple[int, int]:
 
 
 def main() -> None:
-    """Run the demo, convert four of its files, draw a page of each."""
+    """Run the demo, draw its dashboard, convert four of its files and draw a page of each."""
     with tempfile.TemporaryDirectory() as folder:
-        workbook, worst, again, report = sources(run_demo(Path(folder) / "demo"))
+        summary = run_demo(Path(folder) / "demo")
+        draw_dashboard(summary.folder.output / summary.batch.name / PAGE)
+        workbook, worst, again, report = sources(summary)
         pdfs = Path(folder) / "pdf"
         to_pdf((workbook, worst, again, report), pdfs)
         pictures = ((workbook, WORKBOOK), (worst, LIVE), (worst, ANNOTATED), (again, RETURNED), (report, REPORT))

@@ -333,7 +333,7 @@ def test_an_internal_fault_tells_where_it_happened_and_quotes_nothing(chain, run
 
 
 @pytest.mark.parametrize(("stage", "failing"), [
-    ("toolkit.batch.receiving.received.ReadingWork", FailingWork),
+    ("toolkit.batch.receiving.receive.ReadingWork", FailingWork),
     ("toolkit.batch.receiving.receipts.judge_submission_in_batch", None),
     ("toolkit.check.replies.ReplyWork", FailingReply),
 ])

@@ -322,7 +322,6 @@ class Observation:
     value: str | None = field(default=None, repr=False)
     """The value found where it is not the text of the cell itself."""
     details: Details = field(default_factory=dict, repr=False)
-    """What the message needs beyond the value."""
     graver: bool = False
     """Whether it weighs one step more than the campaign says for the code."""
     sheet: str = ""
@@ -332,7 +331,6 @@ class Observation:
     look: Look | None = None
     """What the file or the cell looks like; None where the code alone says it."""
     meant: tuple[str, ...] = ()
-    """What was perhaps meant by the value."""
     for_staff: bool = False
     """Whether it concerns what another sender wrote, so that only staff may read it."""
 

@@ -73,7 +73,7 @@ def folder(april: Path, tmp_path: Path) -> CampaignFolder:
 
 def entered(folder: CampaignFolder, *rows: tuple, verdict: str = "") -> EntriesRecorded:
     """What is new after rows were typed into 办理决定 and a 判定 was chosen for the pair."""
-    book = master_of(folder)
+    book = master_of(folder.path)
     give_verdicts(book, {PAIR: verdict} if verdict else {})
     enter_decisions(book, rows)
     return decide(folder, saved(book))
@@ -104,15 +104,15 @@ def letter_to(batch: Batch, name: str) -> str:
 def test_a_pair_that_is_said_to_differ_is_not_asked_again_until_a_text_is_edited(folder, send, from_unit):
     assert [(told.pair, told.verdict) for told in entered(folder, verdict="不同").verdicts] == [(PAIR, "不同")]
     assert pairs_of(run_batch(folder, "2023-05")) == [(*PAIR, "不同", "")]
-    assert master_of(folder)["重复与相似"]["J2"].value == "不同"
+    assert master_of(folder.path, "2023-05")["重复与相似"]["J2"].value == "不同"
     send(CORRECTED, from_unit("B-01", questions=EDITED), TEN)
     assert pairs_of(run_batch(folder, "2023-06")) == [(*PAIR, "", "不同")]
-    sheet = master_of(folder)["重复与相似"]
+    sheet = master_of(folder.path, "2023-06")["重复与相似"]
     assert (sheet["J2"].value, sheet["K2"].value[:13]) == (None, "原判定“不同”；此后题目或")
 
 
 def test_a_workbook_of_an_earlier_month_speaks_of_the_texts_of_that_month(folder, send, from_unit):
-    of_april = master_of(folder)
+    of_april = master_of(folder.path)
     give_verdicts(of_april, {PAIR: "不同"})
     send(CORRECTED, from_unit("B-01", questions=EDITED), TEN)
     run_batch(folder, "2023-05")
@@ -140,7 +140,7 @@ def test_a_verdict_is_withdrawn_by_the_number_of_a_question(folder):
 
 
 def test_twice_the_same_workbook_changes_nothing_the_second_time(folder):
-    book = master_of(folder)
+    book = master_of(folder.path)
     give_verdicts(book, {PAIR: "联合推荐"})
     enter_decisions(book, [("A-06", "延期至", date(2023, 4, 30), "来函说明"), (THEIRS, "不予受理", None, "超出范围")])
     first, second = decide(folder, saved(book)), decide(folder, saved(book))
@@ -150,7 +150,7 @@ def test_twice_the_same_workbook_changes_nothing_the_second_time(folder):
 def test_what_was_decided_stands_in_the_next_workbook_which_brings_in_nothing_new(folder):
     entered(folder, ("中国化学会", "延期至", "2023年4月30日", "来函说明"), (THEIRS, "同意迟报", None, "=1+1"), verdict="相同")
     run_batch(folder, "2023-05")
-    book = master_of(folder)
+    book = master_of(folder.path, "2023-05")
     assert [row for row in book["办理决定"].iter_rows(min_row=2, values_only=True) if any(row)] == [
         ("A-06", "延期至", "2023-04-30", "来函说明"), (THEIRS, "同意迟报", None, "=1+1"),
     ]
@@ -160,7 +160,8 @@ def test_what_was_decided_stands_in_the_next_workbook_which_brings_in_nothing_ne
 
 def test_a_row_that_is_removed_withdraws_nothing_but_restore_does(folder):
     entered(folder, ("A-06", "同意迟报", None, "会议同意"))
-    book = master_of(folder)
+    run_batch(folder, "2023-05")
+    book = master_of(folder.path, "2023-05")
     book["办理决定"].delete_rows(2)
     assert decide(folder, saved(book)) == NOTHING
     assert restore(folder, "A-06", "撤回").subjects[0].shown == "中国化学会（A-06）"
@@ -230,7 +231,7 @@ WRONG = {
 
 
 def test_all_that_means_nothing_is_told_at_once_at_its_cell_and_nothing_is_recorded(folder):
-    book = master_of(folder)
+    book = master_of(folder.path)
     give_verdicts(book, {PAIR: "一样"})
     book["重复与相似"]["D2"] = "B-01-77"
     enter_decisions(book, WRONG)
@@ -252,13 +253,13 @@ def test_another_workbook_is_no_master(folder):
     assert [line.partition("。")[0] for line in refused(folder, Workbook())] == ["重复与相似：缺少工作表“重复与相似”", "办理决定：缺少工作表“办理决定”"]
     with pytest.raises(BrokenEntries, match="cannot be read"):
         decide(folder, b"no workbook")
-    foreign = master_of(folder)
+    foreign = master_of(folder.path)
     foreign["总览"]["A2"] = "批次：2021-04　　征集时间"
     assert [line.partition("。")[0] for line in refused(folder, foreign)] == ["总览!A2：这是批次“2021-04”的汇总表，台账中没有这一批"]
 
 
 def test_sheets_and_columns_are_found_by_name_wherever_they_stand(folder):
-    book = master_of(folder)
+    book = master_of(folder.path)
     give_verdicts(book, {PAIR: "不同"})
     del book["总览"]
     book.move_sheet("办理决定", -5)

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.support.packages import parts_of
-from tests.support.received_files import TEN, arrival, questions_in
+from tests.support.received_files import TEN, arrival, questions_in, texts_in
 from tests.support.submissions import member, question
 from toolkit.batch.letters.produce import WrittenLetter
 from toolkit.batch.letters.returned import ReturnedFile
@@ -38,7 +38,7 @@ def written(*files, skipped=(), copies=(), letters=(), known=INBOX_ALONE, call=N
     """汇总表 of a batch of files that arrived."""
     campaign = call or load_preset("2023")
     receipts = settle_receipts(files, campaign)
-    collection = SettledInbox(campaign, receipts, tuple(skipped), len(files), questions_in(files))
+    collection = SettledInbox(campaign, receipts, tuple(skipped), len(files), questions_in(files), texts=texts_in(files))
     return master_workbook(collection, "2023-04", BatchAnswers(tuple(copies), tuple(letters)), known).content
 
 
@@ -359,7 +359,7 @@ def test_fields_are_counted_under_the_notices_names(campaign, from_unit):
 
 def test_equal_batches_are_equal_bytes_and_carry_no_clock(campaign, from_unit):
     files = [arrival(from_unit("A-06"), "a.xlsx")]
-    collection = SettledInbox(campaign, settle_receipts(files, campaign), (), 1, 9)
+    collection = SettledInbox(campaign, settle_receipts(files, campaign), (), 1, 9, texts=texts_in(files))
     first, second = (master_workbook(collection, "2023-04", BatchAnswers()).content for _ in range(2))
     assert first == second
     properties = load_workbook(BytesIO(first)).properties

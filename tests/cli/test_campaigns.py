@@ -35,7 +35,7 @@ def test_init_makes_a_folder_with_templates_and_says_what_comes_next(run, tmp_pa
     assert (result.exit_code, result.stdout, unwrapped(result.stderr)) == (
         0,
         "已新建活动文件夹 征集2023\n"
-        "模板（遴选推荐报告.docx、退回通知.docx、推荐表样式.xlsx、撰写格式.docx）也已放入，可用 Word、Excel 改样式；没有改过的，随程序更新。\n"
+        "模板（遴选推荐报告.docx、退回通知.docx、问题汇编.docx、推荐表样式.xlsx、撰写格式.docx）也已放入，可用 Word、Excel 改样式；没有改过的，随程序更新。\n"
         "请用 Excel 或 WPS 打开 campaign.xlsx 核对设定，再运行 toolkit -C 征集2023 issue 生成推荐表。\n",
         PAST,
     )
@@ -90,10 +90,12 @@ def last_year(changed_folder, tmp_path):
 
 def test_a_new_year_takes_over_what_lasts_and_asks_for_the_rest(run, last_year, tmp_path):
     following = tmp_path / "征集 2024"
+    (last_year / "往年问题" / "2022年发布.xlsx").write_bytes(b"a list")
     result = run("init", following, "--from", last_year)
     assert (result.exit_code, result.stderr) == (0, "")
+    assert (following / "往年问题" / "2022年发布.xlsx").read_bytes() == b"a list"
     assert result.stdout.splitlines()[2:5] == [
-        f"已从 {last_year} 沿用推荐单位 213 个、评审专家 1 位、改过的模板 1 个。",
+        f"已从 {last_year} 沿用推荐单位 213 个、评审专家 1 位、改过的模板 1 个、往年问题清单 1 份。",
         "规则和其他设定也已沿用，依据一律改注“沿用2023”，请按本次通知核对。",
         "请在 campaign.xlsx 的“活动”表填写本次的 活动代码、活动名称、年度、通知文号或标题、开始时间、截止时间；填好之前不能下发、汇总。",
     ]
@@ -102,6 +104,7 @@ def test_a_new_year_takes_over_what_lasts_and_asks_for_the_rest(run, last_year, 
         assert (refused.exit_code, [line.split("：")[0] for line in refused.stderr.splitlines()[1:]]) == (
             2, ["活动!B4", "活动!B5", "活动!B6", "活动!B8", "活动!B9"],
         )
+    (following / "往年问题" / "2022年发布.xlsx").unlink()
     told = {"活动代码": "2024", "活动名称": "2024征集", "年度": 2024, "开始时间": datetime(2024, 1, 1), "截止时间": datetime(2099, 1, 1)}
     change(following, *(("活动", title, 1, value) for title, value in told.items()))
     campaign = open_folder(following).campaign

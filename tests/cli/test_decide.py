@@ -8,7 +8,6 @@ from openpyxl import Workbook
 
 from tests.support.filled_forms import IN_TIME, filled_cleanly
 from tests.support.staff_entries import enter_decisions, master_of, saved
-from toolkit.campaign.folder import open_folder
 
 GOOD = "中国化学会.xlsx"
 NEXT = "报告和查询已按此办理；汇总表和函件在下次运行 toolkit aggregate 时更新。"
@@ -25,7 +24,7 @@ def folder(run, new_folder) -> Path:
 
 def filled(folder: Path, path: Path, *rows: tuple) -> Path:
     """The 汇总表 of the last batch, elsewhere and renamed, with rows typed into 办理决定."""
-    book = master_of(open_folder(folder))
+    book = master_of(folder)
     enter_decisions(book, rows)
     path.write_bytes(saved(book))
     return path

@@ -3,7 +3,7 @@
 
 def test_a_default_is_called_so(run, new_folder):
     lines = run("--lang", "en", "-C", new_folder, "campaign").stdout.splitlines()
-    assert "  default  file.unreadable File cannot be read                        error" in lines
+    assert "  default  file.unreadable File cannot be read                           error" in lines
     assert not [line for line in lines if line.startswith("  默认")]
 
 

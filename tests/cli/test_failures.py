@@ -37,7 +37,7 @@ def ending(capsys):
         (["--lang", "fr"], "--lang zh|en 的值不对：“fr”不在可选之列：zh / en。\n用 toolkit --help 看用法。\n"),
         (["check"], "缺少 FILE...。\n用 toolkit check --help 看用法。\n"),
         (["check", "没有.xlsx"], "FILE... 的值不对：没有文件“没有.xlsx”。\n用 toolkit check --help 看用法。\n"),
-        (["report"], "用法不对：请写明单位，或用 --all 为每个单位生成，二者取一。\n用 toolkit report --help 看用法。\n"),
+        (["report"], "用法不对：请写明单位，或用 --all 为每个单位生成，或用 --questions 汇编问题，三者取一。\n用 toolkit report --help 看用法。\n"),
         (
             ["--lang", "en", "init", "x", "--preset", "1999"],
             "Wrong value for --preset 2019|2022|2023|2024: “1999” is none of 2019 / 2022 / 2023 / 2024.\nSee toolkit init --help.\n",

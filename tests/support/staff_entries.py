@@ -1,36 +1,15 @@
-"""What staff type into a 汇总表: its sheets as a month writes them, filled in and saved by another program."""
+"""What staff type into a 汇总表: the sheets of a month, filled in and saved by another program."""
 
 from collections.abc import Iterable, Mapping
 from io import BytesIO
+from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
 
-from toolkit.batch.decision_rows import decision_rows
-from toolkit.batch.master.answers import BatchAnswers
-from toolkit.batch.master.staff_tables import KinRow, PairedQuestion
-from toolkit.batch.master.workbook import LedgerSheets, master_workbook
-from toolkit.batch.receiving.collect import collect_received
-from toolkit.campaign.folder import CampaignFolder
-from toolkit.ledger.batches import batch_name, latest_batch
-from toolkit.ledger.ledger import open_ledger
-from toolkit.similarity import ComparedQuestion, pair_note
-from toolkit.worksheets import MarkedText
 
-
-def master_of(folder: CampaignFolder) -> Workbook:
-    """The 汇总表 of the last batch, with the sheets on which staff enter something."""
-    with open_ledger(folder.ledger) as ledger:
-        batch = latest_batch(ledger)
-        collection = collect_received(ledger, folder, batch)
-        kin = [KinRow(_paired(pair.first), _paired(pair.second), pair.kind.word(), pair.degree, MarkedText("", ()),
-                      pair.verdict or "", pair_note(pair)) for pair in collection.pairs]
-        known = LedgerSheets(kin=kin, decisions=decision_rows(ledger, collection.decisions, folder.campaign))
-        made = master_workbook(collection, batch_name(ledger, batch), BatchAnswers((), ()), known)
-    return load_workbook(BytesIO(made.content))
-
-
-def _paired(question: ComparedQuestion) -> PairedQuestion:
-    return PairedQuestion(question.number, question.unit_name, question.title_zh)
+def master_of(folder: Path, batch: str = "2023-04") -> Workbook:
+    """The 汇总表 of a batch of a campaign folder."""
+    return load_workbook(folder / "output" / batch / "汇总表.xlsx")
 
 
 def give_verdicts(book: Workbook, verdicts: Mapping[tuple[str, str], str]) -> None:

@@ -11,7 +11,6 @@ from toolkit.errors import ToolkitError
 from toolkit.ledger.batch_records import batch_counts
 from toolkit.ledger.batches import latest_batch
 from toolkit.ledger.deliveries import count_contents, is_unseen
-from toolkit.ledger.export import export_ledger
 from toolkit.ledger.finding import SubjectKind, find_subjects
 from toolkit.ledger.history import HistoryEvent, file_history, question_history, sender_history
 from toolkit.ledger.ledger import Ledger, ledger_exists, open_ledger
@@ -40,8 +39,9 @@ def months_so_far(folder: CampaignFolder) -> UnitHistory:
     """Return what each batch came to. Raises NoLedger."""
     with _open(folder) as ledger:
         counts = batch_counts(ledger, latest_batch(ledger))
-    events = [HistoryEvent(name, "month", {**dict.fromkeys(("accepted", "returned", "unreadable"), 0), **files,
-                                           "questions": questions}) for name, files, questions in counts]
+    none = dict.fromkeys(("accepted", "returned", "unreadable"), 0)
+    events = [HistoryEvent(each.name, "month", {**none, **each.statuses, "questions": each.accepted})
+              for each in counts]
     return UnitHistory("months", "", "", events)
 
 
@@ -64,6 +64,8 @@ def look_up(folder: CampaignFolder, named: str) -> list[UnitHistory]:
 
 def exported_ledger(folder: CampaignFolder) -> bytes:
     """Return the ledger as a workbook. Raises NoLedger."""
+    from toolkit.ledger.export import export_ledger  # with what writes workbooks, which is seldom needed
+
     settings = folder.campaign.settings
     with _open(folder) as ledger:
         return export_ledger(ledger, settings.opens.replace(tzinfo=None), f"{settings.name}台账")

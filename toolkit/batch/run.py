@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from toolkit.batch.ledger_sheets import ledger_sheets
 from toolkit.batch.letters import returned
 from toolkit.batch.letters.content import LetterWriter
 from toolkit.batch.letters.dates import batch_date
@@ -14,7 +15,9 @@ from toolkit.batch.letters.render import TEMPLATE
 from toolkit.batch.letters.returned import ReturnedFile, write_returned
 from toolkit.batch.manifest import batch_manifest
 from toolkit.batch.master.answers import BatchAnswers
-from toolkit.batch.master.workbook import master_workbook
+from toolkit.batch.master.overview import MonthRow
+from toolkit.batch.master.workbook import LedgerSheets, master_workbook
+from toolkit.batch.month_page import dashboard_data
 from toolkit.batch.receiving.collect import QuestionState, SettledInbox
 from toolkit.batch.receiving.conservation import Conservation, count_balances
 from toolkit.batch.receiving.inbox import SkippedFile
@@ -28,12 +31,14 @@ from toolkit.batch.summary import BatchSummary, summary_json, summary_of
 from toolkit.batch.workers import Workers
 from toolkit.campaign.folder import TAKEN, CampaignFolder
 from toolkit.check.paths import PathReading
+from toolkit.dashboard.page import dashboard_page
 from toolkit.documents.form_styles import own_form_styles
 from toolkit.documents.template import own_template
 from toolkit.errors import ToolkitError
 from toolkit.files import OutputFolder, path_inside, remove_file, remove_leftovers, safe_name
 from toolkit.forms.recommendation.issue import SUFFIX
 from toolkit.intake.names import reason_to_skip
+from toolkit.ledger.batch_records import batch_dates
 from toolkit.ledger.batches import begin_batch, latest_batch
 from toolkit.ledger.changes import QuestionChange
 from toolkit.ledger.ledger import Ledger, hold_ledger, try_ledger
@@ -41,6 +46,7 @@ from toolkit.ledger.ledger import Ledger, hold_ledger, try_ledger
 THIS_MACHINE = Workers()
 
 MASTER = "汇总表.xlsx"
+PAGE = "dashboard.html"
 MANIFEST = "batch.json"
 
 
@@ -69,7 +75,7 @@ class Batch:
     @property
     def files(self) -> int:
         """Return how many files stand in its folder, but for letters."""
-        return 2 + sum(copy.written for copy in self.copies)
+        return 3 + sum(copy.written for copy in self.copies)
 
     @property
     def faulty(self) -> bool:
@@ -214,11 +220,24 @@ class _Run:
         writer = LetterWriter(collection, self._name, self._dated, copies)
         own = own_template(self._folder, TEMPLATE)
         letters = tuple(produce_letters(writer, target.within(LETTERS), own, self._workers.jobs))
-        conservation = _write_master(collection, self._name, BatchAnswers(copies, letters), target)
+        answers = BatchAnswers(copies, letters)
+        changes = changes_since(self._ledger, self._folder.campaign, self._number)
+        known = ledger_sheets(self._ledger, self._number, collection, changes)
+        conservation = _write_master(collection, self._name, answers, known, target)
+        target.write(PAGE, self._page(collection, answers, known.months, changes))
         batch = Batch(self._name, collection, conservation, copies, letters, self._dated)
         if not target.failed:
             self._seal(batch, target, state)
         return replace(batch, failed=tuple(target.failed))
+
+    def _page(
+        self, collection: SettledInbox, answers: BatchAnswers, months: Sequence[MonthRow],
+        changes: Sequence[QuestionChange],
+    ) -> bytes:
+        """Return dashboard.html."""
+        dates = batch_dates(self._ledger, self._number) | {self._name: self._dated}
+        dated = [(month, dates[month.batch]) for month in months if month.batch in dates]
+        return dashboard_page(dashboard_data(collection, self._name, self._dated, answers, dated, changes))
 
     def _seal(self, batch: Batch, folder: OutputFolder, state: str) -> None:
         """Write batch.json, which names all other files of the batch with the hash of what stands on the disk.
@@ -227,7 +246,7 @@ class _Run:
         """
         copies = (f"{returned.FOLDER}/{copy.name}" for copy in batch.copies if copy.written)
         letters = (f"{LETTERS}/{file}" for letter in batch.letters for file in letter.files)
-        outputs = {path: file_hash(folder.path / path) for path in (MASTER, *copies, *letters)}
+        outputs = {path: file_hash(folder.path / path) for path in (MASTER, PAGE, *copies, *letters)}
         folder.write(MANIFEST, batch_manifest(batch.name, batch.dated, batch.collection, batch.conservation, outputs))
         if not folder.failed and not any(letter.fault for letter in batch.letters):
             sealed = outputs | {MANIFEST: file_hash(folder.path / MANIFEST)}
@@ -248,9 +267,9 @@ def _write_returned(
 
 
 def _write_master(
-    collection: SettledInbox, name: str, answers: BatchAnswers, folder: OutputFolder
+    collection: SettledInbox, name: str, answers: BatchAnswers, known: LedgerSheets, folder: OutputFolder
 ) -> Conservation:
     """Return the balances of the batch after 汇总表.xlsx was written, with links to what was written before it."""
-    master = master_workbook(collection, name, answers)
+    master = master_workbook(collection, name, answers, known)
     folder.write(MASTER, master.content)
     return master.conservation

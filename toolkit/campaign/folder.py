@@ -81,6 +81,17 @@ def new_folder(
     return folder
 
 
+def copy_lists(earlier: CampaignFolder, folder: CampaignFolder) -> int:
+    """Copy the lists of published questions of an earlier year into a new folder, and return how many there are.
+
+    Raises OSError when one cannot be read or written.
+    """
+    lists = [file for file in earlier.published.iterdir() if file.is_file()] if earlier.published.is_dir() else []
+    for file in lists:
+        files.write_file(folder.published / file.name, file.read_bytes())
+    return len(lists)
+
+
 def open_earlier_folder(path: Path) -> CampaignFolder:
     """Return the folder of an earlier year, in whose campaign workbook the rows that came since may be missing.
 

@@ -239,18 +239,6 @@ CLAUSED = (*Settings.model_fields, "categories", "research_fields", "criteria", 
 """What can name a clause of the notice of its own: every setting, and four tables as a whole."""
 
 
-_NOT_IN_VERDICTS: Mapping[str, Any] = {
-    "settings": {"opens", "closes", "signed_scan_required", "contact", "phone", "email", "website", "signatory",
-                 "sources"},
-    "categories": {"__all__": {"select"}},
-    "form": {"__all__": {"prompt"}},
-    "rules": {"__all__": {"remark"}},
-    "units": {"__all__": {"must_recommend", "contact"}},
-    "reviewers": True, "criteria": True, "stages": True,
-}
-"""What of a campaign no verdict on a file by itself depends on: whom to ask, when it closes, the review."""
-
-
 class Campaign(CampaignModel):
     """One year's call (征集活动), whole."""
 
@@ -352,12 +340,6 @@ class Campaign(CampaignModel):
         }
         canonical = json.dumps(declared, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).hexdigest()[:16]
-
-    @cached_property
-    def verdict_fingerprint(self) -> str:
-        """Return what everything is known by on which the verdict on a file by itself may depend."""
-        known = self.model_dump(mode="json", exclude=_NOT_IN_VERDICTS)
-        return hashlib.sha256(json.dumps(known, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]
 
     def on(self, sheet: Sheet) -> tuple[FormField, ...]:
         """Return the fields of one sheet of the form, in order."""

@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeVar, get_args, overload
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from toolkit.campaign.disciplines import Discipline, disciplines
 from toolkit.campaign.model import Campaign
 from toolkit.forms.compare import PriorFinding
 from toolkit.model import Member, Place, Question, Row, Sheet, Submission, Unit
@@ -44,6 +45,10 @@ class QuestionFacts(NamedTuple):
     """Sheet and cell of its Chinese title, or else of its first field."""
     digest: str = ""
     """What its texts in full (:func:`public_question_fields`) are known by: 16 places of a BLAKE2b hash."""
+    body_length: int = 0
+    """The 字数 of the four sections."""
+    classes: tuple[str, ...] = ()
+    """The names of the first-level classes of GB/T 13745 that its disciplines are of, each once."""
 
     def __repr__(self) -> str:
         """Return the place, never what was typed: it may be personal, and a traceback may show this."""
@@ -137,7 +142,7 @@ def form_facts(facts: Facts) -> FormFacts:
         typed={name: submission.unit.text(name) for name in UNIT_FIELDS},
         counts=dict(facts.counts),
         committee_size=facts.committee_size,
-        questions=PackedRows(_question_facts(merged, campaign) for merged in merge_scores(submission, campaign)),
+        questions=PackedRows(_all_question_facts(facts)),
         members=PackedRows(_member_facts(member, campaign) for member in submission.members),
         sender=sender_facts(facts, batch_needs()),
     )
@@ -168,9 +173,18 @@ def unpack_texts(packed: bytes) -> list[list[str]]:
     return texts
 
 
-def _question_facts(merged: MergedScores, campaign: Campaign) -> QuestionFacts:
-    """Return a question as lists show it."""
-    question = merged.question
+def _all_question_facts(facts: Facts) -> Iterator[QuestionFacts]:
+    """Yield the questions as lists show them."""
+    merged = merge_scores(facts.submission, facts.campaign)
+    for one, sections, entries in zip(merged, facts.sections, facts.entries, strict=True):
+        yield _question_facts(one, facts.campaign, sum(sections.values()), entries.values())
+
+
+def _question_facts(
+    merged: MergedScores, campaign: Campaign, body_length: int, named: Iterable[Discipline | None]
+) -> QuestionFacts:
+    """Return a question as lists show it; *named* are the disciplines that it names."""
+    question, known = merged.question, disciplines().by_code
     return QuestionFacts(
         question.serial,
         next(iter(question.cells.values())).row,
@@ -182,6 +196,8 @@ def _question_facts(merged: MergedScores, campaign: Campaign) -> QuestionFacts:
         None if merged.mean is None else float(two_decimals(merged.mean)),
         _place(question, "title_zh"),
         _digest(question, campaign),
+        body_length,
+        tuple(dict.fromkeys(known[discipline.root].name for discipline in named if discipline)),
     )
 
 

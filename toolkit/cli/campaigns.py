@@ -9,7 +9,14 @@ import click
 
 from toolkit.campaign.comparison import comparison_workbook
 from toolkit.campaign.difference import Difference, differences, fold_clauses, rules_in_force
-from toolkit.campaign.folder import CampaignFolder, create_folder, new_folder, open_earlier_folder, open_folder
+from toolkit.campaign.folder import (
+    CampaignFolder,
+    copy_lists,
+    create_folder,
+    new_folder,
+    open_earlier_folder,
+    open_folder,
+)
 from toolkit.campaign.layout import setting_titles
 from toolkit.campaign.model import CHINA_TIME, Campaign
 from toolkit.campaign.next_year import next_campaign
@@ -49,6 +56,7 @@ def _follow(earlier: CampaignFolder, path: Path, preset: Campaign | None, desk: 
     taken = _made(folder, desk, earlier)
     campaign, titles = folder.campaign, setting_titles()
     counts = {"units": len(campaign.units), "reviewers": len(campaign.reviewers), "templates": taken}
+    counts["lists"] = copy_lists(earlier, folder)
     console.print_lines(desk.say("cli.init.taken-over", path=str(earlier.path), **counts))
     if preset is None:
         console.print_lines(desk.say("cli.init.inherited", year=earlier.campaign.settings.year))
@@ -62,13 +70,14 @@ def _follow(earlier: CampaignFolder, path: Path, preset: Campaign | None, desk: 
 def _made(folder: CampaignFolder, desk: CliContext, earlier: CampaignFolder | None = None) -> int:
     """Copy the templates into a new folder, say that it is there, and return how many are an earlier folder's own."""
     from toolkit.batch.letters.render import TEMPLATE as LETTER  # with what writes documents, which is slow to load
+    from toolkit.batch.question_book.render import TEMPLATE as BOOK
     from toolkit.batch.unit_report.render import TEMPLATE as REPORT
     from toolkit.documents.copies import copy_templates
     from toolkit.documents.form_styles import TEMPLATE as STYLES
     from toolkit.documents.template import own_template, packaged_template
     from toolkit.manuscripts.form import TEMPLATE as WORD_FORM
 
-    packaged = {name: packaged_template(name) for name in (REPORT, LETTER, STYLES, WORD_FORM)}
+    packaged = {name: packaged_template(name) for name in (REPORT, LETTER, BOOK, STYLES, WORD_FORM)}
     own = {name: found for name in packaged if earlier and (found := own_template(earlier, name))}
     copy_templates(folder, packaged, own, desk.language)
     console.print_lines(desk.say("cli.init.done", path=str(folder.path)))

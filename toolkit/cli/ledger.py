@@ -1,17 +1,13 @@
 """``toolkit ledger``, ``exclude``, ``restore``, ``accept`` and ``decide``: what was received, and what staff decide."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from toolkit import __version__
-from toolkit.batch.deciding import entered, single
-from toolkit.batch.deciding.entered import EntriesRecorded
-from toolkit.batch.deciding.settling import FateChange
-from toolkit.batch.deciding.single import Decided
 from toolkit.batch.look_up import (
     UnitHistory,
     exported_ledger,
@@ -30,6 +26,11 @@ from toolkit.files import write_file
 from toolkit.ledger.history import HistoryEvent
 from toolkit.model import Detail
 from toolkit.text import mask_file_name, mask_personal
+
+if TYPE_CHECKING:
+    from toolkit.batch.deciding.entered import EntriesRecorded
+    from toolkit.batch.deciding.settling import FateChange
+    from toolkit.batch.deciding.single import Decided
 
 
 @click.command("ledger", cls=SpokenCommand)
@@ -111,9 +112,7 @@ def _as_json(folder: CampaignFolder, histories: Sequence[UnitHistory]) -> dict[s
     }
 
 
-def _decision(
-    name: str, decide: Callable[[CampaignFolder, str, str], Decided], metavar: str = "FILE|QUESTION"
-) -> click.Command:
+def _decision(name: str, metavar: str = "FILE|QUESTION") -> click.Command:
     """Return the command that records one kind of decision on what is named."""
     @click.command(name, cls=SpokenCommand)
     @click.argument("named", metavar=metavar)
@@ -121,14 +120,16 @@ def _decision(
     @with_context
     @click.pass_context
     def command(context: click.Context, desk: CliContext, named: str, reason: str) -> None:
-        decided = decide(open_folder(desk.folder), named, reason)
-        console.print_lines(_decision_lines(name, decided, desk))
+        from toolkit.batch.deciding import single  # with what settles a batch, which looking up does not need
+
+        decide = {"exclude": single.exclude, "restore": single.restore, "accept": single.accept}[name]
+        console.print_lines(_decision_lines(name, decide(open_folder(desk.folder), named, reason), desk))
         context.exit(ExitStatus.DONE)
 
     return command
 
 
-def _decision_lines(name: str, decided: Decided, desk: CliContext) -> Iterator[str]:
+def _decision_lines(name: str, decided: "Decided", desk: CliContext) -> Iterator[str]:
     """Yield what was decided on, and what that changed."""
     for subject in decided.subjects:
         yield from console.wrap(desk.say(f"ledger.{name}", subject=mask_file_name(subject.shown)), rest="  ")
@@ -136,7 +137,7 @@ def _decision_lines(name: str, decided: Decided, desk: CliContext) -> Iterator[s
     yield desk.say("ledger.next-batch")
 
 
-def _change_lines(changes: Sequence[FateChange], desk: CliContext) -> Iterator[str]:
+def _change_lines(changes: "Sequence[FateChange]", desk: CliContext) -> Iterator[str]:
     """Yield what changed by a decision."""
     for change in changes:
         before, after = (desk.say(f"status.{status}") for status in (change.before, change.after))
@@ -144,9 +145,9 @@ def _change_lines(changes: Sequence[FateChange], desk: CliContext) -> Iterator[s
         yield from console.wrap(sentence, first="  ", rest="    ")
 
 
-exclude = _decision("exclude", single.exclude)
-restore = _decision("restore", single.restore, "FILE|QUESTION|UNIT")
-accept = _decision("accept", single.accept)
+exclude = _decision("exclude")
+restore = _decision("restore", "FILE|QUESTION|UNIT")
+accept = _decision("accept")
 
 
 @click.command("decide", cls=SpokenCommand)
@@ -154,11 +155,13 @@ accept = _decision("accept", single.accept)
 @with_context
 def decide(desk: CliContext, file: str) -> None:
     """Record what staff entered in a 汇总表."""
+    from toolkit.batch.deciding import entered
+
     recorded = entered.decide(open_folder(desk.folder), Path(file).read_bytes())
     console.print_lines(_recorded_lines(recorded, desk))
 
 
-def _recorded_lines(recorded: EntriesRecorded, desk: CliContext) -> Iterator[str]:
+def _recorded_lines(recorded: "EntriesRecorded", desk: CliContext) -> Iterator[str]:
     """Yield what was new in a 汇总表, and what that changed."""
     for told in recorded.verdicts:
         one, other = told.pair

@@ -4,9 +4,6 @@ from collections.abc import Sequence
 
 import click
 
-from toolkit.batch.question_book.produce import write_book
-from toolkit.batch.question_book.render import BOOK_KIND
-from toolkit.batch.question_book.render import TEMPLATE as BOOK_TEMPLATE
 from toolkit.batch.receiving.receipts import Receipt
 from toolkit.batch.receiving.standings import all_counting_receipts
 from toolkit.batch.unit_report.produce import choose_receipts, produce_reports, review_report_template
@@ -56,6 +53,10 @@ def report(desk: CliContext, wanted: tuple[str, ...], everyone: bool, questions:
 
 def _report_questions(folder: CampaignFolder, desk: CliContext) -> None:
     """Write the book of all accepted questions and say where it is."""
+    from toolkit.batch.question_book.produce import write_book  # seldom needed, and slow to load
+    from toolkit.batch.question_book.render import BOOK_KIND
+    from toolkit.batch.question_book.render import TEMPLATE as BOOK_TEMPLATE
+
     tell_of_template(folder, BOOK_KIND, BOOK_TEMPLATE, desk)
     _require_ledger(folder, desk)
     console.print_lines(desk.say("cli.report.book", path=str(write_book(folder))))

@@ -142,6 +142,7 @@ class DashboardData:
     dated: date
     """The day as of which the batch tells: no clock is looked at."""
     opens: datetime
+    """As a clock on the wall shows it, without zone."""
     closes: datetime
     categories: tuple[QuotaCategory, ...]
     units: tuple[UnitFigures, ...]

@@ -1,6 +1,8 @@
 """What had become of each file and each question in each batch: by this batches are compared, and history is told."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from toolkit.ledger.ledger import Ledger
@@ -28,6 +30,7 @@ class BatchQuestion(NamedTuple):
 
     number: str
     sender: str
+    unit_name: str
     state: str
     delivery: int
     place: int
@@ -57,12 +60,35 @@ def find_batch_questions(ledger: Ledger, batch: int) -> dict[str, BatchQuestion]
     return {row[0]: BatchQuestion._make(row) for row in rows}
 
 
-def batch_counts(ledger: Ledger, until: int) -> list[tuple[str, dict[str, int], int]]:
-    """Return the batches up to one: name, number of files by status, number of accepted questions."""
-    counts = []
-    for number, name in ledger.run("SELECT number, name FROM batch WHERE number <= ? ORDER BY number", (until,)):
-        statuses = ledger.pairs("SELECT status, count(*) FROM batch_file WHERE batch = ? GROUP BY status", (number,))
-        (accepted,) = ledger.column("SELECT count(*) FROM batch_question WHERE batch = ? "
-                                    "AND state IN ('accepted', 'merged')", (number,))
-        counts.append((name, statuses, accepted))
-    return counts
+def batch_dates(ledger: Ledger, until: int) -> dict[str, date]:
+    """Return the dates of the letters of the batches up to one that were completed, by name."""
+    rows = ledger.run("SELECT name, summary FROM batch WHERE number <= ? AND summary <> ''", (until,))
+    return {name: date.fromisoformat(json.loads(summary)["dated"]) for name, summary in rows}
+
+
+class BatchCounts(NamedTuple):
+    """What a batch came to."""
+
+    name: str
+    received: int
+    """All files that were received up to it, attachments among them."""
+    statuses: Mapping[str, int]
+    """How many files have each status."""
+    accepted: int
+    """Questions that were accepted."""
+
+
+def batch_counts(ledger: Ledger, until: int) -> list[BatchCounts]:
+    """Return what the batches up to one came to."""
+    batches = ledger.run("SELECT number, name FROM batch WHERE number <= ? ORDER BY number", (until,)).fetchall()
+    return [_counts(ledger, number, name) for number, name in batches]
+
+
+def _counts(ledger: Ledger, number: int, name: str) -> BatchCounts:
+    """Return what a batch came to."""
+    (received,) = ledger.column("SELECT count(*) FROM file JOIN delivery ON number = delivery "
+                                "WHERE batch <= ? AND moved_to IS NULL", (number,))
+    statuses = ledger.pairs("SELECT status, count(*) FROM batch_file WHERE batch = ? GROUP BY status", (number,))
+    (accepted,) = ledger.column("SELECT count(*) FROM batch_question WHERE batch = ? "
+                                "AND state IN ('accepted', 'merged')", (number,))
+    return BatchCounts(name, received, statuses, accepted)

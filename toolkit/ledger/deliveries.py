@@ -13,6 +13,7 @@ from typing import NamedTuple
 from pydantic import TypeAdapter
 
 from toolkit import __version__
+from toolkit.campaign.fingerprint import verdict_fingerprint
 from toolkit.campaign.model import Campaign
 from toolkit.check.facts import unpack_texts
 from toolkit.check.paths import PathReading
@@ -49,7 +50,7 @@ class Delivery(NamedTuple):
 
 def rules_in_force(campaign: Campaign) -> str:
     """Return what a verdict on a file depends on besides the file: this version of the toolkit, and the campaign."""
-    return f"{__version__} {campaign.verdict_fingerprint}"
+    return f"{__version__} {verdict_fingerprint(campaign)}"
 
 
 _COLUMNS = ("SELECT delivery.number, path, delivery.sha256, delivery.size, modified, seen, "

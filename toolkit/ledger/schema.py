@@ -95,6 +95,7 @@ CREATE TABLE batch_question (   -- what had become of each question in each batc
     batch INTEGER NOT NULL,
     number TEXT NOT NULL,
     sender TEXT NOT NULL,
+    unit_name TEXT NOT NULL,
     state TEXT NOT NULL,
     delivery INTEGER NOT NULL,
     place INTEGER NOT NULL,

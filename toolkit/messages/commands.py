@@ -22,8 +22,8 @@ _HELP = {
     "cli.init.path": BilingualText("要新建的文件夹。", "The folder to make."),
     "cli.init.preset": BilingualText("年度预设；不写则为有通知原文的最新一年。", "The preset to start from; the newest that rests on its own notice if left out."),
     "cli.init.earlier": BilingualText(
-        "沿用该活动文件夹的单位名录、评审专家和改过的模板；不写 --preset 的，也沿用其他设定。",
-        "Take over the roster, reviewers and restyled templates of this campaign folder; without --preset, all else too.",
+        "沿用该活动文件夹的单位名录、评审专家、改过的模板和往年问题清单；不写 --preset 的，也沿用其他设定。",
+        "Take over the roster, reviewers, restyled templates and lists of published questions of this folder; without --preset, all else too.",
     ),
     "cli.campaign": BilingualText("显示现行规则及其依据，可与年度预设比较。", "Show the rules in force and their clauses; compare with a preset."),
     "cli.campaign.against": BilingualText("要比较的年度预设。", "The preset to compare with."),
@@ -187,8 +187,8 @@ _CAMPAIGNS = {
         "The templates ({names}) are there to be restyled in Word or Excel; one left as it is follows the toolkit.",
     ),
     "cli.init.taken-over": BilingualText(
-        "已从 {path} 沿用推荐单位 {units} 个、评审专家 {reviewers} 位、改过的模板 {templates} 个。",
-        "Taken over from {path}: {units} units, {reviewers} reviewers, {templates} restyled templates.",
+        "已从 {path} 沿用推荐单位 {units} 个、评审专家 {reviewers} 位、改过的模板 {templates} 个、往年问题清单 {lists} 份。",
+        "Taken over from {path}: {units} units, {reviewers} reviewers, {templates} restyled templates, {lists} lists of published questions.",
     ),
     "cli.init.inherited": BilingualText(
         "规则和其他设定也已沿用，依据一律改注“沿用{year}”，请按本次通知核对。",
@@ -249,7 +249,7 @@ _MONTH = {
     "cli.aggregate.current": BilingualText(
         "自上次运行以来没有变化；{path} 中的文件齐全，未重新生成。", "Nothing has changed since the last run; all files in {path} stand as they should, none was made again."
     ),
-    "cli.aggregate.written": BilingualText("已写入 {path}：汇总表.xlsx、returned/、letters/、batch.json", "Written to {path}: 汇总表.xlsx, returned/, letters/, batch.json"),
+    "cli.aggregate.written": BilingualText("已写入 {path}：汇总表.xlsx、dashboard.html、returned/、letters/、batch.json", "Written to {path}: 汇总表.xlsx, dashboard.html, returned/, letters/, batch.json"),
     "cli.report.done": BilingualText(
         "已生成 {count} 份遴选推荐报告：{path}（目录的页码在 Word 或 WPS 中“更新目录”后显示）",
         "Reports written to {path}: {count} (page numbers of the table of contents show once it is updated in Word or WPS)",

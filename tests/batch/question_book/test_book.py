@@ -6,7 +6,7 @@ from io import BytesIO
 import docx
 import pytest
 
-from tests.support.received_files import arrival, questions_in
+from tests.support.received_files import arrival, questions_in, texts_in
 from tests.support.submissions import question
 from toolkit.batch.question_book.content import BookQuestion, book_paragraphs
 from toolkit.batch.question_book.produce import accepted_questions
@@ -111,7 +111,7 @@ def test_only_accepted_questions_are_in_it_with_their_numbers_and_all_they_say(c
     rows = [question(campaign, n, background=f"背景{n}") for n in range(1, 10)]
     files = [arrival(from_unit("A-07", questions=rows), "b.xlsx"), arrival(from_unit("A-06", questions=rows), "a.xlsx"),
              arrival(from_unit("A-08", unit={"signer": ""}), "c.xlsx")]
-    collection = SettledInbox(campaign, settle_receipts(files, campaign), (), 3, questions_in(files))
+    collection = SettledInbox(campaign, settle_receipts(files, campaign), (), 3, questions_in(files), texts=texts_in(files))
     told = [*accepted_questions(collection)]
     assert [one.number for one in told] == [f"{code}-{n:02d}" for code in ("A-06", "A-07") for n in range(1, 10)]
     assert (told[0].unit, told[1].texts["background"]) == ("中国化学会", "背景2")

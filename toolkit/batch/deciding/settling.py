@@ -35,7 +35,7 @@ def settle_decided(
         with ledger.transaction():
             recorded = record(ledger, before)
             after = collect_received(ledger, folder, batch)
-            record_standings(ledger, after)
+            record_standings(ledger, after.receipts)
     return recorded, _changes(before, after)
 
 

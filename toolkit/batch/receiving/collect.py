@@ -18,12 +18,13 @@ from toolkit.batch.receiving.receipts import (
     ReceiptStatus,
     ReceivedFile,
     counting_files,
+    in_roster_order,
     sender_key,
     settle_receipts,
     unit_of,
 )
 from toolkit.batch.receiving.received import received_items
-from toolkit.batch.receiving.told import findings_told, present_numbers
+from toolkit.batch.receiving.told import NumberQuestions, findings_told, present_numbers
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.model import Campaign
 from toolkit.check.facts import QuestionFacts
@@ -161,14 +162,9 @@ class SettledInbox:
         return tuple(receipt for receipt in self.receipts if receipt.status is status)
 
 
-def in_roster_order(receipts: Iterable[Receipt], campaign: Campaign) -> tuple[Receipt, ...]:
-    """Return receipts in the roster's order, then those of units off the roster as they come."""
-    order = {unit.code: position for position, unit in enumerate(campaign.units)}
-    return tuple(sorted(receipts, key=lambda receipt: order[receipt.unit.code] if receipt.unit else len(order)))
-
-
 def collect_received(
-    ledger: Ledger, folder: CampaignFolder, until: int, skipped: Iterable[SkippedFile] = ()
+    ledger: Ledger, folder: CampaignFolder, until: int, skipped: Iterable[SkippedFile] = (),
+    number: NumberQuestions = present_numbers,
 ) -> SettledInbox:
     """Return what the ledger received up to a batch, matched and judged; *skipped* is what the inbox passes over.
 
@@ -185,10 +181,11 @@ def collect_received(
     forms = tuple(file for file in files if file.source.path not in attached)
     scanned = frozenset(matched.file for matched in matches if matched.scan.signed)
     counting = counting_files(forms, campaign, decisions)
-    numbers = {file.source.path: _numbers(ledger, file, campaign) for file in counting}
+    numbers = {file.source.path: number(ledger, sender_key(file, campaign), file.form, campaign)
+               for file in counting if file.form}
     near = _near(ledger, KnownQuestions(read_published(folder), verdicts), campaign, counting, numbers)
     told = partial(findings_told, ledger, until, campaign)
-    receipts = settle_receipts(forms, campaign, scanned, told, decisions, near)
+    receipts = settle_receipts(forms, campaign, scanned, told, decisions, near.told)
     listings = [item.reading.listing for item in items]
     settled = SettledInbox(
         campaign,
@@ -223,12 +220,6 @@ def _merged(settled: SettledInbox, near: NearQuestions, verdicts: Verdicts) -> M
 def _texts_of(ledger: Ledger, receipt: Receipt) -> Sequence[Sequence[str]]:
     """Return what the questions of a workbook say."""
     return find_texts(ledger, receipt.delivery, receipt.origin.number)
-
-
-def _numbers(ledger: Ledger, file: ReceivedFile, campaign: Campaign) -> tuple[str, ...]:
-    """Return the numbers that the questions of a file that counts have, or would be given next."""
-    assert file.form, "only what was read counts"
-    return present_numbers(ledger, sender_key(file, campaign), file.form, campaign)
 
 
 def _near(

@@ -53,9 +53,6 @@ class NearQuestions(NamedTuple):
     """Those that count and of which staff decided on a pair, in order of receipt."""
 
 
-NOTHING_NEAR = NearQuestions()
-
-
 def near_questions(forms: Sequence[CountingForm], known: KnownQuestions, campaign: Campaign) -> NearQuestions:
     """Return the near pairs among the questions of *forms*, which stand in order of receipt, and of former years."""
     compared = {counting.path: tuple(_compared(counting, campaign)) for counting in forms}

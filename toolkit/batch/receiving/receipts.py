@@ -5,10 +5,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from toolkit import text
-from toolkit.batch.receiving.near import NOTHING_NEAR, NearQuestions
 from toolkit.campaign.model import Campaign
 from toolkit.check.delivery import FileOrigin
 from toolkit.check.facts import FormFacts, MemberFacts, QuestionFacts
@@ -18,7 +18,7 @@ from toolkit.ledger.decisions import NO_DECISIONS, DecisionsInForce
 from toolkit.matching import near_words
 from toolkit.model import Judgement, Observation, Source, Unit
 from toolkit.rules import judge_observations, judge_submission_in_batch
-from toolkit.rules.batch_facts import BatchFacts, CommitteeUnits
+from toolkit.rules.batch_facts import BatchFacts, CommitteeUnits, KinFacts
 from toolkit.rules.in_batch import committee_units
 
 OFF_ROSTER = "名录外"
@@ -91,7 +91,7 @@ class Receipt:
     """The number of the batch in which its content first came."""
     delivery: int = 0
     """The number of the delivery that it is, or came in."""
-    sender: str = ""
+    sender: str = field(default="", repr=False)
     """By what its sender is known (:func:`sender_key`)."""
 
     @property
@@ -148,6 +148,12 @@ def told_by_copy(sender: str, file: ReceivedFile) -> tuple[PriorFinding, ...] | 
     return file.form.prior if file.form else None
 
 
+KinByFile = Mapping[str, tuple[KinFacts, ...]]
+"""What is to be told of the questions of files that are near to others, by path."""
+
+NO_KIN: KinByFile = MappingProxyType({})
+
+
 class BatchContext(NamedTuple):
     """Batch-wide context needed to judge one file."""
 
@@ -156,7 +162,7 @@ class BatchContext(NamedTuple):
     scanned: frozenset[str]
     """The paths of the files whose senders also sent a signed scan that can be opened."""
     told: ToldFindings
-    near: NearQuestions
+    kin: KinByFile
     decisions: DecisionsInForce
 
 
@@ -166,12 +172,12 @@ def settle_receipts(
     scanned: Collection[str] = frozenset(),
     told: ToldFindings = told_by_copy,
     decisions: DecisionsInForce = NO_DECISIONS,
-    near: NearQuestions = NOTHING_NEAR,
+    kin: KinByFile = NO_KIN,
 ) -> tuple[Receipt, ...]:
     """Return the receipt of each file, in order of receipt: batch, modification time, path (DESIGN §3).
 
-    *scanned* are the paths of counting files with a signed scan beside them, *decisions* those of staff; *near* tells
-    of the kin of their questions.
+    *scanned* are the paths of counting files with a signed scan beside them, *decisions* those of staff; *kin* tells of
+    which questions their questions are kin.
     """
     files = tuple(files)
     apart = [file for file in files if decisions.excludes(file.source.sha256)]
@@ -179,7 +185,7 @@ def settle_receipts(
     latest = {file.source.path: group[-1] for group in sent for file in group}
     counting = [form.sender for group in sent if (form := group[-1].form)]
     signed = frozenset(path for path, last in latest.items() if last.source.path in scanned)
-    context = BatchContext(campaign, committee_units(counting), signed, told, near, decisions)
+    context = BatchContext(campaign, committee_units(counting), signed, told, kin, decisions)
     left = {group[-1].source.path: left_behind(group) for group in sent if len(group) > 1}
     ordered = sorted((file for group in sent for file in group), key=receipt_order)
     receipts = (_receipt(file, latest[file.source.path], context) for file in ordered)
@@ -280,6 +286,12 @@ def receipt_order(file: ReceivedFile | Receipt) -> tuple[int, datetime, str]:
     return file.batch, file.source.modified, file.source.path
 
 
+def in_roster_order(receipts: Iterable[Receipt], campaign: Campaign) -> tuple[Receipt, ...]:
+    """Return receipts in the roster's order, then those of units off the roster as they come."""
+    order = {unit.code: position for position, unit in enumerate(campaign.units)}
+    return tuple(sorted(receipts, key=lambda receipt: order[receipt.unit.code] if receipt.unit else len(order)))
+
+
 def unit_key(unit: Unit) -> str:
     """Return by what a unit of the roster is known as a sender."""
     return f"unit/{unit.code}"
@@ -340,7 +352,7 @@ def _judge(file: ReceivedFile, context: BatchContext) -> Judgement:
     path = file.source.path
     if file.form is None:
         return judge_observations(path, context.campaign, file.file.observed)
-    kin, decided = context.near.told.get(path, ()), context.decisions
+    kin, decided = context.kin.get(path, ()), context.decisions
     sender, sha256 = sender_key(file, context.campaign), file.source.sha256
     facts = BatchFacts(
         file.form.sender, context.campaign, context.committees, path in context.scanned, kin,

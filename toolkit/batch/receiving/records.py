@@ -36,8 +36,8 @@ def _questions(collection: SettledInbox) -> Iterator[BatchQuestion]:
 def _question(numbered: NumberedQuestion) -> BatchQuestion:
     """Return what has become of a question."""
     receipt, question = numbered.receipt, numbered.question
-    return BatchQuestion(numbered.number, receipt.sender, numbered.state, receipt.delivery, receipt.origin.number,
-                         numbered.position, question.place, question.digest, question.title_zh)
+    return BatchQuestion(numbered.number, receipt.sender, receipt.unit_name, numbered.state, receipt.delivery,
+                         receipt.origin.number, numbered.position, question.place, question.digest, question.title_zh)
 
 
 def changes_since(ledger: Ledger, campaign: Campaign, batch: int) -> list[QuestionChange]:

@@ -1,14 +1,14 @@
 """The inbox taken in and all that was received settled, with what came of it recorded in the ledger."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from functools import partial
 
 from toolkit.batch.receiving.collect import SettledInbox, collect_received
 from toolkit.batch.receiving.inbox import SkippedFile
 from toolkit.batch.receiving.receive import InboxWatch, receive_inbox
 from toolkit.batch.receiving.records import record_outcome
 from toolkit.batch.receiving.standings import record_standings
-from toolkit.batch.receiving.told import record_counting
+from toolkit.batch.receiving.told import lasting_numbers, record_findings
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.ledger.batches import BEFORE_THE_FIRST, latest_batch
 from toolkit.ledger.ledger import Ledger, hold_ledger
@@ -31,15 +31,14 @@ def settle_batch(
 ) -> SettledInbox:
     """Return all that was received up to a batch, settled, after what came of it is recorded.
 
-    Questions are numbered, and what units are told is recorded, from the first batch on.
+    What units are told is recorded from the first batch on.
     """
-    collection = collect_received(ledger, folder, batch, skipped)
     with ledger.transaction():
+        collection = collect_received(ledger, folder, batch, skipped, partial(lasting_numbers, batch))
         if batch == latest_batch(ledger):
-            record_standings(ledger, collection)
-        if batch == BEFORE_THE_FIRST:
-            return collection
-        numbers = {receipt.source.path: record_counting(ledger, batch, receipt) for receipt in collection.counting}
-        numbered = replace(collection, numbers=numbers)
-        record_outcome(ledger, batch, numbered)
-    return numbered
+            record_standings(ledger, collection.receipts)
+        if batch > BEFORE_THE_FIRST:
+            for receipt in collection.counting:
+                record_findings(ledger, batch, receipt, collection.numbers[receipt.source.path])
+            record_outcome(ledger, batch, collection)
+    return collection

@@ -1,10 +1,9 @@
 """Receipts kept in the ledger, and found there again without settling everything anew."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from toolkit.batch.receiving.collect import SettledInbox, in_roster_order
-from toolkit.batch.receiving.receipts import COUNTING, Receipt, ReceiptStatus, unit_key
+from toolkit.batch.receiving.receipts import COUNTING, Receipt, ReceiptStatus, in_roster_order, unit_key
 from toolkit.campaign.model import Campaign
 from toolkit.check.delivery import FileOrigin
 from toolkit.ledger.deliveries import find_reading
@@ -12,9 +11,9 @@ from toolkit.ledger.ledger import Ledger
 from toolkit.ledger.standings import Standing, find_standings, replace_standings
 
 
-def record_standings(ledger: Ledger, collection: SettledInbox) -> None:
+def record_standings(ledger: Ledger, receipts: Iterable[Receipt]) -> None:
     """Record what has become of every file; within a transaction."""
-    replace_standings(ledger, map(_standing, collection.receipts))
+    replace_standings(ledger, map(_standing, receipts))
 
 
 def _standing(receipt: Receipt) -> Standing:

@@ -1,6 +1,6 @@
 """What a sender was told before of its questions, each finding at the cell where its question stands now."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from toolkit.batch.receiving.receipts import OFF_ROSTER, Receipt, ReceivedFile, told_by_copy
 from toolkit.campaign.model import Campaign
@@ -43,25 +43,36 @@ def question_titles(questions: Sequence[QuestionFacts]) -> tuple[QuestionTitle, 
     return tuple(QuestionTitle(question.serial, question.title_zh, question.title_en) for question in questions)
 
 
+NumberQuestions = Callable[[Ledger, str, FormFacts, Campaign], tuple[str, ...]]
+"""Returns the numbers of the questions of a workbook that counts, given its sender's key."""
+
+
 def present_numbers(ledger: Ledger, sender: str, form: FormFacts, campaign: Campaign) -> tuple[str, ...]:
     """Return the numbers that the questions of a workbook that counts have, or would be given next."""
-    unit = form.unit(campaign)
-    prefix = unit.code if unit else OFF_ROSTER
+    prefix = _prefix(form, campaign)
     numbers = find_numbers(ledger, sender, prefix, question_titles([*form.questions]))
     return tuple(question_number(prefix, number) for number in numbers)
 
 
-def record_counting(ledger: Ledger, batch: int, receipt: Receipt) -> tuple[str, ...]:
-    """Return the numbers of the questions of a workbook that counts, after they and what it is told are recorded.
+def lasting_numbers(
+    batch: int, ledger: Ledger, sender: str, form: FormFacts, campaign: Campaign
+) -> tuple[str, ...]:
+    """Return the numbers of the questions of a workbook that counts, after new ones are recorded; in a transaction."""
+    return give_numbers(ledger, sender, _prefix(form, campaign), batch, question_titles([*form.questions]))
 
-    To be called within a transaction.
-    """
-    questions = [*receipt.questions]
-    numbers = give_numbers(ledger, receipt.sender, receipt.number_prefix, batch, question_titles(questions))
-    of_row = {question.row: int(number.rpartition("-")[2]) for question, number in zip(questions, numbers, strict=True)}
+
+def _prefix(form: FormFacts, campaign: Campaign) -> str:
+    """Return what the numbers of a workbook's questions begin with."""
+    unit = form.unit(campaign)
+    return unit.code if unit else OFF_ROSTER
+
+
+def record_findings(ledger: Ledger, batch: int, receipt: Receipt, numbers: Sequence[str]) -> None:
+    """Record what the sender of a workbook that counts is told in a batch; within a transaction."""
+    of_row = {question.row: int(number.rpartition("-")[2])
+              for question, number in zip(receipt.questions, numbers, strict=True)}
     told = [ToldFinding(finding, _question_of(finding, of_row)) for finding in told_findings(receipt.judgement)]
     record_told(ledger, receipt.sender, batch, receipt.source.sha256, told)
-    return numbers
 
 
 def _question_of(finding: PriorFinding, of_row: Mapping[int, int]) -> int | None:

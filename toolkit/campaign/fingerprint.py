@@ -1,0 +1,25 @@
+"""What of a campaign a verdict on a file by itself may depend on, as a short hash."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from toolkit.campaign.model import Campaign
+
+_NOT_IN_VERDICTS: Mapping[str, Any] = {
+    "settings": {"opens", "closes", "signed_scan_required", "contact", "phone", "email", "website", "signatory",
+                 "sources"},
+    "categories": {"__all__": {"select"}},
+    "form": {"__all__": {"prompt"}},
+    "rules": {"__all__": {"remark"}},
+    "units": {"__all__": {"must_recommend", "contact"}},
+    "reviewers": True, "criteria": True, "stages": True,
+}
+"""What of a campaign no verdict on a file by itself depends on: whom to ask, when it closes, the review."""
+
+
+def verdict_fingerprint(campaign: Campaign) -> str:
+    """Return what everything is known by on which the verdict on a file by itself may depend: 16 hex digits."""
+    known = campaign.model_dump(mode="json", exclude=_NOT_IN_VERDICTS)
+    return hashlib.sha256(json.dumps(known, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]
