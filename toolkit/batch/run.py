@@ -1,5 +1,6 @@
 """Runs a batch: reads the inbox, then writes everything that goes out."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -7,14 +8,16 @@ from functools import cached_property
 from typing import NamedTuple
 
 from toolkit.batch.letters import returned
+from toolkit.batch.letters.comparing import BatchLetter, LetterState
 from toolkit.batch.letters.content import LetterWriter
 from toolkit.batch.letters.dates import batch_date
-from toolkit.batch.letters.produce import LETTERS, WrittenLetter, produce_letters
+from toolkit.batch.letters.produce import LETTERS, produce_letters
 from toolkit.batch.letters.render import TEMPLATE
 from toolkit.batch.letters.returned import ReturnedFile, write_returned
 from toolkit.batch.manifest import batch_manifest
 from toolkit.batch.master.answers import BatchAnswers
-from toolkit.batch.master.workbook import master_workbook
+from toolkit.batch.master.posted import posted_letters
+from toolkit.batch.master.workbook import LedgerSheets, master_workbook
 from toolkit.batch.receiving.collect import QuestionState, SettledInbox
 from toolkit.batch.receiving.conservation import Conservation, count_balances
 from toolkit.batch.receiving.inbox import SkippedFile
@@ -37,6 +40,7 @@ from toolkit.intake.names import reason_to_skip
 from toolkit.ledger.batches import begin_batch, latest_batch
 from toolkit.ledger.changes import QuestionChange
 from toolkit.ledger.ledger import Ledger, hold_ledger, try_ledger
+from toolkit.ledger.letters import last_letters, record_letters, sent_entries
 
 THIS_MACHINE = Workers()
 
@@ -60,7 +64,8 @@ class Batch:
     conservation: Conservation
     copies: tuple[ReturnedFile, ...]
     """What goes back for the returned files."""
-    letters: tuple[WrittenLetter, ...]
+    letters: tuple[BatchLetter, ...]
+    """Those that were written, and those that would say the same again."""
     dated: date
     """The date of the letters."""
     failed: tuple[OSError, ...] = ()
@@ -79,12 +84,12 @@ class Batch:
     @cached_property
     def summary(self) -> BatchSummary:
         """Return what it came to."""
-        missing = self.collection.missing
+        missing, letters = self.collection.missing, Counter(letter.state for letter in self.letters)
         return BatchSummary(
             self.name, self.dated, self.conservation.files, self.conservation.questions, len(missing),
             sum(unit.must_recommend for unit in missing),
             tuple(copy.path for copy in self.copies if not copy.written),
-            len(Senders(self.collection).unanswered), self.faulty,
+            len(Senders(self.collection).unanswered), self.faulty, *(letters[state] for state in LetterState),
         )
 
 
@@ -205,6 +210,7 @@ class _Run:
     def make(self, skipped: tuple[SkippedFile, ...]) -> Batch:
         """Return the batch after its files stand in its folder."""
         forget_state(self._ledger, self._number)
+        record_letters(self._ledger, self._number, ())
         state = self._state(skipped)
         collection = settle_batch(self._ledger, self._folder, self._number, skipped)
         target = OutputFolder(self._output)
@@ -213,8 +219,10 @@ class _Run:
         copies = _write_returned(collection, target.within(returned.FOLDER), self._own_styles, self._workers.jobs)
         writer = LetterWriter(collection, self._name, self._dated, copies)
         own = own_template(self._folder, TEMPLATE)
-        letters = tuple(produce_letters(writer, target.within(LETTERS), own, self._workers.jobs))
-        conservation = _write_master(collection, self._name, BatchAnswers(copies, letters), target)
+        before = last_letters(self._ledger, self._number)
+        letters = tuple(produce_letters(writer, before, target.within(LETTERS), own, self._workers.jobs))
+        known = LedgerSheets(letters=posted_letters(letters, sent_entries(self._ledger)))
+        conservation = _write_master(collection, self._name, BatchAnswers(copies, letters), known, target)
         batch = Batch(self._name, collection, conservation, copies, letters, self._dated)
         if not target.failed:
             self._seal(batch, target, state)
@@ -223,8 +231,10 @@ class _Run:
     def _seal(self, batch: Batch, folder: OutputFolder, state: str) -> None:
         """Write batch.json, which names all other files of the batch with the hash of what stands on the disk.
 
-        A batch with a letter that could not be made is told of each time, so it is not called up to date.
+        Only then are its letters recorded, so that the next batch takes none for written that was not. A batch with a
+        letter that could not be made is told of each time, so it is not called up to date.
         """
+        record_letters(self._ledger, self._number, (letter.record for letter in batch.letters))
         copies = (f"{returned.FOLDER}/{copy.name}" for copy in batch.copies if copy.written)
         letters = (f"{LETTERS}/{file}" for letter in batch.letters for file in letter.files)
         outputs = {path: file_hash(folder.path / path) for path in (MASTER, *copies, *letters)}
@@ -248,9 +258,9 @@ def _write_returned(
 
 
 def _write_master(
-    collection: SettledInbox, name: str, answers: BatchAnswers, folder: OutputFolder
+    collection: SettledInbox, name: str, answers: BatchAnswers, known: LedgerSheets, folder: OutputFolder
 ) -> Conservation:
     """Return the balances of the batch after 汇总表.xlsx was written, with links to what was written before it."""
-    master = master_workbook(collection, name, answers)
+    master = master_workbook(collection, name, answers, known)
     folder.write(MASTER, master.content)
     return master.conservation
