@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.support.received_files import TEN
-from toolkit.batch.deciding import exclude
+from toolkit.batch.deciding.single import exclude
 from toolkit.batch.letters.addressing import Recipient
 from toolkit.batch.letters.comparing import letter_digest
 from toolkit.batch.letters.model import Letter, LetterSection
@@ -143,7 +143,9 @@ def test_the_record_of_a_batch_names_only_what_was_written(folder, send, from_un
     run_batch(folder, "2023-04")
     run_batch(folder, "2023-05")
     outputs = [sorted(json.loads((folder.output / batch / "batch.json").read_bytes())["outputs"]) for batch in ("2023-04", "2023-05")]
-    assert outputs == [[f"letters/{ACCEPTED}.docx", f"letters/{ACCEPTED}.txt", "汇总表.xlsx"], ["汇总表.xlsx"]]
+    assert outputs == [
+        ["dashboard.html", f"letters/{ACCEPTED}.docx", f"letters/{ACCEPTED}.txt", "汇总表.xlsx"], ["dashboard.html", "汇总表.xlsx"],
+    ]
 
 
 def test_letters_that_could_not_be_written_are_written_by_the_next_batch(folder, send, from_unit):
