@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.support.plain_workbooks import by_xlsxwriter, clean_cells
-from tests.support.received_files import NINE, TEN, arrival, filed, questions_in
+from tests.support.received_files import NINE, TEN, arrival, filed, questions_in, texts_in
 from tests.support.submissions import question
 from toolkit.batch.letters.content import LetterWriter
 from toolkit.batch.letters.model import Letter
@@ -22,7 +22,7 @@ from toolkit.model import INPUT_SHEETS, Sheet
 
 def settled(campaign: Campaign, *files: ReceivedFile) -> SettledInbox:
     """The inbox of some files."""
-    return SettledInbox(campaign, settle_receipts(files, campaign), (), len(files), questions_in(files))
+    return SettledInbox(campaign, settle_receipts(files, campaign), (), len(files), questions_in(files), texts=texts_in(files))
 
 
 def letter_on(collection: SettledInbox, language: str = "zh") -> Letter:

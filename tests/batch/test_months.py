@@ -71,7 +71,7 @@ def test_what_becomes_of_a_question_goes_before_its_edits(send, from_unit, folde
     send("b.xlsx", from_unit("A-06"), TEN)
     run_batch(folder, "2023-04")
     assert {kind for _, kind, _ in changes(folder)} == {"now-accepted"}
-    send("c.xlsx", from_unit("A-06", unit={"signer": ""}), TEN.replace(hour=11))
+    send("c.xlsx", from_unit("A-06", unit={"signer": "", "principles": ""}), TEN.replace(hour=11))
     run_batch(folder, "2023-05")
     assert {kind for _, kind, _ in changes(folder)} == {"now-returned"}
 
