@@ -31,7 +31,7 @@ SYNOPSES = {
     "import": "import FILE... --into WORKBOOK [--output PATH]",
     "check": "check FILE... [--format text|json] [--annotate DIR] [--cross-check]",
     "aggregate": "aggregate [--batch NAME] [--date DATE] [--jobs N] [--scheduler ADDRESS] [--dry-run] [--format text|json] [--log-file FILE]",
-    "ledger": "ledger [UNIT|QUESTION|FILE] [--format text|json] [--export FILE] [--check]",
+    "ledger": "ledger [UNIT|QUESTION|FILE] [--format text|json] [--export FILE] [--sent FILE] [--check]",
     "exclude": "exclude FILE|QUESTION --reason TEXT",
     "restore": "restore FILE|QUESTION|UNIT --reason TEXT",
     "accept": "accept FILE|QUESTION --reason TEXT",

@@ -27,7 +27,7 @@ class BatchSummary:
     faulty: bool
     """Whether there is a file that was returned or could not be read."""
     letters_new: int
-    """Letters to whom none went before, or one of another kind."""
+    """Letters to those who had none before, or one of another kind."""
     letters_changed: int
     """Letters that say something else than the one before."""
     letters_same: int

@@ -84,7 +84,7 @@ def test_another_kind_of_letter_is_new_and_one_that_comes_back_too(folder, send,
     send("b.xlsx", from_unit("A-07"), TEN)
     run_batch(folder, "2023-05")
     assert states(folder, "2023-05") == [(f"2023-05/letters/{ACCEPTED}.docx", "新")]
-    send("c.xlsx", from_unit("A-07", unit=UNSIGNED), TEN)
+    send("c.xlsx", from_unit("A-07", unit=UNSIGNED | {"principles": ""}), TEN)
     run_batch(folder, "2023-06")
     assert states(folder, "2023-06") == [(f"2023-06/letters/{RETURNED}.docx", "新")]
     run_batch(folder, "2023-07")
@@ -173,12 +173,13 @@ COPY = ReturnedFile("a.xlsx", "a.xlsx", True, (), "1" * 64)
 
 
 @pytest.mark.parametrize(("letter", "copies", "same"), [
+    (replace(LETTER, date="5月2日", batch="批次 2023-05"), (COPY,), True),
     (replace(LETTER, name="A-07 受理通知 (2)"), (COPY,), True),
     (replace(LETTER, opening="已收到，予以受理。"), (COPY,), False),
     (replace(LETTER, signatory="学会部"), (COPY,), False),
     (LETTER, (COPY._replace(sha256="2" * 64),), False),
     (LETTER, (), False),
-], ids=["file name", "words", "signatory", "content attached", "nothing attached"])
+], ids=["date", "file name", "words", "signatory", "content attached", "nothing attached"])
 def test_a_letter_is_known_by_what_it_says_and_what_is_attached(letter, copies, same):
     to = Recipient("unit/A-07", "A-07", "中国天文学会", "")
     digests = {letter_digest(LETTER, to._replace(copies=(COPY,))), letter_digest(letter, to._replace(copies=copies))}

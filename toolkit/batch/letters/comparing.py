@@ -63,11 +63,13 @@ def compare_letters(
 ) -> Iterator[tuple[BatchLetter, Letter]]:
     """Yield the letters of a batch, each compared with the last one *before* to its addressee.
 
-    They are compared as if all bore one date: that the call has closed meanwhile is no news that anybody waits for.
+    They are compared as they would read while the call is open: that it has closed meanwhile is no news to anybody.
     """
-    letters = [letter for _, letter in writer.letters()]
-    undated = replace(writer, batch="", dated=writer.collection.campaign.settings.opens.date()).letters()
-    for (recipient, said), (name, letter) in zip(undated, distinct_letters(letters), strict=True):
+    letters = [*writer.letters()]
+    opens = writer.collection.campaign.settings.opens.date()
+    while_open = replace(writer, dated=opens).letters() if writer.call_closed else letters
+    named = distinct_letters(letter for _, letter in letters)
+    for (recipient, said), (name, letter) in zip(while_open, named, strict=True):
         digest = letter_digest(said, recipient)
         now = LetterRecord(writer.batch, name, recipient.sender, letter.heading, digest)
         then = before.get(recipient.sender)
@@ -76,8 +78,8 @@ def compare_letters(
 
 
 def letter_digest(letter: Letter, recipient: Recipient) -> str:
-    """Return what a letter is known by: all that it says, and the content of what is attached."""
-    said = sha256(plain_letter(letter))
+    """Return what a letter is known by: what it says, but for date and batch, and the content of what is attached."""
+    said = sha256(plain_letter(replace(letter, date="", batch="")))
     for copy in recipient.copies:
         said.update(copy.sha256.encode())
     return said.hexdigest()

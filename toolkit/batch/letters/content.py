@@ -269,7 +269,7 @@ class LetterWriter:
 
     def _next_section(self, kind: str, *attached: str, late: bool = False) -> LetterSection:
         """Return the section on what to do next; after the call has closed it names no deadline."""
-        closed = late or self._call_closed
+        closed = late or self.call_closed
         ended = kind == "accepted" and closed
         by = self._deadline_phrase(late=late)
         lines = [self._say("closing.accepted-ended" if ended else f"closing.{kind}", by=by)]
@@ -299,13 +299,13 @@ class LetterWriter:
         return self._written_time(self._campaign.settings.closes)
 
     @property
-    def _call_closed(self) -> bool:
+    def call_closed(self) -> bool:
         """Return whether the call has closed by the date of the letters."""
         return self.dated > self._campaign.settings.closes.date()
 
     def _deadline_phrase(self, *, late: bool) -> str:
         """Return by when to send; “soon” after the call has closed, as it has for who is *late*."""
-        return self._say("soon") if late or self._call_closed else self._say("by", closes=self._closing_time)
+        return self._say("soon") if late or self.call_closed else self._say("by", closes=self._closing_time)
 
     def _file_name(self, file: Receipt | Attachment) -> str:
         """Return the name of a file as its sender knows it."""
