@@ -13,7 +13,6 @@ from toolkit.batch.run import run_batch
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.ledger.ledger import Ledger
 
-
 _CLEAN = multiprocessing.get_context("forkserver")
 """Not forked from the tests' own process: what draws the charts hangs in a fork of a process that has drawn."""
 
