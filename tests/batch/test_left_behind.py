@@ -27,7 +27,7 @@ def settled(campaign: Campaign, *files: ReceivedFile) -> SettledInbox:
 
 def letter_on(collection: SettledInbox, language: str = "zh") -> Letter:
     """The letter to the one unit that sent anything."""
-    return next(LetterWriter(collection, "2023-04", date(2023, 4, 20), (), language).letters())
+    return next(LetterWriter(collection, "2023-04", date(2023, 4, 20), (), language).letters()).letter
 
 
 def file_log(collection: SettledInbox) -> list[tuple[object, ...]]:

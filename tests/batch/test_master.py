@@ -11,7 +11,8 @@ from openpyxl import load_workbook
 from tests.support.packages import parts_of
 from tests.support.received_files import TEN, arrival, questions_in, texts_in
 from tests.support.submissions import member, question
-from toolkit.batch.letters.produce import WrittenLetter
+from toolkit.batch.letters.addressing import Recipient
+from toolkit.batch.letters.comparing import BatchLetter, LetterState
 from toolkit.batch.letters.returned import ReturnedFile
 from toolkit.batch.master.answers import BatchAnswers
 from toolkit.batch.master.overview import MonthRow
@@ -23,6 +24,7 @@ from toolkit.batch.receiving.receipts import settle_receipts
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.campaign.preset import load_preset
 from toolkit.errors import ToolkitError
+from toolkit.ledger.letters import LetterRecord
 from toolkit.worksheets import MarkedText
 
 HEADER = [
@@ -272,18 +274,27 @@ def linked(book) -> list[tuple[str, str]]:
     return [(cell.value, cell.hyperlink.target) for row in book["推荐单位"].iter_rows() for cell in row if cell.hyperlink]
 
 
+def letter(name: str, answers: str, state=LetterState.NEW, fault=None) -> BatchLetter:
+    """A letter of the batch that answers a file."""
+    return BatchLetter(LetterRecord("2023-04", name, "", "", ""), Recipient("", "", "", "", answers), state, fault)
+
+
 def test_a_unit_is_linked_to_its_copy_and_its_letter(from_unit):
     book = opened(
         arrival(from_unit("A-07", unit={"signer": ""}), "组/b.xlsx"), arrival(from_unit("A-06"), "a.xlsx"),
         copies=[ReturnedFile("组/b.xlsx", "A-07 中国天文学会.xlsx", True), ReturnedFile("组/b.xlsx", "A-07 中国天文学会 新版.xlsx", True)],
-        letters=[WrittenLetter("A-07 中国天文学会 退回修改通知", "组/b.xlsx"), WrittenLetter("A-01 中国数学会 报送提醒", ""),
-                 WrittenLetter("A-06 受理通知", "a.xlsx", ToolkitError("letter.noun"))],
+        letters=[letter("A-07 中国天文学会 退回修改通知", "组/b.xlsx"), letter("A-01 中国数学会 报送提醒", ""),
+                 letter("A-06 受理通知", "a.xlsx", fault=ToolkitError("letter.noun"))],
     )
     assert linked(book) == [
         ("A-06 受理通知.txt", "letters\\A-06%20受理通知.txt"),
         ("A-07 中国天文学会.xlsx", "returned\\A-07%20中国天文学会.xlsx"),
         ("A-07 中国天文学会 退回修改通知.docx", "letters\\A-07%20中国天文学会%20退回修改通知.docx"),
     ]
+
+
+def test_a_letter_that_says_the_same_as_before_is_not_linked_for_it_stands_elsewhere(from_unit):
+    assert linked(opened(arrival(from_unit("A-06"), "a.xlsx"), letters=[letter("A-06 受理通知", "a.xlsx", LetterState.SAME)])) == []
 
 
 @pytest.mark.parametrize(("name", "target"), [
@@ -383,7 +394,7 @@ def hostile(request, campaign, from_unit) -> bytes:
     pair = PairedQuestion(text, text, text)
     known = LedgerSheets(
         kin=[KinRow(pair, pair, text, 0.5, MarkedText(text, ((1, 3),)), text, text)], differences=[DifferenceRow(*(text,) * 5)],
-        decisions=[DecisionRow(*(text,) * 4)], letters=[PostedLetter(*(text,) * 6)], months=[MonthRow(text, 1, 1, 0, 9)],
+        decisions=[DecisionRow(*(text,) * 4)], letters=[PostedLetter(*(text,) * 7)], months=[MonthRow(text, 1, 1, 0, 9)],
     )
     return written(arrival(from_unit("A-06", unit=typed, questions=rows, members=people), f"{text}.xlsx"), known=known,
                    copies=[ReturnedFile(f"{text}.xlsx", "副本.xlsx", True)])

@@ -27,7 +27,7 @@ HEADERS = {
     "重复与相似": ["编号一", "单位一", "题目一", "编号二", "单位二", "题目二", "类型", "相似度", "相同片段", "判定", "说明"],
     "与上批差异": ["问题编号", "推荐单位", "变化", "题目（中文）", "修改处"],
     "办理决定": ["对象", "决定", "内容", "理由"],
-    "本批发函": ["单位代码", "推荐单位", "联系人", "函件", "附件", "状态"],
+    "本批发函": ["单位代码", "推荐单位", "联系人", "函件", "附件", "状态", "已发出"],
 }
 EMPTY = (kin_table([]), difference_table([]), decision_table([]), letter_table([]))
 
@@ -106,7 +106,7 @@ def test_below_the_decisions_in_force_stand_thirty_blank_rows_for_new_ones():
 def test_a_difference_and_a_letter_are_a_row_each():
     change = DifferenceRow("A-06-01", "中国化学会", "修改", "如何制备？", "题目（中文）、问题描述")
     assert [cell.value for cell in sheet_of(difference_table([change]))[2]] == list(change)
-    posted = PostedLetter("A-06", "中国化学会", "钱老师", "A-06 中国化学会 受理通知.docx", "", "新")
+    posted = PostedLetter("A-06", "中国化学会", "钱老师", "A-06 中国化学会 受理通知.docx", "", "新", "2023-05-04")
     assert [cell.value or "" for cell in sheet_of(letter_table([posted]))[2]] == list(posted)
 
 
@@ -115,7 +115,7 @@ def test_a_difference_and_a_letter_are_a_row_each():
     lambda text: kin_table([KinRow(*(PairedQuestion(text, text, text),) * 2, text, 0.5, MarkedText(text, ((0, 2),)), text, text)]),
     lambda text: difference_table([DifferenceRow(*(text,) * 5)]),
     lambda text: decision_table([DecisionRow(*(text,) * 4)]),
-    lambda text: letter_table([PostedLetter(*(text,) * 6)]),
+    lambda text: letter_table([PostedLetter(*(text,) * 7)]),
 ], ids=["kin", "differences", "decisions", "letters"])
 def test_no_text_in_any_column_can_run(table, start):
     cells = [cell for cell in sheet_of(table(f"{start}1+1"))[2] if not isinstance(cell.value, float)]

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -99,7 +100,7 @@ def test_all_of_it_is_written_as_a_workbook_without_personal_data(told, folder, 
     told("exclude", BAD, "--reason", "=1+1 见 13812345678")
     assert told("ledger", "--export", tmp_path / "台账.xlsx")[0] == 0
     book = load_workbook(tmp_path / "台账.xlsx")
-    assert book.sheetnames == ["批次", "收到的文件", "处理结果", "问题", "题目沿革", "决定", "判定"]
+    assert book.sheetnames == ["批次", "收到的文件", "处理结果", "问题", "题目沿革", "决定", "判定", "函件"]
     assert [row[4] for row in book["处理结果"].values] == ["结果", "受理", "退回"]
     decision = book["决定"]["F2"]
     assert (decision.data_type, decision.value) == ("s", "=1+1 见 ＊＊＊")
@@ -135,3 +136,71 @@ def test_a_ledger_of_a_newer_version_is_left_alone(run, folder):
     refused = run("-C", folder, "aggregate")
     assert refused.exit_code == 2
     assert "由更新版本的 toolkit 写成" in refused.stderr
+
+
+@pytest.fixture
+def entered(folder):
+    """Fills cells of 本批发函 of the batch's 汇总表, and returns its path."""
+
+    def fill(**cells: object) -> Path:
+        path = folder / "output/2023-04/汇总表.xlsx"
+        book = load_workbook(path)
+        for place, value in cells.items():
+            book["本批发函"][place] = value
+        book.save(path)
+        return path
+
+    return fill
+
+
+def test_what_went_out_is_recorded_once_and_told_of_its_unit(told, entered):
+    path = entered(G2=date(2023, 5, 4), G3="是")
+    assert told("ledger", "--sent", path) == (0, ["已发出的函件 2 份，其中新记录 2 份。"])
+    assert told("ledger", "--sent", path) == (0, ["已发出的函件 2 份，其中新记录 0 份。"])
+    assert told("ledger", "A-02")[1][-1] == "            已发出：A-02 中国物理学会 退回修改通知（2023-05-04）"
+    assert told("ledger", "A-06")[1][-1] == "            已发出：A-06 中国化学会 受理通知（是）"
+    assert told("ledger", "--sent", entered(G3="2023年5月5日")) == (0, ["已发出的函件 2 份，其中新记录 1 份。"])
+    assert told("ledger", "A-06")[1][-1].endswith("（2023-05-05）")
+
+
+def test_what_went_out_is_shown_when_the_batch_is_made_again_and_in_the_next_one(told, entered, folder):
+    told("ledger", "--sent", entered(G2="2023-05-04"))
+    told("aggregate", "--batch", "2023-04")
+    told("aggregate", "--batch", "2023-05")
+    for batch, state in (("2023-04", "新"), ("2023-05", "同上批")):
+        rows = load_workbook(folder / "output" / batch / "汇总表.xlsx")["本批发函"].iter_rows(min_row=2, min_col=4, values_only=True)
+        assert [row[2:] for row in rows] == [(state, "2023-05-04"), (state, None)]
+    assert told("ledger", "--sent", folder / "output/2023-05/汇总表.xlsx")[1] == ["已发出的函件 1 份，其中新记录 0 份。"]
+
+
+def test_a_letter_that_says_something_else_after_it_was_sent_has_not_gone_out(told, entered, folder):
+    told("ledger", "--sent", entered(G2="2023-05-04"))
+    wrong = clean()
+    wrong.unit |= {"signer": "", "principles": ""}
+    (folder / "inbox" / "更正.xlsx").write_bytes(filled_form(wrong, "A-02"))
+    os.utime(folder / "inbox" / "更正.xlsx", (IN_TIME.timestamp() + 60,) * 2)
+    told("aggregate", "--batch", "2023-04")
+    sheet = load_workbook(folder / "output/2023-04/汇总表.xlsx")["本批发函"]
+    assert [sheet["D2"].value, sheet["G2"].value] == ["2023-04/letters/A-02 中国物理学会 退回修改通知.docx", None]
+
+
+@pytest.mark.parametrize(("cells", "says"), [
+    ({"G2": "否"}, "汇总表.xlsx 本批发函!G2：“已发出”应为日期或“是”，现为“否”。"),
+    ({"G2": "2023-02-30"}, "汇总表.xlsx 本批发函!G2：“已发出”应为日期或“是”"),
+    ({"D2": "别的函件.docx", "G2": "是"}, "汇总表.xlsx 本批发函!D2：台账中没有函件“别的函件.docx”。"),
+    ({"G1": "发出", "G2": "是"}, "汇总表.xlsx 本批发函!G1：表头缺少“已发出”一列"),
+])
+def test_what_cannot_be_recorded_is_named_with_its_cell_and_nothing_is(run, folder, told, entered, cells, says):
+    refused = run("-C", folder, "ledger", "--sent", entered(G3="是", **cells))
+    assert refused.exit_code == 2
+    assert says in refused.stderr.replace("\n", "")
+    assert not any("已发出" in line for line in told("ledger", "A-06")[1])
+
+
+@pytest.mark.parametrize(("data", "says"), [(b"PK\x03\x04", "不是可以读取的 .xlsx 工作簿"), (None, "没有工作表“本批发函”")])
+def test_what_is_no_master_workbook_is_refused(run, folder, tmp_path, data, says):
+    path = tmp_path / "别的.xlsx"
+    path.write_bytes(filled_cleanly() if data is None else data)
+    refused = run("-C", folder, "ledger", "--sent", path)
+    assert refused.exit_code == 2
+    assert says in refused.stderr.replace("\n", "")

@@ -59,6 +59,7 @@ def test_aggregate_says_how_the_counts_conserve(run, folder):
         "✓ 问题：收到 35 ＝ 受理 12 ＋ 退回 12 ＋ 被取代 11 ＋ 无法读取 0 ＋ 排除 0",
         "  各数分别清点，均非相减所得；两行都相符。",
         "尚未报送的单位 208 个，其中必须推荐的 0 个。",
+        "函件：新 2 份，已变化 0 份，同上批、未重写 0 份，见汇总表“本批发函”。",
         "待人工确认、未发函的来件 1 个，见汇总表“文件记录”。",
         f"已写入 {folder / 'output' / '2023-04'}：汇总表.xlsx、returned/、letters/、batch.json",
     ]
@@ -68,8 +69,9 @@ def test_aggregate_says_how_the_counts_conserve(run, folder):
 def test_aggregate_in_english_with_nothing_in_the_inbox(run, new_folder):
     result = run("--lang", "en", "-C", new_folder, "aggregate", "--batch", "1")
     assert result.exit_code == 0
-    assert result.stdout.splitlines()[-2:] == [
+    assert result.stdout.splitlines()[-3:] == [
         "210 units have sent nothing, 0 of which must recommend.",
+        "letters: 0 new, 0 changed, 0 the same as before and not written again; see sheet 本批发函 of the master workbook.",
         f"Written to {new_folder / 'output' / '1'}: 汇总表.xlsx, returned/, letters/, batch.json",
     ]
 

@@ -1,5 +1,6 @@
 """Runs of a batch that are killed on the way, each in a process of its own; nothing of it is spawned."""
 
+import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
@@ -11,6 +12,12 @@ from toolkit import files
 from toolkit.batch.run import run_batch
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.ledger.ledger import Ledger
+
+
+_CLEAN = multiprocessing.get_context("forkserver")
+"""Not forked from the tests' own process: what draws the charts hangs in a fork of a process that has drawn."""
+
+_CLEAN.set_forkserver_preload([__name__])
 
 
 class InThisProcess:
@@ -84,11 +91,14 @@ def steps_of_a_run(folder: CampaignFolder, name: str) -> int:
 
 
 def run_killed_at(folder: CampaignFolder, name: str, step: int) -> bool:
-    """Whether a run was killed at a step, in a forked process."""
-    child = os.fork()
-    if child == 0:
-        with reading_here(), Steps(step).counted():
-            run_batch(folder, name)
-        os._exit(0)
-    _, status = os.waitpid(child, 0)
-    return os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
+    """Whether a run was killed at a step, in a process of its own."""
+    process = _CLEAN.Process(target=_run_until, args=(folder, name, step))
+    process.start()
+    process.join()
+    return process.exitcode == -signal.SIGKILL
+
+
+def _run_until(folder: CampaignFolder, name: str, step: int) -> None:
+    """Run a batch and be killed at a step, if there are as many."""
+    with reading_here(), Steps(step).counted():
+        run_batch(folder, name)

@@ -91,4 +91,5 @@ def filed(folder: Path, name: str, content: Submission | bytes, at: datetime = N
 
 def letters_of(batch: Batch, language: Language = "zh") -> Iterator[Letter]:
     """What the letters of a batch say."""
-    return LetterWriter(batch.collection, batch.name, batch.dated, batch.copies, language).letters()
+    writer = LetterWriter(batch.collection, batch.name, batch.dated, batch.copies, language)
+    return (letter for _, letter in writer.letters())

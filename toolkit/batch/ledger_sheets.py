@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from toolkit.batch.decision_rows import decision_rows
+from toolkit.batch.letters.comparing import BatchLetter
 from toolkit.batch.master.overview import MonthRow
+from toolkit.batch.master.posted import posted_letters
 from toolkit.batch.master.staff_tables import DifferenceRow, KinRow, PairedQuestion
 from toolkit.batch.master.workbook import LedgerSheets
 from toolkit.batch.receiving.collect import SettledInbox
@@ -12,6 +14,7 @@ from toolkit.ledger.batch_records import batch_counts
 from toolkit.ledger.changes import QuestionChange
 from toolkit.ledger.decisions import DecisionsInForce
 from toolkit.ledger.ledger import Ledger
+from toolkit.ledger.letters import sent_entries
 from toolkit.messages import say
 from toolkit.similarity import NearPair, pair_note
 from toolkit.similarity.compared import ComparedQuestion
@@ -22,13 +25,15 @@ EVIDENCE_SHOWN = 2000
 
 
 def ledger_sheets(
-    ledger: Ledger, batch: int, collection: SettledInbox, changes: Sequence[QuestionChange]
+    ledger: Ledger, batch: int, collection: SettledInbox, changes: Sequence[QuestionChange],
+    letters: Sequence[BatchLetter],
 ) -> LedgerSheets:
-    """Return what 汇总表 shows of the ledger; *changes* are those since the batch before."""
+    """Return what 汇总表 shows of the ledger; *changes* are those since the batch before, *letters* the batch's own."""
     months = [MonthRow(counts.name, counts.received, counts.statuses.get("accepted", 0),
                        counts.statuses.get("returned", 0), counts.accepted) for counts in batch_counts(ledger, batch)]
     return LedgerSheets(months, [*kin_rows(collection.pairs)], [*difference_rows(changes, collection.decisions)],
-                        decision_rows(ledger, collection.decisions, collection.campaign))
+                        decision_rows(ledger, collection.decisions, collection.campaign),
+                        posted_letters(letters, sent_entries(ledger)))
 
 
 def kin_rows(pairs: Iterable[NearPair]) -> Iterator[KinRow]:

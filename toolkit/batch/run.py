@@ -1,5 +1,6 @@
 """Runs a batch: reads the inbox, then writes everything that goes out."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,9 +9,10 @@ from typing import NamedTuple
 
 from toolkit.batch.ledger_sheets import ledger_sheets
 from toolkit.batch.letters import returned
+from toolkit.batch.letters.comparing import BatchLetter, LetterState
 from toolkit.batch.letters.content import LetterWriter
 from toolkit.batch.letters.dates import batch_date
-from toolkit.batch.letters.produce import LETTERS, WrittenLetter, produce_letters
+from toolkit.batch.letters.produce import LETTERS, produce_letters
 from toolkit.batch.letters.render import TEMPLATE
 from toolkit.batch.letters.returned import ReturnedFile, write_returned
 from toolkit.batch.manifest import batch_manifest
@@ -42,6 +44,7 @@ from toolkit.ledger.batch_records import batch_dates
 from toolkit.ledger.batches import begin_batch, latest_batch
 from toolkit.ledger.changes import QuestionChange
 from toolkit.ledger.ledger import Ledger, hold_ledger, try_ledger
+from toolkit.ledger.letters import last_letters, record_letters
 
 THIS_MACHINE = Workers()
 
@@ -66,7 +69,8 @@ class Batch:
     conservation: Conservation
     copies: tuple[ReturnedFile, ...]
     """What goes back for the returned files."""
-    letters: tuple[WrittenLetter, ...]
+    letters: tuple[BatchLetter, ...]
+    """Those that were written, and those that would say the same again."""
     dated: date
     """The date of the letters."""
     failed: tuple[OSError, ...] = ()
@@ -85,12 +89,12 @@ class Batch:
     @cached_property
     def summary(self) -> BatchSummary:
         """Return what it came to."""
-        missing = self.collection.missing
+        missing, letters = self.collection.missing, Counter(letter.state for letter in self.letters)
         return BatchSummary(
             self.name, self.dated, self.conservation.files, self.conservation.questions, len(missing),
             sum(unit.must_recommend for unit in missing),
             tuple(copy.path for copy in self.copies if not copy.written),
-            len(Senders(self.collection).unanswered), self.faulty,
+            len(Senders(self.collection).unanswered), self.faulty, *(letters[state] for state in LetterState),
         )
 
 
@@ -211,6 +215,7 @@ class _Run:
     def make(self, skipped: tuple[SkippedFile, ...]) -> Batch:
         """Return the batch after its files stand in its folder."""
         forget_state(self._ledger, self._number)
+        record_letters(self._ledger, self._number, ())
         state = self._state(skipped)
         collection = settle_batch(self._ledger, self._folder, self._number, skipped)
         target = OutputFolder(self._output)
@@ -219,10 +224,11 @@ class _Run:
         copies = _write_returned(collection, target.within(returned.FOLDER), self._own_styles, self._workers.jobs)
         writer = LetterWriter(collection, self._name, self._dated, copies)
         own = own_template(self._folder, TEMPLATE)
-        letters = tuple(produce_letters(writer, target.within(LETTERS), own, self._workers.jobs))
+        before = last_letters(self._ledger, self._number)
+        letters = tuple(produce_letters(writer, before, target.within(LETTERS), own, self._workers.jobs))
         answers = BatchAnswers(copies, letters)
         changes = changes_since(self._ledger, self._folder.campaign, self._number)
-        known = ledger_sheets(self._ledger, self._number, collection, changes)
+        known = ledger_sheets(self._ledger, self._number, collection, changes, letters)
         conservation = _write_master(collection, self._name, answers, known, target)
         target.write(PAGE, self._page(collection, answers, known.months, changes))
         batch = Batch(self._name, collection, conservation, copies, letters, self._dated)
@@ -242,8 +248,10 @@ class _Run:
     def _seal(self, batch: Batch, folder: OutputFolder, state: str) -> None:
         """Write batch.json, which names all other files of the batch with the hash of what stands on the disk.
 
-        A batch with a letter that could not be made is told of each time, so it is not called up to date.
+        Only then are its letters recorded, so that the next batch takes none for written that was not. A batch with a
+        letter that could not be made is told of each time, so it is not called up to date.
         """
+        record_letters(self._ledger, self._number, (letter.record for letter in batch.letters))
         copies = (f"{returned.FOLDER}/{copy.name}" for copy in batch.copies if copy.written)
         letters = (f"{LETTERS}/{file}" for letter in batch.letters for file in letter.files)
         outputs = {path: file_hash(folder.path / path) for path in (MASTER, PAGE, *copies, *letters)}

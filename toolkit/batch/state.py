@@ -20,6 +20,8 @@ _BEHIND = (
     "SELECT * FROM batch_file WHERE batch = :batch - 1 ORDER BY path",
     "SELECT * FROM batch_question WHERE batch = :batch - 1 ORDER BY number",
     "SELECT sender, batch, sha256 FROM told WHERE batch < :batch ORDER BY sender, batch",
+    "SELECT *, max(batch) FROM letter WHERE batch < :batch GROUP BY sender ORDER BY sender",
+    "SELECT sent.* FROM sent JOIN batch ON batch.name = written WHERE number <= :batch ORDER BY 1, 2, 3",
 )
 """What of the ledger a batch is made from."""
 

@@ -26,6 +26,12 @@ class BatchSummary:
     """Files on which no letter goes out though somebody may wait for one."""
     faulty: bool
     """Whether there is a file that was returned or could not be read."""
+    letters_new: int
+    """Letters to whom none went before, or one of another kind."""
+    letters_changed: int
+    """Letters that say something else than the one before."""
+    letters_same: int
+    """Letters that would say the same again, and were not written."""
 
     @property
     def conservation(self) -> Conservation:

@@ -49,6 +49,11 @@ def _written(said: str, alone: time) -> datetime:
     return datetime.fromisoformat(f"{on}T{hour}") if clock else datetime.combine(on, alone)
 
 
+def day_written(said: str) -> date:
+    """Return the day that a text names; raises ValueError where it names none."""
+    return _written(said, _DAY_STARTS).date()
+
+
 def _china(value: object, alone: time = _DAY_STARTS) -> object:
     """Read a clock time without zone as China Standard Time, to the second; a day *alone* as that time of it."""
     if isinstance(value, str):

@@ -37,13 +37,14 @@ def demo(desk: CliContext, path: Path) -> None:
 def _made(summary: DemoSummary, desk: CliContext) -> Iterator[str]:
     """Yield what the demo made, where, and how the findings compare with the planted ones."""
     folder, batch = summary.folder, summary.batch
+    letters = batch.summary.letters_new + batch.summary.letters_changed
     rows = [
         (desk.say("cli.demo.campaign"), "", str(folder.path)),
         (desk.say("cli.demo.issued"), str(len(summary.issued)), str(summary.issued[0].parent)),
         (desk.say("cli.demo.sent"), str(len(summary.sent)), str(folder.inbox)),
         (desk.say("cli.demo.papers"), str(len(summary.papers)), str(folder.path / PAPERS)),
         (desk.say("cli.demo.batch"), str(batch.files), str(folder.output / batch.name)),
-        (desk.say("cli.demo.letters"), str(len(batch.letters)), str(folder.output / batch.name / LETTERS)),
+        (desk.say("cli.demo.letters"), str(letters), str(folder.output / batch.name / LETTERS)),
         (desk.say("cli.demo.reports"), str(len(summary.reports)), str(summary.reports[0].path.parent)),
     ]
     yield from console.table(rows)

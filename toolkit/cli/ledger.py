@@ -16,6 +16,7 @@ from toolkit.batch.look_up import (
     months_so_far,
     verified_ledger,
 )
+from toolkit.batch.sending import record_sent_letters
 from toolkit.campaign.folder import CampaignFolder, open_folder
 from toolkit.cli import console
 from toolkit.cli.context import CliContext, with_context
@@ -37,19 +38,25 @@ if TYPE_CHECKING:
 @click.argument("named", metavar="UNIT|QUESTION|FILE", required=False)
 @click.option("--format", "form", type=OneOf(["text", "json"]), default="text")
 @click.option("--export", "export", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
+@click.option("--sent", "sent", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE")
 @click.option("--check", "check", is_flag=True)
 @with_context
 @click.pass_context
 def ledger(
-    context: click.Context, desk: CliContext, named: str | None, form: str, export: Path | None, check: bool
+    context: click.Context, desk: CliContext, named: str | None, form: str, export: Path | None, sent: Path | None,
+    check: bool,
 ) -> None:
-    """Show the history of a unit, a question or a file, or the batches so far; or verify or export all of it."""
+    """Show a history or the batches so far; or verify or export all of it, or record which letters went out."""
     folder = open_folder(desk.folder)
     if check:
         context.exit(_verify(folder, desk))
     if export:
         write_file(export, exported_ledger(folder))
         console.print_lines(desk.say("ledger.exported", path=str(export)))
+        return
+    if sent:
+        count, new = record_sent_letters(folder, sent)
+        console.print_lines(desk.say("ledger.sent", count=count, new=new))
         return
     histories = look_up(folder, named) if named else [months_so_far(folder)]
     if form == "json":

@@ -11,8 +11,8 @@ from typing import Any
 import click
 
 from toolkit import __version__
+from toolkit.batch.letters.comparing import BatchLetter
 from toolkit.batch.letters.dates import batch_date
-from toolkit.batch.letters.produce import WrittenLetter
 from toolkit.batch.letters.render import LETTER_KIND
 from toolkit.batch.letters.render import TEMPLATE as LETTER_TEMPLATE
 from toolkit.batch.receiving.conservation import Conservation
@@ -122,7 +122,7 @@ def _preview_lines(preview: BatchPreview, desk: CliContext) -> Iterator[str]:
     yield desk.say("cli.aggregate.tried")
 
 
-def _tell_of_letters(letters: Iterable[WrittenLetter], desk: CliContext) -> None:
+def _tell_of_letters(letters: Iterable[BatchLetter], desk: CliContext) -> None:
     """Say which letters a template of the folder's own spoils: they are there as plain text."""
     spoilt: dict[str, list[str]] = {}
     for posted in letters:
@@ -139,9 +139,11 @@ def watch_reading(files: Iterable[PathReading], total: int) -> Iterator[PathRead
 
 
 def batch_lines(batch: BatchSummary, desk: CliContext) -> Iterator[str]:
-    """Yield lines on a batch: its balances, who sent nothing, what is to be looked at."""
+    """Yield lines on a batch: its balances, who sent nothing, its letters, what is to be looked at."""
     yield from _balance_lines(batch.conservation, desk)
     yield desk.say("cli.aggregate.missing", count=batch.missing, must=batch.missing_must)
+    numbers = {"new": batch.letters_new, "changed": batch.letters_changed, "same": batch.letters_same}
+    yield desk.say("cli.aggregate.posted", **numbers)
     yield from (desk.say("cli.aggregate.unannotated", path=mask_file_name(file)) for file in batch.unannotated)
     if batch.unanswered:
         yield desk.say("cli.aggregate.unanswered", count=batch.unanswered)

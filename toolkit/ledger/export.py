@@ -71,6 +71,13 @@ _TABLES = (
         "LEFT JOIN batch AS made ON made.number = verdict.batch LEFT JOIN batch AS ended "
         "ON ended.number = withdrawn ORDER BY verdict.number",
     ),
+    _ExportedTable(
+        "函件",
+        (("批次", 14), ("函件", 50), ("写于批次", 14), ("已发出", 14)),
+        "SELECT batch.name, letter.name, letter.written, coalesce(entry, '') FROM letter JOIN batch "
+        "ON batch.number = letter.batch LEFT JOIN sent ON (sent.written, sent.name, sent.digest) = "
+        "(letter.written, letter.name, letter.digest) ORDER BY letter.batch, letter.name, letter.written",
+    ),
 )
 
 _SAID = {"结果": "status", "状态": "status", "决定": "decision"}

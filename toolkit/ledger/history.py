@@ -21,13 +21,14 @@ class HistoryEvent(NamedTuple):
 
 
 def sender_history(ledger: Ledger, sender: str) -> Iterator[HistoryEvent]:
-    """Yield what became of the files that a sender sent, then of its questions, then what was decided on them."""
+    """Yield what became of a sender's files, then of its questions, what was decided on them, and what it was sent."""
     files = [row for name, row in _files(ledger, "sender", sender)]
     yield from _file_events(_files(ledger, "sender", sender))
     yield from _question_events(_questions(ledger, "sender", sender))
     numbers = ledger.column("SELECT DISTINCT number FROM batch_question WHERE sender = ? ORDER BY number", (sender,))
     yield from _decisions(ledger, (sender, *dict.fromkeys(file.sha256 for file in files), *numbers))
     yield from _verdicts(ledger, numbers)
+    yield from _sent_letters(ledger, sender)
 
 
 def question_history(ledger: Ledger, number: str) -> Iterator[HistoryEvent]:
@@ -85,6 +86,13 @@ def _question_events(questions: Iterable[tuple[str, BatchQuestion]]) -> Iterator
         elif then.digest != now.digest:
             yield HistoryEvent(batch, "question-edited", details)
         last[now.number] = now
+
+
+def _sent_letters(ledger: Ledger, sender: str) -> Iterator[HistoryEvent]:
+    """Yield which letters to a sender went out, each after the batch in which it was written."""
+    rows = ledger.run("SELECT written, sent.name, entry FROM sent JOIN batch ON batch.name = written WHERE sender = ? "
+                      "ORDER BY number, sent.name", (sender,))
+    yield from (HistoryEvent(written, "sent", {"letter": name, "entry": entry}) for written, name, entry in rows)
 
 
 def _decisions(ledger: Ledger, targets: Iterable[str]) -> Iterator[HistoryEvent]:

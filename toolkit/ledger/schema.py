@@ -139,6 +139,26 @@ CREATE TABLE told (             -- what each sender was told of a workbook that 
     findings BLOB NOT NULL,
     PRIMARY KEY (sender, batch)
 ) WITHOUT ROWID;
+CREATE TABLE letter (           -- the letters of each batch; see toolkit.ledger.letters.LetterRecord
+    batch INTEGER NOT NULL,
+    written TEXT NOT NULL,
+    name TEXT NOT NULL,
+    sender TEXT NOT NULL,
+    heading TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    PRIMARY KEY (batch, written, name)
+) WITHOUT ROWID;
+CREATE INDEX letter_by_sender ON letter (sender);
+CREATE TABLE sent (             -- the letters that went out, as staff entered it
+    written TEXT NOT NULL,
+    name TEXT NOT NULL,
+    digest TEXT NOT NULL,       -- what the letter said that was sent
+    sender TEXT NOT NULL,       -- whom it addresses
+    entry TEXT NOT NULL,        -- the day, or just that it was
+    batch INTEGER NOT NULL,     -- the last one when it was recorded
+    PRIMARY KEY (written, name, digest)
+) WITHOUT ROWID;
+CREATE INDEX sent_by_sender ON sent (sender);
 """
 
 MIGRATIONS = (_FIRST,)

@@ -73,6 +73,9 @@ def _late(zh: str, en: str) -> BilingualText:
 
 
 _LETTERS = {
+    "letter.state.new": BilingualText("新", "new"),
+    "letter.state.changed": BilingualText("已变化", "changed"),
+    "letter.state.same": BilingualText("同上批", "as before"),
     "letter.heading.accepted": BilingualText("受理通知", "Notice of acceptance"),
     "letter.heading.returned": BilingualText("退回修改通知", "Notice of return for correction"),
     "letter.heading.declined": BilingualText("不予受理通知", "Notice of refusal"),

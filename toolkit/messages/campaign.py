@@ -201,6 +201,18 @@ _FAULTS = {
         BilingualText("缺少规则 {value}。", "Rule {value} is missing."),
         BilingualText("规则不得增删；请在本行补上代码、级别（{severity}）和依据（{clause}）；不想退回可改级别。", "Rules are not removed; add its code, severity ({severity}) and clause ({clause}) here; its severity may be changed."),
     ),
+    "letters-missing": (
+        BilingualText("没有工作表“{value}”。", "There is no sheet “{value}”."),
+        BilingualText("请用某一批的汇总表，在其“{value}”中填写。", "Take the master workbook of a batch, and enter it in its sheet “{value}”."),
+    ),
+    "letter-unknown": (
+        BilingualText("台账中没有函件“{value}”。", "The ledger knows no letter “{value}”."),
+        BilingualText("请恢复这一格原来的内容；该批重做过的，请用新的汇总表。", "Restore what stood here; if the batch was made again, take its new master workbook."),
+    ),
+    "not-day": (
+        BilingualText("“{label}”应为日期或“是”，现为“{value}”。", "“{label}” is to be a day or 是, not “{value}”."),
+        BilingualText("请按 2023-05-04 的样子填写，或填“是”。", "Enter it as in 2023-05-04, or 是."),
+    ),
     "rule-unknown": (
         BilingualText("没有规则“{value}”。", "There is no rule “{value}”."),
         BilingualText("请恢复原来的代码{near}，或删去这一行。", "Restore the code{near}, or delete the row."),

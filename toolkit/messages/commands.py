@@ -61,6 +61,9 @@ _HELP = {
     "cli.ledger.named": BilingualText("单位名称或代码、问题编号、inbox/ 下的文件路径或 SHA-256。", "A unit's name or code, a question's number, a file's path below inbox/ or its SHA-256."),
     "cli.ledger.form": BilingualText("输出格式：文字或 JSON；不写则为文字。", "Print text or JSON; text if left out."),
     "cli.ledger.export": BilingualText("把台账存为 Excel 工作簿。", "Write the ledger as an Excel workbook."),
+    "cli.ledger.sent": BilingualText(
+        "读入汇总表“本批发函”中填写的“已发出”，记入台账。", "Record which letters went out, as entered under 已发出 in sheet 本批发函 of a master workbook.",
+    ),
     "cli.ledger.check": BilingualText("核对台账：文件、编号、数目是否完好。", "Verify the ledger: its files, numbers and counts."),
     "cli.exclude": BilingualText("不计入一份文件或一个问题。", "Let a file or a question not count."),
     "cli.restore": BilingualText("撤销对一份文件、一个问题（含判定）或一个单位的决定。", "Withdraw the decisions on a file, on a question and its pairs, or on a unit."),
@@ -227,6 +230,10 @@ _MONTH = {
     ),
     "cli.aggregate.missing": BilingualText(
         "尚未报送的单位 {count} 个，其中必须推荐的 {must} 个。", "{count} units have sent nothing, {must} of which must recommend."
+    ),
+    "cli.aggregate.posted": BilingualText(
+        "函件：新 {new} 份，已变化 {changed} 份，同上批、未重写 {same} 份，见汇总表“本批发函”。",
+        "letters: {new} new, {changed} changed, {same} the same as before and not written again; see sheet 本批发函 of the master workbook.",
     ),
     "cli.aggregate.unannotated": BilingualText(
         "{path} 未能制作批注副本，请按汇总表的“校验意见”告知该单位。",

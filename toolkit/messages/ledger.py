@@ -72,6 +72,10 @@ LEDGER = {
     "ledger.wanted.refuse": BilingualText("应为一个单位或一份文件", "it must be a unit or a file"),
     "ledger.decide.nothing": BilingualText("没有新的判定或决定，台账没有变化。", "There is nothing new in it; the ledger is as it was."),
     "ledger.exported": BilingualText("台账已存为 {path}", "The ledger was written to {path}"),
+    "ledger.broken-sent": BilingualText(
+        "“本批发函”有 {count} 处须改正，什么也没有记录：", "Nothing was recorded; to be corrected in 本批发函: {count}",
+    ),
+    "ledger.sent": BilingualText("已发出的函件 {count} 份，其中新记录 {new} 份。", "Letters that went out: {count}, {new} of which are newly recorded."),
     "ledger.sound": BilingualText(
         "台账完好：数据库、收到的 {count} 个文件、问题编号和各批的数目都已核对。", "The ledger is sound: the database, the {count} files received, the numbers and the counts were verified.",
     ),
@@ -106,6 +110,7 @@ LEDGER = {
     "history.file-superseded": BilingualText("{path}：被“{by}”取代。", "{path}: superseded by “{by}”."),
     "history.file-unreadable": BilingualText("{path}：无法读取。", "{path}: cannot be read."),
     "history.file-excluded": BilingualText("{path}：不再计入。", "{path}: does not count any more."),
+    "history.sent": BilingualText("已发出：{letter}（{entry}）", "Sent: {letter} ({entry})"),
     "history.question-accepted": BilingualText("问题 {number} 受理：{title}（{cell}）", "Question {number} accepted: {title} ({cell})"),
     "history.question-returned": BilingualText("问题 {number} 退回：{title}（{cell}）", "Question {number} returned: {title} ({cell})"),
     "history.question-excluded": BilingualText("问题 {number} 不计入：{title}（{cell}）", "Question {number} does not count: {title} ({cell})"),

@@ -240,7 +240,7 @@ def test_those_that_must_recommend_and_sent_nothing_are_reminded(letters: Letter
 
 def test_a_returned_file_that_could_not_be_annotated_goes_without_attachment(letters: Letters, folder: CampaignFolder):
     batch = batch_of(folder, sent(faulty(folder.campaign)))
-    (letter,) = LetterWriter(batch.collection, batch.name, batch.dated, copies=()).letters()
+    ((_, letter),) = LetterWriter(batch.collection, batch.name, batch.dated, copies=()).letters()
     assert "请按上列位置在推荐表中改正，于 2023年4月20日 23:59 前重新报送" in text(letter)
     assert "附件" not in text(letter)
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from toolkit import messages
+from toolkit.batch.letters.addressing import AddressedLetter, receipt_recipient, unit_recipient
 from toolkit.batch.letters.findings import FindingWriter, Point, Points
 from toolkit.batch.letters.model import FindingPart, Letter, LetterSection, ReceivedRow
 from toolkit.batch.letters.returned import ReturnedFile, returned_stem
@@ -53,18 +54,19 @@ class LetterWriter:
         """Return the workbooks that letters answer; the letters on them come first, in this order."""
         return tuple(filter(self._senders.addressee, self.collection.counting))
 
-    def letters(self) -> Iterator[Letter]:
+    def letters(self) -> Iterator[AddressedLetter]:
         """Yield the letters: to units in the roster's order, on unread deliveries, then reminders."""
         yield from map(self._letter_on_receipt, self.answered)
         yield from (self._letter_on_unread(parcel, parcel.hint) for parcel in self._senders.parcels
                     if parcel.hint and parcel.answered)
         yield from map(self._reminder_letter, (unit for unit in self._senders.silent if unit.must_recommend))
 
-    def _letter_on_receipt(self, receipt: Receipt) -> Letter:
+    def _letter_on_receipt(self, receipt: Receipt) -> AddressedLetter:
         """Return the letter on a file that counts."""
         points = self._findings.points(receipt)
         errors, notes = _split_by_severity(points)
         outcome = _outcome_key(receipt, errors, notes)
+        attached = self._copies_of(receipt) if outcome.endswith("returned") else ()
         numbers = {"errors": len(errors), "notes": len(notes)}
         opening = (
             self._say(f"opening.{outcome}", campaign=self._call_name, closes=self._closing_time, reason=receipt.refusal,
@@ -77,12 +79,13 @@ class LetterWriter:
         )
         sections = (
             *self._unmade_checks(receipt), *self._findings.former_sections(receipt.comparison),
-            *self._left_behind(receipt), *self._unread_files(receipt), self._next_steps(receipt, outcome),
+            *self._left_behind(receipt), *self._unread_files(receipt), self._next_steps(receipt, outcome, attached),
         )  # fmt: skip
-        return self._compose_letter(
+        letter = self._compose_letter(
             returned_stem(receipt), _letter_kind(receipt), self._senders.addressee(receipt), opening,
             self._received_rows(receipt), self._findings.parts(errors, notes), sections,
         )  # fmt: skip
+        return AddressedLetter(receipt_recipient(self._senders, receipt, attached), letter)
 
     def _repetition_sentence(self, receipt: Receipt) -> Iterator[str]:
         """Yield a sentence that the same file came several times, if it did."""
@@ -115,7 +118,7 @@ class LetterWriter:
             closing = self._say("left.closing", file=self._file_name(receipt))
             yield LetterSection(heading, (*map(single_line, lines), single_line(closing)))
 
-    def _letter_on_unread(self, delivery: UnreadDelivery, hint: UnitHint) -> Letter:
+    def _letter_on_unread(self, delivery: UnreadDelivery, hint: UnitHint) -> AddressedLetter:
         """Return the letter to a sender of whom no workbook could be read."""
         path = delivery.archive or delivery.files[0].source.path
         name, kind = mask_file_name(PurePosixPath(path).name), "unreadable" if delivery.unread else "incomplete"
@@ -129,7 +132,8 @@ class LetterWriter:
         parts = self._findings.parts(errors, notes, named=len(delivery.files) > 1 or bool(delivery.archive))
         files = tuple(map(self._received_row, delivery.files))
         sections = (self._next_section(kind),)
-        return self._compose_letter(unit_file_stem(hint.unit), kind, hint.unit.name, opening, files, parts, sections)
+        letter = self._compose_letter(unit_file_stem(hint.unit), kind, hint.unit.name, opening, files, parts, sections)
+        return AddressedLetter(unit_recipient(hint.unit), letter)
 
     def _hint_sentence(self, hint: UnitHint | None, *, packed: bool = False) -> Iterator[str]:
         """Yield a sentence on how the unit was recognised, where only a name tells."""
@@ -137,11 +141,12 @@ class LetterWriter:
             in_archive = packed and hint.basis is HintBasis.FOLDER
             yield self._say("hinted.archive" if in_archive else f"hinted.{hint.basis}")
 
-    def _reminder_letter(self, unit: Unit) -> Letter:
+    def _reminder_letter(self, unit: Unit) -> AddressedLetter:
         """Return the letter to a unit that must recommend and sent nothing."""
         opening = self._say("opening.missing", campaign=self._call_name)
         closing = self._next_section("missing")
-        return self._compose_letter(unit_file_stem(unit), "missing", unit.name, (opening,), (), (), (closing,))
+        letter = self._compose_letter(unit_file_stem(unit), "missing", unit.name, (opening,), (), (), (closing,))
+        return AddressedLetter(unit_recipient(unit), letter)
 
     def _compose_letter(
         self, stem: str, kind: str, sender: str, opening: Iterable[str], files: tuple[ReceivedRow, ...],
@@ -254,14 +259,13 @@ class LetterWriter:
         found, remedy = "".join(sentence for sentence, _ in said), "".join(remedy for _, remedy in said)
         return single_line(self._say("enclosed.line", file=self._file_name(receipt), found=found, remedy=remedy))
 
-    def _next_steps(self, receipt: Receipt, outcome: str) -> LetterSection:
+    def _next_steps(self, receipt: Receipt, outcome: str, copies: tuple[ReturnedFile, ...]) -> LetterSection:
         """Return the section on what to do after a file that counts, and what is attached."""
-        sent = self._copies_of(receipt) if outcome.endswith("returned") else ()
         if outcome.endswith("returned"):
-            kind = "returned" if sent else "unmarked"
+            kind = "returned" if copies else "unmarked"
         else:
             kind = "refused" if outcome in ("late.refused", "declined") else "late" if receipt.late else "accepted"
-        attached = (self._say("attached", file=copy.name) for copy in sent)
+        attached = (self._say("attached", file=copy.name) for copy in copies)
         return self._next_section(kind, *attached, late=receipt.late)
 
     def _next_section(self, kind: str, *attached: str, late: bool = False) -> LetterSection:

@@ -1,14 +1,17 @@
-"""A letter per unit, as .docx and as plain text, into `output/<batch>/letters/`: ready to send; nothing is sent."""
+"""A letter per unit, as .docx and as plain text, into `output/<batch>/letters/`: ready to send; nothing is sent.
+
+One that would say the same again as the last one to its addressee is not written.
+"""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import partial
-from itertools import chain, repeat
+from itertools import repeat
 
+from toolkit.batch.letters.comparing import PLAIN, WORD, BatchLetter, LetterState, compare_letters
 from toolkit.batch.letters.content import LetterWriter
-from toolkit.batch.letters.model import Letter, distinct_letters, letter_headings
+from toolkit.batch.letters.model import Letter, letter_headings
 from toolkit.batch.letters.plain_text import plain_letter
 from toolkit.batch.letters.render import LETTER_KIND, render_letter
 from toolkit.documents.check import TemplateFaults, require_template
@@ -16,59 +19,46 @@ from toolkit.documents.fault import DocumentFault
 from toolkit.errors import ToolkitError
 from toolkit.files import OutputFolder
 from toolkit.intake.names import reason_to_skip
+from toolkit.ledger.letters import LetterRecord
 from toolkit.messages import Language
 from toolkit.pool import map_in_processes, processes_for
 
 LETTERS = "letters"
 """Folder of a batch that holds its letters."""
 
-WORD, PLAIN = ".docx", ".txt"
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenLetter:
-    """A letter that was written in both forms, or the fault for which it is there as plain text only."""
-
-    name: str
-    """The name of its files, without suffix."""
-    answers: str
-    """The path of the workbook that it answers; empty where none counts."""
-    fault: ToolkitError | None = None
-
-    @property
-    def files(self) -> tuple[str, ...]:
-        """Return the names of its files."""
-        return (self.name + PLAIN,) if self.fault else (self.name + PLAIN, self.name + WORD)
-
-    @property
-    def shown(self) -> str:
-        """Return the name of the file that people open."""
-        return self.files[-1]
-
 
 def produce_letters(
-    writer: LetterWriter, target: OutputFolder, own: bytes | None, jobs: int | None = None
-) -> Iterator[WrittenLetter]:
-    """Yield each letter of a batch after it stands in *target*; then those of an earlier run are removed.
+    writer: LetterWriter, before: Mapping[str, LetterRecord], target: OutputFolder, own: bytes | None,
+    jobs: int | None = None,
+) -> Iterator[BatchLetter]:
+    """Yield each letter of a batch after it stands in *target*, if it says something else than the one *before*.
 
-    *own* is the campaign's own template, which takes the place of the packaged one; one that cannot be filled
-    in leaves the plain text.
+    Then those of an earlier run are removed. *own* is the campaign's own template, which takes the place of the
+    packaged one; one that cannot be filled in leaves the plain text.
     """
     language, made = writer.language, writer.collection.campaign.settings.opens.astimezone(UTC)
-    named = [*distinct_letters(writer.letters())]
+    compared = [*compare_letters(writer, before)]
+    wanted = [letter for posted, letter in compared if posted.state is not LetterState.SAME]
     fault = _template_fault(own)
-    documents: Iterable[bytes | ToolkitError] = repeat(fault, len(named)) if fault else map_in_processes(
-        partial(_make, own, made, language), [letter for _, letter in named], processes_for(len(named), jobs)
+    documents: Iterable[bytes | ToolkitError] = repeat(fault, len(wanted)) if fault else map_in_processes(
+        partial(_make, own, made, language), wanted, processes_for(len(wanted), jobs)
     )
-    answered = chain((receipt.source.path for receipt in writer.answered), repeat(""))
-    for (name, letter), document, path in zip(named, documents, answered, strict=False):
-        target.write(name + PLAIN, plain_letter(letter, language))
-        if isinstance(document, bytes):
-            target.write(name + WORD, document)
-        else:
-            target.remove(name + WORD)  # of an earlier run: it says something else
-        yield WrittenLetter(name, path, None if isinstance(document, bytes) else document)
-    _tidy(target, {name for name, _ in named}, language)
+    rendered = iter(documents)
+    for posted, letter in compared:
+        if posted.state is not LetterState.SAME:
+            target.write(posted.name + PLAIN, plain_letter(letter, language))
+            posted = _write_word(posted, next(rendered), target)
+        yield posted
+    _tidy(target, {posted.name for posted, _ in compared if posted.state is not LetterState.SAME}, language)
+
+
+def _write_word(letter: BatchLetter, document: bytes | ToolkitError, target: OutputFolder) -> BatchLetter:
+    """Return a letter after it stands there in Word too, or not for its fault."""
+    if isinstance(document, bytes):
+        target.write(letter.name + WORD, document)
+        return letter
+    target.remove(letter.name + WORD)  # of an earlier run: it says something else
+    return letter.without_word(document)
 
 
 def _template_fault(own: bytes | None) -> ToolkitError | None:

@@ -4,6 +4,7 @@ Beside the copy of an older form stands the newest form with the same values, to
 """
 
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from typing import NamedTuple
 
 from toolkit.batch.receiving.receipts import Receipt
@@ -26,6 +27,8 @@ class ReturnedFile(NamedTuple):
     """Whether it could be made."""
     why: tuple[str, ...] = ()
     """Why it is a workbook of ours and no annotated copy (:class:`toolkit.forms.returned.annotate.ReturnedCopy`)."""
+    sha256: str = ""
+    """Of its content; empty where it could not be made."""
 
 
 def write_returned(
@@ -43,12 +46,17 @@ def write_returned(
     for receipt, made in zip(receipts, made_replies, strict=True):
         path, name = receipt.source.path, names.free(returned_stem(receipt))
         if made.copy:
-            folder.write(name, made.copy.content)
-        yield ReturnedFile(path, name, made.copy is not None, made.copy.why if made.copy else ())
+            yield _written(folder, ReturnedFile(path, name, True, made.copy.why), made.copy.content)
+        else:
+            yield ReturnedFile(path, name, False)
         if made.newest:
-            newest = names.newest(name)
-            folder.write(newest, made.newest)
-            yield ReturnedFile(path, newest, True)
+            yield _written(folder, ReturnedFile(path, names.newest(name), True), made.newest)
+
+
+def _written(folder: OutputFolder, file: ReturnedFile, content: bytes) -> ReturnedFile:
+    """Return what goes back after it stands in *folder*."""
+    folder.write(file.name, content)
+    return file._replace(sha256=sha256(content).hexdigest())
 
 
 def _wanted(receipt: Receipt, campaign: Campaign) -> WantedReply:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from toolkit.batch.letters import returned
-from toolkit.batch.letters.produce import LETTERS, WrittenLetter
+from toolkit.batch.letters.comparing import BatchLetter
+from toolkit.batch.letters.produce import LETTERS
 from toolkit.batch.letters.returned import ReturnedFile
 from toolkit.worksheets import FileLink
 
@@ -15,7 +16,7 @@ class BatchAnswers:
     """The returned copies and the letters of a batch, which stand in folders beside 汇总表."""
 
     copies: tuple[ReturnedFile, ...] = ()
-    letters: tuple[WrittenLetter, ...] = ()
+    letters: tuple[BatchLetter, ...] = ()
 
     @cached_property
     def copy_links(self) -> Mapping[str, FileLink]:
@@ -25,6 +26,6 @@ class BatchAnswers:
 
     @cached_property
     def letter_links(self) -> Mapping[str, FileLink]:
-        """Return the link to the letter on a file."""
-        answering = (letter for letter in self.letters if letter.answers)
-        return {letter.answers: FileLink(f"{LETTERS}/{letter.shown}", letter.shown) for letter in answering}
+        """Return the link to the letter on a file, where one was written in this batch."""
+        answering = (letter for letter in self.letters if letter.files and letter.recipient.answers)
+        return {letter.recipient.answers: FileLink(f"{LETTERS}/{letter.shown}", letter.shown) for letter in answering}

@@ -1,6 +1,6 @@
 """Sheets of 汇总表 that staff work with: 重复与相似, 与上批差异, 办理决定, 本批发函; DESIGN §8 fixes their headers.
 
-What staff enter in 重复与相似 and 办理决定 is brought in by `toolkit decide`.
+What staff enter in 重复与相似 and 办理决定 is brought in by `toolkit decide`, in 本批发函 by `toolkit ledger --sent`.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -29,8 +29,9 @@ DECISIONS = {say(f"decision.{kind}"): kind for kind in (
 DECISION_ROWS = 30
 """Blank rows offered for decisions."""
 
-POSTED_STATES = ("新", "已变化", "同上批")
-"""How a letter stands to that of the batch before."""
+LETTER_SHEET = "本批发函"
+LETTER_HEADERS = {"letter": "函件", "sent": "已发出"}
+"""The headers of its columns that `toolkit ledger --sent` reads, by what stands in them."""
 
 
 class PairedQuestion(NamedTuple):
@@ -84,8 +85,11 @@ class PostedLetter(NamedTuple):
     unit_name: str
     contact: str
     letter: str
+    """The path of its file in `output/`: in an earlier batch where it says the same again."""
     attachments: str
     state: str
+    sent: str = ""
+    """What staff entered when it went out."""
 
 
 _VERDICTS, _DECISIONS = drop_down(tuple(Verdict)), drop_down(tuple(DECISIONS))
@@ -93,6 +97,7 @@ _VERDICTS, _DECISIONS = drop_down(tuple(Verdict)), drop_down(tuple(DECISIONS))
 _VERDICT_NOTE = "从下拉列表选择：相同、不同、联合推荐。保存后用 toolkit decide 读入，以后不再询问。"
 _DECISION_NOTE = "从列表选择。同意迟报：不再按迟报处理；延期至：另定截止日期；归属单位：归入某单位；不予受理：退回。"
 _SUBJECT_NOTE = "单位代码，或“文件记录”“推荐单位”中的文件路径。每行一项决定；保存后用 toolkit decide 读入。"
+_SENT_NOTE = "发出后填日期，例如 2023-05-04，或填“是”。保存后用 toolkit ledger --sent 读入，记入台账。"
 _CONTENT_NOTE = "“延期至”填日期，例如 2023-04-30；“归属单位”填单位代码或全称；其余留空。"
 
 
@@ -155,11 +160,12 @@ def letter_table(letters: Sequence[PostedLetter]) -> TableSheet:
         Column("单位代码", 10, lambda row: row.unit_code, "centred"),
         Column("推荐单位", 30, lambda row: row.unit_name, "wrapped"),
         Column("联系人", 26, lambda row: row.contact, "wrapped"),
-        Column("函件", 40, lambda row: row.letter, "wrapped"),
+        Column(LETTER_HEADERS["letter"], 40, lambda row: row.letter, "wrapped"),
         Column("附件", 40, lambda row: row.attachments, "wrapped"),
         Column("状态", 10, lambda row: row.state, "centred"),
+        Column(LETTER_HEADERS["sent"], 14, lambda row: row.sent, "input", _SENT_NOTE),
     )
-    return _table("本批发函", columns, letters, "本批没有函件。")
+    return _table(LETTER_SHEET, columns, letters, "本批没有函件。")
 
 
 def _table(title: str, columns: Sequence[Column[T]], records: Iterable[T], nothing: str, frozen: int = 2) -> TableSheet:

@@ -176,8 +176,13 @@ class Senders:
 
     def addressee(self, receipt: Receipt) -> str:
         """Return the name of the unit that a workbook that counts is from; empty when it cannot be told."""
+        unit = self.addressed_unit(receipt)
+        return receipt.unit_name or (unit.name if unit else "")
+
+    def addressed_unit(self, receipt: Receipt) -> Unit | None:
+        """Return the unit of the roster that a workbook that counts is from; None when it cannot be told."""
         hint = None if receipt.unit_name else self.hints.get(receipt.source.path)
-        return hint.unit.name if hint else receipt.unit_name
+        return hint.unit if hint else receipt.unit
 
     @cached_property
     def unanswered(self) -> tuple[UnansweredFile, ...]:
