@@ -208,7 +208,9 @@ def test_what_is_refused_is_returned_with_the_reason_until_that_is_withdrawn(fol
     assert told.changes == [FateChange(THEIRS, "accepted", "returned")]
     batch = run_batch(folder, "2023-04")
     assert codes(batch) == {OURS: [], THEIRS: ["unit.refused"]}
-    assert "不予受理：不在推荐范围" in letter_to(batch, "B-01")
+    letter = letter_to(batch, "B-01")
+    assert letter.startswith("不予受理通知") and "经研究，不予受理：不在推荐范围。" in letter
+    assert not [word for word in ("须改正", "重新报送", "附件：") if word in letter]
     opinions = load_workbook(folder.output / "2023-04/汇总表.xlsx")["校验意见"].values
     assert len([row for row in opinions if "不在推荐范围" in str(row)]) == 1
     assert restore(folder, subject, "重新研究").changes == [FateChange(THEIRS, "returned", "accepted")]
@@ -269,6 +271,15 @@ def test_sheets_and_columns_are_found_by_name_wherever_they_stand(folder):
     book["办理决定"].insert_rows(1)
     told = decide(folder, saved(book))
     assert (len(told.verdicts), len(told.decisions)) == (1, 1)
+
+
+def test_a_workbook_that_libreoffice_saved_says_the_same(folder, office):
+    book = master_of(folder.path)
+    give_verdicts(book, {PAIR: "不同"})
+    enter_decisions(book, [("A-06", "延期至", date(2023, 4, 30), "来函说明")])
+    told = decide(folder, office.saved({"汇总": saved(book)}, "xlsx")["汇总"])
+    assert [(said.pair, said.verdict, said.remark) for said in told.verdicts] == [(PAIR, "不同", "")]
+    assert [(said.decided.target, said.decided.content, said.reason) for said in told.decisions] == [("unit/A-06", "2023-04-30", "来函说明")]
 
 
 def test_before_the_first_batch_nothing_can_be_brought_in(tmp_path):

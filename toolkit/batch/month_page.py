@@ -8,7 +8,7 @@ from itertools import islice
 from toolkit.batch.ledger_sheets import edited_words
 from toolkit.batch.master.answers import BatchAnswers
 from toolkit.batch.master.overview import OTHER_FIELD, MonthRow
-from toolkit.batch.receiving.collect import NumberedQuestion, QuestionState, SettledInbox
+from toolkit.batch.receiving.collect import ACCEPTED_STATES, NumberedQuestion, QuestionState, SettledInbox
 from toolkit.batch.receiving.receipts import Receipt, ReceiptStatus
 from toolkit.batch.receiving.senders import Senders
 from toolkit.campaign.model import Settings
@@ -41,8 +41,8 @@ def dashboard_data(
 ) -> DashboardData:
     """Return what the page of a batch shows; *months* are the batches so far with the dates of their letters."""
     campaign, settings = collection.campaign, collection.campaign.settings
-    counting = [*collection.questions(QuestionState.ACCEPTED, QuestionState.RETURNED)]
-    accepted = [found for found in counting if found.state is QuestionState.ACCEPTED]
+    counting = [*collection.questions(*ACCEPTED_STATES, QuestionState.RETURNED)]
+    accepted = [found for found in counting if found.state in ACCEPTED_STATES]
     return DashboardData(
         settings.name, batch, dated, settings.opens.replace(tzinfo=None), settings.closes.replace(tzinfo=None),
         tuple(QuotaCategory(each.name, each.minimum, each.maximum) for each in campaign.categories),

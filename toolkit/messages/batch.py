@@ -78,6 +78,7 @@ _LETTERS = {
     "letter.state.same": BilingualText("同上批", "as before"),
     "letter.heading.accepted": BilingualText("受理通知", "Notice of acceptance"),
     "letter.heading.returned": BilingualText("退回修改通知", "Notice of return for correction"),
+    "letter.heading.declined": BilingualText("不予受理通知", "Notice of refusal"),
     "letter.heading.unreadable": BilingualText("文件无法读取通知", "Notice of an unreadable file"),
     "letter.heading.late": BilingualText("迟报收件通知", "Notice of late receipt"),
     "letter.heading.incomplete": BilingualText("补报推荐表通知", "Notice of a missing workbook"),
@@ -94,6 +95,10 @@ _LETTERS = {
     "letter.opening.returned": BilingualText(
         "贵单位报送的{campaign}推荐表已收到。经校验，有 {errors} 处须改正，现予退回；改正并重新报送后方可受理。",
         "Your workbook for {campaign} has been received. {errors} places must be corrected, so it is returned; it is accepted once corrected and sent again.",
+    ),
+    "letter.opening.declined": BilingualText(
+        "贵单位报送的{campaign}推荐表已收到。经研究，不予受理：{reason}。",
+        "Your workbook for {campaign} has been received. It was decided to refuse it: {reason}.",
     ),
     "letter.opening.late.accepted": _late(
         "经校验，没有须改正之处；是否受理，须由征集工作联系人确认。",

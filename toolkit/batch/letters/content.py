@@ -69,7 +69,8 @@ class LetterWriter:
         attached = self._copies_of(receipt) if outcome.endswith("returned") else ()
         numbers = {"errors": len(errors), "notes": len(notes)}
         opening = (
-            self._say(f"opening.{outcome}", campaign=self._call_name, closes=self._closing_time, **numbers),
+            self._say(f"opening.{outcome}", campaign=self._call_name, closes=self._closing_time, reason=receipt.refusal,
+                      **numbers),
             self._findings.comparison_sentence(receipt.comparison, points) if receipt.comparison else "",
             *self._repetition_sentence(receipt),
             *self._mistake_sentence(receipt),
@@ -263,7 +264,7 @@ class LetterWriter:
         if outcome.endswith("returned"):
             kind = "returned" if copies else "unmarked"
         else:
-            kind = "refused" if outcome == "late.refused" else "late" if receipt.late else "accepted"
+            kind = "refused" if outcome in ("late.refused", "declined") else "late" if receipt.late else "accepted"
         attached = (self._say("attached", file=copy.name) for copy in copies)
         return self._next_section(kind, *attached, late=receipt.late)
 
@@ -355,6 +356,8 @@ def _is_unchanged_copy(receipt: Receipt) -> bool:
 
 def _outcome_key(receipt: Receipt, errors: Points, notes: Points) -> str:
     """Return the key of the opening that tells what became of a file, lateness included."""
+    if receipt.refusal:
+        return "declined"
     if receipt.status is ReceiptStatus.ACCEPTED:
         outcome = "noted" if notes else "accepted"
     else:
@@ -363,7 +366,9 @@ def _outcome_key(receipt: Receipt, errors: Points, notes: Points) -> str:
 
 
 def _letter_kind(receipt: Receipt) -> str:
-    """Return the kind of letter on a file; staff decide whether a late one is accepted."""
+    """Return the kind of letter on a file; staff decide whether a late one is accepted, or refuse one."""
+    if receipt.refusal:
+        return "declined"
     return "late" if receipt.late and receipt.status is ReceiptStatus.ACCEPTED else receipt.status.value
 
 

@@ -10,7 +10,7 @@ from toolkit import messages
 from toolkit.batch.letters.model import FindingPart, FindingPoint, LetterSection, PointGroup
 from toolkit.batch.receiving.attachments import Attachment
 from toolkit.batch.receiving.collect import SettledInbox
-from toolkit.batch.receiving.receipts import Receipt
+from toolkit.batch.receiving.receipts import LATE_CODE, REFUSED_CODE, Receipt
 from toolkit.documents.values import single_line
 from toolkit.forms.compare import FindingChange, FindingComparison, PriorFinding
 from toolkit.messages import Language, say
@@ -21,8 +21,8 @@ from toolkit.text import mask_file_name, mask_personal
 SHOWN_IN_FULL = 10
 """Findings of one kind that a letter writes out; of the others it only names the places."""
 
-LATE_CODE = "unit.late"
-"""Code of the finding that stands in the opening of a letter and not among the other findings."""
+OPENING_CODES = (LATE_CODE, REFUSED_CODE)
+"""Codes of the findings that stand in the opening of a letter and not among the other findings."""
 
 Point = tuple[Finding, str]
 """A finding, and what became of it since the unit last sent a workbook; empty the first time."""
@@ -44,7 +44,7 @@ class FindingWriter:
         own = zip(judgement, changes, strict=comparison is not None)
         scans = self.of_scans(self.collection.beside(receipt))
         beside = ((finding, "attached" if comparison else "") for finding in scans)
-        return [point for point in (*own, *beside) if point[0].code != LATE_CODE]
+        return [point for point in (*own, *beside) if point[0].code not in OPENING_CODES]
 
     def of_scans(self, scans: Collection[Attachment]) -> Iterator[Finding]:
         """Yield what is wrong with a sender's scans, where the call asks for one and none can be opened."""
@@ -148,7 +148,7 @@ class FindingWriter:
 
 
 def _former_findings(comparison: FindingComparison) -> tuple[Sequence[PriorFinding], Sequence[PriorFinding]]:
-    """Return what was corrected since then, and what was not checked this time; lateness is neither."""
+    """Return what was corrected since then, and what was not checked this time; lateness and a refusal are neither."""
     former = (comparison.fixed, tuple(missed.former for missed in comparison.unchecked))
-    fixed, unchecked = (tuple(finding for finding in told if finding.code != LATE_CODE) for told in former)
+    fixed, unchecked = (tuple(finding for finding in told if finding.code not in OPENING_CODES) for told in former)
     return fixed, unchecked

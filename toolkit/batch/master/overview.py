@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from toolkit.batch.master.tables import CountRow, Rows, count_records, cross_tabulate
 from toolkit.batch.receiving.attachments import Attachment
-from toolkit.batch.receiving.collect import QuestionState, SettledInbox
+from toolkit.batch.receiving.collect import ACCEPTED_STATES, SettledInbox
 from toolkit.batch.receiving.conservation import Balance, Conservation
 from toolkit.batch.receiving.receipts import OFF_ROSTER, Receipt, ReceiptStatus
 from toolkit.campaign.model import Category
@@ -164,7 +164,7 @@ BROKEN = "✗ 不符"
 def _by_field(collection: SettledInbox) -> PageTable:
     """Return the accepted questions by field and category."""
     campaign = collection.campaign
-    questions = [accepted.question for accepted in collection.questions(QuestionState.ACCEPTED)]
+    questions = [accepted.question for accepted in collection.questions(*ACCEPTED_STATES)]
     fields = [campaign.research_field_named(question.research_field) or OTHER_FIELD for question in questions]
     pairs = [(field, without_blanks(question.category)) for field, question in zip(fields, questions, strict=True)]
     names = campaign.options("categories")

@@ -47,6 +47,10 @@ class QuestionState(StrEnum):
     EXCLUDED = "excluded"
 
 
+ACCEPTED_STATES = (QuestionState.ACCEPTED, QuestionState.MERGED)
+"""The states of the questions that are accepted and counted; the review gets the former only."""
+
+
 class NumberedQuestion(NamedTuple):
     """A question of a workbook that counts, with its number and its state."""
 

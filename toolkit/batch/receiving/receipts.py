@@ -24,6 +24,9 @@ from toolkit.rules.in_batch import committee_units
 OFF_ROSTER = "名录外"
 """What stands for the code or type of a unit that the roster does not know."""
 
+LATE_CODE, REFUSED_CODE = "unit.late", "unit.refused"
+"""Codes of the findings that tell of a file as a whole: it came late, or staff refused it."""
+
 TITLES_SHOWN, TITLE_LENGTH = 15, 60
 """So many titles of questions that a unit left behind are quoted, and so many characters of each."""
 
@@ -132,7 +135,12 @@ class Receipt:
     @property
     def late(self) -> bool:
         """Return whether it came after the call had closed."""
-        return any(finding.code == "unit.late" for finding in self.judgement)
+        return any(finding.code == LATE_CODE for finding in self.judgement)
+
+    @property
+    def refusal(self) -> str:
+        """Return why staff refused it; empty where they did not."""
+        return next((str(finding.details["reason"]) for finding in self.judgement if finding.code == REFUSED_CODE), "")
 
     def typed(self, name: str) -> str:
         """Return what a field of 单位信息 says, without what reads like personal data; empty when it was not read."""
