@@ -188,6 +188,13 @@ def test_after_the_last_day_of_its_extension_a_unit_is_late_again(folder, send, 
     assert [(finding.code, finding.details["closes"]) for finding in late] == [("unit.late", "2023-04-30 23:59")]
 
 
+def test_a_letter_to_who_has_more_time_names_the_day(folder, send, from_unit):
+    entered(folder, ("A-06", "延期至", "2023-05-10", "来函说明"))
+    send(CORRECTED, from_unit("A-06", unit={"signer": ""}), datetime.fromisoformat("2023-04-30T00:00:00+08:00"))
+    letter = letter_to(run_batch(folder, "2023-05", dated=date(2023, 5, 4)), "A-06")
+    assert "于 2023年5月10日 23:59 前重新报送" in letter and "截止" not in letter
+
+
 def test_a_stray_file_counts_for_the_unit_it_was_given_to(folder, send, from_unit):
     nobodys = {"unit_name": "某协会", "unit_code": ""}
     send(STRAY, from_unit("A-02", unit=nobodys, questions=[own_question(n) for n in (10, 13, 16)]), TEN)

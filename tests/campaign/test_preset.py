@@ -151,7 +151,7 @@ GRAVE = {
     "file.unreadable", "file.not-xlsx", "file.encrypted", "file.too-large", "file.not-the-form", "file.other-campaign",
     "form.sheet-missing", "form.column-missing",
     "form.formula-error", "form.formula-no-value", "form.number-damaged", "form.picture",
-    "unit.unknown", "unit.required", "unit.type-not-allowed", "unit.joint-partner", "unit.not-signed",
+    "unit.unknown", "unit.required", "unit.type-not-allowed", "unit.refused", "unit.joint-partner", "unit.not-signed",
     "committee.too-small", "committee.no-foreign-member", "quota.too-few", "quota.too-many", "question.required",
     "question.category", "question.title-language", "question.keywords-language", "question.duplicate",
     "score.not-a-number", "score.out-of-range", "score.recused", "score.unknown-question", "score.unknown-reviewer",

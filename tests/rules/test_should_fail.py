@@ -5,7 +5,7 @@ into clean answers with 4 + 5 + 3 questions in rows 5–16 and 19 members in row
 """
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 import pytest
 
@@ -155,9 +155,8 @@ def test_a_file_changed_after_the_close_is_one_finding_in_a_batch():
 
 @pytest.mark.parametrize(("decided", "late"), [
     ({"may_be_late": True}, []),
-    ({"last_day": date(2023, 4, 30)}, []),
-    ({"last_day": date(2023, 4, 29)}, ["2023-04-29 23:59"]),
-    ({"last_day": date(2023, 4, 1)}, ["2023-04-20 23:59"]),
+    ({"deadline": datetime(2023, 4, 30, 23, 59, 59, tzinfo=CHINA_TIME)}, []),
+    ({"deadline": datetime(2023, 4, 29, 23, 59, 59, tzinfo=CHINA_TIME)}, ["2023-04-29 23:59"]),
 ])
 def test_what_staff_allowed_is_not_late(decided: dict, late: list[str]):
     filled = submitted(filled_cleanly(), modified=datetime(2023, 4, 30, 23, 59, 59, tzinfo=CHINA_TIME))

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
 from toolkit.ledger.batches import latest_batch
 from toolkit.ledger.ledger import Ledger
+
+_DAY_END = time(23, 59, 59)
 
 
 class DecisionKind(StrEnum):
@@ -98,10 +100,12 @@ class DecisionsInForce:
         """Return whether a file of a sender may have come late."""
         return not self._admitted.keys().isdisjoint((sender, sha256))
 
-    def last_day(self, sender: str) -> date | None:
-        """Return the day until whose end a sender has time; None where nothing was decided."""
+    def deadline(self, sender: str, closes: datetime) -> datetime:
+        """Return the last moment that a sender has in a call that *closes*: the end of its own day where it got one."""
         extended = self._extended.get(sender)
-        return date.fromisoformat(extended.content) if extended else None
+        if extended is None:
+            return closes
+        return max(closes, datetime.combine(date.fromisoformat(extended.content), _DAY_END, closes.tzinfo))
 
     def refusal(self, sender: str, sha256: str) -> str:
         """Return why a file of a sender is returned by a decision; empty where it is not."""

@@ -288,7 +288,7 @@ _UNIT = {
     ),
     "unit.refused": RuleEntry(
         title=BilingualText("不予受理", "Refused"),
-        demand=BilingualText("工作人员没有决定不予受理", "staff did not decide to refuse it"),
+        demand=BilingualText("属于本次征集的范围，由征集方研究确定", "within the scope of this call, as its organiser decides"),
         sentence=BilingualText("经研究，不予受理：{reason}。", "It was decided to refuse it: {reason}."),
         remedy=BilingualText("如有疑问，请与征集工作联系人联系。", "Ask the call's contact if anything is unclear."),
     ),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -27,9 +27,6 @@ class SenderFacts:
     """The values of 推荐单位名称, 审定签字人 and 联合推荐单位, by field, where their labels were found."""
     labels: frozenset[str]
     """Those fields that a rule of the batch needs whose labels were found."""
-
-
-_DAY_END = time(23, 59, 59)
 
 
 class KinOrigin(StrEnum):
@@ -83,13 +80,12 @@ class BatchFacts:
     """Which of its questions are kin of others, in the order in which they are told; settled pairs are left out."""
     may_be_late: bool = False
     """Whether staff allowed it to come late."""
-    last_day: date | None = None
-    """The day until whose end staff gave its sender time; None where nothing was decided."""
+    deadline: datetime | None = None
+    """The last moment that staff gave its sender; None where that is the closing time."""
     refusal: str = field(default="", repr=False)
     """Why staff decided that it is returned; empty where they did not."""
 
     @property
     def closes(self) -> datetime:
         """Return the last moment in which it may be changed."""
-        closes = self.campaign.settings.closes
-        return max(closes, datetime.combine(self.last_day, _DAY_END, closes.tzinfo)) if self.last_day else closes
+        return self.deadline or self.campaign.settings.closes

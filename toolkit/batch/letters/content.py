@@ -19,7 +19,14 @@ from toolkit.batch.letters.returned import ReturnedFile, returned_stem
 from toolkit.batch.receiving.attachments import Attachment
 from toolkit.batch.receiving.collect import SettledInbox
 from toolkit.batch.receiving.enclosures import is_enclosure, is_for_staff, is_wanted_again
-from toolkit.batch.receiving.receipts import Receipt, ReceiptStatus, is_blank_resend, same_bytes, shown_titles
+from toolkit.batch.receiving.receipts import (
+    Receipt,
+    ReceiptStatus,
+    is_blank_resend,
+    same_bytes,
+    shown_titles,
+    unit_key,
+)
 from toolkit.batch.receiving.senders import Senders, UnreadDelivery
 from toolkit.batch.receiving.unit_index import HintBasis, UnitHint
 from toolkit.campaign.model import Campaign, Settings
@@ -69,8 +76,8 @@ class LetterWriter:
         attached = self._copies_of(receipt) if outcome.endswith("returned") else ()
         numbers = {"errors": len(errors), "notes": len(notes)}
         opening = (
-            self._say(f"opening.{outcome}", campaign=self._call_name, closes=self._closing_time, reason=receipt.refusal,
-                      **numbers),
+            self._say(f"opening.{outcome}", campaign=self._call_name, closes=self._closing_time(receipt.sender),
+                      reason=receipt.refusal, **numbers),
             self._findings.comparison_sentence(receipt.comparison, points) if receipt.comparison else "",
             *self._repetition_sentence(receipt),
             *self._mistake_sentence(receipt),
@@ -131,7 +138,7 @@ class LetterWriter:
         notes = [(finding, "") for finding in self._findings.of_scans(delivery.scans)]
         parts = self._findings.parts(errors, notes, named=len(delivery.files) > 1 or bool(delivery.archive))
         files = tuple(map(self._received_row, delivery.files))
-        sections = (self._next_section(kind),)
+        sections = (self._next_section(kind, unit_key(hint.unit)),)
         letter = self._compose_letter(unit_file_stem(hint.unit), kind, hint.unit.name, opening, files, parts, sections)
         return AddressedLetter(unit_recipient(hint.unit), letter)
 
@@ -144,7 +151,7 @@ class LetterWriter:
     def _reminder_letter(self, unit: Unit) -> AddressedLetter:
         """Return the letter to a unit that must recommend and sent nothing."""
         opening = self._say("opening.missing", campaign=self._call_name)
-        closing = self._next_section("missing")
+        closing = self._next_section("missing", unit_key(unit))
         letter = self._compose_letter(unit_file_stem(unit), "missing", unit.name, (opening,), (), (), (closing,))
         return AddressedLetter(unit_recipient(unit), letter)
 
@@ -250,7 +257,7 @@ class LetterWriter:
         enclosed = [other for other in self._senders.enclosed(receipt) if is_wanted_again(other, receipt)]
         if enclosed:
             lines = map(self._unread_line, enclosed)
-            closing = self._say("enclosed.closing", by=self._deadline_phrase(late=receipt.late))
+            closing = self._say("enclosed.closing", by=self._deadline_phrase(receipt.sender, late=receipt.late))
             yield LetterSection(self._say("enclosed", count=len(enclosed)), (*lines, closing))
 
     def _unread_line(self, receipt: Receipt) -> str:
@@ -266,16 +273,16 @@ class LetterWriter:
         else:
             kind = "refused" if outcome in ("late.refused", "declined") else "late" if receipt.late else "accepted"
         attached = (self._say("attached", file=copy.name) for copy in copies)
-        return self._next_section(kind, *attached, late=receipt.late)
+        return self._next_section(kind, receipt.sender, *attached, late=receipt.late)
 
-    def _next_section(self, kind: str, *attached: str, late: bool = False) -> LetterSection:
-        """Return the section on what to do next; after the call has closed it names no deadline."""
-        closed = late or self.call_closed
+    def _next_section(self, kind: str, sender: str, *attached: str, late: bool = False) -> LetterSection:
+        """Return the section on what to do next; after the call has closed for its sender it names no deadline."""
+        closed = late or self._closed(sender)
         ended = kind == "accepted" and closed
-        by = self._deadline_phrase(late=late)
+        by = self._deadline_phrase(sender, late=late)
         lines = [self._say("closing.accepted-ended" if ended else f"closing.{kind}", by=by)]
         if closed and kind not in ("late", "refused"):
-            lines.append(self._say("ended", closes=self._closing_time))
+            lines.append(self._say("ended", closes=self._closing_time(sender)))
         return LetterSection(self._say("next"), (*lines, *attached))
 
     def _contact_lines(self) -> Iterator[str]:
@@ -294,19 +301,26 @@ class LetterWriter:
         """Return a date in the letter's language."""
         return self._say("day", year=day.year, month=day.month, day=day.day)
 
-    @property
-    def _closing_time(self) -> str:
-        """Return when the call closes."""
-        return self._written_time(self._campaign.settings.closes)
+    def _deadline(self, sender: str) -> datetime:
+        """Return the last moment that a sender has."""
+        return self.collection.decisions.deadline(sender, self._campaign.settings.closes)
+
+    def _closing_time(self, sender: str) -> str:
+        """Return when the call closes for a sender."""
+        return self._written_time(self._deadline(sender))
+
+    def _closed(self, sender: str) -> bool:
+        """Return whether the call has closed for a sender by the date of the letters."""
+        return self.dated > self._deadline(sender).date()
 
     @property
     def call_closed(self) -> bool:
         """Return whether the call has closed by the date of the letters."""
         return self.dated > self._campaign.settings.closes.date()
 
-    def _deadline_phrase(self, *, late: bool) -> str:
+    def _deadline_phrase(self, sender: str, *, late: bool) -> str:
         """Return by when to send; “soon” after the call has closed, as it has for who is *late*."""
-        return self._say("soon") if late or self.call_closed else self._say("by", closes=self._closing_time)
+        return self._say("soon") if late or self._closed(sender) else self._say("by", closes=self._closing_time(sender))
 
     def _file_name(self, file: Receipt | Attachment) -> str:
         """Return the name of a file as its sender knows it."""

@@ -361,9 +361,10 @@ def _judge(file: ReceivedFile, context: BatchContext) -> Judgement:
     if file.form is None:
         return judge_observations(path, context.campaign, file.file.observed)
     kin, decided = context.kin.get(path, ()), context.decisions
+    closes = context.campaign.settings.closes
     sender, sha256 = sender_key(file, context.campaign), file.source.sha256
     facts = BatchFacts(
         file.form.sender, context.campaign, context.committees, path in context.scanned, kin,
-        decided.admits_late(sender, sha256), decided.last_day(sender), decided.refusal(sender, sha256),
+        decided.admits_late(sender, sha256), decided.deadline(sender, closes), decided.refusal(sender, sha256),
     )  # fmt: skip
     return judge_submission_in_batch(file.file.judgement, path, facts)
