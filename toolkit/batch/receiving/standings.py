@@ -45,6 +45,7 @@ def _receipt(ledger: Ledger, campaign: Campaign, standing: Standing) -> Receipt:
     file = reading.files[standing.place]
     source = replace(file.source, path=standing.path)
     origin = FileOrigin(ledger.contents.place(reading.source.sha256), reading.source, standing.place)
-    unit = next((unit for unit in campaign.units if unit_key(unit) == standing.sender), None)
-    return Receipt(source, origin, file.form, unit, ReceiptStatus(standing.status), standing.judgement,
+    unit = campaign.unit_of.get(standing.unit_code)
+    known = unit if unit and unit_key(unit) == standing.sender else None
+    return Receipt(source, origin, file.form, known, ReceiptStatus(standing.status), standing.judgement,
                    standing.superseded_by, delivery=standing.delivery, sender=standing.sender)
