@@ -50,6 +50,7 @@ def test_a_month_becomes_a_folder(month, folder):
     batch = run_batch(folder, "2023-04")
     assert sorted(tree(folder.output)) == [
         "2023-04/batch.json",
+        "2023-04/dashboard.html",
         *(f"2023-04/letters/{name}{suffix}" for name in LETTERS for suffix in (".docx", ".txt")),
         "2023-04/returned/A-07 中国天文学会.xlsx",
         "2023-04/returned/不在名录 (2).xlsx",
@@ -70,7 +71,7 @@ def test_a_clean_month_is_not_faulty(send, from_unit, folder):
 def test_an_empty_inbox_is_a_month_too(folder):
     batch = run_batch(folder, "2023-04")
     assert batch.conservation.holds
-    assert sorted(tree(folder.output)) == ["2023-04/batch.json", "2023-04/汇总表.xlsx"]
+    assert sorted(tree(folder.output)) == ["2023-04/batch.json", "2023-04/dashboard.html", "2023-04/汇总表.xlsx"]
     assert len(batch.collection.missing) == 210
 
 
@@ -118,7 +119,7 @@ def test_the_record_tells_of_every_file(month, folder):
     outputs = {path: hashlib.sha256(data).hexdigest() for path, data in tree(folder.output / "2023-04").items()}
     assert record["outputs"] == {path: digest for path, digest in outputs.items() if path != "batch.json"}
     folders = [path.rpartition("/")[0] for path in record["outputs"]]
-    assert [folders.count(name) for name in ("", "returned", "letters")] == [1, 3, 10]
+    assert [folders.count(name) for name in ("", "returned", "letters")] == [2, 3, 10]
     assert (record["dated"], record["unanswered"]) == ("2023-04-20", ["坏.xlsx", "说明.xlsx"])
 
 
@@ -128,7 +129,7 @@ def test_a_letter_that_could_not_be_made_in_word_is_named_as_the_plain_text_that
     (letter,) = run_batch(folder, "2023-04").letters
     assert letter.fault
     record = json.loads((output / "batch.json").read_text(encoding="utf-8"))
-    assert sorted(record["outputs"]) == ["letters/A-06 中国化学会 受理通知.txt", "汇总表.xlsx"]
+    assert sorted(record["outputs"]) == ["dashboard.html", "letters/A-06 中国化学会 受理通知.txt", "汇总表.xlsx"]
 
 
 def held(value: object) -> Iterator[object]:

@@ -61,7 +61,7 @@ def test_aggregate_says_how_the_counts_conserve(run, folder):
         "尚未报送的单位 208 个，其中必须推荐的 0 个。",
         "函件：新 2 份，已变化 0 份，同上批、未重写 0 份，见汇总表“本批发函”。",
         "待人工确认、未发函的来件 1 个，见汇总表“文件记录”。",
-        f"已写入 {folder / 'output' / '2023-04'}：汇总表.xlsx、returned/、letters/、batch.json",
+        f"已写入 {folder / 'output' / '2023-04'}：汇总表.xlsx、dashboard.html、returned/、letters/、batch.json",
     ]
     assert result.stderr.splitlines()[0] == "[1/4] 三月/中国化学会.xlsx"
 
@@ -72,7 +72,7 @@ def test_aggregate_in_english_with_nothing_in_the_inbox(run, new_folder):
     assert result.stdout.splitlines()[-3:] == [
         "210 units have sent nothing, 0 of which must recommend.",
         "letters: 0 new, 0 changed, 0 the same as before and not written again; see sheet 本批发函 of the master workbook.",
-        f"Written to {new_folder / 'output' / '1'}: 汇总表.xlsx, returned/, letters/, batch.json",
+        f"Written to {new_folder / 'output' / '1'}: 汇总表.xlsx, dashboard.html, returned/, letters/, batch.json",
     ]
 
 
@@ -153,9 +153,9 @@ def test_of_many_files_that_could_not_be_written_for_one_reason_ten_are_named(ru
     assert result.exit_code == 3
     lines = result.stdout.splitlines()
     (first,) = [number for number, line in enumerate(lines) if line.startswith("Files that could not be written")]
-    assert lines[first] == "Files that could not be written or removed (26):"
+    assert lines[first] == "Files that could not be written or removed (27):"
     assert [line.endswith(": the disk is full") for line in lines[first + 1 :]] == [True] * 10 + [False]
-    assert lines[-1] == "  16 more, for the reason in the line above."
+    assert lines[-1] == "  17 more, for the reason in the line above."
 
 
 @pytest.mark.parametrize("name", ["../2023", "a/b", "issued", "Reports", "", " ", "CON"])
@@ -267,7 +267,7 @@ def test_what_a_batch_writes(run, folder):
     batch = folder / "output" / "四月"
     written = {path.relative_to(batch).as_posix() for path in batch.rglob("*") if path.is_file()}
     assert written == {
-        "汇总表.xlsx", "batch.json", "returned/A-02 中国物理学会.xlsx",
+        "汇总表.xlsx", "dashboard.html", "batch.json", "returned/A-02 中国物理学会.xlsx",
         "letters/A-02 中国物理学会 退回修改通知.docx", "letters/A-02 中国物理学会 退回修改通知.txt",
         "letters/A-06 中国化学会 受理通知.docx", "letters/A-06 中国化学会 受理通知.txt",
     }

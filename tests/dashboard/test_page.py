@@ -15,7 +15,7 @@ import pytest
 from tests.support.dashboard_data import CATEGORIES, EMPTY, HARM, SMALL, harmful, whole_campaign
 from tests.support.parsed_pages import chart_rows, parsed, rows, texts, words
 from toolkit.dashboard.inert import inert_text
-from toolkit.dashboard.model import DisciplineFigures, FieldFigures, KinEvidence, KinSide, QuestionChange
+from toolkit.dashboard.model import ChangedQuestion, DisciplineFigures, FieldFigures, KinEvidence, KinSide
 from toolkit.dashboard.page import dashboard_page
 
 
@@ -132,7 +132,7 @@ def test_changes_are_counted_and_listed(page):
 
 def test_of_very_many_pairs_and_changes_the_first_stand_on_the_page():
     pairs = tuple(KinEvidence(KinSide(f"A-{one}", "", ""), KinSide("B-1", "", ""), "题目相近", 0.5) for one in range(61))
-    changes = tuple(QuestionChange(f"A-{one}", "", "新增", "") for one in range(201))
+    changes = tuple(ChangedQuestion(f"A-{one}", "", "新增", "") for one in range(201))
     page = parsed(dashboard_page(replace(SMALL, kin=pairs, changes=changes)))
     assert texts(page, "//span[@class='numbers']") == [f"A-{one} 与 B-1" for one in range(60)]
     assert [row[0] for row in rows(page, "changes")] == [f"A-{one}" for one in range(200)]

@@ -6,13 +6,13 @@ from random import Random
 
 from toolkit.dashboard.evidence import shared_excerpts
 from toolkit.dashboard.model import (
+    ChangedQuestion,
     DashboardData,
     DisciplineFigures,
     FieldFigures,
     KinEvidence,
     KinSide,
     MonthFigures,
-    QuestionChange,
     QuotaCategory,
     RuleFigures,
     UnitFigures,
@@ -67,10 +67,10 @@ SMALL = DashboardData(
                     "与往年相近", 1.0, decided="不同"),
     ),
     changes=(
-        QuestionChange("A-06-03", "中国化学会", "改为退回", "如何理解催化剂的动态结构？"),
-        QuestionChange("A-01-02", "中国数学会", "修改", "如何在极端条件下精确测量材料的力学参数？", "正文、关键词（中文）"),
-        QuestionChange("L-01-04", "生命科学学会联合体", "新增", "极端条件下如何实现材料力学参数的精确测量？"),
-        QuestionChange("L-01-05", "生命科学学会联合体", "新增", "衰老的细胞机制是什么？"),
+        ChangedQuestion("A-06-03", "中国化学会", "改为退回", "如何理解催化剂的动态结构？"),
+        ChangedQuestion("A-01-02", "中国数学会", "修改", "如何在极端条件下精确测量材料的力学参数？", "正文、关键词（中文）"),
+        ChangedQuestion("L-01-04", "生命科学学会联合体", "新增", "极端条件下如何实现材料力学参数的精确测量？"),
+        ChangedQuestion("L-01-05", "生命科学学会联合体", "新增", "衰老的细胞机制是什么？"),
     ),
     before="2023-03",
 )  # fmt: skip
@@ -112,7 +112,7 @@ def harmful() -> DashboardData:
         fields=tuple(FieldFigures(text, (1, 2, 3)) for text in HARM),
         disciplines=tuple(DisciplineFigures(text, 3) for text in HARM),
         kin=tuple(KinEvidence(side, side, side.title, 1.0, shared_excerpts(side.title * 9, side.title * 9), side.title) for side in sides),
-        changes=tuple(QuestionChange(text, text, text, text, text) for text in HARM),
+        changes=tuple(ChangedQuestion(text, text, text, text, text) for text in HARM),
         before=HARM[1],
     )
 
@@ -156,7 +156,7 @@ def whole_campaign(number: int = 1_000) -> DashboardData:
         ),
         kin=tuple(_pair(draw) for _ in range(400)),
         changes=tuple(
-            QuestionChange(f"A-{draw.randint(1, 999):03}-{draw.randint(1, 15):02}", _name(draw), kind, _title(draw), edited)
+            ChangedQuestion(f"A-{draw.randint(1, 999):03}-{draw.randint(1, 15):02}", _name(draw), kind, _title(draw), edited)
             for kind, edited, times in (("改为退回", "", 60), ("撤回", "", 40), ("修改", "正文、关键词（中文）、所属学科", 700), ("新增", "", 4_000))
             for _ in range(times)
         ),

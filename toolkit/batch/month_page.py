@@ -7,20 +7,20 @@ from itertools import islice
 
 from toolkit.batch.ledger_sheets import edited_words
 from toolkit.batch.master.answers import BatchAnswers
-from toolkit.batch.master.overview import OTHER_FIELD, MonthRow
+from toolkit.batch.master.overview import OTHER_FIELD
 from toolkit.batch.receiving.collect import ACCEPTED_STATES, NumberedQuestion, QuestionState, SettledInbox
 from toolkit.batch.receiving.receipts import Receipt, ReceiptStatus
 from toolkit.batch.receiving.senders import Senders
 from toolkit.campaign.model import Settings
 from toolkit.dashboard.evidence import shared_excerpts
 from toolkit.dashboard.model import (
+    ChangedQuestion,
     DashboardData,
     DisciplineFigures,
     FieldFigures,
     KinEvidence,
     KinSide,
     MonthFigures,
-    QuestionChange,
     QuotaCategory,
     RuleFigures,
     UnitFigures,
@@ -36,19 +36,19 @@ from toolkit.text import mask_personal, without_blanks
 
 
 def dashboard_data(
-    collection: SettledInbox, batch: str, dated: date, answers: BatchAnswers, months: Sequence[tuple[MonthRow, date]],
+    collection: SettledInbox, batch: str, dated: date, answers: BatchAnswers, earlier: Sequence[MonthFigures],
     changes: Sequence[ledger_changes.QuestionChange], language: Language = "zh",
 ) -> DashboardData:
-    """Return what the page of a batch shows; *months* are the batches so far with the dates of their letters."""
+    """Return what the page of a batch shows; *earlier* are the batches before it."""
     campaign, settings = collection.campaign, collection.campaign.settings
     counting = [*collection.questions(*ACCEPTED_STATES, QuestionState.RETURNED)]
     accepted = [found for found in counting if found.state in ACCEPTED_STATES]
+    units = tuple(_Units(collection, answers).all())
     return DashboardData(
         settings.name, batch, dated, settings.opens.replace(tzinfo=None), settings.closes.replace(tzinfo=None),
         tuple(QuotaCategory(each.name, each.minimum, each.maximum) for each in campaign.categories),
-        tuple(_Units(collection, answers).all()),
-        tuple(MonthFigures(row.batch, day, row.accepted + row.returned, row.accepted, row.returned)
-              for row, day in months),
+        units,
+        (*earlier, _month(batch, dated, units)),
         tuple(_fields(collection, accepted)),
         tuple(_disciplines(accepted)),
         tuple(found.question.body_length for found in counting if found.question.body_length),
@@ -58,8 +58,15 @@ def dashboard_data(
         tuple(_rules(collection)),
         tuple(_kin(collection.pairs, language)),
         tuple(_changes(collection, changes, language)),
-        months[-2][0].batch if len(months) > 1 else "",
+        earlier[-1].batch if earlier else "",
     )
+
+
+def _month(batch: str, dated: date, units: Sequence[UnitFigures]) -> MonthFigures:
+    """Return how many units stand how."""
+    states = Counter(unit.state for unit in units)
+    sent = len(units) - states[UnitState.MISSING]
+    return MonthFigures(batch, dated, sent, states[UnitState.ACCEPTED], states[UnitState.RETURNED])
 
 
 def _body_band(settings: Settings) -> tuple[int, int, int, int]:
@@ -139,9 +146,9 @@ def _side(question: ComparedQuestion) -> KinSide:
 
 def _changes(
     collection: SettledInbox, changes: Sequence[ledger_changes.QuestionChange], language: Language
-) -> Iterator[QuestionChange]:
+) -> Iterator[ChangedQuestion]:
     """Yield what became of questions since the batch before."""
     for change in changes:
         question = change.question
-        yield QuestionChange(question.number, question.unit_name, say(f"change.{change.kind}", language),
+        yield ChangedQuestion(question.number, question.unit_name, say(f"change.{change.kind}", language),
                              mask_personal(question.title), edited_words(change, collection.decisions))

@@ -17,7 +17,6 @@ from toolkit.batch.letters.render import TEMPLATE
 from toolkit.batch.letters.returned import ReturnedFile, write_returned
 from toolkit.batch.manifest import batch_manifest
 from toolkit.batch.master.answers import BatchAnswers
-from toolkit.batch.master.overview import MonthRow
 from toolkit.batch.master.workbook import LedgerSheets, master_workbook
 from toolkit.batch.month_page import dashboard_data
 from toolkit.batch.receiving.collect import QuestionState, SettledInbox
@@ -33,6 +32,7 @@ from toolkit.batch.summary import BatchSummary, summary_json, summary_of
 from toolkit.batch.workers import Workers
 from toolkit.campaign.folder import TAKEN, CampaignFolder
 from toolkit.check.paths import PathReading
+from toolkit.dashboard.model import MonthFigures
 from toolkit.dashboard.page import dashboard_page
 from toolkit.documents.form_styles import own_form_styles
 from toolkit.documents.template import own_template
@@ -40,7 +40,7 @@ from toolkit.errors import ToolkitError
 from toolkit.files import OutputFolder, path_inside, remove_file, remove_leftovers, safe_name
 from toolkit.forms.recommendation.issue import SUFFIX
 from toolkit.intake.names import reason_to_skip
-from toolkit.ledger.batch_records import batch_dates
+from toolkit.ledger.batch_records import earlier_summaries
 from toolkit.ledger.batches import begin_batch, latest_batch
 from toolkit.ledger.changes import QuestionChange
 from toolkit.ledger.ledger import Ledger, hold_ledger, try_ledger
@@ -73,6 +73,8 @@ class Batch:
     """Those that were written, and those that would say the same again."""
     dated: date
     """The date of the letters."""
+    month: MonthFigures
+    """How many units stand how."""
     failed: tuple[OSError, ...] = ()
     """Why a file of it could not be written or removed, each with its path; then it has no batch.json."""
 
@@ -94,7 +96,8 @@ class Batch:
             self.name, self.dated, self.conservation.files, self.conservation.questions, len(missing),
             sum(unit.must_recommend for unit in missing),
             tuple(copy.path for copy in self.copies if not copy.written),
-            len(Senders(self.collection).unanswered), self.faulty, *(letters[state] for state in LetterState),
+            len(Senders(self.collection).unanswered), self.faulty,
+            self.month.received, self.month.accepted, self.month.returned, *(letters[state] for state in LetterState),
         )
 
 
@@ -230,20 +233,18 @@ class _Run:
         changes = changes_since(self._ledger, self._folder.campaign, self._number)
         known = ledger_sheets(self._ledger, self._number, collection, changes, letters)
         conservation = _write_master(collection, self._name, answers, known, target)
-        target.write(PAGE, self._page(collection, answers, known.months, changes))
-        batch = Batch(self._name, collection, conservation, copies, letters, self._dated)
+        page = dashboard_data(collection, self._name, self._dated, answers, self._earlier_months(), changes)
+        target.write(PAGE, dashboard_page(page))
+        batch = Batch(self._name, collection, conservation, copies, letters, self._dated, page.months[-1])
         if not target.failed:
             self._seal(batch, target, state)
         return replace(batch, failed=tuple(target.failed))
 
-    def _page(
-        self, collection: SettledInbox, answers: BatchAnswers, months: Sequence[MonthRow],
-        changes: Sequence[QuestionChange],
-    ) -> bytes:
-        """Return dashboard.html."""
-        dates = batch_dates(self._ledger, self._number) | {self._name: self._dated}
-        dated = [(month, dates[month.batch]) for month in months if month.batch in dates]
-        return dashboard_page(dashboard_data(collection, self._name, self._dated, answers, dated, changes))
+    def _earlier_months(self) -> list[MonthFigures]:
+        """Return how many units stood how after each batch before this one."""
+        summaries = map(summary_of, earlier_summaries(self._ledger, self._number))
+        return [MonthFigures(told.batch, told.dated, told.units_sent, told.units_accepted, told.units_returned)
+                for told in summaries]
 
     def _seal(self, batch: Batch, folder: OutputFolder, state: str) -> None:
         """Write batch.json, which names all other files of the batch with the hash of what stands on the disk.

@@ -17,6 +17,7 @@ _BEHIND = (
     "SELECT file.path, reading FROM file JOIN delivery ON number = delivery WHERE delivery.sha256 = '' ORDER BY 1",
     "SELECT * FROM decision WHERE batch <= :batch ORDER BY number",
     "SELECT * FROM verdict WHERE batch <= :batch ORDER BY number",
+    "SELECT name, summary FROM batch WHERE number < :batch ORDER BY number",
     "SELECT * FROM batch_file WHERE batch = :batch - 1 ORDER BY path",
     "SELECT * FROM batch_question WHERE batch = :batch - 1 ORDER BY number",
     "SELECT sender, batch, sha256 FROM told WHERE batch < :batch ORDER BY sender, batch",

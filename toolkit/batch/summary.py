@@ -26,6 +26,10 @@ class BatchSummary:
     """Files on which no letter goes out though somebody may wait for one."""
     faulty: bool
     """Whether there is a file that was returned or could not be read."""
+    units_sent: int
+    """Units of the roster that sent a workbook that counts, or one that cannot be read."""
+    units_accepted: int
+    units_returned: int
     letters_new: int
     """Letters to those who had none before, or one of another kind."""
     letters_changed: int

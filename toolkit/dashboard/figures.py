@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import dropwhile
 from typing import NamedTuple
 
-from toolkit.dashboard.model import DashboardData, QuestionChange, QuotaCategory, UnitFigures, UnitState
+from toolkit.dashboard.model import ChangedQuestion, DashboardData, QuotaCategory, UnitFigures, UnitState
 from toolkit.model import Severity
 
 STATES = (UnitState.ACCEPTED, UnitState.RETURNED, UnitState.UNREADABLE, UnitState.MISSING)
@@ -91,9 +91,8 @@ def quota_balance(data: DashboardData) -> list[tuple[int, int, int]]:
 
 
 def accepted_questions(data: DashboardData) -> list[int]:
-    """Return how many questions of accepted units each category has."""
-    accepted = [unit.counts for unit in data.units if unit.state is UnitState.ACCEPTED and unit.counts]
-    return [sum(counts[place] for counts in accepted) for place in range(len(data.categories))]
+    """Return how many accepted questions each category has."""
+    return [sum(field.counts[place] for field in data.fields) for place in range(len(data.categories))]
 
 
 def body_bins(data: DashboardData) -> list[Bin]:
@@ -116,7 +115,7 @@ def spread(values: Sequence[float], least: float, width: float, bars: int) -> li
     return [Bin(least + bar * width, least + (bar + 1) * width, numbers[bar]) for bar in range(bars)]
 
 
-def count_kinds(changes: Iterable[QuestionChange]) -> Mapping[str, int]:
+def count_kinds(changes: Iterable[ChangedQuestion]) -> Mapping[str, int]:
     """Return how many changes there are of each kind, in the order of their first."""
     return Counter(change.kind for change in changes)
 

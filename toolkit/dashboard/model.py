@@ -121,7 +121,7 @@ class KinEvidence:
     """What staff decided (判定), in words; empty where they have not."""
 
 
-class QuestionChange(NamedTuple):
+class ChangedQuestion(NamedTuple):
     """What became of a question since the batch before."""
 
     number: str
@@ -165,7 +165,7 @@ class DashboardData:
     """In any order; the page puts the most frequent first."""
     kin: tuple[KinEvidence, ...]
     """The weightiest first: the page shows only so many."""
-    changes: tuple[QuestionChange, ...]
+    changes: tuple[ChangedQuestion, ...]
     """The most telling first: the page shows only so many."""
     before: str = ""
     """The name of the batch that *changes* compare with; empty for the first one."""

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from toolkit.dashboard import figures
 from toolkit.dashboard.charts import ChartTable
-from toolkit.dashboard.model import DashboardData, QuestionChange, QuotaCategory, RuleFigures, UnitFigures
+from toolkit.dashboard.model import ChangedQuestion, DashboardData, QuotaCategory, RuleFigures, UnitFigures
 from toolkit.dashboard.wording import SEVERITIES, PageWording
 
 CHANGES_SHOWN = 200
@@ -130,6 +130,6 @@ class TableMaker:
         return tuple(TableField(word, look) for word in self._wording.columns(*columns))
 
 
-def _change(change: QuestionChange) -> tuple[TableField, ...]:
+def _change(change: ChangedQuestion) -> tuple[TableField, ...]:
     """Return the row of a change."""
     return tuple(map(TableField, change, ("short", "", "short", "", "")))

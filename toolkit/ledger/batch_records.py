@@ -1,8 +1,6 @@
 """What had become of each file and each question in each batch: by this batches are compared, and history is told."""
 
-import json
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import NamedTuple
 
 from toolkit.ledger.ledger import Ledger
@@ -60,10 +58,9 @@ def find_batch_questions(ledger: Ledger, batch: int) -> dict[str, BatchQuestion]
     return {row[0]: BatchQuestion._make(row) for row in rows}
 
 
-def batch_dates(ledger: Ledger, until: int) -> dict[str, date]:
-    """Return the dates of the letters of the batches up to one that were completed, by name."""
-    rows = ledger.run("SELECT name, summary FROM batch WHERE number <= ? AND summary <> ''", (until,))
-    return {name: date.fromisoformat(json.loads(summary)["dated"]) for name, summary in rows}
+def earlier_summaries(ledger: Ledger, batch: int) -> list[str]:
+    """Return the summaries of the batches before one that were completed, in their order."""
+    return ledger.column("SELECT summary FROM batch WHERE number < ? AND summary <> '' ORDER BY number", (batch,))
 
 
 class BatchCounts(NamedTuple):
