@@ -111,6 +111,17 @@ def test_a_pair_that_is_said_to_differ_is_not_asked_again_until_a_text_is_edited
     assert (sheet["J2"].value, sheet["K2"].value[:13]) == (None, "原判定“不同”；此后题目或")
 
 
+def test_a_remark_stays_beside_its_verdict(folder):
+    book = master_of(folder.path)
+    give_verdicts(book, {PAIR: "不同"})
+    book["重复与相似"]["K2"] = "两个单位各有侧重"
+    decide(folder, saved(book))
+    run_batch(folder, "2023-05")
+    following = master_of(folder.path, "2023-05")
+    assert following["重复与相似"]["K2"].value == "两个单位各有侧重"
+    assert decide(folder, saved(following)).verdicts == []
+
+
 def test_a_workbook_of_an_earlier_month_speaks_of_the_texts_of_that_month(folder, send, from_unit):
     of_april = master_of(folder.path)
     give_verdicts(of_april, {PAIR: "不同"})

@@ -41,7 +41,7 @@ def kin_rows(pairs: Iterable[NearPair]) -> Iterator[KinRow]:
     for place, pair in enumerate(pairs):
         evidence = marked_passages(pair) if place < EVIDENCE_SHOWN else MarkedText("", ())
         yield KinRow(_paired(pair.first), _paired(pair.second), pair.kind.word(), pair.degree, evidence,
-                     pair.verdict or "", pair_note(pair))
+                     pair.verdict or "", pair.remark or pair_note(pair))
 
 
 def _paired(question: ComparedQuestion) -> PairedQuestion:

@@ -46,6 +46,8 @@ class NearPair:
     """What staff decided on them as they now read; None while the pair is open."""
     former: Verdict | None = None
     """What staff decided before one of them was edited."""
+    remark: str = ""
+    """What staff added to the verdict that holds."""
 
     @property
     def kind(self) -> PairKind:
@@ -96,7 +98,10 @@ def _near_pair(compared: Sequence[ComparedQuestion], found: KinPair, verdicts: V
     """Return two questions that were found to be kin, with what was decided on them."""
     first, second = compared[found.first], compared[found.second]
     told, holds = verdicts.get(pair_key(first.number, second.number)), verdict_in_force(first, second, verdicts)
-    return NearPair(first, second, found.kin, found.degree, holds, told.verdict if told and holds is None else None)
+    if told is None:
+        return NearPair(first, second, found.kin, found.degree)
+    former, remark = (told.verdict, "") if holds is None else (None, told.remark)
+    return NearPair(first, second, found.kin, found.degree, holds, former, remark)
 
 
 def _as_read(pair: NearPair) -> tuple[bool, int, float, str, str]:

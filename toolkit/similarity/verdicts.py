@@ -26,6 +26,8 @@ class RememberedVerdict(NamedTuple):
 
     verdict: Verdict
     digest: str
+    remark: str = ""
+    """What staff added to it."""
 
 
 Verdicts = Mapping[PairKey, RememberedVerdict]

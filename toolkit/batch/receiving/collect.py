@@ -210,7 +210,7 @@ def collect_received(
 def _remembered_verdicts(ledger: Ledger, until: int) -> dict[PairKey, RememberedVerdict]:
     """Return what staff decided on pairs, as it held in a batch."""
     given = verdicts_given(ledger, until)
-    return {told.pair: RememberedVerdict(Verdict(told.verdict), told.digest) for told in given}
+    return {told.pair: RememberedVerdict(Verdict(told.verdict), told.digest, told.remark) for told in given}
 
 
 def _merged(settled: SettledInbox, near: NearQuestions, verdicts: Verdicts) -> Mapping[str, str]:
