@@ -82,13 +82,16 @@ $(VENV)/python:
 $(VENV)/runtime: requirements.lock setup.cfg pyproject.toml $(VENV)/python
 	$(INSTALL) --no-deps -r requirements.lock
 	$(INSTALL) --no-deps --editable .
+	$(PIP) check
 	@touch $@
 
 $(VENV)/bench: requirements-bench.lock $(VENV)/dev
 	$(INSTALL) --no-deps -r requirements-bench.lock
+	$(PIP) check
 	@touch $@
 
 $(VENV)/dev: requirements-dev.lock requirements.lock setup.cfg pyproject.toml $(VENV)/python
 	$(INSTALL) --no-deps -r requirements-dev.lock
 	$(INSTALL) --no-deps --no-build-isolation --editable .
+	$(PIP) check
 	@touch $(VENV)/runtime $@
