@@ -20,7 +20,7 @@ from toolkit.similarity import NearPair, pair_note
 from toolkit.similarity.compared import ComparedQuestion
 from toolkit.worksheets import MarkedText
 
-EVIDENCE_SHOWN = 2000
+EVIDENCE_SHOWN = 500
 """Pairs of which the passages are shown that both texts share; the rest, which are the least near, go without."""
 
 
@@ -54,9 +54,9 @@ def marked_passages(pair: NearPair) -> MarkedText:
     text, marks = "", []
     for excerpts in shared_excerpts(pair.first.body, pair.second.body):
         for which, excerpt in zip(("一", "二"), excerpts, strict=True):
-            text += ("\n" if text else "") + f"{which}：…{excerpt.before}"
+            text += ("\n" if text else "") + f"{which}：{excerpt.before}"
             marks.append((len(text), len(text) + len(excerpt.passage)))
-            text += f"{excerpt.passage}{excerpt.after}…"
+            text += f"{excerpt.passage}{excerpt.after}"
     return MarkedText(text, tuple(marks))
 
 

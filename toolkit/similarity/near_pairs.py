@@ -135,10 +135,15 @@ def _partnership(pair: NearPair) -> str:
 
 def _likeness(pair: NearPair) -> str:
     """Return in what the two are alike, where the kind of the pair leaves it open."""
-    zh, en, body = ("" != normalised(one) == normalised(other)
-                    for one, other in zip(pair.first.said, pair.second.said, strict=True))
+    first, second = pair.first, pair.second
     if pair.kin is Kin.SAME:
-        return "same" if zh and body else "same-title" if zh else "same-body"
-    if pair.kin is Kin.TITLE and en:
+        same_title, same_body = _read_alike(first.title_zh, second.title_zh), _read_alike(first.body, second.body)
+        return "same" if same_title and same_body else "same-title" if same_title else "same-body"
+    if pair.kin is Kin.TITLE and _read_alike(first.title_en, second.title_en):
         return "same-english"
     return f"near-{pair.kin}" if pair.second.published else ""
+
+
+def _read_alike(one: str, other: str) -> bool:
+    """Return whether two texts say the same, and say something."""
+    return "" != normalised(one) == normalised(other)
