@@ -16,7 +16,6 @@ from toolkit.batch.look_up import (
     months_so_far,
     verified_ledger,
 )
-from toolkit.batch.sending import record_sent_letters
 from toolkit.campaign.folder import CampaignFolder, open_folder
 from toolkit.cli import console
 from toolkit.cli.context import CliContext, with_context
@@ -55,8 +54,7 @@ def ledger(
         console.print_lines(desk.say("ledger.exported", path=str(export)))
         return
     if sent:
-        count, new = record_sent_letters(folder, sent)
-        console.print_lines(desk.say("ledger.sent", count=count, new=new))
+        _record_sent(folder, sent, desk)
         return
     histories = look_up(folder, named) if named else [months_so_far(folder)]
     if form == "json":
@@ -65,6 +63,14 @@ def ledger(
     for history in histories:
         console.print_lines(_history_lines(history, desk))
     tell_of_unseen(folder, desk)
+
+
+def _record_sent(folder: CampaignFolder, file: Path, desk: CliContext) -> None:
+    """Record which letters went out, and say how many."""
+    from toolkit.batch.sending import record_sent_letters  # with what writes letters, which looking up does not need
+
+    count, new = record_sent_letters(folder, file)
+    console.print_lines(desk.say("ledger.sent", count=count, new=new))
 
 
 def _verify(folder: CampaignFolder, desk: CliContext) -> ExitStatus:
