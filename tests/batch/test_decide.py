@@ -17,7 +17,7 @@ from toolkit.batch.deciding.single import NothingDecided, restore
 from toolkit.batch.letters.plain_text import plain_letter
 from toolkit.batch.look_up import NoLedger, look_up, verified_ledger
 from toolkit.batch.receiving.collect import QuestionState
-from toolkit.batch.run import Batch, run_batch
+from toolkit.batch.run import Batch, preview_batch, run_batch
 from toolkit.campaign.folder import CampaignFolder
 
 OURS, THEIRS, STRAY, CORRECTED = "A-06 中国化学会.xlsx", "B-01 中国机械工程学会.xlsx", "杂/未署名.xlsx", "更正.xlsx"
@@ -134,6 +134,7 @@ def test_a_workbook_of_an_earlier_month_speaks_of_the_texts_of_that_month(folder
 @pytest.mark.parametrize("verdict", ["相同", "联合推荐"])
 def test_of_two_questions_that_are_one_the_first_received_stands_for_both(folder, verdict):
     assert entered(folder, verdict=verdict).changes == [FateChange("B-01-01", "accepted", "merged")]
+    assert preview_batch(folder, "2023-05").conservation.holds
     batch = run_batch(folder, "2023-05")
     assert batch.collection.merged == {"B-01-01": "A-06-01"}
     book = load_workbook(folder.output / "2023-05/汇总表.xlsx")
