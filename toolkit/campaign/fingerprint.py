@@ -9,12 +9,12 @@ from toolkit.campaign.model import Campaign
 
 _NOT_IN_VERDICTS: Mapping[str, Any] = {
     "settings": {"opens", "closes", "signed_scan_required", "contact", "phone", "email", "website", "signatory",
-                 "sources"},
+                 "notice_comments", "publication_order", "sources"},
     "categories": {"__all__": {"select"}},
     "form": {"__all__": {"prompt"}},
     "rules": {"__all__": {"remark"}},
     "units": {"__all__": {"must_recommend", "contact"}},
-    "reviewers": True, "criteria": True, "stages": True,
+    "reviewers": True, "institutions": True, "criteria": True, "stages": True,
 }
 """What of a campaign no verdict on a file by itself depends on: whom to ask, when it closes, the review."""
 
