@@ -4,7 +4,7 @@ import ast
 from graphlib import TopologicalSorter
 
 FLOORS = (
-    "cli", "demo", "batch", "dashboard", "similarity", "ledger", "check", "manuscripts", "documents", "forms", "rules", "formspec", "scoring",
+    "cli", "demo", "review", "batch", "dashboard", "similarity", "ledger", "check", "manuscripts", "documents", "forms", "rules", "formspec", "scoring",
     "intake",
     "campaign", "worksheets", "errors", "messages", "ooxml", "pool", "model", "sheets", "looks", "cellref", "textfit",
     "matching", "text", "files",
@@ -31,7 +31,7 @@ DOORS = {
     "filelock": ("toolkit.ledger",),
     "distributed": ("toolkit.check.cluster",),
     "sqlite3": ("toolkit.ledger", "toolkit.cli.failures"),
-    "pydantic": ("toolkit.campaign", "toolkit.check.facts", "toolkit.ledger"),
+    "pydantic": ("toolkit.campaign", "toolkit.check.facts", "toolkit.ledger", "toolkit.review.pool"),
     "rapidfuzz": ("toolkit.matching",),
     "click": ("toolkit.cli",),
     "rich": ("toolkit.cli",),

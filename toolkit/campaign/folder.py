@@ -10,10 +10,10 @@ from toolkit.campaign.model import Campaign
 from toolkit.campaign.preset import load_preset, preset_names
 from toolkit.campaign.workbook import read_campaign, read_earlier_campaign, write_campaign
 
-ISSUED, REPORTS = "issued", "reports"
-"""Names of the folders of blank workbooks and of reports, below output/."""
+ISSUED, REPORTS, REVIEW, NOTICES = "issued", "reports", "review", "notices"
+"""Names of the folders of blank workbooks, reports, the review and notices, below output/."""
 
-TAKEN = (ISSUED, REPORTS)
+TAKEN = (ISSUED, REPORTS, REVIEW, NOTICES)
 """Names that no batch may have: its folder stands beside these."""
 
 
@@ -53,6 +53,19 @@ class CampaignFolder:
     def reports(self) -> Path:
         """Return the folder of the units' reports."""
         return self.output / REPORTS
+
+    @property
+    def notices(self) -> Path:
+        """Return the folder of the notices to units on what became of their questions."""
+        return self.output / NOTICES
+
+    def review(self, stage: str) -> Path:
+        """Return the folder of what a stage takes in: 分配表.xlsx and the sheets that came back."""
+        return files.path_inside(self.path / REVIEW, files.safe_name(stage))
+
+    def review_output(self, stage: str) -> Path:
+        """Return the folder of what the toolkit makes for a stage."""
+        return files.path_inside(self.output / REVIEW, files.safe_name(stage))
 
 
 def create_folder(path: Path, preset_name: str, live_codes: frozenset[str]) -> CampaignFolder:
