@@ -4,7 +4,7 @@ import ast
 from graphlib import TopologicalSorter
 
 FLOORS = (
-    "cli", "demo", "batch", "dashboard", "similarity", "ledger", "check", "manuscripts", "documents", "forms", "rules", "formspec", "scoring",
+    "cli", "demo", "review", "batch", "dashboard", "similarity", "ledger", "check", "manuscripts", "documents", "forms", "rules", "formspec", "scoring",
     "intake",
     "campaign", "worksheets", "errors", "messages", "ooxml", "pool", "model", "sheets", "looks", "cellref", "textfit",
     "matching", "text", "files",
@@ -16,7 +16,9 @@ DOORS = {
     "docx": ("toolkit.documents", "toolkit.manuscripts.form"),
     "jinja2": ("toolkit.documents", "toolkit.dashboard.page"),
     "vl_convert": ("toolkit.dashboard.vega",),
-    "numpy": ("toolkit.similarity",),
+    "numpy": ("toolkit.similarity", "toolkit.review.assignment"),
+    "scipy": ("toolkit.review.assignment.obstacles",),
+    "ortools": ("toolkit.review.assignment.flows",),
     "pandas": ("toolkit.batch.master.tables",),
     "openpyxl": ("toolkit.campaign", "toolkit.forms.blank", "toolkit.check.cross_check", "toolkit.demo"),
     "xlsxwriter": ("toolkit.worksheets", "toolkit.forms.blank", "toolkit.forms.recommendation"),

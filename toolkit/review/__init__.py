@@ -1,0 +1,1 @@
+"""The review: pool, assignment, score sheets, merging, statistics, selection, minutes."""
