@@ -33,7 +33,7 @@ DOORS = {
     "filelock": ("toolkit.ledger",),
     "distributed": ("toolkit.check.cluster",),
     "sqlite3": ("toolkit.ledger", "toolkit.cli.failures"),
-    "pydantic": ("toolkit.campaign", "toolkit.check.facts", "toolkit.ledger", "toolkit.review.pool"),
+    "pydantic": ("toolkit.campaign", "toolkit.check.facts", "toolkit.ledger", "toolkit.review.pool", "toolkit.review.decided"),
     "rapidfuzz": ("toolkit.matching",),
     "click": ("toolkit.cli",),
     "rich": ("toolkit.cli",),
