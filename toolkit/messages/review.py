@@ -12,6 +12,10 @@ _STAGES = {
     "review.nothing-received": BilingualText(
         "台账中还没有受理的问题；请先运行 toolkit aggregate。", "The ledger has no accepted question yet; run `toolkit aggregate` first."
     ),
+    "review.nothing-enters": BilingualText(
+        "没有问题进入“{stage}”：台账中没有受理的问题，或上一环节没有问题通过。",
+        "No question enters {stage}: none is accepted, or none passed the stage before.",
+    ),
     "review.not-frozen": BilingualText(
         "“{stage}”的题目范围还没有冻结；请先运行 toolkit assign {stage}。", "The pool of {stage} is not frozen yet; run `toolkit assign {stage}` first."
     ),
@@ -96,19 +100,6 @@ _NOTES = {
     "obstacle": (BilingualText("证明：最低匹配度", "Proof: the lowest"), BilingualText("故最低匹配度不能更高。", "So the lowest cannot be higher.")),
 }
 
-_MOVES = {
-    "question-gone": BilingualText("问题已不在范围内", "the question is not in the pool any more"),
-    "reviewer-gone": BilingualText("专家不再参加本环节", "the expert does not serve here any more"),
-    "recused": BilingualText("专家现应回避", "the expert is recused now"),
-    "other-panel": BilingualText("问题不再属于该专家的领域", "the question is not of the expert's field any more"),
-    "by-hand": BilingualText("人工指定", "decided by hand"),
-    "fewer": BilingualText("该问题所需专家减少", "the question needs fewer experts"),
-    "added": BilingualText("该问题新增，或所需专家增加", "the question is new, or needs more experts"),
-    "worst": BilingualText("原匹配度低于可达到的最低匹配度", "the match was lower than any has to be"),
-    "load": BilingualText("题数上下限所致", "by the limits of load"),
-    "sum": BilingualText("匹配度之和更大，或为其他变动让出位置", "the sum is larger so, or other moves need the room"),
-}
-
 _RELAXATIONS = {
     "cli.assign.relax": BilingualText("把“{setting}”由 {before} 改为 {after}", "change {setting} from {before} to {after}"),
     "cli.assign.relax.one": BilingualText("仅对专家 {reviewer}，把“{setting}”由 {before} 改为 {after}", "for expert {reviewer} alone, change {setting} from {before} to {after}"),
@@ -160,7 +151,6 @@ REVIEW = {
         "若只用匹配度 {above} 以上的，{experts} 位专家至少应评 {needed} 次，{questions} 个问题只能给他们 {available} 次",
         "with pairs of {above} or more alone, {experts} experts must be given {needed} reviews, and {questions} questions have {available} for them",
     ),
-    **{f"assign.move.{reason}": said for reason, said in _MOVES.items()},
     **_RELAXATIONS,
     **_COMMANDS,
 }

@@ -33,6 +33,13 @@ class NothingReceived(ToolkitError):
         super().__init__("review.nothing-received")
 
 
+class NothingEnters(ToolkitError):
+    """A stage that no question enters."""
+
+    def __init__(self, stage: str) -> None:
+        super().__init__("review.nothing-enters", {"stage": stage})
+
+
 class NotFrozen(ToolkitError):
     """A stage whose pool was not frozen yet."""
 
@@ -76,12 +83,14 @@ def freeze_stage(
 ) -> FrozenStage:
     """Return a stage with its pool, which is frozen on the first use, and *anew* where that is asked for.
 
-    Raises NothingReceived, and StageUndecided while the stage before is not decided.
+    Raises NothingReceived, NothingEnters, and StageUndecided while the stage before is not decided.
     """
     former = frozen_pool(ledger, stage.name)
     entering = [*_entering(ledger, folder, stage)]
     pool = build_pool(stage, former.revision + 1 if former else 1, entering, seed, former)
     since = compare_pools(former or Pool(stage.name, 0, ()), pool)
+    if not entering:
+        raise NothingEnters(stage.name)
     if former and not anew:
         return FrozenStage(former, since, is_new=False)
     with ledger.transaction():
