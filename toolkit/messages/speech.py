@@ -15,6 +15,7 @@ from toolkit.messages.file_looks import UNKNOWN_LOOK
 from toolkit.messages.ledger import LEDGER
 from toolkit.messages.manuscripts import MANUSCRIPTS
 from toolkit.messages.returned import RETURNED
+from toolkit.messages.review_sheets import REVIEW_SHEETS
 from toolkit.messages.rules import ALIKE, LACKING, MEANT, RULE_ENTRIES
 from toolkit.messages.similarity import SIMILARITY
 from toolkit.messages.template_fields import TEMPLATE_FIELDS
@@ -31,7 +32,7 @@ _CLAUSE = re.compile(
 
 INTERFACE: dict[str, BilingualText] = {
     **RETURNED, **BATCH, **CAMPAIGN, **COMMANDS, **DASHBOARD, **DOCUMENTS, **LEDGER, **MANUSCRIPTS, **SIMILARITY,
-    **TEMPLATE_FIELDS,
+    **TEMPLATE_FIELDS, **REVIEW_SHEETS,
 }
 """What the commands and outputs say of themselves, by key."""
 
