@@ -1,4 +1,4 @@
-"""A Word document that is mostly running text: cover, contents and header by the template, the text paragraph by paragraph."""
+"""A Word document of running text: cover, contents and header by the template, the text paragraph by paragraph."""
 
 from collections.abc import Iterable
 
@@ -17,9 +17,10 @@ _MARK = "（各题全文）"
 
 
 def render_running_text(
-    kind: DocumentKind, content: DocumentContent, tag: str, paragraphs: Iterable[StyledParagraph], own: bytes | None = None
+    kind: DocumentKind, content: DocumentContent, tag: str, paragraphs: Iterable[StyledParagraph],
+    own: bytes | None = None,
 ) -> bytes:
-    """Return a document as .docx whose paragraph *tag* is replaced by others; from a campaign's *own* template if given.
+    """Return a document as .docx in which *paragraphs* stand in place of a tag's, from an *own* template if given.
 
     Equal inputs give equal bytes. Raises TemplateFaults when the template cannot be filled in, and DocumentFault when
     it has no paragraph of its own for the text.

@@ -5,7 +5,7 @@ from datetime import UTC
 
 from toolkit.batch.question_book.content import BookQuestion, book_paragraphs
 from toolkit.campaign.model import Campaign
-from toolkit.documents.model import DocumentContent, DocumentKind, declared_fields
+from toolkit.documents.model import DocumentContent, DocumentKind, PlainValue, declared_fields
 from toolkit.documents.running_text import render_running_text
 from toolkit.documents.values import single_line
 
@@ -22,6 +22,6 @@ def render_book(campaign: Campaign, questions: Sequence[BookQuestion], own: byte
     it has no paragraph of its own for the questions.
     """
     name = single_line(campaign.settings.name)
-    values = {"campaign": {"name": name}, "total": len(questions)}
+    values: dict[str, PlainValue] = {"campaign": {"name": name}, "total": len(questions)}
     content = DocumentContent("问题汇编", name, campaign.settings.opens.astimezone(UTC), values)
     return render_running_text(BOOK_KIND, content, "questions", book_paragraphs(campaign, questions), own)

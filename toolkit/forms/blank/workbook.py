@@ -105,7 +105,7 @@ class BlankWorkbook:
         """Return where the form's cells stand."""
         return self.live.layout
 
-    def format(self, style: str, **changes: str | int) -> Format:
+    def format(self, style: str, **changes: str | float) -> Format:
         """Return the format of a named style, with *changes*."""
         key = (style, repr(changes))
         if key not in self._formats:
@@ -158,7 +158,7 @@ class BlankWorkbook:
             sheet.write_blank(0, column, None, style)
         sheet.write_string(0, 0, text, style)
 
-    def text(self, sheet: Worksheet, row: int, column: int, words: str, style: str, **changes: str | int) -> None:
+    def text(self, sheet: Worksheet, row: int, column: int, words: str, style: str, **changes: str | float) -> None:
         """Write a text that somebody else wrote: it stays text whatever it says."""
         shown = shown_text(words)
         quoted = {"quote_prefix": 1} if looks_like_formula(shown) else {}

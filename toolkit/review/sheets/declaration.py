@@ -1,9 +1,12 @@
 """The score sheet (评分表) and the vote sheet (表决票) as declared forms (DESIGN §10)."""
 
+import re
+from collections.abc import Iterable
+
 from toolkit.campaign.model import Campaign, FieldSpec
 from toolkit.campaign.review_model import Criterion, Stage
 from toolkit.cellref import column_letters
-from toolkit.formspec.form import Form, SheetLayout, SheetSpec
+from toolkit.formspec.form import Form, SheetLayout, SheetSpec, declaration_digest
 from toolkit.review.model import Vote
 
 SCORE_FORM, VOTE_FORM = "评分表", "表决票"
@@ -22,6 +25,13 @@ TOTAL, RECUSED, COMMENT, VOTE = "total", "recused", "comment", "vote"
 NOT_RECUSED = "否"
 RECUSAL = (NOT_RECUSED, "是")
 """What the drop-down of 回避 offers; anything else is a reason, and recuses as 是 does."""
+
+PROGRESS = "已评 {scored} / 共 {all} 题\n回避 {recused} 题，尚余 {left} 题"
+VOTE_PROGRESS = "已表决 {voted} / 共 {all} 题"
+VOTES_FOR, VOTES_AT_MOST = "{category}：同意 {votes}", "（至多 {most}）"
+"""The counters at the head of 评分 and 投票; what stands in braces is calculated."""
+SCALE = "满分 {maximum}\n权重 {weight}"
+"""What stands above a criterion."""
 
 _NUMBER_FIELD = FieldSpec(name=NUMBER, label="问题编号", kind="text", required=True, prompt="请勿改动。")
 _TITLE_FIELD = FieldSpec(name=TITLE, label="题目（中文）", kind="text", required=True, prompt="请勿改动。")
@@ -50,14 +60,17 @@ def score_form(campaign: Campaign, rows: int = 0) -> Form:
     fields = (*_BEFORE_SCORES, *map(_criterion_field, campaign.criteria, criterion_names(campaign)), *_BEHIND_SCORES)
     advice = ("每题各项评分填齐，“加权总分”自动计算；浅色底为待填，橙色底为有误。应回避的在“回避”栏选“是”或写明理由。"
               f"点问题编号，即到“{TEXTS}”中该题全文。")
-    sheet = SheetSpec(SCORES, SheetLayout.TABLE, fields, rows, advice, frozen=2, measure="个问题")
+    words = (PROGRESS, SCALE, *_titles(campaign, SCORE_FORM))
+    sheet = SheetSpec(SCORES, SheetLayout.TABLE, fields, rows, advice, _levelled(words), frozen=2, measure="个问题")
     return _form(SCORE_FORM, campaign, sheet, {"recusal": RECUSAL})
 
 
 def vote_form(campaign: Campaign, rows: int = 0) -> Form:
     """Return the vote sheet of a call, for so many questions."""
     advice = f"每题在“表决”栏选择同意、反对或弃权；橙色底为有误或超出票数。点问题编号，即到“{TEXTS}”中该题全文。"
-    sheet = SheetSpec(VOTES, SheetLayout.TABLE, _VOTE_FIELDS, rows, advice, frozen=2, measure="个问题")
+    words = (*(vote_counters(campaign, limited) for limited in (True, False)), *_titles(campaign, VOTE_FORM))
+    sheet = SheetSpec(VOTES, SheetLayout.TABLE, _VOTE_FIELDS, rows, advice, _levelled(words), frozen=2,
+                      measure="个问题")
     return _form(VOTE_FORM, campaign, sheet, {"votes": tuple(Vote)})
 
 
@@ -78,9 +91,27 @@ def mark_labels(campaign: Campaign, form: Form) -> dict[str, str]:
     return dict(zip(criterion_names(campaign), (criterion.name for criterion in campaign.criteria), strict=True))
 
 
-def sheet_title(stage: Stage, form: Form, again: int = 0) -> str:
-    """Return what a sheet is called at its head; *again* counts the further votes on a tie."""
-    return f"{stage.name}{'再次' * bool(again)}{form.name}"
+def vote_counters(campaign: Campaign, limited: bool) -> str:
+    """Return the counters at the head of 投票, a line for each category; *limited* where they have a limit."""
+    of_each = (VOTES_FOR + VOTES_AT_MOST * limited).replace
+    lines = (of_each("{category}", category.name).replace("{votes}", f"{{{category.code}}}")
+             for category in campaign.categories)
+    return "\n".join((VOTE_PROGRESS, *lines))
+
+
+def sheet_title(stage: Stage, form: str, again: int = 0) -> str:
+    """Return what the sheet of a form is called at its head; *again* counts the further votes on a tie."""
+    return f"{stage.name}{'再次' * bool(again)}{form}"
+
+
+def _titles(campaign: Campaign, form: str) -> list[str]:
+    """Return what the sheets of a form may be called at their head."""
+    return [sheet_title(stage, form, again) for stage in campaign.stages for again in (0, 1)]
+
+
+def _levelled(words: Iterable[str]) -> tuple[str, ...]:
+    """Return words of the form with 0 for whatever is calculated."""
+    return tuple(re.sub(r"\{\w+\}", "0", each) for each in words)
 
 
 def _criterion_field(criterion: Criterion, name: str) -> FieldSpec:
@@ -90,5 +121,10 @@ def _criterion_field(criterion: Criterion, name: str) -> FieldSpec:
 
 
 def _form(name: str, campaign: Campaign, sheet: SheetSpec, lists: dict[str, tuple[str, ...]]) -> Form:
-    """Return a form of one sheet to fill in, with the texts beside it; it has no 自检: its counters stand at its head."""
-    return Form(name, VERSION, campaign.settings.code, (sheet,), lists, aids=(TEXTS,), self_checked=False)
+    """Return a form of one sheet to fill in, with the texts beside it; it has no 自检: its counters stand at its head.
+
+    The number of rows is no part of its fingerprint: each reviewer has as many as he has questions.
+    """
+    declared = declaration_digest({"fields": [field.model_dump(mode="json") for field in sheet.fields]})
+    return Form(name, VERSION, campaign.settings.code, (sheet,), lists, aids=(TEXTS,), self_checked=False,
+                given_fingerprint=declared)

@@ -17,7 +17,8 @@ def write_review_guide(book: BlankWorkbook, title: str, stage: Stage, questions:
     """Write 填报说明 for so many questions, of which *most* of a category may be voted for."""
     page, scoring = add_guide(book, f"{book.campaign.settings.name}{title}"), book.form.name == SCORE_FORM
     page.paragraph(f"{book.addressee.name}：")
-    page.paragraph(f"感谢您参加{stage.name}。本工作簿有 {questions} 个问题，请{'评分' if scoring else '表决'}后交回本工作簿（.xlsx）；"
+    todo = "评分" if scoring else "表决"
+    page.paragraph(f"感谢您参加{stage.name}。本工作簿有 {questions} 个问题，请{todo}后交回本工作簿（.xlsx）；"
                    "文件名可以改，表中的问题编号请勿改动。")
     _times(page, stage)
     page.heading("二、怎样填写")
@@ -45,7 +46,7 @@ def _score_steps(book: BlankWorkbook) -> Iterator[str]:
     """Yield how a score sheet is filled in."""
     names = "、".join(criterion.name for criterion in book.campaign.criteria)
     yield f"读题：各题全文见“{TEXTS}”，也可用随附的评审材料（Word）阅读、打印；点“{SCORES}”中的问题编号即到该题全文。"
-    yield f"评分：在“{SCORES}”逐题填写{names}的分数，可填小数；一题各项填齐后，“加权总分”自动显示。一题缺一项，该题不计。"
+    yield f"评分：在“{SCORES}”逐题填写{names}的分数，可填小数；各项填齐后，“加权总分”自动显示。缺一项的，该题不计。"
     yield f"回避：与某题有利害关系的，在“回避”栏选“是”或直接写明理由，该题不必评分；留空或“{NOT_RECUSED}”为不回避。"
     yield "意见：“评审意见”选填，会提供给组织单位。"
     yield f"核对：“{SCORES}”左上角显示已评、回避、尚余的题数；橙色底为有误，浅色底为待填。"

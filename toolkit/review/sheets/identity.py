@@ -1,4 +1,4 @@
-"""Which sheet of the review a workbook is: what its _meta says, and the fingerprint that tells whether it was altered."""
+"""Which sheet of the review a workbook is: what its _meta says, and the fingerprint that shows an alteration."""
 
 import hashlib
 from collections.abc import Mapping, Sequence

@@ -5,7 +5,7 @@ from datetime import UTC
 
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.review_model import Stage
-from toolkit.documents.model import DocumentContent, DocumentKind, declared_fields
+from toolkit.documents.model import DocumentContent, DocumentKind, PlainValue, declared_fields
 from toolkit.documents.paragraphs import StyledParagraph
 from toolkit.documents.running_text import render_running_text
 from toolkit.documents.values import BLANK, single_line, text_lines
@@ -17,7 +17,7 @@ MATERIALS = "评审材料.docx"
 
 MATERIALS_KIND = DocumentKind(MATERIALS, "materials.noun", tuple(declared_fields("materials", ())))
 
-_HEADING, _SECTION, _FACT, _TEXT = "Heading 1", "Heading 2", "问题信息", "报告正文"
+_HEADING, _ENGLISH, _FACT, _SECTION, _TEXT = "Heading 1", "英文题目", "问题信息", "Heading 2", "报告正文"
 
 
 def render_materials(
@@ -29,7 +29,8 @@ def render_materials(
     it has no paragraph of its own for the questions.
     """
     name = single_line(campaign.settings.name)
-    values = {"campaign": {"name": name}, "stage": {"name": single_line(stage.name)}, "total": len(questions)}
+    values: dict[str, PlainValue] = {
+        "campaign": {"name": name}, "stage": {"name": single_line(stage.name)}, "total": len(questions)}
     content = DocumentContent(f"{stage.name}评审材料", name, campaign.settings.opens.astimezone(UTC), values)
     paragraphs = (each for question in questions for each in _paragraphs(question, campaign, stage))
     return render_running_text(MATERIALS_KIND, content, "questions", paragraphs, own)
@@ -42,7 +43,8 @@ def _paragraphs(question: PoolQuestion, campaign: Campaign, stage: Stage) -> Ite
         if shown.is_long:
             yield from _section(shown)
         else:
-            yield StyledParagraph(_FACT, " ".join(text_lines(shown.text)) or BLANK, f"{shown.label}：")
+            style, label = (_ENGLISH, "") if shown.is_english_title else (_FACT, f"{shown.label}：")
+            yield StyledParagraph(style, " ".join(text_lines(shown.text)) or BLANK, label)
 
 
 def _section(shown: ShownText) -> Iterator[StyledParagraph]:

@@ -1,18 +1,16 @@
 """What 评分 and 投票 have in common: head, header row, a row a question, protection."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from xlsxwriter.worksheet import Worksheet
 
 from toolkit.campaign.model import FieldSpec
-from toolkit.cellref import Address
 from toolkit.forms.blank import entry
 from toolkit.forms.blank.workbook import HEADER, LOCKED, BlankWorkbook
 from toolkit.formspec.form import SheetSpec
 from toolkit.formspec.layout import HEADER_ROW
-from toolkit.review.sheets.declaration import NUMBER
 
 TABLE = LOCKED | {"format_cells": True, "sort": True, "autofilter": True}
 """What protection allows: rows are neither inserted nor deleted, for the numbers in them are locked."""
@@ -22,6 +20,20 @@ SUBTITLE, BAND = 1, 2
 
 LEAST_HEIGHT = 36
 """Points of a row that has room for a remark."""
+
+
+def live_words(words: str, numbers: Mapping[str, str]) -> str:
+    """Return the formula of words in which numbers, by the names that stand in braces, are expressions."""
+    quoted = words.replace('"', '""').replace("\n", '"&CHAR(10)&"')
+    for name, expression in numbers.items():
+        quoted = quoted.replace(f"{{{name}}}", f'"&{expression}&"')
+    return f'="{quoted}"'
+
+
+def issued_words(words: str, numbers: Mapping[str, int]) -> str:
+    """Return the same as it is issued: 0 for each number that is not given."""
+    given = {f"{{{name}}}": str(number) for name, number in numbers.items()}
+    return re.sub(r"\{\w+\}", lambda place: given.get(place[0], "0"), words)
 
 
 @dataclass(frozen=True)
@@ -56,22 +68,17 @@ class QuestionTable:
         """Return the corners of the cells of a field, or of all from one field to another."""
         return HEADER + 1, self.column(first), self.last, self.column(last or first)
 
-    @cached_property
-    def first(self) -> Address:
-        """Return where the first number stands."""
-        return Address(HEADER + 1, self.column(NUMBER))
-
-    def head(self, title: str, counters: tuple[str, str], across: int, lines: int) -> None:
-        """Write title, counters and advice: formula and issued value of the counters, over so many columns and lines."""
+    def head(self, title: str, counters: tuple[str, str], across: int) -> None:
+        """Write title, counters and advice: formula and issued value of the counters, over so many columns."""
         book, sheet, last = self.book, self.sheet, len(self.widths) - 1
         for column, width in enumerate(self.widths):
             sheet.set_column(column, column, width)
         book.title(sheet, title, last + 1)
         bold = book.format("副题", bold=True)
         advice = book.row_height(self.spec.advice, "副题", sum(self.widths[across:]))
-        sheet.set_row(SUBTITLE, max(advice, book.row_height("\n" * (lines - 1), "副题", 1)))
+        sheet.set_row(SUBTITLE, max(advice, book.row_height(counters[1], "副题", sum(self.widths[:across]))))
         sheet.merge_range(SUBTITLE, 0, SUBTITLE, across - 1, "", bold)
-        book.formula(sheet, SUBTITLE, 0, *counters[:1], bold, counters[1])
+        book.formula(sheet, SUBTITLE, 0, counters[0], bold, counters[1])
         sheet.merge_range(SUBTITLE, across, SUBTITLE, last, "", book.format("副题"))
         sheet.write_string(SUBTITLE, across, self.spec.advice, book.format("副题"))
 
@@ -83,7 +90,7 @@ class QuestionTable:
             self.sheet.write_string(HEADER, column, field.label, self.book.format(style))
 
     def row(self, row: int, given: Sequence[tuple[str, str, str]], link: int) -> None:
-        """Write what a row says as issued: field, text and style of each; the number leads to its text in row *link*."""
+        """Write what a row says as issued: field, text, style of each; the number leads to its text in row *link*."""
         heights = [self.book.row_height(words, style, self.widths[self.column(name)]) for name, words, style in given]
         self.sheet.set_row(row, max(LEAST_HEIGHT, *heights))
         (name, number, _), *others = given

@@ -14,7 +14,6 @@ from toolkit.forms.blank.open_places import OpenPlaces
 from toolkit.forms.blank.style import StyleSheet, packaged_styles
 from toolkit.forms.blank.template import Addressee, BlankTemplate
 from toolkit.forms.blank.workbook import BlankWorkbook
-from toolkit.formspec.form import Form
 from toolkit.review.model import AssignedPair, Pool, PoolQuestion
 from toolkit.review.sheets.declaration import SCORE_FORM, sheet_title, stage_form
 from toolkit.review.sheets.guide import write_review_guide
@@ -60,9 +59,8 @@ class SheetOrder:
 
     def identity(self, reviewer: str, questions: Iterable[PoolQuestion]) -> IssuedIdentity:
         """Return which sheet that of a reviewer is."""
-        shown = tuple(question.shown_number for question in questions)
-        return IssuedIdentity(
-            self.campaign.settings.code, self.stage.name, self.pool.hash, self.pool.revision, reviewer, shown, self.again)
+        code, shown = self.campaign.settings.code, tuple(question.shown_number for question in questions)
+        return IssuedIdentity(code, self.stage.name, self.pool.hash, self.pool.revision, reviewer, shown, self.again)
 
 
 class IssuedSheet(NamedTuple):
@@ -90,16 +88,17 @@ def produce_sheets(
     """Yield what each reviewer gets who has a question, in the campaign's order of reviewers.
 
     The workbooks look like the packaged template of forms, or like *look*; 评审材料 likewise, or like *own_materials*.
-    Equal inputs give equal bytes, in whatever order the *pairs* come. What is the same for several reviewers is made once.
+    Equal inputs give equal bytes, in whatever order the *pairs* come. What is the same for several is made once.
     Raises TemplateFaults or DocumentFault for a template of 评审材料 that cannot be filled in.
     """
     given = defaultdict[str, set[str]](set)
     for pair in pairs:
         given[pair.reviewer].add(pair.question)
-    made: dict[tuple[str, ...], _MadeOnce] = {}
+    styles, made = look or packaged_styles(), dict[frozenset[str], _MadeOnce]()
     for reviewer in order.campaign.reviewers:
-        if numbers := tuple(sorted(given.get(reviewer.id, ()))):
-            once = made.setdefault(numbers, _MadeOnce(order, order.questions(numbers), look or packaged_styles(), own_materials))
+        if numbers := frozenset(given.get(reviewer.id, ())):
+            once = made.get(numbers) or _MadeOnce(order, order.questions(numbers), styles, own_materials)
+            made[numbers] = once
             yield IssuedSheet(reviewer, once.workbook(reviewer), once.materials)
 
 
@@ -138,14 +137,13 @@ def _template(order: SheetOrder, questions: Sequence[PoolQuestion], look: StyleS
     campaign, stage = order.campaign, order.stage
     form = stage_form(campaign, order.method, len(questions))
     book = BlankWorkbook(campaign, _SPECIMEN, look, LiveFormulas(form), OpenPlaces({}, {}))
-    title, spec = sheet_title(stage, form, order.again), form.sheets[0]
+    title, spec = sheet_title(stage, form.name, order.again), form.sheets[0]
     rows = text_rows(questions, book, stage)
     write_review_guide(book, title, stage, len(questions), order.most)
-    head = f"{title}　{_SPECIMEN.name}"
     if form.name == SCORE_FORM:
-        write_score_page(book, spec, head, questions, rows.links)
+        write_score_page(book, spec, title, questions, rows.links)
     else:
-        write_vote_page(book, spec, head, questions, rows.links, order.most)
+        write_vote_page(book, spec, title, questions, rows.links, order.most)
     write_text_page(book, f"{stage.name}评审材料", spec.title, rows)
     write_meta(book, _meta(order, questions))
     define_field_names(book)

@@ -12,13 +12,15 @@ from toolkit.review.sheets.declaration import (
     DISCIPLINES,
     NOT_RECUSED,
     NUMBER,
+    PROGRESS,
     RECUSAL,
     RECUSED,
+    SCALE,
     TITLE,
     TOTAL,
     criterion_names,
 )
-from toolkit.review.sheets.pages import BAND, QuestionTable
+from toolkit.review.sheets.pages import BAND, QuestionTable, issued_words, live_words
 
 _WIDTHS = {NUMBER: 13, TITLE: 42, DISCIPLINES: 24, TOTAL: 10, RECUSED: 13, COMMENT: 46}
 _CRITERION_WIDTH = 10
@@ -36,7 +38,7 @@ def write_score_page(
     widths = [_WIDTHS.get(field.name, _CRITERION_WIDTH) for field in spec.fields]
     table = QuestionTable(book, book.add(spec.title), spec, widths)
     scales = dict(zip(criterion_names(book.campaign), book.campaign.criteria, strict=True))
-    table.head(title, _progress(table), _ACROSS, lines=2)
+    table.head(title, _progress(table), _ACROSS)
     _bands(table, scales)
     table.header()
     for row, question in enumerate(questions, HEADER + 1):
@@ -51,10 +53,9 @@ def _progress(table: QuestionTable) -> tuple[str, str]:
     scored, all_of_them = f"COUNT({table.cells(TOTAL)})", f"COUNTA({table.cells(NUMBER)})"
     cells = f"TRIM({table.cells(RECUSED)})"
     recused = f'SUMPRODUCT(({cells}<>"")*({cells}<>"{NOT_RECUSED}"))'
-    formula = (f'="已评 "&{scored}&" / 共 "&{all_of_them}&" 题"&CHAR(10)&'
-               f'"回避 "&{recused}&" 题，尚余 "&({all_of_them}-{scored}-{recused})&" 题"')
-    rows = table.spec.rows
-    return formula, f"已评 0 / 共 {rows} 题\n回避 0 题，尚余 {rows} 题"
+    left, rows = f"({all_of_them}-{scored}-{recused})", table.spec.rows
+    live = live_words(PROGRESS, {"scored": scored, "all": all_of_them, "recused": recused, "left": left})
+    return live, issued_words(PROGRESS, {"all": rows, "left": rows})
 
 
 def _bands(table: QuestionTable, scales: Mapping[str, Criterion]) -> None:
@@ -62,7 +63,7 @@ def _bands(table: QuestionTable, scales: Mapping[str, Criterion]) -> None:
     style = table.book.format("副题", align="center", font_size=9)
     table.sheet.set_row(BAND, 30)
     for name, criterion in scales.items():
-        words = f"满分 {criterion.maximum:g}\n权重 {criterion.weight:g}"
+        words = SCALE.format(maximum=f"{criterion.maximum:g}", weight=f"{criterion.weight:g}")
         table.sheet.write_string(BAND, table.column(name), words, style)
 
 
@@ -81,7 +82,7 @@ def _row(
 def _total(table: QuestionTable, row: int, scales: Mapping[str, Criterion]) -> str:
     """Return the expression of 加权总分: blank until every criterion is scored within its bounds, and where recused."""
     within = ",".join(_within(table.cell(name, row), criterion) for name, criterion in scales.items())
-    parts = (f"{criterion.weight!r}*{table.cell(name, row)}/{criterion.maximum!r}" for name, criterion in scales.items())
+    parts = (f"{each.weight!r}*{table.cell(name, row)}/{each.maximum!r}" for name, each in scales.items())
     return f'IF(AND(NOT({_recused(table.cell(RECUSED, row))}),{within}),ROUND(({"+".join(parts)})*100,{PLACES}),"")'
 
 

@@ -14,6 +14,7 @@ NAMELESS = ("category", "title_zh", "title_en", "research_field", "disciplines",
 """The fields that an anonymous stage shows; all others, those that a later call may ask for too, it does not."""
 
 UNIT, PARTNERS = "推荐单位", "联合推荐单位"
+_ENGLISH_TITLE = "title_en"
 
 
 class ShownText(NamedTuple):
@@ -21,8 +22,8 @@ class ShownText(NamedTuple):
 
     label: str
     text: str
-    is_long: bool
-    required: bool
+    is_long: bool = False
+    is_english_title: bool = False
 
 
 def shown_fields(campaign: Campaign, anonymous: bool) -> tuple[FieldSpec, ...]:
@@ -32,15 +33,24 @@ def shown_fields(campaign: Campaign, anonymous: bool) -> tuple[FieldSpec, ...]:
 
 
 def shown_texts(question: PoolQuestion, campaign: Campaign, stage: Stage) -> Iterator[ShownText]:
-    """Yield what reviewers read of a question below its title: who recommends it first, where that may be told."""
-    if not stage.anonymous:
-        yield ShownText(UNIT, question.unit_name, is_long=False, required=True)
-        if question.joint_units:
-            yield ShownText(PARTNERS, question.joint_units, is_long=False, required=False)
-    for field in shown_fields(campaign, stage.anonymous):
+    """Yield what reviewers read of a question below its title; who recommends it, where that may be told.
+
+    The English title comes first. A field that may be blank and is, is left out.
+    """
+    fields = [field for field in shown_fields(campaign, stage.anonymous) if field.name != "title_zh"]
+    for field in sorted(fields, key=lambda field: field.name != _ENGLISH_TITLE):
         text = question.texts.get(field.name, "")
-        if field.name != "title_zh" and (text or field.required):
-            yield ShownText(field.label, text, field.kind == "long", field.required)
+        if text or field.required:
+            yield ShownText(field.label, text, field.kind == "long", field.name == _ENGLISH_TITLE)
+        if field.name == _ENGLISH_TITLE and not stage.anonymous:
+            yield from _senders(question)
+
+
+def _senders(question: PoolQuestion) -> Iterator[ShownText]:
+    """Yield who recommends a question."""
+    yield ShownText(UNIT, question.unit_name)
+    if question.joint_units:
+        yield ShownText(PARTNERS, question.joint_units)
 
 
 def category_name(question: PoolQuestion, campaign: Campaign) -> str:

@@ -6,8 +6,8 @@ from toolkit.forms.blank import entry
 from toolkit.forms.blank.workbook import HEADER, BlankWorkbook
 from toolkit.formspec.form import SheetSpec
 from toolkit.review.model import PoolQuestion, Vote
-from toolkit.review.sheets.declaration import CATEGORY, COMMENT, NUMBER, TITLE, VOTE
-from toolkit.review.sheets.pages import BAND, SUBTITLE, QuestionTable
+from toolkit.review.sheets.declaration import CATEGORY, COMMENT, NUMBER, TITLE, VOTE, vote_counters
+from toolkit.review.sheets.pages import BAND, SUBTITLE, QuestionTable, issued_words, live_words
 from toolkit.review.sheets.texts import category_name
 
 _WIDTHS = {NUMBER: 13, TITLE: 56, CATEGORY: 18, VOTE: 12, COMMENT: 48}
@@ -22,10 +22,7 @@ def write_vote_page(
     """Write 投票 for some questions, of which *most* of a category may be voted for; *links* as on 评分."""
     table = QuestionTable(book, book.add(spec.title), spec, [_WIDTHS[field.name] for field in spec.fields])
     of_category = {question.shown_number: category_name(question, book.campaign) for question in questions}
-    categories = [*dict.fromkeys(of_category.values())]
-    lines = [_progress(table), *(_counter(table, category, most) for category in categories)]
-    counters = "&CHAR(10)&".join(formula for formula, _ in lines), "\n".join(issued for _, issued in lines)
-    table.head(title, (f"={counters[0]}", counters[1]), _ACROSS, len(lines))
+    table.head(title, _counters(table, most), _ACROSS)
     table.sheet.set_row(BAND, 6)
     table.header()
     for row, question in enumerate(questions, HEADER + 1):
@@ -34,21 +31,17 @@ def write_vote_page(
         table.row(row, given, links[question.shown_number])
         table.inputs(row, [spec.field_of[VOTE], spec.field_of[COMMENT]])
     _validations(table)
-    _marks(table, categories, most)
+    _marks(table, most)
     table.finish()
 
 
-def _progress(table: QuestionTable) -> tuple[str, str]:
-    """Return how many questions are voted on: the formula, and its value as issued."""
-    votes = "+".join(f'({_trimmed(table)}="{vote}")' for vote in Vote)
-    formula = f'"已表决 "&SUMPRODUCT({votes})&" / 共 "&COUNTA({table.cells(NUMBER)})&" 题"'
-    return formula, f"已表决 0 / 共 {table.spec.rows} 题"
-
-
-def _counter(table: QuestionTable, category: str, most: int | None) -> tuple[str, str]:
-    """Return how many questions of a category are voted for: the formula, and its value as issued."""
-    shown, behind = category.replace('"', '""'), "" if most is None else f"（至多 {most}）"
-    return f'"{shown}：同意 "&{_votes_for(table, _quoted(category))}&"{behind}"', f"{category}：同意 0{behind}"
+def _counters(table: QuestionTable, most: int | None) -> tuple[str, str]:
+    """Return how many questions are voted on, and for: the formula, and its value as issued."""
+    words, campaign = vote_counters(table.book.campaign, most is not None), table.book.campaign
+    voted = "+".join(f'({_trimmed(table)}="{vote}")' for vote in Vote)
+    votes = {category.code: _votes_for(table, _quoted(category.name)) for category in campaign.categories}
+    live = {"voted": f"SUMPRODUCT({voted})", "all": f"COUNTA({table.cells(NUMBER)})", "most": str(most), **votes}
+    return live_words(words, live), issued_words(words, {"all": table.spec.rows, "most": most or 0})
 
 
 def _votes_for(table: QuestionTable, category: str) -> str:
@@ -74,19 +67,19 @@ def _validations(table: QuestionTable) -> None:
     table.sheet.data_validation(*table.area(COMMENT), entry.input_prompt(table.spec.field_of[COMMENT]))
 
 
-def _marks(table: QuestionTable, categories: Sequence[str], most: int | None) -> None:
+def _marks(table: QuestionTable, most: int | None) -> None:
     """Mark entries that are no vote, votes beyond the limit with their counter, and what is still open."""
     vote = f"TRIM({table.cell(VOTE)})"
     known = ",".join(f'{vote}="{entry}"' for entry in Vote)
     table.mark(VOTE, f'AND({vote}<>"",NOT(OR({known})))', "提醒")
     if most is not None:
         table.mark(VOTE, f'AND({vote}="{Vote.FOR}",{_votes_for(table, table.cell(CATEGORY))}>{most})', "提醒")
-        beyond = ",".join(_beyond(table, categories, most))
+        beyond = ",".join(_beyond(table, most))
         table.sheet.conditional_format(SUBTITLE, 0, SUBTITLE, _ACROSS - 1, {
             "type": "formula", "criteria": f"=OR({beyond})", "format": table.book.mark("提醒")})
     table.mark(VOTE, f'AND({vote}="",COUNTA({table.cells(VOTE)})>0)', "待填")
 
 
-def _beyond(table: QuestionTable, categories: Sequence[str], most: int) -> Iterator[str]:
+def _beyond(table: QuestionTable, most: int) -> Iterator[str]:
     """Yield the condition for each category that more of it are voted for than may be."""
-    return (f"{_votes_for(table, _quoted(category))}>{most}" for category in categories)
+    return (f"{_votes_for(table, _quoted(category.name))}>{most}" for category in table.book.campaign.categories)
