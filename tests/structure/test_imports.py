@@ -21,7 +21,7 @@ DOORS = {
     "ortools": ("toolkit.review.assignment.flows",),
     "pandas": ("toolkit.batch.master.tables",),
     "openpyxl": ("toolkit.campaign", "toolkit.forms.blank", "toolkit.check.cross_check", "toolkit.demo"),
-    "xlsxwriter": ("toolkit.worksheets", "toolkit.forms.blank", "toolkit.forms.recommendation"),
+    "xlsxwriter": ("toolkit.worksheets", "toolkit.forms.blank", "toolkit.forms.recommendation", "toolkit.review.sheets"),
     "python_calamine": ("toolkit.intake", "toolkit.campaign.reader"),
     "lxml": ("toolkit.ooxml", "toolkit.forms.returned", "toolkit.documents"),
     "zipfile": ("toolkit.ooxml.archive", "toolkit.documents.template", "toolkit.demo.spoil"),

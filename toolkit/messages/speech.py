@@ -17,6 +17,7 @@ from toolkit.messages.ledger import LEDGER
 from toolkit.messages.manuscripts import MANUSCRIPTS
 from toolkit.messages.returned import RETURNED
 from toolkit.messages.review import REVIEW
+from toolkit.messages.review_sheets import REVIEW_SHEETS
 from toolkit.messages.rules import ALIKE, LACKING, MEANT, RULE_ENTRIES
 from toolkit.messages.similarity import SIMILARITY
 from toolkit.messages.template_fields import TEMPLATE_FIELDS
@@ -32,8 +33,8 @@ _CLAUSE = re.compile(
 """How a sentence on a finding cites its clause: in brackets of its own, last in them or first in them."""
 
 INTERFACE: dict[str, BilingualText] = {
-    **RETURNED, **ASSIGNMENT, **BATCH, **CAMPAIGN, **COMMANDS, **DASHBOARD, **DOCUMENTS, **LEDGER,
-    **MANUSCRIPTS, **REVIEW, **SIMILARITY, **TEMPLATE_FIELDS,
+    **ASSIGNMENT, **BATCH, **CAMPAIGN, **COMMANDS, **DASHBOARD, **DOCUMENTS, **LEDGER, **MANUSCRIPTS, **RETURNED,
+    **REVIEW, **REVIEW_SHEETS, **SIMILARITY, **TEMPLATE_FIELDS,
 }
 """What the commands and outputs say of themselves, by key."""
 
