@@ -16,6 +16,7 @@ from toolkit.messages.ledger import LEDGER
 from toolkit.messages.manuscripts import MANUSCRIPTS
 from toolkit.messages.returned import RETURNED
 from toolkit.messages.rules import ALIKE, LACKING, MEANT, RULE_ENTRIES
+from toolkit.messages.selection import SELECTION
 from toolkit.messages.similarity import SIMILARITY
 from toolkit.messages.template_fields import TEMPLATE_FIELDS
 from toolkit.model import Detail, Details, Finding, Remark, Severity, SystemReason
@@ -30,7 +31,7 @@ _CLAUSE = re.compile(
 """How a sentence on a finding cites its clause: in brackets of its own, last in them or first in them."""
 
 INTERFACE: dict[str, BilingualText] = {
-    **RETURNED, **BATCH, **CAMPAIGN, **COMMANDS, **DASHBOARD, **DOCUMENTS, **LEDGER, **MANUSCRIPTS, **SIMILARITY,
+    **RETURNED, **BATCH, **CAMPAIGN, **COMMANDS, **DASHBOARD, **DOCUMENTS, **LEDGER, **MANUSCRIPTS, **SELECTION, **SIMILARITY,
     **TEMPLATE_FIELDS,
 }
 """What the commands and outputs say of themselves, by key."""
