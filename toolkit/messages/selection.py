@@ -88,6 +88,8 @@ SELECTION = {
     "selection.nothing.stability": BilingualText("本环节没有可以重算的情形。", "There is no scenario to try in this stage."),
     "selection.nothing.ties": BilingualText("没有影响结果的并列。", "No result hangs on a tie."),
     "selection.nothing.scenarios": BilingualText("本环节没有可以重算的情形。", "There is no scenario to try in this stage."),
+    "selection.changed-by.reviewers": BilingualText("不计以下任一位专家：{names}", "without any one of {names}"),
+    "selection.changed-by.separator": BilingualText("；", "; "),
     "selection.tie.open": BilingualText("未能区分，须再次投票", "none: a second vote is needed"),
     "selection.column.number": BilingualText("问题编号", "number"),
     "selection.column.category": BilingualText("问题类别", "category"),

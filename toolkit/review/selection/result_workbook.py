@@ -1,6 +1,7 @@
 """遴选结果.xlsx: the result of every question, the borderline, the limits, the ties, and how firmly it all stands."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from toolkit.campaign.model import Campaign
@@ -22,6 +23,7 @@ from toolkit.review.selection.sensitivity import QuestionSensitivity, ScenarioOu
 from toolkit.review.statistics import CalibratedScore
 from toolkit.scoring import two_decimals
 from toolkit.worksheets import Column, Content, Look, OwnWorkbook, TableSheet, table_rows, write_table
+from toolkit.worksheets.looks import Properties
 
 T = TypeVar("T")
 
@@ -32,6 +34,10 @@ _WIDTHS = {
     "lost": 10, "gained-questions": 44, "lost-questions": 44,
 }
 """Of each column, in characters."""
+
+
+_PASSED: Mapping[str, Properties] = {StageResult.PASSED.value: {"bold": True, "bg_color": "#E2EFDA"}}
+"""Who passes stands out, also in grey."""
 
 
 class _Row(NamedTuple):
@@ -163,7 +169,7 @@ class _ResultWriter:
             self._column("category", lambda row: self._names[row.outcome.category], "centred"),
             self._column("rank", lambda row: row.outcome.rank, "number"),
             self._column("value", lambda row: shown_figure(row.outcome.value), self._figure),
-            self._column("result", lambda row: row.outcome.result.value, "centred"),
+            replace(self._column("result", lambda row: row.outcome.result.value, "centred"), word_looks=_PASSED),
         )
 
     def _described(self) -> tuple[Column[_Row], ...]:
@@ -191,7 +197,11 @@ class _ResultWriter:
         return self._column(key, value, "mean")
 
     def _changed_by(self, row: _Row) -> str:
-        return self._speaker.join(name.said(self._speaker) for name in row.changed_by)
+        """Return what changes a result; of reviewers who do it each by himself the names stand together."""
+        names = [str(name.details["reviewer"]) for name in row.changed_by if "reviewer" in name.details]
+        together = [self.say("changed-by.reviewers", names=self._speaker.join(names))] if names else []
+        others = (name.said(self._speaker) for name in row.changed_by if "reviewer" not in name.details)
+        return self.say("changed-by.separator").join((*together, *others))
 
     def _stability_word(self, row: _Row) -> Content:
         return row.sensitivity and self.say(f"stability.{row.sensitivity.stability}")
