@@ -19,6 +19,7 @@ from toolkit.messages.returned import RETURNED
 from toolkit.messages.review import REVIEW
 from toolkit.messages.review_sheets import REVIEW_SHEETS
 from toolkit.messages.rules import ALIKE, LACKING, MEANT, RULE_ENTRIES
+from toolkit.messages.selection import SELECTION
 from toolkit.messages.similarity import SIMILARITY
 from toolkit.messages.template_fields import TEMPLATE_FIELDS
 from toolkit.model import Detail, Details, Finding, Remark, Severity, SystemReason
@@ -34,7 +35,7 @@ _CLAUSE = re.compile(
 
 INTERFACE: dict[str, BilingualText] = {
     **ASSIGNMENT, **BATCH, **CAMPAIGN, **COMMANDS, **DASHBOARD, **DOCUMENTS, **LEDGER, **MANUSCRIPTS, **RETURNED,
-    **REVIEW, **REVIEW_SHEETS, **SIMILARITY, **TEMPLATE_FIELDS,
+    **REVIEW, **REVIEW_SHEETS, **SELECTION, **SIMILARITY, **TEMPLATE_FIELDS,
 }
 """What the commands and outputs say of themselves, by key."""
 
