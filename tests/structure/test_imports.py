@@ -4,7 +4,7 @@ import ast
 from graphlib import TopologicalSorter
 
 FLOORS = (
-    "cli", "demo", "batch", "dashboard", "similarity", "ledger", "check", "manuscripts", "documents", "forms", "rules", "formspec", "scoring",
+    "cli", "demo", "review", "batch", "dashboard", "similarity", "ledger", "check", "manuscripts", "documents", "forms", "rules", "formspec", "scoring",
     "intake",
     "campaign", "worksheets", "errors", "messages", "ooxml", "pool", "model", "sheets", "looks", "cellref", "textfit",
     "matching", "text", "files",
@@ -16,8 +16,10 @@ DOORS = {
     "docx": ("toolkit.documents", "toolkit.manuscripts.form"),
     "jinja2": ("toolkit.documents", "toolkit.dashboard.page"),
     "vl_convert": ("toolkit.dashboard.vega",),
-    "numpy": ("toolkit.similarity",),
-    "pandas": ("toolkit.batch.master.tables",),
+    "numpy": ("toolkit.similarity", "toolkit.review"),
+    "scipy": ("toolkit.review",),
+    "threadpoolctl": ("toolkit.review.score_model",),
+    "pandas": ("toolkit.batch.master.tables", "toolkit.review.calibration", "toolkit.review.score_table"),
     "openpyxl": ("toolkit.campaign", "toolkit.forms.blank", "toolkit.check.cross_check", "toolkit.demo"),
     "xlsxwriter": ("toolkit.worksheets", "toolkit.forms.blank", "toolkit.forms.recommendation"),
     "python_calamine": ("toolkit.intake", "toolkit.campaign.reader"),

@@ -1,0 +1,1 @@
+"""The review: what reviewers' scores say of each question, and who is selected."""
