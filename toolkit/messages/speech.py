@@ -7,6 +7,7 @@ from typing import Literal
 
 from toolkit.messages.assignment import ASSIGNMENT
 from toolkit.messages.batch import BATCH
+from toolkit.messages.calibration import CALIBRATION
 from toolkit.messages.campaign import CAMPAIGN
 from toolkit.messages.catalogue import BilingualText, LookText, RuleEntry, join_words
 from toolkit.messages.commands import COMMANDS
@@ -34,8 +35,8 @@ _CLAUSE = re.compile(
 """How a sentence on a finding cites its clause: in brackets of its own, last in them or first in them."""
 
 INTERFACE: dict[str, BilingualText] = {
-    **ASSIGNMENT, **BATCH, **CAMPAIGN, **COMMANDS, **DASHBOARD, **DOCUMENTS, **LEDGER, **MANUSCRIPTS, **RETURNED,
-    **REVIEW, **REVIEW_SHEETS, **SELECTION, **SIMILARITY, **TEMPLATE_FIELDS,
+    **ASSIGNMENT, **BATCH, **CALIBRATION, **CAMPAIGN, **COMMANDS, **DASHBOARD, **DOCUMENTS, **LEDGER, **MANUSCRIPTS,
+    **RETURNED, **REVIEW, **REVIEW_SHEETS, **SELECTION, **SIMILARITY, **TEMPLATE_FIELDS,
 }
 """What the commands and outputs say of themselves, by key."""
 
