@@ -632,9 +632,13 @@ _REVIEW = {
                 BilingualText("这是“{theirs}”征集活动的评分表或选票，不是本次“{ours}”的", "This is a sheet of campaign “{theirs}”, not of this one, “{ours}”"),
                 BilingualText("请交回本次活动下发的评分表或选票。", "Send back the sheet issued for this campaign."),
             ),
-            Look.OTHER_WAY: LookText(
-                BilingualText("“{stage}”不以这种方式收取意见：{asked}", "Stage “{stage}” does not take this: {asked}"),
-                BilingualText("请核对是否放错了环节的文件夹。", "Check whether it lies in the folder of the wrong stage."),
+            Look.SHEET_IN_MASS_VOTE: LookText(
+                BilingualText("“{stage}”是大范围投票，凭 CSV 合并，不收工作簿", "Stage “{stage}” is a mass vote by CSV and takes no workbooks"),
+                BilingualText("请核对是否放错了环节的文件夹；选票请另存为 CSV。", "Check whether it lies in the folder of the wrong stage; save ballots as CSV."),
+            ),
+            Look.BALLOTS_IN_STAGE: LookText(
+                BilingualText("“{stage}”不是大范围投票，不收 CSV", "Stage “{stage}” is no mass vote and takes no CSV"),
+                BilingualText("请核对是否放错了环节的文件夹；专家请交回下发的评分表或选票。", "Check whether it lies in the folder of the wrong stage; reviewers send back the sheets issued to them."),
             ),
         },
     ),
@@ -741,7 +745,7 @@ _VOTE = {
     "vote.too-many": RuleEntry(
         title=BilingualText("票数超出上限", "Too many votes"),
         demand=BilingualText("每人每类的同意票不超过环节规定的上限", "no more votes in favour than the stage allows for each person and category"),
-        sentence=BilingualText("{voter}对“{group}”投了 {count} 张同意票，超出上限 {limit}；这些选票均不计入（依据：{clause}）。", "{voter} cast {count} votes in favour in “{group}”, where {limit} are allowed; none of these ballots was counted (clause {clause})."),
+        sentence=BilingualText("同一人对“{group}”投了 {count} 张同意票（{cells}），超出上限 {limit}；此人在“{group}”的选票均不计入（依据：{clause}）。", "One person cast {count} votes in favour in “{group}” ({cells}), where {limit} are allowed; none of that person's votes in it was counted (clause {clause})."),
         remedy=BilingualText("请核对 {cells}，同意票减至 {limit} 张以内后重新交回。", "Check {cells}, keep at most {limit} votes in favour and send it again."),
     ),
     "vote.unknown-ballot": RuleEntry(
@@ -754,15 +758,15 @@ _VOTE = {
                 BilingualText("{meant}请在 {cell} 从下拉列表选择。", "{meant}Choose from the list at {cell}."),
             ),
             Look.VOTER_BLANK: LookText(
-                BilingualText("{place}没有写明投票人", "{place} names no voter"),
+                BilingualText("{cell} 没有写明投票人", "{cell} names no voter"),
                 BilingualText("请补填投票人后重新合并。", "Enter the voter and merge again."),
             ),
             Look.QUESTION_UNKNOWN: LookText(
-                BilingualText("{place}的问题编号“{found}”不在本环节的问题之中", "“{found}” in {place} is none of this stage's questions"),
+                BilingualText("{cell} 的问题编号“{found}”不在本环节的问题之中", "“{found}” at {cell} is none of this stage's questions"),
                 BilingualText("{meant}请核对问题编号。", "{meant}Check the number."),
             ),
             Look.FIELD_DIFFERS: LookText(
-                BilingualText("{place}的问题 {question} 属于“{expected}”，不属于所写的领域“{found}”", "Question {question} in {place} is of field “{expected}”, not of “{found}” as said there"),
+                BilingualText("{cell} 的问题 {question} 属于“{expected}”，不属于所写的领域“{found}”", "Question {question} at {cell} is of field “{expected}”, not of “{found}” as said there"),
                 BilingualText("请核对投的是哪个领域的哪个问题。", "Check which question of which field was meant."),
             ),
             Look.CSV_ENCODING: LookText(
@@ -774,7 +778,7 @@ _VOTE = {
                 BilingualText("请按样式补上表头后重新合并。", "Add the header and merge again."),
             ),
             Look.CSV_DAMAGED: LookText(
-                BilingualText("文件自第 {line} 行起无法按 CSV 读取（引号未闭合，或含有控制字符、过长的内容）", "The file cannot be read as CSV from line {line} on: a quote is left open, or there are control characters or overlong texts"),
+                BilingualText("文件自第 {line} 行起无法按 CSV 读取（引号未闭合，或一格内容过长）", "The file cannot be read as CSV from line {line} on: a quote is left open, or a text is far too long"),
                 BilingualText("请在 Excel 或 WPS 中重新导出。", "Export it again from Excel or WPS."),
             ),
             Look.CSV_TOO_LARGE: LookText(
@@ -786,7 +790,7 @@ _VOTE = {
     "vote.twice": RuleEntry(
         title=BilingualText("重复投票", "Voted twice"),
         demand=BilingualText("同一人在同一领域对同一问题只投一次", "a person votes once for a question of a field"),
-        sentence=BilingualText("{place}的投票人在“{field}”对问题 {found} 已投过票（{first}），以先投的为准（依据：{clause}）。", "The voter of {place} has voted for question {found} in “{field}” already ({first}); the first counts (clause {clause})."),
+        sentence=BilingualText("{cell} 的投票人在“{group}”对问题 {found} 已投过票（{first}），以先投的为准（依据：{clause}）。", "The voter at {cell} has voted for question {found} in “{group}” already ({first}); the first counts (clause {clause})."),
         remedy=BilingualText("一般不需处理；如系不同的人同名，请在投票人一栏加以区分。", "Nothing is to be done as a rule; tell two people of one name apart under 投票人."),
     ),
 }
