@@ -14,6 +14,7 @@ from toolkit.messages.documents import DOCUMENTS
 from toolkit.messages.file_looks import UNKNOWN_LOOK
 from toolkit.messages.ledger import LEDGER
 from toolkit.messages.manuscripts import MANUSCRIPTS
+from toolkit.messages.minutes import MINUTES
 from toolkit.messages.returned import RETURNED
 from toolkit.messages.review import REVIEW
 from toolkit.messages.rules import ALIKE, LACKING, MEANT, RULE_ENTRIES
@@ -31,8 +32,8 @@ _CLAUSE = re.compile(
 """How a sentence on a finding cites its clause: in brackets of its own, last in them or first in them."""
 
 INTERFACE: dict[str, BilingualText] = {
-    **RETURNED, **BATCH, **CAMPAIGN, **COMMANDS, **DASHBOARD, **DOCUMENTS, **LEDGER, **MANUSCRIPTS, **REVIEW,
-    **SIMILARITY, **TEMPLATE_FIELDS,
+    **RETURNED, **BATCH, **CAMPAIGN, **COMMANDS, **DASHBOARD, **DOCUMENTS, **LEDGER, **MANUSCRIPTS, **MINUTES,
+    **REVIEW, **SIMILARITY, **TEMPLATE_FIELDS,
 }
 """What the commands and outputs say of themselves, by key."""
 
