@@ -7,7 +7,7 @@ from toolkit.campaign.model import CHINA_TIME
 from toolkit.documents.values import DASH
 from toolkit.ledger.review_steps import StepOrigin
 from toolkit.messages import Speaker
-from toolkit.review.decided import StageRecord
+from toolkit.review.decided import Result, StageRecord
 from toolkit.review.model import VoteCount
 from toolkit.scoring import two_decimals
 
@@ -46,6 +46,11 @@ def value_text(record: StageRecord, value: float | None) -> str:
 def rank_text(rank: int | None) -> str:
     """Return a rank; a dash for none."""
     return DASH if rank is None else str(rank)
+
+
+def result_text(result: Result, speaker: Speaker) -> str:
+    """Return what became of a question, as the language says it."""
+    return speaker.say(f"minutes.result.{result.name.lower()}")
 
 
 def votes_text(votes: VoteCount, speaker: Speaker) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from toolkit.campaign.model import Campaign
-from toolkit.campaign.value_words import WORDS
+from toolkit.campaign.value_words import readable_value
 from toolkit.documents.values import DASH, single_line
 from toolkit.messages import Speaker
 from toolkit.messages.rules import RULE_ENTRIES
@@ -36,6 +36,7 @@ from toolkit.review.wording import (
     figure_text,
     joined_notes,
     rank_text,
+    result_text,
     time_text,
     value_text,
     votes_text,
@@ -93,7 +94,7 @@ class MinutesWriter:
     def _opening(self) -> Iterator[str]:
         """Yield what the stage is, and who decided it when and why."""
         record, say = self._record, self.speaker.say
-        yield say("minutes.stage", stage=record.stage, method=str(WORDS["method"].get(record.method, record.method)),
+        yield say("minutes.stage", stage=record.stage, method=readable_value("method", record.method),
                   revision=record.revision, questions=len(record.questions), hash=record.pool_hash)
         for number, decision in enumerate(self.decisions[:-1], 1):
             yield say("minutes.decided.before", number=number, **self._origin(decision))
@@ -146,7 +147,7 @@ class MinutesWriter:
         votes = votes_text(question.votes, self.speaker) if question.votes else ""
         return MinutesResult(
             rank_text(question.rank), question.number, single_line(question.title_zh), single_line(question.unit_name),
-            value_text(self._record, question.value), question.result.value,
+            value_text(self._record, question.value), result_text(question.result, self.speaker),
             single_line(joined_notes((votes, question.note), self.speaker)),
         )  # fmt: skip
 
@@ -159,7 +160,7 @@ class MinutesWriter:
     def _point(self, number: str, remark: str) -> MinutesPoint:
         """Return a question that stands out."""
         question = self._record.by_number[number]
-        return MinutesPoint(number, single_line(question.title_zh), question.result.value, single_line(remark))
+        return MinutesPoint(number, single_line(question.title_zh), result_text(question.result, self.speaker), single_line(remark))
 
     def _turnout(self, number: str) -> str:
         """Return how many reviews or ballots of a question count, of how many that were due."""
