@@ -15,6 +15,7 @@ from toolkit.messages.file_looks import UNKNOWN_LOOK
 from toolkit.messages.ledger import LEDGER
 from toolkit.messages.manuscripts import MANUSCRIPTS
 from toolkit.messages.minutes import MINUTES
+from toolkit.messages.notices import NOTICES
 from toolkit.messages.returned import RETURNED
 from toolkit.messages.review import REVIEW
 from toolkit.messages.rules import ALIKE, LACKING, MEANT, RULE_ENTRIES
@@ -33,7 +34,7 @@ _CLAUSE = re.compile(
 
 INTERFACE: dict[str, BilingualText] = {
     **RETURNED, **BATCH, **CAMPAIGN, **COMMANDS, **DASHBOARD, **DOCUMENTS, **LEDGER, **MANUSCRIPTS, **MINUTES,
-    **REVIEW, **SIMILARITY, **TEMPLATE_FIELDS,
+    **NOTICES, **REVIEW, **SIMILARITY, **TEMPLATE_FIELDS,
 }
 """What the commands and outputs say of themselves, by key."""
 

@@ -234,4 +234,52 @@ _MINUTES = {
     "minutes.tag.signed": BilingualText("定案日期", "day of the decision"),
 }
 
-TEMPLATE_FIELDS: dict[str, BilingualText] = {**_REPORT, **_LETTER, **_BOOK, **_MINUTES}
+_NOTICE = {
+    "notice.tag.heading": BilingualText("通知标题", "heading of the notice"),
+    "notice.tag.campaign": BilingualText("征集活动名称", "name of the call"),
+    "notice.tag.addressee": BilingualText("称谓", "addressee"),
+    "notice.tag.opening[]": BilingualText("开头各段", "opening"),
+    "notice.tag.results": BilingualText("“各题结果”的标题", "heading of the results"),
+    "notice.tag.questions": BilingualText("本单位的问题", "questions of the unit"),
+    "notice.tag.questions[].number": BilingualText("该题的编号", "number of a question"),
+    "notice.tag.questions[].title": BilingualText("该题的题目", "title of a question"),
+    "notice.tag.questions[].category": BilingualText("该题的类别", "category of a question"),
+    "notice.tag.questions[].stage": BilingualText("该题的所到环节", "stage that a question reached"),
+    "notice.tag.questions[].result": BilingualText("该题的结果", "result of a question"),
+    "notice.tag.commented": BilingualText("“评审意见”的标题", "heading of the comments"),
+    "notice.tag.remark[]": BilingualText("评审意见的说明", "what is to be known of the comments"),
+    "notice.tag.comments": BilingualText("各题的评审意见", "comments"),
+    "notice.tag.comments[].heading": BilingualText("意见所指的题目", "question of the comments"),
+    "notice.tag.comments[].lines[]": BilingualText("各条意见", "single comments"),
+    "notice.tag.closing[]": BilingualText("结尾各段", "closing"),
+    "notice.tag.contacts[]": BilingualText("联系方式", "whom to ask"),
+    "notice.tag.signatory": BilingualText("落款单位", "signatory"),
+    "notice.tag.date": BilingualText("落款日期", "date of the notice"),
+    "notice.tag.name": BilingualText("通知文件名", "name of the file"),
+    "notice.tag.column": BilingualText("表格的列名", "heads of columns"),
+    "notice.tag.column.number": BilingualText("“编号”列的名称", "head of the column number"),
+    "notice.tag.column.title": BilingualText("“题目”列的名称", "head of the column title"),
+    "notice.tag.column.category": BilingualText("“类别”列的名称", "head of the column category"),
+    "notice.tag.column.stage": BilingualText("“所到环节”列的名称", "head of the column stage"),
+    "notice.tag.column.result": BilingualText("“结果”列的名称", "head of the column result"),
+}
+
+_LIST = {
+    "list.tag.heading": BilingualText("名单标题", "heading of the list"),
+    "list.tag.campaign": BilingualText("征集活动名称", "name of the call"),
+    "list.tag.opening[]": BilingualText("开头各段", "opening"),
+    "list.tag.groups": BilingualText("各类别的入选问题", "selected questions by category"),
+    "list.tag.groups[].heading": BilingualText("类别的标题", "heading of a category"),
+    "list.tag.groups[].questions": BilingualText("该类别的入选问题", "selected questions of a category"),
+    "list.tag.groups[].questions[].place": BilingualText("序号", "number within the category"),
+    "list.tag.groups[].questions[].title": BilingualText("题目", "title of a question"),
+    "list.tag.groups[].questions[].unit": BilingualText("推荐单位", "unit of a question"),
+    "list.tag.signatory": BilingualText("落款单位", "signatory"),
+    "list.tag.date": BilingualText("落款日期", "date of the list"),
+    "list.tag.column": BilingualText("表格的列名", "heads of columns"),
+    "list.tag.column.place": BilingualText("“序号”列的名称", "head of the column number"),
+    "list.tag.column.title": BilingualText("“题目”列的名称", "head of the column title"),
+    "list.tag.column.unit": BilingualText("“推荐单位”列的名称", "head of the column unit"),
+}
+
+TEMPLATE_FIELDS: dict[str, BilingualText] = {**_REPORT, **_LETTER, **_BOOK, **_MINUTES, **_NOTICE, **_LIST}
