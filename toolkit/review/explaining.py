@@ -18,15 +18,17 @@ from toolkit.review.decided import (
     DecidedReview,
     DecidedVote,
     Result,
-    StageDecision,
     StageRecord,
 )
 from toolkit.review.history import QuestionDecision, StageHistory, decisions_on
 from toolkit.review.model import PoolQuestion
-from toolkit.review.wording import VOTE, figure_text, result_text, time_text, value_text, votes_text
+from toolkit.review.wording import VOTE, figure_text, origin_words, result_text, value_text, votes_text
 from toolkit.scoring import two_decimals
 
 INDENT = "  "
+
+SHOWN_PLACES = 16
+"""Of a file's SHA-256."""
 
 
 def explain(
@@ -62,9 +64,11 @@ class _Explanation:
         question = history.pools[min(history.pools)]
         names = {category.code: category.name for category in self.campaign.categories}
         yield self.say("question", number=self.number, title=single_line(question.title))
-        yield self.say("unit", unit=single_line(question.unit_name), code=question.unit_code,
-                       category=names.get(question.category, question.category), field=single_line(question.research_field))
-        yield self.say("source", file=question.file, sha256=question.sha256[:16], cell=question.cells.get("title_zh", ""))
+        category, field = names.get(question.category, question.category), single_line(question.research_field)
+        unit = single_line(question.unit_name)
+        yield self.say("unit", unit=unit, code=question.unit_code, category=category, field=field)
+        cell = question.cells.get("title_zh", "")
+        yield self.say("source", file=question.file, sha256=question.sha256[:SHOWN_PLACES], cell=cell)
 
     def stage(self, history: StageHistory) -> Iterator[str]:
         """Yield what happened in a stage."""
@@ -91,19 +95,21 @@ class _Explanation:
     ) -> Iterator[str]:
         """Yield how a stage was decided on the question."""
         yield from self._earlier(earlier, last)
-        yield self.say("decided", **self._origin(last.decision))
+        yield self.say("decided", **origin_words(last.decision.origin, self.speaker))
         if last.decision is not history.decisions[-1]:
-            yield self.say("left", **self._origin(history.decisions[-1]))
+            yield self.say("left", **origin_words(history.decisions[-1].origin, self.speaker))
         record, question = last.record, last.question
         yield from self._votes(record, question) if record.method == VOTE else self._reviews(record, question)
         yield from self._place(record, question)
         yield from self._around(record, question)
-        yield self.say("result", result=result_text(question.result, self.speaker), rule=question.rule, note=self._aside(question.note))
+        result = result_text(question.result, self.speaker)
+        yield self.say("result", result=result, rule=question.rule, note=self._aside(question.note))
 
     def _earlier(self, earlier: Iterable[QuestionDecision], last: QuestionDecision) -> Iterator[str]:
         """Yield what the stage was decided to before, and what that changed for the question."""
         for place, each in enumerate(earlier, 1):
-            yield self.say("earlier", place=place, outcome=self._outcome(each), **self._origin(each.decision))
+            origin = origin_words(each.decision.origin, self.speaker)
+            yield self.say("earlier", place=place, outcome=self._outcome(each), **origin)
         if earlier:
             yield self.say("in-force", outcome=self._outcome(last))
 
@@ -114,16 +120,11 @@ class _Explanation:
         value = value_text(decided.record, question.value)
         return self.say(key, result=result_text(question.result, self.speaker), rank=question.rank or 0, value=value)
 
-    def _origin(self, decision: StageDecision) -> dict[str, str]:
-        """Return who decided, when and why, for a sentence."""
-        reason = single_line(decision.origin.reason, "")
-        told = self.speaker.say("minutes.reason", reason=reason) if reason else ""
-        return {"time": time_text(decision.origin, self.speaker), "by": single_line(decision.origin.made_by), "reason": told}
-
     def _reviews(self, record: StageRecord, question: DecidedQuestion) -> Iterator[str]:
         """Yield each review that counted with the cells of its scores, and how the figures came about."""
         reviews = [one for one in record.reviews if one.question == self.number]
-        yield self.say("reviews", assigned=question.assigned, valid=len(reviews), recused=question.recused, missing=question.missing)
+        yield self.say("reviews", assigned=question.assigned, valid=len(reviews), recused=question.recused,
+                       missing=question.missing)
         names = {one.id: one.name for one in record.reviewers}
         for review in reviews:
             scores = self.say("between").join(self._mark(mark) for mark in review.marks)
@@ -190,7 +191,7 @@ class _Explanation:
             yield self.say(key, line=value_text(record, lowest), distance=value_text(record, abs(distance)))
 
     def _around(self, record: StageRecord, question: DecidedQuestion) -> Iterator[str]:
-        """Yield ties, limits, quorum and what else is known of how firmly the result stands."""
+        """Yield ties, limits, quorum, and what else bears on the result."""
         for tie in record.ties:
             if self.number in tie.questions:
                 others = tuple(number for number in tie.questions if number != self.number)
@@ -204,13 +205,18 @@ class _Explanation:
             yield self.say("quorum", due=due, valid=due - question.missing)
         if question.figures.calibrated is not None:
             yield self._calibrated(question)
+        yield from self._stability(record, question)
+
+    def _stability(self, record: StageRecord, question: DecidedQuestion) -> Iterator[str]:
+        """Yield what is known of how firmly the result stands."""
         if remark := record.borderline.get(self.number):
             yield self.say("borderline", remark=remark)
         if self.number in record.disagreement:
             yield self.say("disputed", deviation=figure_text(question.figures.deviation))
         for one in record.sensitivity:
             if one.question == self.number:
-                yield self.say("stability.against" if one.against else "stability", verdict=one.verdict, against=tuple(one.against))
+                key = "stability.against" if one.against else "stability"
+                yield self.say(key, verdict=one.verdict, against=tuple(one.against))
 
     def _calibrated(self, question: DecidedQuestion) -> str:
         """Return the calibrated figures beside the raw one."""

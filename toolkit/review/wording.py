@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from toolkit.campaign.model import CHINA_TIME
-from toolkit.documents.values import DASH
+from toolkit.documents.values import DASH, single_line
 from toolkit.ledger.review_steps import StepOrigin
 from toolkit.messages import Speaker
 from toolkit.review.decided import Result, StageRecord
@@ -31,6 +31,13 @@ def day_text(origin: StepOrigin, speaker: Speaker) -> str:
     """Return the day of a step as the language writes it."""
     at = decided_at(origin)
     return speaker.say("letter.day", year=at.year, month=at.month, day=at.day)
+
+
+def origin_words(origin: StepOrigin, speaker: Speaker) -> dict[str, str]:
+    """Return when a step was taken, by whom and why, for a sentence that names time, by and reason."""
+    reason = single_line(origin.reason, "")
+    told = speaker.say("minutes.reason", reason=reason) if reason else ""
+    return {"time": time_text(origin, speaker), "by": single_line(origin.made_by), "reason": told}
 
 
 def figure_text(value: float | None) -> str:

@@ -16,10 +16,10 @@ def pinyin_key(title: str) -> tuple[str, ...]:
     """Return a sort key: syllable and tone of each 汉字, other letters and digits as they are; signs do not count.
 
     >>> pinyin_key("“膜”分离 2D")
-    ('mo2', 'fen1', 'li2', '2', 'd')
+    ('mo2', 'fen1', 'li2', '2d')
     """
     spoken = "".join(sign for sign in title if sign.isalnum()).lower()
-    return tuple(lazy_pinyin(spoken, style=Style.TONE3, neutral_tone_with_five=True, errors=list))
+    return tuple(lazy_pinyin(spoken, style=Style.TONE3, neutral_tone_with_five=True))
 
 
 def _by_pinyin(outcome: QuestionOutcome) -> tuple[tuple[str, ...], str, str]:

@@ -19,7 +19,7 @@ def produce_lists(
     folder: CampaignFolder, decisions: Sequence[StageDecision], recommended: Iterable[RecommendedQuestion],
     target: OutputFolder, language: Language = "zh",
 ) -> tuple[Path, Path]:
-    """Return the paths of 入选名单.docx and 推荐单位统计.xlsx after they were written into *target*, which notes failures.
+    """Return the paths of 入选名单.docx and 推荐单位统计.xlsx after they were written; *target* notes faults.
 
     *decisions* are those in force, a stage each, in the order of the stages. Raises FinalUndecided while the last stage
     is not decided, and TemplateFaults and DocumentFault, before anything is written.

@@ -63,9 +63,13 @@ def published_list(
     selected = [one for one in outcomes if one.selected]
     opening = speaker.say(f"list.opening.{settings.publication_order}", campaign=settings.name, count=len(selected))
     return PublishedList(
-        speaker.say("list.heading"), single_line(settings.name), (single_line(opening),),
-        tuple(_groups(campaign, selected, speaker)), single_line(settings.signatory, ""), day_text(final.origin, speaker),
-    )  # fmt: skip
+        heading=speaker.say("list.heading"),
+        campaign=single_line(settings.name),
+        opening=(single_line(opening),),
+        groups=tuple(_groups(campaign, selected, speaker)),
+        signatory=single_line(settings.signatory, ""),
+        date=day_text(final.origin, speaker),
+    )
 
 
 def _groups(campaign: Campaign, selected: Sequence[QuestionOutcome], speaker: Speaker) -> Iterator[ListedCategory]:
@@ -76,18 +80,19 @@ def _groups(campaign: Campaign, selected: Sequence[QuestionOutcome], speaker: Sp
                                        [one for one in selected if one.category == name])  # fmt: skip
         listed = (ListedQuestion(place, single_line(one.title, BLANK), single_line(one.unit.name))
                   for place, one in enumerate(questions, 1))  # fmt: skip
-        yield ListedCategory(speaker.say("list.category", category=single_line(name), count=len(questions)), tuple(listed))
+        heading = speaker.say("list.category", category=single_line(name), count=len(questions))
+        yield ListedCategory(heading, tuple(listed))
 
 
 def render_list(
     campaign: Campaign, final: StageDecision, outcomes: Sequence[QuestionOutcome], own: bytes | None = None,
     language: Language = "zh",
 ) -> bytes:
-    """Return the list of the selected questions as .docx, from the packaged template unless a campaign's *own* is given.
+    """Return the list of the selected questions as .docx, from the packaged template unless an *own* one is given.
 
     Equal inputs give equal bytes. Raises TemplateFaults and DocumentFault as every document does.
     """
     told = published_list(campaign, final, outcomes, language)
     columns = {name: say(f"list.column.{name}", language) for name in COLUMNS}
-    made = decided_at(final.origin).astimezone(UTC)
-    return render_document(LIST_KIND, DocumentContent(told.heading, told.campaign, made, {**asdict(told), "column": columns}), own)
+    made, values = decided_at(final.origin).astimezone(UTC), {**asdict(told), "column": columns}
+    return render_document(LIST_KIND, DocumentContent(told.heading, told.campaign, made, values), own)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from toolkit.batch.receiving.collect import ACCEPTED_STATES
 from toolkit.campaign.model import Campaign
@@ -12,8 +13,6 @@ from toolkit.review.decided import Result
 from toolkit.worksheets import Column, TableSheet, table_rows, tables_workbook
 
 FILE = "推荐单位统计.xlsx"
-
-TYPE_WIDTH = 14
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,8 @@ class UnitCount:
 
     def passed(self, stage: str) -> int:
         """Return how many passed a stage."""
-        return sum(told.stage == stage and told.result is Result.PASSED for one in self.questions for told in one.stages)
+        outcomes = (outcome for one in self.questions for outcome in one.stages)
+        return sum(one.stage == stage and one.result is Result.PASSED for one in outcomes)
 
     def selected(self, category: str = "") -> int:
         """Return how many were selected, of one category or of all."""
@@ -56,7 +56,7 @@ class UnitCount:
 
 def unit_counts(campaign: Campaign, outcomes: Sequence[QuestionOutcome]) -> list[UnitCount]:
     """Return the units: those with the most selected questions first, then with the most recommended, then by code."""
-    counts = (UnitCount(unit, _type(campaign, unit), questions) for unit, questions in outcomes_by_unit(outcomes).items())
+    counts = (UnitCount(unit, _type(campaign, unit), mine) for unit, mine in outcomes_by_unit(outcomes).items())
     return sorted(counts, key=lambda one: (-one.selected(), -one.recommended, one.unit))
 
 
@@ -85,13 +85,23 @@ def _columns(campaign: Campaign, speaker: Speaker) -> Iterator[Column[UnitCount]
 
     yield Column(head("code"), 10, lambda one: one.unit.code, "centred")
     yield Column(head("unit"), 32, lambda one: one.unit.name)
-    yield Column(head("type"), TYPE_WIDTH, lambda one: one.type, "centred")
+    yield Column(head("type"), 14, lambda one: one.type, "centred")
     yield Column(head("recommended"), 9, lambda one: one.recommended, "number")
     yield Column(head("accepted"), 9, lambda one: one.accepted, "number")
     yield Column(head("entered"), 9, lambda one: one.entered, "number")
     for stage in campaign.stages[:-1]:
-        yield Column(head("passed", stage=stage.name), 9, lambda one, name=stage.name: one.passed(name), "number")
+        yield Column(head("passed", stage=stage.name), 9, partial(_passed, stage.name), "number")
     yield Column(head("selected"), 9, lambda one: one.selected(), "number")
     for category in campaign.categories:
-        yield Column(head("selected-of", category=category.name), 12, lambda one, name=category.name: one.selected(name), "number")
+        yield Column(head("selected-of", category=category.name), 12, partial(_selected, category.name), "number")
     yield Column(head("share"), 10, lambda one: one.share, "percent")
+
+
+def _passed(stage: str, unit: UnitCount) -> int:
+    """Return how many questions of a unit passed a stage."""
+    return unit.passed(stage)
+
+
+def _selected(category: str, unit: UnitCount) -> int:
+    """Return how many questions of a unit were selected in a category."""
+    return unit.selected(category)

@@ -112,8 +112,8 @@ def _starts(solid: str, name: str) -> Iterator[int]:
 
 def _is_word(text: str, spread: range) -> bool:
     """Return whether a part of a text ends no Latin word or number in its middle."""
-    edges = ((spread.start - 1, spread.start), (spread.stop - 1, spread.stop))
-    return not any(0 <= before and after < len(text) and _is_latin(text[before]) and _is_latin(text[after]) for before, after in edges)
+    edges = (text[max(at - 1, 0) : at + 1] for at in (spread.start, spread.stop))
+    return not any(len(edge) == len("ab") and all(map(_is_latin, edge)) for edge in edges)
 
 
 def _is_latin(sign: str) -> bool:

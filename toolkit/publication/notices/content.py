@@ -16,7 +16,7 @@ from toolkit.model import Detail
 from toolkit.publication.notices.comments import CommentMask
 from toolkit.publication.notices.model import Notice, NoticeComments, NoticeQuestion
 from toolkit.publication.outcome import QuestionOutcome, UnitKey, outcomes_by_unit
-from toolkit.review.decided import StageDecision
+from toolkit.review.decided import DecidedReview, DecidedVote, StageDecision
 from toolkit.review.wording import day_text, decided_at, result_text
 
 FILE_NAME = "遴选结果通知"
@@ -44,6 +44,7 @@ class NoticeWriter:
         """Return the notice to a unit."""
         settings = self.campaign.settings
         comments = tuple(self._comments(unit, questions)) if settings.notice_comments else ()
+        contacts = tuple(contact_lines(settings, self.speaker.language))
         return Notice(
             name=name,
             heading=self._say("heading"),
@@ -55,8 +56,8 @@ class NoticeWriter:
             commented=self._say("comments") if comments else "",
             remark=(self._say("comments.remark"),) if comments else (),
             comments=comments,
-            closing=(self._say("closing"),),
-            contacts=tuple(contact_lines(settings, self.speaker.language)),
+            closing=(self._say("closing"), *((self._say("closing.ask"),) if contacts else ())),
+            contacts=contacts,
             signatory=single_line(settings.signatory, ""),
             date=day_text(max((one.origin for one in self.decisions), key=decided_at), self.speaker),
         )
@@ -82,7 +83,8 @@ class NoticeWriter:
         else:
             stage = last.stage
             result = self._say("selected") if outcome.selected else result_text(last.result, self.speaker)
-        return NoticeQuestion(outcome.number, single_line(outcome.title, BLANK), single_line(outcome.category), stage, result)
+        title, category = single_line(outcome.title, BLANK), single_line(outcome.category)
+        return NoticeQuestion(outcome.number, title, category, stage, result)
 
     def _comments(self, unit: UnitKey, questions: Sequence[QuestionOutcome]) -> Iterator[NoticeComments]:
         """Yield what reviewers said of each question, in an order that tells nothing of who said it."""
@@ -102,7 +104,8 @@ class NoticeWriter:
         """Return the comments by stage and question."""
         found: dict[tuple[str, str], list[str]] = {}
         for record in (decision.record for decision in self.decisions):
-            for one in (*record.reviews, *record.votes):
+            said: Sequence[DecidedReview | DecidedVote] = (*record.reviews, *record.votes)
+            for one in said:
                 found.setdefault((record.stage, one.question), []).append(one.comment)
         return found
 

@@ -50,7 +50,8 @@ def produce_notices(
     notices = [*NoticeWriter(folder.campaign, decisions, outcomes, Speaker(language)).notices()]
     made = max(decided_at(decision.origin) for decision in decisions).astimezone(UTC)
     make = partial(_make, own, made, language)
-    for notice, document in zip(notices, map_in_processes(make, notices, processes_for(len(notices), jobs)), strict=True):
+    documents = map_in_processes(make, notices, processes_for(len(notices), jobs))
+    for notice, document in zip(notices, documents, strict=True):
         yield _write(notice, document, target, language)
     _tidy(target, {notice.name for notice in notices})
 

@@ -32,10 +32,11 @@ def minutes_charts(record: StageRecord, campaign: Campaign) -> Mapping[str, Char
     names = {category.code: category.name for category in record.categories}
     of_category = _means(record, lambda question: names.get(question.category, question.category))
     of_field = _means(record, lambda question: question.research_field)
+    mean = say("minutes.series.mean")
     fields = [name for name in campaign.options("research_fields") if name in of_field]
     return {
-        CATEGORY_CHART: ChartSeries(say("minutes.series.mean"), [of_category[name] for name in names.values() if name in of_category]),
-        FIELD_CHART: ChartSeries(say("minutes.series.mean"), [of_field[name] for name in dict.fromkeys((*fields, *sorted(of_field)))]),
+        CATEGORY_CHART: ChartSeries(mean, [of_category[name] for name in names.values() if name in of_category]),
+        FIELD_CHART: ChartSeries(mean, [of_field[name] for name in dict.fromkeys((*fields, *sorted(of_field)))]),
         SEVERITY_CHART: ChartSeries(say("minutes.series.severity"), _severities(record)),
         MARGIN_CHART: ChartSeries(say("minutes.series.margin"), [*_margins(record)]),
     }
@@ -54,20 +55,18 @@ def _severities(record: StageRecord) -> Sequence[ChartFigure]:
     """Return how lenient reviewers are, the most lenient first."""
     known = [(one.severity, one.id) for one in record.reviewers if one.severity is not None]
     shown = sorted(known, key=lambda one: (-abs(one[0]), one[1]))[:MOST_REVIEWERS]
-    return [ChartFigure(name, _rounded(severity)) for severity, name in sorted(shown, key=lambda one: (-one[0], one[1]))]
+    ordered = sorted(shown, key=lambda one: (-one[0], one[1]))
+    return [ChartFigure(name, _rounded(severity)) for severity, name in ordered]
 
 
 def _margins(record: StageRecord) -> Iterator[ChartFigure]:
     """Yield by how much the questions next to the line lie above or below the last one that passed."""
     for category in record.categories:
-        ranked = [one for one in record.questions if one.category == category.code and one.value is not None]
-        values = sorted(((one.value or 0.0, one.number, one.result) for one in ranked), key=lambda one: (-one[0], one[1]))
-        passed = [one for one in values if one[2] is Result.PASSED]
-        others = [one for one in values if one[2] is not Result.PASSED]
-        if passed:
-            last = passed[-1][0]
-            for value, number, _ in (*passed[-NEAR_LINE:], *others[:NEAR_LINE]):
-                yield ChartFigure(f"{number} {category.name}", _rounded(value - last))
+        ranked = sorted((-one.value, one.number, one.result is Result.PASSED) for one in record.questions
+                        if one.category == category.code and one.value is not None)  # fmt: skip
+        passed, others = [one for one in ranked if one[2]], [one for one in ranked if not one[2]]
+        for value, number, _ in (*passed[-NEAR_LINE:], *others[:NEAR_LINE]) if passed else ():
+            yield ChartFigure(f"{number} {category.name}", _rounded(passed[-1][0] - value))
 
 
 def _rounded(value: float) -> float:

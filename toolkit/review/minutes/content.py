@@ -35,9 +35,9 @@ from toolkit.review.wording import (
     day_text,
     figure_text,
     joined_notes,
+    origin_words,
     rank_text,
     result_text,
-    time_text,
     value_text,
     votes_text,
 )
@@ -62,7 +62,7 @@ class MinutesWriter:
             campaign=single_line(self.campaign.settings.name),
             title=self.speaker.say("minutes.title", stage=record.stage),
             opening=tuple(self._opening()),
-            settings=tuple(MinutesFact(single_line(name), single_line(value)) for name, value in record.settings.items()),
+            settings=tuple(MinutesFact(*map(single_line, setting)) for setting in record.settings.items()),
             process=tuple(self._process()),
             scores=tuple(self._scores()),
             absent=tuple(one for one in map(_reviewer, record.reviewers) if one.missing),
@@ -73,7 +73,8 @@ class MinutesWriter:
             quorum=tuple(self._point(number, self._turnout(number)) for number in record.quorum),
             borderline=tuple(self._point(number, remark) for number, remark in record.borderline.items()),
             stability=tuple(self._stability()),
-            sensitive=tuple(self._point(one.question, "；".join(one.against)) for one in record.sensitivity if one.against),
+            sensitive=tuple(self._point(one.question, joined_notes(one.against, self.speaker))
+                            for one in record.sensitivity if one.against),
             disputed=tuple(self._point(number, self._deviation(number)) for number in record.disagreement),
             calibration=tuple(self._calibration()),
             calibrated=tuple(self._calibrated()),
@@ -97,23 +98,17 @@ class MinutesWriter:
         yield say("minutes.stage", stage=record.stage, method=readable_value("method", record.method),
                   revision=record.revision, questions=len(record.questions), hash=record.pool_hash)
         for number, decision in enumerate(self.decisions[:-1], 1):
-            yield say("minutes.decided.before", number=number, **self._origin(decision))
-        yield say("minutes.decided", **self._origin(self.decisions[-1]))
-
-    def _origin(self, decision: StageDecision) -> dict[str, str]:
-        """Return who decided, when and why, for a sentence."""
-        reason = single_line(decision.origin.reason, "")
-        told = self.speaker.say("minutes.reason", reason=reason) if reason else ""
-        return {"time": time_text(decision.origin, self.speaker), "by": single_line(decision.origin.made_by), "reason": told}
+            yield say("minutes.decided.before", number=number, **origin_words(decision.origin, self.speaker))
+        yield say("minutes.decided", **origin_words(self.decisions[-1].origin, self.speaker))
 
     def _process(self) -> Iterator[str]:
         """Yield how many reviews and scores there were."""
         record, say = self._record, self.speaker.say
         assigned, recused, missing = (sum(getattr(one, name) for one in record.questions)
                                       for name in ("assigned", "recused", "missing"))  # fmt: skip
-        key = "minutes.process.mass" if record.method == VOTE and not record.reviewers else f"minutes.process.{record.method}"
-        yield say(key, questions=len(record.questions), reviewers=len(record.reviewers), assigned=assigned,
-                  valid=assigned - recused - missing, recused=recused, missing=missing)
+        kind = "mass" if record.method == VOTE and not record.reviewers else record.method
+        yield say(f"minutes.process.{kind}", questions=len(record.questions), reviewers=len(record.reviewers),
+                  assigned=assigned, valid=assigned - recused - missing, recused=recused, missing=missing)
         account, excluded = record.account, sum(record.account.excluded.values())
         balanced = account.given == account.counted + excluded
         yield say("minutes.account" if balanced else "minutes.account.off", marks=say(f"minutes.marks.{record.method}"),
@@ -160,7 +155,8 @@ class MinutesWriter:
     def _point(self, number: str, remark: str) -> MinutesPoint:
         """Return a question that stands out."""
         question = self._record.by_number[number]
-        return MinutesPoint(number, single_line(question.title_zh), result_text(question.result, self.speaker), single_line(remark))
+        result = result_text(question.result, self.speaker)
+        return MinutesPoint(number, single_line(question.title_zh), result, single_line(remark))
 
     def _turnout(self, number: str) -> str:
         """Return how many reviews or ballots of a question count, of how many that were due."""
@@ -171,7 +167,8 @@ class MinutesWriter:
     def _deviation(self, number: str) -> str:
         """Return how much the reviewers of a question differ."""
         figures = self._record.by_number[number].figures
-        return self.speaker.say("minutes.deviation", deviation=figure_text(figures.deviation), mean=figure_text(figures.mean))
+        deviation, mean = figure_text(figures.deviation), figure_text(figures.mean)
+        return self.speaker.say("minutes.deviation", deviation=deviation, mean=mean)
 
     def _stability(self) -> Iterator[str]:
         """Yield how many questions would come out the same in other ways of deciding."""
@@ -192,8 +189,8 @@ class MinutesWriter:
         for question in self._record.questions:
             figures = question.figures
             chance = figures.probability
-            near = question.number in self._record.borderline or (chance is not None and UNSURE[0] <= chance <= UNSURE[1])
-            if figures.calibrated is not None and near:
+            unsure = chance is not None and UNSURE[0] <= chance <= UNSURE[1]
+            if figures.calibrated is not None and (unsure or question.number in self._record.borderline):
                 yield MinutesCalibration(
                     question.number, single_line(question.title_zh), figure_text(figures.mean),
                     figure_text(figures.calibrated), figure_text(figures.error), figure_text(chance),
