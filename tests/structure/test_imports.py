@@ -4,7 +4,7 @@ import ast
 from graphlib import TopologicalSorter
 
 FLOORS = (
-    "cli", "demo", "review", "batch", "dashboard", "similarity", "ledger", "check", "manuscripts", "documents", "forms", "rules", "formspec", "scoring",
+    "cli", "demo", "publication", "review", "batch", "dashboard", "similarity", "ledger", "check", "manuscripts", "documents", "forms", "rules", "formspec", "scoring",
     "intake",
     "campaign", "worksheets", "errors", "messages", "ooxml", "pool", "model", "sheets", "looks", "cellref", "textfit",
     "matching", "text", "files",
@@ -35,6 +35,7 @@ DOORS = {
     "distributed": ("toolkit.check.cluster",),
     "sqlite3": ("toolkit.ledger", "toolkit.cli.failures"),
     "pydantic": ("toolkit.campaign", "toolkit.check.facts", "toolkit.ledger", "toolkit.review.pool", "toolkit.review.decided"),
+    "pypinyin": ("toolkit.publication.lists.order",),
     "rapidfuzz": ("toolkit.matching",),
     "click": ("toolkit.cli",),
     "rich": ("toolkit.cli",),

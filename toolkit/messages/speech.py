@@ -16,6 +16,8 @@ from toolkit.messages.documents import DOCUMENTS
 from toolkit.messages.file_looks import UNKNOWN_LOOK
 from toolkit.messages.ledger import LEDGER
 from toolkit.messages.manuscripts import MANUSCRIPTS
+from toolkit.messages.minutes import MINUTES
+from toolkit.messages.notices import NOTICES
 from toolkit.messages.returned import RETURNED
 from toolkit.messages.review import REVIEW
 from toolkit.messages.review_sheets import REVIEW_SHEETS
@@ -36,7 +38,7 @@ _CLAUSE = re.compile(
 
 INTERFACE: dict[str, BilingualText] = {
     **ASSIGNMENT, **BATCH, **CALIBRATION, **CAMPAIGN, **COMMANDS, **DASHBOARD, **DOCUMENTS, **LEDGER, **MANUSCRIPTS,
-    **RETURNED, **REVIEW, **REVIEW_SHEETS, **SELECTION, **SIMILARITY, **TEMPLATE_FIELDS,
+    **MINUTES, **NOTICES, **RETURNED, **REVIEW, **REVIEW_SHEETS, **SELECTION, **SIMILARITY, **TEMPLATE_FIELDS,
 }
 """What the commands and outputs say of themselves, by key."""
 
