@@ -1,21 +1,18 @@
 """``toolkit assign``: who reviews what in a stage."""
 
-import getpass
 import json
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 import click
 
 from toolkit.campaign.folder import CampaignFolder, open_folder
-from toolkit.campaign.model import CHINA_TIME
 from toolkit.cli import console
 from toolkit.cli.context import CliContext, with_context
+from toolkit.cli.origin import step_origin
 from toolkit.cli.parameters import OneOf, Reason
 from toolkit.cli.speech import SpokenCommand
 from toolkit.errors import ExitStatus
-from toolkit.ledger.review_steps import StepOrigin
 from toolkit.review.assigning.as_json import assignment_data
 from toolkit.review.assigning.assign import AssignmentOrder, AssignmentOutcome, AssignmentStatus, assign_stage
 from toolkit.review.assigning.findings import AssignmentFinding
@@ -23,11 +20,6 @@ from toolkit.review.pool import PoolChange
 
 NAMED = 12
 """Questions or moves that are named; the others are counted or stand in 分配表."""
-
-
-def step_origin(reason: str) -> StepOrigin:
-    """Return who runs a command now, and why."""
-    return StepOrigin(datetime.now(CHINA_TIME).isoformat(timespec="seconds"), getpass.getuser(), reason)
 
 
 @click.command("assign", cls=SpokenCommand)
@@ -47,7 +39,7 @@ def assign(
     if refreeze != bool(reason):
         raise click.UsageError(desk.say(f"cli.assign.reason-{'missing' if refreeze else 'idle'}"))
     folder = open_folder(desk.folder)
-    outcome = assign_stage(folder, named, AssignmentOrder(step_origin(reason or ""), seed, restored, refreeze))
+    outcome = assign_stage(folder, named, AssignmentOrder(step_origin(reason), seed, restored, refreeze))
     if form == "json":
         data = assignment_data(folder.campaign, outcome, desk.language)
         console.print_data(json.dumps(data, ensure_ascii=False, indent=2))

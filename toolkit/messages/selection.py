@@ -118,6 +118,7 @@ SELECTION = {
     "selection.column.lost": BilingualText("不再通过", "no longer in"),
     "selection.column.gained-questions": BilingualText("改为通过的问题", "questions now in"),
     "selection.column.lost-questions": BilingualText("不再通过的问题", "questions no longer in"),
+    "selection.margin": BilingualText("变动 {margin} 即改变结果", "a change of {margin} would turn it"),
     "selection.stability.in": BilingualText("稳定通过", "stable in"),
     "selection.stability.out": BilingualText("稳定不通过", "stable out"),
     "selection.stability.depends": BilingualText("视情形而定", "depends"),

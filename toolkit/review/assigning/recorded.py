@@ -8,7 +8,8 @@ from hashlib import sha256
 
 from toolkit.ledger.ledger import Ledger
 from toolkit.ledger.review_steps import StepKind, StepOrigin, find_steps, last_step, record_step
-from toolkit.review.model import AssignedPair, AssignmentSource
+from toolkit.review.model import AssignedPair, AssignmentSource, Pool
+from toolkit.review.stage import NotAssigned
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,14 @@ def last_assignment(ledger: Ledger, stage: str) -> RecordedAssignment | None:
     pairs = [AssignedPair(question, reviewer, Decimal(match), basis, AssignmentSource(source))
              for question, reviewer, match, basis, source in held["pairs"]]
     return RecordedAssignment(stage, step.revision, held["seed"], pairs)
+
+
+def required_assignment(ledger: Ledger, pool: Pool) -> RecordedAssignment:
+    """Return the assignment in force of a pool; raises NotAssigned where this revision of it has none."""
+    assignment = last_assignment(ledger, pool.stage)
+    if assignment is None or assignment.revision != pool.revision:
+        raise NotAssigned(pool.stage)
+    return assignment
 
 
 def count_assignments(ledger: Ledger, stage: str) -> int:
