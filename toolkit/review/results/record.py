@@ -164,7 +164,7 @@ def _borderline(
 
 
 def _changed_by(one: Borderline) -> str:
-    """Return what would change the result of a question at the line."""
-    said = [phrase.said(_SPEAKER) for phrase in one.changed_by]
-    margin = [] if one.margin is None else [_SPEAKER.say("selection.margin", margin=str(two_decimals(one.margin)))]
-    return "；".join((*margin, *said))
+    """Return what would change the result of a question at the line: by how much, else in which scenarios."""
+    if one.margin is not None:
+        return _SPEAKER.say("selection.margin", margin=str(two_decimals(one.margin)))
+    return "；".join(phrase.said(_SPEAKER) for phrase in one.changed_by)
