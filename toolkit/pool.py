@@ -10,13 +10,16 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
+from itertools import takewhile
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
@@ -185,19 +188,39 @@ class ProcessPool:
         atexit.unregister(self.end)
 
 
-def map_in_processes(make: Callable[[T], R], tasks: Iterable[T], processes: int) -> Iterator[R]:
-    """Yield what *make* makes of each task, in order, without limits; in this process where one is enough.
+def map_in_processes(
+    make: Callable[[T], R], tasks: Iterable[T], processes: int, pool: ProcessPool | None = None
+) -> Iterator[R]:
+    """Yield what *make* makes of each task, in order; in this process where one is enough.
 
-    Raises WorkFault when *make* raises an exception in another process, or the process dies.
+    Else in processes of *pool*, or without limits in some of its own that end with it. Raises WorkFault when *make*
+    raises an exception in another process, or the process dies.
     """
     if processes <= 1:
         yield from map(make, tasks)
         return
-    pool = ProcessPool(ProcessLimits())
+    running = pool or ProcessPool(ProcessLimits())
     try:
-        yield from pool.map(partial(_only_result, _Single(make)), tasks, processes)
+        yield from running.map(partial(_only_result, _Single(make)), tasks, processes)
     finally:
-        pool.end()
+        if pool is None:
+            running.end()
+
+
+@contextmanager
+def taken_beside(items: Iterable[T]) -> Iterator[Callable[[], tuple[T, ...]]]:
+    """Take items in a thread of their own, while this one goes on; what is given waits for them and returns them.
+
+    When this thread fails or is interrupted, no further item is taken.
+    """
+    stopped = threading.Event()
+    with ThreadPoolExecutor(1) as thread:
+        taken = thread.submit(lambda: tuple(takewhile(lambda _: not stopped.is_set(), items)))
+        try:
+            yield taken.result
+        except BaseException:
+            stopped.set()
+            raise
 
 
 @dataclass(frozen=True)
