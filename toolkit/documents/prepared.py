@@ -35,7 +35,7 @@ def _prepared(kind: DocumentKind, own: bytes | None) -> bytes:
     return unpacked_zip(saved.getvalue())
 
 
-class _TemplateReadOnce(DocxTemplate):  # type: ignore[misc]
+class _TemplateReadOnce(DocxTemplate):
     """A template whose tags are looked for once for all documents."""
 
     def patch_xml(self, src_xml: str) -> str:

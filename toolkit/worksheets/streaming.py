@@ -64,7 +64,7 @@ def number_markup(number: float, cell_format: Format | None) -> str:
 def text_markup(text: str, cell_format: Format | None) -> str:
     """Return the markup of a text that a cell can hold, without characters that XML cannot."""
     if "_x" in text or "\r" in text:
-        text = Worksheet._escape_control_characters(text)  # type: ignore[no-untyped-call]
+        text = Worksheet._escape_control_characters(text)
     kept = ' xml:space="preserve"' if text[0].isspace() or text[-1].isspace() else ""
     inert = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return f'{_style(cell_format)} t="inlineStr"><is><t{kept}>{inert}</t></is></c>'
@@ -74,5 +74,5 @@ def _style(cell_format: Format | None) -> str:
     """Return how a cell names its format."""
     if cell_format is None:
         return ""
-    number: int = cell_format._get_xf_index()  # type: ignore[no-untyped-call]
+    number: int = cell_format._get_xf_index()
     return f' s="{number}"'
