@@ -28,7 +28,7 @@ LEAST_GAIN = 0.005
 """A smaller gain in correlation with the true quality is none."""
 
 UNCLEAR, SURELY = 1.5, 0.9
-"""A reviewer is flagged whose spread by noise is, this surely, less than the median reviewer's by more than a factor."""
+"""A reviewer is flagged whose spread by noise is, this surely, below the median reviewer's by more than the factor."""
 
 RANK_BAND = (0.05, 0.95)
 """The band that holds a question's true rank nine times in ten."""

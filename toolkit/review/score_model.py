@@ -159,10 +159,10 @@ def _seen(effects: _Effects) -> Figures:
 def _draw_reviewers(reviews: Reviews, state: _State, chance: np.random.Generator) -> None:
     """Draw each reviewer's spread, then his noise, given all else; and what is drawn of all spreads together."""
     quality = state.quality[reviews.question]
-    explained = reviews.score - state.leniency[reviews.reviewer]
-    told = reviews.by_reviewer(quality**2) / state.noise, reviews.by_reviewer(quality * explained) / state.noise
+    levelled = reviews.score - state.leniency[reviews.reviewer]
+    told = reviews.by_reviewer(quality**2) / state.noise, reviews.by_reviewer(quality * levelled) / state.noise
     careless = _draw_spreads(*told, state, chance)
-    squares = reviews.by_reviewer((explained - state.spread[reviews.reviewer] * quality) ** 2)
+    squares = reviews.by_reviewer((levelled - state.spread[reviews.reviewer] * quality) ** 2)
     gamma = chance.standard_gamma((state.freedom + reviews.loads) / 2)
     state.noise = np.maximum((state.freedom * state.usual_noise + squares) / 2 / gamma, LEAST)
     parting = state.spread[~careless] - 1
