@@ -27,8 +27,8 @@ THIN_LOAD = 5
 LEAST_GAIN = 0.005
 """A smaller gain in correlation with the true quality is none."""
 
-UNRELIABLE_NOISE, UNRELIABLE_CHANCE = 1.5, 0.9
-"""A reviewer is flagged whose noise is, as surely as this, larger than the median reviewer's by this factor."""
+UNCLEAR, SURELY = 1.5, 0.9
+"""A reviewer is flagged whose spread by noise is, this surely, below the median reviewer's by more than the factor."""
 
 RANK_BAND = (0.05, 0.95)
 """The band that holds a question's true rank nine times in ten."""
@@ -84,7 +84,7 @@ class Calibration:
     reviewers: pd.DataFrame
     """Indexed by reviewer: severity (points that he gives less than the average reviewer: plus is severe, minus
     lenient), spread (how widely he parts good from bad: 1 as usual, 1.2 a fifth wider), noise (standard deviation of
-    what neither explains), load (reviews given), flagged (whether the noise is surely far above the usual)."""
+    what neither explains), load (reviews given), flagged (whether his scores surely tell far less than usual)."""
     draws: Figures
     """Calibrated scores as they may be: a row a draw, a column a question in the order of *questions*."""
     remarks: tuple[CalibrationRemark, ...]
@@ -159,7 +159,7 @@ def _in_points(reviews: Reviews, means: Figures, seed: int) -> Posterior:
     told = sample_posterior(reviews.standardised(centre, scale), np.random.default_rng(seed))
     level = centre - scale * told.quality.mean()
     return Posterior(level + scale * told.quality, level + scale * told.draws, scale * told.severity, told.spread,
-                     scale * told.noise, scale * told.noises)
+                     scale * told.noise, told.clarity)
 
 
 def _all_same(scores: Figures) -> bool:
@@ -170,14 +170,14 @@ def _all_same(scores: Figures) -> bool:
 def _constant(reviews: Reviews, means: Figures) -> Posterior:
     """Return what scores tell that are all the same: nothing."""
     zeros = np.zeros(reviews.reviewers)
-    return Posterior(means, means[np.newaxis], zeros, zeros + 1, zeros, zeros[np.newaxis])
+    return Posterior(means, means[np.newaxis], zeros, zeros + 1, zeros, zeros[np.newaxis] + 1)
 
 
 def _unreliable(told: Posterior) -> NDArray[np.bool_]:
-    """Return, for each reviewer, whether his noise is surely far above the usual."""
-    usual = np.median(told.noises, axis=1, keepdims=True) if told.noise.size else np.zeros(1)
-    above: NDArray[np.bool_] = told.noises > UNRELIABLE_NOISE * usual
-    return np.asarray(above.mean(axis=0) >= UNRELIABLE_CHANCE)
+    """Return, for each reviewer, whether his scores surely tell far less than usual of quality."""
+    usual = np.median(told.clarity, axis=1, keepdims=True) if told.clarity.size else np.zeros(1)
+    unclear: NDArray[np.bool_] = told.clarity * UNCLEAR < usual
+    return np.asarray(unclear.mean(axis=0) >= SURELY)
 
 
 def _remarks(

@@ -4,10 +4,11 @@ A score is the quality of the question as widely as its reviewer parts good from
 
     score = spread[reviewer] * quality[question] - severity[reviewer] + noise,    noise ~ N(0, noise[reviewer]²)
 
-Qualities, severities and spreads vary normally about 0, 0 and 1, the variances of noise by an inverse gamma law. How
-widely each varies is learned from the same scores: reviewers who do not differ are all treated alike, and one who gave
-few reviews like most. Sampled by Gibbs steps (A. Gelman and J. Hill, Data Analysis Using Regression and Multilevel
-Models, 2007, ch. 18); qualities and severities are drawn together, so that scores without noise are explained exactly.
+Qualities, severities and spreads vary normally about 0, 0 and 1, the variances of noise by an inverse gamma law; a few
+reviewers may look at nothing, so that their spread is about 0. How widely each varies is learned from the same scores:
+reviewers who do not differ are all treated alike, and one who gave few reviews like most. Sampled by Gibbs steps
+(A. Gelman and J. Hill, Data Analysis Using Regression and Multilevel Models, 2007, ch. 18); qualities and severities
+are drawn together, so that scores without noise are explained exactly.
 """
 
 import math
@@ -31,14 +32,20 @@ LARGE, LARGE_SHARE = 900, 3
 
 DRAWS_A_SWEEP = 2
 
-QUALITY_SCALE, SEVERITY_SCALE, SPREAD_SCALE = 1.0, 0.5, 0.05
-"""Scales of the priors (half-Cauchy) of how widely each varies, all scores having deviation 1; spread is held back."""
+QUALITY_SCALE, SEVERITY_SCALE, SPREAD_SCALE, UNEQUAL_SCALE = 1.0, 0.3, 0.1, 0.2
+"""Scales of the priors (half-Cauchy) of how widely each varies, scores having deviation 1; last, noise's logarithm."""
 
 USUAL_NOISE, NOISE_SCALE = 0.4, 1.0
 """Centre of the prior of the usual variance of noise, and scale of its logarithm (Cauchy), where scores cannot tell."""
 
-FREEDOMS = np.exp(np.linspace(math.log(1.0), math.log(60.0), 16))
+FREEDOMS = np.exp(np.linspace(math.log(1.0), math.log(200.0), 20))
 """Degrees of freedom of the law of noise: few where reviewers are very unequal, many where they are alike."""
+
+CARELESS_VARIANCE = 0.04
+"""Of the spread of those who look at nothing."""
+
+CARELESS_PRIOR = (1.0, 19.0)
+"""Of their share: as if of twenty reviewers known from before one was such (beta)."""
 
 LEAST = 1e-10
 """No variance is smaller, that of all scores being 1."""
@@ -86,8 +93,8 @@ class Posterior(NamedTuple):
     """Mean, a reviewer each."""
     noise: Figures
     """Median of the standard deviation, a reviewer each."""
-    noises: Figures
-    """Standard deviations of noise as they may be: a row a sweep, a column a reviewer."""
+    clarity: Figures
+    """Spread by noise, as it may be: a row a sweep, a column a reviewer."""
 
 
 @dataclass
@@ -104,6 +111,7 @@ class _State:
     spread_variance: float = 0.001
     usual_noise: float = USUAL_NOISE
     freedom: float = 10.0
+    careless_share: float = 0.05
 
 
 class _Effects(NamedTuple):
@@ -139,8 +147,8 @@ def _sample(reviews: Reviews, chance: np.random.Generator) -> Posterior:
             noises.append(np.sqrt(state.noise))
     quality = np.mean([_seen(mean) for mean in means], axis=0)
     leniency = np.mean([mean.leniency for mean in means], axis=0)
-    severity, spread = leniency.mean() - leniency, np.mean(spreads, axis=0)
-    return Posterior(quality, np.array(draws), severity, spread, np.median(noises, axis=0), np.array(noises))
+    severity, spread, noise = leniency.mean() - leniency, np.array(spreads), np.array(noises)
+    return Posterior(quality, np.array(draws), severity, spread.mean(axis=0), np.median(noise, axis=0), spread / noise)
 
 
 def _seen(effects: _Effects) -> Figures:
@@ -149,22 +157,39 @@ def _seen(effects: _Effects) -> Figures:
 
 
 def _draw_reviewers(reviews: Reviews, state: _State, chance: np.random.Generator) -> None:
-    """Draw each reviewer's spread, then his noise, given all else."""
+    """Draw each reviewer's spread, then his noise, given all else; and what is drawn of all spreads together."""
     quality = state.quality[reviews.question]
-    explained = reviews.score - state.leniency[reviews.reviewer]
-    precision = reviews.by_reviewer(quality**2) / state.noise + 1 / state.spread_variance
-    centre = (reviews.by_reviewer(quality * explained) / state.noise + 1 / state.spread_variance) / precision
-    state.spread = centre + chance.standard_normal(reviews.reviewers) / np.sqrt(precision)
-    squares = reviews.by_reviewer((explained - state.spread[reviews.reviewer] * quality) ** 2)
+    levelled = reviews.score - state.leniency[reviews.reviewer]
+    told = reviews.by_reviewer(quality**2) / state.noise, reviews.by_reviewer(quality * levelled) / state.noise
+    careless = _draw_spreads(*told, state, chance)
+    squares = reviews.by_reviewer((levelled - state.spread[reviews.reviewer] * quality) ** 2)
     gamma = chance.standard_gamma((state.freedom + reviews.loads) / 2)
     state.noise = np.maximum((state.freedom * state.usual_noise + squares) / 2 / gamma, LEAST)
+    parting = state.spread[~careless] - 1
+    state.spread_variance = _draw_variance(parting, state.spread_variance, SPREAD_SCALE, chance)
+    state.careless_share = chance.beta(CARELESS_PRIOR[0] + careless.sum(), CARELESS_PRIOR[1] + len(parting))
+
+
+def _draw_spreads(told: Figures, sums: Figures, state: _State, chance: np.random.Generator) -> NDArray[np.bool_]:
+    """Draw each reviewer's spread, and return who is taken for careless.
+
+    *told* is the precision with which his reviews tell of his spread, *sums* what they say, weighted by it.
+    """
+    centres, variances = np.array([[1.0], [0.0]]), np.array([[state.spread_variance], [CARELESS_VARIANCE]])
+    precisions = told + 1 / variances
+    means = (sums + centres / variances) / precisions
+    fits = (means**2 * precisions - centres**2 / variances - np.log(variances * precisions)) / 2
+    against = fits[0] - fits[1] + math.log(1 / state.careless_share - 1)
+    careless: NDArray[np.bool_] = chance.logistic(size=len(told)) > against
+    kind = careless.astype(np.int64), np.arange(len(told))
+    state.spread = means[kind] + chance.standard_normal(len(told)) / np.sqrt(precisions[kind])
+    return careless
 
 
 def _draw_variances(state: _State, chance: np.random.Generator) -> None:
-    """Draw how widely qualities, severities, spreads and noises vary, given their values."""
+    """Draw how widely qualities, severities and noises vary, given their values."""
     state.quality_variance = _draw_variance(state.quality, state.quality_variance, QUALITY_SCALE, chance)
     state.leniency_variance = _draw_variance(state.leniency, state.leniency_variance, SEVERITY_SCALE, chance)
-    state.spread_variance = _draw_variance(state.spread - 1, state.spread_variance, SPREAD_SCALE, chance)
     state.usual_noise = _draw_usual_noise(state, chance)
     state.freedom = _draw_freedom(state, chance)
 
@@ -191,13 +216,14 @@ def _noise_prior(noise: float) -> float:
 
 _HALVES = FREEDOMS / 2
 _LOG_SCALES = _HALVES * np.log(_HALVES) - [math.lgamma(half) for half in _HALVES]
+_LOG_PRIOR = -np.log1p(1 / _HALVES / UNEQUAL_SCALE**2) - np.log(_HALVES) / 2
 
 
 def _draw_freedom(state: _State, chance: np.random.Generator) -> float:
     """Return a draw of how alike the reviewers' noises are, one of :data:`FREEDOMS`."""
     relative = state.noise / state.usual_noise
     fit = float(np.sum(np.log(relative) + 1 / relative))
-    logarithms = len(relative) * _LOG_SCALES - fit * _HALVES
+    logarithms = len(relative) * _LOG_SCALES - fit * _HALVES + _LOG_PRIOR
     weights = np.cumsum(np.exp(logarithms - logarithms.max()))
     return float(FREEDOMS[np.searchsorted(weights, chance.uniform() * weights[-1])])
 
