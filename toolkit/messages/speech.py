@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from toolkit.messages.assignment import ASSIGNMENT
 from toolkit.messages.batch import BATCH
 from toolkit.messages.campaign import CAMPAIGN
 from toolkit.messages.catalogue import BilingualText, LookText, RuleEntry, join_words
@@ -30,7 +31,7 @@ _CLAUSE = re.compile(
 """How a sentence on a finding cites its clause: in brackets of its own, last in them or first in them."""
 
 INTERFACE: dict[str, BilingualText] = {
-    **RETURNED, **BATCH, **CAMPAIGN, **COMMANDS, **DASHBOARD, **DOCUMENTS, **LEDGER, **MANUSCRIPTS, **SIMILARITY,
+    **RETURNED, **ASSIGNMENT, **BATCH, **CAMPAIGN, **COMMANDS, **DASHBOARD, **DOCUMENTS, **LEDGER, **MANUSCRIPTS, **SIMILARITY,
     **TEMPLATE_FIELDS,
 }
 """What the commands and outputs say of themselves, by key."""
