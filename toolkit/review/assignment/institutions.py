@@ -2,8 +2,8 @@
 
 Compared are letters, digits and simplified characters: blanks, brackets and width mean nothing. Two names are of one
 institution when they are the same, when a row of 机构 has both (机构 and 别名), or when both lie within one whose row
-says 含下属 是. Within an institution lies what its name begins, as 北京大学第一医院 lies within 北京大学, and 中国科学院大学
-and all institutes within 中国科学院. Without such a row, or with 否, each of them is an institution of its own.
+says 含下属 是. Within an institution lies what its name begins, as 北京大学第一医院 lies within 北京大学, and
+中国科学院大学 and all institutes within 中国科学院. Without such a row, or with 否, each is an institution of its own.
 中科院化学所 is 中国科学院化学研究所, and so with all its institutes.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from toolkit.matching import normalised
-from toolkit.text import split_list
+from toolkit.text import split_list, without_blanks
 
 SEPARATORS = "；;，,、/／\n\r"
 """What people put between several institutions, or several persons, in one cell."""
@@ -24,8 +24,8 @@ ACADEMY = "中国科学院"
 _ACADEMY_IN_SHORT = "中科院"
 _INSTITUTE = re.compile(rf"({ACADEMY}[^所]+)(?<!研究)所")
 PLACES = frozenset({
-    "北京", "上海", "天津", "重庆", "武汉", "华东", "深圳", "威海", "珠海", "苏州", "青岛", "保定", "徐州", "广州", "香港",
-    "澳门", "杭州", "宁波", "南京", "成都", "西安", "海南", "厦门", "盘锦", "秦皇岛",
+    "北京", "上海", "天津", "重庆", "武汉", "华东", "深圳", "威海", "珠海", "苏州", "青岛", "保定", "徐州", "广州",
+    "香港", "澳门", "杭州", "宁波", "南京", "成都", "西安", "海南", "厦门", "盘锦", "秦皇岛",
 })
 """Where a branch of a university is, as it stands behind the name in brackets: no persons."""
 
@@ -60,8 +60,8 @@ def institution_key(name: str) -> str:
 
 def may_be_person(words: str) -> bool:
     """Return whether words may be somebody's name: two to four Chinese characters, no place, no institution."""
-    plain = normalised(words)
-    return plain not in PLACES and _PERSON.fullmatch(plain) is not None
+    solid = without_blanks(words)
+    return solid not in PLACES and _PERSON.fullmatch(solid) is not None
 
 
 class Institutions:
@@ -69,18 +69,18 @@ class Institutions:
 
     def __init__(self, rows: Iterable[InstitutionRow] = ()) -> None:
         self._main: dict[str, str] = {}
-        self._above: dict[str, str] = {}
+        self._above: set[str] = set()
         self._known: dict[str, frozenset[str]] = {}
         for row in rows:
             self._enter(row)
 
     def _enter(self, row: InstitutionRow) -> None:
-        """Enter the names of a row; one that an earlier row has, too, makes both rows one institution."""
+        """Enter the names of a row; one that earlier rows have, too, makes all of them one institution."""
         keys = [key for name in (row.name, *row.aliases) if (key := institution_key(name))]
-        main = next((self._main[key] for key in keys if key in self._main), keys[0])
-        self._main.update((key, main) for key in keys)
+        joined = {self._main.setdefault(key, key) for key in keys}
+        self._main.update({key: min(joined) for key, main in self._main.items() if main in joined})
         if row.with_subordinates:
-            self._above.update((key, main) for key in keys if key == keys[0] or len(key) >= TELLING)
+            self._above.update(key for key in keys if key == keys[0] or len(key) >= TELLING)
 
     def of(self, names: str) -> frozenset[str]:
         """Return the institutions that what stands in a cell is, or lies within; none where it is blank."""
@@ -97,9 +97,9 @@ class Institutions:
     def _of(self, key: str, *, persons: bool = False) -> Iterator[str]:
         """Yield an institution and those it lies within; *persons* may stand behind the name of their institution."""
         yield self._main.get(key, key)
-        for above, main in self._above.items():
+        for above in self._above:
             if key.startswith(above) and not (persons and may_be_person(key.removeprefix(above))):
-                yield main
+                yield self._main[above]
 
     def are_one(self, one: str, other: str) -> bool:
         """Return whether two cells name one institution; blank ones name none."""
