@@ -82,8 +82,8 @@ def test_the_other_sheets_say_what_they_know(book):
     assert header(book, "敏感性") == (*STANDING, "稳定性", "通过情形", "改变结果的情形")
     assert [row[0] for row in rows(book, "边界")] == ["A-02-01", "A-03-01"]
     assert {row[0]: row[5:] for row in rows(book, "敏感性")} == {
-        "A-05-01": ("视情形而定", "0/4", "补足有效份数"), "A-01-01": ("稳定通过", "4/4", None), "A-01-02": ("稳定不通过", "0/4", None),
-        "A-02-01": ("视情形而定", "0/4", "再次投票"), "A-03-01": ("视情形而定", "0/4", "再次投票"), "A-04-01": ("稳定不通过", "0/4", None),
+        "A-05-01": ("视情况而定", "0/4", "补足有效份数"), "A-01-01": ("稳定通过", "4/4", None), "A-01-02": ("稳定未通过", "0/4", None),
+        "A-02-01": ("视情况而定", "0/4", "再次投票"), "A-03-01": ("视情况而定", "0/4", "再次投票"), "A-04-01": ("稳定未通过", "0/4", None),
     }
     assert [row[:3] for row in rows(book, "情形")] == [
         ("不计 E01 王一 的评分", 0, 0), ("不计 E02 的评分", 0, 0), ("改按中位数排序", 0, 0), ("改按去掉最高最低排序", 0, 0),
@@ -111,6 +111,12 @@ def test_tables_are_frozen_filtered_and_printed_with_their_header(book):
     assert book["结果"].auto_filter.ref == "A1:I7"
     assert all(book[title].print_title_rows for title in book.sheetnames)
     assert all(book[title].page_setup.paperSize == 9 for title in book.sheetnames)
+
+
+def test_every_printed_page_says_where_the_stage_is_not_decided_yet(book):
+    decided = read(written(reviewed(LIMITED.model_copy(update={"passing_value": 3.0}), *ROWS)))
+    assert all("初选遴选结果（尚未决定：有并列待再次投票）" in book[title].oddHeader.left.text for title in book.sheetnames)
+    assert all(decided[title].oddHeader.left.text.endswith("初选遴选结果") for title in decided.sheetnames)
 
 
 def test_where_there_is_nothing_to_show_a_sheet_says_so():
