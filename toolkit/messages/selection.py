@@ -55,6 +55,9 @@ SELECTION = {
     "selection.scenario.quorum": BilingualText("补足有效份数", "Enough reviews"),
     "selection.scenario.second-vote": BilingualText("再次投票", "The second vote"),
     "selection.title": BilingualText("{name} {stage}遴选结果", "{name}: selection of {stage}"),
+    "selection.title-undecided": BilingualText(
+        "{name} {stage}遴选结果（尚未决定：有并列待再次投票）", "{name}: selection of {stage} (undecided: a tie awaits a second vote)"
+    ),
     "selection.sheet.results": BilingualText("结果", "results"),
     "selection.sheet.borderline": BilingualText("边界", "borderline"),
     "selection.sheet.limits": BilingualText("限额", "limits"),
@@ -72,7 +75,7 @@ SELECTION = {
         "Questions that would be in without the limits per field and unit, which count within a category; their places go to the next.",
     ),
     "selection.purpose.stability": BilingualText(
-        "把本环节按“情形”所列 {scenarios} 种情形逐一重算：各种情形下结果都不变的为稳定，否则视情形而定。供参考，不改变结果。",
+        "把本环节按“情形”所列 {scenarios} 种情形逐一重算：各种情形下结果都不变的为稳定，否则视情况而定。供参考，不改变结果。",
         "The stage decided anew in {scenarios} scenarios: stable is what comes out the same in all. For information; nothing is changed by it.",
     ),
     "selection.purpose.ties": BilingualText(
@@ -120,6 +123,6 @@ SELECTION = {
     "selection.column.lost-questions": BilingualText("不再通过的问题", "questions no longer in"),
     "selection.margin": BilingualText("变动 {margin} 即改变结果", "a change of {margin} would turn it"),
     "selection.stability.in": BilingualText("稳定通过", "stable in"),
-    "selection.stability.out": BilingualText("稳定不通过", "stable out"),
-    "selection.stability.depends": BilingualText("视情形而定", "depends"),
+    "selection.stability.out": BilingualText("稳定未通过", "stable out"),
+    "selection.stability.depends": BilingualText("视情况而定", "depends"),
 }

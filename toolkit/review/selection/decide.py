@@ -17,7 +17,7 @@ from toolkit.review.selection.model import (
     StageResult,
     Tie,
 )
-from toolkit.review.selection.reasons import DecidedCategory, ground_for, notes_on, rule_for
+from toolkit.review.selection.reasons import CategoryDecision, ground_for, notes_on, rule_for
 from toolkit.review.selection.settling import settle_category
 from toolkit.review.statistics import QuestionFigures, competition_ranks
 
@@ -43,7 +43,7 @@ def select_questions(review: ReviewedStage) -> Selection:
     )
 
 
-def _decide(review: ReviewedStage, category: Category, figures: Iterable[QuestionFigures]) -> DecidedCategory:
+def _decide(review: ReviewedStage, category: Category, figures: Iterable[QuestionFigures]) -> CategoryDecision:
     """Return a category with its candidates settled, as the limits have it and as it were without them."""
     stage = review.stage
     candidates = compete(stage, figures, {number: score.compared for number, score in review.calibrated.items()})
@@ -51,7 +51,7 @@ def _decide(review: ReviewedStage, category: Category, figures: Iterable[Questio
     values = {candidate.number: candidate.value for candidate in candidates}
     settled = settle_category(stage, competing, review.second_votes)
     unlimited = settle_category(without_limits(stage), competing, review.second_votes)
-    return DecidedCategory(
+    return CategoryDecision(
         stage, category, {one.question.number: one for one in figures}, values, competition_ranks(values), settled,
         unlimited, _line(stage, settled.results, settled.waiting, competing),
     )
@@ -72,7 +72,7 @@ def _line(
     return passing_line(stage) if stage.passing != "places" else min(reached, default=None)
 
 
-def _outcomes(decided: DecidedCategory) -> Iterator[QuestionOutcome]:
+def _outcomes(decided: CategoryDecision) -> Iterator[QuestionOutcome]:
     """Yield what became of each question, by rank, result and number."""
     for number in sorted(decided.figures, key=lambda number: _place(decided, number)):
         yield QuestionOutcome(
@@ -82,23 +82,23 @@ def _outcomes(decided: DecidedCategory) -> Iterator[QuestionOutcome]:
         )
 
 
-def _place(decided: DecidedCategory, number: str) -> tuple[float, int, str]:
+def _place(decided: CategoryDecision, number: str) -> tuple[float, int, str]:
     return decided.ranks.get(number, inf), _RESULTS.index(decided.result(number)), number
 
 
-def _category_outcome(decided: DecidedCategory) -> CategoryOutcome:
+def _category_outcome(decided: CategoryDecision) -> CategoryOutcome:
     passed = sorted(decided.passed, key=lambda number: _place(decided, number))
     return CategoryOutcome(decided.category, len(decided.figures), tuple(passed), decided.line)
 
 
-def _ties(decided: DecidedCategory) -> Iterator[Tie]:
+def _ties(decided: CategoryDecision) -> Iterator[Tie]:
     """Yield the ties in the order in which they came up: from the best rank down, step by step of the chain."""
     for tied, step in decided.settled.ties:
         numbers = tuple(candidate.number for candidate in tied)
         yield Tie(decided.category.code, decided.ranks[numbers[0]], tied[0].value, numbers, step)
 
 
-def _over_limits(decided: DecidedCategory) -> Iterator[OverLimit]:
+def _over_limits(decided: CategoryDecision) -> Iterator[OverLimit]:
     """Yield those whom a limit bars and who would be in, or might be, without one."""
     for number in sorted(decided.over_limits, key=lambda number: _place(decided, number)):
         yield from (OverLimit(number, limit) for limit in decided.settled.barred[number])

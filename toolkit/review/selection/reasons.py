@@ -15,7 +15,7 @@ from toolkit.review.statistics import QuestionFigures
 
 
 @dataclass(frozen=True)
-class DecidedCategory:
+class CategoryDecision:
     """A category with all that its outcomes are made of; mappings are by number."""
 
     stage: Stage
@@ -49,7 +49,7 @@ class DecidedCategory:
         return (tie for tie in self.settled.ties if any(one.number == number for one in tie.candidates))
 
 
-def ground_for(decided: DecidedCategory, number: str) -> Ground:
+def ground_for(decided: CategoryDecision, number: str) -> Ground:
     """Return what decided on a question."""
     settled = decided.settled
     if number not in settled.results:
@@ -61,7 +61,7 @@ def ground_for(decided: DecidedCategory, number: str) -> Ground:
     return Ground.TIE if any(decided.ties_of(number)) else Ground.LINE
 
 
-def rule_for(decided: DecidedCategory, number: str) -> Phrase:
+def rule_for(decided: CategoryDecision, number: str) -> Phrase:
     """Return the rule that decided on a question, in words."""
     stage, ground = decided.stage, ground_for(decided, number)
     match ground:
@@ -84,7 +84,7 @@ def ranking_word(stage: Stage) -> str:
     return str(WORDS["ranking"][stage.ranking])
 
 
-def notes_on(decided: DecidedCategory, number: str) -> Iterator[Phrase]:
+def notes_on(decided: CategoryDecision, number: str) -> Iterator[Phrase]:
     """Yield what staff should know of a question beside its rule."""
     figures, settled = decided.figures[number], decided.settled
     if number not in settled.results:
@@ -99,7 +99,7 @@ def notes_on(decided: DecidedCategory, number: str) -> Iterator[Phrase]:
         yield Phrase("note.untrimmed", {"valid": len(figures.totals)})
 
 
-def _pending_notes(decided: DecidedCategory, figures: QuestionFigures) -> Iterator[Phrase]:
+def _pending_notes(decided: CategoryDecision, figures: QuestionFigures) -> Iterator[Phrase]:
     """Yield how many reviews or ballots there are, and on which side of the line they would put the question."""
     stage, question = decided.stage, figures.question
     due = question.assigned - question.recused
@@ -109,7 +109,7 @@ def _pending_notes(decided: DecidedCategory, figures: QuestionFigures) -> Iterat
         yield Phrase("note.above-line")
 
 
-def _tie_notes(decided: DecidedCategory, tie: BrokenTie, number: str) -> Iterator[Phrase]:
+def _tie_notes(decided: CategoryDecision, tie: BrokenTie, number: str) -> Iterator[Phrase]:
     """Yield what a tie meant for a question."""
     others = len(tie.candidates) - 1
     if tie.step is None:
@@ -124,7 +124,7 @@ def _tie_notes(decided: DecidedCategory, tie: BrokenTie, number: str) -> Iterato
             yield Phrase("note.unknown-step", {"step": tie.step})
 
 
-def _beyond(decided: DecidedCategory, number: str) -> Iterator[Phrase]:
+def _beyond(decided: CategoryDecision, number: str) -> Iterator[Phrase]:
     """Yield the limits that are exceeded because a tie passed together."""
     question = decided.figures[number].question
     passed = [decided.figures[one].question for one in decided.passed]

@@ -1,10 +1,11 @@
 """A selection as plain data: what ``select --format json`` prints, and what the next one is compared with."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from toolkit.campaign.review_model import Stage
 from toolkit.messages import Language, Speaker
-from toolkit.review.selection.model import CategoryOutcome, QuestionOutcome, Selection
+from toolkit.review.selection.model import CategoryOutcome, Phrase, QuestionOutcome, Selection
 from toolkit.scoring import two_decimals
 
 SHARE_DECIMALS = 4
@@ -53,3 +54,12 @@ def _result(outcome: QuestionOutcome, speaker: Speaker) -> dict[str, object]:
 def note_text(outcome: QuestionOutcome, speaker: Speaker) -> str:
     """Return all notes on a question in one text."""
     return (" " if speaker.language == "en" else "").join(note.said(speaker) for note in outcome.notes)
+
+
+def causes_text(changed_by: Iterable[Phrase], speaker: Speaker) -> str:
+    """Return in one text what would change a result; reviewers who do so each by himself are named together."""
+    causes = [*changed_by]
+    names = tuple(str(cause.details["reviewer"]) for cause in causes if "reviewer" in cause.details)
+    together = [speaker.say("selection.changed-by.reviewers", names=names)] if names else []
+    others = (cause.said(speaker) for cause in causes if "reviewer" not in cause.details)
+    return speaker.say("selection.changed-by.separator").join((*together, *others))

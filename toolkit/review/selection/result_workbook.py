@@ -18,7 +18,7 @@ from toolkit.review.selection.model import (
     StageResult,
     Tie,
 )
-from toolkit.review.selection.record import note_text, shown_figure
+from toolkit.review.selection.record import causes_text, note_text, shown_figure
 from toolkit.review.selection.sensitivity import QuestionSensitivity, ScenarioOutcome, Sensitivity
 from toolkit.review.statistics import CalibratedScore
 from toolkit.scoring import two_decimals
@@ -58,7 +58,8 @@ def result_workbook(
     writer = _ResultWriter(review, selection, sensitivity, pool)
     settings = campaign.settings
     made = settings.opens.astimezone(CHINA_TIME).replace(tzinfo=None)
-    title = writer.say("title", name=settings.name, stage=selection.stage.name)
+    status = "title" if selection.is_decided else "title-undecided"
+    title = writer.say(status, name=settings.name, stage=selection.stage.name)
     book = OwnWorkbook(made, title, header=title, alarms={StageResult.PENDING.value})
     for table in writer.tables():
         write_table(book, table)
@@ -197,11 +198,7 @@ class _ResultWriter:
         return self._column(key, value, "mean")
 
     def _changed_by(self, row: _Row) -> str:
-        """Return what changes a result; of reviewers who do it each by himself the names stand together."""
-        names = [str(name.details["reviewer"]) for name in row.changed_by if "reviewer" in name.details]
-        together = [self.say("changed-by.reviewers", names=self._speaker.join(names))] if names else []
-        others = (name.said(self._speaker) for name in row.changed_by if "reviewer" not in name.details)
-        return self.say("changed-by.separator").join((*together, *others))
+        return causes_text(row.changed_by, self._speaker)
 
     def _stability_word(self, row: _Row) -> Content:
         return row.sensitivity and self.say(f"stability.{row.sensitivity.stability}")
