@@ -4,7 +4,17 @@ import pytest
 
 from tests.support.rendered_documents import WordDocument, altered_package
 from tests.support.review_pools import given_to, pool_question
-from tests.support.review_sheets import CAMPAIGN, FINAL, FINAL_POOL, FIRST, FIRST_POOL, SCORED, VOTE_ORDER, VOTED, score_sheet
+from tests.support.review_sheets import (
+    CAMPAIGN,
+    FINAL,
+    FINAL_POOL,
+    FIRST,
+    FIRST_POOL,
+    SCORED,
+    VOTE_ORDER,
+    VOTED,
+    score_sheet,
+)
 from toolkit.documents.fault import DocumentFault
 from toolkit.documents.template import packaged_template
 from toolkit.review.sheets.materials import MATERIALS, render_materials
