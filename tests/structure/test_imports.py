@@ -4,7 +4,7 @@ import ast
 from graphlib import TopologicalSorter
 
 FLOORS = (
-    "cli", "demo", "review", "batch", "dashboard", "similarity", "ledger", "check", "manuscripts", "documents", "forms", "rules", "formspec", "scoring",
+    "cli", "demo", "publication", "review", "batch", "dashboard", "similarity", "ledger", "check", "manuscripts", "documents", "forms", "rules", "formspec", "scoring",
     "intake",
     "campaign", "worksheets", "errors", "messages", "ooxml", "pool", "model", "sheets", "looks", "cellref", "textfit",
     "matching", "text", "files",
@@ -16,10 +16,11 @@ DOORS = {
     "docx": ("toolkit.documents", "toolkit.manuscripts.form"),
     "jinja2": ("toolkit.documents", "toolkit.dashboard.page"),
     "vl_convert": ("toolkit.dashboard.vega",),
-    "numpy": ("toolkit.similarity", "toolkit.review.assignment"),
-    "scipy": ("toolkit.review.assignment.obstacles",),
+    "numpy": ("toolkit.similarity", "toolkit.review.assignment", "toolkit.review"),
+    "scipy": ("toolkit.review.assignment.obstacles", "toolkit.review"),
     "ortools": ("toolkit.review.assignment.flows",),
-    "pandas": ("toolkit.batch.master.tables",),
+    "pandas": ("toolkit.batch.master.tables", "toolkit.review.calibration", "toolkit.review.score_table"),
+    "threadpoolctl": ("toolkit.review.score_model",),
     "openpyxl": ("toolkit.campaign", "toolkit.forms.blank", "toolkit.check.cross_check", "toolkit.demo"),
     "xlsxwriter": ("toolkit.worksheets", "toolkit.forms.blank", "toolkit.forms.recommendation", "toolkit.review.sheets"),
     "python_calamine": ("toolkit.intake", "toolkit.campaign.reader"),
@@ -33,7 +34,8 @@ DOORS = {
     "filelock": ("toolkit.ledger",),
     "distributed": ("toolkit.check.cluster",),
     "sqlite3": ("toolkit.ledger", "toolkit.cli.failures"),
-    "pydantic": ("toolkit.campaign", "toolkit.check.facts", "toolkit.ledger", "toolkit.review.pool"),
+    "pydantic": ("toolkit.campaign", "toolkit.check.facts", "toolkit.ledger", "toolkit.review.pool", "toolkit.review.decided"),
+    "pypinyin": ("toolkit.publication.lists.order",),
     "rapidfuzz": ("toolkit.matching",),
     "click": ("toolkit.cli",),
     "rich": ("toolkit.cli",),

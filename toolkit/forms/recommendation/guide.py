@@ -7,7 +7,7 @@ from toolkit.forms.blank.live_sheet import BAD, GOOD
 from toolkit.forms.blank.workbook import BlankWorkbook
 from toolkit.formspec.recommendation import BODY, TOO_LONG
 from toolkit.model import Sheet
-from toolkit.rules import LIVE_CODES
+from toolkit.rules import CODES, LIVE_CODES
 from toolkit.rules.demands import rule_demand
 from toolkit.rules.expressions import SECTION_LIMIT
 from toolkit.scoring import RECUSED
@@ -72,7 +72,7 @@ def _rules(page: GuideSheet) -> None:
     if campaign.settings.sources:
         page.paragraph(campaign.settings.sources)
     page.cells(("规则", "要求", "级别", "依据", "即时"), ("表头必填",) * 5)
-    for setting in campaign.rules:
+    for setting in (setting for setting in campaign.rules if setting.code in CODES):
         page.cells(
             (
                 messages.rule_title(setting.code),
