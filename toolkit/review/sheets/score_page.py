@@ -82,13 +82,18 @@ def _row(
 def _total(table: QuestionTable, row: int, scales: Mapping[str, Criterion]) -> str:
     """Return the expression of 加权总分: blank until every criterion is scored within its bounds, and where recused."""
     within = ",".join(_within(table.cell(name, row), criterion) for name, criterion in scales.items())
-    parts = (f"{each.weight!r}*{table.cell(name, row)}/{each.maximum!r}" for name, each in scales.items())
+    parts = (f"{_figure(each.weight)}*{table.cell(name, row)}/{_figure(each.maximum)}" for name, each in scales.items())
     return f'IF(AND(NOT({_recused(table.cell(RECUSED, row))}),{within}),ROUND(({"+".join(parts)})*100,{PLACES}),"")'
 
 
 def _within(cell: str, criterion: Criterion) -> str:
     """Return the conditions under which a cell is a score of a criterion."""
-    return f"ISNUMBER({cell}),{cell}>=0,{cell}<={criterion.maximum!r}"
+    return f"ISNUMBER({cell}),{cell}>=0,{cell}<={_figure(criterion.maximum)}"
+
+
+def _figure(value: float) -> str:
+    """Return a figure with the 15 digits that Excel keeps."""
+    return f"{value:.15g}"
 
 
 def _recused(cell: str) -> str:
@@ -101,7 +106,7 @@ def _validations(table: QuestionTable, scales: Mapping[str, Criterion]) -> None:
     for name, criterion in scales.items():
         refused = entry.refusal_text(f"“{criterion.name}”请填 0—{criterion.maximum:g} 的数字，可填小数。", "stop")
         table.sheet.data_validation(*table.area(name), entry.input_prompt(table.spec.field_of[name]) | refused | {
-            "validate": "decimal", "criteria": "between", "minimum": 0, "maximum": criterion.maximum})
+            "validate": "decimal", "criteria": "between", "minimum": 0, "maximum": _figure(criterion.maximum)})
     table.sheet.data_validation(*table.area(RECUSED), entry.input_prompt(table.spec.field_of[RECUSED]) | {
         "validate": "list", "source": [*RECUSAL], "show_error": False})
     table.sheet.data_validation(*table.area(COMMENT), entry.input_prompt(table.spec.field_of[COMMENT]))
