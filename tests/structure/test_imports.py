@@ -19,7 +19,10 @@ DOORS = {
     "numpy": ("toolkit.similarity", "toolkit.review.assignment", "toolkit.review"),
     "scipy": ("toolkit.review.assignment.obstacles", "toolkit.review"),
     "ortools": ("toolkit.review.assignment.flows",),
-    "pandas": ("toolkit.batch.master.tables", "toolkit.review.calibration", "toolkit.review.score_table"),
+    "pandas": (
+        "toolkit.batch.master.tables", "toolkit.review.calibration", "toolkit.review.score_table",
+        "toolkit.review.results.calibrated",
+    ),
     "threadpoolctl": ("toolkit.review.score_model",),
     "openpyxl": ("toolkit.campaign", "toolkit.forms.blank", "toolkit.check.cross_check", "toolkit.demo"),
     "xlsxwriter": ("toolkit.worksheets", "toolkit.forms.blank", "toolkit.forms.recommendation", "toolkit.review.sheets"),

@@ -8,7 +8,7 @@ from toolkit.cli.context import CliContext, with_context
 from toolkit.cli.speech import SpokenCommand
 from toolkit.cli.templates import complain
 from toolkit.cli.unwritten import refuse_unwritten
-from toolkit.publication.publish import publish_notices
+from toolkit.publication.notices.publish import publish_notices
 
 
 @click.command("notices", cls=SpokenCommand)

@@ -23,7 +23,7 @@ _STAGES = {
     "review.not-frozen": BilingualText(
         "“{stage}”的题目范围还没有冻结；请先运行 toolkit assign {stage}。", "The pool of {stage} is not frozen yet; run `toolkit assign {stage}` first."
     ),
-    "review.not-assigned": BilingualText(
+    "review.unassigned": BilingualText(
         "“{stage}”还没有分配评审专家；请先运行 toolkit assign {stage}。", "Nobody was assigned to {stage} yet; run `toolkit assign {stage}` first."
     ),
     "review.no-sheets": BilingualText(
@@ -94,7 +94,7 @@ _FINDINGS = {
 }
 
 _NOTES = {
-    "stage": (BilingualText("环节", "Stage"), BilingualText("", "")),
+    "stage": (BilingualText("环节", "Stage"), BilingualText("本次分配的环节。", "The stage that was assigned.")),
     "pool": (BilingualText("题目数", "Questions"), BilingualText("冻结的范围中的问题。", "Questions of the frozen pool.")),
     "revision": (BilingualText("范围版次", "Revision of the pool"), BilingualText("1 为首次冻结；toolkit assign --refreeze 每次加一。", "1 is the first; each --refreeze adds one.")),
     "hash": (BilingualText("范围校验码", "Hash of the pool"), BilingualText("由全部问题的编号和内容算出；内容不变则不变。", "Made of the number and text of every question; the same as long as they are.")),

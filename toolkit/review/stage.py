@@ -44,7 +44,7 @@ class NotAssigned(ToolkitError):
     """A stage, or the last revision of its pool, to which nobody was assigned yet."""
 
     def __init__(self, stage: str) -> None:
-        super().__init__("review.not-assigned", {"stage": stage})
+        super().__init__("review.unassigned", {"stage": stage})
 
 
 class NothingEnters(ToolkitError):

@@ -1,18 +1,22 @@
 """Decides a stage, records it, and writes 遴选结果.xlsx and the minutes (`toolkit select`, review.md 13–17)."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter
-
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.files import OutputFolder
 from toolkit.ledger.ledger import Ledger, hold_ledger
 from toolkit.ledger.review_steps import StepOrigin
-from toolkit.review.decided import StageDecision, StageRecord, all_decisions, last_decision, record_decision
+from toolkit.review.decided import (
+    StageDecision,
+    StageRecord,
+    all_decisions,
+    last_decision,
+    record_decision,
+    record_digest,
+)
 from toolkit.review.merging.merged import SheetStatus
 from toolkit.review.minutes.produce import produce_minutes
 from toolkit.review.results.record import stage_record
@@ -80,7 +84,7 @@ def _decided(
                                 {reviewer.id: reviewer.name for reviewer in folder.campaign.reviewers})
     record = stage_record(results, selection, sensitivity)
     former = last_decision(ledger, stage.name)
-    digest = _digest(record)
+    digest = record_digest(record)
     is_new = former is None or former.digest != digest
     changes = selection_changes(_results(former.record), _results(record)) if former and is_new else ()
     if former and is_new and not origin.reason:
@@ -91,11 +95,6 @@ def _decided(
             record_decision(ledger, StageDecision(origin, digest, record))
     _write(ledger, results, selection, sensitivity, target)
     return SelectionOutcome(results, selection, target.path, changes=changes, is_new=is_new, failed=target.failed)
-
-
-def _digest(record: StageRecord) -> str:
-    """Return what a record is known by: 16 hex digits."""
-    return hashlib.sha256(TypeAdapter(StageRecord).dump_json(record)).hexdigest()[:16]
 
 
 def _results(record: StageRecord) -> Mapping[str, Any]:

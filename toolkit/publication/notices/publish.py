@@ -17,7 +17,7 @@ from toolkit.publication.outcome import recommended_questions
 from toolkit.review.decided import StageDecision, last_decision
 
 
-class NothingDecided(ToolkitError):
+class NoStageDecided(ToolkitError):
     """A campaign of which no stage is decided."""
 
     def __init__(self) -> None:
@@ -38,14 +38,14 @@ class Published:
 def publish_notices(folder: CampaignFolder, language: Language = "zh") -> Published:
     """Return what was written into `output/notices/`.
 
-    Raises NothingDecided, TemplateFaults and DocumentFault before anything is written, LedgerBusy and OSError.
+    Raises NoStageDecided, TemplateFaults and DocumentFault before anything is written, LedgerBusy and OSError.
     """
     with hold_ledger(folder.ledger) as ledger:
         found = [last_decision(ledger, stage.name) for stage in folder.campaign.stages]
         settled = collect_received(ledger, folder, latest_batch(ledger))
     decisions = [decision for decision in found if decision]
     if not decisions:
-        raise NothingDecided
+        raise NoStageDecided
     recommended, target = [*recommended_questions(settled)], OutputFolder(folder.notices)
     notices = [*produce_notices(folder, decisions, recommended, target, language)]
     lists = produce_lists(folder, decisions, recommended, target, language) if _is_final(folder, decisions) else ()
