@@ -7,6 +7,7 @@ import pytest
 
 from tests.review.reviewed_stages import TWO, question, reviewed, stage, vote_stage, voted
 from toolkit.review.model import ReviewedQuestion
+from toolkit.review.selection.candidates import has_quorum
 from toolkit.review.selection.decide import select_questions
 from toolkit.review.selection.model import Limit, OverLimit, Selection, StageResult, Tie
 from toolkit.review.statistics import CalibratedScore
@@ -124,6 +125,17 @@ def test_a_question_without_a_review_is_undecided_even_where_no_quorum_is_asked(
     found = decided(stage(9, quorum=0), question("a", assigned=3), scored("b", 50))
     assert (found.quorum, found.by_number["a"].rank, found.by_number["a"].value) == (("a",), None, None)
     assert results(found) == ("b", "", "a")
+
+
+def test_no_review_is_never_a_quorum():
+    assert not has_quorum(stage(quorum=0), question("a", assigned=3))
+    assert not has_quorum(stage(), question("a", assigned=3, recused=3))
+
+
+@pytest.mark.parametrize(("score", "notes"), [(80, ["note.quorum", "note.above-line"]), (79, ["note.quorum"])])
+def test_a_question_below_the_quorum_is_told_where_it_would_reach_the_line(score, notes):
+    found = decided(stage(1), scored("a", 80), question("b", score, assigned=3))
+    assert [note.key for note in found.by_number["b"].notes] == notes
 
 
 def test_a_question_below_the_quorum_has_a_rank_but_no_place_and_is_in_no_tie():
@@ -298,6 +310,25 @@ def test_a_tie_in_which_a_limit_decides_leaves_out_whom_it_does_not_touch():
     found = decided(stage(9, unit_limit=1), *rows)
     assert (results(found), ties(found)) == (("c", "", "abd"), [("ab", None)])
     assert found.by_number["d"].rule.key == "rule.waiting"
+    assert found.categories[0].line == 80
+
+
+def test_whom_a_limit_leaves_room_for_is_in_no_tie_where_the_places_suffice():
+    # one of a and b, and c: as many as there are places
+    found = decided(stage(2, unit_limit=1), *of_unit("X", ("a", 80), ("b", 80)), *of_unit("Y", ("c", 80)), *of_unit("Z", ("d", 70)))
+    assert (results(found)[0], ties(found)) == ("c", [("ab", None)])
+
+
+def test_a_tie_for_the_last_place_takes_it_whoever_wins():
+    found = decided(stage(1, unit_limit=1), *of_unit("X", ("a", 80), ("b", 80)), *of_unit("Y", ("c", 80)), *of_unit("Z", ("d", 70)))
+    assert (results(found), ties(found)) == (("", "d", "abc"), [("abc", None)])
+
+
+def test_who_might_be_in_without_the_limit_is_named_too():
+    # without it b and c are tied for the second place
+    rows = [*of_unit("X", ("a", 90), ("b", 80)), *of_unit("Y", ("c", 80)), *of_unit("Z", ("d", 70))]
+    found = decided(stage(2, unit_limit=1), *rows)
+    assert (results(found), found.over_limits) == (("ac", "bd", ""), (OverLimit("b", Limit.UNIT),))
 
 
 def test_below_an_open_tie_that_takes_all_places_everybody_is_out():
