@@ -16,6 +16,7 @@ from toolkit.messages.documents import DOCUMENTS
 from toolkit.messages.file_looks import UNKNOWN_LOOK
 from toolkit.messages.ledger import LEDGER
 from toolkit.messages.manuscripts import MANUSCRIPTS
+from toolkit.messages.merging import MERGING
 from toolkit.messages.minutes import MINUTES
 from toolkit.messages.notices import NOTICES
 from toolkit.messages.returned import RETURNED
@@ -38,7 +39,8 @@ _CLAUSE = re.compile(
 
 INTERFACE: dict[str, BilingualText] = {
     **ASSIGNMENT, **BATCH, **CALIBRATION, **CAMPAIGN, **COMMANDS, **DASHBOARD, **DOCUMENTS, **LEDGER, **MANUSCRIPTS,
-    **MINUTES, **NOTICES, **RETURNED, **REVIEW, **REVIEW_SHEETS, **SELECTION, **SIMILARITY, **TEMPLATE_FIELDS,
+    **MERGING, **MINUTES, **NOTICES, **RETURNED, **REVIEW, **REVIEW_SHEETS, **SELECTION, **SIMILARITY,
+    **TEMPLATE_FIELDS,
 }
 """What the commands and outputs say of themselves, by key."""
 
