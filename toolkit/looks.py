@@ -225,6 +225,7 @@ class Look(StrEnum):
 
     # Questions that were not scored in full
     CELLS_BLANK = "cells-blank"
+    VOTE_BLANK = "vote-blank"
     ROW_MISSING = "row-missing"
 
     # Ballots that are no vote

@@ -17,7 +17,7 @@ def fill_form(blank: bytes, answers: FormAnswers, campaign: Campaign) -> bytes:
 def fill_and_point(blank: bytes, answers: FormAnswers, campaign: Campaign) -> tuple[bytes, LocatedForm]:
     """Return the filled workbook, and where its places are."""
     places = locate_form(blank, campaign)
-    typist = _typist(blank)
+    typist = open_typist(blank)
     for at, value in _typed(answers):
         typist.type(at.sheet, places.a1(at), value)
     return typist.save(), places
@@ -28,7 +28,7 @@ def fill_over_form(
 ) -> tuple[bytes, LocatedForm]:
     """Return a filled workbook in which what differs between two answers was typed over, and where its places are."""
     was, now = dict(_typed(before)), dict(_typed(after))
-    places, typist = locate_form(data, campaign), _typist(data)
+    places, typist = locate_form(data, campaign), open_typist(data)
     for at in {**was, **now}:
         if was.get(at) != now.get(at):
             typist.type(at.sheet, places.a1(at), now.get(at, ""))
@@ -37,12 +37,12 @@ def fill_over_form(
 
 def type_over(data: bytes, at: LabelPosition, value: Value, campaign: Campaign) -> bytes:
     """Return a workbook with one cell typed over."""
-    typist = _typist(data)
+    typist = open_typist(data)
     typist.type(at.sheet, locate_form(data, campaign).a1(at), value)
     return typist.save()
 
 
-def _typist(data: bytes) -> CellEditor:
+def open_typist(data: bytes) -> CellEditor:
     """Return who types into an issued workbook; no program has calculated the result, so no formula holds one."""
     typist = CellEditor(data)
     for sheet in typist.sheets:

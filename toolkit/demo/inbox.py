@@ -195,7 +195,7 @@ def _put(inbox: Path, draft: FormDraft, data: bytes, at: datetime, packed: dict[
         packed |= {path.removeprefix(f"{archive}/"): content for path, content in files.items()}
         files = {archive: gbk_zip(packed)}
     for path, content in files.items():
-        _post(inbox / path, content, at)
+        post_file(inbox / path, content, at)
 
 
 def _corrected(draft: FormDraft, earlier: FormDraft, campaign: Campaign, inbox: Path) -> tuple[bytes, LocatedForm]:
@@ -220,7 +220,7 @@ def _fill(campaign: Campaign, sheet: tuple[bytes, FormAnswers]) -> tuple[bytes, 
     return fill_and_point(blank, answers, campaign)
 
 
-def _post(path: Path, data: bytes, at: datetime) -> None:
+def post_file(path: Path, data: bytes, at: datetime) -> None:
     """Write a file with the time at which it was last changed."""
     write_file(path, data)
     os.utime(path, (at.timestamp(), at.timestamp()))

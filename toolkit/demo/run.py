@@ -18,11 +18,14 @@ from toolkit.check.verdict import judge_path
 from toolkit.demo.faults import LATE_BY
 from toolkit.demo.inbox import FindingLine, SentFile, send_files
 from toolkit.demo.papers import PAPERS
+from toolkit.demo.review import ReviewStep, StageRun, run_stages, with_review
 from toolkit.demo.story import MUST_RECOMMEND, STORY, PlannedSending, first_correction
 from toolkit.files import OutputFolder, write_file
 from toolkit.forms.compare import FindingChange
 from toolkit.forms.recommendation.issue import issue_blanks
 from toolkit.model import Finding
+from toolkit.publication.notices.produce import WrittenNotice
+from toolkit.publication.notices.publish import publish_notices
 from toolkit.rules import LIVE_CODES
 
 PRESET = "2023"
@@ -41,6 +44,22 @@ class DemoStep(StrEnum):
     CHECK = "check"
     AGGREGATE = "aggregate"
     REPORT = "report"
+    PUBLISH = "publish"
+
+
+AnyStep = DemoStep | ReviewStep
+"""A step of a campaign, or of a stage of its review."""
+
+STEPS: tuple[AnyStep, ...] = (*list(DemoStep)[:-1], *ReviewStep, DemoStep.PUBLISH)
+"""All steps, in order."""
+
+Tell = Callable[[AnyStep, str], object]
+"""Hears of each step before it is taken, and of the stage where it belongs to one."""
+
+
+def _tell_nobody(step: AnyStep, stage: str) -> None:
+    """Keep what is done to oneself."""
+
 
 
 @dataclass(frozen=True)
@@ -57,6 +76,12 @@ class DemoSummary:
     """What `check` said of all files."""
     batch: Batch
     reports: tuple[WrittenReport, ...]
+    stages: tuple[StageRun, ...] = ()
+    """The review, where it was run."""
+    notices: tuple[WrittenNotice, ...] = ()
+    """What went out after it to the units."""
+    lists: tuple[Path, ...] = ()
+    """What was selected, for the public."""
 
     @property
     def aggregated(self) -> tuple[FindingLine, ...]:
@@ -68,29 +93,35 @@ class DemoSummary:
     @property
     def planted(self) -> frozenset[FindingLine]:
         """Return all findings that were planted."""
-        return _told(self._to_check + self._to_aggregate)
+        return _told(self._to_check + self._to_aggregate + self._to_merge)
 
     @property
     def found(self) -> frozenset[FindingLine]:
         """Return all findings that were made."""
-        return _told(self.checked + self.aggregated)
+        return _told(self.checked + self.aggregated + self._merged)
 
     @property
     def unseen(self) -> tuple[FindingLine, ...]:
         """Return what was planted and not found where it should have been, in order."""
         missed = _surplus(self._to_check, self.checked) | _surplus(self._to_aggregate, self.aggregated)
-        return tuple(sorted(missed.elements()))
+        return tuple(sorted((missed | _surplus(self._to_merge, self._merged)).elements()))
 
     @property
     def unplanted(self) -> tuple[FindingLine, ...]:
         """Return what was found and not planted, or more often than it was planted, in order."""
         invented = _surplus(self.checked, self._to_check) | _surplus(self.aggregated, self._to_aggregate)
-        return tuple(sorted(invented.elements()))
+        return tuple(sorted((invented | _surplus(self._merged, self._to_merge)).elements()))
 
     @property
     def agrees(self) -> bool:
-        """Return whether the findings are those that were planted, no more and no less."""
-        return not self.unseen and not self.unplanted
+        """Return whether the findings are those that were planted, no more and no less, and the review went so too."""
+        return not self.unseen and not self.unplanted and all(stage.goes_as_planned for stage in self.stages)
+
+    @property
+    def selected(self) -> dict[str, int]:
+        """Return how many questions of each category the last stage selected, by the category's name."""
+        last = self.stages[-1].selected.selection.categories if self.stages else ()
+        return {each.category.name: len(each.passed) for each in last}
 
     @property
     def _to_check(self) -> tuple[FindingLine, ...]:
@@ -102,6 +133,16 @@ class DemoSummary:
         """Return what was planted for `aggregate` to find."""
         return tuple(chain.from_iterable(file.expected_in_batch for file in self.sent))
 
+    @property
+    def _to_merge(self) -> tuple[FindingLine, ...]:
+        """Return what was planted in the sheets of the review."""
+        return tuple(chain.from_iterable(stage.expected for stage in self.stages))
+
+    @property
+    def _merged(self) -> tuple[FindingLine, ...]:
+        """Return what was said of the sheets of the review."""
+        return tuple(chain.from_iterable(stage.found for stage in self.stages))
+
 
 def _surplus(lines: Iterable[FindingLine], others: Iterable[FindingLine]) -> Counter[FindingLine]:
     """Return what stands among *lines* more often than among *others*."""
@@ -111,34 +152,50 @@ def _surplus(lines: Iterable[FindingLine], others: Iterable[FindingLine]) -> Cou
 def run_demo(
     path: Path,
     jobs: int = 1,
-    tell: Callable[[DemoStep], object] = lambda step: None,
+    tell: Tell = _tell_nobody,
     story: tuple[PlannedSending, ...] = STORY,
 ) -> DemoSummary:
     """Return what became of a whole campaign in the new folder *path*, after all its files stand there.
 
     *tell* hears of each step before it is taken. Raises FolderTaken when *path* already holds a campaign.
     """
-    tell(DemoStep.INIT)
+    months = run_months(path, jobs, tell, story)
+    stages = tuple(run_stages(months.folder, tell))
+    tell(DemoStep.PUBLISH, "")
+    published = publish_notices(months.folder)
+    if failed := [*published.failed, *chain.from_iterable(stage.failed for stage in stages)]:
+        raise failed[0]
+    return replace(months, stages=stages, notices=tuple(published.notices), lists=tuple(published.lists))
+
+
+def run_months(
+    path: Path,
+    jobs: int = 1,
+    tell: Tell = _tell_nobody,
+    story: tuple[PlannedSending, ...] = STORY,
+) -> DemoSummary:
+    """Return what became of the months of a campaign, before its review; otherwise as :func:`run_demo`."""
+    tell(DemoStep.INIT, "")
     _mark(create_folder(path, PRESET, LIVE_CODES))
     folder = open_folder(path)
     campaign = folder.campaign
-    tell(DemoStep.ISSUE)
+    tell(DemoStep.ISSUE, "")
     units = [campaign.unit_of[code] for code in dict.fromkeys(sending.unit for sending in story)]
     blank_folder = OutputFolder(folder.issued)
     issued = tuple(issue_blanks(campaign, units, blank_folder))
     blanks = {unit.code: file.read_bytes() for unit, file in zip(units, issued, strict=True)}
-    tell(DemoStep.FILL)
+    tell(DemoStep.FILL, "")
     sending = send_files(campaign, story, blanks, folder.inbox, jobs)
     first = tuple(islice(sending, first_correction(story)))
-    tell(DemoStep.AGGREGATE)
+    tell(DemoStep.AGGREGATE, "")
     run_batch(folder, FIRST_BATCH)
-    tell(DemoStep.FILL)
+    tell(DemoStep.FILL, "")
     sent = (*first, *sending)
-    tell(DemoStep.CHECK)
+    tell(DemoStep.CHECK, "")
     checked = _checked(folder, sent)
-    tell(DemoStep.AGGREGATE)
+    tell(DemoStep.AGGREGATE, "")
     batch = run_batch(folder, BATCH, dated=(campaign.settings.closes + LATE_BY).date())
-    tell(DemoStep.REPORT)
+    tell(DemoStep.REPORT, "")
     reports = tuple(produce_reports(folder, batch.collection.counting))
     if failed := [*blank_folder.failed, *(report.unwritten for report in reports if report.unwritten)]:
         raise failed[0]
@@ -147,10 +204,10 @@ def run_demo(
 
 
 def _mark(folder: CampaignFolder) -> None:
-    """Mark in the campaign workbook, as staff do in Excel, who must recommend, and that signed scans are asked for."""
+    """Enter what staff enter in the campaign workbook: who must recommend, that scans are asked for, the review."""
     units = tuple(replace(unit, must_recommend=unit.code in MUST_RECOMMEND) for unit in folder.campaign.units)
     settings = folder.campaign.settings.model_copy(update={"signed_scan_required": True})
-    marked = folder.campaign.model_copy(update={"units": units, "settings": settings})
+    marked = with_review(folder.campaign).model_copy(update={"units": units, "settings": settings})
     write_file(folder.path / CAMPAIGN_FILE, write_campaign(marked, LIVE_CODES))
 
 

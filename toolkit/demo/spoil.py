@@ -8,7 +8,7 @@ from functools import reduce
 from io import BytesIO
 from zipfile import ZipFile
 
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.writer.excel import ExcelWriter
 
 from toolkit.campaign.model import Campaign
@@ -109,12 +109,23 @@ def _typed_into(sheet: Sheet, a1: str, value: str) -> Spoiler:
     return spoil
 
 
-def _another_workbook(data: bytes, campaign: Campaign) -> bytes:
+def another_workbook(data: bytes, campaign: Campaign) -> bytes:
+    """Return a workbook that is no form of the call."""
     book = Workbook()
     del book["Sheet"]
     sheet = book.create_sheet("会议通讯录")
     for row in (("姓名", "单位", "电话"), ("演示", "演示单位", "010-55500000")):
         sheet.append(row)
+    return _saved(book, campaign)
+
+
+def saved_elsewhere(data: bytes, campaign: Campaign) -> bytes:
+    """Return a workbook as another program saves it: openpyxl, which loses some of it."""
+    return _saved(load_workbook(BytesIO(data)), campaign)
+
+
+def _saved(book: Workbook, campaign: Campaign) -> bytes:
+    """Return a workbook of openpyxl, equal on every day."""
     book.properties.created = book.properties.modified = campaign.settings.opens.replace(tzinfo=None)
     package = BytesIO()
     with ZipFile(package, "w") as archive:
@@ -216,7 +227,7 @@ SPOILT: tuple[SpoiltFile, ...] = (
     SpoiltFile("file.not-xlsx", "只有 Word 文档", _word_document),
     SpoiltFile("file.encrypted", "设了密码", _encrypted),
     SpoiltFile("file.too-large", "三万行以下有内容", _typed_into(Sheet.QUESTIONS, "A30001", "【演示】")),
-    SpoiltFile("file.not-the-form", "通讯录", _another_workbook),
+    SpoiltFile("file.not-the-form", "通讯录", another_workbook),
     SpoiltFile("file.other-campaign", "往年的推荐表", _typed_into(Sheet.META, "B2", "2022")),
     SpoiltFile(
         "file.old-form",

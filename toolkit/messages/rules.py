@@ -701,6 +701,10 @@ _REVIEW = {
                 BilingualText("未填{missing}，也没有填写回避", "lacks {missing}, and no recusal is entered"),
                 BilingualText("请在 {cell} 起补填{missing}；应当回避的，在“回避”栏填“是”。", "Fill in {missing} from {cell} on; whoever has to withdraw enters 是 under 回避."),
             ),
+            Look.VOTE_BLANK: LookText(
+                BilingualText("未填表决", "has no vote"),
+                BilingualText("请在 {cell} 选同意、反对或弃权。", "Choose 同意, 反对 or 弃权 at {cell}."),
+            ),
             Look.ROW_MISSING: LookText(
                 BilingualText("在表中没有这一行", "has no row in the sheet"),
                 BilingualText("请恢复被删除的行，或在原下发的表中填写后重新交回。", "Restore the deleted row, or fill in the sheet as it was issued, and send it again."),

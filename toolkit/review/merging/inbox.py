@@ -8,7 +8,8 @@ from toolkit.batch.receiving.inbox import ListedFile, SkippedFile, list_inbox
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.review_model import Stage
 from toolkit.check.delivery import FileOrigin, reopen_file
-from toolkit.model import Source
+from toolkit.looks import Look
+from toolkit.model import Observation, Source
 from toolkit.review.merging.merged import BallotFile, UnopenedFile
 from toolkit.review.model import ReturnedSheet
 from toolkit.review.sheets.reading import SheetReading, StagePath, read_stage_inbox
@@ -50,7 +51,8 @@ def read_inbox(folder: CampaignFolder, stage: Stage, jobs: int | None = None) ->
     return StageInbox(
         tuple(file.sheet for file in files if file.sheet),
         tuple(_ballot(file.source, origins[file.source.path][0]) for file in ballots),
-        tuple(UnopenedFile(file.source.path, file.source.sha256, file.refusal) for file in unread if file.refusal),
+        tuple(UnopenedFile(file.source.path, file.source.sha256, _as_told(file.refusal)) for file in unread
+              if file.refusal),
         listing.skipped,
         origins,
     )
@@ -63,6 +65,13 @@ def _origins(
     for entry, path in zip(entries, paths, strict=True):
         for number, file in enumerate(path.files):
             yield file.source.path, (FileOrigin(entry.path, entry.listed, number), file.source)
+
+
+def _as_told(refusal: Observation) -> Observation:
+    """Return why a file cannot be taken; of another workbook it is said that it is no sheet of the review."""
+    if refusal.code == "file.not-the-form":
+        return Observation("review.unknown-sheet", value="", look=Look.NOT_A_SHEET)
+    return refusal
 
 
 def _is_ballot(file: SheetReading) -> bool:

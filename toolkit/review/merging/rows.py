@@ -98,10 +98,10 @@ def is_recused(entry: SheetEntry) -> bool:
     return entry.recused is not None and shown_value(entry.recused) not in NOT_RECUSED
 
 
-def incomplete(row: ReviewRow, blanks: Sequence[str]) -> Observation:
+def incomplete(row: ReviewRow, blanks: Sequence[str], look: Look = Look.CELLS_BLANK) -> Observation:
     """Return what is told of a row of which some cells are blank, at the first of them."""
     details: dict[str, Detail] = {"question": row.question.shown_number, "missing": tuple(blanks)}
-    return Observation("review.incomplete", row.entry.marks[blanks[0]], details=details, look=Look.CELLS_BLANK)
+    return Observation("review.incomplete", row.entry.marks[blanks[0]], details=details, look=look)
 
 
 def _is_filled(entry: SheetEntry, facts: StageFacts) -> bool:

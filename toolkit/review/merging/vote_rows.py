@@ -18,7 +18,7 @@ def judge_vote_row(row: ReviewRow) -> JudgedRow:
     cell, number = row.entry.marks[VOTE_COLUMN], row.question.number
     shown = shown_value(cell)
     if not shown:
-        return JudgedRow(0, number, observed=[incomplete(row, (VOTE_COLUMN,))])
+        return JudgedRow(0, number, observed=[incomplete(row, (VOTE_COLUMN,), Look.VOTE_BLANK)])
     vote = VOTES.get(without_blanks(shown))
     if vote is None:
         meant = nearest_word(shown, VOTES)

@@ -88,7 +88,8 @@ def _counted(
     """Return what came back of a second vote."""
     tied = Pool(pool.stage, pool.revision, tuple(each for each in pool.questions if each.number in vote.questions))
     own = [sheet for sheet in inbox.sheets if sheet.identity and sheet.identity.again == vote.number]
-    voting = stage.model_copy(update={"method": "vote", "reviewers": len(vote.voters), "most_votes": vote.most_votes})
+    changes = {"method": "vote", "reviewers": len(vote.voters), "most_votes": vote.most_votes, "closes": None}
+    voting = stage.model_copy(update=changes)  # the stage has closed by then
     merged = judge_sheets(folder.campaign, voting, tied, vote.pairs, own)
     return CountedSecondVote(vote, merged, ceil(stage.quorum_fraction * len(vote.voters)))
 
