@@ -12,9 +12,13 @@ from tests.support.rule_weights import WEIGHTS
 from toolkit.batch.receiving.receipts import ReceiptStatus
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.demo.inbox import FindingLine
-from toolkit.demo.run import DemoStep, DemoSummary, run_demo
+from toolkit.demo.judgements import ranked_by_quality, true_quality
+from toolkit.demo.review import StageRun
+from toolkit.demo.run import DemoSummary, run_demo
 from toolkit.demo.story import STORY, PlannedSending
 from toolkit.manuscripts.exchange import read_manuscript
+from toolkit.review.explaining import explained_question
+from toolkit.rules import REVIEW_CODES
 from toolkit.similarity import pair_note
 
 pytestmark = pytest.mark.long
@@ -27,14 +31,18 @@ SHORT = (
 )
 
 
-@pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[DemoSummary, list[DemoStep]]:
-    steps: list[DemoStep] = []
-    return run_demo(tmp_path_factory.mktemp("demo") / "活动", jobs=2, tell=steps.append), steps
+Told = tuple[DemoSummary, list[tuple[str, str]]]
 
 
 @pytest.fixture(scope="module")
-def summary(told: tuple[DemoSummary, list[DemoStep]]) -> DemoSummary:
+def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
+    steps: list[tuple[str, str]] = []
+    made = run_demo(tmp_path_factory.mktemp("demo") / "活动", jobs=2, tell=lambda *step: steps.append(step))
+    return made, steps
+
+
+@pytest.fixture(scope="module")
+def summary(told: Told) -> DemoSummary:
     return told[0]
 
 
@@ -43,8 +51,14 @@ def returned(summary: DemoSummary) -> Path:
     return summary.folder.output / summary.batch.name / "returned"
 
 
-def test_the_steps_are_told_in_order(told: tuple[DemoSummary, list[DemoStep]]):
-    assert told[1] == ["init", "issue", "fill", "aggregate", "fill", "check", "aggregate", "report"]
+def test_the_steps_are_told_in_order(told: Told):
+    months, stage = ["init", "issue", "fill", "aggregate", "fill", "check", "aggregate", "report"], ["assign", "sheets", "score", "merge", "select"]
+    assert told[1] == [
+        *((step, "") for step in months),
+        *((step, name) for name in ("初选", "复选", "终选") for step in stage),
+        ("score", "终选"), ("merge", "终选"), ("select", "终选"),
+        ("publish", ""),
+    ]
 
 
 def test_what_is_found_is_what_was_planted(summary: DemoSummary):
@@ -55,8 +69,9 @@ def test_what_is_found_is_what_was_planted(summary: DemoSummary):
 
 def test_every_rule_code_is_planted_and_found(summary: DemoSummary):
     by_senders = set(WEIGHTS) - {"unit.refused"}  # what staff decide is tested in tests/batch/test_decide.py
-    assert {line.code for line in summary.planted} == by_senders
-    assert {line.code for line in summary.found} == by_senders
+    by_reviewers = set(REVIEW_CODES) - {"vote.twice"}  # the demo has no mass vote
+    assert {line.code for line in summary.planted} == by_senders | by_reviewers
+    assert {line.code for line in summary.found} == by_senders | by_reviewers
 
 
 def test_kin_is_told_to_staff_of_two_units_and_to_a_unit_of_its_own_and_of_former_questions(summary: DemoSummary):
@@ -168,6 +183,7 @@ def test_a_fault_that_nobody_finds_is_told(summary: DemoSummary):
 
 def test_so_is_one_that_only_check_or_only_aggregate_overlooks(summary: DemoSummary):
     """Each of the two must find what was planted for it; the other finding it is not enough."""
+    summary = replace(summary, stages=())
     deaf = replace(summary, checked=())
     assert {line.code for line in deaf.unseen} == {line.code for line in summary.checked}
     assert (deaf.unplanted, deaf.agrees) == ((), False)
@@ -175,6 +191,126 @@ def test_so_is_one_that_only_check_or_only_aggregate_overlooks(summary: DemoSumm
     blind = replace(summary, batch=empty)
     assert {line.code for line in blind.unseen} == {line.code for line in summary.aggregated}
     assert (blind.unplanted, blind.agrees) == ((), False)
+
+
+# The review
+
+
+def stage_run(summary: DemoSummary, name: str) -> StageRun:
+    """What became of a stage."""
+    return next(run for run in summary.stages if run.stage.name == name)
+
+
+def test_the_review_ends_with_ten_questions_of_each_category(summary: DemoSummary):
+    assert summary.selected == {"前沿科学问题": 10, "工程技术难题": 10, "产业技术问题": 10}
+    passed = [[len(each.passed) for each in run.selected.selection.categories] for run in summary.stages]
+    assert passed == [[30] * 3, [18] * 3, [10] * 3]
+    assert not any(run.selected.selection.quorum for run in summary.stages)
+
+
+def test_each_damage_to_a_sheet_is_found_at_its_cell(summary: DemoSummary):
+    lines = {line.file.partition("/")[0]: set() for run in summary.stages for line in run.found}
+    for run in summary.stages:
+        for line in run.found:
+            lines[run.stage.name].add((line.code, line.cell))
+    assert lines["初选"] == {
+        ("review.missing", ""), ("review.out-of-range", "E5"), ("review.not-a-number", "E6"), ("review.incomplete", "D6"),
+        ("review.recused-scored", "I8"), ("review.altered", "A10"), ("review.incomplete", ""), ("review.altered", ""),
+    }
+    assert lines["复选"] == {
+        ("review.unknown-sheet", ""), ("review.twice", "A6"), ("review.incomplete", ""), ("review.not-assigned", "A7"),
+        ("review.identical", "D5"), ("review.late", ""), ("review.wrong-stage", ""),
+    }
+    assert lines["终选"] == {
+        ("review.missing", ""), ("vote.too-many", "D15"), ("vote.unknown-ballot", "D5"), ("review.incomplete", "D6"),
+    }
+
+
+def test_a_fault_in_a_sheet_that_nobody_finds_is_told(summary: DemoSummary):
+    first, *others = summary.stages
+    sent = first.sent[0]
+    never = FindingLine(f"初选/{sent.path}", "review.twice", "error", "评分", "A9")
+    made = replace(summary, stages=(replace(first, sent=(sent._replace(expected=(*sent.expected, never)), *first.sent[1:])), *others))
+    assert (made.unseen, made.unplanted, made.agrees) == ((never,), (), False)
+
+
+def test_what_is_only_renamed_moved_about_saved_elsewhere_or_packed_counts_whole(summary: DemoSummary):
+    files = {file.path: file for file in stage_run(summary, "初选").merged.results.merged.files}
+    harmless = ["意见（最终版） 2.xlsx", *(path for path in files if path.startswith("复核组一并寄回.zip/"))]
+    assert len(harmless) == 3
+    assert [files[path].scores.excluded for path in harmless] == [0, 0, 0]
+    assert sum(file.status == "counted" and not file.scores.excluded for file in files.values()) == 29 - 4
+    assert Counter(file.status for file in files.values()) == {"counted": 29, "superseded": 1, "refused": 1}
+    assert [path for path, file in files.items() if file.status == "superseded"] == ["第一次/E03 张安琪.xlsx"]
+    assert [path for path, file in files.items() if file.status == "refused"] == ["改过标识的 E14 马思航.xlsx"]
+
+
+def test_every_mark_is_accounted_for(summary: DemoSummary):
+    accounts = {run.stage.name: run.merged.results.merged.scores for run in summary.stages}
+    assert all(account.holds for account in accounts.values())
+    assert {name: dict(account.reasons) for name, account in accounts.items()} == {
+        "初选": {"review.altered": 72, "review.not-a-number": 4, "review.out-of-range": 4, "review.recused-scored": 4, "superseded": 80},
+        "复选": {"review.not-assigned": 4, "review.twice": 8, "review.wrong-stage": 76},
+        "终选": {"vote.too-many": 18, "vote.unknown-ballot": 1},
+    }
+
+
+def test_sheets_of_the_anonymous_stage_wait_until_staff_have_looked_at_what_seems_to_name_a_unit(summary: DemoSummary):
+    run = stage_run(summary, "初选")
+    assert [naming.number for naming in run.stopped.namings] == ["A-06-11", "D-01-11"]
+    assert (len(run.stopped.written), len(run.issued.written)) == (0, 30)
+    assert [each.stopped for each in summary.stages[1:]] == [None, None]
+
+
+def test_a_tie_at_the_line_stops_the_last_stage_and_a_second_vote_decides_it(summary: DemoSummary):
+    run = stage_run(summary, "终选")
+    (tie,) = run.undecided.selection.ties
+    assert (tie.category, tie.rank, set(tie.questions), tie.broken_by) == ("engineering", 10, run.tied, None)
+    assert run.undecided.second_vote.most_votes == 1
+    (broken,) = run.selected.selection.ties
+    assert (broken.questions, broken.broken_by) == (tie.questions, "再次投票")
+    results = {number: run.selected.selection.by_number[number].result for number in tie.questions}
+    better, worse = sorted(tie.questions, key=true_quality, reverse=True)
+    assert (results[better], results[worse]) == ("通过", "未通过")
+    assert [each.undecided for each in summary.stages[:2]] == [None, None]
+
+
+def test_the_sheets_of_the_second_vote_take_no_other_ones_place(summary: DemoSummary):
+    folder = summary.folder.review_output("终选")
+    names = {path.name for path in (folder / "再次投票").glob("*.xlsx")}
+    assert names and not names & {path.name for path in (folder / "sheets").glob("*.xlsx")}
+
+
+def test_those_that_pass_are_by_far_most_of_those_that_are_really_best(summary: DemoSummary):
+    for run in summary.stages:
+        best = ranked_by_quality(run.assigned.pool)
+        for each in run.selected.selection.categories:
+            right = {*each.passed} & {*best[each.category.code][: len(each.passed)]}
+            assert len(right) >= 0.8 * len(each.passed)
+
+
+def test_experts_are_recused_from_what_is_of_their_unit_or_institution(summary: DemoSummary):
+    recusals = stage_run(summary, "初选").assigned.candidates.recusals
+    given = {(pair.question, pair.reviewer) for run in summary.stages for pair in run.assigned.pairs}
+    assert len(recusals) > 40 and not given & {(row.question, row.reviewer) for row in recusals}
+    assert {row.question for row in recusals if row.reviewer == "E03"} == {f"D-01-{number:02}" for number in range(1, 13)}
+    assert {row.source for row in recusals if row.reviewer == "E03"} == {"评审专家!G6"}
+
+
+def test_each_decision_is_explained_to_the_cells_it_came_from(summary: DemoSummary):
+    run = stage_run(summary, "终选")
+    loser = min(run.tied, key=true_quality)
+    told = "\n".join(explained_question(summary.folder, loser))
+    assert all(words in told for words in ("初选", "复选", "终选", "再次投票", "评分!", "投票!", "未通过"))
+
+
+def test_each_stage_has_its_files_and_each_unit_that_recommended_a_notice(summary: DemoSummary):
+    for run in summary.stages:
+        output = summary.folder.review_output(run.stage.name)
+        assert {path.name for path in output.iterdir()} >= {"评分汇总.xlsx", "遴选结果.xlsx", "评审情况报告.docx", "sheets", "returned"}
+        assert (summary.folder.review(run.stage.name) / "分配表.xlsx").is_file()
+    assert len(summary.notices) == 34 and not any(notice.fault for notice in summary.notices)
+    assert all(path.stat().st_size for path in summary.lists)
 
 
 def test_the_same_story_gives_the_same_bytes(tmp_path: Path):

@@ -14,7 +14,7 @@ from python_calamine import load_workbook
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.preset import load_preset
 from toolkit.cli.root import root
-from toolkit.demo.run import run_demo
+from toolkit.demo.run import run_months
 from toolkit.demo.story import STORY
 from toolkit.forms.blank.template import Addressee
 from toolkit.model import Source
@@ -52,7 +52,7 @@ def contacts(folder: Path, campaign: Campaign) -> dict[str, object]:
 
 def results(copy: Path, folder: Path) -> dict[str, object]:
     """Everything that the recipes promise, as it is found."""
-    demo = run_demo(folder / "demo", story=tuple(sending for sending in STORY if sending.unit == UNIT))
+    demo = run_months(folder / "demo", story=tuple(sending for sending in STORY if sending.unit == UNIT))
     blank, filled = demo.issued[0], next((folder / "demo/inbox").glob("*.xlsx"))
     runpy.run_path(str(copy / "docs/readme.py"))["main"]()
     printed("init", folder / "2027", "--preset", "2027")

@@ -32,7 +32,7 @@ NAMED_ALL_THE_SAME = "已核对：“化学会”“医学会”在文中是普�
 """Why sheets are written though texts of an anonymous stage seem to name their unit."""
 
 
-class ReviewStep(StrEnum):
+class StageStep(StrEnum):
     """The steps of a stage, in order."""
 
     ASSIGN = "assign"
@@ -115,35 +115,35 @@ def with_review(campaign: Campaign) -> Campaign:
     return campaign.model_copy(update={"reviewers": demo_experts(campaign), "stages": demo_stages(campaign)})
 
 
-def run_stages(folder: CampaignFolder, tell: Callable[[ReviewStep, str], object]) -> Iterator[StageRun]:
+def run_stages(folder: CampaignFolder, tell: Callable[[StageStep, str], object]) -> Iterator[StageRun]:
     """Yield what became of each stage; *tell* hears of each step before it is taken."""
     for stage in folder.campaign.stages:
         yield _run_stage(folder, stage, tell)
 
 
-def _run_stage(folder: CampaignFolder, stage: Stage, tell: Callable[[ReviewStep, str], object]) -> StageRun:
+def _run_stage(folder: CampaignFolder, stage: Stage, tell: Callable[[StageStep, str], object]) -> StageRun:
     """Return what became of a stage."""
-    tell(ReviewStep.ASSIGN, stage.name)
+    tell(StageStep.ASSIGN, stage.name)
     assigned = assign_stage(folder, stage.name, AssignmentOrder(_origin(stage, ASSIGNED)))
-    tell(ReviewStep.SHEETS, stage.name)
+    tell(StageStep.SHEETS, stage.name)
     first = issue_sheets(folder, stage.name, _origin(stage, ISSUED))
     stopped = None if first.written else first
     issued = issue_sheets(folder, stage.name, _origin(stage, ISSUED, NAMED_ALL_THE_SAME)) if stopped else first
-    tell(ReviewStep.SCORE, stage.name)
+    tell(StageStep.SCORE, stage.name)
     drafts = sheet_drafts(folder.campaign, stage, assigned.pool, folder.review_output(stage.name) / SHEETS)
     _answer(stage, assigned.pool, drafts)
     sent = [*send_sheets(folder.campaign, stage, drafts, _inbox(folder, stage)), *_sent_astray(folder, stage)]
-    tell(ReviewStep.MERGE, stage.name)
+    tell(StageStep.MERGE, stage.name)
     merged = merge_stage(folder, stage.name)
-    tell(ReviewStep.SELECT, stage.name)
+    tell(StageStep.SELECT, stage.name)
     selected = select_stage(folder, stage.name, _origin(stage, DECIDED))
     undecided = selected if selected.second_vote else None
     if undecided:
-        tell(ReviewStep.SCORE, stage.name)
+        tell(StageStep.SCORE, stage.name)
         sent += _vote_again(folder, stage, assigned.pool)
-        tell(ReviewStep.MERGE, stage.name)
+        tell(StageStep.MERGE, stage.name)
         merged = merge_stage(folder, stage.name)
-        tell(ReviewStep.SELECT, stage.name)
+        tell(StageStep.SELECT, stage.name)
         selected = select_stage(folder, stage.name, _origin(stage, DECIDED_AGAIN))
     tied = tied_questions(stage, assigned.pool) if stage.method == "vote" else frozenset[str]()
     silent = tuple(silent_lines(stage, drafts))
@@ -184,6 +184,6 @@ def _sent_astray(folder: CampaignFolder, stage: Stage) -> Iterable[SentSheet]:
 
 def _vote_again(folder: CampaignFolder, stage: Stage, pool: Pool) -> list[SentSheet]:
     """Return the sheets of the second vote after they lie in the inbox."""
-    drafts = sheet_drafts(folder.campaign, stage, pool, folder.review_output(stage.name) / FOLDER, f"{FOLDER}/")
+    drafts = sheet_drafts(folder.campaign, stage, pool, folder.review_output(stage.name) / FOLDER)
     answer_second_vote(drafts)
     return [*send_sheets(folder.campaign, stage, drafts, _inbox(folder, stage))]

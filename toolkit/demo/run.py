@@ -18,7 +18,7 @@ from toolkit.check.verdict import judge_path
 from toolkit.demo.faults import LATE_BY
 from toolkit.demo.inbox import FindingLine, SentFile, send_files
 from toolkit.demo.papers import PAPERS
-from toolkit.demo.review import ReviewStep, StageRun, run_stages, with_review
+from toolkit.demo.review import StageRun, StageStep, run_stages, with_review
 from toolkit.demo.story import MUST_RECOMMEND, STORY, PlannedSending, first_correction
 from toolkit.files import OutputFolder, write_file
 from toolkit.forms.compare import FindingChange
@@ -47,10 +47,10 @@ class DemoStep(StrEnum):
     PUBLISH = "publish"
 
 
-AnyStep = DemoStep | ReviewStep
+AnyStep = DemoStep | StageStep
 """A step of a campaign, or of a stage of its review."""
 
-STEPS: tuple[AnyStep, ...] = (*list(DemoStep)[:-1], *ReviewStep, DemoStep.PUBLISH)
+STEPS: tuple[AnyStep, ...] = (*list(DemoStep)[:-1], *StageStep, DemoStep.PUBLISH)
 """All steps, in order."""
 
 Tell = Callable[[AnyStep, str], object]

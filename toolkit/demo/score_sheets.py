@@ -117,20 +117,17 @@ class SheetDraft:
         return data
 
 
-def sheet_drafts(campaign: Campaign, stage: Stage, pool: Pool, folder: Path, into: str = "") -> list[SheetDraft]:
-    """Return a draft of each sheet that was issued into a folder, those with most questions first.
-
-    They will lie in a folder *into* of the inbox, or in the inbox itself.
-    """
+def sheet_drafts(campaign: Campaign, stage: Stage, pool: Pool, folder: Path) -> list[SheetDraft]:
+    """Return a draft of each sheet that was issued into a folder, those with most questions first."""
     harmed: set[str] = set()
-    names = {f"{reviewer.id} {reviewer.name}": reviewer for reviewer in campaign.reviewers}
+    reviewers = {reviewer.id: reviewer for reviewer in campaign.reviewers}
     drafts = []
     for path in sorted(folder.glob(f"*{WORKBOOK}")):
         data, came = path.read_bytes(), campaign.settings.closes
         sheet = read_sheet(data, Source(path.name, "", len(data), came), campaign, stage).sheet
         assert sheet, "what was issued can be read"
         numbers = tuple(pool.by_shown_number[entry.question.text].number for entry in sheet.entries)
-        drafts.append(SheetDraft(stage, pool, names[path.stem], data, f"{into}{path.name}", tuple(sheet.entries),
+        drafts.append(SheetDraft(stage, pool, reviewers[path.stem.split()[0]], data, path.name, tuple(sheet.entries),
                                  numbers, harmed))
     return sorted(drafts, key=lambda draft: (-len(draft.questions), draft.reviewer.id))
 

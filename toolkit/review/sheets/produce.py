@@ -70,16 +70,24 @@ class IssuedSheet(NamedTuple):
     workbook: bytes
     materials: bytes
     """评审材料: the same texts as .docx."""
+    again: int = 0
+    """Which further vote it is for; it must not take the place of the sheet of the stage in the inbox."""
 
     @property
     def workbook_name(self) -> str:
         """Return the file name of the workbook."""
-        return f"{_stem(self.reviewer)}.xlsx"
+        return f"{self._stem}.xlsx"
 
     @property
     def materials_name(self) -> str:
         """Return the file name of 评审材料."""
-        return f"{_stem(self.reviewer)} {MATERIALS}"
+        return f"{self._stem} {MATERIALS}"
+
+    @property
+    def _stem(self) -> str:
+        """Return how the names of the files begin."""
+        further = f" 第{self.again}次再次投票" if self.again > 1 else " 再次投票" * self.again
+        return files.safe_name(f"{self.reviewer.id} {self.reviewer.name}{further}")
 
 
 def produce_sheets(
@@ -99,12 +107,7 @@ def produce_sheets(
         if numbers := frozenset(given.get(reviewer.id, ())):
             once = made.get(numbers) or _MadeOnce(order, order.questions(numbers), styles, own_materials)
             made[numbers] = once
-            yield IssuedSheet(reviewer, once.workbook(reviewer), once.materials)
-
-
-def _stem(reviewer: Reviewer) -> str:
-    """Return how the names of a reviewer's files begin."""
-    return files.safe_name(f"{reviewer.id} {reviewer.name}")
+            yield IssuedSheet(reviewer, once.workbook(reviewer), once.materials, order.again)
 
 
 @dataclass(frozen=True)
