@@ -142,7 +142,8 @@ def _places_left(stage: Stage, selection: Selection, tie: Tie) -> int:
 def write_second_vote(folder: CampaignFolder, stage: Stage, pool: Pool, vote: SecondVote) -> OutputFolder:
     """Return the folder of the sheets of a second vote after they are written; it holds why one could not be."""
     target = OutputFolder(folder.review_output(stage.name)).within(FOLDER)
-    order = SheetOrder(folder.campaign, stage, pool, vote.number, vote.most_votes)
+    open_ended = stage.model_copy(update={"closes": None})
+    order = SheetOrder(folder.campaign, open_ended, pool, vote.number, vote.most_votes)
     for reviewer in folder.campaign.reviewers:
         for former in (IssuedSheet(reviewer, b"", b"", number) for number in range(1, vote.number)):
             target.remove(former.workbook_name)
