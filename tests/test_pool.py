@@ -2,8 +2,10 @@
 
 import os
 import resource
+import threading
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import count
 
 import pytest
 
@@ -27,6 +29,7 @@ from toolkit.pool import (
     WorkFault,
     map_in_processes,
     processes_for,
+    taken_beside,
 )
 
 NO_LIMITS = ProcessLimits()
@@ -124,6 +127,43 @@ def test_a_fault_of_the_work_tells_where_it_was_raised_and_quotes_nothing(starte
 @pytest.mark.parametrize("processes", [1, 2])
 def test_what_is_made_comes_in_order(processes: int):
     assert list(map_in_processes(abs, range(-9, 0), processes)) == [9, 8, 7, 6, 5, 4, 3, 2, 1]
+
+
+def test_what_is_made_in_processes_of_a_pool_comes_in_order_and_leaves_them_running(pool):
+    numbers = [*map_in_processes(abs, range(-9, 0), 2, pool), *map_in_processes(abs, [-5, -6], 2, pool)]
+    assert numbers == [9, 8, 7, 6, 5, 4, 3, 2, 1, 5, 6]
+
+
+def test_a_process_that_was_started_early_has_loaded_its_module_and_does_the_first_task(pool):
+    pool.start("tests.support.pool_work")
+    (early,) = pool.map(partial(results, name_process), [0])
+    (late,) = pool.map(partial(results, name_process), [0])
+    assert early == late != [os.getpid()]
+
+
+def test_items_are_taken_beside_what_goes_on_meanwhile():
+    with taken_beside(iter("甲乙丙")) as taken:
+        assert taken() == ("甲", "乙", "丙")
+
+
+def test_what_goes_wrong_meanwhile_ends_the_taking():
+    going_on, seen = threading.Event(), []
+
+    def items() -> Iterator[int]:
+        for number in count():
+            seen.append(number)
+            yield number
+            going_on.set()
+
+    with pytest.raises(KeyboardInterrupt), taken_beside(items()):
+        going_on.wait()
+        raise KeyboardInterrupt
+    assert seen  # and the block has been left: the thread has ended
+
+
+def test_a_fault_in_what_is_taken_beside_is_raised_where_it_is_waited_for():
+    with pytest.raises(ZeroDivisionError), taken_beside(1 // number for number in (1, 0)) as taken:
+        taken()
 
 
 @pytest.mark.parametrize("processes", [1, 3])

@@ -176,6 +176,8 @@ def path_inside(folder: Path, name: str) -> Path:
     Raises ValueError when the path would leave the folder.
     """
     path = folder / name
+    if path.parent == folder and path.name == name != ".." and not path.is_symlink():
+        return path
     if path.resolve().parent != folder.resolve():
         raise ValueError(f"{name!r} is outside {folder}")
     return path

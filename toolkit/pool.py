@@ -10,13 +10,17 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
+from importlib import import_module
+from itertools import takewhile
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
@@ -80,8 +84,10 @@ class WorkFault(Exception):
 class TaskProcess:
     """A process that does tasks one after the other, and the connection to it; started for the first task."""
 
-    def __init__(self, limits: ProcessLimits) -> None:
+    def __init__(self, limits: ProcessLimits, module: str = "") -> None:
         self.limits = limits
+        self._module = module
+        """What it loads before its first task, while that is made ready; empty for nothing."""
         self.process: BaseProcess | None = None
         self._line: Connection | None = None
         self._owner = 0
@@ -92,7 +98,7 @@ class TaskProcess:
 
         Raises WorkFault when the work raises an exception. A process whose results are not all taken is ended.
         """
-        line = self._line if self._line and self._owner == os.getpid() else self._start()
+        line = self.start()
         ended = False
         try:
             line.send((None if work is self._work else work, task))
@@ -120,11 +126,16 @@ class TaskProcess:
         self.process.join(self.limits.patience)
         return self.process.exitcode
 
-    def _start(self) -> Connection:
-        """Return the connection to a new process; a forked copy of this one must not speak over the same line."""
+    def start(self) -> Connection:
+        """Return the connection to the process, started where there is none yet.
+
+        A forked copy of this process must not speak over the same line.
+        """
+        if self._line and self._owner == os.getpid():
+            return self._line
         self._owner, self._work = os.getpid(), None
         self._line, theirs = _SPAWNED.Pipe()
-        self.process = _SPAWNED.Process(target=_serve, args=(theirs, self.limits), daemon=True)
+        self.process = _SPAWNED.Process(target=_serve, args=(theirs, self.limits, self._module), daemon=True)
         self.process.start()
         theirs.close()
         return self._line
@@ -146,6 +157,12 @@ class ProcessPool:
         self._limits = limits
         self._free: list[TaskProcess] = []
         atexit.register(self.end)
+
+    def start(self, module: str) -> None:
+        """Start a process for a task to come, that loads what its work needs meanwhile: the module of this name."""
+        process = TaskProcess(self._limits, module)
+        process.start()
+        self._free.append(process)
 
     def map(
         self, drive: Callable[[TaskProcess, T], R], tasks: Iterable[T], processes: int = 1
@@ -185,19 +202,39 @@ class ProcessPool:
         atexit.unregister(self.end)
 
 
-def map_in_processes(make: Callable[[T], R], tasks: Iterable[T], processes: int) -> Iterator[R]:
-    """Yield what *make* makes of each task, in order, without limits; in this process where one is enough.
+def map_in_processes(
+    make: Callable[[T], R], tasks: Iterable[T], processes: int, pool: ProcessPool | None = None
+) -> Iterator[R]:
+    """Yield what *make* makes of each task, in order; in this process where one is enough.
 
-    Raises WorkFault when *make* raises an exception in another process, or the process dies.
+    Else in processes of *pool*, or without limits in some of its own that end with it. Raises WorkFault when *make*
+    raises an exception in another process, or the process dies.
     """
     if processes <= 1:
         yield from map(make, tasks)
         return
-    pool = ProcessPool(ProcessLimits())
+    running = pool or ProcessPool(ProcessLimits())
     try:
-        yield from pool.map(partial(_only_result, _Single(make)), tasks, processes)
+        yield from running.map(partial(_only_result, _Single(make)), tasks, processes)
     finally:
-        pool.end()
+        if pool is None:
+            running.end()
+
+
+@contextmanager
+def taken_beside(items: Iterable[T]) -> Iterator[Callable[[], tuple[T, ...]]]:
+    """Take items in a thread of their own, while this one goes on; what is given waits for them and returns them.
+
+    When this thread fails or is interrupted, no further item is taken.
+    """
+    stopped = threading.Event()
+    with ThreadPoolExecutor(1) as thread:
+        taken = thread.submit(lambda: tuple(takewhile(lambda _: not stopped.is_set(), items)))
+        try:
+            yield taken.result
+        except BaseException:
+            stopped.set()
+            raise
 
 
 @dataclass(frozen=True)
@@ -224,10 +261,12 @@ def processes_for(count: int, jobs: int | None = None) -> int:
     return min(jobs or os.cpu_count() or 1, count // ENOUGH_FOR_A_PROCESS + 1)
 
 
-def _serve(line: Connection, limits: ProcessLimits) -> None:
-    """Do what comes in over *line* until it is closed."""
+def _serve(line: Connection, limits: ProcessLimits, module: str) -> None:
+    """Do what comes in over *line* until it is closed, after a module was loaded if one is named."""
     _limit_memory(limits.memory)
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stderr__.fileno() if sys.__stderr__ else 2)
+    if module:
+        import_module(module)
     kept: Work[Any, Any] | None = None
     while True:
         try:

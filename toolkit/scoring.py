@@ -6,11 +6,12 @@ How scores are merged is the toolkit's default, not a rule of the notice.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from statistics import mean, median, variance
+from functools import lru_cache
+from statistics import median, variance
 from typing import NamedTuple
 
 from toolkit import text
@@ -90,21 +91,33 @@ def merge_scores(submission: Submission, campaign: Campaign) -> tuple[MergedScor
     A score counts when it is a number within the call's band, and its question's and its member's 序号 each stand
     exactly once in their table and at the head of the scores. Blank and 回避 are not zero.
     """
-    given = _by_question(submission, campaign)
+    given = _by_question(submission, score_marks(submission, campaign))
     valid = [_valid(given[question.serial]) for question in submission.questions]
     rivals: dict[str, list[Fraction]] = defaultdict(list)
     for question, scores in zip(submission.questions, valid, strict=True):
         if scores:
-            rivals[category_key(question)].append(mean(scores))
+            rivals[category_key(question)].append(_mean(scores))
     return tuple(
         _merged(question, scores, _recused(given[question.serial]), rivals[category_key(question)])
         for question, scores in zip(submission.questions, valid, strict=True)
     )
 
 
+def mean_scores(submission: Submission, marks: Iterable[ScoreMark]) -> tuple[Fraction | None, ...]:
+    """Return the mean of each question as :func:`merge_scores` does, from the filled cells of 委员会评分."""
+    given = _by_question(submission, marks)
+    valid = (_valid(given[question.serial]) for question in submission.questions)
+    return tuple(_mean(scores) if scores else None for scores in valid)
+
+
+def _mean(scores: Sequence[Fraction]) -> Fraction:
+    """Return the exact mean of some scores."""
+    return sum(scores, Fraction()) / len(scores)
+
+
 def _valid(given: Iterable[ScoreMark]) -> tuple[Fraction, ...]:
-    """Return the valid scores as they were typed: a double says no more than the 15 digits that Excel keeps."""
-    return tuple(Fraction(f"{mark.number:.15g}") for mark in given if mark.valid)
+    """Return the valid scores as they were typed."""
+    return tuple(as_typed(mark.number) for mark in given if mark.valid and mark.number is not None)
 
 
 def _recused(given: Iterable[ScoreMark]) -> int:
@@ -116,7 +129,7 @@ def _merged(question: Question, scores: tuple[Fraction, ...], recused: int, riva
     """Return the figures of one question; *rivals* are the means of its category, its own among them."""
     if not scores:
         return MergedScores(question, 0, recused, None, None, None, None, False)
-    average = mean(scores)
+    average = _mean(scores)
     return MergedScores(
         question,
         valid=len(scores),
@@ -129,12 +142,12 @@ def _merged(question: Question, scores: tuple[Fraction, ...], recused: int, riva
     )
 
 
-def _by_question(submission: Submission, campaign: Campaign) -> defaultdict[int | None, list[ScoreMark]]:
+def _by_question(submission: Submission, marks: Iterable[ScoreMark]) -> defaultdict[int | None, list[ScoreMark]]:
     """Return the scores of each question by its 序号, where question and member can be told for certain."""
     sheet = submission.scores
     questions, members = _certain(submission.questions, sheet.questions), _certain(submission.members, sheet.members)
     given: defaultdict[int | None, list[ScoreMark]] = defaultdict(list)
-    for mark in score_marks(submission, campaign):
+    for mark in marks:
         if mark.question in questions and mark.member in members:
             given[mark.question].append(mark)
     return given
@@ -145,6 +158,12 @@ def _certain(rows: Iterable[Row], heads: Iterable[Cell]) -> frozenset[int]:
     listed = Counter(row.serial for row in rows)
     headed = Counter(as_serial(head.value) for head in heads)
     return frozenset(serial for serial in listed if serial and listed[serial] == headed[serial] == 1)
+
+
+@lru_cache(maxsize=4096)  # the same few scores stand in all workbooks
+def as_typed(number: float) -> Fraction:
+    """Return a number exactly as it was typed: a double says no more than the 15 digits that Excel keeps."""
+    return Fraction(f"{number:.15g}")
 
 
 def two_decimals(figure: Fraction | float) -> Decimal:

@@ -24,9 +24,11 @@ from toolkit.campaign.errors import CAMPAIGN_FILE
 from toolkit.campaign.folder import create_folder
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.workbook import read_campaign, write_campaign
-from toolkit.demo.answers import clean_answers
+from toolkit.demo.answers import Answer, clean_answers
+from toolkit.demo.corpus import SLOTS, corpus_topics
 from toolkit.demo.fill import fill_form
 from toolkit.forms.recommendation.blank import blank_form
+from toolkit.formspec.recommendation import BODY
 from toolkit.model import INPUT_SHEETS, Unit
 from toolkit.rules import LIVE_CODES
 
@@ -37,6 +39,16 @@ FEWER = WORKBOOKS // 10 * 3
 
 PROCESSES = 2
 SHEETS = [str(sheet) for sheet in INPUT_SHEETS]
+SECTIONS = "ABCDE"
+"""What the codes of units begin with: each asks about disciplines of its own, as the roster's units do."""
+
+OTHERS = tuple(topic for letter in SECTIONS for topic in corpus_topics(letter))
+STRIDE = 389
+"""Steps through the disciplines, as the demo takes them; prime."""
+
+REPEATED = 4
+"""Every so many units ask a question that the unit before asks too, so that there are near questions."""
+
 FAULTY = 5
 """Every so many units leave 审定签字人 blank, so that copies go back."""
 
@@ -62,15 +74,32 @@ with hold_ledger(folder.ledger) as ledger:
 def large_campaign(folder: Path, count: int) -> Campaign:
     """Return the campaign of a new folder with so many units in its roster."""
     made = create_folder(folder, "2023", LIVE_CODES)
-    units = tuple(Unit(f"X-{number:04d}", f"第{number}号学会", "全国学会") for number in range(count))
+    units = tuple(Unit(f"{SECTIONS[number // FAULTY % len(SECTIONS)]}-{number:04d}", f"第{number}号学会", "全国学会")
+                  for number in range(count))
     (folder / CAMPAIGN_FILE).write_bytes(write_campaign(made.campaign.model_copy(update={"units": units}), LIVE_CODES))
     return read_campaign((folder / CAMPAIGN_FILE).read_bytes())
+
+
+def own_titles(question: Answer, running: int) -> Answer:
+    """Return the titles of a question about a second discipline too: of the demo's thousands would be alike.
+
+    Real titles name one thing each: of the 136 published ones no two are near, of the demo's 12,000 as they come one
+    in six pairs up with five others.
+    """
+    other = OTHERS[running * STRIDE % len(OTHERS)]
+    return {"title_zh": str(question["title_zh"]).replace("】", f"】在{other.name}中，", 1),
+            "title_en": str(question["title_en"]).replace("] ", f"] GB/T 13745 {other.code}: ", 1)}
 
 
 def write_workbook(campaign: Campaign, inbox: Path, number: int) -> None:
     """Write the filled workbook of one unit."""
     unit = campaign.units[number]
     answers = clean_answers(campaign, unit, number)
+    for row, question in answers.questions.items():
+        question |= own_titles(question, number * SLOTS + row)
+    if number % REPEATED == REPEATED - 1:
+        before = clean_answers(campaign, campaign.units[number - 1], number - 1).questions[1]
+        answers.questions[1] |= {name: before[name] for name in BODY}
     if number % FAULTY == 0:
         answers.unit["signer"] = ""
     (inbox / f"{unit.code}.xlsx").write_bytes(fill_form(blank_form(campaign, unit), answers, campaign))

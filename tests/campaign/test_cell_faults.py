@@ -339,10 +339,10 @@ def test_an_added_field_is_unknown(book):
 def test_rules_are_neither_removed_nor_added(book):
     assert brief(typed(book, {"规则!A4": "file.unreadible"})) == [
         ("rule-unknown", "规则!A4", "file.unreadible"),
-        ("rule-missing", "规则!A68", "file.unreadable"),
+        ("rule-missing", "规则!A83", "file.unreadable"),
     ]
     [gone] = all_faults(edited(book, lambda workbook: workbook["规则"].delete_rows(33)))
-    assert (gone.code, gone.place, gone.value) == ("rule-missing", "规则!A67", "committee.too-small")
+    assert (gone.code, gone.place, gone.value) == ("rule-missing", "规则!A82", "committee.too-small")
     assert gone.remedy() == (
         "规则不得增删；请在本行补上代码、级别（退回修改）和依据（四.2）；不想退回可改级别。"
     )

@@ -5,7 +5,7 @@ import pytest
 from tests.support.stage_records import TITLES, UNITS, decision, score_record, vote_record
 from toolkit.batch.receiving.collect import QuestionState
 from toolkit.campaign.model import Campaign
-from toolkit.publication.outcome import QuestionOutcome, RecommendedQuestion, question_outcomes
+from toolkit.publication.outcome import PublishedOutcome, RecommendedQuestion, question_outcomes
 from toolkit.review.decided import StageDecision
 
 
@@ -28,6 +28,6 @@ def recommended() -> list[RecommendedQuestion]:
 
 
 @pytest.fixture
-def outcomes(campaign: Campaign, decisions, recommended) -> tuple[QuestionOutcome, ...]:
+def outcomes(campaign: Campaign, decisions, recommended) -> tuple[PublishedOutcome, ...]:
     """What became of all of them."""
     return question_outcomes(campaign, decisions, recommended)

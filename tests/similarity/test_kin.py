@@ -1,5 +1,8 @@
 """Questions that are kin are found, whatever was done to the copy; others are not, whatever phrases they share."""
 
+import os
+import subprocess
+import sys
 from random import Random
 
 import pytest
@@ -127,3 +130,13 @@ def test_the_order_of_questions_changes_only_their_places(draw):
     last = len(questions) - 1
     assert sorted((last - pair.second, last - pair.first, pair.kin, pair.degree) for pair in backward) == [*map(tuple, forward)]
     assert len(forward) == 3
+
+
+def test_degrees_do_not_depend_on_the_order_in_which_a_process_keeps_its_sets():
+    """Sums of floating-point numbers depend on their order, and that of a set on the seed of the process."""
+    titles = [f"如何解决{what}的{how}难题？" for what in ("复杂网络系统", "深海采矿装备系统", "月面原位资源系统") for how in ("长期稳定性", "长期可靠稳定性")]
+    code = f"from toolkit.similarity.titles import near_titles; print(near_titles({titles!r}, 0.1))"
+    told = {subprocess.run([sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed}, check=True,
+                           capture_output=True).stdout for seed in "12345"}
+    assert len(told) == 1
+    assert b"(0, 1)" in told.pop()

@@ -12,12 +12,12 @@ from toolkit.batch.letters import returned
 from toolkit.batch.letters.comparing import BatchLetter, LetterState
 from toolkit.batch.letters.content import LetterWriter
 from toolkit.batch.letters.dates import batch_date
-from toolkit.batch.letters.produce import LETTERS, produce_letters
+from toolkit.batch.letters.produce import LETTERS, plan_letters, write_letters
 from toolkit.batch.letters.render import TEMPLATE
 from toolkit.batch.letters.returned import ReturnedFile, write_returned
 from toolkit.batch.manifest import batch_manifest
 from toolkit.batch.master.answers import BatchAnswers
-from toolkit.batch.master.workbook import LedgerSheets, master_workbook
+from toolkit.batch.master.workbook import MasterWorkbook, master_workbook
 from toolkit.batch.month_page import dashboard_data
 from toolkit.batch.receiving.collect import QuestionState, SettledInbox
 from toolkit.batch.receiving.conservation import Conservation, count_balances
@@ -45,6 +45,7 @@ from toolkit.ledger.batches import begin_batch, latest_batch
 from toolkit.ledger.changes import QuestionChange
 from toolkit.ledger.ledger import Ledger, hold_ledger, try_ledger
 from toolkit.ledger.letters import last_letters, record_letters
+from toolkit.pool import taken_beside
 
 THIS_MACHINE = Workers()
 
@@ -177,6 +178,14 @@ def _require_name(name: str) -> None:
         raise BadBatchName(name)
 
 
+class _Pages(NamedTuple):
+    """What shows a batch as a whole."""
+
+    master: MasterWorkbook
+    dashboard: bytes
+    month: MonthFigures
+
+
 class _Run:
     """One run of a batch, the ledger held."""
 
@@ -226,19 +235,30 @@ class _Run:
         remove_file(target.path / MANIFEST)
         copies = _write_returned(collection, target.within(returned.FOLDER), self._own_styles, self._workers.jobs)
         writer = LetterWriter(collection, self._name, self._dated, copies)
-        own = own_template(self._folder, TEMPLATE)
-        before = last_letters(self._ledger, self._number)
-        letters = tuple(produce_letters(writer, before, target.within(LETTERS), own, self._workers.jobs))
-        answers = BatchAnswers(copies, letters)
+        before, own = last_letters(self._ledger, self._number), own_template(self._folder, TEMPLATE)
+        planned = plan_letters(writer, before, own)
         changes = changes_since(self._ledger, self._folder.campaign, self._number)
-        known = ledger_sheets(self._ledger, self._number, collection, changes, letters)
-        conservation = _write_master(collection, self._name, answers, known, target)
-        page = dashboard_data(collection, self._name, self._dated, answers, self._earlier_months(), changes)
-        target.write(PAGE, dashboard_page(page))
-        batch = Batch(self._name, collection, conservation, copies, letters, self._dated, page.months[-1])
+        with taken_beside(write_letters(planned, target.within(LETTERS), self._workers.jobs)) as written:
+            pages = self._pages(collection, BatchAnswers(copies, planned.expected), changes)
+            letters = written()
+        if letters != planned.expected:
+            pages = self._pages(collection, BatchAnswers(copies, letters), changes)
+        target.write(MASTER, pages.master.content)
+        target.write(PAGE, pages.dashboard)
+        batch = Batch(self._name, collection, pages.master.conservation, copies, letters, self._dated,
+                      pages.month)
         if not target.failed:
             self._seal(batch, target, state)
         return replace(batch, failed=tuple(target.failed))
+
+    def _pages(
+        self, collection: SettledInbox, answers: BatchAnswers, changes: Sequence[QuestionChange]
+    ) -> "_Pages":
+        """Return what shows the batch as a whole, with links to what goes back."""
+        known = ledger_sheets(self._ledger, self._number, collection, changes, answers.letters)
+        master = master_workbook(collection, self._name, answers, known)
+        page = dashboard_data(collection, self._name, self._dated, answers, self._earlier_months(), changes)
+        return _Pages(master, dashboard_page(page), page.months[-1])
 
     def _earlier_months(self) -> list[MonthFigures]:
         """Return how many units stood how after each batch before this one."""
@@ -273,12 +293,3 @@ def _write_returned(
         if left.name not in names and not reason_to_skip(left.name):
             folder.remove(left.name)
     return copies
-
-
-def _write_master(
-    collection: SettledInbox, name: str, answers: BatchAnswers, known: LedgerSheets, folder: OutputFolder
-) -> Conservation:
-    """Return the balances of the batch after 汇总表.xlsx was written, with links to what was written before it."""
-    master = master_workbook(collection, name, answers, known)
-    folder.write(MASTER, master.content)
-    return master.conservation

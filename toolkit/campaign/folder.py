@@ -8,7 +8,8 @@ from toolkit import files
 from toolkit.campaign.errors import CAMPAIGN_FILE, INBOX, PUBLISHED, FolderTaken, NoCampaign, UnknownPreset
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.preset import load_preset, preset_names
-from toolkit.campaign.workbook import read_campaign, read_earlier_campaign, write_campaign
+from toolkit.campaign.workbook import cells_by_key, read_campaign, read_earlier_campaign, write_campaign
+from toolkit.model import Cell
 
 ISSUED, REPORTS, REVIEW, NOTICES = "issued", "reports", "review", "notices"
 """Names of the folders of blank workbooks, reports, the review and notices, below output/."""
@@ -119,6 +120,11 @@ def open_folder(path: Path) -> CampaignFolder:
     Raises NoCampaign when it has no campaign workbook, BrokenCampaign when that is faulty, OSError when the disk fails.
     """
     return CampaignFolder(path, read_campaign(_workbook(path)))
+
+
+def cells_of_reviewers(folder: CampaignFolder) -> dict[str, dict[str, Cell]]:
+    """Return the cells of 评审专家 by field, expert by expert, by their ids."""
+    return cells_by_key(_workbook(folder.path), "reviewers", "id")
 
 
 def _workbook(path: Path) -> bytes:

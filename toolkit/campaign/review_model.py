@@ -26,6 +26,9 @@ SCORE_STEPS = (*WORDS["ranking"].values(), DEVIATION)
 EARLIER_STEPS = (COMMITTEE_MEAN, FORMER_RANK)
 """Steps of a tie chain that need none."""
 
+REVIEW_FAMILIES = ("review.", "vote.")
+"""How the codes of rules begin that what reviewers send back is judged by, not what units send."""
+
 QUORUM_DENOMINATOR = 12
 """Largest denominator of the fraction that a quorum of four decimals is meant as."""
 

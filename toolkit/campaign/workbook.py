@@ -29,7 +29,9 @@ from toolkit.campaign.values import Entry
 from toolkit.campaign.writer import write_campaign
 from toolkit.model import Cell, Value
 
-__all__ = ["BrokenCampaign", "CampaignFault", "read_campaign", "read_earlier_campaign", "write_campaign"]
+__all__ = [
+    "BrokenCampaign", "CampaignFault", "cells_by_key", "read_campaign", "read_earlier_campaign", "write_campaign",
+]
 
 _ENTRY: TypeAdapter[str] = TypeAdapter(Entry)
 _SETTING_TITLES = {name: field_title(SettingRow, name) for name in ("setting", "value", "clause")}
@@ -74,6 +76,13 @@ def _with_new_stages(grids: Mapping[str, Grid], packaged: Campaign) -> tuple[dic
     if name := _older_stages_sheet(grids):
         newer[name], faults = older_stages.read_older_stages(grids[name], packaged)
     return newer, faults
+
+
+def cells_by_key(data: bytes, table_name: str, key: str) -> dict[str, dict[str, Cell]]:
+    """Return the cells of a table by field, row by row, by what stands in the column *key*; of a sound workbook."""
+    table = TABLE[table_name]
+    area, _ = locate_sheet(_grids(data), table.sheet, table.titles)
+    return {cells[key].text: dict(cells) for cells in area.rows if key in cells} if area else {}
 
 
 def _grids(data: bytes) -> Mapping[str, Grid]:

@@ -1,7 +1,7 @@
 """What one path brought: a workbook, a signed scan, or an archive, which stands for the files in it."""
 
 import errno
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -40,11 +40,11 @@ class PathDelivery:
     """How many files it is or holds, counted before any was read."""
 
 
-def open_delivery(path: Path, listed: Source, contents: ContentFolder | None = None) -> PathDelivery:
+def open_delivery(path: Path, listed: Source, keep: Callable[[Source, bytes], object] | None = None) -> PathDelivery:
     """Return what a path brought; what cannot be opened is a file that says why.
 
     *listed* is what is known of the file before it is opened, its path the one that people will read; with a sha256 it
-    is a file that was received before, and its time stands. What it holds is kept in *contents* if that can be done.
+    is a file that was received before, and its time stands. What it holds is given to *keep* before it is looked into.
     """
     try:
         source, data = load_file(path, listed.path, limits.ARCHIVE_BYTES)
@@ -52,9 +52,8 @@ def open_delivery(path: Path, listed: Source, contents: ContentFolder | None = N
         return PathDelivery(listed, (DeliveredFile(listed, refusal=unopened_observation(path, error)),))
     if listed.sha256:
         source = replace(source, modified=listed.modified)
-    if contents:
-        with suppress(OSError):  # the main process sees what is missing there, and why
-            keep_content(contents, source, data)
+    if keep:
+        keep(source, data)
     archive = open_archive(data, source.path)
     if archive is None:
         return PathDelivery(source, (_delivered(source, data),))

@@ -5,6 +5,7 @@ import pickle
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from hashlib import blake2b
 from types import GenericAlias
 from typing import NamedTuple, TypeVar, get_args, overload
@@ -20,7 +21,7 @@ from toolkit.rules import batch_needs
 from toolkit.rules.base import Facts
 from toolkit.rules.batch_facts import SenderFacts
 from toolkit.rules.in_batch import sender_facts
-from toolkit.scoring import MergedScores, merge_scores, two_decimals
+from toolkit.scoring import mean_scores, two_decimals
 
 T = TypeVar("T")
 
@@ -75,7 +76,7 @@ class PackedRows(Sequence[T]):
 
     def __init__(self, rows: Iterable[T] = ()) -> None:
         kept = tuple(rows)
-        self._count, self._packed = len(kept), zlib.compress(pickle.dumps(kept, pickle.HIGHEST_PROTOCOL))
+        self._count, self._packed = len(kept), zlib.compress(pickle.dumps(kept, pickle.HIGHEST_PROTOCOL), 1)
 
     def __len__(self) -> int:
         return self._count
@@ -185,16 +186,18 @@ def unpack_texts(packed: bytes) -> list[list[str]]:
 
 def _all_question_facts(facts: Facts) -> Iterator[QuestionFacts]:
     """Yield the questions as lists show them."""
-    merged = merge_scores(facts.submission, facts.campaign)
-    for one, sections, entries in zip(merged, facts.sections, facts.entries, strict=True):
-        yield _question_facts(one, facts.campaign, sum(sections.values()), entries.values())
+    means = mean_scores(facts.submission, facts.marks)
+    rows = zip(facts.submission.questions, means, facts.sections, facts.entries, strict=True)
+    for question, mean, sections, entries in rows:
+        yield _question_facts(question, mean, facts.campaign, sum(sections.values()), entries.values())
 
 
 def _question_facts(
-    merged: MergedScores, campaign: Campaign, body_length: int, named: Iterable[Discipline | None]
+    question: Question, mean: Fraction | None, campaign: Campaign, body_length: int,
+    named: Iterable[Discipline | None],
 ) -> QuestionFacts:
     """Return a question as lists show it; *named* are the disciplines that it names."""
-    question, known = merged.question, disciplines().by_code
+    known = disciplines().by_code
     return QuestionFacts(
         question.serial,
         next(iter(question.cells.values())).row,
@@ -203,7 +206,7 @@ def _question_facts(
         question.text("title_en"),
         question.text("research_field"),
         question.text("disciplines"),
-        None if merged.mean is None else float(two_decimals(merged.mean)),
+        None if mean is None else float(two_decimals(mean)),
         _place(question, "title_zh"),
         _digest(question, campaign),
         body_length,

@@ -1,13 +1,15 @@
 """The files at a path, each read, judged and cut down to its facts: work for a process that may die of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.preset import load_preset, preset_names, standard_preset
-from toolkit.check.delivery import DeliveredFile, PathDelivery, open_delivery
+from toolkit.check.delivery import DeliveredFile, PathDelivery, keep_content, open_delivery
 from toolkit.check.facts import FormFacts, form_facts, pack_texts
 from toolkit.files import ContentFolder
 from toolkit.forms.recommendation.reading import SubmissionReading, read_submission
@@ -34,16 +36,21 @@ class ReadingWork:
     prior: bool = False
     """Whether what a copy of ours says of earlier findings is looked for."""
     contents: ContentFolder | None = None
-    """Where what stands at each path is kept; None where it is not."""
+    """Where what stands at each path is kept; None where it is not. The main process sees what is missing there."""
     texts: bool = False
     """Whether the full texts of questions are wanted."""
 
     def __call__(self, task: "PathTask") -> "Iterator[PathListing | ReadFile]":
-        """Yield what is at a path, then each file from the one wanted first."""
-        delivery = _open_safely(task, self.contents)
-        yield _listing(delivery)
-        for file in delivery.files[task.first :]:
-            yield read_file(file, self)
+        """Yield what is at a path, then each file from the one wanted first.
+
+        When it has ended, what stands at the path is kept: it goes to the disk while it is read.
+        """
+        with ThreadPoolExecutor(1) as beside:
+            keep = partial(keep_content, self.contents) if self.contents else None
+            delivery = open_safely(task, keep and (lambda source, data: beside.submit(keep, source, data)))
+            yield path_listing(delivery)
+            for file in delivery.files[task.first :]:
+                yield read_file(file, self)
 
 
 class PathTask(NamedTuple):
@@ -99,15 +106,15 @@ def in_folder(folder: str, source: Source) -> Source:
     return replace(source, path=f"{folder}/{source.path}")
 
 
-def _open_safely(task: PathTask, contents: ContentFolder | None) -> PathDelivery:
+def open_safely(task: PathTask, keep: Callable[[Source, bytes], object] | None = None) -> PathDelivery:
     """Return what is at a path; where the toolkit itself fails at it, one file that says so."""
     try:
-        return open_delivery(task.path, task.listed, contents)
+        return open_delivery(task.path, task.listed, keep)
     except Exception as error:  # one path never ends a batch
         return PathDelivery(task.listed, (DeliveredFile(task.listed, refusal=failed_observation(error)),))
 
 
-def _listing(delivery: PathDelivery) -> PathListing:
+def path_listing(delivery: PathDelivery) -> PathListing:
     """Return what is at a path, without the bytes."""
     files = tuple((file.source, file.scan) for file in delivery.files)
     return PathListing(delivery.source, files, delivery.skipped, delivery.listed)

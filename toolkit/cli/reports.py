@@ -6,9 +6,8 @@ import click
 
 from toolkit.batch.receiving.receipts import Receipt
 from toolkit.batch.receiving.standings import all_counting_receipts
-from toolkit.batch.unit_report.produce import choose_receipts, produce_reports, review_report_template
-from toolkit.batch.unit_report.render import TEMPLATE, report_kind
 from toolkit.campaign.folder import CampaignFolder, open_folder
+from toolkit.check.paths import reading_pool
 from toolkit.cli import console
 from toolkit.cli.context import CliContext, with_context
 from toolkit.cli.ledger import tell_of_unseen
@@ -29,10 +28,18 @@ def report(desk: CliContext, wanted: tuple[str, ...], everyone: bool, questions:
     """Write the reports of the units that are named, or of all that sent something; or the book of questions."""
     if (bool(wanted), everyone, questions).count(True) != 1:
         raise click.UsageError(desk.say("cli.wrong.nobody"))
-    folder = open_folder(desk.folder)
     if questions:
-        _report_questions(folder, desk)
+        _report_questions(open_folder(desk.folder), desk)
         return
+    reading_pool().start("toolkit.batch.unit_report.produce")  # it loads for as long as all that follows here takes
+    _report_units(open_folder(desk.folder), wanted, desk)
+
+
+def _report_units(folder: CampaignFolder, wanted: Sequence[str], desk: CliContext) -> None:
+    """Write the reports of some units, of all where none is named, and say where they are."""
+    from toolkit.batch.unit_report.produce import produce_reports, review_report_template  # slow to load
+    from toolkit.batch.unit_report.render import TEMPLATE, report_kind
+
     tell_of_template(folder, report_kind(folder.campaign), TEMPLATE, desk)
     review_report_template(folder)
     receipts = _receipts(folder, wanted, desk)
@@ -64,6 +71,8 @@ def _report_questions(folder: CampaignFolder, desk: CliContext) -> None:
 
 def _receipts(folder: CampaignFolder, wanted: Sequence[str], desk: CliContext) -> tuple[Receipt, ...]:
     """Return what the units that are named sent, or all units where none is; without a ledger the inbox is taken in."""
+    from toolkit.batch.unit_report.produce import choose_receipts  # slow to load
+
     _require_ledger(folder, desk)
     with open_ledger(folder.ledger) as ledger:
         if wanted:

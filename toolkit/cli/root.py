@@ -27,6 +27,12 @@ MODULES = {
     "accept": "ledger",
     "decide": "ledger",
     "report": "reports",
+    "assign": "assigning",
+    "sheets": "reviewing",
+    "merge": "merging",
+    "select": "selecting",
+    "explain": "reviewing",
+    "notices": "publishing",
     "demo": "demo",
 }
 """The module of this package that holds each command, in the order a month runs."""

@@ -2,8 +2,7 @@
 
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.documents.template import own_template
-from toolkit.forms.blank.style import TEMPLATE as TEMPLATE
-from toolkit.forms.blank.style import own_styles
+from toolkit.forms.blank import TEMPLATE as TEMPLATE
 
 
 def own_form_styles(folder: CampaignFolder) -> bytes | None:
@@ -13,5 +12,7 @@ def own_form_styles(folder: CampaignFolder) -> bytes | None:
     """
     own = own_template(folder, TEMPLATE)
     if own is not None:
+        from toolkit.forms.blank.style import own_styles  # with openpyxl, which is slow to load and seldom needed
+
         own_styles(own)
     return own

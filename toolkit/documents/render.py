@@ -2,13 +2,11 @@
 
 from toolkit.documents.charts import fill_charts
 from toolkit.documents.check import require_template
-from toolkit.documents.contents import clear_contents, fill_contents
+from toolkit.documents.contents import fill_contents
 from toolkit.documents.finish import finish_document
-from toolkit.documents.leftovers import remove_leftovers
 from toolkit.documents.model import DocumentContent, DocumentKind
-from toolkit.documents.pictures import show_pictures_whole
+from toolkit.documents.prepared import prepared_template
 from toolkit.documents.tags import fill_tags
-from toolkit.documents.template import open_template
 from toolkit.documents.verify import verify_document
 
 
@@ -19,10 +17,7 @@ def render_document(kind: DocumentKind, content: DocumentContent, own: bytes | N
     it is no Word document, or the document does not say all that the template prints.
     """
     review = require_template(kind, own)
-    template = open_template(kind, own)
-    remove_leftovers(template.docx)
-    clear_contents(template.docx)
-    show_pictures_whole(template.docx)
+    template = prepared_template(kind, own)
     fill_charts(template.docx.part.package, kind.charts, content.charts, content.made)
     fill_tags(template, content.values, kind)
     fill_contents(template.docx)

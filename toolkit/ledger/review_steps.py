@@ -19,6 +19,8 @@ class StepKind(StrEnum):
     """Questions were given to reviewers."""
     SHEETS = "sheets"
     """Sheets were written though texts name their own unit or people."""
+    SECOND_VOTE = "second-vote"
+    """A second vote was called on ties."""
     SELECT = "select"
     """A stage was decided."""
 

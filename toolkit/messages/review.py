@@ -12,11 +12,22 @@ _STAGES = {
     "review.nothing-received": BilingualText(
         "台账中还没有受理的问题；请先运行 toolkit aggregate。", "The ledger has no accepted question yet; run `toolkit aggregate` first."
     ),
+    "review.nothing-enters": BilingualText(
+        "没有问题进入“{stage}”：台账中没有受理的问题，或上一环节没有问题通过。",
+        "No question enters {stage}: none is accepted, or none passed the stage before.",
+    ),
+    "review.uncategorised": BilingualText(
+        "问题 {questions} 的类别不在“类别”表中，无法评审；请在 campaign.xlsx 补上该类别，或用 toolkit exclude 排除这些问题。",
+        "Questions {questions} are of no category of sheet 类别, so they cannot be reviewed; add the category to campaign.xlsx, or take them out with `toolkit exclude`.",
+    ),
     "review.not-frozen": BilingualText(
         "“{stage}”的题目范围还没有冻结；请先运行 toolkit assign {stage}。", "The pool of {stage} is not frozen yet; run `toolkit assign {stage}` first."
     ),
-    "review.not-assigned": BilingualText(
+    "review.unassigned": BilingualText(
         "“{stage}”还没有分配评审专家；请先运行 toolkit assign {stage}。", "Nobody was assigned to {stage} yet; run `toolkit assign {stage}` first."
+    ),
+    "review.no-sheets": BilingualText(
+        "“{stage}”由大范围投票产生，选票以 CSV 交回，不下发评分表。", "{stage} is a mass vote, whose ballots come as CSV; nobody gets a sheet."
     ),
     "review.undecided": BilingualText(
         "“{before}”还没有定出结果，“{stage}”不能开始；请先运行 toolkit select {before}。",
@@ -83,7 +94,7 @@ _FINDINGS = {
 }
 
 _NOTES = {
-    "stage": (BilingualText("环节", "Stage"), BilingualText("", "")),
+    "stage": (BilingualText("环节", "Stage"), BilingualText("本次分配的环节。", "The stage that was assigned.")),
     "pool": (BilingualText("题目数", "Questions"), BilingualText("冻结的范围中的问题。", "Questions of the frozen pool.")),
     "revision": (BilingualText("范围版次", "Revision of the pool"), BilingualText("1 为首次冻结；toolkit assign --refreeze 每次加一。", "1 is the first; each --refreeze adds one.")),
     "hash": (BilingualText("范围校验码", "Hash of the pool"), BilingualText("由全部问题的编号和内容算出；内容不变则不变。", "Made of the number and text of every question; the same as long as they are.")),
@@ -94,19 +105,6 @@ _NOTES = {
     "dual": (BilingualText("证明：上界", "Proof: the bound"), BilingualText("线性规划对偶给出的上界；与所得之和相等，故没有更好的分配。", "By linear programming duality; as it equals the sum reached, no assignment is better.")),
     "highest": (BilingualText("证明：最低匹配度", "Proof: the lowest"), BilingualText("没有更高的匹配度可取。", "No pair has a higher one.")),
     "obstacle": (BilingualText("证明：最低匹配度", "Proof: the lowest"), BilingualText("故最低匹配度不能更高。", "So the lowest cannot be higher.")),
-}
-
-_MOVES = {
-    "question-gone": BilingualText("问题已不在范围内", "the question is not in the pool any more"),
-    "reviewer-gone": BilingualText("专家不再参加本环节", "the expert does not serve here any more"),
-    "recused": BilingualText("专家现应回避", "the expert is recused now"),
-    "other-panel": BilingualText("问题不再属于该专家的领域", "the question is not of the expert's field any more"),
-    "by-hand": BilingualText("人工指定", "decided by hand"),
-    "fewer": BilingualText("该问题所需专家减少", "the question needs fewer experts"),
-    "added": BilingualText("该问题新增，或所需专家增加", "the question is new, or needs more experts"),
-    "worst": BilingualText("原匹配度低于可达到的最低匹配度", "the match was lower than any has to be"),
-    "load": BilingualText("题数上下限所致", "by the limits of load"),
-    "sum": BilingualText("匹配度之和更大，或为其他变动让出位置", "the sum is larger so, or other moves need the room"),
 }
 
 _RELAXATIONS = {
@@ -146,6 +144,68 @@ _COMMANDS = {
     "cli.assign.reason-idle": BilingualText("--reason 只与 --refreeze 同用。", "--reason goes with --refreeze only."),
 }
 
+_SHEETS = {
+    "cli.sheets": BilingualText("生成一个环节的评分表或选票和评审材料，每位专家一份。", "Write the score or vote sheets of a stage and the texts to read, for each reviewer."),
+    "cli.sheets.named": BilingualText("环节名称，例如 初选。", "Name of the stage, such as 初选."),
+    "cli.sheets.reason": BilingualText("匿名环节的正文出现本单位或有关人员名称时，仍要下发的理由，记入台账。", "Why sheets go out though texts of an anonymous stage name their own unit or people; kept in the ledger."),
+    "cli.sheets.named-in-texts": BilingualText(
+        "“{stage}”是匿名环节，以下 {count} 处正文可能透露推荐单位或有关人员，没有下发任何评分表。请核对；确认可以下发的，用 --reason 写明理由再运行。",
+        "{stage} is anonymous, and {count} place(s) in the texts may tell whose they are, so no sheet was written. Look at them; to write all the same, run again with --reason.",
+    ),
+    "cli.sheets.named-all-the-same": BilingualText("正文中有 {count} 处可能透露推荐单位或有关人员，已按所写理由下发，并记入台账。", "{count} place(s) in the texts may tell whose they are; the sheets were written for the reason given, which is recorded."),
+    "cli.sheets.done": BilingualText("已生成 {count} 位专家的评分表（选票）和评审材料：{path}", "Wrote the sheets and texts of {count} reviewer(s): {path}"),
+}
+
+_MERGE = {
+    "cli.merge": BilingualText("合并专家交回的评分表或选票，写出评分汇总.xlsx 和须改正的副本；随时可以运行。", "Merge what reviewers sent back into 评分汇总.xlsx, with copies marked for correction; it can run any day."),
+    "cli.merge.named": BilingualText("环节名称，例如 初选。", "Name of the stage, such as 初选."),
+    "cli.merge.form": BilingualText("输出格式：文字或 JSON；不写则为文字。", "Print text or JSON; text if left out."),
+    "cli.merge.files": BilingualText("文件：收到 {files} 份，采用 {counted}，被取代 {superseded}，拒绝 {refused}。", "Files: {files} came, {counted} taken, {superseded} superseded, {refused} refused."),
+    "cli.merge.scores": BilingualText("评分：填写 {given} ＝ 计入 {counted} ＋ 不计 {excluded}。", "Scores: given {given} = counted {counted} + excluded {excluded}."),
+    "cli.merge.excluded": BilingualText("不计：{reason} {count}", "excluded: {reason} {count}"),
+    "cli.merge.superseded": BilingualText("被同一专家后交的取代", "superseded by a later sheet"),
+    "cli.merge.missing": BilingualText("还没有交回的专家 {count} 位：{reviewers}", "{count} reviewer(s) have not sent anything yet: {reviewers}"),
+    "cli.merge.second-vote": BilingualText("第 {number} 次再次投票：应收 {voters} 份，已收 {taken} 份，计入至少需要 {quorum} 份。", "Second vote {number}: {voters} voters, {taken} ballots in, at least {quorum} needed."),
+    "cli.merge.returned": BilingualText("须改正的副本 {count} 份：{path}", "{count} copies to be corrected: {path}"),
+    "cli.merge.written": BilingualText("评分汇总：{path}", "评分汇总: {path}"),
+    "cli.merge.skipped": BilingualText("没有读取：{path}", "passed over: {path}"),
+}
+
+_SELECT = {
+    "cli.select": BilingualText("按环节的规则决定哪些问题通过，记入台账，写出遴选结果.xlsx 和评审情况报告.docx。", "Decide by the rules of a stage which questions pass; record it and write 遴选结果.xlsx and 评审情况报告.docx."),
+    "cli.select.named": BilingualText("环节名称，例如 初选。", "Name of the stage, such as 初选."),
+    "cli.select.reason": BilingualText("已有结果而评分或规则又有变化时，重新决定的理由，记入台账。", "Why a stage that was decided is decided anew; kept in the ledger."),
+    "cli.select.form": BilingualText("输出格式：文字或 JSON；不写则为文字。", "Print text or JSON; text if left out."),
+    "cli.select.category": BilingualText("{name}：{pool} 题中通过 {passed} 题，通过线 {line}。", "{name}: {passed} of {pool} questions pass, the line is {line}."),
+    "cli.select.tie": BilingualText("{category}第 {rank} 名并列（{questions}），由“{step}”分出。", "Tie at rank {rank} of {category} ({questions}), broken by {step}."),
+    "cli.select.open-tie": BilingualText("{category}第 {rank} 名并列（{questions}），并列规则分不出先后。", "Tie at rank {rank} of {category} ({questions}), which the chain does not break."),
+    "cli.select.undecided": BilingualText(
+        "有并列须再次投票，“{stage}”没有定出任何结果。选票在 {path}；交回后放入 {inbox}，再运行 toolkit select {stage}。",
+        "A tie needs a second vote, so nothing of {stage} is decided. The vote sheets are in {path}; put those that come back into {inbox} and run `toolkit select {stage}` again.",
+    ),
+    "cli.select.limit": BilingualText("{question} 因“{limit}”让出名额。", "{question} gives its place up by {limit}."),
+    "cli.select.quorum": BilingualText("有效份数不足法定人数，待定：{questions}。请催收评分表后再运行。", "Below the quorum and open: {questions}. Ask for the missing sheets and run again."),
+    "cli.select.changed": BilingualText("与台账中的结果有 {count} 处不同，没有写入：", "It differs from the decision in force in {count} place(s); nothing was written:"),
+    "cli.select.changed-inputs": BilingualText("计入的评分、设定或说明有变化，各题的结果和名次不变。", "Scores, settings or notes have changed; the results and ranks have not."),
+    "cli.select.change": BilingualText("{question}：{what} {before} → {after}", "{question}: {what} {before} → {after}"),
+    "cli.select.needs-reason": BilingualText("要以新的结果为准，请用 --reason 写明理由再运行。", "To decide anew, run again with --reason."),
+    "cli.select.again": BilingualText("与台账中的结果一致。", "It is what was decided before."),
+    "cli.select.recorded": BilingualText("结果已记入台账。", "The decision is recorded."),
+    "cli.select.written": BilingualText("遴选结果和评审情况报告：{path}", "遴选结果 and 评审情况报告: {path}"),
+}
+
+_TOLD = {
+    "cli.explain": BilingualText("说明一个问题从评分单元格到结果的全过程。", "Tell the whole way of a question from cell to verdict."),
+    "cli.explain.number": BilingualText("问题编号，例如 A-06-03。", "Number of the question, such as A-06-03."),
+    "cli.notices": BilingualText("向各单位生成遴选结果通知；最后环节有结果后还生成入选名单和推荐单位统计。", "Write the notices to units; after the last stage also the list of selected questions and the statistics of units."),
+    "cli.notices.done": BilingualText("通知 {count} 份：{path}", "{count} notice(s): {path}"),
+    "cli.notices.fault": BilingualText("{name}：只写了纯文本，Word 未能生成：{why}", "{name}: plain text only, the document could not be made: {why}"),
+    "cli.notices.lists": BilingualText("名单：{paths}", "Lists: {paths}"),
+    "cli.notices.no-list": BilingualText("“{stage}”还没有结果，没有生成入选名单。", "{stage} is not decided, so there is no list of selected questions."),
+    "review.question-unknown": BilingualText("台账中没有编号为“{number}”的问题。", "The ledger has no question “{number}”."),
+    "review.nothing-decided": BilingualText("还没有任何环节定出结果；请先运行 toolkit select。", "No stage is decided yet; run `toolkit select` first."),
+}
+
 REVIEW = {
     **_STAGES,
     **{f"assign.finding.{code}": said for code, (said, _) in _FINDINGS.items()},
@@ -160,8 +220,11 @@ REVIEW = {
         "若只用匹配度 {above} 以上的，{experts} 位专家至少应评 {needed} 次，{questions} 个问题只能给他们 {available} 次",
         "with pairs of {above} or more alone, {experts} experts must be given {needed} reviews, and {questions} questions have {available} for them",
     ),
-    **{f"assign.move.{reason}": said for reason, said in _MOVES.items()},
     **_RELAXATIONS,
     **_COMMANDS,
+    **_SHEETS,
+    **_MERGE,
+    **_SELECT,
+    **_TOLD,
 }
 """What is said, by key."""

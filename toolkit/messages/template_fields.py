@@ -9,6 +9,15 @@ _BOOK = {
     "book.tag.questions": BilingualText("各题全文（单独成段）", "all questions in full (a paragraph of its own)"),
 }
 
+_MATERIALS = {
+    "materials.tag.campaign": BilingualText("征集活动", "the call"),
+    "materials.tag.campaign.name": BilingualText("征集活动名称", "name of the call"),
+    "materials.tag.stage": BilingualText("评审环节", "the stage of the review"),
+    "materials.tag.stage.name": BilingualText("评审环节的名称", "name of the stage"),
+    "materials.tag.total": BilingualText("题数", "number of questions"),
+    "materials.tag.questions": BilingualText("各题全文（单独成段）", "all questions in full (a paragraph of its own)"),
+}
+
 _REPORT = {
     "report.tag.campaign": BilingualText("征集活动", "the call"),
     "report.tag.campaign.name": BilingualText("征集活动名称", "name of the call"),
@@ -282,4 +291,6 @@ _LIST = {
     "list.tag.column.unit": BilingualText("“推荐单位”列的名称", "head of the column unit"),
 }
 
-TEMPLATE_FIELDS: dict[str, BilingualText] = {**_REPORT, **_LETTER, **_BOOK, **_MINUTES, **_NOTICE, **_LIST}
+TEMPLATE_FIELDS: dict[str, BilingualText] = {
+    **_REPORT, **_LETTER, **_BOOK, **_MATERIALS, **_MINUTES, **_NOTICE, **_LIST,
+}

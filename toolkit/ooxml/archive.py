@@ -305,6 +305,15 @@ def deflated_zip(parts: Mapping[str, bytes]) -> bytes:
 
 
 def repack(package: bytes) -> bytes:
-    """Return a package of our own with the same entries and a fixed date: equal content is then equal bytes."""
-    with zipfile.ZipFile(BytesIO(package)) as archive:
-        return deflated_zip({entry.filename: archive.read(entry) for entry in archive.infolist()})
+    """Return a package of our own with the same entries, packed as they are, and a fixed date.
+
+    Equal content is then equal bytes.
+    """
+    archive = BoundedArchive(package)
+    return join_entries(archive.stored_entry(name)._replace(modified=EPOCH) for name in archive.entries)
+
+
+def unpacked_zip(package: bytes) -> bytes:
+    """Return a package of our own without compression."""
+    archive = BoundedArchive(package)
+    return stored_zip({name: archive.read(name) for name in archive.names})

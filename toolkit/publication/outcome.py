@@ -46,7 +46,7 @@ class UnitKey(NamedTuple):
 
 
 @dataclass(frozen=True)
-class QuestionOutcome:
+class PublishedOutcome:
     """A question with what became of it in each stage that it entered."""
 
     number: str
@@ -79,7 +79,7 @@ def recommended_questions(settled: SettledInbox) -> Iterator[RecommendedQuestion
 
 def question_outcomes(
     campaign: Campaign, decisions: Sequence[StageDecision], recommended: Iterable[RecommendedQuestion]
-) -> tuple[QuestionOutcome, ...]:
+) -> tuple[PublishedOutcome, ...]:
     """Return every question that was recommended or entered a stage, each once, in order of number.
 
     *decisions* are those in force, a stage each, in the order of the stages. Where a question entered the review it is
@@ -97,7 +97,7 @@ def question_outcomes(
 def _outcome(
     campaign: Campaign, number: str, entered: Sequence[tuple[StageDecision, DecidedQuestion]],
     recommended: RecommendedQuestion | None,
-) -> QuestionOutcome:
+) -> PublishedOutcome:
     """Return what became of a question that entered stages, was recommended, or both."""
     stages = tuple(StageOutcome(decision.record.stage, one.result, one.rank) for decision, one in entered)
     last = campaign.stages[-1].name if campaign.stages else ""
@@ -108,10 +108,10 @@ def _outcome(
         names = {category.code: category.name for category in decision.record.categories}
         unit = _unit_key(campaign, told.unit_code, told.unit_name)
         category = names.get(told.category, told.category)
-        return QuestionOutcome(number, unit, category, told.title_zh, told.title_en, state, stages, selected)
+        return PublishedOutcome(number, unit, category, told.title_zh, told.title_en, state, stages, selected)
     assert recommended, "what entered no stage was recommended"
     unit = _unit_key(campaign, recommended.unit_code, recommended.unit_name)
-    return QuestionOutcome(number, unit, recommended.category, recommended.title, "", state, (), False)
+    return PublishedOutcome(number, unit, recommended.category, recommended.title, "", state, (), False)
 
 
 def _unit_key(campaign: Campaign, code: str, name: str) -> UnitKey:
@@ -120,9 +120,9 @@ def _unit_key(campaign: Campaign, code: str, name: str) -> UnitKey:
     return UnitKey(unit.code, unit.name) if unit and code else UnitKey(code, name)
 
 
-def outcomes_by_unit(outcomes: Iterable[QuestionOutcome]) -> dict[UnitKey, tuple[QuestionOutcome, ...]]:
+def outcomes_by_unit(outcomes: Iterable[PublishedOutcome]) -> dict[UnitKey, tuple[PublishedOutcome, ...]]:
     """Return the questions of each unit, by code and name of the unit."""
-    found = defaultdict[UnitKey, list[QuestionOutcome]](list)
+    found = defaultdict[UnitKey, list[PublishedOutcome]](list)
     for outcome in outcomes:
         found[outcome.unit].append(outcome)
     return {unit: tuple(found[unit]) for unit in sorted(found)}

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, cached_property
+from hashlib import sha256
 
 from pydantic import TypeAdapter
 
@@ -233,6 +234,11 @@ def record_decision(ledger: Ledger, decision: StageDecision) -> None:
     record = decision.record
     record_step(ledger, record.stage, StepKind.SELECT, record.revision, decision.origin, decision.digest,
                 _adapter().dump_json(record))
+
+
+def record_digest(record: StageRecord) -> str:
+    """Return what a record is known by: 16 hex digits."""
+    return sha256(_adapter().dump_json(record)).hexdigest()[:16]
 
 
 def last_decision(ledger: Ledger, stage: str) -> StageDecision | None:

@@ -7,9 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.value_words import readable_value
 from toolkit.documents.values import single_line
+from toolkit.errors import ToolkitError
+from toolkit.ledger.ledger import open_ledger
 from toolkit.messages import Language, Speaker
 from toolkit.model import Detail
 from toolkit.review.decided import (
@@ -20,12 +23,31 @@ from toolkit.review.decided import (
     Result,
     StageRecord,
 )
-from toolkit.review.history import QuestionDecision, StageHistory, decisions_on
+from toolkit.review.history import QuestionDecision, StageHistory, decisions_on, question_history
 from toolkit.review.model import PoolQuestion
 from toolkit.review.wording import VOTE, figure_text, origin_words, result_text, value_text, votes_text
 from toolkit.scoring import two_decimals
 
 INDENT = "  "
+
+
+class UnknownQuestion(ToolkitError):
+    """A number that no question of the ledger has."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__("review.question-unknown", {"number": number})
+
+
+def explained_question(folder: CampaignFolder, number: str, language: Language = "zh") -> list[str]:
+    """Return the lines of the answer to why a question passed or not, from the ledger of a campaign folder.
+
+    Raises UnknownQuestion for a number that the ledger never gave, and sqlite3.Error.
+    """
+    with open_ledger(folder.ledger) as ledger:
+        if not ledger.column("SELECT 1 FROM batch_question WHERE number = ? LIMIT 1", (number,)):
+            raise UnknownQuestion(number)
+        histories = question_history(ledger, folder.campaign, number)
+    return [*explain(number, histories, folder.campaign, language)]
 
 SHOWN_PLACES = 16
 """Of a file's SHA-256."""

@@ -125,6 +125,8 @@ class SheetIdentity(NamedTuple):
     """The reviewer's id."""
     intact: bool
     """Whether this fits the fingerprint that was written with it."""
+    again: int = 0
+    """Which further vote on a tie it is for; 0 for a sheet of the stage itself."""
 
 
 @dataclass(frozen=True)

@@ -26,11 +26,32 @@ class UnknownStage(ToolkitError):
         super().__init__("review.stage-unknown", {"named": named, "known": names, "near": nearest_word(named, names)})
 
 
+class Uncategorised(ToolkitError):
+    """Questions that enter a stage and are of no category of the campaign."""
+
+    def __init__(self, questions: tuple[str, ...]) -> None:
+        super().__init__("review.uncategorised", {"questions": questions}, ExitStatus.FINDINGS)
+
+
 class NothingReceived(ToolkitError):
     """A campaign of which no batch was run, so that nothing is accepted."""
 
     def __init__(self) -> None:
         super().__init__("review.nothing-received")
+
+
+class NotAssigned(ToolkitError):
+    """A stage, or the last revision of its pool, to which nobody was assigned yet."""
+
+    def __init__(self, stage: str) -> None:
+        super().__init__("review.unassigned", {"stage": stage})
+
+
+class NothingEnters(ToolkitError):
+    """A stage that no question enters."""
+
+    def __init__(self, stage: str) -> None:
+        super().__init__("review.nothing-enters", {"stage": stage})
 
 
 class NotFrozen(ToolkitError):
@@ -76,12 +97,16 @@ def freeze_stage(
 ) -> FrozenStage:
     """Return a stage with its pool, which is frozen on the first use, and *anew* where that is asked for.
 
-    Raises NothingReceived, and StageUndecided while the stage before is not decided.
+    Raises NothingReceived, NothingEnters, Uncategorised, and StageUndecided while the stage before is not decided.
     """
     former = frozen_pool(ledger, stage.name)
     entering = [*_entering(ledger, folder, stage)]
     pool = build_pool(stage, former.revision + 1 if former else 1, entering, seed, former)
     since = compare_pools(former or Pool(stage.name, 0, ()), pool)
+    if not entering:
+        raise NothingEnters(stage.name)
+    if strange := tuple(question.number for question in entering if not question.category):
+        raise Uncategorised(strange)
     if former and not anew:
         return FrozenStage(former, since, is_new=False)
     with ledger.transaction():

@@ -1,6 +1,7 @@
 """Finds the passages that two texts share, as evidence for people who decide."""
 
 from collections import defaultdict
+from functools import cache
 from typing import NamedTuple
 
 from toolkit.matching import normalised
@@ -53,13 +54,19 @@ class _Letters:
     """The letters of a text that count, and where they stand in it."""
 
     def __init__(self, text: str) -> None:
-        plain = [(place, letter) for place, sign in enumerate(text) for letter in normalised(sign)]
+        plain = [(place, letter) for place, sign in enumerate(text) for letter in _normalised_sign(sign)]
         self.letters = "".join(letter for _, letter in plain)
         self._places = [place for place, _ in plain]
 
     def span(self, start: int, length: int) -> tuple[int, int]:
         """Return where a run of the letters begins and ends in the text."""
         return self._places[start], self._places[start + length - 1] + 1
+
+
+@cache  # the same few thousand signs make up all texts
+def _normalised_sign(sign: str) -> str:
+    """Return what one sign is compared as."""
+    return normalised(sign)
 
 
 def _run(left: str, right: str, at: int, place: int) -> int:

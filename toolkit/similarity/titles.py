@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from math import log
+from math import fsum, log
 
 from toolkit.matching import normalised
 from toolkit.similarity.grams import shared_grams
@@ -28,10 +28,14 @@ def near_titles(titles: Sequence[str], least: float) -> dict[tuple[int, int], fl
     words = [frozenset(_words(title)) for title in titles]
     held = Counter(word for title in words for word in title)
     telling = {word: log((len(titles) + 1) / number) for word, number in held.items()}
+    whole = [_told(title, telling) for title in words]
     near = {}
     for first, second, shared in zip(found.first.tolist(), found.second.tolist(), found.shared.tolist(), strict=True):
-        if shared >= _WITNESSES and (alike := _likeness(words[first], words[second], telling)) >= least:
-            near[first, second] = alike
+        if shared >= _WITNESSES:
+            both = _told(words[first] & words[second], telling)
+            alike = both / (whole[first] + whole[second] - both or 1)
+            if alike >= least:
+                near[first, second] = alike
     return near
 
 
@@ -42,7 +46,6 @@ def _words(title: str) -> Iterator[str]:
             yield from (latin,) if latin else map("".join, pairwise(other)) if len(other) > 1 else (other,)
 
 
-def _likeness(first: frozenset[str], second: frozenset[str], telling: dict[str, float]) -> float:
-    """Return the share of what two titles tell that both tell."""
-    shared = sum(telling[word] for word in first & second)
-    return shared / (sum(telling[word] for word in first | second) or 1)
+def _told(words: Iterable[str], telling: dict[str, float]) -> float:
+    """Return what some words tell, the same whatever the order in which a set has them."""
+    return fsum(map(telling.__getitem__, words))

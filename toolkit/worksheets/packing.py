@@ -7,10 +7,13 @@ import xlsxwriter.workbook
 from xlsxwriter import Workbook
 
 from toolkit.ooxml.archive import ZipEntry, deflated_file, join_entries
+from toolkit.worksheets.streaming import StreamedSheet
 
 
 class StreamedWorkbook(Workbook):
     """A workbook whose rows go to the disk as they are written, and from there, packed fast, into its file."""
+
+    worksheet_class = StreamedSheet
 
     def _store_workbook(self) -> None:
         """Write the file; XlsxWriter takes the writer of its zip from the names of its module, and only there."""

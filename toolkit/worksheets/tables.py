@@ -97,7 +97,7 @@ def _write_rows(writer: SheetWriter, table: TableSheet) -> int:
     blank: Sequence[Content] = [None] * len(looks)
     last, rows = table.header_row, _counted(table.rows, writer)
     for last, values in enumerate(chain(rows, repeat(blank, table.spare)), table.header_row + 1):
-        writer.write_row(last, values, looks, table.height)
+        writer.write_whole_row(last, values, looks, table.height)
     if table.nothing and not writer.rows:
         writer.write(last + 1, 0, table.nothing, "plain")
     return last

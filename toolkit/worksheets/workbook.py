@@ -2,7 +2,10 @@
 
 from collections.abc import Container, Sequence
 from datetime import datetime
+from functools import lru_cache
 from io import BytesIO
+from itertools import repeat
+from typing import cast
 
 from xlsxwriter import Workbook
 from xlsxwriter.chart_bar import ChartBar
@@ -25,9 +28,16 @@ from toolkit.worksheets.cells import (
 from toolkit.worksheets.looks import LOOKS, MARKED, POINTS, TIME_FORMAT, Look, Properties
 from toolkit.worksheets.packing import StreamedWorkbook
 from toolkit.worksheets.pages import PageSetup, set_up_page, table_page
+from toolkit.worksheets.streaming import MarkedUpCell, StreamedSheet, blank_markup, number_markup, text_markup
 
 LINE_HEIGHT = textfit.row_height(1, POINTS)
 """Height of a row with one line of text, in points."""
+
+_WHOLE_ROWS = frozenset({str, int, float, type(None)})
+"""The kinds of values of which a row is written at once."""
+
+_KEPT, _KEPT_LENGTH = 8192, 100
+"""So many cells are kept in their markup, and none of a longer text: names and codes stand in row after row."""
 
 MOST_LINKS = 65_530
 """Most links of a sheet; Excel does not open one with more."""
@@ -57,6 +67,7 @@ class OwnWorkbook:
         named = {"title": printable_text(title)} if title else {}
         self._workbook.set_properties({**named, "created": made})
         self._formats: dict[tuple[object, ...], Format | None] = {}
+        self._kept_cell = lru_cache(_KEPT)(self._marked_up)
 
     def add_sheet(
         self, title: str, widths: Sequence[float] = (), page: PageSetup | None = None
@@ -86,6 +97,22 @@ class OwnWorkbook:
         """Return the format of a text: an alarming word stands out, and what a program might run is quoted."""
         shown: Look = "alarm" if look == "centred" and text in self.alarms else look
         return self.format(shown, quote_prefix=True) if looks_like_formula(text) else self.format(shown)
+
+    def marked_up(self, value: str | float | None, look: Look, width: float | None) -> MarkedUpCell:
+        """Return a cell in its markup, with the height that it needs in a column of this *width* where there is one."""
+        if isinstance(value, str) and len(value) > _KEPT_LENGTH:
+            return self._marked_up(value, look, width)
+        return self._kept_cell(value, look, width)
+
+    def _marked_up(self, value: str | float | None, look: Look, width: float | None) -> MarkedUpCell:
+        """Return a cell in its markup, and the height that it needs."""
+        height = LINE_HEIGHT if width is None else _cell_height(value, look, width)
+        shown = shown_text(value) if isinstance(value, str) else value
+        if isinstance(shown, str) and shown:
+            return MarkedUpCell(text_markup(shown, self.text_format(shown, look)), height)
+        if isinstance(shown, int | float):
+            return MarkedUpCell(number_markup(shown, self.format(look)), height)
+        return MarkedUpCell(blank_markup(self.format(look)), height)
 
     def run_format(self, look: Look, *, marked: bool) -> Format:
         """Return the format of a piece of a text: the font of the look, *marked* or plain."""
@@ -175,6 +202,19 @@ class SheetWriter:
         height = height or needed_height(values, looks, self._widths)
         if height > LINE_HEIGHT:
             self.sheet.set_row(row, height)
+
+    def write_whole_row(
+        self, row: int, values: Sequence[Content], looks: Sequence[Look], height: float | None = None
+    ) -> None:
+        """Write *values* as :meth:`write_row` does; nothing is added to the row afterwards."""
+        if not isinstance(self.sheet, StreamedSheet) or not _WHOLE_ROWS.issuperset(map(type, values)):
+            self.write_row(row, values, looks, height)
+            return
+        widths = repeat(None) if height else self._widths
+        cells = [self.book.marked_up(cast("str | float | None", value), look, width)
+                 for value, look, width in zip(values, looks, widths, strict=False)]
+        height = height or max(cell.height for cell in cells)
+        self.sheet.write_cells(row, cells, height if height > LINE_HEIGHT else None)
 
     def write_title(self, row: int, text: str) -> None:
         """Write the title of a sheet into a row of its own."""

@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.support.received_files import TEN
+from tests.support.rendered_documents import altered_package
 from toolkit.batch.deciding.single import exclude
 from toolkit.batch.letters.addressing import Recipient
 from toolkit.batch.letters.comparing import letter_digest
@@ -18,6 +19,7 @@ from toolkit.batch.letters.returned import ReturnedFile
 from toolkit.batch.master.posted import letter_meant
 from toolkit.batch.run import run_batch, update_batch
 from toolkit.campaign.folder import CampaignFolder
+from toolkit.documents.template import packaged_template
 
 ACCEPTED, RETURNED = "A-07 中国天文学会 受理通知", "A-07 中国天文学会 退回修改通知"
 UNSIGNED = {"signer": ""}
@@ -193,3 +195,16 @@ def test_a_letter_is_known_by_what_it_says_and_what_is_attached(letter, copies, 
 ])
 def test_a_row_is_known_by_the_place_of_its_letter(shown, meant):
     assert letter_meant(shown) == meant
+
+
+def test_of_a_letter_that_cannot_be_made_in_word_all_lists_name_the_text(folder, send, from_unit):
+    """That comes out only when it is made, which is while 汇总表 is written."""
+    broken = altered_package(packaged_template("退回通知.docx"), ("{{ opening }}", "{{ opening }}{{ parts[0].heading }}"))
+    (folder.path / "退回通知.docx").write_bytes(broken)
+    send("a.xlsx", from_unit("A-07"))
+    send("b.xlsx", from_unit("A-06", unit=UNSIGNED))
+    batch = run_batch(folder, "2023-04")
+    assert {letter.shown: letter.fault is None for letter in batch.letters} == {
+        f"{ACCEPTED}.txt": False, "A-06 中国化学会 退回修改通知.docx": True}
+    assert {row[3] for row in listed(folder, "2023-04")} == {f"2023-04/letters/{letter.shown}" for letter in batch.letters}
+    assert letters_in(folder, "2023-04") == sorted(["A-06 中国化学会 退回修改通知.docx", "A-06 中国化学会 退回修改通知.txt", f"{ACCEPTED}.txt"])

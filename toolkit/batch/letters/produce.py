@@ -4,16 +4,16 @@ One that would say the same again as the last one to its addressee is not writte
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime
-from functools import partial
-from itertools import repeat
+from collections.abc import Iterator, Mapping
+from datetime import UTC
+from typing import NamedTuple
 
 from toolkit.batch.letters.comparing import PLAIN, WORD, BatchLetter, LetterState, compare_letters
 from toolkit.batch.letters.content import LetterWriter
 from toolkit.batch.letters.model import Letter, letter_headings
 from toolkit.batch.letters.plain_text import plain_letter
-from toolkit.batch.letters.render import LETTER_KIND, render_letter
+from toolkit.batch.letters.render import LETTER_KIND, LetterMaker
+from toolkit.check.paths import reading_pool
 from toolkit.documents.check import TemplateFaults, require_template
 from toolkit.documents.fault import DocumentFault
 from toolkit.errors import ToolkitError
@@ -27,29 +27,51 @@ LETTERS = "letters"
 """Folder of a batch that holds its letters."""
 
 
-def produce_letters(
-    writer: LetterWriter, before: Mapping[str, LetterRecord], target: OutputFolder, own: bytes | None,
-    jobs: int | None = None,
-) -> Iterator[BatchLetter]:
-    """Yield each letter of a batch after it stands in *target*, if it says something else than the one *before*.
+class PlannedLetters(NamedTuple):
+    """The letters of a batch before any is written."""
 
-    Then those of an earlier run are removed. *own* is the campaign's own template, which takes the place of the
-    packaged one; one that cannot be filled in leaves the plain text.
+    letters: tuple[tuple[BatchLetter, Letter], ...]
+    maker: LetterMaker
+
+    @property
+    def expected(self) -> tuple[BatchLetter, ...]:
+        """Return the letters as they are unless one of them cannot be made."""
+        return tuple(posted for posted, _ in self.letters)
+
+
+def plan_letters(writer: LetterWriter, before: Mapping[str, LetterRecord], own: bytes | None) -> PlannedLetters:
+    """Return the letters of a batch, each compared with the one *before* to its addressee.
+
+    *own* is the campaign's own template, which takes the place of the packaged one; with one that cannot be filled in
+    each letter to be written has that fault.
     """
-    language, made = writer.language, writer.collection.campaign.settings.opens.astimezone(UTC)
-    compared = [*compare_letters(writer, before)]
-    wanted = [letter for posted, letter in compared if posted.state is not LetterState.SAME]
+    made = writer.collection.campaign.settings.opens.astimezone(UTC)
     fault = _template_fault(own)
-    documents: Iterable[bytes | ToolkitError] = repeat(fault, len(wanted)) if fault else map_in_processes(
-        partial(_make, own, made, language), wanted, processes_for(len(wanted), jobs)
-    )
-    rendered = iter(documents)
-    for posted, letter in compared:
-        if posted.state is not LetterState.SAME:
+    letters = ((posted.without_word(fault) if fault and _is_written(posted) else posted, letter)
+               for posted, letter in compare_letters(writer, before))
+    return PlannedLetters(tuple(letters), LetterMaker(own, made, writer.language))
+
+
+def write_letters(planned: PlannedLetters, target: OutputFolder, jobs: int | None = None) -> Iterator[BatchLetter]:
+    """Yield each letter of a batch after it stands in *target*, if it says something else than the one before.
+
+    Then those of an earlier run are removed. A letter that cannot be made in Word stands there as plain text.
+    """
+    language, maker = planned.maker.language, planned.maker
+    wanted = [letter for posted, letter in planned.letters if _is_written(posted) and not posted.fault]
+    processes = processes_for(len(wanted), jobs)
+    rendered = map_in_processes(maker, wanted, processes, reading_pool())
+    for posted, letter in planned.letters:
+        if _is_written(posted):
             target.write(posted.name + PLAIN, plain_letter(letter, language))
-            posted = _write_word(posted, next(rendered), target)
+            posted = _write_word(posted, posted.fault or next(rendered), target)
         yield posted
-    _tidy(target, {posted.name for posted, _ in compared if posted.state is not LetterState.SAME}, language)
+    _tidy(target, {posted.name for posted in planned.expected if _is_written(posted)}, language)
+
+
+def _is_written(letter: BatchLetter) -> bool:
+    """Return whether a letter says anything new."""
+    return letter.state is not LetterState.SAME
 
 
 def _write_word(letter: BatchLetter, document: bytes | ToolkitError, target: OutputFolder) -> BatchLetter:
@@ -68,14 +90,6 @@ def _template_fault(own: bytes | None) -> ToolkitError | None:
     except (DocumentFault, TemplateFaults) as fault:
         return fault
     return None
-
-
-def _make(own: bytes | None, made: datetime, language: Language, letter: Letter) -> bytes | DocumentFault:
-    """Return a letter as .docx, or why it could not be made: that stops no other."""
-    try:
-        return render_letter(letter, made, own, language)
-    except DocumentFault as fault:
-        return fault
 
 
 def _tidy(folder: OutputFolder, names: set[str], language: Language) -> None:

@@ -1,9 +1,10 @@
 """A letter as .docx."""
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from toolkit.batch.letters.model import Letter, column_heads
+from toolkit.documents.fault import DocumentFault
 from toolkit.documents.model import DocumentContent, DocumentKind, declared_fields
 from toolkit.documents.render import render_document
 from toolkit.messages import Language
@@ -25,3 +26,20 @@ def render_letter(letter: Letter, made: datetime, own: bytes | None = None, lang
     values = {**asdict(letter), "column": column_heads(language)}
     title = f"{letter.heading} {letter.addressee}".rstrip("：:")
     return render_document(LETTER_KIND, DocumentContent(title, letter.campaign, made, values), own)
+
+
+@dataclass(frozen=True)
+class LetterMaker:
+    """Makes letters of one template; light to load, for processes of their own begin with it."""
+
+    own: bytes | None
+    """The campaign's own template; None for the packaged one."""
+    made: datetime
+    language: Language
+
+    def __call__(self, letter: Letter) -> bytes | DocumentFault:
+        """Return a letter as .docx, or why it could not be made: that stops no other."""
+        try:
+            return render_letter(letter, self.made, self.own, self.language)
+        except DocumentFault as fault:
+            return fault

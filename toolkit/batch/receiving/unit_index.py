@@ -65,11 +65,11 @@ class UnitIndex:
         self._units = {
             text.comparable(name): unit for unit in units for name in (*unit.former_names, unit.name) if name
         }
-        self._codes = {_plain(unit.code): unit for unit in units}
+        self._codes = _UnitCodes({_plain(unit.code): unit for unit in units})
         bare = defaultdict(list)
         for unit in units:
             bare[_plain(unit.code).replace("-", "")].append(unit)
-        self._bare = {code: known[0] for code, known in bare.items() if len(known) == 1}
+        self._bare = _UnitCodes({code: known[0] for code, known in bare.items() if len(known) == 1})
 
     def told(self, path: str) -> tuple[tuple[Unit, ...], HintBasis]:
         """Return the units that a file's name tells of, or else the nearest folder's or archive's that tells of any."""
@@ -90,18 +90,24 @@ class UnitIndex:
         named = {name for name in self._units if name in solid}
         within = {name for name in named for longer in named - {name} if name in longer}
         yield from (self._units[name] for name in sorted(named - within))
-        yield from _coded(self._codes, part)
+        yield from self._codes.within(part)
 
     def _without_hyphen(self, part: str) -> Iterator[Unit]:
         """Yield the units whose codes stand in one part of a path without their hyphen."""
-        return _coded(self._bare, part)
+        return self._bare.within(part)
 
 
-def _coded(codes: Mapping[str, Unit], part: str) -> Iterator[Unit]:
-    """Yield the units whose codes stand in one part of a path; a year before a code is no part of it."""
-    either = "|".join(sorted(map(re.escape, codes), key=len, reverse=True))
-    found = re.findall(rf"(?<![a-z])(?:(?<![0-9])|(?=[a-z]))({either})(?![0-9a-z])", _plain(part)) if either else ()
-    return (codes[code] for code in found)
+class _UnitCodes:
+    """Finds codes in names; a year before a code is no part of it."""
+
+    def __init__(self, units: Mapping[str, Unit]) -> None:
+        self._units = units
+        either = "|".join(sorted(map(re.escape, units), key=len, reverse=True)) or "(?!)"
+        self._code = re.compile(rf"(?<![a-z])(?:(?<![0-9])|(?=[a-z]))({either})(?![0-9a-z])")
+
+    def within(self, part: str) -> Iterator[Unit]:
+        """Yield the units whose codes stand in one part of a path."""
+        return map(self._units.__getitem__, self._code.findall(_plain(part)))
 
 
 def _plain(code: str) -> str:

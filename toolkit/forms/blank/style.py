@@ -24,11 +24,11 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.worksheet import Worksheet
 
 from toolkit.errors import ToolkitError
+from toolkit.forms.blank import TEMPLATE as TEMPLATE
 from toolkit.formspec.form import SheetLayout
 from toolkit.model import Sheet
 from toolkit.worksheets import PageSetup
 
-TEMPLATE = "推荐表样式.xlsx"
 OPENING, EXAMPLE = "开篇", "示例"
 """Defined names in the template: the paragraphs that open 填报说明; the worked example by field name."""
 

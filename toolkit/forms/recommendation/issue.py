@@ -5,7 +5,6 @@ from pathlib import Path
 
 from toolkit import files
 from toolkit.campaign.model import Campaign
-from toolkit.forms.recommendation.blank import blank_form
 from toolkit.model import Unit
 
 SUFFIX = ".xlsx"
@@ -20,6 +19,8 @@ def issue_blanks(
 
     One process is enough: what costs time is written once for all units (:mod:`toolkit.forms.blank.template`).
     """
+    from toolkit.forms.recommendation.blank import blank_form  # slow to load, and others want the names only
+
     for unit in units:
         name = blank_file_name(unit)
         folder.write(name, blank_form(campaign, unit, own))

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from toolkit.campaign.model import Campaign
-from toolkit.forms.recommendation.blank import blank_form
 from toolkit.forms.recommendation.reading import read_submission
 from toolkit.forms.renew.renewal import RenewedForm, renew_form
 from toolkit.forms.returned.annotate import annotated_copy
@@ -42,6 +41,8 @@ def fill_newest_form(
     data: bytes = b"", own: bytes | None = None,
 ) -> RenewedForm:
     """Return the newest form of the unit that sent *submission*, with its values, and a list of what moved."""
+    from toolkit.forms.recommendation.blank import blank_form  # slow to load, and few forms are old
+
     blank = blank_form(campaign, _unit(submission, campaign), own)
     return renew_form(submission, findings, recommendation_form(campaign), blank, language, data)
 

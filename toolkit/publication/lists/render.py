@@ -10,7 +10,7 @@ from toolkit.documents.render import render_document
 from toolkit.documents.values import BLANK, single_line
 from toolkit.messages import Language, Speaker, say
 from toolkit.publication.lists.order import in_published_order
-from toolkit.publication.outcome import QuestionOutcome
+from toolkit.publication.outcome import PublishedOutcome
 from toolkit.review.decided import StageDecision
 from toolkit.review.wording import day_text, decided_at
 
@@ -56,7 +56,7 @@ class PublishedList:
 
 
 def published_list(
-    campaign: Campaign, final: StageDecision, outcomes: Sequence[QuestionOutcome], language: Language = "zh"
+    campaign: Campaign, final: StageDecision, outcomes: Sequence[PublishedOutcome], language: Language = "zh"
 ) -> PublishedList:
     """Return the list of the selected questions: by category, in the order that the campaign sets."""
     settings, speaker = campaign.settings, Speaker(language)
@@ -72,7 +72,7 @@ def published_list(
     )
 
 
-def _groups(campaign: Campaign, selected: Sequence[QuestionOutcome], speaker: Speaker) -> Iterator[ListedCategory]:
+def _groups(campaign: Campaign, selected: Sequence[PublishedOutcome], speaker: Speaker) -> Iterator[ListedCategory]:
     """Yield the categories in the campaign's order, then any that it does not have any more."""
     names = dict.fromkeys((*(category.name for category in campaign.categories), *(one.category for one in selected)))
     for name in names:
@@ -85,7 +85,7 @@ def _groups(campaign: Campaign, selected: Sequence[QuestionOutcome], speaker: Sp
 
 
 def render_list(
-    campaign: Campaign, final: StageDecision, outcomes: Sequence[QuestionOutcome], own: bytes | None = None,
+    campaign: Campaign, final: StageDecision, outcomes: Sequence[PublishedOutcome], own: bytes | None = None,
     language: Language = "zh",
 ) -> bytes:
     """Return the list of the selected questions as .docx, from the packaged template unless an *own* one is given.

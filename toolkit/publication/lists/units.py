@@ -8,7 +8,7 @@ from functools import partial
 from toolkit.batch.receiving.collect import ACCEPTED_STATES
 from toolkit.campaign.model import Campaign
 from toolkit.messages import Language, Speaker
-from toolkit.publication.outcome import QuestionOutcome, UnitKey, outcomes_by_unit
+from toolkit.publication.outcome import PublishedOutcome, UnitKey, outcomes_by_unit
 from toolkit.review.decided import Result
 from toolkit.worksheets import Column, TableSheet, table_rows, tables_workbook
 
@@ -22,7 +22,7 @@ class UnitCount:
     unit: UnitKey
     type: str
     """Of the roster; empty off it."""
-    questions: Sequence[QuestionOutcome]
+    questions: Sequence[PublishedOutcome]
 
     @property
     def recommended(self) -> int:
@@ -54,7 +54,7 @@ class UnitCount:
         return self.selected() / self.entered if self.entered else None
 
 
-def unit_counts(campaign: Campaign, outcomes: Sequence[QuestionOutcome]) -> list[UnitCount]:
+def unit_counts(campaign: Campaign, outcomes: Sequence[PublishedOutcome]) -> list[UnitCount]:
     """Return the units: those with the most selected questions first, then with the most recommended, then by code."""
     counts = (UnitCount(unit, _type(campaign, unit), mine) for unit, mine in outcomes_by_unit(outcomes).items())
     return sorted(counts, key=lambda one: (-one.selected(), -one.recommended, one.unit))
@@ -67,7 +67,7 @@ def _type(campaign: Campaign, unit: UnitKey) -> str:
 
 
 def units_workbook(
-    campaign: Campaign, outcomes: Sequence[QuestionOutcome], made: datetime, language: Language = "zh"
+    campaign: Campaign, outcomes: Sequence[PublishedOutcome], made: datetime, language: Language = "zh"
 ) -> bytes:
     """Return the workbook of the units, for whoever names the best of them; equal for equal outcomes."""
     speaker = Speaker(language)

@@ -13,7 +13,7 @@ from unicodedata import normalize
 
 from toolkit.campaign.model import Campaign
 from toolkit.documents.values import single_line
-from toolkit.publication.outcome import QuestionOutcome, UnitKey
+from toolkit.publication.outcome import PublishedOutcome, UnitKey
 from toolkit.review.decided import StageDecision
 from toolkit.text import INVISIBLE, MASK, mask_personal
 
@@ -30,7 +30,7 @@ class CommentMask:
 
     campaign: Campaign
     decisions: Sequence[StageDecision]
-    outcomes: Sequence[QuestionOutcome]
+    outcomes: Sequence[PublishedOutcome]
 
     def hide(self, comments: Iterable[str], reader: UnitKey) -> Iterator[str]:
         """Yield comments as *reader* may see them, each in one line."""
@@ -67,7 +67,7 @@ class CommentMask:
         return re.compile(rf"[{first}]\s*[-－—–]\s*\d{{3,}}")
 
 
-def _words_of(outcome: QuestionOutcome) -> Iterator[str]:
+def _words_of(outcome: PublishedOutcome) -> Iterator[str]:
     """Yield what a question and its unit are called."""
     yield from (outcome.number, *outcome.unit)
     yield from (title.strip().rstrip(_END_OF_TITLE) for title in (outcome.title, outcome.title_en))

@@ -15,7 +15,7 @@ from toolkit.messages import Speaker
 from toolkit.model import Detail
 from toolkit.publication.notices.comments import CommentMask
 from toolkit.publication.notices.model import Notice, NoticeComments, NoticeQuestion
-from toolkit.publication.outcome import QuestionOutcome, UnitKey, outcomes_by_unit
+from toolkit.publication.outcome import PublishedOutcome, UnitKey, outcomes_by_unit
 from toolkit.review.decided import DecidedReview, DecidedVote, StageDecision
 from toolkit.review.wording import day_text, decided_at, result_text
 
@@ -30,7 +30,7 @@ class NoticeWriter:
     campaign: Campaign
     decisions: Sequence[StageDecision]
     """Those in force, a stage each, in the order of the stages."""
-    outcomes: Sequence[QuestionOutcome]
+    outcomes: Sequence[PublishedOutcome]
     speaker: Speaker
 
     def notices(self) -> Iterator[Notice]:
@@ -40,7 +40,7 @@ class NoticeWriter:
             name = free_name(f"{safe_name(' '.join(filter(None, unit)))} {FILE_NAME}", taken)
             yield self._notice(name, unit, questions)
 
-    def _notice(self, name: str, unit: UnitKey, questions: Sequence[QuestionOutcome]) -> Notice:
+    def _notice(self, name: str, unit: UnitKey, questions: Sequence[PublishedOutcome]) -> Notice:
         """Return the notice to a unit."""
         settings = self.campaign.settings
         comments = tuple(self._comments(unit, questions)) if settings.notice_comments else ()
@@ -62,7 +62,7 @@ class NoticeWriter:
             date=day_text(max((one.origin for one in self.decisions), key=decided_at), self.speaker),
         )
 
-    def _opening(self, questions: Sequence[QuestionOutcome]) -> Iterator[str]:
+    def _opening(self, questions: Sequence[PublishedOutcome]) -> Iterator[str]:
         """Yield how many questions were recommended, how many entered the review and how many are selected."""
         entered = sum(bool(one.stages) for one in questions)
         counts = {"count": len(questions), "entered": entered, "selected": sum(one.selected for one in questions)}
@@ -75,7 +75,7 @@ class NoticeWriter:
         """Return whether the campaign's last stage is decided."""
         return self.decisions[-1].record.stage == self.campaign.stages[-1].name
 
-    def _question(self, outcome: QuestionOutcome) -> NoticeQuestion:
+    def _question(self, outcome: PublishedOutcome) -> NoticeQuestion:
         """Return a question with how far it came."""
         last = outcome.last
         if last is None:
@@ -86,14 +86,14 @@ class NoticeWriter:
         title, category = single_line(outcome.title, BLANK), single_line(outcome.category)
         return NoticeQuestion(outcome.number, title, category, stage, result)
 
-    def _comments(self, unit: UnitKey, questions: Sequence[QuestionOutcome]) -> Iterator[NoticeComments]:
+    def _comments(self, unit: UnitKey, questions: Sequence[PublishedOutcome]) -> Iterator[NoticeComments]:
         """Yield what reviewers said of each question, in an order that tells nothing of who said it."""
         for outcome in questions:
             lines = tuple(line for decision in self.decisions for line in self._comments_of(unit, outcome, decision))
             if lines:
                 yield NoticeComments(f"{outcome.number}　{single_line(outcome.title, BLANK)}", lines)
 
-    def _comments_of(self, unit: UnitKey, outcome: QuestionOutcome, decision: StageDecision) -> Iterator[str]:
+    def _comments_of(self, unit: UnitKey, outcome: PublishedOutcome, decision: StageDecision) -> Iterator[str]:
         """Yield what reviewers of a stage said of a question, each thing once, in order of the words."""
         said = self._said.get((decision.record.stage, outcome.number), ())
         for comment in sorted(set(filter(None, self._mask.hide(said, unit)))):

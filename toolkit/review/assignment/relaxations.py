@@ -12,10 +12,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from toolkit.review.assignment.flows import reach
-from toolkit.review.assignment.network import Encoding, Flags, Ints, Network
+from toolkit.review.assignment.network import Encoding, Ints, Network
 from toolkit.review.assignment.obstacles import find_obstacles, is_coverable, is_feasible, is_fillable
-from toolkit.review.assignment.problem import Infeasible, Lack, Problem, Relaxation, Setting
+from toolkit.review.assignment.problem import Infeasible, Lack, Obstacle, ObstacleKind, Problem, Relaxation, Setting
 
 
 def relaxed(problem: Problem, relaxation: Relaxation) -> Problem:
@@ -34,9 +33,9 @@ def relaxed(problem: Problem, relaxation: Relaxation) -> Problem:
 def explain(encoding: Encoding) -> Infeasible:
     """Return why a network has no assignment, and the least that would have to be relaxed."""
     network = encoding.network
-    alone = tuple(_alone(encoding))
-    together = () if alone else _together(network)
     obstacles = find_obstacles(encoding, network)
+    alone = tuple(_alone(encoding, obstacles))
+    together = () if alone else _together(network)
     return Infeasible(obstacles, tuple(_lacks(encoding)), alone or together, together=len(together) > 1)
 
 
@@ -47,28 +46,35 @@ def _lacks(encoding: Encoding) -> Iterator[Lack]:
         yield Lack(encoding.questions[at], int(network.slots[at] + network.held[at]), int(network.demand[at]))
 
 
-def _alone(encoding: Encoding) -> Iterator[Relaxation]:
+def _alone(encoding: Encoding, obstacles: tuple[Obstacle, ...]) -> Iterator[Relaxation]:
     """Yield the relaxations of which each is enough."""
     network = encoding.network
     for asked in _fewer_reviewers(network):
         if is_feasible(_with_demand(network, asked)):
             yield Relaxation(Setting.REVIEWERS, None, int(network.demand.max()), asked)
             break
-    if is_coverable(network):
-        least = _minimum(network)
-        yield least
-        yield from _of_one(encoding, least, reach(network, network.floor).wanting, network.minimum, is_fillable)
-    elif is_fillable(network) and _has_slots(network):
-        most = _maximum(network)
-        yield most
-        yield from _of_one(encoding, most, reach(network, network.ceiling).beset, network.maximum, is_coverable)
+    kinds = {obstacle.kind for obstacle in obstacles}
+    if kinds == {ObstacleKind.IDLE}:
+        every = _minimum(network)
+        yield from (every, *_of_one(encoding, obstacles, every, network.minimum, is_fillable))
+    elif kinds == {ObstacleKind.CROWDED} and _has_slots(network):
+        every = _maximum(network)
+        yield from (every, *_of_one(encoding, obstacles, every, network.maximum, is_coverable))
 
 
 def _of_one(
-    encoding: Encoding, every: Relaxation, may_help: Flags, limits: Ints, enough: Callable[[Network], bool]
+    encoding: Encoding, obstacles: tuple[Obstacle, ...], every: Relaxation, limits: Ints,
+    enough: Callable[[Network], bool],
 ) -> Iterator[Relaxation]:
-    """Yield the relaxation of the first reviewer for whom alone it is enough to go as far as for all."""
-    for at in np.flatnonzero(may_help & (limits != every.after)):
+    """Yield the relaxation of the first reviewer for whom alone it is enough to go as far as for all.
+
+    Nobody stands at two obstacles, and nobody can do more for one than his limit is changed by.
+    """
+    if len(obstacles) > 1:
+        return
+    missing = obstacles[0].needed - obstacles[0].available
+    step = (every.after - limits) * np.sign(every.after - every.before)
+    for at in np.flatnonzero(np.isin(encoding.reviewers, obstacles[0].reviewers) & (step >= missing)):
         limit = limits.copy()
         limit[at] = every.after
         if enough(_with_limit(encoding.network, every.setting, limit)):

@@ -1,0 +1,1 @@
+"""What came back to a stage merged, calibrated, ranked, decided, recorded and written: `merge` and `select`."""
