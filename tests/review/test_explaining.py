@@ -84,7 +84,7 @@ From inbox/A-06.xlsx, its title in 推荐问题!C5 (content 3f3f3f3f3f3f3f3f)
   Tied at 80.00 with A-02-01; the tie rule told them apart by 中位数.
   Kept out by 每单位上限; its place went to the next.
   Calibration (for comparison only): raw 80.00, calibrated 80.20, error 2.00, probability of passing 0.45.
-  At the line; what would change the result: 不计 E01 的评分.
+  At the line: 变动 0.01 即改变结果.
   Result: not passed. Rule: 并列规则：中位数.
 
 In the end: did not pass 初选."""

@@ -77,9 +77,9 @@ def score_record() -> StageRecord:
                  review("A-06-02", "E02", (80, 80, 80, 80), 80.0, "赵六也看过。")),
         ties=(DecidedTie("frontier", 2, 80.0, ("A-02-01", "A-06-02"), "中位数"),),
         limits=(DecidedLimit("A-06-02", "每单位上限"),), quorum=("A-06-03",),
-        borderline={"A-02-01": "不计 E02 的评分", "A-06-02": "不计 E01 的评分"}, disagreement=("A-02-01",),
-        sensitivity=(DecidedSensitivity("A-06-01", "稳定通过"), DecidedSensitivity("A-02-01", "视情况而定", ("各指标等权", "按中位数"))),
-        account=MergeAccount(32, 20, {"review.out-of-range": 4, "superseded": 8}), warnings=("专家之间的宽严差别很小。",),
+        borderline={"A-02-01": "不计 李四 的评分", "A-06-02": "变动 0.01 即改变结果"}, disagreement=("A-02-01",),
+        sensitivity=(DecidedSensitivity("A-06-01", "稳定通过"), DecidedSensitivity("A-02-01", "视情况而定", ("不计 李四、赵六 的评分", "改按中位数排序"))),
+        account=MergeAccount(32, 20, {"review.out-of-range": 4, "superseded": 8}), warnings=("赵六 的评分过少。",),
     )  # fmt: skip
 
 

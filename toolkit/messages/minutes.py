@@ -132,7 +132,7 @@ _EXPLAIN = {
         "校准（只作对照）：原始 {mean}，校准分 {calibrated}，误差 {error}，入选概率 {probability}。",
         "Calibration (for comparison only): raw {mean}, calibrated {calibrated}, error {error}, probability of passing {probability}.",
     ),
-    "explain.borderline": BilingualText("处于边界，会改变结果的是：{remark}。", "At the line; what would change the result: {remark}."),
+    "explain.borderline": BilingualText("处于边界：{remark}。", "At the line: {remark}."),
     "explain.disputed": BilingualText("专家分歧较大（标准差 {deviation}），建议复议。", "Reviewers differ much (deviation {deviation}); to be discussed again."),
     "explain.stability": BilingualText("换用其他办法：{verdict}。", "By other ways of deciding: {verdict}."),
     "explain.stability.against": BilingualText(

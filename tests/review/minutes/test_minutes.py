@@ -82,7 +82,7 @@ def test_ties_limits_and_quorum_are_told(minutes):
 def test_what_stands_at_the_line_is_told(minutes):
     assert minutes.table("边界问题")[1] == ["A-02-01", "如何精确测量引力常数？", "通过", "不计 E02 的评分"]
     assert "换用其他办法逐一试算：稳定通过 1 题、视情况而定 1 题。" in minutes.paragraphs
-    assert minutes.table("换用其他办法结果会不同的问题")[1][3] == "各指标等权；按中位数"
+    assert minutes.table("换用其他办法结果会不同的问题")[1][3] == "不计 E02、E03 的评分；改按中位数排序"
     assert minutes.table("建议复议的问题")[1][3] == "标准差 4.24，加权平均 80.00"
 
 
@@ -92,14 +92,22 @@ def test_calibration_stands_beside_the_raw_scores_with_what_it_is_worth(campaign
         ["A-02-01", "如何精确测量引力常数？", "80.00", "79.10", "1.60", "0.55"],
         ["A-06-02", "怎样回收贵金属催化剂？", "80.00", "80.20", "2.00", "0.45"]]
     worth, warning = content(campaign, score_record()).calibration
-    assert "提高 0.04—0.05，校准只提高约 0.01" in worth and warning == "专家之间的宽严差别很小。"
+    assert "提高 0.04—0.05，校准只提高约 0.01" in worth and warning == "E03 的评分过少。"
     assert content(campaign, vote_record()).calibration == ()
 
 
 def test_no_reviewer_is_named(minutes):
     parts = [minutes.zip.read(name) for name in minutes.zip.namelist()]
+    record = score_record()
+    assert "李四" in record.borderline["A-02-01"] and "赵六" in record.warnings[0], "what could leak"
     assert any(b"E01" in part for part in parts)
     assert [name for name in ("张三", "李四", "赵六") if any(name.encode() in part for part in parts)] == []
+
+
+def test_of_two_reviewers_of_one_name_both_ids_stand(campaign):
+    record = score_record()
+    twins = tuple(replace(one, name="李四") for one in record.reviewers)
+    assert content(campaign, replace(record, reviewers=twins)).borderline[0].remark == "不计 E01/E02/E03 的评分"
 
 
 def test_the_charts_show_the_figures_and_hold_them(minutes):
