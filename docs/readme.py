@@ -14,7 +14,7 @@ from toolkit.campaign.preset import load_preset, standard_preset
 from toolkit.cli.root import root
 from toolkit.cli.speech import command_sentence, command_synopsis, parameter_sentence, parameter_shape
 from toolkit.messages import Language, severity_word
-from toolkit.rules import LIVE_CODES, RULES
+from toolkit.rules import LIVE_CODES, REVIEW_CODES, RULES
 from toolkit.rules.demands import rule_demand
 
 ROOT = Path(__file__).parents[1]
@@ -50,11 +50,13 @@ def rules(language: Language) -> Iterator[str]:
 
 
 def _when(code: str, language: Language) -> str:
-    """Return when a rule is judged: while typing too, by `check`, or only by `aggregate`."""
+    """Return when a rule is judged: while typing too, by `check`, only by `aggregate`, or by `merge`."""
     if code in LIVE_CODES:
         return "填写时、check" if language == "zh" else "while typing, by check"
     if code in {rule.code for rule in RULES if rule.in_batch}:
         return "仅 aggregate" if language == "zh" else "only by aggregate"
+    if code in REVIEW_CODES:
+        return "merge" if language == "zh" else "by merge"
     return "check" if language == "zh" else "by check"
 
 

@@ -1,9 +1,12 @@
 """Fixtures that every test may use."""
 
 import gc
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from openxml_audit import OpenXmlValidator
 
 from tests.support.drawn_answers import DRAWN
 from tests.support.libreoffice import Office
@@ -33,3 +36,15 @@ def campaign() -> Campaign:
 @pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     return Office(tmp_path_factory.mktemp("office"))
+
+
+@pytest.fixture
+def audited(tmp_path: Path, openxml_validator: OpenXmlValidator) -> Callable[[bytes], None]:
+    """Fails with every place where a package is not what the format's schema allows."""
+
+    def audit(package: bytes) -> None:
+        path = tmp_path / "document.docx"
+        path.write_bytes(package)
+        assert [f"{error.part_uri} {error.path}: {error.description}" for error in openxml_validator.validate(path).errors] == []
+
+    return audit

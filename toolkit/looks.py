@@ -211,6 +211,32 @@ class Look(StrEnum):
     BEYOND = "beyond"
     PERCENT = "percent"
 
+    # Sheets of the review that cannot be taken
+    NOT_A_SHEET = "not-a-sheet"
+    STRANGE_REVIEWER = "strange-reviewer"
+    OTHER_CALL = "other-call"
+    SHEET_IN_MASS_VOTE = "sheet-in-mass-vote"
+    BALLOTS_IN_STAGE = "ballots-in-stage"
+    OTHER_STAGE = "other-stage"
+    EARLIER_POOL = "earlier-pool"
+    STAMP_ALTERED = "stamp-altered"
+    COLUMNS_MISSING = "columns-missing"
+    NUMBER_ALTERED = "number-altered"
+
+    # Questions that were not scored in full
+    CELLS_BLANK = "cells-blank"
+    ROW_MISSING = "row-missing"
+
+    # Ballots that are no vote
+    VOTE_WORD = "vote-word"
+    VOTER_BLANK = "voter-blank"
+    QUESTION_UNKNOWN = "question-unknown"
+    FIELD_DIFFERS = "field-differs"
+    CSV_ENCODING = "csv-encoding"
+    CSV_HEADER = "csv-header"
+    CSV_DAMAGED = "csv-damaged"
+    CSV_TOO_LARGE = "csv-too-large"
+
 
 IN_ARCHIVE: Mapping[Look, Look] = MappingProxyType({
     Look.EMPTY: Look.ARCHIVE_EMPTY,

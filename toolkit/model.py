@@ -124,14 +124,17 @@ def shown_text(value: Value) -> str:
 
 
 class Place(NamedTuple):
-    """Where something stands: file, sheet and A1 address; sheet and cell are empty for a whole file."""
+    """Where something stands: file, sheet and A1 address; sheet and cell are empty for a whole file.
+
+    A CSV has no sheets, and a line of it stands in place of a cell: 第 12 行.
+    """
 
     file: str
     sheet: str = ""
     cell: str = ""
 
     def __str__(self) -> str:
-        return f"{self.sheet}!{self.cell}" if self.cell else self.sheet or self.file
+        return "!".join(filter(None, (self.sheet, self.cell))) or self.file
 
     @property
     def shown(self) -> str:

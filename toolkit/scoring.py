@@ -103,8 +103,8 @@ def merge_scores(submission: Submission, campaign: Campaign) -> tuple[MergedScor
 
 
 def _valid(given: Iterable[ScoreMark]) -> tuple[Fraction, ...]:
-    """Return the valid scores as they were typed: a double says no more than the 15 digits that Excel keeps."""
-    return tuple(Fraction(f"{mark.number:.15g}") for mark in given if mark.valid)
+    """Return the valid scores as they were typed."""
+    return tuple(as_typed(mark.number) for mark in given if mark.valid and mark.number is not None)
 
 
 def _recused(given: Iterable[ScoreMark]) -> int:
@@ -145,6 +145,11 @@ def _certain(rows: Iterable[Row], heads: Iterable[Cell]) -> frozenset[int]:
     listed = Counter(row.serial for row in rows)
     headed = Counter(as_serial(head.value) for head in heads)
     return frozenset(serial for serial in listed if serial and listed[serial] == headed[serial] == 1)
+
+
+def as_typed(number: float) -> Fraction:
+    """Return a number exactly as it was typed: a double says no more than the 15 digits that Excel keeps."""
+    return Fraction(f"{number:.15g}")
 
 
 def two_decimals(figure: Fraction | float) -> Decimal:

@@ -5,7 +5,6 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from openxml_audit import OpenXmlValidator
 
 from tests.support.received_files import NINE, put_file
 from tests.support.submissions import member, submission
@@ -54,15 +53,3 @@ def send(folder: CampaignFolder) -> Send:
         return put_file(folder.inbox, name, content, at)
 
     return put
-
-
-@pytest.fixture
-def audited(tmp_path: Path, openxml_validator: OpenXmlValidator) -> Callable[[bytes], None]:
-    """Fails with every place where a package is not what the format's schema allows."""
-
-    def audit(package: bytes) -> None:
-        path = tmp_path / "document.docx"
-        path.write_bytes(package)
-        assert [f"{error.part_uri} {error.path}: {error.description}" for error in openxml_validator.validate(path).errors] == []
-
-    return audit

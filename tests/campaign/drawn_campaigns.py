@@ -5,8 +5,9 @@ from datetime import datetime
 from hypothesis import strategies as st
 
 from toolkit import text
-from toolkit.campaign.model import CHINA_TIME, Campaign, Category, Criterion, Reviewer, Stage
+from toolkit.campaign.model import CHINA_TIME, Campaign, Category
 from toolkit.campaign.preset import load_preset
+from toolkit.campaign.review_model import Criterion, Institution, Reviewer, Stage
 from toolkit.model import Severity, Unit
 
 ODD = ["=1+1", "@SUM(A1)", "+8", "-", "&<>", '"', "'", "'quoted'", "\n", "\r\n", "\t", "𠀀", "😀", "_x000D_", "是", "1.0", "　", "；"]
@@ -107,12 +108,39 @@ def criteria(draw):
 
 
 @st.composite
-def stages(draw):
+def institutions(draw):
     return [
-        Stage(name=name, method=draw(st.sampled_from(["score", "vote"])), pool=draw(filled), reviewers=draw(counts),
-              passing=draw(filled), quorum=draw(shares), tie=draw(filled))
+        Institution(name=name, aliases=draw(entries), with_subordinates=draw(st.booleans()))
         for name in draw(distinct(filled))
     ]
+
+
+CHAINS = {"score": ("中位数", "标准差", "委员会评分", "校准"), "vote": ("委员会评分",)}
+PASSINGS = {"score": {"places": 60, "mark": 72.5}, "vote": {"places": 60, "share": 0.6667}}
+
+
+@st.composite
+def stages(draw):
+    names = draw(distinct(filled.map(lambda name: text.strip_invisible(text.strip_invisible(name)[:20])).filter(bool)))
+    return [
+        draw(one_stage(name, "previous" if name != names[0] else "accepted", is_last=name == names[-1])) for name in names
+    ]
+
+
+@st.composite
+def one_stage(draw, name, pool, *, is_last):
+    """Draw a stage; how many the last one passes is for 类别 to say, so it draws a line."""
+    method = draw(st.sampled_from(["score", "vote"]))
+    passing = draw(st.sampled_from([*PASSINGS[method]][is_last:]))
+    loads = sorted((draw(counts), draw(counts)))
+    return Stage(
+        name=name, method=method, pool=pool, grouping=draw(st.sampled_from(["field", "none"])),
+        reviewers=draw(counts) + (method == "score"), least_load=loads[0], most_load=draw(st.sampled_from([None, loads[1]])),
+        anonymous=draw(st.booleans()), ranking=draw(st.sampled_from(["mean", "median", "trimmed", "calibrated"])),
+        passing=passing, passing_value=PASSINGS[method][passing], quorum=draw(shares),
+        tie_chain=(*draw(st.sets(st.sampled_from(CHAINS[method])).map(sorted)), draw(st.sampled_from(["一并通过", "停止并再次投票"]))),
+        unit_limit=draw(st.none() | counts), closes=draw(st.none() | st.just("2023-05-01 12:00:00")),
+    )
 
 
 @st.composite
@@ -142,6 +170,7 @@ def campaigns(draw):
         "units": draw(units(types)),
         "reviewers": draw(reviewers()),
         "criteria": draw(criteria()),
+        "institutions": draw(institutions()),
         "stages": draw(stages()),
         "clauses": draw(st.dictionaries(st.sampled_from(["name", "closes", "categories", "criteria"]), texts)),
     })

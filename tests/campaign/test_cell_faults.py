@@ -39,8 +39,8 @@ ONE_TYPED = [
     ("活动!B26", 1.5, "out-of-range", "1.5"),
     ("活动!B26", "三分之二", "number", "三分之二"),
     ("活动!B27", "理" * 61, "too-long", "理" * 61),
-    ("活动!A40", "指南", "setting-unknown", "指南"),
-    ("活动!A41", "签发人", "setting-unknown", "签发人"),
+    ("活动!A42", "指南", "setting-unknown", "指南"),
+    ("活动!A43", "签发人", "setting-unknown", "签发人"),
     # 类别
     ("类别!D4", 2, "not-below", "2"),
     ("类别!C5", 6, None, ""),
@@ -81,7 +81,24 @@ ONE_TYPED = [
     ("指标!A5", "前沿性", "twice", "前沿性"),
     # 环节
     ("环节!B4", "抽签", "word", "抽签"),
-    ("环节!F4", 2, "out-of-range", "2"),
+    ("环节!B4", "投票", "tie-step", "中位数"),
+    ("环节!C4", "上一环节通过", "stage-word", "上一环节通过"),
+    ("环节!C5", "全部受理", "stage-word", "全部受理"),
+    ("环节!E4", 0, "out-of-range", "0"),
+    ("环节!G4", "若干", "whole-number", "若干"),
+    ("环节!I4", None, "blank", ""),
+    ("环节!J4", "得票比例", "stage-word", "得票比例"),
+    ("环节!J6", "分数线", "stage-word", "分数线"),
+    ("环节!K4", 0, "out-of-range", "0"),
+    ("环节!K4", 1.5, "whole-number", "1.5"),
+    ("环节!K6", 12, "not-selected", "12"),
+    ("环节!L4", 2, "out-of-range", "2"),
+    ("环节!M4", "抽签；一并通过", "tie-step", "抽签"),
+    ("环节!M4", "上一环节名次；一并通过", "tie-step", "上一环节名次"),
+    ("环节!M4", "中位数", "tie-end", "中位数"),
+    ("环节!M4", "一并通过；停止并再次投票", "tie-step", "一并通过"),
+    ("环节!M6", "中位数；停止并再次投票", "tie-step", "中位数"),
+    ("环节!Q4", "五月", "time", "五月"),
     ("环节!A5", "初选", "twice", "初选"),
     # 列表
     ("列表!A9", "全国学会", "twice", "全国学会"),
@@ -91,14 +108,22 @@ ONE_TYPED = [
 """Place, what is typed there, and the code and value of the one fault it makes; no code: elsewhere, see below."""
 
 ELSEWHERE = {
+    ("环节!B4", "投票"): ("tie-step", "环节!M4", "中位数"),
     ("活动!B11", 61): ("not-below", "活动!B29", "60"),
     ("类别!C5", 6): ("not-below", "类别!D5", "5"),
-    ("活动!A40", "指南"): ("setting-unknown", "活动!A40", "指南"),
+    ("活动!A42", "指南"): ("setting-unknown", "活动!A42", "指南"),
     ("推荐单位!C4", "中国物理学会"): ("twice", "推荐单位!C4", "中国物理学会"),
     ("评审专家!B4", "周明远"): ("blank", "评审专家!A4", ""),
     ("指标!B4", 0.3): ("weights", "指标!B3", "1.05"),
 }
 """Where the fault is not at the cell that was typed into."""
+
+
+@pytest.mark.parametrize(("place", "value"), [
+    ("环节!F4", 3), ("环节!Q4", "2023-05-31"), ("环节!M4", "中位数；前沿性；委员会评分；停止并再次投票"), ("环节!M5", "上一环节名次；标准差；一并通过"),
+])
+def test_what_a_stage_may_say_is_no_fault(book, place, value):
+    assert brief(typed(book, {place: value})) == []
 
 
 @pytest.mark.parametrize(("place", "value", "code", "found"), ONE_TYPED)
@@ -141,7 +166,7 @@ def test_every_fault_is_found_at_once(book):
     ]
 
 
-SHEETS = ["活动", "类别", "领域", "字段", "规则", "推荐单位", "评审专家", "指标", "环节", "列表"]
+SHEETS = ["活动", "类别", "领域", "字段", "规则", "推荐单位", "评审专家", "指标", "环节", "机构", "列表"]
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
@@ -277,7 +302,7 @@ def test_an_empty_list_is_a_fault(book):
 
 def test_a_removed_setting_is_named_below_the_last(book):
     broken = edited(book, lambda workbook: workbook["活动"].delete_rows(11))
-    assert brief(broken) == [("setting-missing", "活动!A39", "专家推荐委员会人数下限")]
+    assert brief(broken) == [("setting-missing", "活动!A41", "专家推荐委员会人数下限")]
 
 
 def test_a_renamed_setting_names_the_one_that_was_meant(book):
@@ -286,7 +311,7 @@ def test_a_renamed_setting_names_the_one_that_was_meant(book):
     assert (unknown.code, unknown.place, unknown.details["near"]) == (
         "setting-unknown", "活动!A11", " “专家推荐委员会人数下限”",
     )
-    assert (missing.code, missing.place) == ("setting-missing", "活动!A40")
+    assert (missing.code, missing.place) == ("setting-missing", "活动!A42")
 
 
 def test_a_setting_without_a_name_is_a_fault(book):
@@ -314,10 +339,10 @@ def test_an_added_field_is_unknown(book):
 def test_rules_are_neither_removed_nor_added(book):
     assert brief(typed(book, {"规则!A4": "file.unreadible"})) == [
         ("rule-unknown", "规则!A4", "file.unreadible"),
-        ("rule-missing", "规则!A68", "file.unreadable"),
+        ("rule-missing", "规则!A83", "file.unreadable"),
     ]
     [gone] = all_faults(edited(book, lambda workbook: workbook["规则"].delete_rows(33)))
-    assert (gone.code, gone.place, gone.value) == ("rule-missing", "规则!A67", "committee.too-small")
+    assert (gone.code, gone.place, gone.value) == ("rule-missing", "规则!A82", "committee.too-small")
     assert gone.remedy() == (
         "规则不得增删；请在本行补上代码、级别（退回修改）和依据（四.2）；不想退回可改级别。"
     )
@@ -399,6 +424,7 @@ def test_every_fault_that_can_be_told_is_shown_here():
         "sheet-not-ours", "batch-unknown", "pair-unknown", "subject-unknown", "unit-unknown", "day",
         "letters-missing", "letter-unknown", "not-day",
     }
+    elsewhere |= {"older-words"}  # test_older_stages.py
     assert (told - {None}) | elsewhere | of_the_month == FAULT_CODES
 
 

@@ -6,9 +6,10 @@ from zipfile import ZipFile
 
 from toolkit.campaign.comparison import comparison_workbook
 from toolkit.campaign.difference import Difference, ProvisionInForce, differences, fold_clauses, rules_in_force
-from toolkit.campaign.model import Campaign, Reviewer
+from toolkit.campaign.model import Campaign
 from toolkit.campaign.preset import load_preset
 from toolkit.campaign.reader import read_campaign_grids
+from toolkit.campaign.review_model import Reviewer
 from toolkit.model import Severity
 
 
@@ -40,8 +41,8 @@ def test_quotas_fields_limits_and_review_stand_with_their_clause(campaign):
     fields = in_force(campaign, "领域")["领域"]
     assert (fields[0].count("、") + 1, fields[0][:7], fields[1]) == (10, "数理化基础科学", "二")
     assert in_force(campaign, "字段") == {"推荐问题“关键词（中文）”": ("下限 3，上限 8", "默认")}
-    assert in_force(campaign, "指标（目前没有命令使用）")["前沿性"] == ("权重 0.25，满分 100", "默认")
-    assert in_force(campaign, "环节（目前没有命令使用）")["终选"][1] == "默认"
+    assert in_force(campaign, "指标")["前沿性"] == ("权重 0.25，满分 100", "默认")
+    assert in_force(campaign, "环节")["终选"][1] == "默认"
 
 
 def test_every_rule_stands_with_severity_and_clause(campaign):

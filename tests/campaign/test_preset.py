@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from toolkit.campaign.model import CHINA_TIME, Campaign
 from toolkit.campaign.preset import load_preset, parse_preset, preset_names
 from toolkit.model import Severity, Sheet, Unit
-from toolkit.rules import CODES
+from toolkit.rules import CODES, REVIEW_CODES
 
 # DESIGN §6; * required, † personal, (live) calculated, (optional) after the others
 
@@ -144,7 +144,7 @@ def test_a_unit_is_known_by_its_former_name_unless_another_bears_it(campaign):
 
 
 def test_every_rule_has_a_setting(campaign):
-    assert {rule.code for rule in campaign.rules} == set(CODES)
+    assert {rule.code for rule in campaign.rules} == {*CODES, *REVIEW_CODES}
 
 
 GRAVE = {
@@ -155,9 +155,11 @@ GRAVE = {
     "committee.too-small", "committee.no-foreign-member", "quota.too-few", "quota.too-many", "question.required",
     "question.category", "question.title-language", "question.keywords-language", "question.duplicate",
     "score.not-a-number", "score.out-of-range", "score.recused", "score.unknown-question", "score.unknown-reviewer",
-    "score.twice",
+    "score.twice", "review.unknown-sheet", "review.wrong-stage", "review.altered", "review.not-assigned",
+    "review.not-a-number", "review.out-of-range", "review.recused-scored", "review.twice", "vote.too-many",
+    "vote.unknown-ballot", "vote.twice",
 }
-"""Errors by default, DESIGN §7; question.scenario is info, all others are warnings."""
+"""Errors by default, DESIGN §7 and §10; question.scenario is info, all others are warnings."""
 
 
 def test_severities_are_those_of_the_design(campaign):

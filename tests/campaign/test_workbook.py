@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 from io import BytesIO
-from pathlib import Path
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
@@ -14,9 +13,7 @@ from tests.campaign.changed_workbooks import LIVE, brief, typed
 from tests.campaign.drawn_campaigns import campaigns
 from tests.support.drawn_answers import variant
 from tests.support.plain_workbooks import edited
-from toolkit.campaign.layout import TABLES
 from toolkit.campaign.model import CHINA_TIME, Campaign
-from toolkit.campaign.reader import read_campaign_grids
 from toolkit.campaign.workbook import read_campaign, write_campaign
 from toolkit.model import Severity
 
@@ -234,7 +231,11 @@ def test_the_sheets_and_their_columns(sheets):
         "推荐单位": ["单位代码", "单位名称", "曾用名", "单位类型", "原则上必须推荐", "联系方式"],
         "评审专家": ["编号", "姓名", "工作单位", "领域", "研究方向关键词", "评审组", "回避单位"],
         "指标": ["指标", "权重", "满分"],
-        "环节": ["环节", "方式", "范围", "每题评审人数", "通过规则", "法定人数比例", "并列处理"],
+        "环节": [
+            "环节", "方式", "范围", "分组", "每题评审人数", "每人最少题数", "每人最多题数", "匿名", "排序依据", "通过方式", "通过值", "法定人数比例",
+            "并列规则", "每领域上限", "每单位上限", "每人每类最多票数", "截止时间",
+        ],
+        "机构": ["机构", "别名", "含下属"],
         "列表": ["单位类型", "推荐方式", "国别或地区", "职称", "是否院士", "委员会职务", "四个面向"],
     }
 
@@ -294,15 +295,3 @@ def test_every_sheet_keeps_its_header_in_sight_and_on_paper(sheets):
 
 def test_the_file_names_no_day_but_the_calls(sheets):
     assert sheets.properties.created == datetime(2023, 1, 29)
-
-
-def test_a_sheet_that_nothing_uses_says_so_until_something_does(book, campaign):
-    """What uses one asks a campaign for it; then its ``used`` is to be changed."""
-    root = Path(__file__).parents[2] / "toolkit"
-    sources = [path.read_text(encoding="utf-8") for path in root.rglob("*.py") if path.parts[-2] not in ("campaign", "demo", "cli")]
-    unused = {table.name for table in TABLES if not table.used}
-    asked_for = {table.name for table in TABLES if any(f"campaign.{table.name}" in source for source in sources)}
-    assert (unused, unused & asked_for) == ({"reviewers", "criteria", "stages"}, set())
-    grids = read_campaign_grids(book)
-    says = {name for name, grid in grids.items() if str(grid[1][0]).startswith("目前没有命令使用本表")}
-    assert says == {"评审专家", "指标", "环节"}

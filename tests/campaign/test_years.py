@@ -96,11 +96,12 @@ select = 3
 [[stages]]
 name = "复议"
 method = "vote"
-pool = "全部"
+pool = "previous"
 reviewers = 3
-passing = "每类前 2 名"
+passing = "places"
+passing_value = 2
 quorum = 0.5
-tie = "再议"
+tie_chain = ["停止并再次投票"]
 """
 
 

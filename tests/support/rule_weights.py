@@ -68,6 +68,25 @@ WEIGHTS = {
 }
 """Every code of this call's families with its weight, in the order of DESIGN §7."""
 
+REVIEW_WEIGHTS = {
+    "review.unknown-sheet": "error",
+    "review.wrong-stage": "error",
+    "review.altered": "error",
+    "review.not-assigned": "error",
+    "review.missing": "warning",
+    "review.incomplete": "warning",
+    "review.not-a-number": "error",
+    "review.out-of-range": "error",
+    "review.recused-scored": "error",
+    "review.identical": "warning",
+    "review.late": "warning",
+    "review.twice": "error",
+    "vote.too-many": "error",
+    "vote.unknown-ballot": "error",
+    "vote.twice": "error",
+}
+"""Every code of what comes back from reviewers with its weight, in the order of DESIGN §10."""
+
 GRAVER = {"正文 999 字", "正文 3001 字"}
 """Faults that weigh one step more than their code."""
 

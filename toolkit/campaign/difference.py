@@ -8,14 +8,12 @@ from toolkit.campaign.layout import LISTS_SHEET, SETTINGS_SHEET, TABLE, TABLES, 
 from toolkit.campaign.model import (
     Campaign,
     Category,
-    Criterion,
     FormField,
     ResearchField,
-    Reviewer,
     Settings,
-    Stage,
     UnitRow,
 )
+from toolkit.campaign.review_model import Criterion, Institution, Reviewer, Stage
 from toolkit.campaign.value_words import LISTS, readable_value
 from toolkit.campaign.values import CampaignModel
 from toolkit.messages import Language, join_words, say
@@ -105,7 +103,7 @@ class _Tongue:
                 return f"{row.code} {messages.rule_title(row.code, self.language)}"
             case UnitRow():
                 return f"{row.code} {row.name}"
-            case Category() | ResearchField() | Reviewer() | Criterion() | Stage():
+            case Category() | ResearchField() | Reviewer() | Institution() | Criterion() | Stage():
                 return row.name
         raise TypeError(f"{row!r} is no row of a table")
 
@@ -123,9 +121,8 @@ def _rows_in_force(table_name: str, campaign: Campaign, tongue: _Tongue) -> Iter
     table, clause = TABLE[table_name], campaign.clause(table_name)
     titles = {name: title for name, title in table.titles.items() if name not in ("code", "name")}
     section = tongue.name(table.name, table.sheet)
-    shown = section if table.used else say("campaign.unused", tongue.language, section=section)
     for row in _rows(table, campaign):
-        yield ProvisionInForce(shown, tongue.item(row), tongue.said(row, titles), clause)
+        yield ProvisionInForce(section, tongue.item(row), tongue.said(row, titles), clause)
 
 
 def _research_fields_in_force(campaign: Campaign, tongue: _Tongue) -> ProvisionInForce:

@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from toolkit.campaign.model import Campaign
+from toolkit.campaign.review_model import REVIEW_FAMILIES
 
 _NOT_IN_VERDICTS: Mapping[str, Any] = {
     "settings": {"opens", "closes", "signed_scan_required", "contact", "phone", "email", "website", "signatory",
-                 "sources"},
+                 "notice_comments", "publication_order", "sources"},
     "categories": {"__all__": {"select"}},
     "form": {"__all__": {"prompt"}},
     "rules": {"__all__": {"remark"}},
     "units": {"__all__": {"must_recommend", "contact"}},
-    "reviewers": True, "criteria": True, "stages": True,
+    "reviewers": True, "institutions": True, "criteria": True, "stages": True,
 }
 """What of a campaign no verdict on a file by itself depends on: whom to ask, when it closes, the review."""
 
@@ -22,4 +23,5 @@ _NOT_IN_VERDICTS: Mapping[str, Any] = {
 def verdict_fingerprint(campaign: Campaign) -> str:
     """Return what everything is known by on which the verdict on a file by itself may depend: 16 hex digits."""
     known = campaign.model_dump(mode="json", exclude=_NOT_IN_VERDICTS)
+    known["rules"] = [rule for rule in known["rules"] if not rule["code"].startswith(REVIEW_FAMILIES)]
     return hashlib.sha256(json.dumps(known, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]

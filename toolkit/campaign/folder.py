@@ -8,12 +8,13 @@ from toolkit import files
 from toolkit.campaign.errors import CAMPAIGN_FILE, INBOX, PUBLISHED, FolderTaken, NoCampaign, UnknownPreset
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.preset import load_preset, preset_names
-from toolkit.campaign.workbook import read_campaign, read_earlier_campaign, write_campaign
+from toolkit.campaign.workbook import cells_by_key, read_campaign, read_earlier_campaign, write_campaign
+from toolkit.model import Cell
 
-ISSUED, REPORTS = "issued", "reports"
-"""Names of the folders of blank workbooks and of reports, below output/."""
+ISSUED, REPORTS, REVIEW, NOTICES = "issued", "reports", "review", "notices"
+"""Names of the folders of blank workbooks, reports, the review and notices, below output/."""
 
-TAKEN = (ISSUED, REPORTS)
+TAKEN = (ISSUED, REPORTS, REVIEW, NOTICES)
 """Names that no batch may have: its folder stands beside these."""
 
 
@@ -53,6 +54,19 @@ class CampaignFolder:
     def reports(self) -> Path:
         """Return the folder of the units' reports."""
         return self.output / REPORTS
+
+    @property
+    def notices(self) -> Path:
+        """Return the folder of the notices to units on what became of their questions."""
+        return self.output / NOTICES
+
+    def review(self, stage: str) -> Path:
+        """Return the folder of what a stage takes in: 分配表.xlsx and the sheets that came back."""
+        return files.path_inside(self.path / REVIEW, files.safe_name(stage))
+
+    def review_output(self, stage: str) -> Path:
+        """Return the folder of what the toolkit makes for a stage."""
+        return files.path_inside(self.output / REVIEW, files.safe_name(stage))
 
 
 def create_folder(path: Path, preset_name: str, live_codes: frozenset[str]) -> CampaignFolder:
@@ -106,6 +120,11 @@ def open_folder(path: Path) -> CampaignFolder:
     Raises NoCampaign when it has no campaign workbook, BrokenCampaign when that is faulty, OSError when the disk fails.
     """
     return CampaignFolder(path, read_campaign(_workbook(path)))
+
+
+def cells_of_reviewers(folder: CampaignFolder) -> dict[str, dict[str, Cell]]:
+    """Return the cells of 评审专家 by field, expert by expert, by their ids."""
+    return cells_by_key(_workbook(folder.path), "reviewers", "id")
 
 
 def _workbook(path: Path) -> bytes:

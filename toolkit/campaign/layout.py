@@ -14,15 +14,13 @@ from toolkit.campaign.model import (
     CLAUSED,
     Campaign,
     Category,
-    Criterion,
     FormField,
     ResearchField,
-    Reviewer,
     RuleSetting,
     Settings,
-    Stage,
     UnitRow,
 )
+from toolkit.campaign.review_model import Criterion, Institution, Reviewer, Stage
 from toolkit.campaign.value_words import YES_NO
 from toolkit.campaign.values import CampaignModel
 from toolkit.model import Unit
@@ -48,10 +46,6 @@ class RuleRow(RuleSetting):
     )
 
 
-UNUSED = "目前没有命令使用本表，可以不填，填了也不影响推荐表、汇总和报告。"
-"""Stands before the purpose of a sheet that is there for what comes later."""
-
-
 @dataclass(frozen=True)
 class CampaignTable:
     """A sheet that holds one item of the campaign a row, below a title and a line of explanation."""
@@ -73,13 +67,6 @@ class CampaignTable:
     """Empty rows offered below the last one."""
     item: Callable[[Any], Any] = lambda row: row
     """Turns a row into the campaign's item."""
-    used: bool = True
-    """Whether any command makes something of it; until one does, the sheet says so."""
-
-    @property
-    def explanation(self) -> str:
-        """Return the line below the title: what the sheet is for, and before it, where so, that nothing uses it yet."""
-        return self.purpose if self.used else f"{UNUSED}{self.purpose}"
 
     @property
     def titles(self) -> dict[str, str]:
@@ -193,7 +180,6 @@ TABLES = (
         {"id": 12, "name": 14, "employer": 34, "fields": 30, "keywords": 34, "panels": 20, "recusals": 34},
         unique=(("id",),),
         spare=60,
-        used=False,
     ),
     CampaignTable(
         "criteria",
@@ -203,17 +189,42 @@ TABLES = (
         {"name": 24, "weight": 14, "maximum": 14},
         unique=(("name",),),
         spare=6,
-        used=False,
     ),
     CampaignTable(
         "stages",
         "环节",
         Stage,
         "遴选环节，按先后排列。名称取自通知五，其余为默认，非通知规定。",
-        {"name": 14, "method": 12, "pool": 24, "reviewers": 16, "passing": 24, "quorum": 16, "tie": 44},
+        {
+            "name": 14,
+            "method": 9,
+            "pool": 15,
+            "grouping": 10,
+            "reviewers": 11,
+            "least_load": 11,
+            "most_load": 11,
+            "anonymous": 9,
+            "ranking": 15,
+            "passing": 12,
+            "passing_value": 9,
+            "quorum": 11,
+            "tie_chain": 30,
+            "field_limit": 11,
+            "unit_limit": 11,
+            "most_votes": 13,
+            "closes": 21,
+        },
         unique=(("name",),),
         spare=4,
-        used=False,
+    ),
+    CampaignTable(
+        "institutions",
+        "机构",
+        Institution,
+        "评审回避用：机构的全称和别名，名称相同或互为别名的视为同一机构；可以增删。所列为默认，非通知规定。",
+        {"name": 34, "aliases": 44, "with_subordinates": 12},
+        unique=(("name",),),
+        spare=40,
     ),
 )
 """The tables, in the order of their sheets (DESIGN §5)."""

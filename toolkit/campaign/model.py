@@ -16,6 +16,7 @@ from unicodedata import normalize
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from toolkit import text
+from toolkit.campaign.review_model import Criterion, Institution, Reviewer, Stage
 from toolkit.campaign.value_words import readable_value
 from toolkit.campaign.values import CHINA_TIME as CHINA_TIME
 from toolkit.campaign.values import CampaignModel, ChinaDeadline, ChinaTime, Count, Entries, Figure, SeverityWord
@@ -103,6 +104,12 @@ class Settings(CampaignModel):
     email: str = Field("", title="电子邮箱", description="印在推荐表和函件中。")
     website: str = Field("", title="活动专题网站", description="提交推荐材料的网站。")
     signatory: str = Field("", title="落款单位", description="函件落款。")
+    notice_comments: bool = Field(
+        False, title="遴选结果通知附评审意见", description="是：通知中附不具名的评审意见；否：只通知结果。",
+    )
+    publication_order: Literal["pinyin", "rank"] = Field(
+        "pinyin", title="公布名单次序", description="按拼音：每类按题目拼音排列；按名次：按最后环节的名次排列。",
+    )
     sources: str = Field(
         "", title="依据说明",
         description="各项规定从何而来，哪些未查到；“依据”一列用语的含义。印在推荐表“填报说明”中。",
@@ -118,7 +125,7 @@ class Category(CampaignModel):
     name: str = Field(title="名称", min_length=1, description="推荐表“问题类别”下拉列表中的名称。")
     minimum: Count = Field(title="每单位最少", description="每个推荐单位在本类至少推荐几题。")
     maximum: Count = Field(title="每单位最多", description="每个推荐单位在本类至多推荐几题；不得小于“每单位最少”。")
-    select: Count = Field(title="遴选数量", description="终选后本类入选的数量；目前没有命令使用。")
+    select: Count = Field(title="遴选数量", description="最后一个环节后本类入选的数量。")
 
 
 class ResearchField(CampaignModel):
@@ -203,38 +210,6 @@ def _as_in_roster(unit: Unit) -> Unit:
     return UnitRow(**asdict(unit)).unit
 
 
-class Reviewer(CampaignModel):
-    """One of CAST's experts (评审专家)."""
-
-    id: str = Field(title="编号", min_length=1, description="专家编号，不得重复。")
-    name: str = Field(title="姓名", min_length=1, description="专家姓名。")
-    employer: str = Field("", title="工作单位", description="用于回避。")
-    fields: Entries = Field((), title="领域", description="可评审的领域，多个用“；”分隔。")
-    keywords: Entries = Field((), title="研究方向关键词", description="用于匹配问题，多个用“；”分隔。")
-    panels: Entries = Field((), title="评审组", description="所属评审组，多个用“；”分隔。")
-    recusals: Entries = Field((), title="回避单位", description="不评审这些单位推荐的问题，多个用“；”分隔。")
-
-
-class Criterion(CampaignModel):
-    """A criterion of review (指标) with its weight and its highest mark."""
-
-    name: str = Field(title="指标", min_length=1, description="评审指标的名称，不得重复。")
-    weight: Figure = Field(title="权重", gt=0, le=1, description="各项权重之和应为 1。")
-    maximum: Figure = Field(title="满分", gt=0, description="该项的最高分。")
-
-
-class Stage(CampaignModel):
-    """A stage of selection (环节)."""
-
-    name: str = Field(title="环节", min_length=1, description="环节名称，按先后排列，不得重复。")
-    method: Literal["score", "vote"] = Field(title="方式", description="评分或投票。")
-    pool: str = Field(title="范围", min_length=1, description="哪些问题进入本环节。")
-    reviewers: Count = Field(title="每题评审人数", description="每个问题由几位专家评审。")
-    passing: str = Field(title="通过规则", min_length=1, description="怎样算通过本环节。")
-    quorum: Figure = Field(title="法定人数比例", ge=0, le=1, description="0 至 1 之间；有效评审人数的最低比例。")
-    tie: str = Field(title="并列处理", min_length=1, description="结果并列时怎样处理。")
-
-
 CLAUSED = (*Settings.model_fields, "categories", "research_fields", "criteria", "stages")
 """What can name a clause of the notice of its own: every setting, and four tables as a whole."""
 
@@ -251,6 +226,7 @@ class Campaign(CampaignModel):
     rules: tuple[RuleSetting, ...]
     units: tuple[Annotated[Unit, AfterValidator(_as_in_roster)], ...]
     reviewers: tuple[Reviewer, ...] = ()
+    institutions: tuple[Institution, ...] = ()
     criteria: tuple[Criterion, ...] = Field(min_length=1)
     stages: tuple[Stage, ...]
     clauses: dict[str, str] = Field(default_factory=dict)

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from io import BytesIO
 from itertools import count, takewhile
-from typing import Generic, TypeVar, get_origin
+from typing import Generic, TypeVar, get_args, get_origin
 
 from pydantic import AwareDatetime, ValidationError
 from python_calamine import CalamineError, CalamineWorkbook
@@ -170,9 +170,10 @@ def _raw(model: type[CampaignModel], cell: Cell) -> object:
         return meant_value(name, cell.text)
     if get_origin(annotation) is tuple:
         return text.split_list(cell.text, ENTRY_SEPARATORS)
-    if annotation is AwareDatetime and isinstance(value, datetime):
+    is_time = AwareDatetime in (annotation, *get_args(annotation))
+    if is_time and isinstance(value, datetime):
         return (value + timedelta(milliseconds=500)).replace(microsecond=0)
-    if annotation is AwareDatetime and isinstance(value, date):
+    if is_time and isinstance(value, date):
         return value  # a day without a clock: its start or its end, as the setting has it
     is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    return value if is_number and annotation not in (str, AwareDatetime) else cell.text
+    return value if is_number and annotation is not str and not is_time else cell.text

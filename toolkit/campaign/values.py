@@ -66,8 +66,8 @@ def _china(value: object, alone: time = _DAY_STARTS) -> object:
     return value
 
 
-def _china_end(value: object) -> object:
-    """Read what :func:`_china` reads, and a day alone as its last second."""
+def china_deadline(value: object) -> object:
+    """Return a moment read as one of China Standard Time, a day alone as its last second; anything else as it is."""
     return _china(value, _DAY_ENDS)
 
 
@@ -91,7 +91,7 @@ def _figure(value: float) -> float:
 
 ChinaTime = Annotated[AwareDatetime, BeforeValidator(_china)]
 """When something begins: a day alone is its first second."""
-ChinaDeadline = Annotated[AwareDatetime, BeforeValidator(_china_end)]
+ChinaDeadline = Annotated[AwareDatetime, BeforeValidator(china_deadline)]
 """When something ends: a day alone is its last second."""
 SeverityWord = Annotated[Severity, BeforeValidator(_severity)]
 Count = Annotated[int, Field(ge=0, le=10_000)]

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from toolkit import text
+from toolkit.campaign import older_stages
 from toolkit.campaign.cell_faults import cell_fault, entry_fault
 from toolkit.campaign.errors import BrokenCampaign, CampaignFault
 from toolkit.campaign.layout import (
@@ -21,13 +22,16 @@ from toolkit.campaign.layout import (
 )
 from toolkit.campaign.model import KNOWN_TYPES, Campaign, Settings
 from toolkit.campaign.reader import Cells, Grid, SheetArea, SheetRow, locate_sheet, parse_row, read_campaign_grids
+from toolkit.campaign.stage_faults import stage_faults
 from toolkit.campaign.table_faults import nearest_preset, repeated_names, table_faults, type_faults, word_meant
 from toolkit.campaign.value_words import LISTS, meant_value
 from toolkit.campaign.values import Entry
 from toolkit.campaign.writer import write_campaign
 from toolkit.model import Cell, Value
 
-__all__ = ["BrokenCampaign", "CampaignFault", "read_campaign", "read_earlier_campaign", "write_campaign"]
+__all__ = [
+    "BrokenCampaign", "CampaignFault", "cells_by_key", "read_campaign", "read_earlier_campaign", "write_campaign",
+]
 
 _ENTRY: TypeAdapter[str] = TypeAdapter(Entry)
 _SETTING_TITLES = {name: field_title(SettingRow, name) for name in ("setting", "value", "clause")}
@@ -39,7 +43,8 @@ def read_campaign(data: bytes) -> Campaign:
 
     Raises BrokenCampaign with every fault, one a cell, in the order of the sheets and of their rows.
     """
-    return _campaign(_grids(data))
+    grids = _grids(data)
+    return read_earlier_campaign(data) if _older_stages_sheet(grids) else _campaign(grids)
 
 
 def read_earlier_campaign(data: bytes) -> Campaign:
@@ -50,7 +55,34 @@ def read_earlier_campaign(data: bytes) -> Campaign:
     grids = _grids(data)
     form, _ = locate_sheet(grids, TABLE["form"].sheet, TABLE["form"].titles)
     packaged = nearest_preset(cells["name"].text for cells in form.rows if "name" in cells) if form else None
-    return _campaign({**grids, **dict(_with_new_rows(grids, packaged))} if packaged else grids)
+    if packaged is None:
+        return _campaign(grids)
+    newer, faults = _with_new_stages({**grids, **dict(_with_new_rows(grids, packaged))}, packaged)
+    return _campaign(newer, faults)
+
+
+def _older_stages_sheet(grids: Mapping[str, Grid]) -> str | None:
+    """Return the title of the sheet 环节 in a workbook from before the stages were typed; None in a newer one."""
+    ours = text.comparable(older_stages.SHEET)
+    named = (name for name in grids if text.comparable(name) == ours)
+    return next((name for name in named if older_stages.is_older(grids[name])), None)
+
+
+def _with_new_stages(grids: Mapping[str, Grid], packaged: Campaign) -> tuple[dict[str, Grid], list[CampaignFault]]:
+    """Return the sheets with the stages of an earlier version in today's columns, and with 机构 where it is missing."""
+    whole = _grids(write_campaign(packaged, frozenset()))
+    newer = {TABLE["institutions"].sheet: whole[TABLE["institutions"].sheet], **grids}
+    faults: list[CampaignFault] = []
+    if name := _older_stages_sheet(grids):
+        newer[name], faults = older_stages.read_older_stages(grids[name], packaged)
+    return newer, faults
+
+
+def cells_by_key(data: bytes, table_name: str, key: str) -> dict[str, dict[str, Cell]]:
+    """Return the cells of a table by field, row by row, by what stands in the column *key*; of a sound workbook."""
+    table = TABLE[table_name]
+    area, _ = locate_sheet(_grids(data), table.sheet, table.titles)
+    return {cells[key].text: dict(cells) for cells in area.rows if key in cells} if area else {}
 
 
 def _grids(data: bytes) -> Mapping[str, Grid]:
@@ -61,9 +93,9 @@ def _grids(data: bytes) -> Mapping[str, Grid]:
     return sheets
 
 
-def _campaign(sheets: Mapping[str, Grid]) -> Campaign:
-    """Return the campaign that sheets describe; raises BrokenCampaign with every fault."""
-    reading = _Reading(sheets)
+def _campaign(sheets: Mapping[str, Grid], found: Iterable[CampaignFault] = ()) -> Campaign:
+    """Return the campaign that sheets describe; raises BrokenCampaign with every fault, those *found* before first."""
+    reading = _Reading(sheets, found)
     parts = reading.parts()
     if reading.faults:
         raise BrokenCampaign(tuple(reading.in_order()))
@@ -96,12 +128,12 @@ def _laid_out(cells: Cells, area: SheetArea) -> list[Value]:
 class _Reading:
     """One reading of the workbook; it goes on after a fault, and keeps them all."""
 
-    def __init__(self, sheets: Mapping[str, Grid]) -> None:
+    def __init__(self, sheets: Mapping[str, Grid], found: Iterable[CampaignFault]) -> None:
         self.sheets = sheets
         ours = {*map(text.comparable, _SHEETS)}
         self.others = [name for name in sheets if text.comparable(name) not in ours]
         """Titles of sheets that are none of ours: staff's own, or renamed ones."""
-        self.faults: list[CampaignFault] = []
+        self.faults: list[CampaignFault] = [*found]
 
     def in_order(self) -> list[CampaignFault]:
         """Return the faults by sheet, top to bottom; of several in one cell the first."""
@@ -119,6 +151,8 @@ class _Reading:
         lists = self._lists(packaged)
         for table, area, lines in tables:
             self.faults += table_faults(table, area, lines, packaged) if area else ()
+        named = [line.item.name for line in rows["criteria"] if line.item]
+        self.faults += stage_faults(rows["stages"], named, [line.item for line in rows["categories"] if line.item])
         types = [*_column([settings], "unit_types"), *_column(rows["units"], "type")]
         self.faults += type_faults(types, lists[KNOWN_TYPES]) if lists.get(KNOWN_TYPES) else ()
         items = {table.name: [table.item(line.item) for line in lines if line.item] for table, _, lines in tables}

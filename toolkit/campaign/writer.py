@@ -1,6 +1,6 @@
 """Writes campaign.xlsx, the workbook that staff read, print and change."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from itertools import zip_longest
@@ -61,7 +61,7 @@ def write_campaign(campaign: Campaign, live_codes: frozenset[str], asked: Collec
     for table in TABLES:
         columns = [_column(campaign, table, field) for field in table.widths]
         rows = table_rows(columns, table.rows(campaign, live_codes))
-        write_table(book, TableSheet(table.sheet, columns, rows, table.explanation, table.spare, frozen=1))
+        write_table(book, TableSheet(table.sheet, columns, rows, table.purpose, table.spare, frozen=1))
     _write_lists(book, campaign)
     return book.finish()
 
@@ -128,14 +128,14 @@ def _shown_field(name: str, row: CampaignModel) -> Shown:
 def _accepted(campaign: Campaign, table: CampaignTable, name: str) -> Mapping[str, Any]:
     """Return what the cells of a table's field accept: a drop-down, a limit, or anything."""
     if source := _SOURCES.get((table.name, name)):
-        return drop_down(source(campaign), others=table.name == "reviewers")
+        return drop_down(source(campaign), others=(table.name, name) in _SEVERAL)
     return _limits(table.row, name)
 
 
 def _limits(model: type[CampaignModel], name: str, value: object = None) -> dict[str, Any]:
     """Return what holds the cells of a field to its words, to a number or to a time; empty for anything else."""
     info = model.model_fields[name]
-    types = {info.annotation, *get_args(info.annotation)}
+    types = {info.annotation, *_parts(info.annotation)}
     rule: dict[str, Any] = {}
     if name in WORDS:
         rule = {"validate": "list", "source": [*WORDS[name].values()]}
@@ -145,6 +145,13 @@ def _limits(model: type[CampaignModel], name: str, value: object = None) -> dict
         rule = {"validate": "date", "criteria": ">=", "value": datetime(2000, 1, 1)}
     message = f"{info.title}：{info.description}"
     return {**rule, "error_title": "请核对", "error_message": message[:255]} if rule else {}
+
+
+def _parts(annotation: object) -> Iterator[object]:
+    """Yield what a type is made of, down to the last: ``int`` of an optional count."""
+    for part in get_args(annotation):
+        yield part
+        yield from _parts(part)
 
 
 def _write_lists(book: OwnWorkbook, campaign: Campaign) -> None:
@@ -182,6 +189,10 @@ def _names(table: CampaignTable) -> Callable[[Campaign], str]:
 _SOURCES: Mapping[tuple[str, str], Callable[[Campaign], str]] = {
     ("units", "type"): _known_types,
     ("reviewers", "fields"): _names(TABLE["research_fields"]),
+    ("reviewers", "panels"): _names(TABLE["stages"]),
     ("reviewers", "recusals"): _names(TABLE["units"]),
 }
-"""Columns with a drop-down drawn from another sheet; a reviewer's cells may hold several entries, or others."""
+"""Columns with a drop-down drawn from another sheet."""
+
+_SEVERAL = frozenset((("reviewers", "fields"), ("reviewers", "panels"), ("reviewers", "recusals")))
+"""Those of them whose cells may hold several entries, or others."""

@@ -125,6 +125,8 @@ class FormFacts:
     sender: SenderFacts
     prior: tuple[PriorFinding, ...] | None = None
     """What a copy of ours that came back says that its sender was told of; None for any other file."""
+    question_columns: Mapping[str, int] = field(default_factory=dict)
+    """The zero-based column in which each field of 推荐问题 stands."""
 
     def unit(self, campaign: Campaign) -> Unit | None:
         """Return the unit of the roster that code and name tell; None where they name none, or two.
@@ -145,7 +147,15 @@ def form_facts(facts: Facts) -> FormFacts:
         questions=PackedRows(_all_question_facts(facts)),
         members=PackedRows(_member_facts(member, campaign) for member in submission.members),
         sender=sender_facts(facts, batch_needs()),
+        question_columns=_question_columns(facts),
     )
+
+
+def _question_columns(facts: Facts) -> dict[str, int]:
+    """Return the column of each field of 推荐问题 whose label was found."""
+    labels = facts.submission.labels
+    return {asked.name: labels[asked.name].column for asked in facts.campaign.on(Sheet.QUESTIONS)
+            if asked.name in labels}
 
 
 def public_member_fields(campaign: Campaign) -> tuple[str, ...]:

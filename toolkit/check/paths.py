@@ -2,13 +2,17 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from toolkit.check.reading import PathListing, PathTask, ReadFile, ReadingWork, in_folder, unread_file
 from toolkit.intake import limits
+from toolkit.intake.scans import ScanKind
 from toolkit.looks import Look
 from toolkit.model import Observation, Source
 from toolkit.pool import LossReason, Lost, ProcessLimits, ProcessPool, TaskProcess, processes_for
+
+FileT = TypeVar("FileT")
+"""What a work makes of a file."""
 
 READING_LIMITS = ProcessLimits(limits.SECONDS, limits.SECONDS * limits.PATIENCE, limits.MEMORY)
 """What the work on one file may take."""
@@ -63,21 +67,35 @@ class PathReader:
 
     def __call__(self, process: TaskProcess, task: PathTask) -> PathReading:
         """Return what is at a path; when a file of it costs the process, reading goes on behind that file."""
-        listing: PathListing | None = None
-        files: list[ReadFile] = []
-        while listing is None or len(files) < len(listing.files):
-            for result in process.run(self._work, task._replace(first=len(files))):
-                match result:
-                    case PathListing():
-                        listing = result
-                    case ReadFile():
-                        files.append(result)
-                    case Lost() if listing is None:
-                        return unread_path(task.listed, loss_observation(result))
-                    case Lost():
-                        source, scan = listing.files[len(files)]
-                        files.append(unread_file(source, scan, loss_observation(result)))
-        return PathReading(listing, tuple(files))
+        return PathReading(*read_each(process, self._work, task, unread_file))
+
+
+def read_each(
+    process: TaskProcess,
+    work: Callable[[PathTask], Iterable[PathListing | FileT]],
+    task: PathTask,
+    unread: Callable[[Source, ScanKind | None, Observation], FileT],
+) -> tuple[PathListing, tuple[FileT, ...]]:
+    """Return what is at a path, and each file as a *work* reads it; *unread* is made of one that costs its process."""
+    listing: PathListing | None = None
+    files: list[FileT] = []
+    while listing is None or len(files) < len(listing.files):
+        for result in process.run(work, task._replace(first=len(files))):
+            if isinstance(result, PathListing):
+                listing = result
+            elif not isinstance(result, Lost):
+                files.append(result)
+            elif listing is None:
+                return only_file(task.listed), (unread(task.listed, None, loss_observation(result)),)
+            else:
+                source, scan = listing.files[len(files)]
+                files.append(unread(source, scan, loss_observation(result)))
+    return listing, tuple(files)
+
+
+def only_file(source: Source) -> PathListing:
+    """Return the listing of a path at which nothing is known but the file itself."""
+    return PathListing(source, ((source, None),), (), 1)
 
 
 PathsReader = Callable[[Sequence[PathTask], ReadingWork], Iterable[PathReading]]
@@ -91,7 +109,7 @@ def read_paths(tasks: Sequence[PathTask], work: ReadingWork, jobs: int | None = 
 
 def unread_path(source: Source, why: Observation) -> PathReading:
     """Return a path of which nothing could be read, and why."""
-    return PathReading(PathListing(source, ((source, None),), (), 1), (unread_file(source, None, why),))
+    return PathReading(only_file(source), (unread_file(source, None, why),))
 
 
 def loss_observation(lost: Lost) -> Observation:

@@ -40,8 +40,8 @@ class ReadingWork:
 
     def __call__(self, task: "PathTask") -> "Iterator[PathListing | ReadFile]":
         """Yield what is at a path, then each file from the one wanted first."""
-        delivery = _open_safely(task, self.contents)
-        yield _listing(delivery)
+        delivery = open_safely(task, self.contents)
+        yield path_listing(delivery)
         for file in delivery.files[task.first :]:
             yield read_file(file, self)
 
@@ -99,7 +99,7 @@ def in_folder(folder: str, source: Source) -> Source:
     return replace(source, path=f"{folder}/{source.path}")
 
 
-def _open_safely(task: PathTask, contents: ContentFolder | None) -> PathDelivery:
+def open_safely(task: PathTask, contents: ContentFolder | None = None) -> PathDelivery:
     """Return what is at a path; where the toolkit itself fails at it, one file that says so."""
     try:
         return open_delivery(task.path, task.listed, contents)
@@ -107,7 +107,7 @@ def _open_safely(task: PathTask, contents: ContentFolder | None) -> PathDelivery
         return PathDelivery(task.listed, (DeliveredFile(task.listed, refusal=failed_observation(error)),))
 
 
-def _listing(delivery: PathDelivery) -> PathListing:
+def path_listing(delivery: PathDelivery) -> PathListing:
     """Return what is at a path, without the bytes."""
     files = tuple((file.source, file.scan) for file in delivery.files)
     return PathListing(delivery.source, files, delivery.skipped, delivery.listed)

@@ -76,8 +76,12 @@ def _made(folder: CampaignFolder, desk: CliContext, earlier: CampaignFolder | No
     from toolkit.documents.form_styles import TEMPLATE as STYLES
     from toolkit.documents.template import own_template, packaged_template
     from toolkit.manuscripts.form import TEMPLATE as WORD_FORM
+    from toolkit.publication.lists.render import TEMPLATE as LIST
+    from toolkit.publication.notices.render import TEMPLATE as NOTICE
+    from toolkit.review.minutes.render import TEMPLATE as MINUTES
 
-    packaged = {name: packaged_template(name) for name in (REPORT, LETTER, BOOK, STYLES, WORD_FORM)}
+    names = (REPORT, LETTER, BOOK, STYLES, WORD_FORM, MINUTES, NOTICE, LIST)
+    packaged = {name: packaged_template(name) for name in names}
     own = {name: found for name in packaged if earlier and (found := own_template(earlier, name))}
     copy_templates(folder, packaged, own, desk.language)
     console.print_lines(desk.say("cli.init.done", path=str(folder.path)))

@@ -27,6 +27,7 @@ MODULES = {
     "accept": "ledger",
     "decide": "ledger",
     "report": "reports",
+    "assign": "assigning",
     "demo": "demo",
 }
 """The module of this package that holds each command, in the order a month runs."""

@@ -56,8 +56,8 @@ class ChartValue(Protocol):
         ...
 
     @property
-    def number(self) -> int:
-        """Return the figure."""
+    def number(self) -> float:
+        """Return the figure: a count, or a measure that is shown with two decimals."""
         ...
 
 
@@ -197,7 +197,7 @@ def _fill_chart(chart: Part, series: ChartSeries, made: datetime) -> None:
     for drawn in root.iterfind(".//c:ser", _NAMES):
         _fill_series(drawn, series)
     for title in elements_at("c:chart/c:title/c:tx[c:strRef]", root):  # a title taken from a cell
-        _refer_to_cells(title, "str", f"{SHEET}!$B$1", [series.name])
+        _refer_to_cells(title, f"{SHEET}!$B$1", [series.name])
     _replace_workbook(chart, root, _workbook(series, made))
     # python-docx keeps a part that it does not know as bytes, without a public way to set them
     chart._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
@@ -207,12 +207,14 @@ def _fill_series(drawn: Element, series: ChartSeries) -> None:
     """Make a series show new figures; labels typed by hand, and what newer programs add, are of the old ones."""
     last = max(len(series.figures), 1) + 1
     names = [figure.name for figure in series.figures]
-    numbers = [str(figure.number) for figure in series.figures]
+    numbers = [figure.number for figure in series.figures]
+    shown = "0" if all(isinstance(number, int) for number in numbers) else "0.00"
     for sample in elements_at(".//c:dLbl[c:tx] | c:extLst | .//c:dLbls/c:extLst", drawn):
         take_out(sample)
-    _refer_to_cells(_part(drawn, "tx", _BEFORE_TEXT), "str", f"{SHEET}!$B$1", [series.name])
-    _refer_to_cells(_part(drawn, "cat", _BEFORE_LABELS), "str", f"{SHEET}!$A$2:$A${last}", names)
-    _refer_to_cells(_part(drawn, "val", (*_BEFORE_LABELS, "cat")), "num", f"{SHEET}!$B$2:$B${last}", numbers)
+    _refer_to_cells(_part(drawn, "tx", _BEFORE_TEXT), f"{SHEET}!$B$1", [series.name])
+    _refer_to_cells(_part(drawn, "cat", _BEFORE_LABELS), f"{SHEET}!$A$2:$A${last}", names)
+    values = _part(drawn, "val", (*_BEFORE_LABELS, "cat"))
+    _refer_to_cells(values, f"{SHEET}!$B$2:$B${last}", [*map(str, numbers)], shown)
 
 
 def _part(parent: Element, name: str, before: Sequence[str]) -> Element:
@@ -224,14 +226,15 @@ def _part(parent: Element, name: str, before: Sequence[str]) -> Element:
     return found
 
 
-def _refer_to_cells(part: Element, kind: str, formula: str, values: Sequence[str]) -> None:
-    """Point one part of a series at cells, with their values as last drawn."""
+def _refer_to_cells(part: Element, formula: str, values: Sequence[str], shown: str = "") -> None:
+    """Point one part of a series at cells, with their values as last drawn; numbers are *shown* in a format."""
     part[:] = []
+    kind = "num" if shown else "str"
     reference = _add_child(part, f"{kind}Ref")
     _add_child(reference, "f").text = formula
     cache = _add_child(reference, f"{kind}Cache")
-    if kind == "num":
-        _add_child(cache, "formatCode").text = "0"
+    if shown:
+        _add_child(cache, "formatCode").text = shown
     _add_child(cache, "ptCount", val=str(len(values)))
     for position, value in enumerate(values):
         _add_child(_add_child(cache, "pt", idx=str(position)), "v").text = value

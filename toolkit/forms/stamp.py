@@ -19,9 +19,14 @@ def read_stamp(data: bytes) -> Stamp | None:
         return None
 
 
+def meta_lines(grid: Grid) -> dict[str, str]:
+    """Return what stands on the cells of `_meta`, by the names beside it."""
+    return {shown_text(row[0]): shown_text(row[1]) for row in grid if len(row) > 1}
+
+
 def stamp_from_grid(grid: Grid) -> Stamp | None:
     """Return the stamp on the cells of `_meta`, names beside values; None if incomplete."""
-    said = {shown_text(row[0]): shown_text(row[1]) for row in grid if len(row) > 1}
+    said = meta_lines(grid)
     known = {field.name: said[field.name] for field in fields(Stamp) if said.get(field.name)}
     return Stamp(**known) if {_OPTIONAL, *known} == {field.name for field in fields(Stamp)} else None
 

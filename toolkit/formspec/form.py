@@ -127,6 +127,8 @@ class Form:
     """The fields whose labels are the headings of a manuscript in Word."""
     sender: tuple[str, ...] = ()
     """The fields that tell who sends the form, the surest first."""
+    self_checked: bool = True
+    """Whether it has 自检 and 字典: live verdicts by its rules, and the columns that those count with."""
     given_fingerprint: str = ""
     """What the declaration is known by where that was settled elsewhere."""
 
@@ -153,7 +155,8 @@ class Form:
     @cached_property
     def titles(self) -> tuple[str, ...]:
         """Return the titles of all sheets, those into which nobody types among them, in order."""
-        return (OwnSheet.GUIDE, *self.sheet_titled, OwnSheet.LIVE, *self.aids, OwnSheet.LISTS, OwnSheet.META)
+        live, lists = ((OwnSheet.LIVE,), (OwnSheet.LISTS,)) if self.self_checked else ((), ())
+        return (OwnSheet.GUIDE, *self.sheet_titled, *live, *self.aids, *lists, OwnSheet.META)
 
     @cached_property
     def labels(self) -> frozenset[str]:

@@ -161,7 +161,30 @@ CREATE TABLE sent (             -- the letters that went out, as staff entered i
 CREATE INDEX sent_by_sender ON sent (sender);
 """
 
-MIGRATIONS = (_FIRST,)
+_WITH_REVIEW = """
+CREATE TABLE review_step (      -- what was done in the review; see toolkit.ledger.review_steps.ReviewStep
+    number INTEGER PRIMARY KEY,
+    stage TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    revision INTEGER NOT NULL,  -- of the stage's pool
+    made_at TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    digest TEXT NOT NULL,       -- what it was made from, or what it holds, is known by
+    content BLOB NOT NULL       -- compressed JSON
+);
+CREATE INDEX review_step_by_stage ON review_step (stage, kind);
+CREATE TABLE pool_question (    -- the questions of each frozen pool, as they stood
+    stage TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    number TEXT NOT NULL,
+    question BLOB NOT NULL,     -- compressed JSON; see toolkit.review.model.PoolQuestion
+    PRIMARY KEY (stage, revision, number)
+) WITHOUT ROWID;
+CREATE INDEX pool_question_by_number ON pool_question (number);
+"""
+
+MIGRATIONS = (_FIRST, _WITH_REVIEW)
 """What brings a ledger from each version to the next, from none on."""
 
 

@@ -32,7 +32,6 @@ _FOLDER = {
         "“沿用{year}”：取自 {year} 年活动的设定，本次通知是否如此规定尚未核对；核对后请改为本次通知的条款。“默认”：由本工具设定。",
         "沿用{year}: taken over from the campaign of {year}, not yet compared with this year's notice. 默认: the toolkit's own.",
     ),
-    "campaign.unused": BilingualText("{section}（目前没有命令使用）", "{section} (no command uses them yet)"),
     "campaign.nothing": BilingualText("（无）", "(none)"),
     "campaign.order": BilingualText("次序", "order"),
     "campaign.broken-entries": BilingualText(
@@ -152,6 +151,29 @@ _FAULTS = {
     "above": (
         BilingualText("“{label}”为 {value}，没有大于“{other}”（{limit}）。", "“{label}” is {value}, not above “{other}” ({limit})."),
         BilingualText("请改其一，使“{label}”大于“{other}”。", "Change one of them, so that “{label}” is above “{other}”."),
+    ),
+    "stage-word": (
+        BilingualText("“{label}”为“{value}”，与本环节的其他设定不符。", "“{label}” is “{value}”, which does not go with the rest of this stage."),
+        BilingualText("此处应为：{allowed}；或修改“方式”、调整环节次序。", "Here it is to be {allowed}; or change 方式, or the order of the stages."),
+    ),
+    "tie-step": (
+        BilingualText("“并列规则”中的“{value}”在本环节无法比较。", "“{value}” in 并列规则 is nothing that this stage can compare by."),
+        BilingualText("请从中选择：{allowed}；最后写{ends}之一。", "Choose from {allowed}; the last entry is one of {ends}."),
+    ),
+    "tie-end": (
+        BilingualText("“并列规则”最后是“{value}”，没有写比较之后仍并列时怎么办。", "并列规则 ends with “{value}” and does not say what happens to a tie that is left."),
+        BilingualText("请在最后加上{ends}之一，用“；”分隔。", "Add one of {ends} as the last entry, behind a “；”."),
+    ),
+    "not-selected": (
+        BilingualText("最后环节的“{label}”为 {value}，而“类别”表中{category}的遴选数量为 {select}。", "“{label}” of the last stage is {value}, but 类别 selects {select} of {category}."),
+        BilingualText("请改其一，使两处一致。", "Change one of them, so that both agree."),
+    ),
+    "older-words": (
+        BilingualText("这是旧版的“环节”表，“{label}”所写的“{value}”无法对应到现在的“{now}”。", "This sheet 环节 is of an earlier version, and “{value}” in “{label}” fits nothing in today's “{now}”."),
+        BilingualText(
+            "请写成“每类前 60 名”“80 分以上”“得票三分之二以上”或“中位数高者优先，仍并列者一并通过”的样子，或照 toolkit init 新建的活动文件夹改用新的各列。",
+            "Write it as in 每类前 60 名, 80 分以上, 得票三分之二以上 or 中位数高者优先，仍并列者一并通过, or take the new columns from a folder made by `toolkit init`.",
+        ),
     ),
     "twice": (
         BilingualText("“{label}”的“{value}”与 {first} 重复。", "“{value}” in “{label}” already stands at {first}."),

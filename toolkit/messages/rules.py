@@ -614,5 +614,188 @@ _SCORE = {
     ),
 }
 
-RULE_ENTRIES: dict[str, RuleEntry] = {**_FILE, **_FORM, **_UNIT, **_COMMITTEE, **_QUOTA, **_QUESTION, **_SCORE}
+_REVIEW = {
+    "review.unknown-sheet": RuleEntry(
+        title=BilingualText("不是评分表或选票", "No score or vote sheet"),
+        demand=BilingualText("交回本环节发给本人的评分表或选票", "the sheet that came back was issued to a reviewer of the stage"),
+        sentence=BilingualText("{look}，其中的内容未计入（依据：{clause}）。", "{look}, so nothing in it was counted (clause {clause})."),
+        looks={
+            Look.NOT_A_SHEET: LookText(
+                BilingualText("文件中没有评分表或选票的标识", "The file does not say that it is a score or vote sheet"),
+                BilingualText("请交回下发的评分表或选票本身（可在 Excel、WPS 或 LibreOffice 中填写和保存），不要另建或复制到新的工作簿。", "Send back the very sheet that was issued (filled in and saved in Excel, WPS or LibreOffice), not a new workbook or a copy of its cells."),
+            ),
+            Look.STRANGE_REVIEWER: LookText(
+                BilingualText("专家编号“{reviewer}”不在本环节的专家之中", "Reviewer “{reviewer}” is none of this stage"),
+                BilingualText("请核对 campaign.xlsx 的“评审专家”和分配表，确认这位专家是否参加本环节。", "Check 评审专家 in campaign.xlsx and the assignment: does this reviewer serve in the stage?"),
+            ),
+            Look.OTHER_CALL: LookText(
+                BilingualText("这是“{theirs}”征集活动的评分表或选票，不是本次“{ours}”的", "This is a sheet of campaign “{theirs}”, not of this one, “{ours}”"),
+                BilingualText("请交回本次活动下发的评分表或选票。", "Send back the sheet issued for this campaign."),
+            ),
+            Look.SHEET_IN_MASS_VOTE: LookText(
+                BilingualText("“{stage}”是大范围投票，凭 CSV 合并，不收工作簿", "Stage “{stage}” is a mass vote by CSV and takes no workbooks"),
+                BilingualText("请核对是否放错了环节的文件夹；选票请另存为 CSV。", "Check whether it lies in the folder of the wrong stage; save ballots as CSV."),
+            ),
+            Look.BALLOTS_IN_STAGE: LookText(
+                BilingualText("“{stage}”不是大范围投票，不收 CSV", "Stage “{stage}” is no mass vote and takes no CSV"),
+                BilingualText("请核对是否放错了环节的文件夹；专家请交回下发的评分表或选票。", "Check whether it lies in the folder of the wrong stage; reviewers send back the sheets issued to them."),
+            ),
+        },
+    ),
+    "review.wrong-stage": RuleEntry(
+        title=BilingualText("其他环节的评分表", "Another stage's sheet"),
+        demand=BilingualText("评分表、选票属于本环节", "the sheet is this stage's"),
+        sentence=BilingualText("{look}，其中的内容未计入“{stage}”（依据：{clause}）。", "{look}, so nothing in it was counted in “{stage}” (clause {clause})."),
+        looks={
+            Look.OTHER_STAGE: LookText(
+                BilingualText("这是“{theirs}”环节的评分表或选票", "This is a sheet of stage “{theirs}”"),
+                BilingualText("请移到 review/{theirs}/inbox/，再合并该环节；“{stage}”的请另行交回。", "Move it to review/{theirs}/inbox/ and merge that stage; what belongs to “{stage}” is still to be sent."),
+            ),
+            Look.EARLIER_POOL: LookText(
+                BilingualText("这份表按第 {theirs} 次冻结的问题下发，本环节的问题已重新冻结（第 {ours} 次）", "This sheet was issued for the pool as frozen the {theirs}. time, and it has been frozen anew since (the {ours}. time)"),
+                BilingualText("请把重新生成的评分表或选票发给这位专家填写；问题编号和内容可能已经不同，旧表不能代替。", "Send the reviewer the sheet made anew; numbers and texts may differ, so the old one cannot stand for it."),
+            ),
+        },
+    ),
+    "review.altered": RuleEntry(
+        title=BilingualText("评分表被改动", "Altered sheet"),
+        demand=BilingualText("问题编号、栏目和表的标识不改动", "numbers, columns and the record of whose sheet it is are left alone"),
+        sentence=BilingualText("{look}（依据：{clause}）。", "{look} (clause {clause})."),
+        looks={
+            Look.STAMP_ALTERED: LookText(
+                BilingualText("表中所记的专家、环节与其指纹不符，无法确认是谁的评分，整份未计入", "Who and what the sheet says it is does not fit its fingerprint, so nobody can tell whose scores they are; none was counted"),
+                BilingualText("请与专家联系，请其在原下发的表中填写后重新交回。", "Ask the reviewer to fill in the sheet as it was issued and to send that."),
+            ),
+            Look.COLUMNS_MISSING: LookText(
+                BilingualText("表中找不到栏目{missing}，其中的评审未计入", "Columns missing: {missing}; the reviews in the sheet were not counted"),
+                BilingualText("请恢复栏目名称，或在原下发的表中填写后重新交回。", "Restore the titles of the columns, or fill in the sheet as it was issued, and send it again."),
+            ),
+            Look.NUMBER_ALTERED: LookText(
+                BilingualText("问题编号“{found}”不在本环节的问题之中，这一行未计入，其他各行不受影响", "Number “{found}” is none of this stage's questions, so this row was not counted; the other rows are not touched by it"),
+                BilingualText("请在 {cell} 按题目恢复原来的问题编号后重新交回。", "Restore the number at {cell} by the question's title and send the sheet again."),
+            ),
+        },
+    ),
+    "review.not-assigned": RuleEntry(
+        title=BilingualText("评了未分配的问题", "Question not assigned"),
+        demand=BilingualText("只评审分配给本人的问题", "only questions that were assigned to the reviewer"),
+        sentence=BilingualText("问题 {found} 没有分配给这位专家，这一行未计入（依据：{clause}）。", "Question {found} was not assigned to this reviewer, so the row was not counted (clause {clause})."),
+        remedy=BilingualText("请核对分配表；确应由其评审的，先在分配表中以“人工”分配，再合并。", "Check the assignment; if the reviewer is to judge it, assign it by hand (人工) first, then merge again."),
+    ),
+    "review.missing": RuleEntry(
+        title=BilingualText("未交评分表", "No sheet yet"),
+        demand=BilingualText("每位专家都交回评分表或选票", "every reviewer has sent a sheet"),
+        sentence=BilingualText("专家 {reviewer} 尚未交回可计入的评分表或选票，共 {questions} 题（依据：{clause}）。", "Reviewer {reviewer} has sent no sheet that counts yet, for {questions} question(s) (clause {clause})."),
+        remedy=BilingualText("请提醒这位专家交回；不再交回的，可改派他人。", "Remind the reviewer, or assign somebody else."),
+    ),
+    "review.incomplete": RuleEntry(
+        title=BilingualText("评审不完整", "Incomplete review"),
+        demand=BilingualText("分配的每题各项都评分（表决），或填写回避", "each assigned question has every score (or a vote), or a recusal"),
+        sentence=BilingualText("问题 {question} {look}，本题的评审未计入（依据：{clause}）。", "Question {question} {look}, so its review was not counted (clause {clause})."),
+        looks={
+            Look.CELLS_BLANK: LookText(
+                BilingualText("未填{missing}，也没有填写回避", "lacks {missing}, and no recusal is entered"),
+                BilingualText("请在 {cell} 起补填{missing}；应当回避的，在“回避”栏填“是”。", "Fill in {missing} from {cell} on; whoever has to withdraw enters 是 under 回避."),
+            ),
+            Look.ROW_MISSING: LookText(
+                BilingualText("在表中没有这一行", "has no row in the sheet"),
+                BilingualText("请恢复被删除的行，或在原下发的表中填写后重新交回。", "Restore the deleted row, or fill in the sheet as it was issued, and send it again."),
+            ),
+        },
+    ),
+    "review.not-a-number": RuleEntry(
+        title=BilingualText("评分不是数字", "Score is no number"),
+        demand=BilingualText("评分为数字", "scores are numbers"),
+        sentence=BilingualText("“{criterion}”填写的“{found}”不是数字，本题其他各项评分也一并不计（依据：{clause}）。", "“{found}” under “{criterion}” is no number; the question's other scores are not counted either (clause {clause})."),
+        remedy=BilingualText("{meant}请在 {cell} 填写 0—{maximum} 的数字（单元格为数字格式，不带“分”等文字）；应当回避的，在“回避”栏填“是”。", "{meant}Give a number from 0 to {maximum} at {cell}, in a cell formatted as a number and without words; whoever has to withdraw enters 是 under 回避."),
+    ),
+    "review.out-of-range": RuleEntry(
+        title=BilingualText("评分超出范围", "Score out of range"),
+        demand=BilingualText("评分在 0 至该项满分之间", "scores lie between 0 and the highest mark of the criterion"),
+        sentence=BilingualText("“{criterion}”的评分 {found} 超出 0—{maximum}，本题其他各项评分也一并不计（依据：{clause}）。", "{found} under “{criterion}” is outside 0–{maximum}; the question's other scores are not counted either (clause {clause})."),
+        remedy=BilingualText("请在 {cell} 填写 0—{maximum} 的数字。", "Give a number from 0 to {maximum} at {cell}."),
+    ),
+    "review.recused-scored": RuleEntry(
+        title=BilingualText("回避又评分", "Recused, yet scored"),
+        demand=BilingualText("填写回避的问题不评分", "what a reviewer withdrew from is not scored"),
+        sentence=BilingualText("问题 {question} 填写了回避（“{found}”），又填写了评分；按回避计，评分不计（依据：{clause}）。", "Question {question} says that the reviewer withdrew (“{found}”), yet it has scores; it counts as recused, the scores do not (clause {clause})."),
+        remedy=BilingualText("确应回避的，请清除本题评分；不回避的，请清除 {cell} 或填“否”。", "Clear the scores if the reviewer withdrew; if not, clear {cell} or enter 否."),
+    ),
+    "review.identical": RuleEntry(
+        title=BilingualText("评分全部相同", "All reviews alike"),
+        demand=BilingualText("同一专家不宜给 {identical_from} 题及以上完全相同的分数", "no reviewer gives the same marks to all of {identical_from} or more questions"),
+        sentence=BilingualText("对 {questions} 个问题给出的各项评分完全相同（{value}）（依据：{clause}）。", "The marks for all of {questions} questions are the same ({value}) (clause {clause})."),
+        remedy=BilingualText("评分照计；请与专家核对是否逐题评审。", "They count; check with the reviewer that the questions were judged one by one."),
+    ),
+    "review.late": RuleEntry(
+        title=BilingualText("超过环节截止时间", "After the stage closed"),
+        demand=BilingualText("在环节的截止时间前交回", "sent before the stage closes"),
+        sentence=BilingualText("文件最后修改于 {found}，晚于“{stage}”的截止时间 {closes}；评分照计（依据：{clause}）。", "The file was last changed at {found}, after “{stage}” closed at {closes}; it counts all the same (clause {clause})."),
+        remedy=BilingualText("请确认是否采用；不采用的，移出 inbox 后重新合并。", "Decide whether to use it; if not, move it out of the inbox and merge again."),
+    ),
+    "review.twice": RuleEntry(
+        title=BilingualText("同一问题出现两次", "Question twice"),
+        demand=BilingualText("一份表中每题只有一行", "each question stands once in a sheet"),
+        sentence=BilingualText("问题 {found} 在 {cells} 重复出现，无法确定以哪一行为准，均未计入（依据：{clause}）。", "Question {found} stands at {cells}; nobody can tell which row is meant, so none was counted (clause {clause})."),
+        remedy=BilingualText("请只保留一行后重新交回；误改了编号的，按题目恢复。", "Keep one row and send the sheet again; restore a number that was changed by mistake by the question's title."),
+    ),
+}
+
+_VOTE = {
+    "vote.too-many": RuleEntry(
+        title=BilingualText("票数超出上限", "Too many votes"),
+        demand=BilingualText("每人每类的同意票不超过环节规定的上限", "no more votes in favour than the stage allows for each person and category"),
+        sentence=BilingualText("同一人对“{group}”投了 {count} 张同意票（{cells}），超出上限 {limit}；此人在“{group}”的选票均不计入（依据：{clause}）。", "One person cast {count} votes in favour in “{group}” ({cells}), where {limit} are allowed; none of that person's votes in it was counted (clause {clause})."),
+        remedy=BilingualText("请核对 {cells}，同意票减至 {limit} 张以内后重新交回。", "Check {cells}, keep at most {limit} votes in favour and send it again."),
+    ),
+    "vote.unknown-ballot": RuleEntry(
+        title=BilingualText("选票无法识别", "Unknown ballot"),
+        demand=BilingualText("表决为同意、反对或弃权；大范围投票每行写明投票人、领域和该领域的问题编号", "a vote is 同意, 反对 or 弃权; a mass vote names voter, field and a question of that field in each row"),
+        sentence=BilingualText("{look}，未计入（依据：{clause}）。", "{look}, so it was not counted (clause {clause})."),
+        looks={
+            Look.VOTE_WORD: LookText(
+                BilingualText("表决“{found}”不是同意、反对或弃权", "“{found}” is none of 同意, 反对 and 弃权"),
+                BilingualText("{meant}请在 {cell} 从下拉列表选择。", "{meant}Choose from the list at {cell}."),
+            ),
+            Look.VOTER_BLANK: LookText(
+                BilingualText("{cell} 没有写明投票人", "{cell} names no voter"),
+                BilingualText("请补填投票人后重新合并。", "Enter the voter and merge again."),
+            ),
+            Look.QUESTION_UNKNOWN: LookText(
+                BilingualText("{cell} 的问题编号“{found}”不在本环节的问题之中", "“{found}” at {cell} is none of this stage's questions"),
+                BilingualText("{meant}请核对问题编号。", "{meant}Check the number."),
+            ),
+            Look.FIELD_DIFFERS: LookText(
+                BilingualText("{cell} 的问题 {question} 属于“{expected}”，不属于所写的领域“{found}”", "Question {question} at {cell} is of field “{expected}”, not of “{found}” as said there"),
+                BilingualText("请核对投的是哪个领域的哪个问题。", "Check which question of which field was meant."),
+            ),
+            Look.CSV_ENCODING: LookText(
+                BilingualText("文件的文字编码既不是 UTF-8 也不是 GBK（GB 18030），无法读取", "The file is neither UTF-8 nor GBK (GB 18030), so it cannot be read"),
+                BilingualText("请在 Excel 或 WPS 中另存为“CSV UTF-8（逗号分隔）”。", "Save it as CSV UTF-8 (comma delimited) in Excel or WPS."),
+            ),
+            Look.CSV_HEADER: LookText(
+                BilingualText("文件的第一行应为投票人、领域、问题编号，缺少{missing}", "The first line should name 投票人, 领域 and 问题编号, but lacks {missing}"),
+                BilingualText("请按样式补上表头后重新合并。", "Add the header and merge again."),
+            ),
+            Look.CSV_DAMAGED: LookText(
+                BilingualText("文件自第 {line} 行起无法按 CSV 读取（引号未闭合，或一格内容过长）", "The file cannot be read as CSV from line {line} on: a quote is left open, or a text is far too long"),
+                BilingualText("请在 Excel 或 WPS 中重新导出。", "Export it again from Excel or WPS."),
+            ),
+            Look.CSV_TOO_LARGE: LookText(
+                BilingualText("文件超出上限（{limit}），未读取", "The file is beyond the limit of {limit} and was not read"),
+                BilingualText("请分成几个文件，并确认其中只有选票。", "Split it, and make sure that there are only ballots in it."),
+            ),
+        },
+    ),
+    "vote.twice": RuleEntry(
+        title=BilingualText("重复投票", "Voted twice"),
+        demand=BilingualText("同一人在同一领域对同一问题只投一次", "a person votes once for a question of a field"),
+        sentence=BilingualText("{cell} 的投票人在“{group}”对问题 {found} 已投过票（{first}），以先投的为准（依据：{clause}）。", "The voter at {cell} has voted for question {found} in “{group}” already ({first}); the first counts (clause {clause})."),
+        remedy=BilingualText("一般不需处理；如系不同的人同名，请在投票人一栏加以区分。", "Nothing is to be done as a rule; tell two people of one name apart under 投票人."),
+    ),
+}
+
+RULE_ENTRIES: dict[str, RuleEntry] = {
+    **_FILE, **_FORM, **_UNIT, **_COMMITTEE, **_QUOTA, **_QUESTION, **_SCORE, **_REVIEW, **_VOTE,
+}
 """One entry a rule, by its code, in the order of DESIGN §7."""

@@ -7,6 +7,7 @@ from typing import Literal
 
 from toolkit.messages.assignment import ASSIGNMENT
 from toolkit.messages.batch import BATCH
+from toolkit.messages.calibration import CALIBRATION
 from toolkit.messages.campaign import CAMPAIGN
 from toolkit.messages.catalogue import BilingualText, LookText, RuleEntry, join_words
 from toolkit.messages.commands import COMMANDS
@@ -15,8 +16,13 @@ from toolkit.messages.documents import DOCUMENTS
 from toolkit.messages.file_looks import UNKNOWN_LOOK
 from toolkit.messages.ledger import LEDGER
 from toolkit.messages.manuscripts import MANUSCRIPTS
+from toolkit.messages.minutes import MINUTES
+from toolkit.messages.notices import NOTICES
 from toolkit.messages.returned import RETURNED
+from toolkit.messages.review import REVIEW
+from toolkit.messages.review_sheets import REVIEW_SHEETS
 from toolkit.messages.rules import ALIKE, LACKING, MEANT, RULE_ENTRIES
+from toolkit.messages.selection import SELECTION
 from toolkit.messages.similarity import SIMILARITY
 from toolkit.messages.template_fields import TEMPLATE_FIELDS
 from toolkit.model import Detail, Details, Finding, Remark, Severity, SystemReason
@@ -31,8 +37,8 @@ _CLAUSE = re.compile(
 """How a sentence on a finding cites its clause: in brackets of its own, last in them or first in them."""
 
 INTERFACE: dict[str, BilingualText] = {
-    **RETURNED, **ASSIGNMENT, **BATCH, **CAMPAIGN, **COMMANDS, **DASHBOARD, **DOCUMENTS, **LEDGER, **MANUSCRIPTS, **SIMILARITY,
-    **TEMPLATE_FIELDS,
+    **ASSIGNMENT, **BATCH, **CALIBRATION, **CAMPAIGN, **COMMANDS, **DASHBOARD, **DOCUMENTS, **LEDGER, **MANUSCRIPTS,
+    **MINUTES, **NOTICES, **RETURNED, **REVIEW, **REVIEW_SHEETS, **SELECTION, **SIMILARITY, **TEMPLATE_FIELDS,
 }
 """What the commands and outputs say of themselves, by key."""
 

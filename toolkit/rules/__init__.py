@@ -1,6 +1,7 @@
 """Judgement, pure: an ordered list of rules over a filled form (DESIGN §7)."""
 
 from toolkit.rules.judgement import LOST_CODES, judge_form
+from toolkit.rules.review import REVIEW_CODES
 from toolkit.rules.submission import (
     CODES,
     LIVE_CODES,
@@ -16,6 +17,7 @@ __all__ = [
     "CODES",
     "LIVE_CODES",
     "LOST_CODES",
+    "REVIEW_CODES",
     "RULES",
     "batch_needs",
     "judge_facts",

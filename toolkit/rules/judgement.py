@@ -173,8 +173,13 @@ def _quoted(found: Observation, form: Form) -> str:
     cell = found.at
     if cell is not None and (field := form.field_of.get(cell.field)) and field.personal:
         return ""
-    value = mask_personal(found.value if found.value is not None else _shown(cell) if cell else "")
-    return value if len(value) <= FOUND_LENGTH else value[: FOUND_LENGTH - 1] + "…"
+    return quoted_text(found.value if found.value is not None else _shown(cell) if cell else "")
+
+
+def quoted_text(value: str) -> str:
+    """Return a value as a finding may quote it: without what reads like personal data, shortened."""
+    masked = mask_personal(value)
+    return masked if len(masked) <= FOUND_LENGTH else masked[: FOUND_LENGTH - 1] + "…"
 
 
 def _shown(cell: Cell) -> str:

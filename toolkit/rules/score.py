@@ -63,18 +63,18 @@ def not_a_number(facts: Facts) -> Iterator[Observation]:
     for mark in facts.marks:
         value = mark.score.cell.value
         if mark.number is None and not is_recused(value):
-            meant = tuple(_score_meant(value, facts.campaign))
+            limits = facts.campaign.settings
+            meant = tuple(score_meant(value, limits.score_minimum, limits.score_maximum))
             yield Observation("score.not-a-number", mark.score.cell, details=_band(facts.campaign), meant=meant)
 
 
-def _score_meant(value: Value, campaign: Campaign) -> Iterator[str]:
-    """Yield the score or 回避 that a text such as 85分, ８５ or 迴避 probably means."""
+def score_meant(value: Value, least: float, most: float) -> Iterator[str]:
+    """Yield the score, *least* to *most*, or the 回避 that a text such as 85分, ８５ or 迴避 probably means."""
     if not isinstance(value, str) or len(value) > LONGEST:
         return
     number = _NUMBER.fullmatch(text.without_blanks(unicodedata.normalize("NFKC", value)))
-    limits = campaign.settings
     if number:
-        within = limits.score_minimum <= float(number[1]) <= limits.score_maximum
+        within = least <= float(number[1]) <= most
         yield from (number[1],) if within and number[1] != text.strip_invisible(value) else ()
     elif _means_recused(normalised(value)):
         yield RECUSED

@@ -7,15 +7,15 @@ Properties = Mapping[str, Any]
 """Properties of a format, as XlsxWriter names them."""
 
 Look = Literal[
-    "wrapped", "long", "centred", "number", "mean", "figure", "percent", "time", "alarm", "link", "input", "fixed",
-    "fixed centred", "header", "fixed header", "title", "heading", "remark", "plain", "bare",
+    "wrapped", "long", "centred", "number", "mean", "match", "figure", "percent", "time", "alarm", "link", "input",
+    "fixed", "fixed centred", "header", "fixed header", "title", "heading", "remark", "plain", "bare",
 ]
 """The name of a look.
 
 Cells of a table: text ``wrapped`` from the left, from the top where it is ``long``, or ``centred``, a whole ``number``,
-a ``mean`` with two decimals, a ``time``, an ``alarm`` that stands out, a ``link``; in a small table a ``figure`` or a
-``percent``; what staff fill in is ``input``, what they should leave as it is, is ``fixed``. Around a table: ``title``,
-``heading``, a ``remark`` over several lines, ``plain`` text. ``bare`` is no look at all.
+a ``mean`` with two decimals, a ``match`` with four, a ``time``, an ``alarm`` that stands out, a ``link``; in a small
+table a ``figure`` or a ``percent``; what staff fill in is ``input``, what they should leave as it is, is ``fixed``.
+Around a table: ``title``, ``heading``, a ``remark`` over several lines, ``plain`` text. ``bare`` is no look at all.
 """
 
 POINTS = 10
@@ -43,6 +43,7 @@ LOOKS: Mapping[Look, Properties] = {
     "centred": _CENTRED,
     "number": {**_RIGHT, "num_format": "#,##0"},
     "mean": {**_RIGHT, "num_format": "0.00"},
+    "match": {**_RIGHT, "num_format": "0.0000"},
     "figure": {**_CENTRED, "num_format": "#,##0"},
     "percent": {**_CENTRED, "num_format": "0.0%"},
     "time": {**_CENTRED, "num_format": TIME_FORMAT},

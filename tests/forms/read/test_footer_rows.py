@@ -134,3 +134,13 @@ def test_a_signature_below_the_scores_is_no_score(campaign):
     assert len(read_by_both(data, campaign).scores.scores) == 9 * 15
     (told,) = verdict(data, campaign)
     assert (told.look, told.place.sheet, told.details["cells"]) == (Look.BELOW, "委员会评分", "F14:I15")
+
+
+@pytest.mark.parametrize("said", ["2063-07-04", "2023年4月18日"])
+def test_a_date_among_scores_makes_no_line_below_the_table_of_them(campaign, said):
+    """A date typed in place of the first score takes no other score with it."""
+    cells = clean_cells(campaign)
+    cells[Sheet.SCORES] |= {(5, 3): said}
+    data = by_xlsxwriter(cells)
+    row = [score.cell.text for score in read_by_both(data, campaign).scores.scores if score.question.value == 2.0]
+    assert (len(row), row[0]) == (15, said)

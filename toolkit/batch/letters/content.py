@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 
 from toolkit import messages
 from toolkit.batch.letters.addressing import AddressedLetter, receipt_recipient, unit_recipient
+from toolkit.batch.letters.contacts import contact_lines
 from toolkit.batch.letters.findings import FindingWriter, Point, Points
 from toolkit.batch.letters.model import FindingPart, Letter, LetterSection, ReceivedRow
 from toolkit.batch.letters.returned import ReturnedFile, returned_stem
@@ -29,16 +30,13 @@ from toolkit.batch.receiving.receipts import (
 )
 from toolkit.batch.receiving.senders import Senders, UnreadDelivery
 from toolkit.batch.receiving.unit_index import HintBasis, UnitHint
-from toolkit.campaign.model import Campaign, Settings
+from toolkit.campaign.model import Campaign
 from toolkit.documents.values import single_line
 from toolkit.forms.compare import FindingChange
 from toolkit.forms.recommendation.issue import unit_file_stem
 from toolkit.messages import Language, say
 from toolkit.model import Detail, NotMade, Severity, Unit
 from toolkit.text import mask_file_name
-
-CONTACT_SETTINGS = ("contact", "phone", "email", "website")
-"""Settings of the campaign that tell whom to ask."""
 
 CHINESE_NUMBERS = "一二三四五六七八九"
 
@@ -174,7 +172,7 @@ class LetterWriter:
             files=files,
             parts=tuple(replace(part, heading=self._numbered_heading(part.heading, numbers)) for part in parts),
             sections=tuple(replace(each, heading=self._numbered_heading(each.heading, numbers)) for each in sections),
-            contacts=tuple(self._contact_lines()),
+            contacts=tuple(contact_lines(settings, self.language)),
             signatory=single_line(settings.signatory, ""),
             date=self._written_day(self.dated),
             batch=self._say("batch", batch=self.batch),
@@ -284,13 +282,6 @@ class LetterWriter:
         if closed and kind not in ("late", "refused"):
             lines.append(self._say("ended", closes=self._closing_time(sender)))
         return LetterSection(self._say("next"), (*lines, *attached))
-
-    def _contact_lines(self) -> Iterator[str]:
-        """Yield whom to ask, a line each; blank settings are left out."""
-        for name in CONTACT_SETTINGS:
-            if value := getattr(self._campaign.settings, name):
-                label = str(Settings.model_fields[name].title) if self.language == "zh" else name
-                yield single_line(self._say("fact", label=label, value=value))
 
     def _written_time(self, moment: datetime) -> str:
         """Return a date and time in the letter's language."""

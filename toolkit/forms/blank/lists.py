@@ -1,5 +1,8 @@
 """Writes the hidden parts: 字典 with lists and helper columns, _meta, and the names of labels."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from toolkit import text
 from toolkit.cellref import column_letters
 from toolkit.forms import provenance
@@ -60,10 +63,10 @@ def _define_hidden(book: BlankWorkbook, name: str, reference: str) -> None:
     book.workbook.defined_names[-1][_HIDDEN] = True
 
 
-def write_meta(book: BlankWorkbook) -> None:
-    """Write _meta: the stamp of the form."""
+def write_meta(book: BlankWorkbook, further: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Write _meta: the stamp of the form, and what *further* it must know of itself."""
     sheet = book.add(OwnSheet.META)
-    for row, (key, value) in enumerate(stamp_of(book.form, book.addressee.code).items()):
+    for row, (key, value) in enumerate((stamp_of(book.form, book.addressee.code) | dict(further)).items()):
         sheet.write_string(row, 0, key)
         sheet.write_string(row, 1, value)
     sheet.protect("", LOCKED)

@@ -14,8 +14,11 @@ from toolkit.formspec.layout import HEADER_ROW
 from toolkit.ooxml.archive import BoundedArchive, PackedPiece, ZipEntry, join_entries, spliced_entry
 from toolkit.worksheets import header_text
 
-SPECIMEN_HEADER = "\ue003"
-"""Stands for the addressee's name in a page header, where ``&`` is a mark and is doubled."""
+SPECIMEN_HEADER = "\U00100003"
+"""Stands for the addressee's name in a page header, where ``&`` is a mark and is doubled.
+
+Of the last plane of Unicode, whose characters nobody types: a form may hold texts that others wrote.
+"""
 
 
 @dataclass(frozen=True)

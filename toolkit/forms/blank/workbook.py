@@ -20,6 +20,7 @@ from toolkit.formspec.form import Form, SheetLayout
 from toolkit.formspec.layout import HEADER_ROW, FormLayout
 from toolkit.rules.live import LiveFormulas
 from toolkit.worksheets import header_text, set_up_page
+from toolkit.worksheets.cells import looks_like_formula, looks_like_markup, shown_text
 
 ROW_PIXELS = 24
 """Height of a row of one line; rows grow with what is typed."""
@@ -104,7 +105,7 @@ class BlankWorkbook:
         """Return where the form's cells stand."""
         return self.live.layout
 
-    def format(self, style: str, **changes: str | int) -> Format:
+    def format(self, style: str, **changes: str | float) -> Format:
         """Return the format of a named style, with *changes*."""
         key = (style, repr(changes))
         if key not in self._formats:
@@ -156,6 +157,16 @@ class BlankWorkbook:
         for column in range(columns):
             sheet.write_blank(0, column, None, style)
         sheet.write_string(0, 0, text, style)
+
+    def text(self, sheet: Worksheet, row: int, column: int, words: str, style: str, **changes: str | float) -> None:
+        """Write a text that somebody else wrote: it stays text whatever it says."""
+        shown = shown_text(words)
+        quoted = {"quote_prefix": 1} if looks_like_formula(shown) else {}
+        form = self.format(style, **changes, **quoted)
+        if looks_like_markup(shown):
+            sheet.write_rich_string(row, column, form, shown[0], form, shown[1:], form)
+        else:
+            sheet.write_string(row, column, shown, form)
 
     def formula(self, sheet: Worksheet, row: int, column: int, formula: str, style: Format | None,
                 value: str | int) -> None:

@@ -82,7 +82,8 @@ def is_footer(shown: Sequence[Value]) -> bool:
     if not _is_line(first) or any(map(_asks, (first, *others))):
         return False
     labels = [value for value in (first, *others) if type(value) is str and _is_line(value)]
-    values = [value for value in others if value not in labels and not _is_part_of_date(value)]
+    whole = is_date(first)  # what stands beside a whole date is no part of it: it may be scores
+    values = [value for value in others if value not in labels and (whole or not _is_part_of_date(value))]
     return len(values) <= sum(map(_is_open, labels)) and all(len(str(value)) < SHORT for value in values)
 
 

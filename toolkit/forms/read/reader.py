@@ -60,14 +60,13 @@ class FormReading:
 def read_form(data: bytes, source: Source, form: Form) -> FormReading:
     """Return a workbook as read by a form; why a file is refused is in the result, never an exception."""
     try:
-        opened = intake.open_workbook(data)
-        return _read(opened, source, form)
+        return read_opened(intake.open_workbook(data), source, form)
     except intake.Refused as refused:
         return FormReading(None, (reason_for_refusal(refused, data, form),))
 
 
-def _read(opened: SourceWorkbook, source: Source, form: Form) -> FormReading:
-    """Return what an opened workbook holds."""
+def read_opened(opened: SourceWorkbook, source: Source, form: Form) -> FormReading:
+    """Return what an opened workbook holds by a form; raises Refused where it is not that form."""
     stamp = stamp_from_grid(opened.grid(OwnSheet.META)) if OwnSheet.META in opened.titles else None
     refuse_other_form(stamp, form)
     refuse_our_outputs(opened, form)

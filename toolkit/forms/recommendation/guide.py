@@ -1,23 +1,17 @@
 """Writes 填报说明: steps, rules in force with their limits and clauses, how 字数 is counted, a worked example."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-
-from xlsxwriter.worksheet import Worksheet
-
 from toolkit import messages, text
 from toolkit.campaign.model import Settings
+from toolkit.forms.blank.guide_sheet import GuideSheet, add_guide
 from toolkit.forms.blank.live_sheet import BAD, GOOD
-from toolkit.forms.blank.workbook import LOCKED, BlankWorkbook
+from toolkit.forms.blank.workbook import BlankWorkbook
 from toolkit.formspec.recommendation import BODY, TOO_LONG
 from toolkit.model import Sheet
-from toolkit.rules import LIVE_CODES
+from toolkit.rules import CODES, LIVE_CODES
 from toolkit.rules.demands import rule_demand
 from toolkit.rules.expressions import SECTION_LIMIT
 from toolkit.scoring import RECUSED
 
-WIDTHS = (4, 19, 62, 10, 9, 8)
-LAST = len(WIDTHS) - 1
 CONTACTS = ("notice", "closes", "website", "contact", "phone", "email")
 """The settings that a secretary needs at hand."""
 
@@ -32,70 +26,13 @@ COUNTED = ("使用 Adobe Photoshop 打开图片", "锂-硫电池，容量 1200 m
 """Texts that show how 字数 is counted."""
 
 
-@dataclass
-class GuideSheet:
-    """The sheet as it fills up from the top."""
-
-    book: BlankWorkbook
-    sheet: Worksheet
-    row: int = 0
-
-    def line(self, words: str, style: str, height: float, first: int = 0) -> None:
-        """Write a line across the page from a column on."""
-        form = self.book.format(style)
-        self.sheet.set_row(self.row, height)
-        self.sheet.merge_range(self.row, first, self.row, LAST, "", form)
-        self.sheet.write_string(self.row, first, words, form)
-        self.row += 1
-
-    def heading(self, words: str) -> None:
-        """Write the heading of a section, after a gap."""
-        self.sheet.set_row(self.row, 10)
-        self.row += 1
-        self.line(words, "小标题", 24)
-
-    def paragraph(self, words: str) -> None:
-        """Write a paragraph."""
-        self.line(words, "正文", self.book.row_height(words, "正文", sum(WIDTHS)))
-
-    def step(self, number: int, words: str) -> None:
-        """Write a numbered step."""
-        self.sheet.write_string(self.row, 0, f"{number}.", self.book.format("正文", align="right"))
-        self.line(words, "正文", self.book.row_height(words, "正文", sum(WIDTHS[1:])), 1)
-
-    def pair(self, label: str, words: str, label_style: str, style: str) -> None:
-        """Write a label and what belongs to it, over the rest of the page."""
-        self.sheet.merge_range(self.row, 0, self.row, 1, "", self.book.format(label_style))
-        self.sheet.write_string(self.row, 0, label, self.book.format(label_style))
-        self.line(words, style, self.book.row_height(words, style, sum(WIDTHS[2:])), 2)
-
-    def cells(self, words: Iterable[str], styles: Iterable[str]) -> None:
-        """Write a row of a table; its first cell covers the first two columns."""
-        first, *others = table = tuple(zip(words, styles, strict=True))
-        widths = (sum(WIDTHS[:2]), *WIDTHS[2:])
-        heights = (self.book.row_height(*cell, width) for cell, width in zip(table, widths, strict=True))
-        self.sheet.set_row(self.row, max(heights))
-        self.sheet.merge_range(self.row, 0, self.row, 1, "", self.book.format(first[1]))
-        self.sheet.write_string(self.row, 0, first[0], self.book.format(first[1]))
-        for column, (said, style) in enumerate(others, 2):
-            self.sheet.write_string(self.row, column, said, self.book.format(style))
-        self.row += 1
-
-
 def write_guide(book: BlankWorkbook) -> None:
     """Write 填报说明."""
-    sheet = book.add(Sheet.GUIDE)
-    for column, width in enumerate(WIDTHS):
-        sheet.set_column(column, column, width)
-    page = GuideSheet(book, sheet)
-    page.line(f"{book.campaign.settings.name}{book.form.name}", "标题", 36)
-    page.line(Sheet.GUIDE, "副题", 20)
+    page = add_guide(book, f"{book.campaign.settings.name}{book.form.name}")
     for words in book.look.opening:
         page.paragraph(book.filled(words))
     for section in (_contacts, _steps, _rules, _counting, _rows, _example):
         section(page)
-    sheet.protect("", LOCKED)
-    sheet.activate()
 
 
 def _contacts(page: GuideSheet) -> None:
@@ -135,7 +72,7 @@ def _rules(page: GuideSheet) -> None:
     if campaign.settings.sources:
         page.paragraph(campaign.settings.sources)
     page.cells(("规则", "要求", "级别", "依据", "即时"), ("表头必填",) * 5)
-    for setting in campaign.rules:
+    for setting in (setting for setting in campaign.rules if setting.code in CODES):
         page.cells(
             (
                 messages.rule_title(setting.code),

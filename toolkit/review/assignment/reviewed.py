@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from toolkit.campaign.model import Reviewer
+from toolkit.campaign.review_model import Reviewer
 
 
 class Cited(NamedTuple):
@@ -30,7 +30,7 @@ class CommitteeSeat(NamedTuple):
 
 
 @dataclass(frozen=True)
-class CandidateQuestion:
+class AssignableQuestion:
     """A question as its assignment needs it."""
 
     number: str

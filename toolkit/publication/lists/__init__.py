@@ -1,0 +1,1 @@
+"""Lists for publication: the selected questions, and the units by what they recommended."""

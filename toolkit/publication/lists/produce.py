@@ -1,0 +1,33 @@
+"""The lists for publication, into `output/notices/`."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC
+from pathlib import Path
+
+from toolkit.campaign.folder import CampaignFolder
+from toolkit.documents.template import own_template
+from toolkit.files import OutputFolder, path_inside
+from toolkit.messages import Language
+from toolkit.publication.lists.render import TEMPLATE, render_list
+from toolkit.publication.lists.units import FILE, units_workbook
+from toolkit.publication.outcome import RecommendedQuestion, final_decision, question_outcomes
+from toolkit.review.decided import StageDecision
+from toolkit.review.wording import decided_at
+
+
+def produce_lists(
+    folder: CampaignFolder, decisions: Sequence[StageDecision], recommended: Iterable[RecommendedQuestion],
+    target: OutputFolder, language: Language = "zh",
+) -> tuple[Path, Path]:
+    """Return the paths of 入选名单.docx and 推荐单位统计.xlsx after they were written; *target* notes faults.
+
+    *decisions* are those in force, a stage each, in the order of the stages. Raises FinalUndecided while the last stage
+    is not decided, and TemplateFaults and DocumentFault, before anything is written.
+    """
+    campaign, final = folder.campaign, final_decision(folder.campaign, decisions)
+    outcomes = question_outcomes(campaign, decisions, recommended)
+    listed = render_list(campaign, final, outcomes, own_template(folder, TEMPLATE), language)
+    made = decided_at(final.origin).astimezone(UTC).replace(tzinfo=None)
+    target.write(TEMPLATE, listed)
+    target.write(FILE, units_workbook(campaign, outcomes, made, language))
+    return path_inside(target.path, TEMPLATE), path_inside(target.path, FILE)

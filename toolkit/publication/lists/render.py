@@ -1,0 +1,98 @@
+"""入选名单.docx: the selected questions by category, with the units that recommended them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC
+
+from toolkit.campaign.model import Campaign
+from toolkit.documents.model import DocumentContent, DocumentKind, declared_fields
+from toolkit.documents.render import render_document
+from toolkit.documents.values import BLANK, single_line
+from toolkit.messages import Language, Speaker, say
+from toolkit.publication.lists.order import in_published_order
+from toolkit.publication.outcome import QuestionOutcome
+from toolkit.review.decided import StageDecision
+from toolkit.review.wording import day_text, decided_at
+
+TEMPLATE = "入选名单.docx"
+"""File name of the list and of its template, in the package `workbook_templates` as in a campaign folder's own."""
+
+OPTIONAL = ("column",)
+"""Values that a template need not print."""
+
+COLUMNS = ("place", "title", "unit")
+
+LIST_KIND = DocumentKind(TEMPLATE, "list.noun", tuple(declared_fields("list", OPTIONAL)))
+
+
+@dataclass(frozen=True, slots=True)
+class ListedQuestion:
+    """A selected question."""
+
+    place: int
+    """From 1 on within its category."""
+    title: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedCategory:
+    """The selected questions of a category."""
+
+    heading: str
+    questions: tuple[ListedQuestion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedList:
+    """Everything that the list says; the names are those of the template's tags."""
+
+    heading: str
+    campaign: str
+    opening: tuple[str, ...]
+    groups: tuple[ListedCategory, ...]
+    signatory: str
+    date: str
+
+
+def published_list(
+    campaign: Campaign, final: StageDecision, outcomes: Sequence[QuestionOutcome], language: Language = "zh"
+) -> PublishedList:
+    """Return the list of the selected questions: by category, in the order that the campaign sets."""
+    settings, speaker = campaign.settings, Speaker(language)
+    selected = [one for one in outcomes if one.selected]
+    opening = speaker.say(f"list.opening.{settings.publication_order}", campaign=settings.name, count=len(selected))
+    return PublishedList(
+        heading=speaker.say("list.heading"),
+        campaign=single_line(settings.name),
+        opening=(single_line(opening),),
+        groups=tuple(_groups(campaign, selected, speaker)),
+        signatory=single_line(settings.signatory, ""),
+        date=day_text(final.origin, speaker),
+    )
+
+
+def _groups(campaign: Campaign, selected: Sequence[QuestionOutcome], speaker: Speaker) -> Iterator[ListedCategory]:
+    """Yield the categories in the campaign's order, then any that it does not have any more."""
+    names = dict.fromkeys((*(category.name for category in campaign.categories), *(one.category for one in selected)))
+    for name in names:
+        questions = in_published_order(campaign.settings.publication_order,
+                                       [one for one in selected if one.category == name])  # fmt: skip
+        listed = (ListedQuestion(place, single_line(one.title, BLANK), single_line(one.unit.name))
+                  for place, one in enumerate(questions, 1))  # fmt: skip
+        heading = speaker.say("list.category", category=single_line(name), count=len(questions))
+        yield ListedCategory(heading, tuple(listed))
+
+
+def render_list(
+    campaign: Campaign, final: StageDecision, outcomes: Sequence[QuestionOutcome], own: bytes | None = None,
+    language: Language = "zh",
+) -> bytes:
+    """Return the list of the selected questions as .docx, from the packaged template unless an *own* one is given.
+
+    Equal inputs give equal bytes. Raises TemplateFaults and DocumentFault as every document does.
+    """
+    told = published_list(campaign, final, outcomes, language)
+    columns = {name: say(f"list.column.{name}", language) for name in COLUMNS}
+    made, values = decided_at(final.origin).astimezone(UTC), {**asdict(told), "column": columns}
+    return render_document(LIST_KIND, DocumentContent(told.heading, told.campaign, made, values), own)

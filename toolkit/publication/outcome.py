@@ -1,0 +1,137 @@
+"""What became of each question over all stages, and whose it is: what notices and lists are made of."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from toolkit.batch.receiving.collect import QuestionState, SettledInbox
+from toolkit.campaign.model import Campaign
+from toolkit.errors import ExitStatus, ToolkitError
+from toolkit.review.decided import DecidedQuestion, Result, StageDecision
+
+
+class FinalUndecided(ToolkitError):
+    """A campaign whose last stage is not decided, so that nothing can be published yet."""
+
+    def __init__(self, stage: str) -> None:
+        super().__init__("publication.undecided", {"stage": stage}, ExitStatus.FINDINGS)
+
+
+class RecommendedQuestion(NamedTuple):
+    """A question of a workbook that counts, whether or not it entered the review."""
+
+    number: str
+    unit_code: str
+    unit_name: str
+    category: str
+    """As typed."""
+    title: str
+    state: QuestionState
+
+
+class StageOutcome(NamedTuple):
+    """What became of a question in a stage."""
+
+    stage: str
+    result: Result
+    rank: int | None
+
+
+class UnitKey(NamedTuple):
+    """Whose a question is; off the roster several units may bear one code, or none."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
+class QuestionOutcome:
+    """A question with what became of it in each stage that it entered."""
+
+    number: str
+    unit: UnitKey
+    category: str
+    """The name of its category."""
+    title: str
+    title_en: str
+    state: QuestionState | None
+    """What the ledger has it as; None for one that no workbook which counts holds any more."""
+    stages: tuple[StageOutcome, ...]
+    """In the order of the stages; empty for one that entered none."""
+    selected: bool
+    """Whether it passed the campaign's last stage."""
+
+    @property
+    def last(self) -> StageOutcome | None:
+        """Return what became of it in the last stage that it entered."""
+        return self.stages[-1] if self.stages else None
+
+
+def recommended_questions(settled: SettledInbox) -> Iterator[RecommendedQuestion]:
+    """Yield every question of the workbooks that count, in the roster's order of their units."""
+    for found in settled.questions(*QuestionState):
+        receipt, question = found.receipt, found.question
+        yield RecommendedQuestion(
+            found.number, receipt.unit_code, receipt.unit_name, question.category, question.title_zh, found.state
+        )
+
+
+def question_outcomes(
+    campaign: Campaign, decisions: Sequence[StageDecision], recommended: Iterable[RecommendedQuestion]
+) -> tuple[QuestionOutcome, ...]:
+    """Return every question that was recommended or entered a stage, each once, in order of number.
+
+    *decisions* are those in force, a stage each, in the order of the stages. Where a question entered the review it is
+    told as it was frozen, else as it was recommended.
+    """
+    known = {question.number: question for question in recommended}
+    entered = defaultdict[str, list[tuple[StageDecision, DecidedQuestion]]](list)
+    for decision in decisions:
+        for question in decision.record.questions:
+            entered[question.number].append((decision, question))
+    return tuple(_outcome(campaign, number, entered.get(number, ()), known.get(number))
+                 for number in sorted({*known, *entered}))  # fmt: skip
+
+
+def _outcome(
+    campaign: Campaign, number: str, entered: Sequence[tuple[StageDecision, DecidedQuestion]],
+    recommended: RecommendedQuestion | None,
+) -> QuestionOutcome:
+    """Return what became of a question that entered stages, was recommended, or both."""
+    stages = tuple(StageOutcome(decision.record.stage, one.result, one.rank) for decision, one in entered)
+    last = campaign.stages[-1].name if campaign.stages else ""
+    selected = bool(stages) and stages[-1].stage == last and stages[-1].result is Result.PASSED
+    state = recommended.state if recommended else None
+    if entered:
+        decision, told = entered[-1]
+        names = {category.code: category.name for category in decision.record.categories}
+        unit = _unit_key(campaign, told.unit_code, told.unit_name)
+        category = names.get(told.category, told.category)
+        return QuestionOutcome(number, unit, category, told.title_zh, told.title_en, state, stages, selected)
+    assert recommended, "what entered no stage was recommended"
+    unit = _unit_key(campaign, recommended.unit_code, recommended.unit_name)
+    return QuestionOutcome(number, unit, recommended.category, recommended.title, "", state, (), False)
+
+
+def _unit_key(campaign: Campaign, code: str, name: str) -> UnitKey:
+    """Return a unit as the roster has it; off the roster as it called itself."""
+    unit = campaign.unit_of.get(code)
+    return UnitKey(unit.code, unit.name) if unit and code else UnitKey(code, name)
+
+
+def outcomes_by_unit(outcomes: Iterable[QuestionOutcome]) -> dict[UnitKey, tuple[QuestionOutcome, ...]]:
+    """Return the questions of each unit, by code and name of the unit."""
+    found = defaultdict[UnitKey, list[QuestionOutcome]](list)
+    for outcome in outcomes:
+        found[outcome.unit].append(outcome)
+    return {unit: tuple(found[unit]) for unit in sorted(found)}
+
+
+def final_decision(campaign: Campaign, decisions: Sequence[StageDecision]) -> StageDecision:
+    """Return the decision of the campaign's last stage; raises FinalUndecided while there is none."""
+    last = campaign.stages[-1].name
+    for decision in decisions:
+        if decision.record.stage == last:
+            return decision
+    raise FinalUndecided(last)

@@ -1,0 +1,1 @@
+"""Score sheets and vote sheets: issued to reviewers, with the texts to read; read back; returned with marks."""
