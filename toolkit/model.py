@@ -124,10 +124,7 @@ def shown_text(value: Value) -> str:
 
 
 class Place(NamedTuple):
-    """Where something stands: file, sheet and A1 address; sheet and cell are empty for a whole file.
-
-    A CSV has no sheets, and a line of it stands in place of a cell: 第 12 行.
-    """
+    """Where something stands: file, sheet and A1 address (of a CSV the line); both are empty for a whole file."""
 
     file: str
     sheet: str = ""

@@ -626,7 +626,8 @@ _REVIEW = {
             ),
             Look.STRANGE_REVIEWER: LookText(
                 BilingualText("专家编号“{reviewer}”不在本环节的专家之中", "Reviewer “{reviewer}” is none of this stage"),
-                BilingualText("请核对 campaign.xlsx 的“评审专家”和分配表，确认这位专家是否参加本环节。", "Check 评审专家 in campaign.xlsx and the assignment: does this reviewer serve in the stage?"),
+                BilingualText("请交回下发给您本人的表，表中所记的专家编号请勿改动。", "Send back the sheet that was issued to you, and leave the id in it alone."),
+                for_staff=BilingualText("请核对 campaign.xlsx 的“评审专家”和分配表，确认这位专家是否参加本环节。", "Check 评审专家 in campaign.xlsx and the assignment: does this reviewer serve in the stage?"),
             ),
             Look.OTHER_CALL: LookText(
                 BilingualText("这是“{theirs}”征集活动的评分表或选票，不是本次“{ours}”的", "This is a sheet of campaign “{theirs}”, not of this one, “{ours}”"),
@@ -649,11 +650,13 @@ _REVIEW = {
         looks={
             Look.OTHER_STAGE: LookText(
                 BilingualText("这是“{theirs}”环节的评分表或选票", "This is a sheet of stage “{theirs}”"),
-                BilingualText("请移到 review/{theirs}/inbox/，再合并该环节；“{stage}”的请另行交回。", "Move it to review/{theirs}/inbox/ and merge that stage; what belongs to “{stage}” is still to be sent."),
+                BilingualText("请另行交回“{stage}”的评分表或选票。", "Send the sheet of “{stage}”."),
+                for_staff=BilingualText("请移到 review/{theirs}/inbox/，再合并该环节；“{stage}”的请专家另行交回。", "Move it to review/{theirs}/inbox/ and merge that stage; the reviewer has still to send the sheet of “{stage}”."),
             ),
             Look.EARLIER_POOL: LookText(
                 BilingualText("这份表按第 {theirs} 次冻结的问题下发，本环节的问题已重新冻结（第 {ours} 次）", "This sheet was issued for the pool as frozen the {theirs}. time, and it has been frozen anew since (the {ours}. time)"),
-                BilingualText("请把重新生成的评分表或选票发给这位专家填写；问题编号和内容可能已经不同，旧表不能代替。", "Send the reviewer the sheet made anew; numbers and texts may differ, so the old one cannot stand for it."),
+                BilingualText("请在重新下发的评分表或选票中填写；问题编号和内容可能已经不同，旧表不能代替。", "Fill in the sheet that was issued anew; numbers and texts may differ, so the old one cannot stand for it."),
+                for_staff=BilingualText("请把重新生成的评分表或选票发给这位专家填写；问题编号和内容可能已经不同，旧表不能代替。", "Send the reviewer the sheet made anew; numbers and texts may differ, so the old one cannot stand for it."),
             ),
         },
     ),
@@ -664,7 +667,8 @@ _REVIEW = {
         looks={
             Look.STAMP_ALTERED: LookText(
                 BilingualText("表中所记的专家、环节与其指纹不符，无法确认是谁的评分，整份未计入", "Who and what the sheet says it is does not fit its fingerprint, so nobody can tell whose scores they are; none was counted"),
-                BilingualText("请与专家联系，请其在原下发的表中填写后重新交回。", "Ask the reviewer to fill in the sheet as it was issued and to send that."),
+                BilingualText("请在原下发的表中填写后重新交回。", "Fill in the sheet as it was issued and send that."),
+                for_staff=BilingualText("请与专家联系，请其在原下发的表中填写后重新交回。", "Ask the reviewer to fill in the sheet as it was issued and to send that."),
             ),
             Look.COLUMNS_MISSING: LookText(
                 BilingualText("表中找不到栏目{missing}，其中的评审未计入", "Columns missing: {missing}; the reviews in the sheet were not counted"),
@@ -680,7 +684,7 @@ _REVIEW = {
         title=BilingualText("评了未分配的问题", "Question not assigned"),
         demand=BilingualText("只评审分配给本人的问题", "only questions that were assigned to the reviewer"),
         sentence=BilingualText("问题 {found} 没有分配给这位专家，这一行未计入（依据：{clause}）。", "Question {found} was not assigned to this reviewer, so the row was not counted (clause {clause})."),
-        remedy=BilingualText("请核对分配表；确应由其评审的，先在分配表中以“人工”分配，再合并。", "Check the assignment; if the reviewer is to judge it, assign it by hand (人工) first, then merge again."),
+        remedy=BilingualText("不需评审本题；确应评审的，由工作人员先在分配表中以“人工”分配，再合并。", "It need not be judged; if it is to be, staff assign it by hand (人工) first, then merge again."),
     ),
     "review.missing": RuleEntry(
         title=BilingualText("未交评分表", "No sheet yet"),
@@ -731,7 +735,7 @@ _REVIEW = {
         title=BilingualText("超过环节截止时间", "After the stage closed"),
         demand=BilingualText("在环节的截止时间前交回", "sent before the stage closes"),
         sentence=BilingualText("文件最后修改于 {found}，晚于“{stage}”的截止时间 {closes}；评分照计（依据：{clause}）。", "The file was last changed at {found}, after “{stage}” closed at {closes}; it counts all the same (clause {clause})."),
-        remedy=BilingualText("请确认是否采用；不采用的，移出 inbox 后重新合并。", "Decide whether to use it; if not, move it out of the inbox and merge again."),
+        remedy=BilingualText("是否采用由工作人员决定；不采用的，移出 inbox 后重新合并。", "Staff decide whether to use it; if not, they move it out of the inbox and merge again."),
     ),
     "review.twice": RuleEntry(
         title=BilingualText("同一问题出现两次", "Question twice"),

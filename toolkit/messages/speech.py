@@ -14,6 +14,7 @@ from toolkit.messages.documents import DOCUMENTS
 from toolkit.messages.file_looks import UNKNOWN_LOOK
 from toolkit.messages.ledger import LEDGER
 from toolkit.messages.manuscripts import MANUSCRIPTS
+from toolkit.messages.merging import MERGING
 from toolkit.messages.returned import RETURNED
 from toolkit.messages.rules import ALIKE, LACKING, MEANT, RULE_ENTRIES
 from toolkit.messages.similarity import SIMILARITY
@@ -30,7 +31,7 @@ _CLAUSE = re.compile(
 """How a sentence on a finding cites its clause: in brackets of its own, last in them or first in them."""
 
 INTERFACE: dict[str, BilingualText] = {
-    **RETURNED, **BATCH, **CAMPAIGN, **COMMANDS, **DASHBOARD, **DOCUMENTS, **LEDGER, **MANUSCRIPTS, **SIMILARITY,
+    **RETURNED, **BATCH, **CAMPAIGN, **COMMANDS, **DASHBOARD, **DOCUMENTS, **LEDGER, **MANUSCRIPTS, **MERGING, **SIMILARITY,
     **TEMPLATE_FIELDS,
 }
 """What the commands and outputs say of themselves, by key."""
