@@ -1,6 +1,7 @@
 """From 环节 to the published list by the commands: sheets out, sheets back, merged, decided, a tie voted on again."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -88,7 +89,7 @@ def test_who_has_not_sent_is_named_and_too_few_reviews_leave_a_question_open(run
 def test_a_bad_score_takes_its_question_alone_and_its_cell_is_marked_in_the_copy(sent, told):
     issued = sent / SHEETS / "初选" / "sheets" / "E01 专家01.xlsx"
     first = load_workbook(issued)["评分"]
-    number = next(str(cell.value) for cell in first["A"] if str(cell.value).count("-") == 2)
+    number = next(str(cell.value) for cell in first["A"] if re.fullmatch(r"[A-Z]-\d\d-\d\d", str(cell.value)))
     filled_sheet(issued, sent / INBOX / "初选/inbox" / issued.name,
                  lambda one: equal_scores(quality(one)) | ({"引领性": 105} if one == number else {}))
     status, merged = told("merge", "初选")
