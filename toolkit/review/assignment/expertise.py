@@ -8,7 +8,7 @@ expert has one among his keywords; two tenths a field in common.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from toolkit.campaign.disciplines import Discipline, disciplines
@@ -188,6 +188,7 @@ def _nearness(one: Discipline, other: Discipline) -> tuple[float, Basis | None]:
     return (NEARNESS[len(common)], Basis(BasisKind.DISCIPLINE_ABOVE, common[-1].name)) if common else (0.0, None)
 
 
+@cache
 def _line(discipline: Discipline) -> tuple[Discipline, ...]:
     """Return a discipline and those above it, from the first level."""
     above = disciplines().by_code.get(discipline.parent)

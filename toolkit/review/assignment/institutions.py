@@ -71,6 +71,7 @@ class Institutions:
         self._main: dict[str, str] = {}
         self._above: set[str] = set()
         self._known: dict[str, frozenset[str]] = {}
+        self._declared: dict[str, frozenset[str]] = {}
         for row in rows:
             self._enter(row)
 
@@ -91,8 +92,10 @@ class Institutions:
 
     def declared(self, entry: str) -> frozenset[str]:
         """Return the institutions that an entry of 回避单位 is, or lies within; 清华大学张三 is a person, and none."""
-        key = institution_key(entry)
-        return frozenset(self._of(key, persons=True)) if key else frozenset()
+        if entry not in self._declared:
+            key = institution_key(entry)
+            self._declared[entry] = frozenset(self._of(key, persons=True) if key else ())
+        return self._declared[entry]
 
     def _of(self, key: str, *, persons: bool = False) -> Iterator[str]:
         """Yield an institution and those it lies within; *persons* may stand behind the name of their institution."""
