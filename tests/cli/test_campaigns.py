@@ -41,8 +41,8 @@ def test_init_makes_a_folder_with_templates_and_says_what_comes_next(run, tmp_pa
     )
     assert open_folder(tmp_path / "征集2023").campaign == load_preset("2023")
     assert sorted(path.name for path in Path("征集2023").iterdir()) == [
-        "campaign.xlsx", "inbox", "output", "入选名单.docx", "往年问题", "推荐表样式.xlsx", "撰写格式.docx", "模板说明.txt",
-        "评审情况报告.docx", "退回通知.docx", "遴选推荐报告.docx", "遴选结果通知.docx", "问题汇编.docx",
+        "campaign.xlsx", "inbox", "output", "入选名单.docx", "往年问题", "推荐表样式.xlsx",
+        "撰写格式.docx", "模板说明.txt", "评审情况报告.docx", "退回通知.docx", "遴选推荐报告.docx", "遴选结果通知.docx", "问题汇编.docx",
     ]
 
 

@@ -171,6 +171,11 @@ def test_what_a_sender_typed_stays_text_in_every_cell():
     assert book(sheet.workbook)["投票"]["B5"].data_type == "s"
 
 
+def test_the_workbooks_are_what_the_schema_of_the_format_allows(audited):
+    audited(score_sheet().workbook)
+    audited(vote_sheet().workbook)
+
+
 def test_meta_says_whose_sheet_it_is(scores):
     stamp = read_stamp(score_sheet().workbook)
     assert (stamp.form, stamp.version, stamp.campaign, stamp.unit) == ("评分表", "1", "2023", "E07")

@@ -14,11 +14,11 @@ from toolkit.messages import say
 from toolkit.model import Cell, Unit
 from toolkit.review.assigning.panels import panels
 from toolkit.review.assigning.workbook import RecusalRow
-from toolkit.review.assignment.candidates import CandidateQuestion, Cited, CommitteeSeat, Expert, Party
 from toolkit.review.assignment.expertise import PLACES, Expertise, Match, basis_phrase
 from toolkit.review.assignment.institutions import Institutions
 from toolkit.review.assignment.problem import Named, Pair
 from toolkit.review.assignment.recusal import find_recusals
+from toolkit.review.assignment.reviewed import AssignableQuestion, Cited, CommitteeSeat, Expert, Party
 from toolkit.review.model import Pool, PoolQuestion
 
 ReviewerCells = Mapping[str, Mapping[str, Cell]]
@@ -43,7 +43,7 @@ class Candidates:
     """By what the institution of each expert is known, by the expert's id."""
     others: Expertise
     """For pairs that staff decided on outside of a panel."""
-    questions: Mapping[str, CandidateQuestion]
+    questions: Mapping[str, AssignableQuestion]
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
@@ -103,10 +103,10 @@ def _expert(reviewer: Reviewer, cells: ReviewerCells) -> Expert:
     return Expert(reviewer, *places)
 
 
-def _assignable(campaign: Campaign, question: PoolQuestion) -> CandidateQuestion:
+def _assignable(campaign: Campaign, question: PoolQuestion) -> AssignableQuestion:
     """Return a question as its assignment needs it."""
     said, cells = question.texts, question.cells
-    return CandidateQuestion(
+    return AssignableQuestion(
         question.number,
         question.research_field,
         text.split_list(said.get("disciplines", ""), text.DISCIPLINE_SEPARATORS),

@@ -40,7 +40,7 @@ class JudgedRow:
 
 
 @dataclass(frozen=True)
-class ReviewRow:
+class UnjudgedRow:
     """A row about a question that the reviewer was given, and that stands once: all that is left is what it says."""
 
     sheet: ReturnedSheet
@@ -54,7 +54,7 @@ def given_marks(entry: SheetEntry, facts: StageFacts) -> int:
     return sum(1 for column in facts.columns if column in entry.marks and shown_value(entry.marks[column]))
 
 
-def sheet_rows(sheet: ReturnedSheet, reviewer: str, facts: StageFacts) -> Iterator[ReviewRow | JudgedRow]:
+def sheet_rows(sheet: ReturnedSheet, reviewer: str, facts: StageFacts) -> Iterator[UnjudgedRow | JudgedRow]:
     """Yield the rows of a sheet in order: to be judged by what they say, or judged by whose question they are about.
 
     Last come the questions that have no row.
@@ -79,7 +79,7 @@ def sheet_rows(sheet: ReturnedSheet, reviewer: str, facts: StageFacts) -> Iterat
         elif lacking:
             yield JudgedRow(given, question.number, "review.altered" if given else "")
         else:
-            yield ReviewRow(sheet, entry, question, reviewer)
+            yield UnjudgedRow(sheet, entry, question, reviewer)
     title = sheet.entries[0].question.sheet if sheet.entries else ""
     yield from (_row_missing(number, title, facts) for number in own if number not in stands)
 
@@ -98,7 +98,7 @@ def is_recused(entry: SheetEntry) -> bool:
     return entry.recused is not None and shown_value(entry.recused) not in NOT_RECUSED
 
 
-def incomplete(row: ReviewRow, blanks: Sequence[str]) -> Observation:
+def incomplete(row: UnjudgedRow, blanks: Sequence[str]) -> Observation:
     """Return what is told of a row of which some cells are blank, at the first of them."""
     details: dict[str, Detail] = {"question": row.question.shown_number, "missing": tuple(blanks)}
     return Observation("review.incomplete", row.entry.marks[blanks[0]], details=details, look=Look.CELLS_BLANK)
