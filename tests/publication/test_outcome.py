@@ -15,20 +15,20 @@ from toolkit.publication.outcome import (
     question_outcomes,
     recommended_questions,
 )
-from toolkit.review.decided import Result
+from toolkit.review.model import StageResult
 
 
 def test_every_question_stands_once_with_the_stages_that_it_entered(outcomes):
     assert [(one.number, [stage.stage for stage in one.stages], one.selected) for one in outcomes] == [
         ("A-02-01", ["初选", "终选"], False), ("A-06-01", ["初选", "终选"], True), ("A-06-02", ["初选"], False),
         ("A-06-03", ["初选"], False), ("A-06-04", [], False), ("A-07-01", [], False), ("A-07-02", [], False)]
-    assert [one.last.result for one in outcomes if one.last] == [Result.FAILED, Result.PASSED, Result.FAILED, Result.OPEN]
+    assert [one.last.result for one in outcomes if one.last] == [StageResult.FAILED, StageResult.PASSED, StageResult.FAILED, StageResult.PENDING]
     assert [one.category for one in outcomes][3] == "产业技术问题"
 
 
 def test_to_pass_a_stage_that_is_not_the_last_is_not_to_be_selected(campaign, decisions, recommended):
     first = question_outcomes(campaign, decisions[:1], recommended)
-    assert [one.number for one in first if one.last and one.last.result is Result.PASSED] == ["A-02-01", "A-06-01"]
+    assert [one.number for one in first if one.last and one.last.result is StageResult.PASSED] == ["A-02-01", "A-06-01"]
     assert not any(one.selected for one in first)
 
 
@@ -39,7 +39,7 @@ def test_a_question_that_was_withdrawn_since_is_told_by_its_record(campaign, dec
 
 def test_units_go_by_the_roster_and_off_it_by_code_and_name(campaign):
     record = edited(score_record(), "A-06-01", unit_name="化学会（曾用名）")
-    strangers = [decided(f"名录外-0{n}", Result.FAILED, 3, 70.0, unit_code="名录外", unit_name=name) for n, name in ((1, "甲社"), (2, "乙社"))]
+    strangers = [decided(f"名录外-0{n}", StageResult.FAILED, 3, 70.0, unit_code="名录外", unit_name=name) for n, name in ((1, "甲社"), (2, "乙社"))]
     units = outcomes_by_unit(question_outcomes(campaign, [decision(edited_with(record, strangers))], ()))
     assert [*units] == [UnitKey("A-02", "中国物理学会"), UnitKey("A-06", "中国化学会"), UnitKey("名录外", "乙社"), UnitKey("名录外", "甲社")]
 

@@ -7,10 +7,10 @@ import pytest
 
 from tests.support.stage_records import decision, edited, pool_question, score_record, vote_record
 from toolkit.ledger.ledger import open_ledger
-from toolkit.review.decided import Result, record_decision
+from toolkit.review.decided import record_decision
 from toolkit.review.explaining import explain
 from toolkit.review.history import StageHistory, question_history
-from toolkit.review.model import Pool
+from toolkit.review.model import Pool, StageResult
 from toolkit.review.pool import record_pool
 
 FIRST, SECOND, THIRD = "2023-06-10T09:00:00+08:00", "2023-06-12T10:30:00+08:00", "2023-07-01T15:00:00+08:00"
@@ -99,7 +99,7 @@ def test_a_tie_and_a_limit_are_told_in_english_too(campaign):
 
 
 def test_a_stage_decided_again_tells_what_changed_and_why(campaign):
-    before = edited(score_record(), "A-02-01", result=Result.FAILED, rank=3, value=77.0)
+    before = edited(score_record(), "A-02-01", result=StageResult.FAILED, rank=3, value=77.0)
     history = stage_one("A-02-01", decision(before, at=FIRST), decision(score_record(), "E02 补交了评分表", by="赵处"))
     lines = told(campaign, "A-02-01", history).splitlines()
     assert lines[5:8] == [

@@ -60,7 +60,7 @@ _MINUTES = {
     ),
     "minutes.result.passed": BilingualText("通过", "passed"),
     "minutes.result.failed": BilingualText("未通过", "not passed"),
-    "minutes.result.open": BilingualText("待定", "open"),
+    "minutes.result.pending": BilingualText("待定", "open"),
     "minutes.series.mean": BilingualText("平均依据分", "mean value"),
     "minutes.series.severity": BilingualText("宽严", "leniency"),
     "minutes.series.margin": BilingualText("与末位通过者之差", "distance from the last that passed"),
@@ -144,7 +144,7 @@ _EXPLAIN = {
     "explain.verdict.selected": BilingualText("最终结果：通过“{stage}”，入选。", "In the end: selected in {stage}."),
     "explain.verdict.passed": BilingualText("目前结果：通过“{stage}”，还没有进入下一环节。", "So far: passed {stage}; it has not entered the next stage yet."),
     "explain.verdict.failed": BilingualText("最终结果：止于“{stage}”，未通过。", "In the end: did not pass {stage}."),
-    "explain.verdict.open": BilingualText("目前结果：在“{stage}”待定。", "So far: open in {stage}."),
+    "explain.verdict.pending": BilingualText("目前结果：在“{stage}”待定。", "So far: open in {stage}."),
     "explain.verdict.waiting": BilingualText("目前结果：已进入“{stage}”，还没有定出结果。", "So far: in {stage}, which is not decided yet."),
 }
 

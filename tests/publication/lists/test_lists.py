@@ -19,7 +19,8 @@ from toolkit.publication.lists.produce import produce_lists
 from toolkit.publication.lists.render import LIST_KIND, published_list, render_list
 from toolkit.publication.lists.units import unit_counts, units_workbook
 from toolkit.publication.outcome import FinalUndecided, question_outcomes
-from toolkit.review.decided import DecidedCategory, Result
+from toolkit.review.decided import DecidedCategory
+from toolkit.review.model import StageResult
 
 BY_RANK = ["《氨》能否常温合成？", "5G 之后是什么？", "DNA 如何折叠？", "重力波何来？", "重要金属怎样回收？", "暗物质是什么？"]
 """Titles in order of rank."""
@@ -27,8 +28,8 @@ BY_RANK = ["《氨》能否常温合成？", "5G 之后是什么？", "DNA 如�
 
 def selection(titles=tuple(BY_RANK)):
     """终选 with these titles selected in this order of rank, and one more that is not."""
-    questions = [decided(f"A-06-{n:02d}", Result.PASSED, n, 20.0 - n, title_zh=title) for n, title in enumerate(titles, 1)]
-    lost = decided("A-02-01", Result.FAILED, len(titles) + 1, 1.0)
+    questions = [decided(f"A-06-{n:02d}", StageResult.PASSED, n, 20.0 - n, title_zh=title) for n, title in enumerate(titles, 1)]
+    lost = decided("A-02-01", StageResult.FAILED, len(titles) + 1, 1.0)
     category = DecidedCategory("frontier", "前沿科学问题", len(titles) + 1, tuple(one.number for one in questions), 14.0)
     return decision(replace(vote_record(), questions=(*questions, lost), categories=(category,), votes=()))
 

@@ -23,7 +23,8 @@ from toolkit.publication.notices.model import Notice
 from toolkit.publication.notices.produce import produce_notices
 from toolkit.publication.notices.render import NOTICE_KIND, TEMPLATE
 from toolkit.publication.outcome import RecommendedQuestion, question_outcomes
-from toolkit.review.decided import DecidedCategory, DecidedReviewer, Result
+from toolkit.review.decided import DecidedCategory, DecidedReviewer
+from toolkit.review.model import StageResult
 
 
 def with_comments(campaign: Campaign, **more) -> Campaign:
@@ -167,7 +168,7 @@ def canaries() -> SimpleNamespace:
     for n, unit in enumerate(UNITS):
         for place in (1, 2):
             number, who, other = f"{unit.code}-0{place}", reviewers[n], UNITS[(n + 3) % 10]
-            questions.append(decided(number, Result.PASSED, n + 1, 90.0 - n, unit_code=unit.code, unit_name=unit.name,
+            questions.append(decided(number, StageResult.PASSED, n + 1, 90.0 - n, unit_code=unit.code, unit_name=unit.name,
                                      title_zh=f"雀题{n:02d}之{place}是什么？", title_en=f"Canary {n:02d} of {place}?"))
             said = (f"{who.name}（{who.id}，{who.employer}）：与{other.name}（{other.former_names[0]}）的 {other.code}-02“雀题{UNITS.index(other):02d}之2是什么？”"
                     f"(Canary {UNITS.index(other):02d} of 2) 及初-0{n}7 相近")

@@ -12,11 +12,12 @@ from toolkit.campaign.folder import CampaignFolder
 from toolkit.documents.check import TemplateFaults, review_template
 from toolkit.documents.template import packaged_template
 from toolkit.files import OutputFolder
-from toolkit.review.decided import DecidedReviewer, MergeAccount, Result, StageRecord
+from toolkit.review.decided import DecidedReviewer, MergeAccount, StageRecord
 from toolkit.review.minutes.charts import MARGIN_CHART, SEVERITY_CHART, minutes_charts
 from toolkit.review.minutes.content import MinutesWriter
 from toolkit.review.minutes.produce import produce_minutes
 from toolkit.review.minutes.render import MINUTES_KIND, TEMPLATE, render_minutes
+from toolkit.review.model import StageResult
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +130,7 @@ def test_of_many_reviewers_the_chart_shows_the_most_extreme(campaign):
 
 
 def test_four_questions_on_each_side_of_a_line_are_drawn(campaign):
-    questions = tuple(decided(f"A-02-{n:02d}", Result.PASSED if n <= 6 else Result.FAILED, n, 90.0 - n) for n in range(1, 13))
+    questions = tuple(decided(f"A-02-{n:02d}", StageResult.PASSED if n <= 6 else StageResult.FAILED, n, 90.0 - n) for n in range(1, 13))
     record = replace(score_record(), questions=questions, categories=(replace(score_record().categories[0], passed=()),))
     figures = minutes_charts(record, campaign)[MARGIN_CHART].figures
     assert [(one.name[:7], one.number) for one in figures] == [(f"A-02-{n:02d}", 6 - n) for n in range(3, 11)]

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from toolkit.campaign.model import Campaign
 from toolkit.documents.charts import ChartSeries
 from toolkit.messages import say
-from toolkit.review.decided import DecidedQuestion, Result, StageRecord
+from toolkit.review.decided import DecidedQuestion, StageRecord
+from toolkit.review.model import StageResult
 from toolkit.scoring import two_decimals
 
 CATEGORY_CHART, FIELD_CHART, SEVERITY_CHART, MARGIN_CHART = "图-类别", "图-领域", "图-宽严", "图-通过线"
@@ -62,7 +63,7 @@ def _severities(record: StageRecord) -> Sequence[DrawnFigure]:
 def _margins(record: StageRecord) -> Iterator[DrawnFigure]:
     """Yield by how much the questions next to the line lie above or below the last one that passed."""
     for category in record.categories:
-        ranked = sorted((-one.value, one.number, one.result is Result.PASSED) for one in record.questions
+        ranked = sorted((-one.value, one.number, one.result is StageResult.PASSED) for one in record.questions
                         if one.category == category.code and one.value is not None)  # fmt: skip
         passed, others = [one for one in ranked if one[2]], [one for one in ranked if not one[2]]
         for value, number, _ in (*passed[-NEAR_LINE:], *others[:NEAR_LINE]) if passed else ():

@@ -15,7 +15,6 @@ from toolkit.review.decided import (
     DecidedQuestion,
     DecidedReviewer,
     DecidedTie,
-    Result,
     StageDecision,
     StageRecord,
 )
@@ -30,6 +29,7 @@ from toolkit.review.minutes.model import (
     MinutesReviewer,
     MinutesTie,
 )
+from toolkit.review.model import StageResult
 from toolkit.review.wording import (
     VOTE,
     day_text,
@@ -146,7 +146,7 @@ class MinutesWriter:
     def _category(self, category: DecidedCategory) -> MinutesCategory:
         """Return a category with all its questions."""
         questions = [one for one in self._record.questions if one.category == category.code]
-        waiting = sum(one.result is Result.OPEN for one in questions)
+        waiting = sum(one.result is StageResult.PENDING for one in questions)
         counts = {"pool": len(questions), "passed": len(category.passed), "open": waiting}
         key = "minutes.category" if category.line is None else "minutes.category.line"
         summary = self.speaker.say(key, **counts, line=value_text(self._record, category.line))

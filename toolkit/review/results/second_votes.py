@@ -16,8 +16,8 @@ from toolkit.review.assigning.candidates import find_candidates
 from toolkit.review.merging.inbox import StageInbox
 from toolkit.review.merging.judge import judge_sheets
 from toolkit.review.merging.merged import MergedStage
-from toolkit.review.model import AssignedPair, Pool, ReviewedQuestion
-from toolkit.review.selection.model import Selection, StageResult, Tie
+from toolkit.review.model import AssignedPair, Pool, ReviewedQuestion, StageResult
+from toolkit.review.selection.model import Selection, Tie
 from toolkit.review.sheets.produce import SheetOrder, produce_sheets
 
 FOLDER = "再次投票"
