@@ -34,8 +34,8 @@ from tests.support.simulated_reviews import (
     strategic,
     with_neighbours,
 )
+from toolkit.campaign.ranking_worth import WORTH
 from toolkit.review.calibration import calibrate, selection_chances
-from toolkit.review.worth import WORTH
 
 QUESTIONS, REVIEWERS, CATEGORIES, SELECTED = 120, 30, 3, 10
 EACH = (3, 5)
@@ -185,7 +185,7 @@ def print_worth(three: list[Outcome], five: list[Outcome]) -> bool:
     plain, more = (shares(outcomes, "mean") for outcomes in (three, five))
     measured = {"reviews": figure(more - plain)}
     measured |= {method: figure(shares(three, method) - plain) for method in ("calibrated", "trimmed", "median", "z-score")}
-    print("\nworth, against the plain mean of three reviews: measured, and declared in toolkit.review.worth")
+    print("\nworth, against the plain mean of three reviews: measured, and declared in toolkit.campaign.ranking_worth")
     for choice, measure in measured.items():
         print(f"{choice:<12}{measure}   {WORTH[choice].simulated:+.3f}")
     return all(abs(measure.mean - WORTH[choice].simulated) <= measure.half for choice, measure in measured.items())

@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import AwareDatetime, BeforeValidator, Field
 
+from toolkit.campaign.ranking_worth import worth_sentence
 from toolkit.campaign.value_words import WORDS
 from toolkit.campaign.values import CampaignModel, Count, Entries, Figure, china_deadline
 
@@ -91,7 +92,8 @@ class Stage(CampaignModel):
     most_load: Count | None = Field(None, title="每人最多题数", description="空白为不限，不得小于“每人最少题数”。")
     anonymous: bool = Field(False, title="匿名", description="是：评分表和评审材料不显示推荐单位和撰写人。")
     ranking: Ranking | None = Field(
-        None, title="排序依据", description="评分环节必填；投票环节按同意票排序，本列不起作用。",
+        None, title="排序依据",
+        description=f"评分环节必填；投票环节按同意票排序，本列不起作用。{worth_sentence()}",
     )
     passing: Literal["places", "mark", "share"] = Field(
         title="通过方式", description="每类名次、分数线（评分环节），或每类名次、得票比例（投票环节）。",

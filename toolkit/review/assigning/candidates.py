@@ -1,6 +1,6 @@
 """Who may review which question of a stage, how well it fits each of them, and who is recused and why."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -87,13 +87,23 @@ def find_candidates(campaign: Campaign, stage: Stage, pool: Pool, cells: Reviewe
             recused[Named(number, found.reviewer)] = RecusalRow(number, found.reviewer, reason, found.source)
         free = [one.reviewer.id for one in panel if Named(number, one.reviewer.id) not in recused]
         matches |= {Named(number, match.reviewer): match for match in expertise.matches(question, free)}
-    keys = {reviewer.id: _institution(institutions, reviewer) for reviewer in campaign.reviewers}
+    keys = institution_keys(campaign.reviewers, institutions)
     return Candidates(matches, [*recused.values()], keys, expertise, questions)
 
 
-def _institution(institutions: Institutions, reviewer: Reviewer) -> str:
-    """Return by what an expert's institution is known; of several it lies within, the shortest name."""
-    return min(institutions.of(reviewer.employer), key=lambda name: (len(name), name), default="")
+def institution_keys(reviewers: Iterable[Reviewer], institutions: Institutions) -> dict[str, str]:
+    """Return by what the institution of each expert is known: the same for all who are linked by one they share.
+
+    An expert may have several employers; who shares any of them with another must not review a question beside him.
+    """
+    known: dict[str, str] = {}
+    held = {reviewer.id: institutions.of(reviewer.employer) for reviewer in reviewers}
+    for names in held.values():
+        linked = {known.get(name, name) for name in names} | names
+        first = min(linked, default="")
+        known = {name: first if key in linked else key for name, key in known.items()}
+        known.update(dict.fromkeys(names, first))
+    return {reviewer: known[min(names)] if names else "" for reviewer, names in held.items()}
 
 
 def _expert(reviewer: Reviewer, cells: ReviewerCells) -> Expert:

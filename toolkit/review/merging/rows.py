@@ -9,10 +9,11 @@ from functools import lru_cache
 
 from toolkit.looks import Look
 from toolkit.model import Cell, Detail, Observation
-from toolkit.review.merging.facts import RECUSAL_COLUMN, StageFacts, key_of, shown_value
+from toolkit.review.merging.facts import StageFacts, key_of, shown_value
 from toolkit.review.model import CountedReview, CountedVote, PoolQuestion, ReturnedSheet, SheetEntry
+from toolkit.review.sheets.declaration import NOT_RECUSED, RECUSAL_COLUMN
 
-NOT_RECUSED = frozenset(("", "否"))
+_NO_RECUSAL = frozenset(("", NOT_RECUSED))
 """What 回避 holds where nobody withdrew; any other entry is a recusal."""
 
 
@@ -95,7 +96,7 @@ def missing_columns(sheet: ReturnedSheet, facts: StageFacts) -> tuple[str, ...]:
 
 def is_recused(entry: SheetEntry) -> bool:
     """Return whether a row says that the reviewer withdrew: any entry but 否."""
-    return entry.recused is not None and shown_value(entry.recused) not in NOT_RECUSED
+    return entry.recused is not None and shown_value(entry.recused) not in _NO_RECUSAL
 
 
 def incomplete(row: UnjudgedRow, blanks: Sequence[str]) -> Observation:
