@@ -30,6 +30,9 @@ EARLIER_STEPS = (COMMITTEE_MEAN, FORMER_RANK)
 REVIEW_FAMILIES = ("review.", "vote.")
 """How the codes of rules begin that what reviewers send back is judged by, not what units send."""
 
+SHEET_COLUMNS = ("问题编号", "题目（中文）", "所属学科", "加权总分", "回避", "评审意见")
+"""Columns of a score sheet that no criterion may be called by."""
+
 QUORUM_DENOMINATOR = 12
 """Largest denominator of the fraction that a quorum of four decimals is meant as."""
 
@@ -69,7 +72,10 @@ class Institution(CampaignModel):
 class Criterion(CampaignModel):
     """A criterion of review (指标) with its weight and its highest mark."""
 
-    name: str = Field(title="指标", min_length=1, description="评审指标的名称，不得重复；评分表中各占一列。")
+    name: str = Field(
+        title="指标", min_length=1, max_length=20, pattern=r"^[^*＊；;]+$",
+        description="评审指标的名称，20 字以内，不含星号和分号，不得重复；评分表中各占一列。",
+    )
     weight: Figure = Field(title="权重", gt=0, le=1, description="各项权重之和应为 1。")
     maximum: Figure = Field(title="满分", gt=0, description="该项的最高分。")
 

@@ -19,6 +19,7 @@ from tests.support.review_sheets import (
     score_sheet,
     vote_sheet,
 )
+from toolkit.campaign.review_model import SHEET_COLUMNS
 from toolkit.forms.stamp import read_stamp
 from toolkit.review.sheets.declaration import score_form
 from toolkit.review.sheets.produce import SheetOrder, produce_sheets
@@ -212,3 +213,9 @@ def test_a_further_vote_on_a_tie_is_a_vote_sheet_of_any_stage():
     page = book(sheet.workbook)["投票"]
     assert (page["A1"].value, page["A5"].value) == ("初选再次表决票", "初-001")
     assert "至多 2" in book(sheet.workbook, data_only=True)["投票"]["A2"].value
+
+
+def test_no_criterion_may_be_called_by_another_column_of_the_sheet(campaign):
+    criteria = {criterion.name for criterion in campaign.criteria}
+    own = [field.label for field in score_form(campaign).sheets[0].fields if field.label not in criteria]
+    assert tuple(own) == SHEET_COLUMNS
