@@ -83,8 +83,8 @@ def large_campaign(folder: Path, count: int) -> Campaign:
 def own_titles(question: Answer, running: int) -> Answer:
     """Return the titles of a question about a second discipline too: of the demo's thousands would be alike.
 
-    Real titles name one thing each: of the 136 published ones no two are near, of the demo's 12,000 as they come one
-    in six pairs up with five others.
+    Of the 136 published titles no two are near; the demo's make 28,456 near pairs among the 12,000 of a month as they
+    come, with units of one letter, and about 50 this way.
     """
     other = OTHERS[running * STRIDE % len(OTHERS)]
     return {"title_zh": str(question["title_zh"]).replace("】", f"】在{other.name}中，", 1),

@@ -103,7 +103,7 @@ def reviewers(draw):
 
 @st.composite
 def criteria(draw):
-    names = draw(distinct(filled, least=1))
+    names = draw(distinct(entry.map(lambda name: text.strip_invisible(name.translate(UNSTARRED)[:20])).filter(bool), least=1))
     return [Criterion(name=name, weight=1 / len(names), maximum=draw(st.floats(0.001, 1e6))) for name in names]
 
 

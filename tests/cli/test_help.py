@@ -37,6 +37,12 @@ SYNOPSES = {
     "accept": "accept FILE|QUESTION --reason TEXT",
     "decide": "decide FILE",
     "report": "report [UNIT]... [--all] [--questions]",
+    "assign": "assign STAGE [--seed N] [--from FILE] [--refreeze] [--reason TEXT] [--format text|json]",
+    "sheets": "sheets STAGE [--reason TEXT]",
+    "merge": "merge STAGE [--format text|json]",
+    "select": "select STAGE [--reason TEXT] [--format text|json]",
+    "explain": "explain QUESTION",
+    "notices": "notices",
     "demo": "demo DIR",
 }
 
@@ -62,7 +68,8 @@ def test_help_of_all_lists_every_command_in_the_order_of_a_month(run):
     lines = run("--help").stdout.splitlines()
     listed = [line.split()[0] for line in lines[lines.index("命令（toolkit 命令 --help 看详细用法）：") + 1 :]]
     assert listed == ["init", "campaign", "issue", "question", "import", "check", "aggregate", "ledger", "exclude",
-                      "restore", "accept", "decide", "report", "demo"]
+                      "restore", "accept", "decide", "report", "assign", "sheets", "merge", "select", "explain",
+                      "notices", "demo"]
 
 
 def test_without_a_command_the_help_is_shown(run):

@@ -14,7 +14,8 @@ from toolkit.ledger.schema import MIGRATIONS, migrate
 EARLIER = Path(__file__).parent / "earlier"
 """A ledger of each version that a toolkit wrote, as SQL; never changed once that version is out.
 
-Two months of one unit: returned, then accepted; a 判定, a decision that was withdrawn, a letter that was sent.
+Two months of one unit: returned, then accepted; a 判定, a decision that was withdrawn, a letter that was sent. From 2 on a
+stage too, frozen, assigned and decided.
 """
 
 VERSIONS = range(1, len(MIGRATIONS) + 1)

@@ -93,10 +93,10 @@ class WordChart:
         self.book = openpyxl.load_workbook(BytesIO(document.zip.read(document.target(part, relation))))
 
     @property
-    def drawn(self) -> list[tuple[str, int]]:
+    def drawn(self) -> list[tuple[str, float]]:
         names = self.root.xpath("//c:cat//c:pt/c:v/text()", namespaces=NAMES)
         numbers = self.root.xpath("//c:val//c:pt/c:v/text()", namespaces=NAMES)
-        return list(zip(names, map(int, numbers), strict=True))
+        return list(zip(names, map(float, numbers), strict=True))
 
     @property
     def counted(self) -> list[int]:
@@ -108,7 +108,7 @@ class WordChart:
         return self.root.xpath("//c:ser//c:f/text()", namespaces=NAMES)
 
     @property
-    def embedded(self) -> list[tuple[str, int]]:
+    def embedded(self) -> list[tuple[str, float]]:
         return [(name, number) for name, number in self.book["Sheet1"].iter_rows(min_row=2, max_col=2, values_only=True)]
 
 

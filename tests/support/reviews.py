@@ -1,7 +1,7 @@
 """A campaign that has come as far as its review: workbooks accepted, experts entered, stages set."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from io import BytesIO
 from pathlib import Path
 
@@ -61,3 +61,31 @@ def voted(name: str = "终选", **how: object) -> dict[str, object]:
     return {"name": name, "method": "投票", "pool": "上一环节通过", "grouping": "不分组", "reviewers": 5, "anonymous": "否",
             "passing": "每类名次", "passing_value": 10, "quorum": 0.6667, "tie_chain": "停止并再次投票",
             "most_votes": 10} | how
+
+
+CRITERIA = ("前沿性", "引领性", "创新性", "战略性")
+
+
+def columns_of(sheet, label: str = "问题编号") -> tuple[int, dict[str, int]]:
+    """The header row of a reviewer's sheet, and its columns by the first line of their labels."""
+    header = next(row for row in range(1, 12) if any(str(cell.value).startswith(label) for cell in sheet[row]))
+    labels = {str(cell.value).split("\n")[0].split("（")[0].rstrip("*"): cell.column for cell in sheet[header] if cell.value}
+    return header, labels
+
+
+def filled_sheet(issued: Path, target: Path, entry: Callable[[str], Mapping[str, object]], title: str = "评分") -> None:
+    """Type into a reviewer's sheet what *entry* says for each question, by the labels of columns, and save it elsewhere."""
+    book = load_workbook(issued)
+    sheet = book[title]
+    header, columns = columns_of(sheet)
+    for row in range(header + 1, sheet.max_row + 1):
+        if number := sheet.cell(row, columns["问题编号"]).value:
+            for label, value in entry(str(number)).items():
+                sheet.cell(row, columns[label]).value = value
+    target.parent.mkdir(parents=True, exist_ok=True)
+    book.save(target)
+
+
+def equal_scores(value: float) -> dict[str, object]:
+    """The same score for every criterion."""
+    return dict.fromkeys(CRITERIA, value)

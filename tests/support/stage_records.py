@@ -16,11 +16,10 @@ from toolkit.review.decided import (
     DecidedTie,
     DecidedVote,
     MergeAccount,
-    Result,
     StageDecision,
     StageRecord,
 )
-from toolkit.review.model import PoolQuestion, VoteCount
+from toolkit.review.model import PoolQuestion, StageResult, VoteCount
 
 CRITERIA = ("前沿性", "引领性", "创新性", "战略性")
 
@@ -30,7 +29,7 @@ TITLES = {"A-02-01": "如何精确测量引力常数？", "A-06-01": "如何常�
 UNITS = {"A-02": "中国物理学会", "A-06": "中国化学会"}
 
 
-def decided(number: str, result: Result, rank: int | None, value: float | None, **more: Any) -> DecidedQuestion:
+def decided(number: str, result: StageResult, rank: int | None, value: float | None, **more: Any) -> DecidedQuestion:
     """Return a question of the first category, but for what is said."""
     unit = number.rpartition("-")[0]
     usual = {
@@ -56,13 +55,13 @@ def score_record() -> StageRecord:
     median. A-06-03 lacks a review.
     """
     questions = (
-        decided("A-06-01", Result.PASSED, 1, 87.0, figures=DecidedFigures(
+        decided("A-06-01", StageResult.PASSED, 1, 87.0, figures=DecidedFigures(
             87.0, 87.0, 87.0, 2.83, 86.4, 1.5, 0.97, {"前沿性": 89.0, "引领性": 86.0, "创新性": 88.5, "战略性": 84.5})),
-        decided("A-02-01", Result.PASSED, 2, 80.0, research_field="数理化基础科学", rule="并列规则：中位数",
+        decided("A-02-01", StageResult.PASSED, 2, 80.0, research_field="数理化基础科学", rule="并列规则：中位数",
                 note="与另外 1 题依据分相同，按“中位数”比较。", figures=DecidedFigures(80.0, 81.0, 80.0, 4.24, 79.1, 1.6, 0.55)),
-        decided("A-06-02", Result.FAILED, 2, 80.0, rule="并列规则：中位数", recused=1,
+        decided("A-06-02", StageResult.FAILED, 2, 80.0, rule="并列规则：中位数", recused=1,
                 figures=DecidedFigures(80.0, 80.0, 80.0, None, 80.2, 2.0, 0.45)),
-        decided("A-06-03", Result.OPEN, None, None, category="industry", missing=2, rule="法定人数比例 2/3"),
+        decided("A-06-03", StageResult.PENDING, None, None, category="industry", missing=2, rule="法定人数比例 2/3"),
     )  # fmt: skip
     return StageRecord(
         stage="初选", revision=1, pool_hash="0123456789abcdef", method="score",
@@ -77,9 +76,9 @@ def score_record() -> StageRecord:
                  review("A-06-02", "E02", (80, 80, 80, 80), 80.0, "赵六也看过。")),
         ties=(DecidedTie("frontier", 2, 80.0, ("A-02-01", "A-06-02"), "中位数"),),
         limits=(DecidedLimit("A-06-02", "每单位上限"),), quorum=("A-06-03",),
-        borderline={"A-02-01": "不计 E02 的评分", "A-06-02": "不计 E01 的评分"}, disagreement=("A-02-01",),
-        sensitivity=(DecidedSensitivity("A-06-01", "稳定通过"), DecidedSensitivity("A-02-01", "视情况而定", ("各指标等权", "按中位数"))),
-        account=MergeAccount(32, 20, {"review.out-of-range": 4, "superseded": 8}), warnings=("专家之间的宽严差别很小。",),
+        borderline={"A-02-01": "不计 李四 的评分", "A-06-02": "变动 0.01 即改变结果"}, disagreement=("A-02-01",),
+        sensitivity=(DecidedSensitivity("A-06-01", "稳定通过"), DecidedSensitivity("A-02-01", "视情况而定", ("不计 李四、赵六 的评分", "改按中位数排序"))),
+        account=MergeAccount(32, 20, {"review.out-of-range": 4, "superseded": 8}), warnings=("赵六 的评分过少。",),
     )  # fmt: skip
 
 
@@ -88,8 +87,8 @@ def vote_record() -> StageRecord:
     votes = {"A-06-01": ("同意", "同意", "同意", "反对"), "A-02-01": ("同意", "反对", "弃权", "反对")}
     return StageRecord(
         stage="终选", revision=2, pool_hash="fedcba9876543210", method="vote", settings={"方式": "投票", "通过值": "1"},
-        questions=(decided("A-06-01", Result.PASSED, 1, 3.0, votes=VoteCount(3, 1, 0), assigned=4, rule="按同意票取本类前 1 名"),
-                   decided("A-02-01", Result.FAILED, 2, 1.0, votes=VoteCount(1, 2, 1), assigned=4, rule="按同意票取本类前 1 名")),
+        questions=(decided("A-06-01", StageResult.PASSED, 1, 3.0, votes=VoteCount(3, 1, 0), assigned=4, rule="按同意票取本类前 1 名"),
+                   decided("A-02-01", StageResult.FAILED, 2, 1.0, votes=VoteCount(1, 2, 1), assigned=4, rule="按同意票取本类前 1 名")),
         categories=(DecidedCategory("frontier", "前沿科学问题", 2, ("A-06-01",), 3.0), DecidedCategory("industry", "产业技术问题", 0, (), None)),
         reviewers=tuple(DecidedReviewer(f"V{n}", f"评委{n}", 2, 2, 0) for n in range(1, 5)),
         votes=tuple(DecidedVote(number, f"V{n}", vote, f"V{n}.xlsx", f"投票!C{row}", "同意公布。" if vote == "同意" else "")

@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import AwareDatetime, BeforeValidator, Field
 
+from toolkit.campaign.ranking_worth import worth_sentence
 from toolkit.campaign.value_words import WORDS
 from toolkit.campaign.values import CampaignModel, Count, Entries, Figure, china_deadline
 
@@ -28,6 +29,9 @@ EARLIER_STEPS = (COMMITTEE_MEAN, FORMER_RANK)
 
 REVIEW_FAMILIES = ("review.", "vote.")
 """How the codes of rules begin that what reviewers send back is judged by, not what units send."""
+
+SHEET_COLUMNS = ("问题编号", "题目（中文）", "所属学科", "加权总分", "回避", "评审意见")
+"""Columns of a score sheet that no criterion may be called by."""
 
 QUORUM_DENOMINATOR = 12
 """Largest denominator of the fraction that a quorum of four decimals is meant as."""
@@ -68,7 +72,10 @@ class Institution(CampaignModel):
 class Criterion(CampaignModel):
     """A criterion of review (指标) with its weight and its highest mark."""
 
-    name: str = Field(title="指标", min_length=1, description="评审指标的名称，不得重复；评分表中各占一列。")
+    name: str = Field(
+        title="指标", min_length=1, max_length=20, pattern=r"^[^*＊；;]+$",
+        description="评审指标的名称，20 字以内，不含星号和分号，不得重复；评分表中各占一列。",
+    )
     weight: Figure = Field(title="权重", gt=0, le=1, description="各项权重之和应为 1。")
     maximum: Figure = Field(title="满分", gt=0, description="该项的最高分。")
 
@@ -91,7 +98,8 @@ class Stage(CampaignModel):
     most_load: Count | None = Field(None, title="每人最多题数", description="空白为不限，不得小于“每人最少题数”。")
     anonymous: bool = Field(False, title="匿名", description="是：评分表和评审材料不显示推荐单位和撰写人。")
     ranking: Ranking | None = Field(
-        None, title="排序依据", description="评分环节必填；投票环节按同意票排序，本列不起作用。",
+        None, title="排序依据",
+        description=f"评分环节必填；投票环节按同意票排序，本列不起作用。{worth_sentence()}",
     )
     passing: Literal["places", "mark", "share"] = Field(
         title="通过方式", description="每类名次、分数线（评分环节），或每类名次、得票比例（投票环节）。",

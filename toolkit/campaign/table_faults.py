@@ -13,6 +13,7 @@ from toolkit.campaign.layout import LISTS_SHEET, TABLE, CampaignTable, setting_t
 from toolkit.campaign.model import KNOWN_TYPES, PLACEHOLDER, Campaign, FormField, Settings
 from toolkit.campaign.preset import load_preset, preset_names
 from toolkit.campaign.reader import Cells, SheetArea, SheetRow
+from toolkit.campaign.review_model import EARLIER_STEPS, SCORE_STEPS, SHEET_COLUMNS, TIE_ENDS
 from toolkit.campaign.value_words import LISTS, meant_value, readable_value
 from toolkit.campaign.values import ENTRY_SEPARATORS
 from toolkit.matching import nearest_word
@@ -84,7 +85,16 @@ def _group_texts(rows: TableRows, group: tuple[str, ...]) -> list[tuple[Cell, st
     ]
 
 
-def _weight_faults(area: SheetArea, rows: TableRows, _: Campaign) -> Iterator[CampaignFault]:
+def _criterion_faults(area: SheetArea, rows: TableRows, _: Campaign) -> Iterator[CampaignFault]:
+    """Yield a fault for each criterion that bears the name of something else, and one for weights that miss 1."""
+    taken = {text.comparable(word) for word in (*SHEET_COLUMNS, *SCORE_STEPS, *EARLIER_STEPS, *TIE_ENDS)}
+    for row in rows:
+        if row.item and text.comparable(row.item.name) in taken:
+            yield cell_fault(row.cells["name"], "name-taken", label=TABLE["criteria"].titles["name"])
+    yield from _weight_faults(area, rows)
+
+
+def _weight_faults(area: SheetArea, rows: TableRows) -> Iterator[CampaignFault]:
     """Yield a fault at the header when all weights can be read and do not add up to 1."""
     weights = [row.item.weight for row in rows if row.item]
     if rows and len(weights) == len(rows) and abs(sum(weights) - 1) > WEIGHT_TOLERANCE:
@@ -169,6 +179,6 @@ _OWN_CHECKS: Mapping[str, Callable[[SheetArea, TableRows, Campaign], Iterator[Ca
     "form": _form_faults,
     "rules": _rule_faults,
     "units": _unit_faults,
-    "criteria": _weight_faults,
+    "criteria": _criterion_faults,
 }
 """The checks that one table has of its own."""

@@ -27,8 +27,11 @@ _FAR = re.compile(rb'<c r="(?![A-Z]1?\d{1,4}"|[A-H][A-Z]1?\d{1,4}"|I[A-V]1?\d{1,
 _LONG = re.compile(rb'r="(?![A-Z]{1,2}\d{1,4}"|\d{1,5}")')
 """An address that is longer than nearly all; to look for one first costs half as much."""
 
-_WALKED = (b"/></c", b":c>")
-"""What makes a sheet be walked: formulas taken from another cell and without value, cells with a prefix."""
+_PREFIXED = b":c>"
+"""What makes a sheet be walked: cells with a prefix."""
+
+_TAKEN, _NO_TEXT = b"/></c", b"<v/></c"
+"""So do formulas taken from another cell and without value; a formula that gives no text ends likewise, and is none."""
 
 _UNPLACED = re.compile(rb'<c(?! r=")')
 """A cell that does not begin with its address, or anything else that begins like a cell."""
@@ -77,7 +80,7 @@ def _count_by_bytes(data: bytes, merged: tuple[str, ...]) -> SheetCounts | None:
 
     What is not told apart here, such as blank texts, makes the library's count differ.
     """
-    if _UNPLACED.search(data) or any(mark in data for mark in _WALKED):
+    if _UNPLACED.search(data) or _PREFIXED in data or data.count(_TAKEN) != data.count(_NO_TEXT):
         return None
     if (_LONG.search(data) and _is_far(data)) or (b"'" in data and any(mark in data for mark in _QUOTED)):
         return None

@@ -175,6 +175,10 @@ _FAULTS = {
             "Write it as in 每类前 60 名, 80 分以上, 得票三分之二以上 or 中位数高者优先，仍并列者一并通过, or take the new columns from a folder made by `toolkit init`.",
         ),
     ),
+    "name-taken": (
+        BilingualText("“{label}”不能叫“{value}”：评分表或并列规则中已用作他意。", "“{label}” cannot be “{value}”: score sheets or tie rules use it for something else."),
+        BilingualText("请换一个名称。", "Choose another name."),
+    ),
     "twice": (
         BilingualText("“{label}”的“{value}”与 {first} 重复。", "“{value}” in “{label}” already stands at {first}."),
         BilingualText("请改名或删去其一。", "Rename or delete one of them."),

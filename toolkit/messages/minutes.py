@@ -60,7 +60,7 @@ _MINUTES = {
     ),
     "minutes.result.passed": BilingualText("通过", "passed"),
     "minutes.result.failed": BilingualText("未通过", "not passed"),
-    "minutes.result.open": BilingualText("待定", "open"),
+    "minutes.result.pending": BilingualText("待定", "open"),
     "minutes.series.mean": BilingualText("平均依据分", "mean value"),
     "minutes.series.severity": BilingualText("宽严", "leniency"),
     "minutes.series.margin": BilingualText("与末位通过者之差", "distance from the last that passed"),
@@ -132,7 +132,7 @@ _EXPLAIN = {
         "校准（只作对照）：原始 {mean}，校准分 {calibrated}，误差 {error}，入选概率 {probability}。",
         "Calibration (for comparison only): raw {mean}, calibrated {calibrated}, error {error}, probability of passing {probability}.",
     ),
-    "explain.borderline": BilingualText("处于边界，会改变结果的是：{remark}。", "At the line; what would change the result: {remark}."),
+    "explain.borderline": BilingualText("处于边界：{remark}。", "At the line: {remark}."),
     "explain.disputed": BilingualText("专家分歧较大（标准差 {deviation}），建议复议。", "Reviewers differ much (deviation {deviation}); to be discussed again."),
     "explain.stability": BilingualText("换用其他办法：{verdict}。", "By other ways of deciding: {verdict}."),
     "explain.stability.against": BilingualText(
@@ -144,7 +144,7 @@ _EXPLAIN = {
     "explain.verdict.selected": BilingualText("最终结果：通过“{stage}”，入选。", "In the end: selected in {stage}."),
     "explain.verdict.passed": BilingualText("目前结果：通过“{stage}”，还没有进入下一环节。", "So far: passed {stage}; it has not entered the next stage yet."),
     "explain.verdict.failed": BilingualText("最终结果：止于“{stage}”，未通过。", "In the end: did not pass {stage}."),
-    "explain.verdict.open": BilingualText("目前结果：在“{stage}”待定。", "So far: open in {stage}."),
+    "explain.verdict.pending": BilingualText("目前结果：在“{stage}”待定。", "So far: open in {stage}."),
     "explain.verdict.waiting": BilingualText("目前结果：已进入“{stage}”，还没有定出结果。", "So far: in {stage}, which is not decided yet."),
 }
 

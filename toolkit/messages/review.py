@@ -115,7 +115,7 @@ _RELAXATIONS = {
 }
 
 _COMMANDS = {
-    "cli.assign": BilingualText("为一个环节分配评审专家，写入 review/环节/分配表.xlsx；首次运行即冻结题目范围。", "Assign reviewers to the questions of a stage, into review/<stage>/分配表.xlsx; the first run freezes the pool."),
+    "cli.assign": BilingualText("为一个环节分配评审专家，首次运行即冻结题目范围。", "Assign the reviewers of a stage; the first run freezes its pool."),
     "cli.assign.named": BilingualText("环节名称，例如 初选。", "Name of the stage, such as 初选."),
     "cli.assign.seed": BilingualText("各项指标都相同的分配之间由它决定；不写则沿用上次的，首次为 0。", "Decides between assignments equal by every aim; that of the last run, else 0, if left out."),
     "cli.assign.restored": BilingualText("恢复该分配表所载的分配，例如“历次分配”中的一份。", "Restore the assignment of this workbook, such as one of 历次分配."),
@@ -145,7 +145,7 @@ _COMMANDS = {
 }
 
 _SHEETS = {
-    "cli.sheets": BilingualText("生成一个环节的评分表或选票和评审材料，每位专家一份。", "Write the score or vote sheets of a stage and the texts to read, for each reviewer."),
+    "cli.sheets": BilingualText("生成一个环节的评分表或选票和评审材料。", "Write the score or vote sheets of a stage and the texts to read."),
     "cli.sheets.named": BilingualText("环节名称，例如 初选。", "Name of the stage, such as 初选."),
     "cli.sheets.reason": BilingualText("匿名环节的正文出现本单位或有关人员名称时，仍要下发的理由，记入台账。", "Why sheets go out though texts of an anonymous stage name their own unit or people; kept in the ledger."),
     "cli.sheets.named-in-texts": BilingualText(
@@ -157,7 +157,7 @@ _SHEETS = {
 }
 
 _MERGE = {
-    "cli.merge": BilingualText("合并专家交回的评分表或选票，写出评分汇总.xlsx 和须改正的副本；随时可以运行。", "Merge what reviewers sent back into 评分汇总.xlsx, with copies marked for correction; it can run any day."),
+    "cli.merge": BilingualText("合并专家交回的评分表或选票，写出评分汇总。", "Merge what reviewers sent back so far into 评分汇总.xlsx."),
     "cli.merge.named": BilingualText("环节名称，例如 初选。", "Name of the stage, such as 初选."),
     "cli.merge.form": BilingualText("输出格式：文字或 JSON；不写则为文字。", "Print text or JSON; text if left out."),
     "cli.merge.files": BilingualText("文件：收到 {files} 份，采用 {counted}，被取代 {superseded}，拒绝 {refused}。", "Files: {files} came, {counted} taken, {superseded} superseded, {refused} refused."),
@@ -172,7 +172,7 @@ _MERGE = {
 }
 
 _SELECT = {
-    "cli.select": BilingualText("按环节的规则决定哪些问题通过，记入台账，写出遴选结果.xlsx 和评审情况报告.docx。", "Decide by the rules of a stage which questions pass; record it and write 遴选结果.xlsx and 评审情况报告.docx."),
+    "cli.select": BilingualText("按环节的规则决定哪些问题通过，记入台账。", "Decide by the rules of a stage which questions pass, and record it."),
     "cli.select.named": BilingualText("环节名称，例如 初选。", "Name of the stage, such as 初选."),
     "cli.select.reason": BilingualText("已有结果而评分或规则又有变化时，重新决定的理由，记入台账。", "Why a stage that was decided is decided anew; kept in the ledger."),
     "cli.select.form": BilingualText("输出格式：文字或 JSON；不写则为文字。", "Print text or JSON; text if left out."),
@@ -195,9 +195,9 @@ _SELECT = {
 }
 
 _TOLD = {
-    "cli.explain": BilingualText("说明一个问题从评分单元格到结果的全过程。", "Tell the whole way of a question from cell to verdict."),
+    "cli.explain": BilingualText("说明一个问题从评分到结果的全过程。", "Tell the whole way of a question from cell to verdict."),
     "cli.explain.number": BilingualText("问题编号，例如 A-06-03。", "Number of the question, such as A-06-03."),
-    "cli.notices": BilingualText("向各单位生成遴选结果通知；最后环节有结果后还生成入选名单和推荐单位统计。", "Write the notices to units; after the last stage also the list of selected questions and the statistics of units."),
+    "cli.notices": BilingualText("生成遴选结果通知、入选名单和推荐单位统计。", "Write the notices to units, the list of selected questions, statistics."),
     "cli.notices.done": BilingualText("通知 {count} 份：{path}", "{count} notice(s): {path}"),
     "cli.notices.fault": BilingualText("{name}：只写了纯文本，Word 未能生成：{why}", "{name}: plain text only, the document could not be made: {why}"),
     "cli.notices.lists": BilingualText("名单：{paths}", "Lists: {paths}"),

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from toolkit.batch.receiving.collect import QuestionState, SettledInbox
 from toolkit.campaign.model import Campaign
 from toolkit.errors import ExitStatus, ToolkitError
-from toolkit.review.decided import DecidedQuestion, Result, StageDecision
+from toolkit.review.decided import DecidedQuestion, StageDecision
+from toolkit.review.model import StageResult
 
 
 class FinalUndecided(ToolkitError):
@@ -34,7 +35,7 @@ class StageOutcome(NamedTuple):
     """What became of a question in a stage."""
 
     stage: str
-    result: Result
+    result: StageResult
     rank: int | None
 
 
@@ -101,7 +102,7 @@ def _outcome(
     """Return what became of a question that entered stages, was recommended, or both."""
     stages = tuple(StageOutcome(decision.record.stage, one.result, one.rank) for decision, one in entered)
     last = campaign.stages[-1].name if campaign.stages else ""
-    selected = bool(stages) and stages[-1].stage == last and stages[-1].result is Result.PASSED
+    selected = bool(stages) and stages[-1].stage == last and stages[-1].result is StageResult.PASSED
     state = recommended.state if recommended else None
     if entered:
         decision, told = entered[-1]

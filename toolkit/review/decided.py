@@ -6,7 +6,6 @@ with the file and cell it came from, each figure, each rule that was used.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cache, cached_property
 from hashlib import sha256
 
@@ -14,15 +13,7 @@ from pydantic import TypeAdapter
 
 from toolkit.ledger.ledger import Ledger
 from toolkit.ledger.review_steps import ReviewStep, StepKind, StepOrigin, find_steps, last_step, record_step
-from toolkit.review.model import VoteCount
-
-
-class Result(StrEnum):
-    """What becomes of a question in a stage."""
-
-    PASSED = "通过"
-    FAILED = "未通过"
-    OPEN = "待定"
+from toolkit.review.model import StageResult, VoteCount
 
 
 @dataclass(frozen=True)
@@ -57,7 +48,7 @@ class DecidedQuestion:
     unit_name: str
     title_zh: str
     title_en: str
-    result: Result
+    result: StageResult
     rank: int | None
     """Within its category before ties are broken: 1, 2, 2, 4; None without a valid review."""
     value: float | None
@@ -216,7 +207,7 @@ class StageRecord:
     @cached_property
     def passed(self) -> Mapping[str, int]:
         """Return the rank of each question that passed, by number."""
-        return {each.number: each.rank or 0 for each in self.questions if each.result is Result.PASSED}
+        return {each.number: each.rank or 0 for each in self.questions if each.result is StageResult.PASSED}
 
 
 @dataclass(frozen=True)

@@ -15,16 +15,9 @@ from toolkit.errors import ToolkitError
 from toolkit.ledger.ledger import open_ledger
 from toolkit.messages import Language, Speaker
 from toolkit.model import Detail
-from toolkit.review.decided import (
-    DecidedMark,
-    DecidedQuestion,
-    DecidedReview,
-    DecidedVote,
-    Result,
-    StageRecord,
-)
+from toolkit.review.decided import DecidedMark, DecidedQuestion, DecidedReview, DecidedVote, StageRecord
 from toolkit.review.history import QuestionDecision, StageHistory, decisions_on, question_history
-from toolkit.review.model import PoolQuestion
+from toolkit.review.model import PoolQuestion, StageResult
 from toolkit.review.wording import VOTE, figure_text, origin_words, result_text, value_text, votes_text
 from toolkit.scoring import two_decimals
 
@@ -260,6 +253,6 @@ class _Explanation:
         if decisions[-1].decision is not last.decisions[-1]:
             return self.say("verdict.left", stage=last.stage)
         result = decisions[-1].question.result
-        if result is Result.PASSED and last.stage == self.campaign.stages[-1].name:
+        if result is StageResult.PASSED and last.stage == self.campaign.stages[-1].name:
             return self.say("verdict.selected", stage=last.stage)
         return self.say(f"verdict.{result.name.lower()}", stage=last.stage)

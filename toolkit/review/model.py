@@ -207,6 +207,14 @@ class VoteCount(NamedTuple):
         return sum(self)
 
 
+class StageResult(StrEnum):
+    """What becomes of a question in a stage."""
+
+    PASSED = "通过"
+    FAILED = "未通过"
+    PENDING = "待定"
+
+
 @dataclass(frozen=True)
 class ReviewedQuestion:
     """A question of a stage with all that counts for it: what ranks, ties and limits are decided on."""

@@ -7,8 +7,8 @@ from toolkit.campaign.model import CHINA_TIME
 from toolkit.documents.values import DASH, single_line
 from toolkit.ledger.review_steps import StepOrigin
 from toolkit.messages import Speaker
-from toolkit.review.decided import Result, StageRecord
-from toolkit.review.model import VoteCount
+from toolkit.review.decided import StageRecord
+from toolkit.review.model import StageResult, VoteCount
 from toolkit.scoring import two_decimals
 
 VOTE = "vote"
@@ -55,7 +55,7 @@ def rank_text(rank: int | None) -> str:
     return DASH if rank is None else str(rank)
 
 
-def result_text(result: Result, speaker: Speaker) -> str:
+def result_text(result: StageResult, speaker: Speaker) -> str:
     """Return what became of a question, as the language says it."""
     return speaker.say(f"minutes.result.{result.name.lower()}")
 

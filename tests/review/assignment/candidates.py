@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from toolkit.campaign.review_model import Reviewer
-from toolkit.review.assignment.candidates import CandidateQuestion, Cited, CommitteeSeat, Expert, Party
+from toolkit.review.assignment.reviewed import AssignableQuestion, Cited, CommitteeSeat, Expert, Party
 
 
 class Row(NamedTuple):
@@ -21,11 +21,11 @@ def expert(name: str = "钱七", employer: str = "", recusals: str = "", fields:
     return Expert(reviewer, "评审专家!C8", "评审专家!G8")
 
 
-def question(author: str = "张三", employer: str = "甲大学", partners: str = "", committee: str = "", **other: object) -> CandidateQuestion:
+def question(author: str = "张三", employer: str = "甲大学", partners: str = "", committee: str = "", **other: object) -> AssignableQuestion:
     """Return a question of 中国化学会; its committee is written as 赵六/乙大学, partners are parted by ；."""
     members = [entry.split("/") for entry in committee.split("；") if entry]
     known = {"number": "A-06-03", "field": "先进材料", "disciplines": (), "keywords": (), "title": "", "body": ""}
-    return CandidateQuestion(
+    return AssignableQuestion(
         **(known | other), unit=Party(("中国化学会", "中国化工学会筹备处", "A-06"), "单位信息!B3"),
         author=Cited(author, "推荐问题!O5"), employer=Cited(employer, "推荐问题!P5"),
         partners=tuple(Party((name,), "单位信息!B7") for name in partners.split("；") if name),

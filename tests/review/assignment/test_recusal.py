@@ -4,14 +4,14 @@ import pytest
 
 from tests.review.assignment.candidates import Row, expert, question
 from toolkit.messages import say
-from toolkit.review.assignment.candidates import CandidateQuestion, Expert
 from toolkit.review.assignment.institutions import Institutions
 from toolkit.review.assignment.recusal import Recusal, RecusalCause, find_recusals
+from toolkit.review.assignment.reviewed import AssignableQuestion, Expert
 
 INSTITUTIONS = Institutions([Row("北京大学", ("北大",), True), Row("中国科学院", ("中科院",), False), Row("清华大学", (), True)])
 
 
-def cause(asked: CandidateQuestion, who: Expert) -> tuple[str, str] | None:
+def cause(asked: AssignableQuestion, who: Expert) -> tuple[str, str] | None:
     """Return why an expert is recused and by which cell; None where he is not."""
     found = find_recusals(asked, [who], INSTITUTIONS)
     return (found[0].cause.value, found[0].source) if found else None

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from tests.review.reviewed_stages import question, reviewed, stage
 from toolkit.campaign.review_model import Stage
-from toolkit.review.model import ReviewedQuestion
+from toolkit.review.model import ReviewedQuestion, StageResult
 from toolkit.review.selection.decide import select_questions
-from toolkit.review.selection.model import Ground, Selection, StageResult
+from toolkit.review.selection.model import Ground, Selection
 
 pytestmark = pytest.mark.drawn
 

@@ -6,10 +6,10 @@ from fractions import Fraction
 import pytest
 
 from tests.review.reviewed_stages import TWO, question, reviewed, stage, vote_stage, voted
-from toolkit.review.model import ReviewedQuestion
+from toolkit.review.model import ReviewedQuestion, StageResult
 from toolkit.review.selection.candidates import has_quorum
 from toolkit.review.selection.decide import select_questions
-from toolkit.review.selection.model import Limit, OverLimit, Selection, StageResult, Tie
+from toolkit.review.selection.model import Limit, OverLimit, Selection, Tie
 from toolkit.review.statistics import CalibratedScore
 
 AGAIN = "停止并再次投票"

@@ -19,6 +19,7 @@ from tests.support.review_sheets import (
     score_sheet,
     vote_sheet,
 )
+from toolkit.campaign.review_model import SHEET_COLUMNS
 from toolkit.forms.stamp import read_stamp
 from toolkit.review.sheets.declaration import score_form
 from toolkit.review.sheets.produce import SheetOrder, produce_sheets
@@ -171,6 +172,11 @@ def test_what_a_sender_typed_stays_text_in_every_cell():
     assert book(sheet.workbook)["投票"]["B5"].data_type == "s"
 
 
+def test_the_workbooks_are_what_the_schema_of_the_format_allows(audited):
+    audited(score_sheet().workbook)
+    audited(vote_sheet().workbook)
+
+
 def test_meta_says_whose_sheet_it_is(scores):
     stamp = read_stamp(score_sheet().workbook)
     assert (stamp.form, stamp.version, stamp.campaign, stamp.unit) == ("评分表", "1", "2023", "E07")
@@ -207,3 +213,9 @@ def test_a_further_vote_on_a_tie_is_a_vote_sheet_of_any_stage():
     page = book(sheet.workbook)["投票"]
     assert (page["A1"].value, page["A5"].value) == ("初选再次表决票", "初-001")
     assert "至多 2" in book(sheet.workbook, data_only=True)["投票"]["A2"].value
+
+
+def test_no_criterion_may_be_called_by_another_column_of_the_sheet(campaign):
+    criteria = {criterion.name for criterion in campaign.criteria}
+    own = [field.label for field in score_form(campaign).sheets[0].fields if field.label not in criteria]
+    assert tuple(own) == SHEET_COLUMNS

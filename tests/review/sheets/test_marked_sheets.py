@@ -9,11 +9,11 @@ from toolkit.model import Finding, Place, Severity
 from toolkit.review.sheets.returned import marked_sheet
 
 FILLED = {"D5": 8, "E5": 120, "D6": "优"}
-BAND = {"minimum": "0", "maximum": "100"}
 FINDINGS = [
-    Finding("score.not-a-number", Severity.ERROR, Place("意见.xlsx", "评分", "D6"), "优", "默认", {"label": "前沿性", "row": 6, **BAND}),
-    Finding("score.out-of-range", Severity.WARNING, Place("意见.xlsx", "评分", "E5"), "120", "默认",
-            {"label": "创新性", "row": 5, **BAND}),
+    Finding("review.not-a-number", Severity.ERROR, Place("意见.xlsx", "评分", "D6"), "优", "默认",
+            {"criterion": "前沿性", "maximum": "10"}),
+    Finding("review.out-of-range", Severity.WARNING, Place("意见.xlsx", "评分", "E5"), "120", "默认",
+            {"criterion": "创新性", "maximum": "100"}),
 ]
 
 

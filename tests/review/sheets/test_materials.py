@@ -43,6 +43,10 @@ def test_a_question_is_told_in_full_in_the_order_of_the_form(document):
     ]
 
 
+def test_the_document_is_what_the_schema_of_the_format_allows(audited):
+    audited(score_sheet().materials)
+
+
 def test_each_question_begins_a_page_and_stands_in_the_contents(document):
     assert [text for level, text in document.headings if level == 1] == [
         "初-017　初-017的机理是什么？", "初-018　初-018的机理是什么？"]

@@ -18,7 +18,7 @@ BLANK = dict.fromkeys(("title_en", "keywords_zh", "keywords_en", "background", "
 
 def found(others: str = "", **said: str) -> list[Naming]:
     """What is found in a question of 中国化学会 with a partner, two members, an author; *others* is another unit's text."""
-    own = BLANK | {"description": "", "title_zh": "何谓催化？", "disciplines": "化学", "author": "王伟（执笔）；Anna Li", "author_employer": "中国科学院、北方大学"}
+    own = BLANK | {"description": "", "title_zh": "何谓催化？", "disciplines": "化学", "author": "王伟（执笔）；Anna Li", "author_employer": "中国科学院、北方大学、中国科学院化学研究所"}
     question = replace(
         pool_question("A-06-01", shown="初-001", **(own | said)), unit_code="A-06", unit_name="中国化学会",
         joint_units="中国数学会；某省研究院", cells={"description": "推荐问题!I7"},
@@ -45,6 +45,7 @@ def phrases(text: str) -> list[tuple[str, str]]:
     ("欧阳明德院士指出", [("欧阳明德", "member")]),
     ("能耗在高峰时", [("高峰", "member")]),
     ("中国科学院和中科院、北方大学", [("中国科学院", "employer"), ("北方大学", "employer"), ("中科院", "employer")]),
+    ("中科院化学所与中国科学院物理研究所", [("中科院化学所", "employer"), ("中国科学院", "employer")]),
     ("催化剂表面的反应机理", []),
 ])
 def test_names_are_found_as_they_are_written(text, told):

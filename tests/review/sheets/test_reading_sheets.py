@@ -28,6 +28,7 @@ from tests.support.review_sheets import (
     voted,
 )
 from toolkit.batch.receiving.inbox import list_inbox
+from toolkit.forms.recommendation.reading import read_submission as submitted
 from toolkit.looks import Look
 from toolkit.review.model import SheetIdentity
 from toolkit.review.sheets.reading import read_sheet, read_stage_inbox
@@ -268,11 +269,12 @@ def test_rows_that_were_deleted_leave_the_fingerprint_as_it_is(filled):
     assert returned(edited(filled, lambda book: book["评分"].delete_rows(6, 3))).identity == OURS
 
 
-def test_a_workbook_without_meta_says_nothing_and_is_read_all_the_same(filled):
-    def drop(book: openpyxl.Workbook) -> None:
-        del book["_meta"]
+def without_meta(book: openpyxl.Workbook) -> None:
+    del book["_meta"]
 
-    sheet = returned(edited(filled, drop))
+
+def test_a_workbook_without_meta_says_nothing_and_is_read_all_the_same(filled):
+    sheet = returned(edited(filled, without_meta))
     assert (sheet.identity, said(sheet)) == (None, READ)
 
 
@@ -282,9 +284,9 @@ def test_a_sheet_whose_criteria_were_changed_since_is_told_as_older(filled):
     assert [(found.code, found.look) for found in reading.observed] == [("file.old-form", Look.OLD_FIELDS)]
 
 
-def test_another_campaigns_sheet_is_refused(filled):
-    reading = as_read(edited(filled, meta(campaign="2022")))
-    assert (reading.sheet, reading.refusal.code) == (None, "file.other-campaign")
+def test_another_campaigns_sheet_says_of_which_it_is(filled):
+    sheet = returned(edited(filled, meta(campaign="2022")))
+    assert (sheet.identity, said(sheet)) == (SheetIdentity("2022", "初选", 1, "E07", intact=False), READ)
 
 
 @pytest.mark.parametrize(("data", "code"), [
@@ -294,6 +296,12 @@ def test_another_campaigns_sheet_is_refused(filled):
 def test_what_is_no_sheet_is_refused_with_its_reason(data, code):
     reading = as_read(data)
     assert (reading.sheet, reading.refusal.code) == (None, code)
+
+
+def test_a_score_sheet_among_the_submissions_is_told_by_its_stamp_or_its_columns(filled):
+    for data, look in ((filled, Look.OTHER_FORM), (edited(filled, without_meta), Look.SCORE_SHEET)):
+        refused, = submitted(data, SOURCE, CAMPAIGN).observed
+        assert (refused.code, refused.look) == ("file.not-the-form", look)
 
 
 # An inbox

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from pypinyin import Style, lazy_pinyin
-
 from toolkit.publication.outcome import PublishedOutcome
 
 
@@ -18,6 +16,8 @@ def pinyin_key(title: str) -> tuple[str, ...]:
     >>> pinyin_key("“膜”分离 2D")
     ('mo2', 'fen1', 'li2', '2d')
     """
+    from pypinyin import Style, lazy_pinyin  # its dictionary is slow to load
+
     spoken = "".join(sign for sign in title if sign.isalnum()).lower()
     return tuple(lazy_pinyin(spoken, style=Style.TONE3, neutral_tone_with_five=True))
 

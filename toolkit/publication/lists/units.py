@@ -9,7 +9,7 @@ from toolkit.batch.receiving.collect import ACCEPTED_STATES
 from toolkit.campaign.model import Campaign
 from toolkit.messages import Language, Speaker
 from toolkit.publication.outcome import PublishedOutcome, UnitKey, outcomes_by_unit
-from toolkit.review.decided import Result
+from toolkit.review.model import StageResult
 from toolkit.worksheets import Column, TableSheet, table_rows, tables_workbook
 
 FILE = "推荐单位统计.xlsx"
@@ -42,7 +42,7 @@ class UnitCount:
     def passed(self, stage: str) -> int:
         """Return how many passed a stage."""
         outcomes = (outcome for one in self.questions for outcome in one.stages)
-        return sum(one.stage == stage and one.result is Result.PASSED for one in outcomes)
+        return sum(one.stage == stage and one.result is StageResult.PASSED for one in outcomes)
 
     def selected(self, category: str = "") -> int:
         """Return how many were selected, of one category or of all."""

@@ -6,7 +6,7 @@ notices before they send them.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from unicodedata import normalize
@@ -19,6 +19,9 @@ from toolkit.text import INVISIBLE, MASK, mask_personal
 
 SHORTEST = 2
 """Fewest characters of a name that is looked for."""
+
+NameIndex = Mapping[str, Sequence[str]]
+"""Names as they are compared, by their first :data:`SHORTEST` characters."""
 
 _END_OF_TITLE = "？?！!。."
 _BLANK = frozenset(INVISIBLE)
@@ -34,11 +37,16 @@ class CommentMask:
 
     def hide(self, comments: Iterable[str], reader: UnitKey) -> Iterator[str]:
         """Yield comments as *reader* may see them, each in one line."""
-        kept = self._own_names(reader)
+        kept = _by_beginning(self._own_names(reader))
         for comment in comments:
             said = mask_personal(" ".join(single_line(comment, "").split("\n")))
-            shown = _hide_names(self._anonymous.sub(MASK, said), self._people | self._names, kept)
+            shown = _hide_names(self._anonymous.sub(MASK, said), self._hidden, kept)
             yield re.sub(f"(?:{re.escape(MASK)})+", MASK, shown)
+
+    @cached_property
+    def _hidden(self) -> NameIndex:
+        """Return all that may have to be hidden."""
+        return _by_beginning(self._people | self._names)
 
     @cached_property
     def _people(self) -> frozenset[str]:
@@ -86,28 +94,35 @@ def _solid(text: str) -> tuple[str, list[int]]:
     return "".join(part for part, _ in folded), [place for _, place in folded]
 
 
-def _hide_names(text: str, names: frozenset[str], kept: frozenset[str]) -> str:
-    """Return a text with :data:`~toolkit.text.MASK` for each of *names*, the longest first, but for those *kept*."""
+def _by_beginning(names: Iterable[str]) -> NameIndex:
+    """Return names by how they begin."""
+    index: dict[str, list[str]] = {}
+    for name in names:
+        index.setdefault(name[:SHORTEST], []).append(name)
+    return index
+
+
+def _hide_names(text: str, hidden: NameIndex, kept: NameIndex) -> str:
+    """Return a text with :data:`~toolkit.text.MASK` for each name, the longest first, but for those *kept*."""
     solid, places = _solid(text)
-    found = sorted((name for name in names | kept if name in solid), key=lambda name: (-len(name), name))
+    found = {(-len(name), at, index is kept) for index in (hidden, kept) for name, at in _named(solid, index)}
     taken: set[int] = set()
-    hidden: dict[int, int] = {}
-    for name in found:
-        for start in _starts(solid, name):
-            spread = range(places[start], places[start + len(name) - 1] + 1)
-            if taken.isdisjoint(spread) and _is_word(text, spread):
-                taken.update(spread)
-                if name not in kept:
-                    hidden[spread.start] = spread.stop
-    return _masked(text, hidden)
+    masked: dict[int, int] = {}
+    for length, at, is_kept in sorted(found, key=lambda one: (one[0], one[1], not one[2])):
+        spread = range(places[at], places[at - length - 1] + 1)
+        if taken.isdisjoint(spread) and _is_word(text, spread):
+            taken.update(spread)
+            if not is_kept:
+                masked[spread.start] = spread.stop
+    return _masked(text, masked)
 
 
-def _starts(solid: str, name: str) -> Iterator[int]:
-    """Yield where a name stands in a text."""
-    start = solid.find(name)
-    while start >= 0:
-        yield start
-        start = solid.find(name, start + 1)
+def _named(solid: str, index: NameIndex) -> Iterator[tuple[str, int]]:
+    """Yield the names that stand in a text, each with its place."""
+    for at in range(len(solid) - SHORTEST + 1):
+        for name in index.get(solid[at : at + SHORTEST], ()):
+            if solid.startswith(name, at):
+                yield name, at
 
 
 def _is_word(text: str, spread: range) -> bool:

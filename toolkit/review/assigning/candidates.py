@@ -1,6 +1,6 @@
 """Who may review which question of a stage, how well it fits each of them, and who is recused and why."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -14,11 +14,11 @@ from toolkit.messages import say
 from toolkit.model import Cell, Unit
 from toolkit.review.assigning.panels import panels
 from toolkit.review.assigning.workbook import RecusalRow
-from toolkit.review.assignment.candidates import CandidateQuestion, Cited, CommitteeSeat, Expert, Party
 from toolkit.review.assignment.expertise import PLACES, Expertise, Match, basis_phrase
 from toolkit.review.assignment.institutions import Institutions
 from toolkit.review.assignment.problem import Named, Pair
 from toolkit.review.assignment.recusal import find_recusals
+from toolkit.review.assignment.reviewed import AssignableQuestion, Cited, CommitteeSeat, Expert, Party
 from toolkit.review.model import Pool, PoolQuestion
 
 ReviewerCells = Mapping[str, Mapping[str, Cell]]
@@ -43,7 +43,7 @@ class Candidates:
     """By what the institution of each expert is known, by the expert's id."""
     others: Expertise
     """For pairs that staff decided on outside of a panel."""
-    questions: Mapping[str, CandidateQuestion]
+    questions: Mapping[str, AssignableQuestion]
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
@@ -87,13 +87,23 @@ def find_candidates(campaign: Campaign, stage: Stage, pool: Pool, cells: Reviewe
             recused[Named(number, found.reviewer)] = RecusalRow(number, found.reviewer, reason, found.source)
         free = [one.reviewer.id for one in panel if Named(number, one.reviewer.id) not in recused]
         matches |= {Named(number, match.reviewer): match for match in expertise.matches(question, free)}
-    keys = {reviewer.id: _institution(institutions, reviewer) for reviewer in campaign.reviewers}
+    keys = institution_keys(campaign.reviewers, institutions)
     return Candidates(matches, [*recused.values()], keys, expertise, questions)
 
 
-def _institution(institutions: Institutions, reviewer: Reviewer) -> str:
-    """Return by what an expert's institution is known; of several it lies within, the shortest name."""
-    return min(institutions.of(reviewer.employer), key=lambda name: (len(name), name), default="")
+def institution_keys(reviewers: Iterable[Reviewer], institutions: Institutions) -> dict[str, str]:
+    """Return by what the institution of each expert is known: the same for all who are linked by one they share.
+
+    An expert may have several employers; who shares any of them with another must not review a question beside him.
+    """
+    known: dict[str, str] = {}
+    held = {reviewer.id: institutions.of(reviewer.employer) for reviewer in reviewers}
+    for names in held.values():
+        linked = {known.get(name, name) for name in names} | names
+        first = min(linked, default="")
+        known = {name: first if key in linked else key for name, key in known.items()}
+        known.update(dict.fromkeys(names, first))
+    return {reviewer: known[min(names)] if names else "" for reviewer, names in held.items()}
 
 
 def _expert(reviewer: Reviewer, cells: ReviewerCells) -> Expert:
@@ -103,10 +113,10 @@ def _expert(reviewer: Reviewer, cells: ReviewerCells) -> Expert:
     return Expert(reviewer, *places)
 
 
-def _assignable(campaign: Campaign, question: PoolQuestion) -> CandidateQuestion:
+def _assignable(campaign: Campaign, question: PoolQuestion) -> AssignableQuestion:
     """Return a question as its assignment needs it."""
     said, cells = question.texts, question.cells
-    return CandidateQuestion(
+    return AssignableQuestion(
         question.number,
         question.research_field,
         text.split_list(said.get("disciplines", ""), text.DISCIPLINE_SEPARATORS),

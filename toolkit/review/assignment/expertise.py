@@ -8,14 +8,14 @@ expert has one among his keywords; two tenths a field in common.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from toolkit.campaign.disciplines import Discipline, disciplines
 from toolkit.campaign.review_model import Reviewer
 from toolkit.matching import normalised
 from toolkit.messages import Language, say
-from toolkit.review.assignment.candidates import CandidateQuestion
+from toolkit.review.assignment.reviewed import AssignableQuestion
 
 KEYWORDS, DISCIPLINES, FIELD = 0.5, 0.3, 0.2
 """What each part of 匹配度 weighs."""
@@ -95,7 +95,7 @@ class Expertise:
             for gram in _grams(key):
                 self._by_gram[gram].add(key)
 
-    def matches(self, question: CandidateQuestion, panel: Iterable[str]) -> Iterator[Match]:
+    def matches(self, question: AssignableQuestion, panel: Iterable[str]) -> Iterator[Match]:
         """Yield how well a question fits each of a panel, named by their numbers, in its order."""
         worths = self._worths(question)
         of_question = tuple(filter(None, map(_discipline, question.disciplines)))
@@ -116,7 +116,7 @@ class Expertise:
         value = sum(worth.value / 2**place for place, worth in enumerate(found, 1))
         return value, best._replace(word=keys[best.word])
 
-    def _worths(self, question: CandidateQuestion) -> dict[str, _Worth]:
+    def _worths(self, question: AssignableQuestion) -> dict[str, _Worth]:
         """Return what each keyword of any expert is worth for a question; those worth nothing are left out."""
         own = _keys(question.keywords)
         worths: dict[str, _Worth] = {}
@@ -126,7 +126,7 @@ class Expertise:
                 worths[found.basis.word] = found
         return worths
 
-    def _in_text(self, question: CandidateQuestion) -> Iterator[_Worth]:
+    def _in_text(self, question: AssignableQuestion) -> Iterator[_Worth]:
         """Yield the keywords that stand in the body or in the title of a question."""
         for text, value, kind in (
             (question.body, IN_BODY, BasisKind.KEYWORD_IN_BODY), (question.title, IN_TITLE, BasisKind.KEYWORD_IN_TITLE),
@@ -188,6 +188,7 @@ def _nearness(one: Discipline, other: Discipline) -> tuple[float, Basis | None]:
     return (NEARNESS[len(common)], Basis(BasisKind.DISCIPLINE_ABOVE, common[-1].name)) if common else (0.0, None)
 
 
+@cache
 def _line(discipline: Discipline) -> tuple[Discipline, ...]:
     """Return a discipline and those above it, from the first level."""
     above = disciplines().by_code.get(discipline.parent)

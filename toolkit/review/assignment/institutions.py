@@ -21,7 +21,7 @@ TELLING = 4
 """Fewest characters of 别名 that what it begins lies within: 北大荒 is not of 北大."""
 
 ACADEMY = "中国科学院"
-_ACADEMY_IN_SHORT = "中科院"
+ACADEMY_IN_SHORT = "中科院"
 _INSTITUTE = re.compile(rf"({ACADEMY}[^所]+)(?<!研究)所")
 PLACES = frozenset({
     "北京", "上海", "天津", "重庆", "武汉", "华东", "深圳", "威海", "珠海", "苏州", "青岛", "保定", "徐州", "广州",
@@ -53,8 +53,8 @@ class InstitutionRow(Protocol):
 def institution_key(name: str) -> str:
     """Return the form under which two names of an institution are the same."""
     plain = normalised(name)
-    if plain.startswith(_ACADEMY_IN_SHORT):
-        plain = ACADEMY + plain.removeprefix(_ACADEMY_IN_SHORT)
+    if plain.startswith(ACADEMY_IN_SHORT):
+        plain = ACADEMY + plain.removeprefix(ACADEMY_IN_SHORT)
     return _INSTITUTE.sub(r"\1研究所", plain, count=1) if plain.startswith(ACADEMY) else plain
 
 
@@ -71,6 +71,7 @@ class Institutions:
         self._main: dict[str, str] = {}
         self._above: set[str] = set()
         self._known: dict[str, frozenset[str]] = {}
+        self._declared: dict[str, frozenset[str]] = {}
         for row in rows:
             self._enter(row)
 
@@ -91,8 +92,10 @@ class Institutions:
 
     def declared(self, entry: str) -> frozenset[str]:
         """Return the institutions that an entry of 回避单位 is, or lies within; 清华大学张三 is a person, and none."""
-        key = institution_key(entry)
-        return frozenset(self._of(key, persons=True)) if key else frozenset()
+        if entry not in self._declared:
+            key = institution_key(entry)
+            self._declared[entry] = frozenset(self._of(key, persons=True) if key else ())
+        return self._declared[entry]
 
     def _of(self, key: str, *, persons: bool = False) -> Iterator[str]:
         """Yield an institution and those it lies within; *persons* may stand behind the name of their institution."""

@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from toolkit.matching import normalised
-from toolkit.review.assignment.candidates import CandidateQuestion, Expert, Party
 from toolkit.review.assignment.institutions import SEPARATORS, TELLING, Institutions, institution_key, may_be_person
+from toolkit.review.assignment.reviewed import AssignableQuestion, Expert, Party
 from toolkit.text import split_list
 
 ASSOCIATION = re.compile(r"(?<=.)(科学技术协会|科协)$")
@@ -53,14 +53,14 @@ class Recusal(NamedTuple):
 
 
 def find_recusals(
-    question: CandidateQuestion, panel: Iterable[Expert], institutions: Institutions
+    question: AssignableQuestion, panel: Iterable[Expert], institutions: Institutions
 ) -> tuple[Recusal, ...]:
     """Return who of a panel must not review a question, each once, in the panel's order."""
     found = (next(_recusals(question, expert, institutions), None) for expert in panel)
     return tuple(recusal for recusal in found if recusal)
 
 
-def _recusals(question: CandidateQuestion, expert: Expert, institutions: Institutions) -> Iterator[Recusal]:
+def _recusals(question: AssignableQuestion, expert: Expert, institutions: Institutions) -> Iterator[Recusal]:
     """Yield what recuses an expert, the gravest cause first."""
     grounds = _Grounds(question, expert, institutions)
     for ground in (grounds.as_person, grounds.by_employer, grounds.declared):
@@ -75,7 +75,7 @@ Ground = tuple[RecusalCause, str, str]
 class _Grounds:
     """What may recuse an expert from a question."""
 
-    def __init__(self, question: CandidateQuestion, expert: Expert, institutions: Institutions) -> None:
+    def __init__(self, question: AssignableQuestion, expert: Expert, institutions: Institutions) -> None:
         self._question = question
         self._expert = expert
         self._institutions = institutions

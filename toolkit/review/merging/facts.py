@@ -11,12 +11,8 @@ from toolkit.campaign.review_model import Criterion, Stage
 from toolkit.model import Cell, Finding, Observation, Place, Value
 from toolkit.review.merging.merged import NamedReviewer, ReviewFinding
 from toolkit.review.model import AssignedPair, Pool, PoolQuestion
+from toolkit.review.sheets.declaration import VOTE_COLUMN
 from toolkit.rules.judgement import quoted_text
-
-VOTE_COLUMN = "表决"
-"""The column of a vote sheet that holds the marks."""
-
-RECUSAL_COLUMN = "回避"
 
 
 def key_of(written: str) -> str:

@@ -9,10 +9,11 @@ from functools import lru_cache
 
 from toolkit.looks import Look
 from toolkit.model import Cell, Detail, Observation
-from toolkit.review.merging.facts import RECUSAL_COLUMN, StageFacts, key_of, shown_value
+from toolkit.review.merging.facts import StageFacts, key_of, shown_value
 from toolkit.review.model import CountedReview, CountedVote, PoolQuestion, ReturnedSheet, SheetEntry
+from toolkit.review.sheets.declaration import NOT_RECUSED, RECUSAL_COLUMN
 
-NOT_RECUSED = frozenset(("", "否"))
+_NO_RECUSAL = frozenset(("", NOT_RECUSED))
 """What 回避 holds where nobody withdrew; any other entry is a recusal."""
 
 
@@ -40,7 +41,7 @@ class JudgedRow:
 
 
 @dataclass(frozen=True)
-class ReviewRow:
+class UnjudgedRow:
     """A row about a question that the reviewer was given, and that stands once: all that is left is what it says."""
 
     sheet: ReturnedSheet
@@ -54,7 +55,7 @@ def given_marks(entry: SheetEntry, facts: StageFacts) -> int:
     return sum(1 for column in facts.columns if column in entry.marks and shown_value(entry.marks[column]))
 
 
-def sheet_rows(sheet: ReturnedSheet, reviewer: str, facts: StageFacts) -> Iterator[ReviewRow | JudgedRow]:
+def sheet_rows(sheet: ReturnedSheet, reviewer: str, facts: StageFacts) -> Iterator[UnjudgedRow | JudgedRow]:
     """Yield the rows of a sheet in order: to be judged by what they say, or judged by whose question they are about.
 
     Last come the questions that have no row.
@@ -79,7 +80,7 @@ def sheet_rows(sheet: ReturnedSheet, reviewer: str, facts: StageFacts) -> Iterat
         elif lacking:
             yield JudgedRow(given, question.number, "review.altered" if given else "")
         else:
-            yield ReviewRow(sheet, entry, question, reviewer)
+            yield UnjudgedRow(sheet, entry, question, reviewer)
     title = sheet.entries[0].question.sheet if sheet.entries else ""
     yield from (_row_missing(number, title, facts) for number in own if number not in stands)
 
@@ -95,10 +96,10 @@ def missing_columns(sheet: ReturnedSheet, facts: StageFacts) -> tuple[str, ...]:
 
 def is_recused(entry: SheetEntry) -> bool:
     """Return whether a row says that the reviewer withdrew: any entry but 否."""
-    return entry.recused is not None and shown_value(entry.recused) not in NOT_RECUSED
+    return entry.recused is not None and shown_value(entry.recused) not in _NO_RECUSAL
 
 
-def incomplete(row: ReviewRow, blanks: Sequence[str], look: Look = Look.CELLS_BLANK) -> Observation:
+def incomplete(row: UnjudgedRow, blanks: Sequence[str], look: Look = Look.CELLS_BLANK) -> Observation:
     """Return what is told of a row of which some cells are blank, at the first of them."""
     details: dict[str, Detail] = {"question": row.question.shown_number, "missing": tuple(blanks)}
     return Observation("review.incomplete", row.entry.marks[blanks[0]], details=details, look=look)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from toolkit.campaign.review_model import Criterion
 from toolkit.model import Cell, Observation
 from toolkit.review.merging.facts import StageFacts, address_of, shown_value
-from toolkit.review.merging.rows import JudgedRow, ReviewRow, given_marks, incomplete, is_recused
+from toolkit.review.merging.rows import JudgedRow, UnjudgedRow, given_marks, incomplete, is_recused
 from toolkit.review.model import CountedMark, CountedReview
 from toolkit.rules.score import IDENTICAL_FROM, score_meant
 from toolkit.scoring import as_typed
@@ -17,7 +17,7 @@ _exact = lru_cache(maxsize=4096)(as_typed)
 """A stage has tens of thousands of scores, and few different ones."""
 
 
-def judge_score_row(row: ReviewRow, facts: StageFacts) -> JudgedRow:
+def judge_score_row(row: UnjudgedRow, facts: StageFacts) -> JudgedRow:
     """Return a row judged by its cells: one that is bad or blank takes the others of the question with it."""
     if is_recused(row.entry):
         return _recused(row, facts)
@@ -65,7 +65,7 @@ def _as_written(values: Sequence[Fraction]) -> tuple[str, ...]:
     return tuple(f"{float(value):g}" for value in (values[:1] if len({*values}) == 1 else values))
 
 
-def _recused(row: ReviewRow, facts: StageFacts) -> JudgedRow:
+def _recused(row: UnjudgedRow, facts: StageFacts) -> JudgedRow:
     """Return a row from which the reviewer withdrew; scores beside that do not count."""
     given, number, cell = given_marks(row.entry, facts), row.question.number, row.entry.recused
     if not given:

@@ -7,7 +7,6 @@ from types import MappingProxyType
 from toolkit.campaign.model import Campaign
 from toolkit.messages import join_words, say, severity_word
 from toolkit.model import Severity
-from toolkit.review.merging.facts import VOTE_COLUMN
 from toolkit.review.merging.merged import MergedStage, NamedReviewer
 from toolkit.review.merging.statistics_given import QuestionStatistics, ReviewerStatistics
 from toolkit.review.merging.summary_columns import (
@@ -22,6 +21,7 @@ from toolkit.review.merging.summary_columns import (
     reason_title,
     reviewer_columns,
 )
+from toolkit.review.sheets.declaration import VOTE_COLUMN
 from toolkit.worksheets import OwnWorkbook, TableSheet, table_rows, write_table
 
 NAME = "评分汇总.xlsx"

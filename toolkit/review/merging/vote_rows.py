@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from toolkit.looks import Look
 from toolkit.matching import nearest_word
 from toolkit.model import Detail, Observation
-from toolkit.review.merging.facts import VOTE_COLUMN, StageFacts, address_of, shown_value
-from toolkit.review.merging.rows import JudgedRow, ReviewRow, incomplete
+from toolkit.review.merging.facts import StageFacts, address_of, shown_value
+from toolkit.review.merging.rows import JudgedRow, UnjudgedRow, incomplete
 from toolkit.review.model import CountedVote, Vote
+from toolkit.review.sheets.declaration import VOTE_COLUMN
 from toolkit.text import without_blanks
 
 VOTES = {vote.value: vote for vote in Vote}
 
 
-def judge_vote_row(row: ReviewRow) -> JudgedRow:
+def judge_vote_row(row: UnjudgedRow) -> JudgedRow:
     """Return a row judged by its mark; a blank one is no vote."""
     cell, number = row.entry.marks[VOTE_COLUMN], row.question.number
     shown = shown_value(cell)

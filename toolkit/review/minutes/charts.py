@@ -7,7 +7,8 @@ from typing import NamedTuple
 from toolkit.campaign.model import Campaign
 from toolkit.documents.charts import ChartSeries
 from toolkit.messages import say
-from toolkit.review.decided import DecidedQuestion, Result, StageRecord
+from toolkit.review.decided import DecidedQuestion, StageRecord
+from toolkit.review.model import StageResult
 from toolkit.scoring import two_decimals
 
 CATEGORY_CHART, FIELD_CHART, SEVERITY_CHART, MARGIN_CHART = "图-类别", "图-领域", "图-宽严", "图-通过线"
@@ -20,7 +21,7 @@ NEAR_LINE = 4
 """Questions shown on each side of a category's line."""
 
 
-class MinutesFigure(NamedTuple):
+class DrawnFigure(NamedTuple):
     """A bar of a chart."""
 
     name: str
@@ -42,31 +43,31 @@ def minutes_charts(record: StageRecord, campaign: Campaign) -> Mapping[str, Char
     }
 
 
-def _means(record: StageRecord, group: Callable[[DecidedQuestion], str]) -> dict[str, MinutesFigure]:
+def _means(record: StageRecord, group: Callable[[DecidedQuestion], str]) -> dict[str, DrawnFigure]:
     """Return the mean of what the questions of each group were ranked by; those without a value are left out."""
     values = defaultdict[str, list[float]](list)
     for question in record.questions:
         if question.value is not None:
             values[group(question)].append(question.value)
-    return {name: MinutesFigure(name, _rounded(sum(found) / len(found))) for name, found in values.items()}
+    return {name: DrawnFigure(name, _rounded(sum(found) / len(found))) for name, found in values.items()}
 
 
-def _severities(record: StageRecord) -> Sequence[MinutesFigure]:
+def _severities(record: StageRecord) -> Sequence[DrawnFigure]:
     """Return how lenient reviewers are, the most lenient first."""
     known = [(one.severity, one.id) for one in record.reviewers if one.severity is not None]
     shown = sorted(known, key=lambda one: (-abs(one[0]), one[1]))[:MOST_REVIEWERS]
     ordered = sorted(shown, key=lambda one: (-one[0], one[1]))
-    return [MinutesFigure(name, _rounded(severity)) for severity, name in ordered]
+    return [DrawnFigure(name, _rounded(severity)) for severity, name in ordered]
 
 
-def _margins(record: StageRecord) -> Iterator[MinutesFigure]:
+def _margins(record: StageRecord) -> Iterator[DrawnFigure]:
     """Yield by how much the questions next to the line lie above or below the last one that passed."""
     for category in record.categories:
-        ranked = sorted((-one.value, one.number, one.result is Result.PASSED) for one in record.questions
+        ranked = sorted((-one.value, one.number, one.result is StageResult.PASSED) for one in record.questions
                         if one.category == category.code and one.value is not None)  # fmt: skip
         passed, others = [one for one in ranked if one[2]], [one for one in ranked if not one[2]]
         for value, number, _ in (*passed[-NEAR_LINE:], *others[:NEAR_LINE]) if passed else ():
-            yield MinutesFigure(f"{number} {category.name}", _rounded(passed[-1][0] - value))
+            yield DrawnFigure(f"{number} {category.name}", _rounded(passed[-1][0] - value))
 
 
 def _rounded(value: float) -> float:

@@ -15,7 +15,6 @@ from toolkit.review.decided import (
     DecidedQuestion,
     DecidedReviewer,
     DecidedTie,
-    Result,
     StageDecision,
     StageRecord,
 )
@@ -30,6 +29,7 @@ from toolkit.review.minutes.model import (
     MinutesReviewer,
     MinutesTie,
 )
+from toolkit.review.model import StageResult
 from toolkit.review.wording import (
     VOTE,
     day_text,
@@ -71,9 +71,9 @@ class MinutesWriter:
             ties=tuple(map(self._tie, record.ties)),
             limits=tuple(self._point(one.question, one.limit) for one in record.limits),
             quorum=tuple(self._point(number, self._turnout(number)) for number in record.quorum),
-            borderline=tuple(self._point(number, remark) for number, remark in record.borderline.items()),
+            borderline=tuple(self._point(number, self._by_id(remark)) for number, remark in record.borderline.items()),
             stability=tuple(self._stability()),
-            sensitive=tuple(self._point(one.question, joined_notes(one.against, self.speaker))
+            sensitive=tuple(self._point(one.question, self._by_id(joined_notes(one.against, self.speaker)))
                             for one in record.sensitivity if one.against),
             disputed=tuple(self._point(number, self._deviation(number)) for number in record.disagreement),
             calibration=tuple(self._calibration()),
@@ -91,6 +91,21 @@ class MinutesWriter:
     def _names(self) -> dict[str, str]:
         """Return the names of the categories by code."""
         return {category.code: category.name for category in self._record.categories}
+
+    def _by_id(self, said: str) -> str:
+        """Return a remark of ours with the ids of reviewers in place of their names."""
+        for name in sorted(self._ids, key=len, reverse=True):
+            said = said.replace(name, "/".join(self._ids[name]))
+        return said
+
+    @cached_property
+    def _ids(self) -> dict[str, list[str]]:
+        """Return the ids of the reviewers by name; two may bear one."""
+        found: dict[str, list[str]] = {}
+        for reviewer in self._record.reviewers:
+            if reviewer.name:
+                found.setdefault(reviewer.name, []).append(reviewer.id)
+        return found
 
     def _opening(self) -> Iterator[str]:
         """Yield what the stage is, and who decided it when and why."""
@@ -131,7 +146,7 @@ class MinutesWriter:
     def _category(self, category: DecidedCategory) -> MinutesCategory:
         """Return a category with all its questions."""
         questions = [one for one in self._record.questions if one.category == category.code]
-        waiting = sum(one.result is Result.OPEN for one in questions)
+        waiting = sum(one.result is StageResult.PENDING for one in questions)
         counts = {"pool": len(questions), "passed": len(category.passed), "open": waiting}
         key = "minutes.category" if category.line is None else "minutes.category.line"
         summary = self.speaker.say(key, **counts, line=value_text(self._record, category.line))
@@ -182,7 +197,7 @@ class MinutesWriter:
         """Yield what calibration is worth and its warnings, where scores were calibrated."""
         if any(one.figures.calibrated is not None for one in self._record.questions):
             yield self.speaker.say("minutes.calibration.worth")
-            yield from map(single_line, self._record.warnings)
+            yield from (self._by_id(single_line(warning)) for warning in self._record.warnings)
 
     def _calibrated(self) -> Iterator[MinutesCalibration]:
         """Yield the calibrated figures of the questions that passing is not sure for."""

@@ -21,7 +21,6 @@ from toolkit.review.decided import (
     DecidedTie,
     DecidedVote,
     MergeAccount,
-    Result,
     StageRecord,
 )
 from toolkit.review.model import CountedReview, CountedVote
@@ -89,7 +88,7 @@ def _question(results: StageResults, outcome: QuestionOutcome) -> DecidedQuestio
     reviewed = figures.question
     return DecidedQuestion(
         pooled.number, pooled.category, pooled.research_field, pooled.unit_code, pooled.unit_name, pooled.title,
-        pooled.texts.get("title_en", ""), Result(outcome.result.value), outcome.rank, shown_figure(outcome.value),
+        pooled.texts.get("title_en", ""), outcome.result, outcome.rank, shown_figure(outcome.value),
         outcome.rule.said(_SPEAKER), note_text(outcome, _SPEAKER), reviewed.assigned, reviewed.recused,
         reviewed.missing, _figures(results, figures), reviewed.votes,
     )

@@ -16,8 +16,8 @@ from toolkit.review.assigning.candidates import find_candidates
 from toolkit.review.merging.inbox import StageInbox
 from toolkit.review.merging.judge import judge_sheets
 from toolkit.review.merging.merged import MergedStage
-from toolkit.review.model import AssignedPair, Pool, ReviewedQuestion
-from toolkit.review.selection.model import Selection, StageResult, Tie
+from toolkit.review.model import AssignedPair, Pool, ReviewedQuestion, StageResult
+from toolkit.review.selection.model import Selection, Tie
 from toolkit.review.sheets.produce import IssuedSheet, SheetOrder, produce_sheets
 
 FOLDER = "再次投票"
@@ -142,8 +142,7 @@ def _places_left(stage: Stage, selection: Selection, tie: Tie) -> int:
 def write_second_vote(folder: CampaignFolder, stage: Stage, pool: Pool, vote: SecondVote) -> OutputFolder:
     """Return the folder of the sheets of a second vote after they are written; it holds why one could not be."""
     target = OutputFolder(folder.review_output(stage.name)).within(FOLDER)
-    open_ended = stage.model_copy(update={"closes": None})
-    order = SheetOrder(folder.campaign, open_ended, pool, vote.number, vote.most_votes)
+    order = SheetOrder(folder.campaign, stage, pool, vote.number, vote.most_votes)
     for reviewer in folder.campaign.reviewers:
         for former in (IssuedSheet(reviewer, b"", b"", number) for number in range(1, vote.number)):
             target.remove(former.workbook_name)

@@ -5,15 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from toolkit.review.model import StageResult
 from toolkit.review.selection.candidates import ballots_received, passing_line
-from toolkit.review.selection.model import (
-    Ground,
-    Phrase,
-    QuestionOutcome,
-    ReviewedStage,
-    Selection,
-    StageResult,
-)
+from toolkit.review.selection.model import Ground, Phrase, QuestionOutcome, ReviewedStage, Selection
 from toolkit.review.selection.sensitivity import Sensitivity
 from toolkit.review.statistics import QuestionFigures
 

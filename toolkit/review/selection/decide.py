@@ -7,16 +7,9 @@ from math import inf
 
 from toolkit.campaign.model import Category
 from toolkit.campaign.review_model import Stage
+from toolkit.review.model import StageResult
 from toolkit.review.selection.candidates import Candidate, compete, has_quorum, passing_line
-from toolkit.review.selection.model import (
-    CategoryOutcome,
-    OverLimit,
-    QuestionOutcome,
-    ReviewedStage,
-    Selection,
-    StageResult,
-    Tie,
-)
+from toolkit.review.selection.model import CategoryOutcome, OverLimit, QuestionOutcome, ReviewedStage, Selection, Tie
 from toolkit.review.selection.reasons import CategoryDecision, ground_for, notes_on, rule_for
 from toolkit.review.selection.settling import settle_category
 from toolkit.review.statistics import QuestionFigures, competition_ranks

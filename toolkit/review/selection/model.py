@@ -11,7 +11,7 @@ from toolkit.campaign.model import Category
 from toolkit.campaign.review_model import Criterion, Stage
 from toolkit.messages import Speaker
 from toolkit.model import Details
-from toolkit.review.model import CountedVote, ReviewedQuestion
+from toolkit.review.model import CountedVote, ReviewedQuestion, StageResult
 from toolkit.review.statistics import CalibratedScore, QuestionFigures, point_values, question_figures
 
 
@@ -38,14 +38,6 @@ class ReviewedStage:
         points = point_values(self.criteria)
         ordered = sorted(self.questions, key=lambda question: question.number)
         return {question.number: question_figures(question, points) for question in ordered}
-
-
-class StageResult(StrEnum):
-    """What became of a question in a stage."""
-
-    PASSED = "通过"
-    FAILED = "未通过"
-    PENDING = "待定"
 
 
 class Limit(StrEnum):

@@ -8,8 +8,9 @@ from functools import cached_property
 from toolkit.campaign.model import Category
 from toolkit.campaign.review_model import PASS_TOGETHER, VOTE_AGAIN, Stage
 from toolkit.campaign.value_words import WORDS
+from toolkit.review.model import StageResult
 from toolkit.review.selection.candidates import ballots_received, step_value
-from toolkit.review.selection.model import Ground, Limit, Phrase, StageResult
+from toolkit.review.selection.model import Ground, Limit, Phrase
 from toolkit.review.selection.settling import BrokenTie, SettledCategory
 from toolkit.review.statistics import QuestionFigures
 

@@ -7,17 +7,9 @@ from typing import NamedTuple, TypeVar
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.values import CHINA_TIME
 from toolkit.messages import Speaker
-from toolkit.review.model import Pool, PoolQuestion
+from toolkit.review.model import Pool, PoolQuestion, StageResult
 from toolkit.review.selection.borderline import Borderline, borderline_group
-from toolkit.review.selection.model import (
-    Limit,
-    Phrase,
-    QuestionOutcome,
-    ReviewedStage,
-    Selection,
-    StageResult,
-    Tie,
-)
+from toolkit.review.selection.model import Limit, Phrase, QuestionOutcome, ReviewedStage, Selection, Tie
 from toolkit.review.selection.record import causes_text, note_text, shown_figure
 from toolkit.review.selection.sensitivity import QuestionSensitivity, ScenarioOutcome, Sensitivity
 from toolkit.review.statistics import CalibratedScore

@@ -14,9 +14,9 @@ from typing import NamedTuple, get_args
 
 from toolkit.campaign.review_model import Ranking
 from toolkit.campaign.value_words import WORDS
-from toolkit.review.model import ReviewedQuestion, Vote, VoteCount
+from toolkit.review.model import ReviewedQuestion, StageResult, Vote, VoteCount
 from toolkit.review.selection.candidates import compete
-from toolkit.review.selection.model import Ground, Phrase, ReviewedStage, Selection, StageResult
+from toolkit.review.selection.model import Ground, Phrase, ReviewedStage, Selection
 from toolkit.review.selection.settling import settle_category
 from toolkit.review.statistics import QuestionFigures, point_values, question_figures
 from toolkit.scoring import as_typed

@@ -10,9 +10,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from toolkit.campaign.review_model import PASS_TOGETHER, Stage
-from toolkit.review.model import ReviewedQuestion
+from toolkit.review.model import ReviewedQuestion, StageResult
 from toolkit.review.selection.candidates import Candidate, has_quorum, reaches_line, step_value
-from toolkit.review.selection.model import SECOND_VOTE, Limit, StageResult
+from toolkit.review.selection.model import SECOND_VOTE, Limit
 
 Group = Sequence[Candidate]
 

@@ -22,6 +22,9 @@ NUMBER, TITLE, DISCIPLINES, CATEGORY = "number", "title", "disciplines", "catego
 TOTAL, RECUSED, COMMENT, VOTE = "total", "recused", "comment", "vote"
 """The names of their fields."""
 
+VOTE_COLUMN, RECUSAL_COLUMN = "表决", "回避"
+"""Labels that findings name too."""
+
 NOT_RECUSED = "否"
 RECUSAL = (NOT_RECUSED, "是")
 """What the drop-down of 回避 offers; anything else is a reason, and recuses as 是 does."""
@@ -42,7 +45,7 @@ _BEFORE_SCORES = (
 )
 _BEHIND_SCORES = (
     FieldSpec(name=TOTAL, label="加权总分", kind="live", prompt="自动计算；各项评齐后显示。"),
-    FieldSpec(name=RECUSED, label="回避", kind="text", list="recusal",
+    FieldSpec(name=RECUSED, label=RECUSAL_COLUMN, kind="text", list="recusal",
               prompt="不回避留空或选“否”；应回避的选“是”，或直接写明理由，该题不必评分。"),
     FieldSpec(name=COMMENT, label="评审意见", kind="long", prompt="换行按 Alt+Enter。"),
 )
@@ -50,7 +53,7 @@ _VOTE_FIELDS = (
     _NUMBER_FIELD,
     _TITLE_FIELD,
     FieldSpec(name=CATEGORY, label="问题类别", kind="text", prompt="请勿改动。"),
-    FieldSpec(name=VOTE, label="表决", kind="choice", required=True, list="votes", prompt="选同意、反对或弃权。"),
+    FieldSpec(name=VOTE, label=VOTE_COLUMN, kind="choice", required=True, list="votes", prompt="选同意、反对或弃权。"),
     FieldSpec(name=COMMENT, label="意见", kind="long", prompt="选填；换行按 Alt+Enter。"),
 )
 

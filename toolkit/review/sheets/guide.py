@@ -27,7 +27,7 @@ def write_review_guide(book: BlankWorkbook, title: str, stage: Stage, questions:
     if scoring:
         _criteria(page)
     page.heading("四、保密与匿名" if scoring else "三、保密与匿名")
-    for words in _confidence(stage):
+    for words in _confidence(stage, scoring):
         page.paragraph(words)
 
 
@@ -71,8 +71,8 @@ def _criteria(page: GuideSheet) -> None:
     page.paragraph("加权总分 = 各项（权重 × 分数 ÷ 满分）之和 × 100。指标和权重由本次征集活动设定。")
 
 
-def _confidence(stage: Stage) -> Iterator[str]:
+def _confidence(stage: Stage, scoring: bool) -> Iterator[str]:
     """Yield what a reviewer should keep to himself, and what the sheet does not tell."""
     if stage.anonymous:
         yield "本环节匿名评审：材料不显示推荐单位和撰写人，问题编号为本环节专用。"
-    yield "评审材料和评分请勿外传。" if stage.method == "score" else "评审材料和表决情况请勿外传。"
+    yield "评审材料和评分请勿外传。" if scoring else "评审材料和表决情况请勿外传。"

@@ -16,9 +16,10 @@ from unicodedata import normalize
 from toolkit.campaign.countries import countries
 from toolkit.campaign.model import Campaign
 from toolkit.messages import Language, say
+from toolkit.review.assignment.institutions import ACADEMY, ACADEMY_IN_SHORT, SEPARATORS, institution_key
 from toolkit.review.model import Pool, PoolQuestion
 from toolkit.review.sheets.texts import shown_fields
-from toolkit.text import INVISIBLE, has_latin, without_blanks
+from toolkit.text import INVISIBLE, has_latin, split_list, without_blanks
 
 AROUND = 12
 """Most characters shown before and behind what was found."""
@@ -29,7 +30,6 @@ SHORTEST_NAME = 2
 SHORTEST_UNIT = 3
 """The short form of a unit's name has at least so many characters: 化学会."""
 
-_SEPARATORS = re.compile("[；;，,、/\n\r]+")
 _NATIONAL = re.compile("^(?:中国|中华|全国)")
 _LEGAL = re.compile("[（(][^（）()]*[)）]$")
 _ABROAD = ("国际", "世界", "亚洲", "欧洲", "非洲", "美洲", "亚太", "联邦", "皇家")
@@ -197,7 +197,7 @@ def _phrases(question: PoolQuestion, campaign: Campaign) -> list[_Phrase]:
 
 def _units(question: PoolQuestion, campaign: Campaign) -> Iterator[_Phrase]:
     """Yield the names of the unit and of those that recommend with it, former and short ones too."""
-    partners = _SEPARATORS.split(question.joint_units)
+    partners = split_list(question.joint_units, SEPARATORS)
     for named, names in ((NamedAs.UNIT, (question.unit_name, question.unit_code)), (NamedAs.PARTNER, partners)):
         for name in names:
             unit = campaign.unit_named(name)
@@ -209,7 +209,7 @@ def _units(question: PoolQuestion, campaign: Campaign) -> Iterator[_Phrase]:
 
 def _people(question: PoolQuestion) -> Iterator[_Phrase]:
     """Yield the names of the question's authors and of the unit's committee."""
-    authors = _SEPARATORS.split(question.texts.get("author", ""))
+    authors = split_list(question.texts.get("author", ""), SEPARATORS)
     for named, names in ((NamedAs.AUTHOR, authors), (NamedAs.MEMBER, [each.name for each in question.committee])):
         for name in names:
             words = _solid(_LEGAL.sub("", name.strip()))
@@ -220,10 +220,18 @@ def _people(question: PoolQuestion) -> Iterator[_Phrase]:
 def _employers(question: PoolQuestion, campaign: Campaign) -> Iterator[_Phrase]:
     """Yield the names of the authors' employers, and the other names that the campaign knows of them."""
     aliases = {_solid(each.name): each.aliases for each in campaign.institutions}
-    for name in _SEPARATORS.split(question.texts.get("author_employer", "")):
-        for words in map(_solid, (name, *aliases.get(_solid(name), ()))):
+    for name in split_list(question.texts.get("author_employer", ""), SEPARATORS):
+        for words in map(_solid, (name, *aliases.get(_solid(name), ()), *_institute_forms(name))):
             if len(words) >= SHORTEST_UNIT:
                 yield _Phrase(words, NamedAs.EMPLOYER)
+
+
+def _institute_forms(name: str) -> Iterator[str]:
+    """Yield what an institute of the academy is called too: 中科院化学所 for 中国科学院化学研究所, and so on."""
+    institute = institution_key(name)
+    if institute.startswith(ACADEMY) and institute != ACADEMY:
+        ends = institute.removeprefix(ACADEMY), re.sub("研究所$", "所", institute.removeprefix(ACADEMY))
+        yield from (academy + end for academy in (ACADEMY, ACADEMY_IN_SHORT) for end in ends)
 
 
 def _solid(name: str) -> str:

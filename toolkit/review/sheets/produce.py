@@ -1,9 +1,8 @@
 """Makes the workbooks of a stage's reviewers, each with its own questions only, and the texts to read beside them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from toolkit import files
@@ -93,46 +92,32 @@ class IssuedSheet(NamedTuple):
 def produce_sheets(
     order: SheetOrder, pairs: Iterable[AssignedPair], look: StyleSheet | None = None, own_materials: bytes | None = None
 ) -> Iterator[IssuedSheet]:
-    """Yield what each reviewer gets who has a question, in the campaign's order of reviewers.
+    """Yield what each reviewer gets who has a question; those with the same questions follow each other.
 
     The workbooks look like the packaged template of forms, or like *look*; 评审材料 likewise, or like *own_materials*.
     Equal inputs give equal bytes, in whatever order the *pairs* come. What is the same for several is made once.
     Raises TemplateFaults or DocumentFault for a template of 评审材料 that cannot be filled in.
     """
-    given = defaultdict[str, set[str]](set)
+    styles = look or packaged_styles()
+    for numbers, reviewers in _by_questions(order.campaign, pairs).items():
+        questions = order.questions(numbers)
+        template = _template(order, questions, styles)
+        materials = render_materials(order.campaign, order.stage, questions, own_materials)
+        for reviewer in reviewers:
+            seal = order.identity(reviewer.id, questions).seal
+            workbook = template.render(Addressee(reviewer.id, reviewer.name, {_SEAL: seal}))
+            yield IssuedSheet(reviewer, workbook, materials, order.again)
+
+
+def _by_questions(campaign: Campaign, pairs: Iterable[AssignedPair]) -> Mapping[frozenset[str], Sequence[Reviewer]]:
+    """Return the reviewers by the questions that they have, in the order of the first of each."""
+    given, found = defaultdict[str, set[str]](set), defaultdict[frozenset[str], list[Reviewer]](list)
     for pair in pairs:
         given[pair.reviewer].add(pair.question)
-    styles, made = look or packaged_styles(), dict[frozenset[str], _MadeOnce]()
-    for reviewer in order.campaign.reviewers:
+    for reviewer in campaign.reviewers:
         if numbers := frozenset(given.get(reviewer.id, ())):
-            once = made.get(numbers) or _MadeOnce(order, order.questions(numbers), styles, own_materials)
-            made[numbers] = once
-            yield IssuedSheet(reviewer, once.workbook(reviewer), once.materials, order.again)
-
-
-@dataclass(frozen=True)
-class _MadeOnce:
-    """What is the same for all reviewers of the same questions."""
-
-    order: SheetOrder
-    questions: tuple[PoolQuestion, ...]
-    look: StyleSheet
-    own_materials: bytes | None
-
-    @cached_property
-    def _template(self) -> BlankTemplate:
-        """Return the workbook in which only the reviewer's words are missing."""
-        return _template(self.order, self.questions, self.look)
-
-    @cached_property
-    def materials(self) -> bytes:
-        """Return 评审材料."""
-        return render_materials(self.order.campaign, self.order.stage, self.questions, self.own_materials)
-
-    def workbook(self, reviewer: Reviewer) -> bytes:
-        """Return the workbook of a reviewer."""
-        seal = self.order.identity(reviewer.id, self.questions).seal
-        return self._template.render(Addressee(reviewer.id, reviewer.name, {_SEAL: seal}))
+            found[numbers].append(reviewer)
+    return found
 
 
 def _template(order: SheetOrder, questions: Sequence[PoolQuestion], look: StyleSheet) -> BlankTemplate:
@@ -142,7 +127,8 @@ def _template(order: SheetOrder, questions: Sequence[PoolQuestion], look: StyleS
     book = BlankWorkbook(campaign, _SPECIMEN, look, LiveFormulas(form), OpenPlaces({}, {}))
     title, spec = sheet_title(stage, form.name, order.again), form.sheets[0]
     rows = text_rows(questions, book, stage)
-    write_review_guide(book, title, stage, len(questions), order.most)
+    open_end = stage.model_copy(update={"closes": None}) if order.again else stage
+    write_review_guide(book, title, open_end, len(questions), order.most)
     if form.name == SCORE_FORM:
         write_score_page(book, spec, title, questions, rows.links)
     else:

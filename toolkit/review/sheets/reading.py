@@ -4,7 +4,7 @@ What is read here is not judged: a cell is handed on as it was typed, an error i
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from toolkit import intake
@@ -19,7 +19,7 @@ from toolkit.forms.recognise import form_named, reason_for_refusal
 from toolkit.forms.stamp import meta_lines, stamp_from_grid
 from toolkit.formspec.form import Form
 from toolkit.intake.scans import ScanKind
-from toolkit.model import Cell, Observation, OwnSheet, Record, Remark, Source
+from toolkit.model import Cell, Observation, OwnSheet, Record, Remark, Source, Stamp
 from toolkit.pool import TaskProcess, processes_for
 from toolkit.review.model import ReturnedSheet, SheetEntry
 from toolkit.review.sheets.declaration import (
@@ -74,7 +74,7 @@ def read_sheet(data: bytes, source: Source, campaign: Campaign, stage: Stage) ->
         opened = intake.open_workbook(data)
         grid = opened.grid(OwnSheet.META) if OwnSheet.META in opened.titles else []
         stamp, lines = stamp_from_grid(grid), meta_lines(grid)
-        form = form_named(stamp, (score_form(campaign), vote_form(campaign))) or form
+        form = _form_of(stamp, campaign) or form
         reading = read_opened(opened, source, form)
     except intake.Refused as refused:
         return _refused(source, reason_for_refusal(refused, data, form))
@@ -82,6 +82,12 @@ def read_sheet(data: bytes, source: Source, campaign: Campaign, stage: Stage) ->
     entries = tuple(_entries(reading, form, campaign))
     sheet = ReturnedSheet(source.path, source.sha256, source.modified, read_identity(stamp, lines), entries)
     return SheetReading(source, sheet, None, reading.observed, reading.filled.remarks)
+
+
+def _form_of(stamp: Stamp | None, campaign: Campaign) -> Form | None:
+    """Return the form that a stamp names, as if of its own call: which call that is, the identity of the sheet says."""
+    form = form_named(stamp, (score_form(campaign), vote_form(campaign)))
+    return replace(form, campaign=stamp.campaign) if stamp and form else None
 
 
 def _entries(reading: FormReading, form: Form, campaign: Campaign) -> Iterator[SheetEntry]:

@@ -30,7 +30,7 @@ class CommitteeSeat(NamedTuple):
 
 
 @dataclass(frozen=True)
-class CandidateQuestion:
+class AssignableQuestion:
     """A question as its assignment needs it."""
 
     number: str

@@ -1,0 +1,155 @@
+"""From 环节 to the published list by the commands: sheets out, sheets back, merged, decided, a tie voted on again."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.support.reviews import enter_rows, equal_scores, expert, filled_sheet, scored, voted
+from toolkit.ledger.ledger import open_ledger
+from toolkit.review.decided import last_decision
+
+SHEETS, INBOX = Path("output/review"), Path("review")
+
+
+def quality(number: str) -> float:
+    """What everybody gives a question: the unit and the place decide, no two of a category alike."""
+    unit, place = number.rsplit("-", 1)
+    return 60 + int(place) * 2 + {"A-06": 0.25, "A-02": 0.5, "B-20": 0.75}[unit]
+
+
+def send_scores(folder: Path, stage: str = "初选", score=quality, *, without: tuple[str, ...] = ()) -> None:
+    """Fill in all sheets of a score stage but some reviewers', and put them into its inbox."""
+    for issued in sorted((folder / SHEETS / stage / "sheets").glob("*.xlsx")):
+        if issued.name[:3] not in without:
+            filled_sheet(issued, folder / INBOX / stage / "inbox" / issued.name, lambda number: equal_scores(score(number)))
+
+
+@pytest.fixture
+def told(run, folder):
+    """Runs a command of the review with --format json: its status and the object that it prints."""
+
+    def call(*words):
+        done = run("-C", folder, *words, "--format", "json")
+        return done.exit_code, json.loads(done.stdout)
+
+    return call
+
+
+@pytest.fixture
+def sent(run, folder) -> Path:
+    """The folder after the first stage was assigned, and every sheet filled in and sent back."""
+    assert run("-C", folder, "assign", "初选").exit_code == 0
+    assert run("-C", folder, "sheets", "初选").exit_code == 0
+    send_scores(folder)
+    return folder
+
+
+def test_what_everybody_sent_is_counted_and_the_best_three_of_each_category_pass(sent, told):
+    status, merged = told("merge", "初选")
+    assert (status, merged["scores"]) == (0, {"given": 432, "counted": 432, "excluded": 0, "reasons": {}})
+    assert (merged["summary"]["reviewers"], merged["missing"]) == (8, [])
+    status, selected = told("select", "初选")
+    assert (status, selected["status"], [len(each["passed"]) for each in selected["categories"]]) == (0, "decided", [3, 3, 3])
+    best = max((each for each in selected["results"] if each["category"] == "frontier"), key=lambda each: each["value"])
+    assert (best["rank"], best["result"], best["value"]) == (1, "通过", quality(best["question"]))
+
+
+def test_selecting_again_gives_the_same_bytes_and_after_a_change_asks_for_a_reason(sent, told, run):
+    assert told("select", "初选")[0] == 0
+    place = sent / SHEETS / "初选"
+    before = {name: (place / name).read_bytes() for name in ("遴选结果.xlsx", "评审情况报告.docx")}
+    assert told("select", "初选")[0] == 0
+    assert {name: (place / name).read_bytes() for name in before} == before
+    worst = 0.5
+    send_scores(sent, score=lambda number: worst if number == "B-20-12" else quality(number))
+    status, changed = told("select", "初选")
+    assert (status, {each["question"] for each in changed["changes"]} >= {"B-20-12"}) == (1, True)
+    assert {name: (place / name).read_bytes() for name in before} == before
+    assert told("select", "初选", "--reason", "专家更正")[0] == 0
+    assert (place / "遴选结果.xlsx").read_bytes() != before["遴选结果.xlsx"]
+    with open_ledger(sent / "ledger") as ledger:
+        decision = last_decision(ledger, "初选")
+    assert decision.origin.reason == "专家更正"
+
+
+def test_who_has_not_sent_is_named_and_too_few_reviews_leave_a_question_open(run, folder, told):
+    run("-C", folder, "assign", "初选")
+    run("-C", folder, "sheets", "初选")
+    send_scores(folder, without=("E01", "E02", "E03", "E04", "E05"))
+    status, merged = told("merge", "初选")
+    assert (status, [each["id"] for each in merged["missing"]]) == (0, ["E01", "E02", "E03", "E04", "E05"])
+    status, selected = told("select", "初选")
+    assert (status, len(selected["quorum"]) > 0) == (1, True)
+    assert {each["result"] for each in selected["results"] if each["question"] in selected["quorum"]} == {"待定"}
+
+
+def test_a_bad_score_takes_its_question_alone_and_its_cell_is_marked_in_the_copy(sent, told):
+    issued = sent / SHEETS / "初选" / "sheets" / "E01 专家01.xlsx"
+    first = load_workbook(issued)["评分"]
+    number = next(str(cell.value) for cell in first["A"] if re.fullmatch(r"[A-Z]-\d\d-\d\d", str(cell.value)))
+    filled_sheet(issued, sent / INBOX / "初选/inbox" / issued.name,
+                 lambda one: equal_scores(quality(one)) | ({"引领性": 105} if one == number else {}))
+    status, merged = told("merge", "初选")
+    assert (status, merged["scores"]["counted"], merged["scores"]["reasons"]) == (1, 428, {"review.out-of-range": 4})
+    [file] = [file for file in merged["files"] if file["findings"]]
+    [finding] = file["findings"]
+    assert (finding["code"], finding["sheet"], finding["question"], finding["found"]) == ("review.out-of-range", "评分", number, "105")
+    copy = load_workbook(sent / SHEETS / "初选" / "returned" / "E01 专家01.xlsx")
+    assert copy["评分"][finding["cell"]].comment is not None
+
+
+def vote_for(*numbers: str):
+    """What a voter says of each question."""
+    return lambda number: {"表决": "同意" if number in numbers else "反对"}
+
+
+def test_a_tie_that_the_chain_leaves_stops_the_stage_until_a_second_vote_breaks_it(run, folder, told):
+    enter_rows(folder, "stages", [scored(), voted(passing_value=2)])
+    enter_rows(folder, "categories", [
+        {"code": code, "name": name, "minimum": 3, "maximum": 5, "select": 2}
+        for code, name in (("frontier", "前沿科学问题"), ("engineering", "工程技术难题"), ("industry", "产业技术问题"))
+    ])
+    enter_rows(folder, "reviewers", [expert(number) for number in range(1, 6)])
+    run("-C", folder, "assign", "初选")
+    run("-C", folder, "sheets", "初选")
+    send_scores(folder)
+    passed = {each["category"]: each["passed"] for each in told("select", "初选")[1]["categories"]}
+    assert run("-C", folder, "assign", "终选").exit_code == 0
+    assert run("-C", folder, "sheets", "终选").exit_code == 0
+    one, tied, other = passed["frontier"]
+    chosen = [one, *passed["engineering"][:2], *passed["industry"][:2]]
+    for issued in sorted((folder / SHEETS / "终选/sheets").glob("*.xlsx")):
+        filled_sheet(issued, folder / INBOX / "终选/inbox" / issued.name, vote_for(*chosen), "投票")
+    status, stopped = told("select", "终选")
+    assert (status, stopped["status"]) == (1, "undecided")
+    [tie] = [tie for tie in stopped["ties"] if tie["broken_by"] is None]
+    assert (tie["category"], sorted(tie["questions"])) == ("frontier", sorted([tied, other]))
+    assert not (folder / SHEETS / "终选/遴选结果.xlsx").exists()
+    again = sorted((folder / SHEETS / "终选/再次投票").glob("*.xlsx"))
+    assert len(again) == 5
+    for issued in again:
+        filled_sheet(issued, folder / INBOX / "终选/inbox" / f"再次 {issued.name}", vote_for(other), "投票")
+    status, decided = told("select", "终选")
+    assert (status, decided["status"]) == (0, "decided")
+    assert sorted(next(each["passed"] for each in decided["categories"] if each["category"] == "frontier")) == sorted([one, other])
+    assert [tie["broken_by"] for tie in decided["ties"] if tie["category"] == "frontier"] == ["再次投票"]
+    explained = run("-C", folder, "explain", other).stdout
+    assert "再次投票" in explained.replace("\n", "") and "投票!" in explained
+    assert run("-C", folder, "notices").exit_code == 0
+    assert {path.name for path in (folder / "output/notices").iterdir()} >= {"入选名单.docx", "推荐单位统计.xlsx"}
+
+
+def test_an_anonymous_stage_with_texts_that_name_their_unit_needs_a_reason(run, folder):
+    enter_rows(folder, "stages", [scored(anonymous="是"), voted()])
+    run("-C", folder, "assign", "初选")
+    done = run("-C", folder, "sheets", "初选")
+    names = {path.name for path in (folder / SHEETS / "初选/sheets").glob("*.xlsx")} if done.exit_code == 0 else set()
+    if not names:
+        assert done.exit_code == 1
+        assert run("-C", folder, "sheets", "初选", "--reason", "已核对").exit_code == 0
+    sheet = load_workbook(folder / SHEETS / "初选/sheets/E01 专家01.xlsx")["评分"]
+    numbers = [str(cell.value) for cell in sheet["A"] if str(cell.value).startswith("初-")]
+    assert numbers and not [cell for row in sheet.values for cell in row if str(cell).startswith(("A-06", "A-02", "B-20"))]
