@@ -216,6 +216,10 @@ REVIEW = {
         "若只用匹配度 {above} 以上的，{questions} 个问题要 {experts} 位专家评 {needed} 次，他们最多评 {available} 次",
         "with pairs of {above} or more alone, {questions} questions would need {needed} reviews of {experts} experts, who may take {available}",
     ),
+    "assign.note.obstacle.nobody": BilingualText(
+        "若只用匹配度 {above} 以上的，{questions} 个问题共缺 {needed} 位专家",
+        "with pairs of {above} or more alone, {questions} questions would lack {needed} experts",
+    ),
     "assign.note.obstacle.idle": BilingualText(
         "若只用匹配度 {above} 以上的，{experts} 位专家至少应评 {needed} 次，{questions} 个问题只能给他们 {available} 次",
         "with pairs of {above} or more alone, {experts} experts must be given {needed} reviews, and {questions} questions have {available} for them",

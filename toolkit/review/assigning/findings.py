@@ -91,6 +91,8 @@ def obstacle_findings(obstacle: Infeasible) -> Iterator[AssignmentFinding]:
         details = {"needed": lack.reviewers, "institutions": lack.institutions, "missing": lack.missing}
         yield AssignmentFinding("lack", question=lack.question, details=details)
     for met in obstacle.obstacles:
+        if obstacle.lacks and not met.reviewers:
+            continue  # questions that lack experts, named above
         code = "crowded" if met.kind is ObstacleKind.CROWDED else "idle"
         said: dict[str, Detail] = {
             "questions": _shown(met.questions), "count": len(met.questions), "needed": met.needed,

@@ -31,7 +31,8 @@ def _proof(proof: Certificate) -> Iterator[NoteRow]:
         yield _note("highest", "—")
         return
     met = proof.obstacle
-    said = say(f"assign.note.obstacle.{met.kind}", above=f"{proof.above:.4f}", needed=met.needed,
+    kind = met.kind if met.reviewers else "nobody"
+    said = say(f"assign.note.obstacle.{kind}", above=f"{proof.above:.4f}", needed=met.needed,
                available=met.available, questions=len(met.questions), experts=len(met.reviewers))
     yield NoteRow(say("assign.note.obstacle"), said, say("assign.note.obstacle.meaning"))
 
