@@ -2,7 +2,7 @@
 
 import subprocess
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +12,10 @@ from toolkit.batch.receiving.receipts import Receipt, ReceiptStatus
 from toolkit.batch.run import PAGE
 from toolkit.demo.run import DemoSummary, run_demo
 from toolkit.model import Sheet
+from toolkit.review.assigning.workbook import ASSIGNMENT_FILE
+from toolkit.review.merging.inbox import INBOX
+from toolkit.review.minutes.render import TEMPLATE
+from toolkit.review.results.select import RESULT_FILE
 
 PICTURES = Path(__file__).parent / "pictures"
 
@@ -33,6 +37,10 @@ MARKED = Picture("annotated", "单位信息第", 1100, 1100, 720)
 """Cells of the same copy with their marks; drawn below the list of what is marked."""
 RETURNED = Picture("returned", "已改正", 1400, 1400, 400)
 REPORT = Picture("report", "各类别推荐数量（个）", 1000, 1000, 1080)
+ASSIGNMENT = Picture("assignment", "匹配依据", 1400, 1400, 560)
+SCORES = Picture("scores", "加权总分回避评审意见", 1400, 1400, 560)
+RESULT = Picture("result", "按同意票取本类前", 1400, 1400, 560)
+MINUTES = Picture("minutes", "现行规则", 1000, 1000, 1000)
 
 
 DASHBOARD_SIZE = "1280,1380"
@@ -93,6 +101,23 @@ def sources(summary: DemoSummary) -> tuple[Path, Path, Path, Path]:
     return summary.folder.inbox / clean.source.path, *copies, report
 
 
+def review_pictures(summary: DemoSummary) -> Iterator[tuple[Path, Picture]]:
+    """Yield a copy of each file of the review that is drawn, under a name of its own, with its picture."""
+    first, *_, last = (run.stage.name for run in summary.stages)
+    folder = summary.folder
+    scored = next(run.sent for run in summary.stages)
+    clean = next(sheet.path for sheet in scored if sheet.path.startswith("E") and not sheet.expected)
+    for path, picture in (
+        (folder.review(first) / ASSIGNMENT_FILE, ASSIGNMENT),
+        (folder.review(first) / INBOX / clean, SCORES),
+        (folder.review_output(last) / RESULT_FILE, RESULT),
+        (folder.review_output(first) / TEMPLATE, MINUTES),
+    ):
+        named = path.with_stem(picture.name)
+        named.write_bytes(path.read_bytes())
+        yield named, picture
+
+
 def _marks(receipt: Receipt) -> tuple[int, int]:
     """Return how many cells of 单位信息, which is drawn, are marked, and how many rules had something to say."""
     marked = {found.place.cell for found in receipt.judgement if found.place.sheet == Sheet.UNIT}
@@ -100,14 +125,15 @@ def _marks(receipt: Receipt) -> tuple[int, int]:
 
 
 def main() -> None:
-    """Run the demo, draw its dashboard, convert four of its files and draw a page of each."""
+    """Run the demo, draw its dashboard, convert some of its files and draw a page of each."""
     with tempfile.TemporaryDirectory() as folder:
         summary = run_demo(Path(folder) / "demo")
         draw_dashboard(summary.folder.output / summary.batch.name / PAGE)
         workbook, worst, again, report = sources(summary)
         pdfs = Path(folder) / "pdf"
-        to_pdf((workbook, worst, again, report), pdfs)
-        pictures = ((workbook, WORKBOOK), (worst, LIVE), (worst, ANNOTATED), (again, RETURNED), (report, REPORT))
+        pictures = ((workbook, WORKBOOK), (worst, LIVE), (worst, ANNOTATED), (again, RETURNED), (report, REPORT),
+                    *review_pictures(summary))
+        to_pdf(dict.fromkeys(path for path, _ in pictures), pdfs)
         for path, picture in pictures:
             draw(pdfs / f"{path.stem}.pdf", picture)
         below = draw(pdfs / f"{worst.stem}.pdf", MARKED, Path(folder))
