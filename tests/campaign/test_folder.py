@@ -37,7 +37,7 @@ def test_a_campaign_is_never_overwritten(tmp_path):
 def test_an_unknown_preset_names_those_known_and_makes_nothing(tmp_path):
     with pytest.raises(UnknownPreset) as unknown:
         create_folder(tmp_path / "new", "1999", frozenset())
-    assert unknown.value.render().startswith("没有年度预设“1999”；现有：2019、2022、2023、2024")
+    assert unknown.value.render().startswith("没有年度预设“1999”；现有：2019、2020、2021、2022、2023、2024")
     assert unknown.value.render("en").startswith("There is no preset “1999”")
     assert not (tmp_path / "new").exists()
 
