@@ -301,7 +301,10 @@ def test_each_decision_is_explained_to_the_cells_it_came_from(summary: DemoSumma
     run = stage_run(summary, "终选")
     loser = min(run.tied, key=true_quality)
     told = "\n".join(explained_question(summary.folder, loser))
-    assert all(words in told for words in ("初选", "复选", "终选", "再次投票", "评分!", "投票!", "未通过"))
+    assert all(words in told for words in ("初选", "复选", "终选", "评分!", "投票!", "未通过"))
+    ballots = told.partition("再次投票：")[2].splitlines()[0]
+    assert ballots == "同意 5，反对 9，弃权 0；有效 14 票。"
+    assert told.count(" 再次投票.xlsx 投票!D") == 14
 
 
 def test_each_stage_has_its_files_and_each_unit_that_recommended_a_notice(summary: DemoSummary):

@@ -50,6 +50,8 @@ _MINUTES = {
         "进入本环节 {pool} 题，通过 {passed} 题，待定 {open} 题；通过线 {line}。", "{pool} questions, {passed} passed, {open} open; the line is {line}."
     ),
     "minutes.tie.open": BilingualText("规则未能区分，待再次投票", "not broken by the rules; a second vote is due"),
+    "minutes.tie.second-vote": BilingualText("{entry}：{votes}", "{entry}: {votes}"),
+    "minutes.tie.votes": BilingualText("{question} 同意 {count} 票", "{question} {count} in favour"),
     "minutes.turnout": BilingualText("应评（不含回避）{due} 份，有效 {valid} 份", "{valid} of {due} due reviews count (recused ones left out)"),
     "minutes.deviation": BilingualText("标准差 {deviation}，加权平均 {mean}", "deviation {deviation}, mean {mean}"),
     "minutes.stability": BilingualText("换用其他办法逐一试算：{counts}。", "Tried by other ways of deciding: {counts}."),
@@ -124,6 +126,7 @@ _EXPLAIN = {
     "explain.tie.open": BilingualText(
         "与 {others} 同为 {value}，并列规则未能区分，待再次投票。", "Tied at {value} with {others}; the tie rule told none apart, so a second vote is due."
     ),
+    "explain.second-vote": BilingualText("再次投票：{votes}；有效 {valid} 票。", "Second vote: {votes}; {valid} ballots count."),
     "explain.limit": BilingualText("受“{limit}”限制，名额让与下一题。", "Kept out by {limit}; its place went to the next."),
     "explain.quorum": BilingualText(
         "应评（不含回避）{due} 份，有效 {valid} 份，不足法定人数。", "{valid} of {due} due reviews count (recused ones left out): fewer than the quorum."

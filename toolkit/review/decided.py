@@ -4,6 +4,7 @@ From this record alone the minutes, the notices, the lists and the answer to why
 with the file and cell it came from, each figure, each rule that was used.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -13,7 +14,7 @@ from pydantic import TypeAdapter
 
 from toolkit.ledger.ledger import Ledger
 from toolkit.ledger.review_steps import ReviewStep, StepKind, StepOrigin, find_steps, last_step, record_step
-from toolkit.review.model import StageResult, VoteCount
+from toolkit.review.model import StageResult, Vote, VoteCount
 
 
 @dataclass(frozen=True)
@@ -186,6 +187,8 @@ class StageRecord:
     reviewers: Sequence[DecidedReviewer] = ()
     reviews: Sequence[DecidedReview] = ()
     votes: Sequence[DecidedVote] = ()
+    second_votes: Sequence[DecidedVote] = ()
+    """Those that counted in second votes on ties."""
     ties: Sequence[DecidedTie] = ()
     limits: Sequence[DecidedLimit] = ()
     quorum: Sequence[str] = ()
@@ -203,6 +206,11 @@ class StageRecord:
     def by_number(self) -> Mapping[str, DecidedQuestion]:
         """Return the questions by number."""
         return {question.number: question for question in self.questions}
+
+    def second_vote_on(self, number: str) -> VoteCount | None:
+        """Return what the second votes on a question came to; None where there was none."""
+        cast = Counter(one.vote for one in self.second_votes if one.question == number)
+        return VoteCount(*(cast[vote] for vote in Vote)) if cast else None
 
     @cached_property
     def passed(self) -> Mapping[str, int]:

@@ -181,8 +181,12 @@ class _Explanation:
         """Yield what the ballots came to, and each with its cell; those of a mass vote are not kept singly."""
         if question.votes:
             yield self.say("votes", votes=votes_text(question.votes, self.speaker), valid=question.votes.valid)
+        yield from self._ballots(record, record.votes)
+
+    def _ballots(self, record: StageRecord, votes: Iterable[DecidedVote]) -> Iterator[str]:
+        """Yield each vote on the question with its cell."""
         names = {one.id: one.name for one in record.reviewers}
-        for vote in (one for one in record.votes if one.question == self.number):
+        for vote in (one for one in votes if one.question == self.number):
             yield INDENT + self._vote(vote, names.get(vote.voter, ""))
             yield from self._comment(vote.comment)
 
@@ -212,6 +216,9 @@ class _Explanation:
                 others = tuple(number for number in tie.questions if number != self.number)
                 key = "tie" if tie.broken_by else "tie.open"
                 yield self.say(key, others=others, value=value_text(record, tie.value), entry=tie.broken_by or "")
+        if again := record.second_vote_on(self.number):
+            yield self.say("second-vote", votes=votes_text(again, self.speaker), valid=again.valid)
+            yield from self._ballots(record, record.second_votes)
         for limit in record.limits:
             if limit.question == self.number:
                 yield self.say("limit", limit=limit.limit)

@@ -163,9 +163,17 @@ class MinutesWriter:
 
     def _tie(self, tie: DecidedTie) -> MinutesTie:
         """Return a tie and how it was broken."""
-        broken = tie.broken_by or self.speaker.say("minutes.tie.open")
+        broken = self._broken(tie) if tie.broken_by else self.speaker.say("minutes.tie.open")
         return MinutesTie(single_line(self._names.get(tie.category, tie.category)), str(tie.rank),
                           value_text(self._record, tie.value), self.speaker.join(tie.questions), broken)
+
+    def _broken(self, tie: DecidedTie) -> str:
+        """Return what broke a tie; of a second vote what it came to."""
+        counts = [(number, self._record.second_vote_on(number)) for number in tie.questions]
+        votes = tuple(self.speaker.say("minutes.tie.votes", question=number, count=count.in_favour)
+                      for number, count in counts if count)
+        entry = tie.broken_by or ""
+        return self.speaker.say("minutes.tie.second-vote", entry=entry, votes=votes) if votes else entry
 
     def _point(self, number: str, remark: str) -> MinutesPoint:
         """Return a question that stands out."""

@@ -58,6 +58,7 @@ def stage_record(results: StageResults, selection: Selection, sensitivity: Sensi
         [*_reviewers(results)],
         [*_reviews(results)],
         [] if results.stage.is_mass_vote else [_vote(vote) for vote in merged.votes],
+        [_vote(vote) for counted in results.second_votes if counted.is_in for vote in counted.merged.votes],
         [DecidedTie(tie.category, tie.rank, float(two_decimals(tie.value)), tie.questions, tie.broken_by)
          for tie in selection.ties],
         [DecidedLimit(over.question, str(over.limit)) for over in selection.over_limits],

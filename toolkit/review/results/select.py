@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -105,7 +106,8 @@ def _results(record: StageRecord) -> Mapping[str, Any]:
 
 def _keep_sheets(ledger: Ledger, results: StageResults) -> None:
     """Keep the files that the decision rests on, by content: one that is overwritten later is not lost."""
-    for file in results.merged.files:
+    merged = (results.merged, *(counted.merged for counted in results.second_votes))
+    for file in chain.from_iterable(each.files for each in merged):
         if file.status is SheetStatus.COUNTED:
             ledger.contents.keep(file.sha256, results.inbox.bytes_of(file.path))
 
