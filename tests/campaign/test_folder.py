@@ -12,7 +12,8 @@ def test_a_new_folder_holds_the_campaign_an_inbox_and_an_output(tmp_path, campai
     assert sorted(entry.name for entry in folder.path.iterdir()) == ["campaign.xlsx", "inbox", "output", "往年问题"]
     assert (folder.inbox, folder.output) == (folder.path / "inbox", folder.path / "output")
     assert folder.published == folder.path / "往年问题"
-    assert [made.relative_to(folder.output).as_posix() for made in (folder.issued, folder.reports)] == [*TAKEN]
+    made_folders = (folder.issued, folder.reports, folder.review_output("初选").parent, folder.notices)
+    assert [made.relative_to(folder.output).as_posix() for made in made_folders] == [*TAKEN]
     assert folder.campaign == campaign
     assert open_folder(folder.path) == folder
 
@@ -36,7 +37,7 @@ def test_a_campaign_is_never_overwritten(tmp_path):
 def test_an_unknown_preset_names_those_known_and_makes_nothing(tmp_path):
     with pytest.raises(UnknownPreset) as unknown:
         create_folder(tmp_path / "new", "1999", frozenset())
-    assert unknown.value.render().startswith("没有年度预设“1999”；现有：2019、2022、2023、2024")
+    assert unknown.value.render().startswith("没有年度预设“1999”；现有：2019、2020、2021、2022、2023、2024")
     assert unknown.value.render("en").startswith("There is no preset “1999”")
     assert not (tmp_path / "new").exists()
 

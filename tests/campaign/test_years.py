@@ -24,7 +24,7 @@ from toolkit.rules import LIVE_CODES, judge_submission
 
 pytestmark = pytest.mark.long
 
-YEARS = ("2019", "2022", "2023", "2024")
+YEARS = ("2019", "2020", "2021", "2022", "2023", "2024")
 
 MADE_UP = """
 extends = "2024"
@@ -200,6 +200,33 @@ def test_what_is_not_known_of_a_year_stays_and_says_so(year: str):
     assert in_force["依据说明"].value == campaign.settings.sources
 
 
+def test_the_years_selected_as_public_records_tell():
+    stages = {year: [(s.name, s.method, s.reviewers) for s in load_preset(year).stages] for year in YEARS}
+    assert stages == {
+        "2019": [("初选", "score", 5), ("复选线上投票", "vote", 124), ("复选现场评议", "score", 52), ("终选", "vote", 27)],
+        "2020": [("初选", "vote", 0), ("复审", "score", 9), ("终审", "vote", 36)],
+        "2021": [("初选", "vote", 0), ("复选", "score", 9), ("终选预选", "vote", 31), ("终选", "vote", 31)],
+        "2022": [("初选", "vote", 0), ("复选", "score", 9), ("终选预选", "vote", 31), ("终选", "vote", 31)],
+        "2023": [("初选", "score", 5), ("复选", "score", 9), ("终选", "vote", 27)],
+        "2024": [("初选", "score", 5), ("终选", "vote", 30)],
+    }
+    assert all(load_preset(year).stages[0].is_mass_vote for year in ("2020", "2021", "2022"))
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_campaign_xlsx_of_each_year_has_no_stage_at_odds_with_the_rest(year: str):
+    campaign = load_preset(year)
+    assert all(stage.passing_value <= 60 for stage in campaign.stages)
+    assert {category.select for category in campaign.categories} == {campaign.stages[-1].passing_value}
+
+
+@pytest.mark.parametrize(("year", "earlier"), [("2020", "2021"), ("2021", "2022")])
+def test_what_is_taken_over_from_the_year_behind_says_so(year: str, earlier: str):
+    campaign = load_preset(year)
+    assert campaign.clause("committee_minimum") == campaign.rule["committee.too-small"].clause == f"沿用{earlier}"
+    assert f"{year}年通知原文未查到" in campaign.settings.sources and f"“沿用{earlier}”" in campaign.settings.sources
+
+
 @pytest.mark.parametrize("year", ["2019", "2022", "2024"])
 def test_no_clause_of_another_year_s_notice_is_cited(year: str):
     campaign = load_preset(year)
@@ -229,7 +256,7 @@ def test_a_year_s_report_says_what_its_form_asks(year: str):
     said = "\n".join(WordDocument(render_report(campaign, submission, judge_submission(submission, campaign))).paragraphs)
     assert campaign.settings.name in said
     assert ("保密审查意见" in said) == (year in ("2024", "made up"))
-    assert ("产业技术问题" in said) == (year != "2019")
+    assert ("产业技术问题" in said) == (year not in ("2019", "2020"))
     assert ("英文摘要" in said) == ("青年问题" in said) == (year == "made up")
 
 

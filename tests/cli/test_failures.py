@@ -40,7 +40,7 @@ def ending(capsys):
         (["report"], "用法不对：请写明单位，或用 --all 为每个单位生成，或用 --questions 汇编问题，三者取一。\n用 toolkit report --help 看用法。\n"),
         (
             ["--lang", "en", "init", "x", "--preset", "1999"],
-            "Wrong value for --preset 2019|2022|2023|2024: “1999” is none of 2019 / 2022 / 2023 / 2024.\nSee toolkit init --help.\n",
+            "Wrong value for --preset 2019|2020|2021|2022|2023|2024: “1999” is none of 2019 / 2020 / 2021 / 2022 / 2023 / 2024.\nSee toolkit init --help.\n",
         ),
     ],
 )

@@ -24,8 +24,8 @@ HELP = """\
 """
 
 SYNOPSES = {
-    "init": "init DIR [--preset 2019|2022|2023|2024] [--from DIR]",
-    "campaign": "campaign [--against 2019|2022|2023|2024] [--format text|xlsx]",
+    "init": "init DIR [--preset 2019|2020|2021|2022|2023|2024] [--from DIR]",
+    "campaign": "campaign [--against 2019|2020|2021|2022|2023|2024] [--format text|xlsx]",
     "issue": "issue [--unit U]...",
     "question": "question [WORKBOOK] --into DIR [--serial N]...",
     "import": "import FILE... --into WORKBOOK [--output PATH]",

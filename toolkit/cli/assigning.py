@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -13,10 +14,11 @@ from toolkit.cli.origin import step_origin
 from toolkit.cli.parameters import OneOf, Reason
 from toolkit.cli.speech import SpokenCommand
 from toolkit.errors import ExitStatus
-from toolkit.review.assigning.as_json import assignment_data
+from toolkit.review.assigning.as_json import assignment_data, refused_data
 from toolkit.review.assigning.assign import AssignmentOrder, AssignmentOutcome, AssignmentStatus, assign_stage
 from toolkit.review.assigning.findings import AssignmentFinding
 from toolkit.review.pool import PoolChange
+from toolkit.review.stage import StageUndecided
 
 NAMED = 12
 """Questions or moves that are named; the others are counted or stand in 分配表."""
@@ -39,13 +41,22 @@ def assign(
     if refreeze != bool(reason):
         raise click.UsageError(desk.say(f"cli.assign.reason-{'missing' if refreeze else 'idle'}"))
     folder = open_folder(desk.folder)
-    outcome = assign_stage(folder, named, AssignmentOrder(step_origin(reason), seed, restored, refreeze))
+    try:
+        outcome = assign_stage(folder, named, AssignmentOrder(step_origin(reason), seed, restored, refreeze))
+    except StageUndecided as undecided:
+        if form == "json":
+            _print_json(refused_data(folder.campaign, undecided, desk.language))
+        raise
     if form == "json":
-        data = assignment_data(folder.campaign, outcome, desk.language)
-        console.print_data(json.dumps(data, ensure_ascii=False, indent=2))
+        _print_json(assignment_data(folder.campaign, outcome, desk.language))
     else:
         console.print_lines(_lines(folder, outcome, desk))
     context.exit(ExitStatus.FINDINGS if outcome.needs_people else ExitStatus.DONE)
+
+
+def _print_json(data: dict[str, Any]) -> None:
+    """Print the one object that is printed for a program."""
+    console.print_data(json.dumps(data, ensure_ascii=False, indent=2))
 
 
 def _lines(folder: CampaignFolder, outcome: AssignmentOutcome, desk: CliContext) -> Iterator[str]:
@@ -60,7 +71,9 @@ def _lines(folder: CampaignFolder, outcome: AssignmentOutcome, desk: CliContext)
         return
     if outcome.status is not AssignmentStatus.ASSIGNED:
         yield desk.say(f"cli.assign.{outcome.status}", count=len(outcome.findings))
-    yield from (line for finding in outcome.findings for line in _finding_lines(finding, desk))
+    yield from (line for finding in outcome.findings[:NAMED] for line in _finding_lines(finding, desk))
+    if more := len(outcome.findings[NAMED:]):
+        yield "  " + desk.say("cli.assign.more", count=more)
     yield from _relaxation_lines(outcome, desk)
     if outcome.solution:
         yield from _assigned_lines(outcome, desk)

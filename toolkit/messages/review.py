@@ -26,6 +26,10 @@ _STAGES = {
     "review.unassigned": BilingualText(
         "“{stage}”还没有分配评审专家；请先运行 toolkit assign {stage}。", "Nobody was assigned to {stage} yet; run `toolkit assign {stage}` first."
     ),
+    "review.table-ahead": BilingualText(
+        "分配表中有 {count} 行人工改动（如 {place}）还没有生效，没有写出评分表；请先运行 toolkit assign {stage}。",
+        "{count} row(s) by hand in 分配表 (such as {place}) are not in force yet, so no sheet was written; run `toolkit assign {stage}` first.",
+    ),
     "review.no-sheets": BilingualText(
         "“{stage}”由大范围投票产生，选票以 CSV 交回，不下发评分表。", "{stage} is a mass vote, whose ballots come as CSV; nobody gets a sheet."
     ),
@@ -139,6 +143,7 @@ _COMMANDS = {
     "cli.assign.mass": BilingualText("本环节由大范围投票产生，不分配专家；请把投票的 CSV 放入 {path}，再运行 toolkit merge {stage}。", "This stage is a mass vote, so nobody is assigned; put the CSV of votes into {path} and run `toolkit merge {stage}`."),
     "cli.assign.infeasible": BilingualText("无法分配，分配表保持原样：", "There is no assignment; 分配表 stays as it was:"),
     "cli.assign.refused": BilingualText("分配表中人工的改动有 {count} 处不能保留，分配表保持原样：", "{count} change(s) by hand cannot be kept; 分配表 stays as it was:"),
+    "cli.assign.more": BilingualText("另有 {count} 条，用 --format json 可看全部。", "{count} more; --format json shows all of them."),
     "cli.assign.written": BilingualText("分配表：{path}", "分配表: {path}"),
     "cli.assign.reason-missing": BilingualText("--refreeze 须同时写明 --reason。", "--refreeze needs --reason."),
     "cli.assign.reason-idle": BilingualText("--reason 只与 --refreeze 同用。", "--reason goes with --refreeze only."),

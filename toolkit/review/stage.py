@@ -66,6 +66,7 @@ class StageUndecided(ToolkitError):
 
     def __init__(self, stage: str, before: str) -> None:
         super().__init__("review.undecided", {"stage": stage, "before": before}, ExitStatus.FINDINGS)
+        self.stage = stage
 
 
 def stage_named(campaign: Campaign, named: str) -> Stage:

@@ -180,4 +180,24 @@ def test_a_question_of_a_field_without_a_panel_is_named_and_given_by_hand(assign
 def test_stages_follow_each_other_and_are_known_by_name(run, folder):
     early = run("-C", folder, "assign", "终选")
     assert (early.exit_code, "“初选”还没有定出结果" in early.stderr.replace("\n", "")) == (1, True)
+    printed = json.loads(run("-C", folder, "assign", "终选", "--format", "json").stdout)
+    assert (printed["status"], [found["code"] for found in printed["findings"]]) == ("refused", ["assign.undecided"])
     assert "没有环节“初审”" in run("-C", folder, "assign", "初审").stderr
+
+
+def test_sheets_wait_until_what_was_decided_by_hand_is_assigned(assign, folder, run):
+    _, first = assign()
+    given = {pair["reviewer"] for pair in first["assignment"] if pair["question"] == "A-02-01"}
+    typed(folder / TABLE, {"E4": min({f"E{number:02d}" for number in range(1, 9)} - given), "I4": "人工"})
+    done = run("-C", folder, "sheets", "初选")
+    assert (done.exit_code, "分配!E4" in done.stderr) == (1, True)
+    assert not (folder / "output/review/初选/sheets").exists()
+    assign()
+    assert run("-C", folder, "sheets", "初选").exit_code == 0
+
+
+def test_where_nobody_serves_the_first_questions_are_named_and_the_others_counted(folder, run):
+    enter_rows(folder, "reviewers", [])
+    done = run("-C", folder, "assign", "初选")
+    assert (done.exit_code, done.stdout.count("还缺 3 位")) == (1, 12)
+    assert re.search(r"另有 \d+ 条", done.stdout)

@@ -153,3 +153,24 @@ def test_an_anonymous_stage_with_texts_that_name_their_unit_needs_a_reason(run, 
     sheet = load_workbook(folder / SHEETS / "初选/sheets/E01 专家01.xlsx")["评分"]
     numbers = [str(cell.value) for cell in sheet["A"] if str(cell.value).startswith("初-")]
     assert numbers and not [cell for row in sheet.values for cell in row if str(cell).startswith(("A-06", "A-02", "B-20"))]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
+def test_a_mass_vote_by_csv_is_merged_and_ranked_by_votes(run, folder, told, encoding):
+    enter_rows(folder, "stages", [voted("网络投票", pool="全部受理", grouping="按领域", reviewers=0, passing_value=10,
+                                        quorum=0, tie_chain="委员会评分；一并通过", most_votes=3)])
+    assert run("-C", folder, "assign", "网络投票").exit_code == 0
+    rows = load_workbook(folder / "output/2023-04/汇总表.xlsx")["问题清单"].iter_rows(min_row=2, values_only=True)
+    fields = {row[0]: row[5] for row in rows}
+    first = next(iter(fields))
+    lines = [f"选民{voter},{fields[number]},{number}" for voter in range(5) for number in [*fields][: voter + 1]]
+    lines += [lines[0], "选民9,信息科技,Z-99-01"]
+    inbox = folder / "review/网络投票/inbox"
+    inbox.mkdir(parents=True)
+    (inbox / "选票.csv").write_bytes("\r\n".join(["投票人,领域,问题编号", *lines]).encode(encoding))
+    status, merged = told("merge", "网络投票")
+    assert (status, merged["scores"]["given"], merged["scores"]["reasons"]) == (1, 17, {"vote.twice": 1, "vote.unknown-ballot": 1})
+    assert [finding["cell"] for finding in merged["files"][0]["findings"]] == ["第 17 行", "第 18 行"]
+    status, selected = told("select", "网络投票")
+    best = next(each for each in selected["results"] if each["question"] == first)
+    assert (best["value"], best["rank"], best["result"]) == (5.0, 1, "通过")

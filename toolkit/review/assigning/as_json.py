@@ -5,8 +5,10 @@ from typing import Any
 from toolkit import __version__
 from toolkit.campaign.model import Campaign
 from toolkit.messages import Language, say
-from toolkit.review.assigning.assign import AssignmentOutcome
+from toolkit.model import Severity
+from toolkit.review.assigning.assign import AssignmentOutcome, AssignmentStatus
 from toolkit.review.assigning.findings import AssignmentFinding
+from toolkit.review.stage import StageUndecided
 
 
 def assignment_data(campaign: Campaign, outcome: AssignmentOutcome, language: Language = "zh") -> dict[str, Any]:
@@ -35,6 +37,23 @@ def assignment_data(campaign: Campaign, outcome: AssignmentOutcome, language: La
         "relaxations": [{"setting": str(each.setting), "reviewer": each.reviewer, "from": each.before,
                          "to": each.after} for each in outcome.relaxations],
         "findings": [_finding(finding, language) for finding in outcome.findings],
+    }
+
+
+def refused_data(campaign: Campaign, fault: StageUndecided, language: Language = "zh") -> dict[str, Any]:
+    """Return the object that is printed for a stage that cannot begin: nothing is frozen and nothing assigned."""
+    finding = {"code": "assign.undecided", "severity": Severity.ERROR.word, "question": "", "reviewer": "", "sheet": "",
+               "cell": "", "message": fault.render(language), "remedy": ""}
+    return {
+        "toolkit": __version__,
+        "campaign": campaign.settings.code,
+        "stage": fault.stage,
+        "status": str(AssignmentStatus.REFUSED),
+        "pool": {"hash": "", "questions": 0, "revision": 0},
+        "seed": 0,
+        "optimum": None,
+        **dict.fromkeys(("assignment", "pairs", "recusals", "loads", "moved", "relaxations"), ()),
+        "findings": [finding],
     }
 
 

@@ -9,12 +9,15 @@ from pathlib import Path
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.documents.form_styles import own_form_styles
 from toolkit.documents.template import own_template
-from toolkit.errors import ToolkitError
+from toolkit.errors import ExitStatus, ToolkitError
 from toolkit.files import OutputFolder
 from toolkit.forms.blank.style import own_styles
 from toolkit.ledger.ledger import Ledger, hold_ledger
 from toolkit.ledger.review_steps import StepKind, StepOrigin, record_step
-from toolkit.review.assigning.recorded import required_assignment
+from toolkit.model import Detail
+from toolkit.review.assigning.entries import AssignmentEntry, read_assignment
+from toolkit.review.assigning.recorded import RecordedAssignment, required_assignment
+from toolkit.review.assigning.workbook import ASSIGNMENT_FILE
 from toolkit.review.model import Pool
 from toolkit.review.sheets.materials import MATERIALS
 from toolkit.review.sheets.naming import Naming, find_namings
@@ -23,6 +26,15 @@ from toolkit.review.stage import require_pool, stage_named
 
 SHEETS = "sheets"
 """The folder of the sheets, in that of the stage below output/review."""
+
+
+class TableAhead(ToolkitError):
+    """A 分配表 in which staff decided something by hand that was not assigned yet."""
+
+    def __init__(self, stage: str, changed: Sequence[AssignmentEntry]) -> None:
+        cell = changed[0].reviewer
+        details: dict[str, Detail] = {"stage": stage, "count": len(changed), "place": f"{cell.sheet}!{cell.a1}"}
+        super().__init__("review.table-ahead", details, ExitStatus.FINDINGS)
 
 
 class NoSheets(ToolkitError):
@@ -50,8 +62,8 @@ def issue_sheets(folder: CampaignFolder, named: str, origin: StepOrigin) -> Shee
     """Return what became of the sheets of a stage, after they are written; those of earlier runs are then removed.
 
     Where texts of an anonymous stage name their own unit or its people, nothing is written without a reason in
-    *origin*, which is recorded. Raises UnknownStage, NotFrozen, NotAssigned, NoSheets, TemplateFaults, DocumentFault,
-    LedgerBusy and OSError.
+    *origin*, which is recorded. Raises UnknownStage, NotFrozen, NotAssigned, TableAhead, NoSheets, TemplateFaults,
+    DocumentFault, LedgerBusy and OSError.
     """
     stage = stage_named(folder.campaign, named)
     if stage.is_mass_vote:
@@ -59,6 +71,8 @@ def issue_sheets(folder: CampaignFolder, named: str, origin: StepOrigin) -> Shee
     with hold_ledger(folder.ledger) as ledger:
         pool = require_pool(ledger, stage)
         assignment = required_assignment(ledger, pool)
+        if changed := _not_in_force(folder, assignment):
+            raise TableAhead(stage.name, changed)
         namings = find_namings(pool, folder.campaign) if stage.anonymous else ()
         target = OutputFolder(folder.review_output(stage.name)).within(SHEETS)
         if namings and not origin.reason:
@@ -72,6 +86,14 @@ def issue_sheets(folder: CampaignFolder, named: str, origin: StepOrigin) -> Shee
             _record(ledger, pool, origin, namings)
     _tidy(folder, target, written)
     return SheetsIssued(stage.name, target.path, namings, written, target.failed)
+
+
+def _not_in_force(folder: CampaignFolder, assignment: RecordedAssignment) -> list[AssignmentEntry]:
+    """Return the rows by hand in the stage's 分配表 that its assignment does not have."""
+    path = folder.review(assignment.stage) / ASSIGNMENT_FILE
+    known = {(pair.question, pair.reviewer) for pair in assignment.pairs}
+    entries = read_assignment(path.read_bytes(), path.name) if path.exists() else ()
+    return [one for one in entries if one.by_hand and (one.question.text, one.reviewer.text) not in known]
 
 
 def _write(made: Iterable[IssuedSheet], target: OutputFolder) -> Iterable[str]:
