@@ -13,7 +13,7 @@ from toolkit.demo.experts import FIRST, SECOND, demo_experts, demo_stages
 from toolkit.demo.faults import ERROR
 from toolkit.demo.inbox import FindingLine, post_file
 from toolkit.demo.judgements import answer_scores, answer_second_vote, answer_votes, tied_questions
-from toolkit.demo.score_sheets import SentSheet, SheetDraft, send_sheets, sheet_drafts, silent_lines
+from toolkit.demo.score_sheets import FIRST_BACK_AGAIN, SentSheet, SheetDraft, send_sheets, sheet_drafts, silent_lines
 from toolkit.demo.sheet_damage import damage_sheets
 from toolkit.ledger.review_steps import StepOrigin
 from toolkit.review.assigning.assign import AssignmentOrder, AssignmentOutcome, assign_stage
@@ -42,7 +42,7 @@ class StageStep(StrEnum):
     SELECT = "select"
 
 
-ASSIGNED, ISSUED, DECIDED, DECIDED_AGAIN = -12, -11, 2, 6
+ASSIGNED, ISSUED, DECIDED, DECIDED_AGAIN = -12, -11, 2, 7
 """On which day the steps of a stage are taken, counted from that on which it closes."""
 
 
@@ -186,4 +186,4 @@ def _vote_again(folder: CampaignFolder, stage: Stage, pool: Pool) -> list[SentSh
     """Return the sheets of the second vote after they lie in the inbox."""
     drafts = sheet_drafts(folder.campaign, stage, pool, folder.review_output(stage.name) / FOLDER)
     answer_second_vote(drafts)
-    return [*send_sheets(folder.campaign, stage, drafts, _inbox(folder, stage))]
+    return [*send_sheets(folder.campaign, stage, drafts, _inbox(folder, stage), FIRST_BACK_AGAIN)]

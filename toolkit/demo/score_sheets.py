@@ -19,8 +19,8 @@ from toolkit.review.sheets.reading import read_sheet
 
 Spoiler = Callable[[bytes, Campaign], bytes]
 
-COMES_BEFORE = timedelta(days=9)
-"""How long before a stage closes its first sheet comes back."""
+FIRST_BACK, FIRST_BACK_AGAIN = timedelta(days=-9), timedelta(days=3)
+"""When the first sheet comes back, and that of a second vote, counted from when the stage closes."""
 
 EVERY = timedelta(hours=5, minutes=11)
 """How long after one sheet the next one comes."""
@@ -132,13 +132,15 @@ def sheet_drafts(campaign: Campaign, stage: Stage, pool: Pool, folder: Path) -> 
     return sorted(drafts, key=lambda draft: (-len(draft.questions), draft.reviewer.id))
 
 
-def send_sheets(campaign: Campaign, stage: Stage, drafts: Iterable[SheetDraft], inbox: Path) -> Iterator[SentSheet]:
+def send_sheets(
+    campaign: Campaign, stage: Stage, drafts: Iterable[SheetDraft], inbox: Path, first: timedelta = FIRST_BACK
+) -> Iterator[SentSheet]:
     """Yield each file after it lies in the inbox of a stage; what goes into one archive lies there at the end."""
     assert stage.closes, "the demo's stages close"
     packed: dict[str, dict[str, bytes]] = {}
     sent = [draft for draft in drafts if not draft.silent]
     for place, draft in enumerate(sorted(sent, key=lambda draft: draft.reviewer.id)):
-        at = stage.closes + LATE_BY if draft.late else stage.closes - COMES_BEFORE + place * EVERY
+        at = stage.closes + LATE_BY if draft.late else stage.closes + first + place * EVERY
         data = draft.fill(campaign)
         for copy in draft.copies:
             _put(inbox, copy.path, copy.spoil(data, campaign), at - EVERY / 2, packed)

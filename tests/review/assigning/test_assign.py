@@ -175,6 +175,7 @@ def test_a_question_of_a_field_without_a_panel_is_named_and_given_by_hand(assign
     status, told = assign()
     assert (status, told["status"]) == (1, "infeasible")
     assert {found["code"] for found in told["findings"]} >= {"assign.lack"}
+    assert [found for found in told["findings"] if "0 位专家" in found["message"]] == []
 
 
 def test_stages_follow_each_other_and_are_known_by_name(run, folder):
