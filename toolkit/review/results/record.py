@@ -165,6 +165,6 @@ def _borderline(
 
 def _changed_by(one: Borderline) -> str:
     """Return what would change the result of a question at the line: by how much, else in which scenarios."""
-    if one.margin is not None:
+    if one.margin:
         return _SPEAKER.say("selection.margin", margin=str(two_decimals(one.margin)))
     return "；".join(phrase.said(_SPEAKER) for phrase in one.changed_by)
