@@ -3,11 +3,12 @@
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from toolkit import text
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.review_model import Criterion, Stage
+from toolkit.cellref import Address
 from toolkit.model import Cell, Finding, Observation, Place, Value
 from toolkit.review.merging.merged import NamedReviewer, ReviewFinding
 from toolkit.review.model import AssignedPair, Pool, PoolQuestion
@@ -120,4 +121,10 @@ def place_of(cell: Cell) -> str:
 
 def address_of(cell: Cell) -> str:
     """Return sheet and address of a cell, as 评分!D7."""
-    return f"{cell.sheet}!{cell.a1}" if cell.sheet else place_of(cell)
+    return _full_address(cell.sheet, cell.row, cell.column) if cell.sheet else place_of(cell)
+
+
+@lru_cache(maxsize=4096)
+def _full_address(sheet: str, row: int, column: int) -> str:
+    """Return an address with its sheet: scores stand at the same few places in hundreds of sheets."""
+    return f"{sheet}!{Address(row, column)}"

@@ -52,7 +52,8 @@ class UnjudgedRow:
 
 def given_marks(entry: SheetEntry, facts: StageFacts) -> int:
     """Return how many cells of a row hold a score or a mark."""
-    return sum(1 for column in facts.columns if column in entry.marks and shown_value(entry.marks[column]))
+    cells = (entry.marks[column] for column in facts.columns if column in entry.marks)
+    return sum(1 for cell in cells if type(cell.value) is float or shown_value(cell))  # as nearly all are
 
 
 def sheet_rows(sheet: ReturnedSheet, reviewer: str, facts: StageFacts) -> Iterator[UnjudgedRow | JudgedRow]:

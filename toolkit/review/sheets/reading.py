@@ -5,6 +5,7 @@ What is read here is not judged: a cell is handed on as it was typed, an error i
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from toolkit import intake
@@ -69,30 +70,58 @@ def read_sheet(data: bytes, source: Source, campaign: Campaign, stage: Stage) ->
     Whose sheet it is, of which stage, and whether that was altered, stands in :attr:`ReturnedSheet.identity`; it is
     not judged here. Never raises on what the file holds.
     """
-    form = stage_form(campaign, stage.method)
-    try:
-        opened = intake.open_workbook(data)
-        grid = opened.grid(OwnSheet.META) if OwnSheet.META in opened.titles else []
-        stamp, lines = stamp_from_grid(grid), meta_lines(grid)
-        form = _form_of(stamp, campaign) or form
-        reading = read_opened(opened, source, form)
-    except intake.Refused as refused:
-        return _refused(source, reason_for_refusal(refused, data, form))
-    assert reading.filled, "what cannot be read is refused"
-    entries = tuple(_entries(reading, form, campaign))
-    sheet = ReturnedSheet(source.path, source.sha256, source.modified, read_identity(stamp, lines), entries)
-    return SheetReading(source, sheet, None, reading.observed, reading.filled.remarks)
+    return SheetReader(campaign, stage).read(data, source)
 
 
-def _form_of(stamp: Stamp | None, campaign: Campaign) -> Form | None:
-    """Return the form that a stamp names, as if of its own call: which call that is, the identity of the sheet says."""
-    form = form_named(stamp, (score_form(campaign), vote_form(campaign)))
-    return replace(form, campaign=stamp.campaign) if stamp and form else None
+@dataclass(frozen=True)
+class SheetReader:
+    """Reads the workbooks of a stage; the forms are made once for all of them."""
+
+    campaign: Campaign
+    stage: Stage
+
+    @cached_property
+    def _forms(self) -> tuple[Form, Form]:
+        """Return the form of the score sheet and that of the vote sheet."""
+        return score_form(self.campaign), vote_form(self.campaign)
+
+    @cached_property
+    def _own_form(self) -> Form:
+        """Return the form of the stage."""
+        return stage_form(self.campaign, self.stage.method)
+
+    @cached_property
+    def _mark_labels(self) -> dict[str, dict[str, str]]:
+        """Return the fields that hold marks, each with its label, by the name of the form."""
+        return {form.name: mark_labels(self.campaign, form) for form in self._forms}
+
+    def read(self, data: bytes, source: Source) -> SheetReading:
+        """Return a workbook as :func:`read_sheet` does."""
+        form = self._own_form
+        try:
+            opened = intake.open_workbook(data)
+            grid = opened.grid(OwnSheet.META) if OwnSheet.META in opened.titles else []
+            stamp, lines = stamp_from_grid(grid), meta_lines(grid)
+            form = self._form_of(stamp) or form
+            reading = read_opened(opened, source, form)
+        except intake.Refused as refused:
+            return _refused(source, reason_for_refusal(refused, data, form))
+        assert reading.filled, "what cannot be read is refused"
+        entries = tuple(_entries(reading, form, self._mark_labels[form.name]))
+        sheet = ReturnedSheet(source.path, source.sha256, source.modified, read_identity(stamp, lines), entries)
+        return SheetReading(source, sheet, None, reading.observed, reading.filled.remarks)
+
+    def _form_of(self, stamp: Stamp | None) -> Form | None:
+        """Return the form that a stamp names, as if of its own call: which that is, the identity of the sheet says."""
+        form = form_named(stamp, self._forms)
+        if stamp and form and form.campaign != stamp.campaign:
+            return replace(form, campaign=stamp.campaign)
+        return form
 
 
-def _entries(reading: FormReading, form: Form, campaign: Campaign) -> Iterator[SheetEntry]:
+def _entries(reading: FormReading, form: Form, labels: Mapping[str, str]) -> Iterator[SheetEntry]:
     """Yield the rows of a sheet that has a column of numbers; without one nothing tells what a row is about."""
-    labels, errors = mark_labels(campaign, form), _errors(reading.observed)
+    errors = _errors(reading.observed)
     records = reading.filled.records[form.sheets[0].title] if reading.filled else ()
     for row in records:
         if NUMBER in row:
@@ -114,9 +143,10 @@ def _cell(row: Record, name: str, errors: Mapping[tuple[str, int, int], str]) ->
 
 def _as_typed(cell: Cell, errors: Mapping[tuple[str, int, int], str]) -> Cell:
     """Return a cell with what was typed: 无 and the like, and the error of a formula, are for the rules to judge."""
-    error = errors.get((cell.sheet, cell.row, cell.column))
-    typed = str(cell.value) if cell.unanswered else cell.value
-    return cell._replace(value=error if error is not None else typed)
+    error = errors.get((cell.sheet, cell.row, cell.column)) if errors else None
+    if error is not None:
+        return cell._replace(value=error)
+    return cell._replace(value=str(cell.value)) if cell.unanswered else cell
 
 
 def _refused(source: Source, why: Observation) -> SheetReading:
@@ -128,8 +158,7 @@ def _refused(source: Source, why: Observation) -> SheetReading:
 class SheetWork:
     """The work of a reading process: yields each file of a path as a sheet of a stage."""
 
-    campaign: Campaign
-    stage: Stage
+    reader: SheetReader
 
     def __call__(self, task: PathTask) -> Iterator[PathListing | SheetReading]:
         """Yield what is at a path, then each file from the one wanted first."""
@@ -143,7 +172,7 @@ class SheetWork:
         if file.refusal:
             return _refused(file.source, file.refusal)
         try:
-            return read_sheet(file.data, file.source, self.campaign, self.stage)
+            return self.reader.read(file.data, file.source)
         except Exception as error:  # a fault met in one file, ours too, is that file's line in the record
             return _refused(file.source, failed_observation(error))
 
@@ -153,7 +182,7 @@ def read_stage_inbox(
 ) -> Iterator[StagePath]:
     """Yield what lies at each path of a stage's inbox, in order, read in processes that may die of it."""
     tasks = [PathTask(entry.path, entry.listed) for entry in entries]
-    work = SheetWork(campaign, stage)
+    work = SheetWork(SheetReader(campaign, stage))
     return reading_pool().map(_Reader(work), tasks, processes_for(len(tasks), jobs))
 
 
