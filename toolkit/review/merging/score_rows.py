@@ -53,9 +53,11 @@ def as_score(cell: Cell) -> float | None:
 def identical(rows: Iterable[JudgedRow]) -> Iterator[Observation]:
     """Yield what is told of a sheet in which the marks for each of many questions are the same; they count."""
     counted = [(row.review, row.first) for row in rows if row.review]
-    values = {tuple(mark.value for mark in review.marks) for review, _ in counted}
-    if len(counted) >= IDENTICAL_FROM and len(values) == 1:
-        marks = _as_written(*values)
+    if len(counted) < IDENTICAL_FROM:
+        return
+    values, *others = (tuple(mark.value for mark in review.marks) for review, _ in counted)
+    if all(other == values for other in others):
+        marks = _as_written(values)
         yield Observation("review.identical", counted[0][1], "、".join(marks),
                           {"questions": len(counted), "value": marks})
 
