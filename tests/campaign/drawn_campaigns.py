@@ -135,7 +135,7 @@ def one_stage(draw, name, pool, *, is_last):
     loads = sorted((draw(counts), draw(counts)))
     return Stage(
         name=name, method=method, pool=pool, grouping=draw(st.sampled_from(["field", "none"])),
-        reviewers=draw(counts) + (method == "score"), least_load=loads[0], most_load=draw(st.sampled_from([None, loads[1]])),
+        reviewers=max(draw(counts), int(method == "score")), least_load=loads[0], most_load=draw(st.sampled_from([None, loads[1]])),
         anonymous=draw(st.booleans()), ranking=draw(st.sampled_from(["mean", "median", "trimmed", "calibrated"])),
         passing=passing, passing_value=PASSINGS[method][passing], quorum=draw(shares),
         tie_chain=(*draw(st.sets(st.sampled_from(CHAINS[method])).map(sorted)), draw(st.sampled_from(["一并通过", "停止并再次投票"]))),
