@@ -13,6 +13,7 @@ from toolkit.campaign.ranking_worth import worth_sentence
 from toolkit.campaign.value_words import WORDS
 from toolkit.campaign.values import CampaignModel, Count, Entries, Figure, china_deadline
 
+Method = Literal["score", "vote"]
 Ranking = Literal["mean", "median", "trimmed", "calibrated"]
 
 DEVIATION, COMMITTEE_MEAN, FORMER_RANK = "标准差", "委员会评分", "上一环节名次"
@@ -86,7 +87,7 @@ class Stage(CampaignModel):
     not_below: ClassVar[Mapping[str, str]] = {"most_load": "least_load"}
 
     name: str = Field(title="环节", min_length=1, max_length=20, description="环节名称，按先后排列，不得重复。")
-    method: Literal["score", "vote"] = Field(title="方式", description="评分：专家按指标打分；投票：同意、反对或弃权。")
+    method: Method = Field(title="方式", description="评分：专家按指标打分；投票：同意、反对或弃权。")
     pool: Literal["accepted", "previous"] = Field(title="范围", description="第一个环节为全部受理的问题。")
     grouping: Literal["field", "none"] = Field(
         "none", title="分组", description="按领域：问题只分给“领域”含其所属领域的专家。",

@@ -6,12 +6,12 @@ What is read here is not judged: a cell is handed on as it was typed, an error i
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from toolkit import intake
 from toolkit.batch.receiving.inbox import ListedFile
 from toolkit.campaign.model import Campaign
-from toolkit.campaign.review_model import Stage
+from toolkit.campaign.review_model import Method, Stage
 from toolkit.check.delivery import DeliveredFile
 from toolkit.check.paths import read_each, reading_pool
 from toolkit.check.reading import PathListing, PathTask, failed_observation, open_safely, path_listing
@@ -29,9 +29,7 @@ from toolkit.review.sheets.declaration import (
     RECUSED,
     SCORE_FORM,
     mark_labels,
-    score_form,
     stage_form,
-    vote_form,
 )
 from toolkit.review.sheets.identity import read_identity
 
@@ -81,23 +79,18 @@ class SheetReader:
     stage: Stage
 
     @cached_property
-    def _forms(self) -> tuple[Form, Form]:
-        """Return the form of the score sheet and that of the vote sheet."""
-        return score_form(self.campaign), vote_form(self.campaign)
-
-    @cached_property
-    def _own_form(self) -> Form:
-        """Return the form of the stage."""
-        return stage_form(self.campaign, self.stage.method)
+    def _forms(self) -> dict[str, Form]:
+        """Return the form of each method of a stage."""
+        return {method: stage_form(self.campaign, method) for method in get_args(Method)}
 
     @cached_property
     def _mark_labels(self) -> dict[str, dict[str, str]]:
         """Return the fields that hold marks, each with its label, by the name of the form."""
-        return {form.name: mark_labels(self.campaign, form) for form in self._forms}
+        return {form.name: mark_labels(self.campaign, form) for form in self._forms.values()}
 
     def read(self, data: bytes, source: Source) -> SheetReading:
         """Return a workbook as :func:`read_sheet` does."""
-        form = self._own_form
+        form = self._forms[self.stage.method]
         try:
             opened = intake.open_workbook(data)
             grid = opened.grid(OwnSheet.META) if OwnSheet.META in opened.titles else []
@@ -113,7 +106,7 @@ class SheetReader:
 
     def _form_of(self, stamp: Stamp | None) -> Form | None:
         """Return the form that a stamp names, as if of its own call: which that is, the identity of the sheet says."""
-        form = form_named(stamp, self._forms)
+        form = form_named(stamp, self._forms.values())
         if stamp and form and form.campaign != stamp.campaign:
             return replace(form, campaign=stamp.campaign)
         return form
