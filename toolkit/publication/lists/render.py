@@ -1,7 +1,7 @@
 """入选名单.docx: the selected questions by category, with the units that recommended them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import UTC
 
 from toolkit.campaign.model import Campaign
@@ -19,8 +19,6 @@ TEMPLATE = "入选名单.docx"
 
 OPTIONAL = ("column",)
 """Values that a template need not print."""
-
-COLUMNS = ("place", "title", "unit")
 
 LIST_KIND = DocumentKind(TEMPLATE, "list.noun", tuple(declared_fields("list", OPTIONAL)))
 
@@ -93,6 +91,6 @@ def render_list(
     Equal inputs give equal bytes. Raises TemplateFaults and DocumentFault as every document does.
     """
     told = published_list(campaign, final, outcomes, language)
-    columns = {name: say(f"list.column.{name}", language) for name in COLUMNS}
+    columns = {field.name: say(f"list.column.{field.name}", language) for field in fields(ListedQuestion)}
     made, values = decided_at(final.origin).astimezone(UTC), {**asdict(told), "column": columns}
     return render_document(LIST_KIND, DocumentContent(told.heading, told.campaign, made, values), own)

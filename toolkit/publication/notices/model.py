@@ -1,11 +1,8 @@
 """The parts of a notice, for Word and plain text; the names are those of the template's tags."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from toolkit.messages import Language, say
-
-COLUMNS = ("number", "title", "category", "stage", "result")
-"""Columns of a notice's table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,4 +50,4 @@ class Notice:
 
 def column_heads(language: Language) -> dict[str, str]:
     """Return the heads of a notice's table by column."""
-    return {name: say(f"notice.column.{name}", language) for name in COLUMNS}
+    return {field.name: say(f"notice.column.{field.name}", language) for field in fields(NoticeQuestion)}
