@@ -45,7 +45,7 @@ def test_a_csv_is_read_in_every_encoding_that_excel_and_wps_write(encoding):
 @pytest.mark.parametrize("text", [
     GOOD.replace("\n", "\r\n"), GOOD.replace("\n", "\r"), GOOD.replace(",", ";"), GOOD.replace(",", "\t"),
     GOOD.replace("\n", "\n\n,,\n"), GOOD.rstrip("\n"), "\n\n" + GOOD,
-    "".join(f'"{line.replace(",", chr(34) + "," + chr(34))}"\n' for line in GOOD.splitlines()),
+    *("".join('"' + line.replace(",", f'"{mark}"') + '"\n' for line in GOOD.splitlines()) for mark in ",;\t"),
     "\n".join(",".join(reversed(line.split(","))) for line in GOOD.splitlines()),
     "\n".join(f"2023-06-01,{line},备注,又" for line in GOOD.splitlines()).replace("2023-06-01,投票人", "时间,投票人"),
     GOOD.replace("投票人", " 投票人* "), GOOD + HEADER, GOOD.replace("A-01-01", "Ａ－０１－０１"),

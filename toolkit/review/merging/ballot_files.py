@@ -78,15 +78,27 @@ def _decoded(data: bytes) -> str:
 def _header(text: str) -> tuple[str, Sequence[int], int]:
     """Return what parts the columns, where they stand, and the line of the header, the first that is not blank."""
     best: Mapping[str, int] = {}
+    damaged: UnreadBallots | None = None
     for delimiter in DELIMITERS:
-        filled = (record for record in _records(text, delimiter) if any(map(str.strip, record[1])))
-        number, cells = next(filled, (1, []))
+        try:
+            number, cells = _first_filled(text, delimiter)
+        except UnreadBallots as unread:  # quoted cells parted by another delimiter look damaged
+            damaged = damaged or unread
+            continue
         places = {label_key(cell): place for place, cell in reversed([*enumerate(cells)])}
         found = {name: places[name] for name in COLUMNS if name in places}
         if len(found) == len(COLUMNS):
             return delimiter, [found[name] for name in COLUMNS], number
         best = max(best, found, key=len)
+    if damaged and not best:
+        raise damaged
     raise UnreadBallots(Look.CSV_HEADER, missing=tuple(f"“{name}”" for name in COLUMNS if name not in best))
+
+
+def _first_filled(text: str, delimiter: str) -> tuple[int, list[str]]:
+    """Return the first record that is not blank, with the line it begins on; raises UnreadBallots."""
+    filled = (record for record in _records(text, delimiter) if any(map(str.strip, record[1])))
+    return next(filled, (1, []))
 
 
 def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
