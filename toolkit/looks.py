@@ -219,6 +219,7 @@ class Look(StrEnum):
     BALLOTS_IN_STAGE = "ballots-in-stage"
     OTHER_STAGE = "other-stage"
     EARLIER_POOL = "earlier-pool"
+    UNCALLED_VOTE = "uncalled-vote"
     STAMP_ALTERED = "stamp-altered"
     COLUMNS_MISSING = "columns-missing"
     NUMBER_ALTERED = "number-altered"

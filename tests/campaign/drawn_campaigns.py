@@ -47,6 +47,8 @@ def settings(draw):
         "committee_rows": rows,
         "foreign_member_required": draw(st.booleans()),
         "title_style": draw(st.sampled_from(["question", "any"])),
+        "notice_comments": draw(st.booleans()),
+        "publication_order": draw(st.sampled_from(["pinyin", "rank"])),
         "body_floor": floor,
         "body_minimum": minimum,
         "body_about": about,
@@ -139,7 +141,8 @@ def one_stage(draw, name, pool, *, is_last):
         anonymous=draw(st.booleans()), ranking=draw(st.sampled_from(["mean", "median", "trimmed", "calibrated"])),
         passing=passing, passing_value=PASSINGS[method][passing], quorum=draw(shares),
         tie_chain=(*draw(st.sets(st.sampled_from(CHAINS[method])).map(sorted)), draw(st.sampled_from(["一并通过", "停止并再次投票"]))),
-        unit_limit=draw(st.none() | counts), closes=draw(st.none() | st.just("2023-05-01 12:00:00")),
+        field_limit=draw(st.none() | counts), unit_limit=draw(st.none() | counts), most_votes=draw(st.none() | counts),
+        closes=draw(st.none() | st.just("2023-05-01 12:00:00")),
     )
 
 

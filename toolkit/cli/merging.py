@@ -34,7 +34,7 @@ def merge(context: click.Context, desk: CliContext, named: str, form: str) -> No
     folder = open_folder(desk.folder)
     outcome = merge_stage(folder, named)
     if form == "json":
-        data = merged_object(outcome.results.merged, desk.speaker)
+        data = merged_object(outcome.results.received, desk.speaker)
         console.print_data(json.dumps(data, ensure_ascii=False, indent=2))
     else:
         console.print_lines(_lines(folder, outcome, desk))
@@ -44,7 +44,7 @@ def merge(context: click.Context, desk: CliContext, named: str, form: str) -> No
 
 def _lines(folder: CampaignFolder, outcome: MergeOutcome, desk: CliContext) -> Iterator[str]:
     """Yield what came back: accounts, findings, who has not sent."""
-    merged = outcome.results.merged
+    merged = outcome.results.received
     statuses = Counter(file.status for file in merged.files)
     numbers = {str(status): statuses[status] for status in SheetStatus}
     yield desk.say("cli.merge.files", files=len(merged.files), **numbers)

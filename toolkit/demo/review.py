@@ -77,9 +77,7 @@ class StageRun:
     @property
     def found(self) -> tuple[FindingLine, ...]:
         """Return all that was said of them, those of second votes too."""
-        results = self.selected.results
-        stages = (results.merged, *(counted.merged for counted in results.second_votes))
-        return tuple(line for merged in stages for line in _lines(merged))
+        return tuple(_lines(self.selected.results.received))
 
     @property
     def failed(self) -> tuple[OSError, ...]:

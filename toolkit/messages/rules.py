@@ -658,6 +658,11 @@ _REVIEW = {
                 BilingualText("请在重新下发的评分表或选票中填写；问题编号和内容可能已经不同，旧表不能代替。", "Fill in the sheet that was issued anew; numbers and texts may differ, so the old one cannot stand for it."),
                 for_staff=BilingualText("请把重新生成的评分表或选票发给这位专家填写；问题编号和内容可能已经不同，旧表不能代替。", "Send the reviewer the sheet made anew; numbers and texts may differ, so the old one cannot stand for it."),
             ),
+            Look.UNCALLED_VOTE: LookText(
+                BilingualText("这是第 {again} 次再次投票的选票，台账中没有这次再次投票", "This is a sheet of second vote {again}, of which the ledger knows nothing"),
+                BilingualText("请向工作人员索取“{stage}”现行的评分表或选票。", "Ask staff for the sheet of “{stage}” that is in force."),
+                for_staff=BilingualText("请核对 ledger/ 是否为最新的一份；如已恢复旧台账，请重新运行 toolkit select {stage}，下发新的选票。", "See whether ledger/ is the newest one; if an older one was restored, run toolkit select {stage} again and send the new sheets."),
+            ),
         },
     ),
     "review.altered": RuleEntry(

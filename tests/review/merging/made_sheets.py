@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
+from hashlib import sha256 as sha256_of
 
 from toolkit.campaign.model import CHINA_TIME, Campaign
 from toolkit.campaign.preset import load_preset
@@ -107,7 +108,7 @@ def vote_sheet(reviewer: str, votes: Mapping[str, Value], path: str = "", day: i
 def csv_file(text: str, path: str = "选票.csv", day: int = 1, encoding: str = "utf-8") -> BallotFile:
     """A CSV of a mass vote."""
     data = text.encode(encoding)
-    return BallotFile(path, f"{hash(data):x}", moment(day), data)
+    return BallotFile(path, sha256_of(data).hexdigest(), moment(day), data)
 
 
 def stage_of(campaign: Campaign) -> Stage:

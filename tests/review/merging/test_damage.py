@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -138,6 +139,7 @@ DAMAGES = (
     refused("指纹不符", with_identity(intact=False), "review.altered"),
     refused("其他环节", with_identity(stage="复选"), "review.wrong-stage", "复选"),
     refused("重新冻结之前的", with_identity(revision=0), "review.wrong-stage", "0"),
+    refused("没有的再次投票", with_identity(again=2), "review.wrong-stage", "初选"),
     refused("其他活动", with_identity(campaign="2022"), "review.unknown-sheet", "2022"),
     refused("不认识的专家", with_identity(reviewer="E99"), "review.unknown-sheet", "E99"),
     refused("没有标识", lambda good: replace(good, identity=None), "review.unknown-sheet"),
@@ -199,8 +201,7 @@ def test_what_lies_in_the_band_counts_limits_included(value):
 def test_a_score_is_exactly_what_was_typed_and_knows_its_cell():
     [mark] = [mark for review in merge(with_mark(0.1 + 0.2)(sheet())).reviews if review.question == THIRD
               for mark in review.marks[:1]]
-    assert (mark.criterion, mark.value, mark.file, mark.cell) == ("前沿性", 3 * mark.value / 3, "E01.xlsx", "评分!D7")
-    assert f"{mark.value}" == "3/10"
+    assert (mark.criterion, mark.value, mark.file, mark.cell) == ("前沿性", Fraction(3, 10), "E01.xlsx", "评分!D7")
 
 
 def test_bad_and_blank_in_one_question_are_both_told_and_counted_under_the_bad_one():

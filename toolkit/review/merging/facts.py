@@ -35,6 +35,8 @@ class StageFacts:
     stage: Stage
     pool: Pool
     pairs: tuple[AssignedPair, ...]
+    again: int = 0
+    """Which second vote it is, from 1 on; 0 for the stage itself."""
 
     @cached_property
     def questions_of(self) -> Mapping[str, tuple[str, ...]]:

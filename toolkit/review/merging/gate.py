@@ -37,6 +37,9 @@ def _of_another(said: SheetIdentity, facts: StageFacts) -> Observation | None:
     if said.revision != facts.pool.revision:
         numbers: dict[str, Detail] = {"theirs": said.revision, "ours": facts.pool.revision, "stage": facts.stage.name}
         return Observation("review.wrong-stage", value=str(said.revision), details=numbers, look=Look.EARLIER_POOL)
+    if said.again != facts.again:
+        details = {"again": str(said.again), "stage": facts.stage.name}
+        return Observation("review.wrong-stage", value=said.stage, details=details, look=Look.UNCALLED_VOTE)
     return None
 
 

@@ -55,13 +55,14 @@ def judge_sheets(
     sheets: Iterable[ReturnedSheet],
     ballots: Iterable[BallotFile] = (),
     unopened: Iterable[UnopenedFile] = (),
+    again: int = 0,
 ) -> MergedStage:
     """Return what counts of all that came back for a stage, and why all else does not; the order of files is nothing.
 
-    Sheets are those of `pool.stage` and its revision: a further vote on a tie is a pool of the tied questions, under
-    its own name, and the sheets of that vote. *ballots* are the CSV of a mass vote, *unopened* what cannot be read.
+    Sheets are those of `pool.stage` and its revision; of second vote *again*, those of that vote, on a pool of the
+    tied questions. *ballots* are the CSV of a mass vote, *unopened* what cannot be read.
     """
-    facts = StageFacts(campaign, stage, pool, tuple(pairs))
+    facts = StageFacts(campaign, stage, pool, tuple(pairs), again)
     returned = sorted(sheets, key=lambda sheet: sheet.path)
     whys = [refusal(sheet, facts) for sheet in returned]
     taken = [sheet for sheet, why in zip(returned, whys, strict=True) if why is None]

@@ -40,7 +40,7 @@ class MergeOutcome:
     @property
     def has_errors(self) -> bool:
         """Return whether there is a finding of severity error, or a file that cannot be read."""
-        return self.results.merged.count(Severity.ERROR) > 0
+        return self.results.received.count(Severity.ERROR) > 0
 
 
 def merge_stage(folder: CampaignFolder, named: str) -> MergeOutcome:
@@ -53,7 +53,7 @@ def merge_stage(folder: CampaignFolder, named: str) -> MergeOutcome:
         results = stage_results(ledger, folder, stage)
     target = OutputFolder(folder.review_output(stage.name))
     figures, reviewers = dict(_question_statistics(results)), dict(_reviewer_statistics(results))
-    target.write(NAME, summary_workbook(results.merged, folder.campaign, figures, reviewers))
+    target.write(NAME, summary_workbook(results.received, folder.campaign, figures, reviewers))
     returned = [*_write_returned(results, target.within(RETURNED))]
     return MergeOutcome(results, target.path, returned, target.failed)
 
@@ -65,7 +65,7 @@ def _write_returned(results: StageResults, target: OutputFolder) -> Iterator[str
     """
     taken: set[str] = set()
     written = {}
-    for file in results.merged.files:
+    for file in results.received.files:
         if file.status is SheetStatus.COUNTED and file.reviewer and _has_error(file):
             written[_copy_name(file, taken)] = file
     for path in target.path.glob(f"*{WORKBOOK}") if target.path.is_dir() else ():

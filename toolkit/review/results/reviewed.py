@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain
 
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.review_model import Stage
@@ -36,15 +38,23 @@ class StageResults:
         """Return the stage."""
         return self.review.stage
 
+    @cached_property
+    def received(self) -> MergedStage:
+        """Return the stage with the files of its second votes too: what is found in them is told in the same places."""
+        files = chain(self.merged.files, *(counted.merged.files for counted in self.second_votes))
+        return replace(self.merged, files=tuple(sorted(files, key=lambda file: (file.path, file.sha256))))
+
 
 def stage_results(ledger: Ledger, folder: CampaignFolder, stage: Stage) -> StageResults:
     """Return what came back to a stage and what it comes to so far. Raises NotFrozen, NotAssigned and OSError."""
     campaign, pool = folder.campaign, require_pool(ledger, stage)
     assignment = _assignment(ledger, stage, pool)
     inbox = read_inbox(folder, stage)
-    own = [sheet for sheet in inbox.sheets if not (sheet.identity and sheet.identity.again)]
+    called = called_votes(ledger, pool)
+    numbers = {vote.number for vote in called}
+    own = [sheet for sheet in inbox.sheets if not (sheet.identity and sheet.identity.again in numbers)]
     merged = judge_sheets(campaign, stage, pool, assignment.pairs, own, inbox.ballots, inbox.unopened)
-    second = count_second_votes(folder, stage, pool, called_votes(ledger, pool), inbox)
+    second = count_second_votes(folder, stage, pool, called, inbox)
     held = [tie for vote in second if vote.is_in for tie in vote.by_tie()]
     review = ReviewedStage(stage, campaign.criteria, campaign.categories, merged.questions, {}, held, merged.votes)
     calibration = StageCalibration()

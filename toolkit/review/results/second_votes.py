@@ -90,18 +90,21 @@ def _counted(
     own = [sheet for sheet in inbox.sheets if sheet.identity and sheet.identity.again == vote.number]
     changes = {"method": "vote", "reviewers": len(vote.voters), "most_votes": vote.most_votes, "closes": None}
     voting = stage.model_copy(update=changes)  # the stage has closed by then
-    merged = judge_sheets(folder.campaign, voting, tied, vote.pairs, own)
+    merged = judge_sheets(folder.campaign, voting, tied, vote.pairs, own, again=vote.number)
     return CountedSecondVote(vote, merged, ceil(stage.quorum_fraction * len(vote.voters)))
 
 
 def call_second_vote(
-    ledger: Ledger, folder: CampaignFolder, stage: Stage, pool: Pool, selection: Selection, origin: StepOrigin
+    ledger: Ledger, folder: CampaignFolder, stage: Stage, pool: Pool, selection: Selection,
+    called: Sequence[CountedSecondVote], origin: StepOrigin,
 ) -> SecondVote:
-    """Return the second vote on the open ties of a selection, recorded if it was not called before."""
+    """Return the second vote on the open ties of a selection: the last one called while it is not in, else a new one.
+
+    One that is in and left the same questions tied decides nothing any more.
+    """
     ties = [[*tie.questions] for tie in selection.open_ties]
-    called = called_votes(ledger, pool)
-    if called and [[*tie] for tie in called[-1].ties] == ties:
-        return called[-1]
+    if called and not called[-1].is_in and [[*tie] for tie in called[-1].vote.ties] == ties:
+        return called[-1].vote
     vote = SecondVote(len(called) + 1, ties, _most_votes(stage, selection), _voters(folder, stage, pool, ties))
     pairs = [[pair.question, pair.reviewer, str(pair.match), pair.basis] for pair in vote.pairs]
     held = {"number": vote.number, "ties": ties, "most_votes": vote.most_votes, "pairs": pairs}

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -70,7 +69,7 @@ def select_stage(folder: CampaignFolder, named: str, origin: StepOrigin) -> Sele
         selection = select_questions(results.review)
         target = OutputFolder(folder.review_output(stage.name))
         if not selection.is_decided:
-            vote = call_second_vote(ledger, folder, stage, results.pool, selection, origin)
+            vote = call_second_vote(ledger, folder, stage, results.pool, selection, results.second_votes, origin)
             written = write_second_vote(folder, stage, results.pool, vote)
             return SelectionOutcome(results, selection, target.path, vote, failed=written.failed)
         return _decided(ledger, results, selection, origin, target)
@@ -106,8 +105,7 @@ def _results(record: StageRecord) -> Mapping[str, Any]:
 
 def _keep_sheets(ledger: Ledger, results: StageResults) -> None:
     """Keep the files that the decision rests on, by content: one that is overwritten later is not lost."""
-    merged = (results.merged, *(counted.merged for counted in results.second_votes))
-    for file in chain.from_iterable(each.files for each in merged):
+    for file in results.received.files:
         if file.status is SheetStatus.COUNTED:
             ledger.contents.keep(file.sha256, results.inbox.bytes_of(file.path))
 
