@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.support.stage_records import decision, score_record
 from toolkit.campaign.preset import load_preset
-from toolkit.campaign.review_model import Reviewer
+from toolkit.campaign.review_model import Institution, Reviewer
 from toolkit.publication.notices.comments import CommentMask
 from toolkit.publication.outcome import UnitKey, question_outcomes
 
@@ -52,6 +52,17 @@ def test_a_unit_where_a_reviewer_works_is_hidden_even_from_itself():
     works = CAMPAIGN.model_copy(update={"reviewers": (Reviewer(id="E09", name="高明", employer="中国化学会"),)})
     masking = CommentMask(works, DECISIONS, question_outcomes(works, DECISIONS, ()))
     assert [*masking.hide(["我是中国化学会的"], CHEMISTS)] == ["我是＊＊＊的"]
+
+
+@pytest.mark.parametrize(("employer", "comment"), [
+    ("中国科学院化学研究所", "中科院化学所也做过"), ("中科院化学所", "中国科学院化学研究所也做过"), ("中国科学院化学研究所；清华大学", "清华大学也做过"),
+    ("北京大学", "北大也做过"), ("北大", "北京大学也做过"), ("北大、清华大学", "燕京也做过"),
+])  # fmt: skip
+def test_where_a_reviewer_works_is_hidden_under_all_its_names(employer, comment):
+    rows = (Institution(name="北京大学", aliases=("北大", "燕京")),)
+    works = CAMPAIGN.model_copy(update={"reviewers": (Reviewer(id="E09", name="高明", employer=employer),), "institutions": rows})
+    masking = CommentMask(works, DECISIONS, question_outcomes(works, DECISIONS, ()))
+    assert [*masking.hide([comment], CHEMISTS)] == ["＊＊＊也做过"]
 
 
 NAMES = st.sampled_from(["欧阳修远", "E07", "张三", "A-02-01", "中国物理学会", "清华大学"])

@@ -14,6 +14,7 @@ from unicodedata import normalize
 from toolkit.campaign.model import Campaign
 from toolkit.documents.values import single_line
 from toolkit.publication.outcome import PublishedOutcome, UnitKey
+from toolkit.review.assignment.institutions import all_names, names_by_key
 from toolkit.review.decided import StageDecision
 from toolkit.text import INVISIBLE, MASK, mask_personal
 
@@ -50,8 +51,10 @@ class CommentMask:
 
     @cached_property
     def _people(self) -> frozenset[str]:
-        """Return what reviewers are called, and where they work, as it is compared."""
-        listed = (word for one in self.campaign.reviewers for word in (one.id, one.name, one.employer))
+        """Return what reviewers are called, and where they work by all its names, as it is compared."""
+        known = names_by_key(self.campaign.institutions)
+        listed = (word for one in self.campaign.reviewers
+                  for word in (one.id, one.name, one.employer, *all_names(one.employer, known)))
         decided = (word for each in self.decisions for one in each.record.reviewers for word in (one.id, one.name))
         return _compared((*listed, *decided))
 

@@ -8,7 +8,7 @@ says 含下属 是. Within an institution lies what its name begins, as 北京�
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 from toolkit.matching import normalised
@@ -56,6 +56,29 @@ def institution_key(name: str) -> str:
     if plain.startswith(ACADEMY_IN_SHORT):
         plain = ACADEMY + plain.removeprefix(ACADEMY_IN_SHORT)
     return _INSTITUTE.sub(r"\1研究所", plain, count=1) if plain.startswith(ACADEMY) else plain
+
+
+def names_by_key(rows: Iterable[InstitutionRow]) -> dict[str, tuple[str, ...]]:
+    """Return all names of a row of 机构 by :func:`institution_key` of each; of two rows with one name the first's."""
+    found: dict[str, tuple[str, ...]] = {}
+    for names in ((row.name, *row.aliases) for row in rows):
+        for name in names:
+            found.setdefault(institution_key(name), names)
+    return found
+
+
+def all_names(cell: str, known: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """Yield the institutions that stand in a cell, each with what it is called too, as *known* by key."""
+    for name in split_list(cell, SEPARATORS):
+        yield from (name, *known.get(institution_key(name), ()), *_institute_forms(name))
+
+
+def _institute_forms(name: str) -> Iterator[str]:
+    """Yield what an institute of the academy is called too: 中科院化学所 for 中国科学院化学研究所, and so on."""
+    institute = institution_key(name)
+    if institute.startswith(ACADEMY) and institute != ACADEMY:
+        ends = institute.removeprefix(ACADEMY), re.sub("研究所$", "所", institute.removeprefix(ACADEMY))
+        yield from (academy + end for academy in (ACADEMY, ACADEMY_IN_SHORT) for end in ends)
 
 
 def may_be_person(words: str) -> bool:

@@ -16,7 +16,7 @@ from unicodedata import normalize
 from toolkit.campaign.countries import countries
 from toolkit.campaign.model import Campaign
 from toolkit.messages import Language, say
-from toolkit.review.assignment.institutions import ACADEMY, ACADEMY_IN_SHORT, SEPARATORS, institution_key
+from toolkit.review.assignment.institutions import SEPARATORS, all_names, names_by_key
 from toolkit.review.model import Pool, PoolQuestion
 from toolkit.review.sheets.texts import shown_fields
 from toolkit.text import INVISIBLE, has_latin, split_list, without_blanks
@@ -219,19 +219,8 @@ def _people(question: PoolQuestion) -> Iterator[_Phrase]:
 
 def _employers(question: PoolQuestion, campaign: Campaign) -> Iterator[_Phrase]:
     """Yield the names of the authors' employers, and the other names that the campaign knows of them."""
-    aliases = {_solid(each.name): each.aliases for each in campaign.institutions}
-    for name in split_list(question.texts.get("author_employer", ""), SEPARATORS):
-        for words in map(_solid, (name, *aliases.get(_solid(name), ()), *_institute_forms(name))):
-            if len(words) >= SHORTEST_UNIT:
-                yield _Phrase(words, NamedAs.EMPLOYER)
-
-
-def _institute_forms(name: str) -> Iterator[str]:
-    """Yield what an institute of the academy is called too: 中科院化学所 for 中国科学院化学研究所, and so on."""
-    institute = institution_key(name)
-    if institute.startswith(ACADEMY) and institute != ACADEMY:
-        ends = institute.removeprefix(ACADEMY), re.sub("研究所$", "所", institute.removeprefix(ACADEMY))
-        yield from (academy + end for academy in (ACADEMY, ACADEMY_IN_SHORT) for end in ends)
+    names = all_names(question.texts.get("author_employer", ""), names_by_key(campaign.institutions))
+    yield from (_Phrase(words, NamedAs.EMPLOYER) for words in map(_solid, names) if len(words) >= SHORTEST_UNIT)
 
 
 def _solid(name: str) -> str:
