@@ -9,14 +9,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from unicodedata import normalize
 
 from toolkit.campaign.model import Campaign
 from toolkit.documents.values import single_line
 from toolkit.publication.outcome import PublishedOutcome, UnitKey
 from toolkit.review.assignment.institutions import all_names, names_by_key
 from toolkit.review.decided import StageDecision
-from toolkit.text import INVISIBLE, MASK, mask_personal
+from toolkit.solid_text import SolidText
+from toolkit.text import MASK, mask_personal
 
 SHORTEST = 2
 """Fewest characters of a name that is looked for."""
@@ -25,7 +25,6 @@ NameIndex = Mapping[str, Sequence[str]]
 """Names as they are compared, by their first :data:`SHORTEST` characters."""
 
 _END_OF_TITLE = "？?！!。."
-_BLANK = frozenset(INVISIBLE)
 
 
 @dataclass(frozen=True)
@@ -86,15 +85,8 @@ def _words_of(outcome: PublishedOutcome) -> Iterator[str]:
 
 def _compared(words: Iterable[str]) -> frozenset[str]:
     """Return words as they are compared: solid, of one width and case; the shortest are left out."""
-    solid = (_solid(word)[0] for word in words)
+    solid = (SolidText(word).solid for word in words)
     return frozenset(word for word in solid if len(word) >= SHORTEST)
-
-
-def _solid(text: str) -> tuple[str, list[int]]:
-    """Return a text without blanks, of one width and case, and the place that each of its characters comes from."""
-    folded = [(part, place) for place, sign in enumerate(text) if sign not in _BLANK
-              for part in normalize("NFKC", sign).casefold() if part not in _BLANK]  # fmt: skip
-    return "".join(part for part, _ in folded), [place for _, place in folded]
 
 
 def _by_beginning(names: Iterable[str]) -> NameIndex:
@@ -105,19 +97,19 @@ def _by_beginning(names: Iterable[str]) -> NameIndex:
     return index
 
 
-def _hide_names(text: str, hidden: NameIndex, kept: NameIndex) -> str:
+def _hide_names(said: str, hidden: NameIndex, kept: NameIndex) -> str:
     """Return a text with :data:`~toolkit.text.MASK` for each name, the longest first, but for those *kept*."""
-    solid, places = _solid(text)
-    found = {(-len(name), at, index is kept) for index in (hidden, kept) for name, at in _named(solid, index)}
+    text = SolidText(said)
+    found = {(-len(name), at, index is kept) for index in (hidden, kept) for name, at in _named(text.solid, index)}
     taken: set[int] = set()
     masked: dict[int, int] = {}
     for length, at, is_kept in sorted(found, key=lambda one: (one[0], one[1], not one[2])):
-        spread = range(places[at], places[at - length - 1] + 1)
-        if taken.isdisjoint(spread) and _is_word(text, spread):
-            taken.update(spread)
+        span = text.span(at, -length)
+        if taken.isdisjoint(range(*span)) and text.is_whole(span):
+            taken.update(range(*span))
             if not is_kept:
-                masked[spread.start] = spread.stop
-    return _masked(text, masked)
+                masked[span[0]] = span[1]
+    return _masked(said, masked)
 
 
 def _named(solid: str, index: NameIndex) -> Iterator[tuple[str, int]]:
@@ -126,18 +118,6 @@ def _named(solid: str, index: NameIndex) -> Iterator[tuple[str, int]]:
         for name in index.get(solid[at : at + SHORTEST], ()):
             if solid.startswith(name, at):
                 yield name, at
-
-
-def _is_word(text: str, spread: range) -> bool:
-    """Return whether a part of a text ends no Latin word or number in its middle."""
-    edges = (text[max(at - 1, 0) : at + 1] for at in (spread.start, spread.stop))
-    return not any(len(edge) == len("ab") and all(map(_is_latin, edge)) for edge in edges)
-
-
-def _is_latin(sign: str) -> bool:
-    """Return whether a character is a Latin letter or a digit, of any width."""
-    plain = normalize("NFKC", sign)
-    return plain.isascii() and plain.isalnum()
 
 
 def _masked(text: str, hidden: dict[int, int]) -> str:

@@ -9,9 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
 from typing import NamedTuple
-from unicodedata import normalize
 
 from toolkit.campaign.countries import countries
 from toolkit.campaign.model import Campaign
@@ -19,7 +17,8 @@ from toolkit.messages import Language, say
 from toolkit.review.assignment.institutions import SEPARATORS, all_names, names_by_key
 from toolkit.review.model import Pool, PoolQuestion
 from toolkit.review.sheets.texts import shown_fields
-from toolkit.text import INVISIBLE, has_latin, split_list, without_blanks
+from toolkit.solid_text import SolidText
+from toolkit.text import split_list, without_blanks
 
 AROUND = 12
 """Most characters shown before and behind what was found."""
@@ -89,48 +88,6 @@ class _Phrase(NamedTuple):
     """Whether it is the short form of a unit's name, which is part of other bodies' names too."""
 
 
-@dataclass(frozen=True)
-class _SolidText:
-    """A text without blanks, in one width and case, that knows where each of its characters stood."""
-
-    written: str
-
-    @cached_property
-    def _characters(self) -> list[tuple[str, int]]:
-        """Return the characters that count, each with its place in what was written."""
-        return [(folded, at) for at, character in enumerate(self.written) if character not in INVISIBLE
-                for folded in normalize("NFKC", character).casefold()]
-
-    @cached_property
-    def solid(self) -> str:
-        """Return the text that is searched."""
-        return "".join(character for character, _ in self._characters)
-
-    def spans(self, words: str) -> Iterator[tuple[int, int]]:
-        """Yield where some words stand in what was written; Latin ones not within a longer word."""
-        at = self.solid.find(words)
-        while at >= 0:
-            first, last = self._characters[at][1], self._characters[at + len(words) - 1][1] + 1
-            if not (self._within_word(first) or self._within_word(last)):
-                yield first, last
-            at = self.solid.find(words, at + 1)
-
-    def _within_word(self, at: int) -> bool:
-        """Return whether a place lies between two Latin letters."""
-        return has_latin(self.written[max(at - 1, 0) : at]) and has_latin(self.written[at : at + 1])
-
-    def shown(self, span: tuple[int, int]) -> str:
-        """Return what was written at a place, without blanks."""
-        return without_blanks(self.written[slice(*span)])
-
-    def around(self, span: tuple[int, int]) -> str:
-        """Return what was written around a place, with marks at it."""
-        first, last = span
-        before, behind = self.written[max(0, first - AROUND) : first], self.written[last : last + AROUND]
-        marked = f"{before}【{self.written[first:last]}】{behind}"
-        return "".join(" " if character.isspace() else character for character in marked)
-
-
 def find_namings(pool: Pool, campaign: Campaign) -> tuple[Naming, ...]:
     """Return the phrases of an anonymous pool that may tell whose a question is, by number, then section by section."""
     texts = {question.number: _texts(question, campaign) for question in pool.questions}
@@ -139,26 +96,33 @@ def find_namings(pool: Pool, campaign: Campaign) -> tuple[Naming, ...]:
         others = [other for other in pool.questions if other.unit_code != question.unit_code]
         for phrase, label, name, spans in _namings(question, texts[question.number], campaign):
             elsewhere = sum(_holds(texts[other.number], phrase.words) for other in others)
-            text = texts[question.number][name]
+            written = texts[question.number][name].written
             found.append(Naming(
-                question.number, question.shown_number, label, text.shown(spans[0]), phrase.named, len(spans),
-                text.around(spans[0]), question.cells.get(name, ""), elsewhere))
+                question.number, question.shown_number, label, without_blanks(written[slice(*spans[0])]), phrase.named,
+                len(spans), _around(written, spans[0]), question.cells.get(name, ""), elsewhere))
     return tuple(found)
 
 
-def _holds(texts: Mapping[str, _SolidText], words: str) -> bool:
+def _around(written: str, span: tuple[int, int]) -> str:
+    """Return what was written around a place, with marks at it."""
+    first, last = span
+    before, behind = written[max(0, first - AROUND) : first], written[last : last + AROUND]
+    return "".join(" " if each.isspace() else each for each in f"{before}【{written[first:last]}】{behind}")
+
+
+def _holds(texts: Mapping[str, SolidText], words: str) -> bool:
     """Return whether some words stand in any of the texts of a question."""
     return any(next(text.spans(words), None) for text in texts.values())
 
 
-def _texts(question: PoolQuestion, campaign: Campaign) -> Mapping[str, _SolidText]:
+def _texts(question: PoolQuestion, campaign: Campaign) -> Mapping[str, SolidText]:
     """Return the texts that reviewers of an anonymous stage read, by field."""
     names = (asked.name for asked in shown_fields(campaign, anonymous=True))
-    return {name: _SolidText(question.texts.get(name, "")) for name in names}
+    return {name: SolidText(question.texts.get(name, "")) for name in names}
 
 
 def _namings(
-    question: PoolQuestion, texts: Mapping[str, _SolidText], campaign: Campaign
+    question: PoolQuestion, texts: Mapping[str, SolidText], campaign: Campaign
 ) -> Iterator[tuple[_Phrase, str, str, list[tuple[int, int]]]]:
     """Yield each phrase found in a section: the phrase, label and name of the section, and where it stands."""
     phrases = _phrases(question, campaign)
@@ -171,7 +135,7 @@ def _namings(
                 yield phrase, campaign.fields[name].label, name, spans
 
 
-def _spans(phrase: _Phrase, text: _SolidText) -> Iterator[tuple[int, int]]:
+def _spans(phrase: _Phrase, text: SolidText) -> Iterator[tuple[int, int]]:
     """Yield where a phrase stands in a text; a unit's short form not within the name of a body abroad."""
     return (span for span in text.spans(phrase.words)
             if not (phrase.is_short and _is_abroad(without_blanks(text.written[: span[0]]))))
@@ -225,5 +189,5 @@ def _employers(question: PoolQuestion, campaign: Campaign) -> Iterator[_Phrase]:
 
 def _solid(name: str) -> str:
     """Return a name as texts are searched for it."""
-    return _SolidText(name).solid
+    return SolidText(name).solid
 
