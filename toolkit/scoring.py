@@ -170,3 +170,8 @@ def two_decimals(figure: Fraction | float) -> Decimal:
     """Return a figure to two decimals, halves rounded up as in Excel."""
     exact = Decimal(figure.numerator) / figure.denominator if isinstance(figure, Fraction) else Decimal(figure)
     return exact.quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def shown_figure(figure: Fraction | float | None) -> float | None:
+    """Return a figure to two decimals, as :func:`two_decimals`; None for none."""
+    return None if figure is None else float(two_decimals(figure))

@@ -5,7 +5,7 @@ Everything that both Python and a live Excel formula must agree on is declared h
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from types import MappingProxyType
@@ -283,3 +283,8 @@ def as_serial(value: object) -> int | None:
     if isinstance(value, (int, float)) and not isinstance(value, bool) and 1 <= value < 1e9 and value == int(value):
         return int(value)
     return None
+
+
+def first_of(words: Sequence[str], most: int) -> tuple[str, ...]:
+    """Return the first of some words, and … where there are more."""
+    return (*words[:most], *(["…"] if len(words) > most else []))

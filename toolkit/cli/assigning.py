@@ -1,9 +1,7 @@
 """``toolkit assign``: who reviews what in a stage."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -19,6 +17,7 @@ from toolkit.review.assigning.assign import AssignmentOrder, AssignmentOutcome, 
 from toolkit.review.assigning.findings import AssignmentFinding
 from toolkit.review.pool import PoolChange
 from toolkit.review.stage import StageUndecided
+from toolkit.text import first_of
 
 NAMED = 12
 """Questions or moves that are named; the others are counted or stand in 分配表."""
@@ -45,18 +44,13 @@ def assign(
         outcome = assign_stage(folder, named, AssignmentOrder(step_origin(reason), seed, restored, refreeze))
     except StageUndecided as undecided:
         if form == "json":
-            _print_json(refused_data(folder.campaign, undecided, desk.language))
+            console.print_json(refused_data(folder.campaign, undecided, desk.language))
         raise
     if form == "json":
-        _print_json(assignment_data(folder.campaign, outcome, desk.language))
+        console.print_json(assignment_data(folder.campaign, outcome, desk.language))
     else:
         console.print_lines(_lines(folder, outcome, desk))
     context.exit(ExitStatus.FINDINGS if outcome.needs_people else ExitStatus.DONE)
-
-
-def _print_json(data: dict[str, Any]) -> None:
-    """Print the one object that is printed for a program."""
-    console.print_data(json.dumps(data, ensure_ascii=False, indent=2))
 
 
 def _lines(folder: CampaignFolder, outcome: AssignmentOutcome, desk: CliContext) -> Iterator[str]:
@@ -90,7 +84,7 @@ def _pool_lines(outcome: AssignmentOutcome, desk: CliContext) -> Iterator[str]:
         yield from console.wrap(desk.say("cli.assign.refrozen", **numbers))
         for what, questions in since._asdict().items():
             if questions:
-                shown = (*questions[:NAMED], *(["…"] if len(questions) > NAMED else []))
+                shown = first_of(questions, NAMED)
                 yield from console.wrap(desk.say(f"cli.assign.{what}", questions=shown), first="  ", rest="    ")
 
 

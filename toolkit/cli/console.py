@@ -1,6 +1,7 @@
 """What a person sees: lines that fit the terminal in any encoding, and progress."""
 
 import io
+import json
 import os
 import shutil
 import sys
@@ -162,6 +163,11 @@ def print_data(text: str) -> None:
         click.echo(text)
     else:
         click.echo(text.encode("utf-8", "replace"))
+
+
+def print_json(data: object) -> None:
+    """Print the one object that is printed for a program."""
+    print_data(json.dumps(data, ensure_ascii=False, indent=2))
 
 
 def track(items: Iterable[T], total: int, name: Callable[[T], str]) -> Iterator[T]:

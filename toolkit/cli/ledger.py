@@ -1,6 +1,5 @@
 """``toolkit ledger``, ``exclude``, ``restore``, ``accept`` and ``decide``: what was received, and what staff decide."""
 
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -58,7 +57,7 @@ def ledger(
         return
     histories = look_up(folder, named) if named else [months_so_far(folder)]
     if form == "json":
-        console.print_data(json.dumps(_as_json(folder, histories), ensure_ascii=False, indent=2))
+        console.print_json(_as_json(folder, histories))
         return
     for history in histories:
         console.print_lines(_history_lines(history, desk))

@@ -1,6 +1,5 @@
 """``toolkit merge``: what reviewers sent back so far."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 
@@ -18,7 +17,7 @@ from toolkit.review.merging.merge_json import merged_object
 from toolkit.review.merging.merged import ReviewFinding, SheetStatus
 from toolkit.review.merging.summary_workbook import NAME
 from toolkit.review.results.merge import RETURNED, MergeOutcome, merge_stage
-from toolkit.text import mask_file_name
+from toolkit.text import first_of, mask_file_name
 
 NAMED = 20
 """Reviewers who have sent nothing that are named; the others are counted."""
@@ -35,7 +34,7 @@ def merge(context: click.Context, desk: CliContext, named: str, form: str) -> No
     outcome = merge_stage(folder, named)
     if form == "json":
         data = merged_object(outcome.results.received, desk.speaker)
-        console.print_data(json.dumps(data, ensure_ascii=False, indent=2))
+        console.print_json(data)
     else:
         console.print_lines(_lines(folder, outcome, desk))
     refuse_unwritten(outcome.failed, outcome.path, desk)
@@ -83,8 +82,7 @@ def _missing_lines(outcome: MergeOutcome, desk: CliContext) -> Iterator[str]:
     """Yield who has not sent, and how far second votes are."""
     missing = outcome.results.merged.missing
     if missing:
-        named = tuple(f"{one.id} {one.name}" for one in missing[:NAMED])
-        shown = (*named, *(["…"] if len(missing) > NAMED else []))
+        shown = first_of([f"{one.id} {one.name}" for one in missing], NAMED)
         yield from console.wrap(desk.say("cli.merge.missing", count=len(missing), reviewers=shown))
     for counted in outcome.results.second_votes:
         yield desk.say("cli.merge.second-vote", number=counted.vote.number, voters=len(counted.vote.voters),

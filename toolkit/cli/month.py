@@ -1,6 +1,5 @@
 """``toolkit aggregate``: what a month brings, and what is made of it."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
@@ -73,7 +72,7 @@ def _aggregate(folder: CampaignFolder, name: str, day: date, workers: Workers, f
     tell_of_template(folder, LETTER_KIND, LETTER_TEMPLATE, desk)
     tell_of_near_names(folder, STYLES, desk)
     if form == "json":
-        console.print_data(json.dumps(_summary_data(summary), ensure_ascii=False, indent=2))
+        console.print_json(_summary_data(summary))
     else:
         console.print_lines(batch_lines(summary, desk))
     told = form == "json"
@@ -87,7 +86,7 @@ def _preview(folder: CampaignFolder, name: str, workers: Workers, form: str, des
     """Return whether there would be a file with an error, after it is told what a run would come to."""
     preview = preview_batch(folder, name, watch=watch_reading, workers=workers)
     if form == "json":
-        console.print_data(json.dumps(_preview_data(name, preview), ensure_ascii=False, indent=2))
+        console.print_json(_preview_data(name, preview))
     else:
         console.print_lines(_preview_lines(preview, desk))
     return preview.faulty

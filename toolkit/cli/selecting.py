@@ -1,6 +1,5 @@
 """``toolkit select``: what a stage comes to."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -33,7 +32,7 @@ def select(context: click.Context, desk: CliContext, named: str, reason: str | N
     folder = open_folder(desk.folder)
     outcome = select_stage(folder, named, step_origin(reason))
     if form == "json":
-        console.print_data(json.dumps(_data(folder, outcome, desk), ensure_ascii=False, indent=2))
+        console.print_json(_data(folder, outcome, desk))
     else:
         console.print_lines(_lines(folder, outcome, desk))
     refuse_unwritten(outcome.failed, outcome.path, desk)

@@ -14,6 +14,7 @@ from toolkit.review.assigning.recorded import RecordedAssignment
 from toolkit.review.assignment.hand_changes import Breach, BreachKind
 from toolkit.review.assignment.problem import Infeasible, Named, ObstacleKind
 from toolkit.review.model import Pool
+from toolkit.text import first_of
 
 SHOWN = 8
 """Questions or experts that a sentence names; the others are counted."""
@@ -95,12 +96,7 @@ def obstacle_findings(obstacle: Infeasible) -> Iterator[AssignmentFinding]:
             continue  # questions that lack experts, named above
         code = "crowded" if met.kind is ObstacleKind.CROWDED else "idle"
         said: dict[str, Detail] = {
-            "questions": _shown(met.questions), "count": len(met.questions), "needed": met.needed,
-            "reviewers": _shown(met.reviewers), "experts": len(met.reviewers), "available": met.available,
+            "questions": first_of(met.questions, SHOWN), "count": len(met.questions), "needed": met.needed,
+            "reviewers": first_of(met.reviewers, SHOWN), "experts": len(met.reviewers), "available": met.available,
         }
         yield AssignmentFinding(code, details=said)
-
-
-def _shown(names: Sequence[str]) -> tuple[str, ...]:
-    """Return the first of some names."""
-    return (*names[:SHOWN], *(["…"] if len(names) > SHOWN else []))

@@ -1,6 +1,5 @@
 """An assignment of reviewers to questions as a problem; its solution with a proof, or why there is none."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -153,16 +152,3 @@ class Infeasible:
     relaxations: tuple[Relaxation, ...]
     together: bool
     """Whether all the relaxations are needed; else each of them is enough alone."""
-
-    @property
-    def questions(self) -> tuple[str, ...]:
-        """Return the questions that cannot all get their reviewers."""
-        return tuple(sorted(set(self._of(ObstacleKind.CROWDED, "questions"))))
-
-    @property
-    def reviewers(self) -> tuple[str, ...]:
-        """Return the reviewers who cannot all be given their least."""
-        return tuple(sorted(set(self._of(ObstacleKind.IDLE, "reviewers"))))
-
-    def _of(self, kind: ObstacleKind, part: str) -> Iterator[str]:
-        return (name for obstacle in self.obstacles if obstacle.kind is kind for name in getattr(obstacle, part))

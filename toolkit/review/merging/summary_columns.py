@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from toolkit.messages import finding_remedy, finding_sentence, rule_title, say, severity_word
 from toolkit.review.merging.merged import SUPERSEDED, MergedFile, MissingReviewer, NamedReviewer, ReviewFinding
-from toolkit.review.merging.statistics_given import Figure, QuestionStatistics, ReviewerStatistics
+from toolkit.review.merging.statistics_given import QuestionStatistics, ReviewerStatistics
 from toolkit.review.model import PoolQuestion, ReviewedQuestion, VoteCount
-from toolkit.scoring import two_decimals
+from toolkit.scoring import shown_figure
 from toolkit.text import mask_personal
 from toolkit.worksheets import Column, Content
 
@@ -95,11 +95,6 @@ def _share(row: QuestionRow) -> Content:
     """Return 同意 as a share of the ballots received; nothing where there is none."""
     votes = _votes(row)
     return votes.in_favour / votes.valid if votes.valid else None
-
-
-def shown_figure(figure: Figure) -> float | None:
-    """Return a figure to two decimals, halves up; None for none."""
-    return None if figure is None else float(two_decimals(figure))
 
 
 def mark_columns() -> tuple[Column[MarkRow], ...]:

@@ -17,6 +17,7 @@ from toolkit.review.calibration import (
     selection_chances,
 )
 from toolkit.review.statistics import CalibratedScore, QuestionFigures
+from toolkit.text import first_of
 
 NAMED = 8
 """Reviewers that a sentence names; the others are counted."""
@@ -80,4 +81,4 @@ def _remark(remark: CalibrationRemark, language: Language) -> str:
 
 def _named(reviewers: Sequence[object]) -> tuple[str, ...]:
     """Return the ids of the first of some reviewers."""
-    return (*map(str, reviewers[:NAMED]), *(["…"] if len(reviewers) > NAMED else []))
+    return first_of([*map(str, reviewers)], NAMED)

@@ -27,7 +27,7 @@ from toolkit.review.model import CountedReview, CountedVote
 from toolkit.review.results.reviewed import StageResults
 from toolkit.review.selection.borderline import Borderline, borderline_group
 from toolkit.review.selection.model import QuestionOutcome, Selection
-from toolkit.review.selection.record import note_text, shown_figure, shown_line
+from toolkit.review.selection.record import causes_text, note_text, shown_line
 from toolkit.review.selection.sensitivity import Sensitivity
 from toolkit.review.statistics import (
     CalibratedScore,
@@ -37,7 +37,7 @@ from toolkit.review.statistics import (
     reviewer_figures,
     weighted_total,
 )
-from toolkit.scoring import two_decimals
+from toolkit.scoring import shown_figure, two_decimals
 
 _SPEAKER = Speaker()
 """The record is in Chinese, as the campaign is."""
@@ -102,7 +102,7 @@ def _figures(results: StageResults, figures: QuestionFigures) -> DecidedFigures:
     calibrated = results.calibration.scores.get(figures.question.number)
     return DecidedFigures(
         shown_figure(figures.mean), shown_figure(figures.median), shown_figure(figures.trimmed),
-        _rounded(figures.deviation), *(_calibrated(calibrated) if calibrated else (None, None, None)),
+        shown_figure(figures.deviation), *(_calibrated(calibrated) if calibrated else (None, None, None)),
         {each.name: mean for each in results.review.criteria
          if (mean := shown_figure(figures.criterion_mean(each.name))) is not None},
     )
@@ -110,12 +110,7 @@ def _figures(results: StageResults, figures: QuestionFigures) -> DecidedFigures:
 
 def _calibrated(score: CalibratedScore) -> tuple[float | None, float | None, float | None]:
     """Return the calibrated score, its error and the chance to pass."""
-    return _rounded(score.score), _rounded(score.error), _rounded(score.chance)
-
-
-def _rounded(value: float | None) -> float | None:
-    """Return a figure to two decimals."""
-    return None if value is None else float(two_decimals(value))
+    return shown_figure(score.score), shown_figure(score.error), shown_figure(score.chance)
 
 
 def _reviewers(results: StageResults) -> Iterator[DecidedReviewer]:
@@ -133,7 +128,7 @@ def _reviewers(results: StageResults) -> Iterator[DecidedReviewer]:
         yield DecidedReviewer(
             reviewer.id, reviewer.name, assigned[reviewer.id], given, recused[reviewer.id],
             shown_figure(found.mean) if found else None, shown_figure(found.leniency) if found else None,
-            _rounded(found.spread) if found else None,
+            shown_figure(found.spread) if found else None,
         )
 
 
@@ -167,4 +162,4 @@ def _changed_by(one: Borderline) -> str:
     """Return what would change the result of a question at the line: by how much, else in which scenarios."""
     if one.margin:
         return _SPEAKER.say("selection.margin", margin=str(two_decimals(one.margin)))
-    return "；".join(phrase.said(_SPEAKER) for phrase in one.changed_by)
+    return causes_text(one.changed_by, _SPEAKER)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from toolkit.campaign.review_model import Stage
 from toolkit.messages import Language, Speaker
 from toolkit.review.selection.model import CategoryOutcome, Phrase, QuestionOutcome, Selection
-from toolkit.scoring import two_decimals
+from toolkit.scoring import shown_figure
 
 SHARE_DECIMALS = 4
 """Of a share as the line."""
@@ -28,11 +28,6 @@ def selection_record(selection: Selection, language: Language = "zh") -> dict[st
         "limits": [{"question": over.question, "limit": over.limit.value} for over in selection.over_limits],
         "quorum": [*selection.quorum],
     }
-
-
-def shown_figure(value: Fraction | None) -> float | None:
-    """Return a value to two decimals, halves up; None for none."""
-    return None if value is None else float(two_decimals(value))
 
 
 def shown_line(stage: Stage, line: Fraction | None) -> float | None:

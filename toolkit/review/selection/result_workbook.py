@@ -10,10 +10,10 @@ from toolkit.messages import Speaker
 from toolkit.review.model import Pool, PoolQuestion, StageResult
 from toolkit.review.selection.borderline import Borderline, borderline_group
 from toolkit.review.selection.model import Limit, Phrase, QuestionOutcome, ReviewedStage, Selection, Tie
-from toolkit.review.selection.record import causes_text, note_text, shown_figure
+from toolkit.review.selection.record import causes_text, note_text
 from toolkit.review.selection.sensitivity import QuestionSensitivity, ScenarioOutcome, Sensitivity
 from toolkit.review.statistics import CalibratedScore
-from toolkit.scoring import two_decimals
+from toolkit.scoring import shown_figure
 from toolkit.worksheets import Column, Content, Look, OwnWorkbook, TableSheet, table_rows, write_table
 from toolkit.worksheets.looks import Properties
 
@@ -185,7 +185,7 @@ class _ResultWriter:
     def _calibrated_column(self, key: str, figure: Callable[[CalibratedScore], float | None]) -> Column[_Row]:
         def value(row: _Row) -> Content:
             score = self._review.calibrated.get(row.outcome.question)
-            return None if score is None or (found := figure(score)) is None else float(two_decimals(found))
+            return shown_figure(figure(score)) if score else None
 
         return self._column(key, value, "mean")
 
@@ -213,4 +213,4 @@ def _margin(borderline: Borderline | None) -> float | None:
 
 
 def _error(borderline: Borderline | None) -> float | None:
-    return None if borderline is None or borderline.error is None else float(two_decimals(borderline.error))
+    return shown_figure(borderline.error) if borderline else None
