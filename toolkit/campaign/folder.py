@@ -64,6 +64,10 @@ class CampaignFolder:
         """Return the folder of what a stage takes in: 分配表.xlsx and the sheets that came back."""
         return files.path_inside(self.path / REVIEW, files.safe_name(stage))
 
+    def review_inbox(self, stage: str) -> Path:
+        """Return the folder of what reviewers of a stage sent back."""
+        return self.review(stage) / INBOX
+
     def review_output(self, stage: str) -> Path:
         """Return the folder of what the toolkit makes for a stage."""
         return files.path_inside(self.output / REVIEW, files.safe_name(stage))

@@ -60,7 +60,7 @@ def _lines(folder: CampaignFolder, outcome: AssignmentOutcome, desk: CliContext)
                                      revision=pool.revision, hash=pool.hash))
     yield from _pool_lines(outcome, desk)
     if outcome.stage.is_mass_vote:
-        path = str(folder.review(pool.stage) / "inbox")
+        path = str(folder.review_inbox(pool.stage))
         yield from console.wrap(desk.say("cli.assign.mass", path=path, stage=pool.stage))
         return
     if outcome.status is not AssignmentStatus.ASSIGNED:

@@ -14,7 +14,6 @@ from toolkit.cli.parameters import OneOf, Reason
 from toolkit.cli.speech import SpokenCommand
 from toolkit.cli.unwritten import refuse_unwritten
 from toolkit.errors import ExitStatus
-from toolkit.review.merging.inbox import INBOX
 from toolkit.review.results.second_votes import FOLDER
 from toolkit.review.results.select import SelectionOutcome, select_stage
 from toolkit.review.selection.changes import changes_record
@@ -73,7 +72,7 @@ def _ending(folder: CampaignFolder, outcome: SelectionOutcome, desk: CliContext)
     """Yield what became of the decision."""
     stage = outcome.results.stage.name
     if outcome.second_vote:
-        path, inbox = outcome.path / FOLDER, folder.review(stage) / INBOX
+        path, inbox = outcome.path / FOLDER, folder.review_inbox(stage)
         yield from console.wrap(desk.say("cli.select.undecided", stage=stage, path=str(path), inbox=str(inbox)))
         return
     if outcome.is_changed:

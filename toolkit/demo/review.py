@@ -17,7 +17,6 @@ from toolkit.demo.score_sheets import FIRST_BACK_AGAIN, SentSheet, SheetDraft, s
 from toolkit.demo.sheet_damage import damage_sheets
 from toolkit.ledger.review_steps import StepOrigin
 from toolkit.review.assigning.assign import AssignmentOrder, AssignmentOutcome, assign_stage
-from toolkit.review.merging.inbox import INBOX
 from toolkit.review.merging.merged import MergedStage, ReviewFinding, SheetStatus
 from toolkit.review.model import Pool
 from toolkit.review.results.merge import MergeOutcome, merge_stage
@@ -156,7 +155,7 @@ def _origin(stage: Stage, day: int, reason: str = "") -> StepOrigin:
 
 
 def _inbox(folder: CampaignFolder, stage: Stage) -> Path:
-    return folder.review(stage.name) / INBOX
+    return folder.review_inbox(stage.name)
 
 
 def _answer(stage: Stage, pool: Pool, drafts: Sequence[SheetDraft]) -> None:

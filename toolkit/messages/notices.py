@@ -39,10 +39,6 @@ _NOTICES = {
 }
 
 _LISTS = {
-    "publication.undecided": BilingualText(
-        "最后一个环节“{stage}”还没有定出结果，不能编制入选名单；请先运行 toolkit select {stage}。",
-        "The last stage, {stage}, is not decided, so there is no list of selected questions yet; run `toolkit select {stage}` first.",
-    ),
     "list.noun": BilingualText("入选名单", "list of selected questions"),
     "list.heading": BilingualText("入选名单", "Selected questions"),
     "list.opening.pinyin": BilingualText(

@@ -7,16 +7,8 @@ from typing import NamedTuple
 
 from toolkit.batch.receiving.collect import QuestionState, SettledInbox
 from toolkit.campaign.model import Campaign
-from toolkit.errors import ExitStatus, ToolkitError
 from toolkit.review.decided import DecidedQuestion, StageDecision
 from toolkit.review.model import StageResult
-
-
-class FinalUndecided(ToolkitError):
-    """A campaign whose last stage is not decided, so that nothing can be published yet."""
-
-    def __init__(self, stage: str) -> None:
-        super().__init__("publication.undecided", {"stage": stage}, ExitStatus.FINDINGS)
 
 
 class RecommendedQuestion(NamedTuple):
@@ -129,10 +121,7 @@ def outcomes_by_unit(outcomes: Iterable[PublishedOutcome]) -> dict[UnitKey, tupl
     return {unit: tuple(found[unit]) for unit in sorted(found)}
 
 
-def final_decision(campaign: Campaign, decisions: Sequence[StageDecision]) -> StageDecision:
-    """Return the decision of the campaign's last stage; raises FinalUndecided while there is none."""
+def final_decision(campaign: Campaign, decisions: Sequence[StageDecision]) -> StageDecision | None:
+    """Return the decision of the campaign's last stage; None while there is none."""
     last = campaign.stages[-1].name
-    for decision in decisions:
-        if decision.record.stage == last:
-            return decision
-    raise FinalUndecided(last)
+    return next((decision for decision in decisions if decision.record.stage == last), None)

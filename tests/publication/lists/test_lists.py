@@ -18,7 +18,7 @@ from toolkit.publication.lists.order import pinyin_key
 from toolkit.publication.lists.produce import produce_lists
 from toolkit.publication.lists.render import LIST_KIND, published_list, render_list
 from toolkit.publication.lists.units import unit_counts, units_workbook
-from toolkit.publication.outcome import FinalUndecided, question_outcomes
+from toolkit.publication.outcome import question_outcomes
 from toolkit.review.decided import DecidedCategory
 from toolkit.review.model import StageResult
 
@@ -116,8 +116,7 @@ def test_the_statistics_have_a_row_a_unit_and_run_nothing(campaign, outcomes, de
 
 def test_both_lists_are_written_once_the_last_stage_is_decided(tmp_path: Path, campaign, decisions, recommended):
     folder, target = CampaignFolder(tmp_path, campaign), OutputFolder(tmp_path / "output/notices")
-    with pytest.raises(FinalUndecided):
-        produce_lists(folder, decisions[:1], recommended, target)
+    assert produce_lists(folder, decisions[:1], recommended, target) == ()
     assert not target.path.exists()
     paths = produce_lists(folder, decisions, recommended, target)
     assert [path.name for path in paths] == ["入选名单.docx", "推荐单位统计.xlsx"] and all(path.is_file() for path in paths)

@@ -18,13 +18,15 @@ from toolkit.review.wording import decided_at
 def produce_lists(
     folder: CampaignFolder, decisions: Sequence[StageDecision], recommended: Iterable[RecommendedQuestion],
     target: OutputFolder, language: Language = "zh",
-) -> tuple[Path, Path]:
+) -> tuple[Path, ...]:
     """Return the paths of 入选名单.docx and 推荐单位统计.xlsx after they were written; *target* notes faults.
 
-    *decisions* are those in force, a stage each, in the order of the stages. Raises FinalUndecided while the last stage
-    is not decided, and TemplateFaults and DocumentFault, before anything is written.
+    *decisions* are those in force, a stage each, in the order of the stages. While the last stage is not decided there
+    is nothing to publish, and no path. Raises TemplateFaults and DocumentFault before anything is written.
     """
     campaign, final = folder.campaign, final_decision(folder.campaign, decisions)
+    if final is None:
+        return ()
     outcomes = question_outcomes(campaign, decisions, recommended)
     listed = render_list(campaign, final, outcomes, own_template(folder, TEMPLATE), language)
     made = decided_at(final.origin).astimezone(UTC).replace(tzinfo=None)

@@ -15,7 +15,7 @@ from toolkit.messages import Speaker
 from toolkit.model import Detail
 from toolkit.publication.notices.comments import CommentMask
 from toolkit.publication.notices.model import Notice, NoticeComments, NoticeQuestion
-from toolkit.publication.outcome import PublishedOutcome, UnitKey, outcomes_by_unit
+from toolkit.publication.outcome import PublishedOutcome, UnitKey, final_decision, outcomes_by_unit
 from toolkit.review.decided import DecidedReview, DecidedVote, StageDecision
 from toolkit.review.wording import day_text, decided_at, result_text
 
@@ -67,13 +67,9 @@ class NoticeWriter:
         entered = sum(bool(one.stages) for one in questions)
         counts = {"count": len(questions), "entered": entered, "selected": sum(one.selected for one in questions)}
         stages = tuple(decision.record.stage for decision in self.decisions)
-        key = "opening.none" if not entered else "opening.final" if self._is_final else "opening.so-far"
+        is_final = final_decision(self.campaign, self.decisions) is not None
+        key = "opening.none" if not entered else f"opening.{'final' if is_final else 'so-far'}"
         yield self._say(key, campaign=self.campaign.settings.name, stages=stages, **counts)
-
-    @cached_property
-    def _is_final(self) -> bool:
-        """Return whether the campaign's last stage is decided."""
-        return self.decisions[-1].record.stage == self.campaign.stages[-1].name
 
     def _question(self, outcome: PublishedOutcome) -> NoticeQuestion:
         """Return a question with how far it came."""

@@ -14,7 +14,7 @@ from toolkit.messages import Language
 from toolkit.publication.lists.produce import produce_lists
 from toolkit.publication.notices.produce import WrittenNotice, produce_notices
 from toolkit.publication.outcome import recommended_questions
-from toolkit.review.decided import StageDecision, last_decision
+from toolkit.review.decided import last_decision
 
 
 class NoStageDecided(ToolkitError):
@@ -48,10 +48,5 @@ def publish_notices(folder: CampaignFolder, language: Language = "zh") -> Publis
         raise NoStageDecided
     recommended, target = [*recommended_questions(settled)], OutputFolder(folder.notices)
     notices = [*produce_notices(folder, decisions, recommended, target, language)]
-    lists = produce_lists(folder, decisions, recommended, target, language) if _is_final(folder, decisions) else ()
+    lists = produce_lists(folder, decisions, recommended, target, language)
     return Published(notices, lists, target.failed)
-
-
-def _is_final(folder: CampaignFolder, decisions: Sequence[StageDecision]) -> bool:
-    """Return whether the last stage is decided."""
-    return decisions[-1].record.stage == folder.campaign.stages[-1].name

@@ -14,9 +14,6 @@ from toolkit.review.merging.merged import BallotFile, UnopenedFile
 from toolkit.review.model import ReturnedSheet
 from toolkit.review.sheets.reading import SheetReading, StagePath, read_stage_inbox
 
-INBOX = "inbox"
-"""The folder of what reviewers sent back, in that of the stage below review/."""
-
 BALLOT_SUFFIX = ".csv"
 """How the name of a mass vote ends."""
 
@@ -39,7 +36,7 @@ class StageInbox:
 
 def read_inbox(folder: CampaignFolder, stage: Stage, jobs: int | None = None) -> StageInbox:
     """Return what lies in the inbox of a stage; one that is not there holds nothing. Raises OSError."""
-    place = folder.review(stage.name) / INBOX
+    place = folder.review_inbox(stage.name)
     if not place.is_dir():
         return StageInbox((), (), (), (), {})
     listing = list_inbox(place)

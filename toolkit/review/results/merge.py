@@ -14,7 +14,7 @@ from toolkit.review.merging.merged import MergedFile, SheetStatus
 from toolkit.review.merging.statistics_given import QuestionStatistics, ReviewerStatistics
 from toolkit.review.merging.summary_workbook import NAME, summary_workbook
 from toolkit.review.results.reviewed import StageResults, stage_results
-from toolkit.review.selection.candidates import stage_value
+from toolkit.review.selection.candidates import compete
 from toolkit.review.sheets.returned import marked_sheet
 from toolkit.review.stage import stage_named
 from toolkit.review.statistics import QuestionFigures, competition_ranks, reviewer_figures
@@ -98,7 +98,7 @@ def _question_statistics(results: StageResults) -> Iterator[tuple[str, QuestionS
     ranks = _ranks(results)
     shared = Counter((figures.question.category, ranks.get(number)) for number, figures in _figures(results).items())
     for number, figures in _figures(results).items():
-        score, rank = results.calibration.scores.get(number), ranks.get(number)
+        score, rank = results.review.calibrated.get(number), ranks.get(number)
         yield number, QuestionStatistics(
             figures.mean, figures.median, figures.trimmed, figures.deviation,
             score.score if score else None, score.error if score else None, score.chance if score else None,
@@ -113,11 +113,8 @@ def _figures(results: StageResults) -> Mapping[str, QuestionFigures]:
 def _ranks(results: StageResults) -> dict[str, int]:
     """Return the rank of each question within its category by what the stage ranks by, before the tie chain."""
     by_category: dict[str, dict[str, Fraction]] = {}
-    for number, figures in _figures(results).items():
-        calibrated = results.calibration.scores.get(number)
-        value = stage_value(results.stage, figures, calibrated.compared if calibrated else None)
-        if value is not None:
-            by_category.setdefault(figures.question.category, {})[number] = value
+    for one in compete(results.stage, _figures(results).values(), results.review.compared):
+        by_category.setdefault(one.question.category, {})[one.number] = one.value
     return {number: rank for values in by_category.values() for number, rank in competition_ranks(values).items()}
 
 

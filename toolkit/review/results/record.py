@@ -99,7 +99,7 @@ def _figures(results: StageResults, figures: QuestionFigures) -> DecidedFigures:
     """Return the figures of a question, as they are shown."""
     if results.stage.method == "vote":
         return DecidedFigures()
-    calibrated = results.calibration.scores.get(figures.question.number)
+    calibrated = results.review.calibrated.get(figures.question.number)
     return DecidedFigures(
         shown_figure(figures.mean), shown_figure(figures.median), shown_figure(figures.trimmed),
         shown_figure(figures.deviation), *(_calibrated(calibrated) if calibrated else (None, None, None)),

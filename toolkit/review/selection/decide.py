@@ -39,7 +39,7 @@ def select_questions(review: ReviewedStage) -> Selection:
 def _decide(review: ReviewedStage, category: Category, figures: Iterable[QuestionFigures]) -> CategoryDecision:
     """Return a category with its candidates settled, as the limits have it and as it were without them."""
     stage = review.stage
-    candidates = compete(stage, figures, {number: score.compared for number, score in review.calibrated.items()})
+    candidates = compete(stage, figures, review.compared)
     competing = [candidate for candidate in candidates if has_quorum(stage, candidate.question)]
     values = {candidate.number: candidate.value for candidate in candidates}
     settled = settle_category(stage, competing, review.second_votes)

@@ -39,6 +39,11 @@ class ReviewedStage:
         ordered = sorted(self.questions, key=lambda question: question.number)
         return {question.number: question_figures(question, points) for question in ordered}
 
+    @cached_property
+    def compared(self) -> Mapping[str, Fraction]:
+        """Return the calibrated scores by number, as they are compared."""
+        return {number: score.compared for number, score in self.calibrated.items()}
+
 
 class Limit(StrEnum):
     """A limit on how many of a category pass, by the title of its column."""
