@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit import files
+from toolkit.files import ContentFolder
 
 
 def test_write_makes_folders_and_replaces_the_file(tmp_path: Path):
@@ -129,3 +130,17 @@ def test_a_free_name_is_told_from_those_taken_whatever_their_case():
     taken: set[str] = set()
     given = [files.free_name(name, taken, ".xlsx") for name in ("A-06 学会", "a-06 学会", "A-06 学会", "B")]
     assert given == ["A-06 学会.xlsx", "a-06 学会 (2).xlsx", "A-06 学会 (3).xlsx", "B.xlsx"]
+
+
+def test_a_content_that_stands_there_damaged_is_kept_anew(tmp_path):
+    contents = ContentFolder(tmp_path)
+    contents.keep("ab12", b"whole")
+    contents.place("ab12").write_bytes(b"\0\0\0\0\0")  # as a power failure may leave what was not synced yet
+    contents.keep("ab12", b"whole")
+    contents.sync(["ab12"])
+    assert contents.place("ab12").read_bytes() == b"whole"
+
+
+def test_a_file_that_cannot_be_made_to_last_is_told(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        ContentFolder(tmp_path).sync(["ab12"])

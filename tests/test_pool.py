@@ -18,6 +18,7 @@ from tests.support.pool_work import (
     fail_with,
     name_process,
     take_bytes,
+    wait_for_ever,
 )
 from toolkit.pool import (
     LossReason,
@@ -27,6 +28,7 @@ from toolkit.pool import (
     TaskProcess,
     Work,
     WorkFault,
+    made_beside,
     map_in_processes,
     processes_for,
     taken_beside,
@@ -193,6 +195,22 @@ def test_a_process_that_dies_where_nothing_is_limited_is_a_fault():
     with pytest.raises(WorkFault) as fault:
         list(map_in_processes(die_if_negative, [1, -1], 2))
     assert fault.value.kind == "died"
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_one_thing_is_made_beside_what_goes_on_meanwhile(apart: bool):
+    with made_beside(die_if_negative, 7, apart=apart) as made:
+        assert made() == 7
+
+
+def test_what_dies_beside_is_a_fault_where_it_is_waited_for():
+    with made_beside(die_if_negative, -1, apart=True) as made, pytest.raises(WorkFault):
+        made()
+
+
+def test_what_goes_wrong_meanwhile_ends_what_is_made_beside():
+    with pytest.raises(KeyError), made_beside(wait_for_ever, 1, apart=True):
+        raise KeyError
 
 
 @pytest.mark.parametrize(("count", "processes"), [(0, 1), (9, 1), (10, 2), (29, 3), (30, 3)])

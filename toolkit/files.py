@@ -8,7 +8,8 @@ import re
 import secrets
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
@@ -22,6 +23,9 @@ _ILLEGAL_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 
 
+WRITERS = 8
+"""Files that are written, or made to last, at once: each waits for the disk most of its time."""
+
 _PLACES = 16
 """Places of the number in the name of a file that is being written."""
 
@@ -32,18 +36,19 @@ class FileInUse(PermissionError):
     """A file that may not be replaced or removed though its folder may be written: it is open, or read-only."""
 
 
-def write_file(path: Path, data: bytes) -> Path:
+def write_file(path: Path, data: bytes, *, synced: bool = True) -> Path:
     """Return *path* after its content has become *data*, whole or not at all.
 
     Writes beside, flushes to disk, then renames (borg's SaveFile, restic's Local.Save). A new file may be read by whom
     the system lets read new files (umask), a replaced one by whom could read it before.
     Raises OSError with *path* when the disk is full or permission is missing, FileInUse when only *path* itself is in
-    the way; *path* is then as it was before.
+    the way; *path* is then as it was before. One that is not *synced* may be lost, or be damaged, where the power fails
+    before :func:`sync_files`.
     """
     beside = path.with_name(f".{secrets.token_hex(_PLACES // 2)}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write_beside(beside, data, path)
+        _write_beside(beside, data, path, synced)
         _replace(beside, path)
     except BaseException as error:
         with suppress(OSError):
@@ -51,8 +56,26 @@ def write_file(path: Path, data: bytes) -> Path:
         if isinstance(error, OSError):
             error.filename, error.filename2 = str(path), None
         raise
-    _sync_folder(path.parent)
+    if synced:
+        _sync_folder(path.parent)
     return path
+
+
+def sync_files(paths: Iterable[Path]) -> None:
+    """Make files last that were written and not synced; many at once take a disk hardly longer than one.
+
+    Raises OSError when that is not possible.
+    """
+    written = [*paths]
+    with ThreadPoolExecutor(WRITERS) as threads:
+        [*threads.map(_sync_file, written)]
+        [*threads.map(_sync_folder, {path.parent for path in written})]
+
+
+def _sync_file(path: Path) -> None:
+    """Make the content of a file last."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def remove_leftovers(folder: Path) -> None:
@@ -62,12 +85,13 @@ def remove_leftovers(folder: Path) -> None:
             path.unlink(missing_ok=True)
 
 
-def _write_beside(beside: Path, data: bytes, path: Path) -> None:
+def _write_beside(beside: Path, data: bytes, path: Path, synced: bool) -> None:
     """Write *data* to a new file with the permissions of the one at *path*, if there is one."""
     with beside.open("xb") as file:
         file.write(data)
         file.flush()
-        os.fsync(file.fileno())
+        if synced:
+            os.fsync(file.fileno())
     with suppress(OSError):  # none to replace, or a disk without permissions
         beside.chmod(stat.S_IMODE(path.stat().st_mode))
 
@@ -128,10 +152,17 @@ class ContentFolder:
         return self.path / sha256[:2] / sha256
 
     def keep(self, sha256: str, data: bytes) -> None:
-        """Write a content unless it stands there whole; raises OSError when that is not possible."""
+        """Write a content unless it stands there as it is, to last once it is in :meth:`sync`.
+
+        Raises OSError when that is not possible.
+        """
         place = self.place(sha256)
-        if not place.exists() or place.stat().st_size != len(data):
-            write_file(place, data)
+        if not place.exists() or place.read_bytes() != data:
+            write_file(place, data, synced=False)
+
+    def sync(self, contents: Iterable[str]) -> None:
+        """Make contents last that were kept; raises OSError when that is not possible."""
+        sync_files(map(self.place, contents))
 
 
 def _sync_folder(folder: Path) -> None:

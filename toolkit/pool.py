@@ -167,25 +167,8 @@ class ProcessPool:
     def map(
         self, drive: Callable[[TaskProcess, T], R], tasks: Iterable[T], processes: int = 1
     ) -> Iterator[R]:
-        """Yield what *drive* makes of each task with one of some processes, in the order of the tasks.
-
-        Few more tasks are begun than there are processes, so that results do not pile up.
-        """
-        if processes == 1:
-            yield from (self._drive(drive, task) for task in tasks)
-            return
-        waiting: deque[Future[R]] = deque()
-        with ThreadPoolExecutor(processes) as threads:
-            try:
-                for task in tasks:
-                    waiting.append(threads.submit(self._drive, drive, task))
-                    if len(waiting) > 2 * processes:
-                        yield waiting.popleft().result()
-                while waiting:
-                    yield waiting.popleft().result()
-            finally:
-                for future in waiting:
-                    future.cancel()
+        """Yield what *drive* makes of each task with one of some processes, in the order of the tasks."""
+        yield from map_in_threads(partial(self._drive, drive), tasks, processes)
 
     def _drive(self, drive: Callable[[TaskProcess, T], R], task: T) -> R:
         """Return what *drive* makes of a task with a process that is free; lists are safe among threads."""
@@ -200,6 +183,28 @@ class ProcessPool:
         while self._free:
             self._free.pop().end()
         atexit.unregister(self.end)
+
+
+def map_in_threads(do: Callable[[T], R], tasks: Iterable[T], threads: int) -> Iterator[R]:
+    """Yield what *do* makes of each task, in order, several at a time: for work that waits most of its time.
+
+    Few more tasks are begun than there are threads, so that results do not pile up.
+    """
+    if threads == 1:
+        yield from map(do, tasks)
+        return
+    waiting: deque[Future[R]] = deque()
+    with ThreadPoolExecutor(threads) as running:
+        try:
+            for task in tasks:
+                waiting.append(running.submit(do, task))
+                if len(waiting) > 2 * threads:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            for future in waiting:
+                future.cancel()
 
 
 def map_in_processes(
@@ -235,6 +240,25 @@ def taken_beside(items: Iterable[T]) -> Iterator[Callable[[], tuple[T, ...]]]:
         except BaseException:
             stopped.set()
             raise
+
+
+@contextmanager
+def made_beside(make: Callable[[T], R], task: T, *, apart: bool) -> Iterator[Callable[[], R]]:
+    """Make something of a task in a process of its own, while this one goes on; what is given waits for it, returns it.
+
+    Where it is not to be *apart*, it is made in this process when it is asked for. Raises, when it is asked for,
+    WorkFault when *make* raises an exception in the other process, or that dies.
+    """
+    if not apart:
+        yield partial(make, task)
+        return
+    process = TaskProcess(ProcessLimits())
+    with ThreadPoolExecutor(1) as thread:
+        made = thread.submit(_only_result, _Single(make), process, task)
+        try:
+            yield made.result
+        finally:
+            process.end()
 
 
 @dataclass(frozen=True)

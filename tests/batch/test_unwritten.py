@@ -118,10 +118,10 @@ def test_on_a_full_disk_every_file_that_does_not_fit_is_named(month, folder, out
 def test_where_a_folder_lets_nobody_write_the_files_of_the_others_are_written(month, folder, output, monkeypatch):
     write = files._write_beside
 
-    def guarded(beside: Path, data: bytes, path: Path) -> None:
+    def guarded(beside: Path, data: bytes, path: Path, synced: bool) -> None:
         if path.parent.name == "letters":
             raise PermissionError(errno.EACCES, "Permission denied", str(beside))
-        write(beside, data, path)
+        write(beside, data, path, synced)
 
     monkeypatch.setattr(files, "_write_beside", guarded)
     batch = run_batch(folder, "2023-04")

@@ -7,7 +7,7 @@ FLOORS = (
     "cli", "demo", "publication", "review", "batch", "dashboard", "similarity", "ledger", "check", "manuscripts", "documents", "forms", "rules", "formspec", "scoring",
     "intake",
     "campaign", "worksheets", "errors", "messages", "ooxml", "pool", "model", "sheets", "looks", "cellref", "textfit",
-    "matching", "solid_text", "text", "files",
+    "matching", "solid_text", "text", "files", "compression",
 )
 """The parts of the package from the top; each imports from those below it only (DESIGN §4)."""
 
@@ -29,7 +29,7 @@ DOORS = {
     "python_calamine": ("toolkit.intake", "toolkit.campaign.reader"),
     "lxml": ("toolkit.ooxml", "toolkit.forms.returned", "toolkit.documents"),
     "zipfile": ("toolkit.ooxml.archive", "toolkit.documents.template", "toolkit.demo.spoil"),
-    "isal": ("toolkit.ooxml.archive",),
+    "isal": ("toolkit.ooxml.archive", "toolkit.compression"),
     "pypdf": ("toolkit.intake.scans",),
     "PIL": ("toolkit.intake.scans", "toolkit.demo.enclosures"),
     "olefile": ("toolkit.intake.ole_files",),

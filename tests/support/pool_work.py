@@ -49,3 +49,9 @@ def die_if_negative(number: int) -> int:
     if number < 0:
         os.kill(os.getpid(), signal.SIGKILL)
     return number
+
+
+def wait_for_ever(_: object) -> int:
+    """Never return."""
+    signal.pause()
+    return 0

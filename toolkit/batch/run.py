@@ -17,7 +17,7 @@ from toolkit.batch.letters.render import TEMPLATE
 from toolkit.batch.letters.returned import ReturnedFile, write_returned
 from toolkit.batch.manifest import batch_manifest
 from toolkit.batch.master.answers import BatchAnswers
-from toolkit.batch.master.workbook import MasterWorkbook, master_workbook
+from toolkit.batch.master.workbook import LedgerSheets, MasterWorkbook, master_workbook
 from toolkit.batch.month_page import dashboard_data
 from toolkit.batch.receiving.collect import QuestionState, SettledInbox
 from toolkit.batch.receiving.conservation import Conservation, count_balances
@@ -32,7 +32,7 @@ from toolkit.batch.summary import BatchSummary, summary_json, summary_of
 from toolkit.batch.workers import Workers
 from toolkit.campaign.folder import TAKEN, CampaignFolder
 from toolkit.check.paths import PathReading
-from toolkit.dashboard.model import MonthFigures
+from toolkit.dashboard.model import DashboardData, MonthFigures
 from toolkit.dashboard.page import dashboard_page
 from toolkit.documents.form_styles import own_form_styles
 from toolkit.documents.template import own_template
@@ -45,7 +45,7 @@ from toolkit.ledger.batches import begin_batch, latest_batch
 from toolkit.ledger.changes import QuestionChange
 from toolkit.ledger.ledger import Ledger, hold_ledger, try_ledger
 from toolkit.ledger.letters import last_letters, record_letters
-from toolkit.pool import taken_beside
+from toolkit.pool import made_beside, processes_for, taken_beside
 
 THIS_MACHINE = Workers()
 
@@ -178,12 +178,18 @@ def _require_name(name: str) -> None:
         raise BadBatchName(name)
 
 
-class _Pages(NamedTuple):
-    """What shows a batch as a whole."""
+class _MasterTask(NamedTuple):
+    """What 汇总表 is made from."""
 
-    master: MasterWorkbook
-    dashboard: bytes
-    month: MonthFigures
+    collection: SettledInbox
+    batch: str
+    answers: BatchAnswers
+    known: LedgerSheets
+
+
+def _make_master(task: _MasterTask) -> MasterWorkbook:
+    """Return 汇总表."""
+    return master_workbook(*task)
 
 
 class _Run:
@@ -238,27 +244,33 @@ class _Run:
         before, own = last_letters(self._ledger, self._number), own_template(self._folder, TEMPLATE)
         planned = plan_letters(writer, before, own)
         changes = changes_since(self._ledger, self._folder.campaign, self._number)
-        with taken_beside(write_letters(planned, target.within(LETTERS), self._workers.jobs)) as written:
-            pages = self._pages(collection, BatchAnswers(copies, planned.expected), changes)
-            letters = written()
+        task = self._master_task(collection, BatchAnswers(copies, planned.expected), changes)
+        apart = processes_for(len(collection.receipts), self._workers.jobs) > 1
+        with (taken_beside(write_letters(planned, target.within(LETTERS), self._workers.jobs)) as written,
+              made_beside(_make_master, task, apart=apart) as made):
+            page = self._dashboard(task, changes)
+            target.write(PAGE, dashboard_page(page))
+            letters, master = written(), made()
         if letters != planned.expected:
-            pages = self._pages(collection, BatchAnswers(copies, letters), changes)
-        target.write(MASTER, pages.master.content)
-        target.write(PAGE, pages.dashboard)
-        batch = Batch(self._name, collection, pages.master.conservation, copies, letters, self._dated,
-                      pages.month)
+            task = self._master_task(collection, BatchAnswers(copies, letters), changes)
+            master = _make_master(task)
+            target.write(PAGE, dashboard_page(self._dashboard(task, changes)))
+        target.write(MASTER, master.content)
+        batch = Batch(self._name, collection, master.conservation, copies, letters, self._dated, page.months[-1])
         if not target.failed:
             self._seal(batch, target, state)
-        return replace(batch, failed=tuple(target.failed))
+        return replace(batch, failed=tuple(sorted(target.failed, key=lambda why: str(why.filename))))
 
-    def _pages(
+    def _master_task(
         self, collection: SettledInbox, answers: BatchAnswers, changes: Sequence[QuestionChange]
-    ) -> "_Pages":
-        """Return what shows the batch as a whole, with links to what goes back."""
+    ) -> _MasterTask:
+        """Return what 汇总表 is made from, with links to what goes back."""
         known = ledger_sheets(self._ledger, self._number, collection, changes, answers.letters)
-        master = master_workbook(collection, self._name, answers, known)
-        page = dashboard_data(collection, self._name, self._dated, answers, self._earlier_months(), changes)
-        return _Pages(master, dashboard_page(page), page.months[-1])
+        return _MasterTask(collection, self._name, answers, known)
+
+    def _dashboard(self, task: _MasterTask, changes: Sequence[QuestionChange]) -> DashboardData:
+        """Return what the dashboard shows."""
+        return dashboard_data(task.collection, self._name, self._dated, task.answers, self._earlier_months(), changes)
 
     def _earlier_months(self) -> list[MonthFigures]:
         """Return how many units stood how after each batch before this one."""

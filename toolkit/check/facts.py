@@ -2,7 +2,6 @@
 
 import json
 import pickle
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -15,6 +14,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from toolkit.campaign.disciplines import Discipline, disciplines
 from toolkit.campaign.model import Campaign
+from toolkit.compression import compressed, decompressed
 from toolkit.forms.compare import PriorFinding
 from toolkit.model import Member, Place, Question, Row, Sheet, Submission, Unit
 from toolkit.rules import batch_needs
@@ -76,7 +76,7 @@ class PackedRows(Sequence[T]):
 
     def __init__(self, rows: Iterable[T] = ()) -> None:
         kept = tuple(rows)
-        self._count, self._packed = len(kept), zlib.compress(pickle.dumps(kept, pickle.HIGHEST_PROTOCOL), 1)
+        self._count, self._packed = len(kept), compressed(pickle.dumps(kept, pickle.HIGHEST_PROTOCOL))
 
     def __len__(self) -> int:
         return self._count
@@ -95,7 +95,7 @@ class PackedRows(Sequence[T]):
         return isinstance(other, PackedRows) and self._rows() == other._rows()
 
     def __hash__(self) -> int:
-        return hash(self._packed)
+        return self._count  # equal rows may be packed differently on another machine
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -107,7 +107,7 @@ class PackedRows(Sequence[T]):
 
     def _rows(self) -> tuple[T, ...]:
         """Return the rows, unpacked."""
-        rows: tuple[T, ...] = pickle.loads(zlib.decompress(self._packed))
+        rows: tuple[T, ...] = pickle.loads(decompressed(self._packed))
         return rows
 
 
@@ -175,12 +175,12 @@ def pack_texts(submission: Submission, campaign: Campaign) -> bytes:
     """Return the text of each of :func:`public_question_fields` of each question, as compressed JSON."""
     names = public_question_fields(campaign)
     texts = [[question.text(name) for name in names] for question in submission.questions]
-    return zlib.compress(json.dumps(texts, ensure_ascii=False).encode(errors="surrogatepass"), 1)
+    return compressed(json.dumps(texts, ensure_ascii=False).encode(errors="surrogatepass"))
 
 
 def unpack_texts(packed: bytes) -> list[list[str]]:
     """Return what :func:`pack_texts` packed."""
-    texts: list[list[str]] = json.loads(zlib.decompress(packed).decode(errors="surrogatepass"))
+    texts: list[list[str]] = json.loads(decompressed(packed).decode(errors="surrogatepass"))
     return texts
 
 

@@ -1,7 +1,7 @@
 """The files at a path, each read, judged and cut down to its facts: work for a process that may die of it."""
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -36,21 +36,17 @@ class ReadingWork:
     prior: bool = False
     """Whether what a copy of ours says of earlier findings is looked for."""
     contents: ContentFolder | None = None
-    """Where what stands at each path is kept; None where it is not. The main process sees what is missing there."""
+    """Where what stands at each path is kept; None where it is not. The main process sees what is missing there, and
+    makes it last."""
     texts: bool = False
     """Whether the full texts of questions are wanted."""
 
     def __call__(self, task: "PathTask") -> "Iterator[PathListing | ReadFile]":
-        """Yield what is at a path, then each file from the one wanted first.
-
-        When it has ended, what stands at the path is kept: it goes to the disk while it is read.
-        """
-        with ThreadPoolExecutor(1) as beside:
-            keep = partial(keep_content, self.contents) if self.contents else None
-            delivery = open_safely(task, keep and (lambda source, data: beside.submit(keep, source, data)))
-            yield path_listing(delivery)
-            for file in delivery.files[task.first :]:
-                yield read_file(file, self)
+        """Yield what is at a path, then each file from the one wanted first."""
+        delivery = open_safely(task, partial(_try_to_keep, self.contents) if self.contents else None)
+        yield path_listing(delivery)
+        for file in delivery.files[task.first :]:
+            yield read_file(file, self)
 
 
 class PathTask(NamedTuple):
@@ -104,6 +100,12 @@ class ReadFile:
 def in_folder(folder: str, source: Source) -> Source:
     """Return a file as if it lay in a folder."""
     return replace(source, path=f"{folder}/{source.path}")
+
+
+def _try_to_keep(contents: ContentFolder, source: Source, data: bytes) -> None:
+    """Keep the bytes of a file where that is possible; the main process tries again, and says why it is not."""
+    with suppress(OSError):
+        keep_content(contents, source, data)
 
 
 def open_safely(task: PathTask, keep: Callable[[Source, bytes], object] | None = None) -> PathDelivery:

@@ -3,7 +3,6 @@
 A file that is overwritten or deleted in the inbox stays received. One that lies there under another path now has moved.
 """
 
-import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
@@ -18,11 +17,9 @@ from toolkit.campaign.model import Campaign
 from toolkit.check.facts import unpack_texts
 from toolkit.check.paths import PathReading
 from toolkit.check.reading import PathListing, ReadFile
+from toolkit.compression import compressed, decompressed
 from toolkit.ledger.ledger import Ledger
 from toolkit.model import Source
-
-_LEVEL = 1
-"""How hard readings are compressed: half as large as they are, in no time."""
 
 
 class Delivery(NamedTuple):
@@ -96,7 +93,7 @@ def record_reading(ledger: Ledger, number: int, reading: PathReading, rules: str
                (listing.dump_json(reading.listing), rules, number))
     ledger.run("DELETE FROM file WHERE delivery = ?", (number,))
     for place, read in enumerate(reading.files):
-        packed = zlib.compress(file.dump_json(read, exclude={"texts"}), _LEVEL)
+        packed = compressed(file.dump_json(read, exclude={"texts"}))
         ledger.run("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?)",
                    (number, place, read.source.path, read.source.sha256, packed, read.texts))
 
@@ -111,7 +108,7 @@ def find_reading(ledger: Ledger, number: int) -> PathReading:
     """Return what was read of a delivery, without the full texts of questions: see :func:`find_texts`."""
     listing, file = _adapters()
     packed = ledger.run("SELECT reading FROM file WHERE delivery = ? ORDER BY place", (number,))
-    files = tuple(file.validate_json(zlib.decompress(reading)) for (reading,) in packed)
+    files = tuple(file.validate_json(decompressed(reading)) for (reading,) in packed)
     (listed,) = ledger.column("SELECT listing FROM delivery WHERE number = ?", (number,))
     return PathReading(listing.validate_json(listed), files)
 

@@ -23,11 +23,15 @@ class Ledger:
     """An open ledger; as a context it is closed in the end."""
 
     def __init__(self, folder: Path, connection: sqlite3.Connection, *, trial: bool = False) -> None:
-        self._connection = connection
+        self._folder, self._connection = folder, connection
         self.trial = trial
         """Whether nothing is kept of what is recorded, nor any file."""
         self.contents = ContentFolder(folder / FILES)
         """The received files."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Return how another process gets at it: by opening it anew."""
+        return open_ledger, (self._folder,)
 
     def __enter__(self) -> Self:
         if self.trial:

@@ -1,13 +1,11 @@
 """What was done in the review, step by step, and the frozen pools; nothing is ever deleted or changed."""
 
-import zlib
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from toolkit.compression import compressed, decompressed
 from toolkit.ledger.ledger import Ledger
-
-_LEVEL = 6
 
 
 class StepKind(StrEnum):
@@ -58,7 +56,7 @@ def record_step(
     ledger.run(
         "INSERT INTO review_step (stage, kind, revision, made_at, made_by, reason, digest, content) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (stage, kind, revision, *origin, digest, zlib.compress(content, _LEVEL)),
+        (stage, kind, revision, *origin, digest, compressed(content)),
     )
 
 
@@ -79,20 +77,20 @@ def last_step(ledger: Ledger, stage: str, kind: StepKind) -> ReviewStep | None:
 def _step(row: tuple[int, str, str, int, str, str, str, str, bytes]) -> ReviewStep:
     """Return a step as a row holds it."""
     number, stage, kind, *rest, content = row
-    return ReviewStep._make((number, stage, StepKind(kind), *rest, zlib.decompress(content)))
+    return ReviewStep._make((number, stage, StepKind(kind), *rest, decompressed(content)))
 
 
 def keep_pool(ledger: Ledger, stage: str, revision: int, questions: Iterable[tuple[str, bytes]]) -> None:
     """Keep the questions of a frozen pool, each with its number, as JSON; within a transaction."""
     ledger.run_many("INSERT INTO pool_question VALUES (?, ?, ?, ?)",
-                    ((stage, revision, number, zlib.compress(question, _LEVEL)) for number, question in questions))
+                    ((stage, revision, number, compressed(question)) for number, question in questions))
 
 
 def find_pool(ledger: Ledger, stage: str, revision: int) -> list[bytes]:
     """Return the questions of a frozen pool in order of number, as JSON."""
     rows = ledger.column("SELECT question FROM pool_question WHERE stage = ? AND revision = ? ORDER BY number",
                          (stage, revision))
-    return [*map(zlib.decompress, rows)]
+    return [*map(decompressed, rows)]
 
 
 def pools_with(ledger: Ledger, number: str) -> list[tuple[str, int]]:

@@ -1,12 +1,12 @@
 """What has become of each file, as last settled; from here a report on one unit is made, however many there are."""
 
-import zlib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
+from toolkit.compression import compressed, decompressed
 from toolkit.ledger.ledger import Ledger
 from toolkit.model import Judgement
 
@@ -32,7 +32,7 @@ def replace_standings(ledger: Ledger, standings: Iterable[Standing]) -> None:
     """Record what has become of all files, in place of what was recorded before; within a transaction."""
     ledger.run("DELETE FROM standing")
     for standing in standings:
-        packed = zlib.compress(_adapter().dump_json(standing.judgement), 1)
+        packed = compressed(_adapter().dump_json(standing.judgement))
         ledger.run("INSERT INTO standing VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*standing[:-1], packed))
 
 
@@ -41,7 +41,7 @@ def find_standings(ledger: Ledger, column: str, value: str) -> Iterator[Standing
     assert column in Standing._fields, "no column of the table"
     for row in ledger.run(f"SELECT * FROM standing WHERE {column} = ? ORDER BY path", (value,)):
         *known, packed = row
-        yield Standing._make((*known, _adapter().validate_json(zlib.decompress(packed))))
+        yield Standing._make((*known, _adapter().validate_json(decompressed(packed))))
 
 
 @cache

@@ -1,12 +1,12 @@
 """What each sender was told of a workbook that counted, batch by batch."""
 
-import zlib
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
+from toolkit.compression import compressed, decompressed
 from toolkit.forms.compare import PriorFinding
 from toolkit.ledger.ledger import Ledger
 
@@ -27,12 +27,12 @@ def told_before(ledger: Ledger, sender: str, batch: int, sha256: str) -> tuple[T
         "SELECT findings FROM told WHERE sender = ? AND batch < ? AND sha256 <> ? ORDER BY batch DESC LIMIT 1",
         (sender, batch, sha256),
     )
-    return _adapter().validate_json(zlib.decompress(packed[0])) if packed else None
+    return _adapter().validate_json(decompressed(packed[0])) if packed else None
 
 
 def record_told(ledger: Ledger, sender: str, batch: int, sha256: str, findings: Sequence[ToldFinding]) -> None:
     """Record what a sender is told in a batch, unless it was told the very same the last time; within a transaction."""
-    packed = zlib.compress(_adapter().dump_json(tuple(findings)))
+    packed = compressed(_adapter().dump_json(tuple(findings)))
     ledger.run("DELETE FROM told WHERE sender = ? AND batch = ?", (sender, batch))
     last = ledger.run(
         "SELECT sha256, findings FROM told WHERE sender = ? AND batch < ? ORDER BY batch DESC LIMIT 1", (sender, batch)

@@ -6,6 +6,7 @@ One that would say the same again as the last one to its addressee is not writte
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC
+from functools import partial
 from typing import NamedTuple
 
 from toolkit.batch.letters.comparing import PLAIN, WORD, BatchLetter, LetterState, compare_letters
@@ -17,11 +18,11 @@ from toolkit.check.paths import reading_pool
 from toolkit.documents.check import TemplateFaults, require_template
 from toolkit.documents.fault import DocumentFault
 from toolkit.errors import ToolkitError
-from toolkit.files import OutputFolder
+from toolkit.files import WRITERS, OutputFolder
 from toolkit.intake.names import reason_to_skip
 from toolkit.ledger.letters import LetterRecord
 from toolkit.messages import Language
-from toolkit.pool import map_in_processes, processes_for
+from toolkit.pool import map_in_processes, map_in_threads, processes_for
 
 LETTERS = "letters"
 """Folder of a batch that holds its letters."""
@@ -61,11 +62,9 @@ def write_letters(planned: PlannedLetters, target: OutputFolder, jobs: int | Non
     wanted = [letter for posted, letter in planned.letters if _is_written(posted) and not posted.fault]
     processes = processes_for(len(wanted), jobs)
     rendered = map_in_processes(maker, wanted, processes, reading_pool())
-    for posted, letter in planned.letters:
-        if _is_written(posted):
-            target.write(posted.name + PLAIN, plain_letter(letter, language))
-            posted = _write_word(posted, posted.fault or next(rendered), target)
-        yield posted
+    made = ((posted, letter, posted.fault or next(rendered)) if _is_written(posted) else (posted, letter, None)
+            for posted, letter in planned.letters)
+    yield from map_in_threads(partial(_write_letter, target, language), made, WRITERS)
     _tidy(target, {posted.name for posted in planned.expected if _is_written(posted)}, language)
 
 
@@ -74,8 +73,14 @@ def _is_written(letter: BatchLetter) -> bool:
     return letter.state is not LetterState.SAME
 
 
-def _write_word(letter: BatchLetter, document: bytes | ToolkitError, target: OutputFolder) -> BatchLetter:
-    """Return a letter after it stands there in Word too, or not for its fault."""
+def _write_letter(
+    target: OutputFolder, language: Language, made: tuple[BatchLetter, Letter, bytes | ToolkitError | None]
+) -> BatchLetter:
+    """Return a letter after it stands there, in Word too unless for its fault; one that says nothing new does not."""
+    letter, said, document = made
+    if document is None:
+        return letter
+    target.write(letter.name + PLAIN, plain_letter(said, language))
     if isinstance(document, bytes):
         target.write(letter.name + WORD, document)
         return letter

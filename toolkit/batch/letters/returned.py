@@ -3,16 +3,17 @@
 Beside the copy of an older form stands the newest form with the same values, to go on in (decision 0009).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from hashlib import sha256
 from typing import NamedTuple
 
 from toolkit.batch.receiving.receipts import Receipt
 from toolkit.campaign.model import Campaign
 from toolkit.check.paths import reading_pool
-from toolkit.check.replies import FileNames, ReplyMaker, WantedReply, reply_stem
-from toolkit.files import OutputFolder
-from toolkit.pool import processes_for
+from toolkit.check.replies import FileNames, MadeReply, ReplyMaker, WantedReply, reply_stem
+from toolkit.files import WRITERS, OutputFolder
+from toolkit.pool import map_in_threads, processes_for
 
 FOLDER = "returned"
 
@@ -42,19 +43,29 @@ def write_returned(
     names = FileNames()
     wanted = [_wanted(receipt, campaign) for receipt in receipts]
     maker, processes = ReplyMaker(campaign, "zh", own_styles), processes_for(len(wanted), jobs)
-    made_replies = reading_pool().map(maker, wanted, processes)
+    replies = _replies(receipts, reading_pool().map(maker, wanted, processes), names)
+    yield from map_in_threads(partial(_written, folder), replies, WRITERS)
+
+
+def _replies(
+    receipts: Sequence[Receipt], made_replies: Iterable[MadeReply], names: FileNames
+) -> Iterator[tuple[ReturnedFile, bytes]]:
+    """Yield what goes back for each returned file, with its content; without any where it could not be made."""
     for receipt, made in zip(receipts, made_replies, strict=True):
         path, name = receipt.source.path, names.free(returned_stem(receipt))
         if made.copy:
-            yield _written(folder, ReturnedFile(path, name, True, made.copy.why), made.copy.content)
+            yield ReturnedFile(path, name, True, made.copy.why), made.copy.content
         else:
-            yield ReturnedFile(path, name, False)
+            yield ReturnedFile(path, name, False), b""
         if made.newest:
-            yield _written(folder, ReturnedFile(path, names.newest(name), True), made.newest)
+            yield ReturnedFile(path, names.newest(name), True), made.newest
 
 
-def _written(folder: OutputFolder, file: ReturnedFile, content: bytes) -> ReturnedFile:
+def _written(folder: OutputFolder, reply: tuple[ReturnedFile, bytes]) -> ReturnedFile:
     """Return what goes back after it stands in *folder*."""
+    file, content = reply
+    if not file.written:
+        return file
     folder.write(file.name, content)
     return file._replace(sha256=sha256(content).hexdigest())
 

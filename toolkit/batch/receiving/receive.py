@@ -72,6 +72,7 @@ def receive_inbox(
     readings = watched([PathTask(entry.path, entry.listed) for entry in unknown], work)
     for part in _in_parts(zip(unknown, readings, strict=True)):
         kept = [(entry, _kept(entry, reading, ledger)) for entry, reading in part]
+        _sync(ledger, (reading for _, reading in kept))
         with ledger.transaction():
             present |= {record_delivery(ledger, reading, entry.seen, batch, rules): entry.seen
                         for entry, reading in kept}
@@ -137,6 +138,13 @@ def _kept(entry: ListedFile, reading: PathReading, ledger: Ledger) -> PathReadin
         return unread_path(entry.listed, unopened_observation(entry.path, StillChanging(errno.EBUSY, "Changed")))
     keep_content(ledger.contents, source, data)
     return reading if sha256 else unread_path(source, *reading.files[0].observed)
+
+
+def _sync(ledger: Ledger, readings: Iterable[PathReading]) -> None:
+    """Make the kept files last before they are recorded; raises OSError when that is not possible."""
+    if not ledger.trial:
+        received = {reading.source.sha256 for reading in readings} - {""}
+        ledger.contents.sync(sha256 for sha256 in received if ledger.contents.place(sha256).exists())
 
 
 def _in_parts(items: Iterable[T]) -> Iterator[list[T]]:

@@ -105,9 +105,10 @@ def _results(record: StageRecord) -> Mapping[str, Any]:
 
 def _keep_sheets(ledger: Ledger, results: StageResults) -> None:
     """Keep the files that the decision rests on, by content: one that is overwritten later is not lost."""
-    for file in results.received.files:
-        if file.status is SheetStatus.COUNTED:
-            ledger.contents.keep(file.sha256, results.inbox.bytes_of(file.path))
+    counted = [file for file in results.received.files if file.status is SheetStatus.COUNTED]
+    for file in counted:
+        ledger.contents.keep(file.sha256, results.inbox.bytes_of(file.path))
+    ledger.contents.sync(file.sha256 for file in counted)
 
 
 def _write(
