@@ -141,13 +141,14 @@ class TaskProcess:
         return self._line
 
     def end(self) -> None:
-        """End the process, whatever it is doing."""
-        if self._line:
-            self._line.close()
-        if self.process and self.process.pid:
-            self.process.kill()
-            self.process.join()
+        """End the process, whatever it is doing; a thread that waits for its answer sees it die."""
+        process, line = self.process, self._line
         self.process = self._line = self._work = None
+        if process and process.pid:
+            process.kill()
+            process.join()
+        if line:
+            line.close()
 
 
 class ProcessPool:
@@ -253,6 +254,7 @@ def made_beside(make: Callable[[T], R], task: T, *, apart: bool) -> Iterator[Cal
         yield partial(make, task)
         return
     process = TaskProcess(ProcessLimits())
+    process.start()
     with ThreadPoolExecutor(1) as thread:
         made = thread.submit(_only_result, _Single(make), process, task)
         try:
