@@ -150,3 +150,10 @@ def disciplines() -> Disciplines:
     source = resources.files("toolkit.campaign") / "data/disciplines.csv"
     rows = csv.DictReader(source.read_text(encoding="utf-8-sig").splitlines())
     return Disciplines(tuple(Discipline(row["code"], row["name"], int(row["level"]), row["parent"]) for row in rows))
+
+
+@cache
+def discipline_line(discipline: Discipline) -> tuple[Discipline, ...]:
+    """Return a discipline and those above it, from the first level."""
+    above = disciplines().by_code.get(discipline.parent)
+    return (*(discipline_line(above) if above else ()), discipline)

@@ -19,6 +19,7 @@ from toolkit.messages.manuscripts import MANUSCRIPTS
 from toolkit.messages.merging import MERGING
 from toolkit.messages.minutes import MINUTES
 from toolkit.messages.notices import NOTICES
+from toolkit.messages.packs import PACKS
 from toolkit.messages.returned import RETURNED
 from toolkit.messages.review import REVIEW
 from toolkit.messages.review_sheets import REVIEW_SHEETS
@@ -39,7 +40,7 @@ _CLAUSE = re.compile(
 
 INTERFACE: dict[str, BilingualText] = {
     **ASSIGNMENT, **BATCH, **CALIBRATION, **CAMPAIGN, **COMMANDS, **DASHBOARD, **DOCUMENTS, **LEDGER, **MANUSCRIPTS,
-    **MERGING, **MINUTES, **NOTICES, **RETURNED, **REVIEW, **REVIEW_SHEETS, **SELECTION, **SIMILARITY,
+    **MERGING, **MINUTES, **NOTICES, **PACKS, **RETURNED, **REVIEW, **REVIEW_SHEETS, **SELECTION, **SIMILARITY,
     **TEMPLATE_FIELDS,
 }
 """What the commands and outputs say of themselves, by key."""

@@ -14,7 +14,7 @@ from toolkit.campaign.model import Campaign
 from toolkit.documents.values import single_line
 from toolkit.publication.outcome import PublishedOutcome, UnitKey
 from toolkit.review.assignment.institutions import all_names, names_by_key
-from toolkit.review.decided import StageDecision
+from toolkit.review.decided import DecidedReview, DecidedVote, StageDecision
 from toolkit.solid_text import SolidText
 from toolkit.text import MASK, mask_personal
 
@@ -42,6 +42,23 @@ class CommentMask:
             said = mask_personal(" ".join(single_line(comment, "").split("\n")))
             shown = _hide_names(self._anonymous.sub(MASK, said), self._hidden, kept)
             yield re.sub(f"(?:{re.escape(MASK)})+", MASK, shown)
+
+    def comments_on(self, number: str, stage: str, reader: UnitKey) -> list[str]:
+        """Return what reviewers of a stage said of a question as *reader* may see it, each thing once.
+
+        The order is that of the words, which tells nothing of who said it.
+        """
+        return sorted(set(filter(None, self.hide(self._said.get((stage, number), ()), reader))))
+
+    @cached_property
+    def _said(self) -> dict[tuple[str, str], list[str]]:
+        """Return the comments by stage and question."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for record in (decision.record for decision in self.decisions):
+            said: Sequence[DecidedReview | DecidedVote] = (*record.reviews, *record.votes)
+            for one in said:
+                found.setdefault((record.stage, one.question), []).append(one.comment)
+        return found
 
     @cached_property
     def _hidden(self) -> NameIndex:

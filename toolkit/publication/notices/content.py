@@ -16,7 +16,7 @@ from toolkit.model import Detail
 from toolkit.publication.notices.comments import CommentMask
 from toolkit.publication.notices.model import Notice, NoticeComments, NoticeQuestion
 from toolkit.publication.outcome import PublishedOutcome, UnitKey, final_decision, outcomes_by_unit
-from toolkit.review.decided import DecidedReview, DecidedVote, StageDecision
+from toolkit.review.decided import StageDecision
 from toolkit.review.wording import day_text, decided_at, result_text
 
 FILE_NAME = "遴选结果通知"
@@ -91,19 +91,9 @@ class NoticeWriter:
 
     def _comments_of(self, unit: UnitKey, outcome: PublishedOutcome, decision: StageDecision) -> Iterator[str]:
         """Yield what reviewers of a stage said of a question, each thing once, in order of the words."""
-        said = self._said.get((decision.record.stage, outcome.number), ())
-        for comment in sorted(set(filter(None, self._mask.hide(said, unit)))):
-            yield self._say("comment", stage=decision.record.stage, comment=comment)
-
-    @cached_property
-    def _said(self) -> dict[tuple[str, str], list[str]]:
-        """Return the comments by stage and question."""
-        found: dict[tuple[str, str], list[str]] = {}
-        for record in (decision.record for decision in self.decisions):
-            said: Sequence[DecidedReview | DecidedVote] = (*record.reviews, *record.votes)
-            for one in said:
-                found.setdefault((record.stage, one.question), []).append(one.comment)
-        return found
+        stage = decision.record.stage
+        for comment in self._mask.comments_on(outcome.number, stage, unit):
+            yield self._say("comment", stage=stage, comment=comment)
 
     @cached_property
     def _mask(self) -> CommentMask:

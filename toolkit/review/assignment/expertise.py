@@ -8,10 +8,10 @@ expert has one among his keywords; two tenths a field in common.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
-from toolkit.campaign.disciplines import Discipline, disciplines
+from toolkit.campaign.disciplines import Discipline, discipline_line, disciplines
 from toolkit.campaign.review_model import Reviewer
 from toolkit.matching import normalised
 from toolkit.messages import Language, say
@@ -184,12 +184,6 @@ def _nearness(one: Discipline, other: Discipline) -> tuple[float, Basis | None]:
     """Return how near two disciplines are, and what they have in common."""
     if one == other:
         return 1.0, Basis(BasisKind.DISCIPLINE_SAME, one.name)
-    common = [mine for mine, theirs in zip(_line(one), _line(other), strict=False) if mine == theirs]
+    lines = zip(discipline_line(one), discipline_line(other), strict=False)
+    common = [mine for mine, theirs in lines if mine == theirs]
     return (NEARNESS[len(common)], Basis(BasisKind.DISCIPLINE_ABOVE, common[-1].name)) if common else (0.0, None)
-
-
-@cache
-def _line(discipline: Discipline) -> tuple[Discipline, ...]:
-    """Return a discipline and those above it, from the first level."""
-    above = disciplines().by_code.get(discipline.parent)
-    return (*(_line(above) if above else ()), discipline)
