@@ -6,12 +6,12 @@ How scores are merged is the toolkit's default, not a rule of the notice.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import lru_cache
-from statistics import median, variance
+from statistics import mean, median, variance
 from typing import NamedTuple
 
 from toolkit import text
@@ -96,7 +96,7 @@ def merge_scores(submission: Submission, campaign: Campaign) -> tuple[MergedScor
     rivals: dict[str, list[Fraction]] = defaultdict(list)
     for question, scores in zip(submission.questions, valid, strict=True):
         if scores:
-            rivals[category_key(question)].append(_mean(scores))
+            rivals[category_key(question)].append(mean(scores))
     return tuple(
         _merged(question, scores, _recused(given[question.serial]), rivals[category_key(question)])
         for question, scores in zip(submission.questions, valid, strict=True)
@@ -107,12 +107,7 @@ def mean_scores(submission: Submission, marks: Iterable[ScoreMark]) -> tuple[Fra
     """Return the mean of each question as :func:`merge_scores` does, from the filled cells of 委员会评分."""
     given = _by_question(submission, marks)
     valid = (_valid(given[question.serial]) for question in submission.questions)
-    return tuple(_mean(scores) if scores else None for scores in valid)
-
-
-def _mean(scores: Sequence[Fraction]) -> Fraction:
-    """Return the exact mean of some scores."""
-    return sum(scores, Fraction()) / len(scores)
+    return tuple(mean(scores) if scores else None for scores in valid)
 
 
 def _valid(given: Iterable[ScoreMark]) -> tuple[Fraction, ...]:
@@ -129,7 +124,7 @@ def _merged(question: Question, scores: tuple[Fraction, ...], recused: int, riva
     """Return the figures of one question; *rivals* are the means of its category, its own among them."""
     if not scores:
         return MergedScores(question, 0, recused, None, None, None, None, False)
-    average = _mean(scores)
+    average = mean(scores)
     return MergedScores(
         question,
         valid=len(scores),

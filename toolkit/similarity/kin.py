@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations, pairwise
@@ -79,13 +80,12 @@ def find_kin(questions: Sequence[QuestionText], limits: KinLimits = KinLimits())
     Where more than :data:`ALL_PAIRS` are copies of one text, each is paired with the next.
     """
     bodies = [question.body for question in questions]
+    with ThreadPoolExecutor(1) as beside:  # numpy lets other threads run while it sorts the grams of bodies
+        near_bodies = beside.submit(lambda: [*_near_bodies(bodies, limits.body)])
+        same = [*_same([normalised(question.title_zh) for question in questions]), *_same(list(map(_letters, bodies)))]
+        titles = [*_near_titles(questions, limits.title)]
     found: dict[tuple[int, int], KinPair] = {}
-    for pair in (
-        *_same([normalised(question.title_zh) for question in questions]),
-        *_same(list(map(_letters, bodies))),
-        *_near_bodies(bodies, limits.body),
-        *_near_titles(questions, limits.title),
-    ):
+    for pair in (*same, *near_bodies.result(), *titles):
         found.setdefault((pair.first, pair.second), pair)
     return sorted(found.values())
 
