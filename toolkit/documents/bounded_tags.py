@@ -75,6 +75,11 @@ class _Bounding(NodeTransformer):
         node.call = cast(nodes.Call, cast(nodes.Filter, node.call).node)
         return node
 
+    def visit_ScopedEvalContextModifier(self, node: nodes.ScopedEvalContextModifier) -> nodes.Node:
+        """Return a block that would turn escaping off, without doing so."""
+        node.options = []
+        return self.generic_visit(node)
+
 
 def _filtered(name: str, node: nodes.Expr) -> nodes.Filter:
     """Return an expression behind a filter."""

@@ -25,6 +25,7 @@ from toolkit.messages.catalogue import BilingualText, join_words
 from toolkit.ooxml.archive import deflated_entry
 from toolkit.ooxml.markup import Element, parse_xml, serialise
 from toolkit.ooxml.package import Package
+from toolkit.ooxml.refusal import Refused
 
 _MARKS = ("{{", "{%", "{#")
 _MARGINS = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
@@ -57,9 +58,13 @@ class CompiledPart:
         """Return the part with its tags replaced; raises DocumentFault where they cannot be."""
         try:
             xml = f"{self.before}{settled_xml(self.tags.render(values))}{self.after}"
-            return filled_part(etree.fromstring(xml, _PARSER), xml)
+            root = etree.fromstring(xml, _PARSER)
+            if isinstance(root, CT_Document):
+                fit_grids(root)
+                number_drawings(root)
         except TAG_FAULTS as fault:
             raise tag_fault(fault, self.source, kind) from fault
+        return filled_part(root, xml)
 
 
 @dataclass(frozen=True)
@@ -79,11 +84,7 @@ class CompiledTemplate:
 
     def fill(self, values: Mapping[str, Any]) -> FilledDocument:
         """Return a document with the tags replaced; raises DocumentFault where they cannot be."""
-        filled = {part.name: part.fill(values, self.kind) for part in self.parts}
-        text = filled[self.parts[0].name].root
-        fit_grids(text)
-        number_drawings(text)
-        return FilledDocument(filled, self.package)
+        return FilledDocument({part.name: part.fill(values, self.kind) for part in self.parts}, self.package)
 
 
 @lru_cache(maxsize=8)
@@ -92,7 +93,10 @@ def compiled_template(kind: DocumentKind, own: bytes | None) -> CompiledTemplate
 
     Raises DocumentFault when it is no Word document, refers to what is not there, or its tags are written wrong.
     """
-    return compile_prepared(prepared_template(kind, own), kind)
+    try:
+        return compile_prepared(prepared_template(kind, own), kind)
+    except Refused as refused:
+        raise DocumentFault("document.template-unreadable", kind.noun) from refused
 
 
 def bound_words(kind: DocumentKind, own: bytes | None, language: Language = "zh") -> str:

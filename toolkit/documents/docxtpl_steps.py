@@ -20,7 +20,7 @@ _SIGNS = re.compile("[\t\n\a\f]")
 """What becomes elements where it stands in a text: tabs, line breaks, paragraphs, page breaks."""
 
 _REGULAR = etree.XPath(
-    "not(.//w:tbl or count(.//w:tr) != count(w:tr) or w:tr/w:tc/w:tcPr/w:gridSpan"
+    "w:tr and not(.//w:tbl or count(.//w:tr) != count(w:tr) or w:tr/w:tc/w:tcPr/w:gridSpan"
     " or w:tr[count(w:tc) != count(../w:tblGrid/w:gridCol)])",
     namespaces=nsmap,
 )
