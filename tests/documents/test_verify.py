@@ -6,6 +6,7 @@ from io import BytesIO
 import docx
 import pytest
 
+from tests.support.filled_documents import filled_document
 from tests.support.rendered_documents import WordDocument
 from tests.support.small_documents import MINUTES, MINUTES_TEMPLATE, SMALL_KIND, small_content, word_template
 from toolkit.documents.fault import DocumentFault
@@ -36,7 +37,7 @@ def lost(*said: str) -> DocumentFault:
     saved = BytesIO()
     document.save(saved)
     with pytest.raises(DocumentFault) as raised:
-        verify_document(saved.getvalue(), small_content(), SMALL_KIND, {"title", "items[].lines[]"})
+        verify_document(filled_document(saved.getvalue(), SMALL_KIND), small_content(), SMALL_KIND, {"title", "items[].lines[]"})
     return raised.value
 
 

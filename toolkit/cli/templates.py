@@ -4,6 +4,7 @@ from toolkit.campaign.folder import CampaignFolder
 from toolkit.cli import console
 from toolkit.cli.context import CliContext
 from toolkit.documents.check import left_out_words
+from toolkit.documents.compiled import bound_words
 from toolkit.documents.model import DocumentKind
 from toolkit.documents.template import near_templates, own_template
 
@@ -20,8 +21,10 @@ def tell_of_near_names(folder: CampaignFolder, name: str, desk: CliContext) -> N
 
 
 def tell_of_template(folder: CampaignFolder, kind: DocumentKind, name: str, desk: CliContext) -> None:
-    """Say what a template of the folder's own leaves out, and which files were probably meant for one."""
+    """Say what a template leaves out, what makes it slow, and which files were probably meant for one."""
     tell_of_near_names(folder, name, desk)
     own = own_template(folder, name)
     if own is not None and (left_out := left_out_words(kind, own, desk.language)):
         complain(desk.say("document.left-out", document=desk.say(kind.noun), names=left_out))
+    if bound := bound_words(kind, own, desk.language):
+        complain(desk.say("document.bound", document=desk.say(kind.noun), names=bound))

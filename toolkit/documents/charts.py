@@ -1,27 +1,23 @@
-"""Native Word charts given new figures, in what they show and in the workbook behind them.
+"""The charts of a template: found, known by what they say, and made ready for new figures.
 
 A chart is known by what it is called and says: its name in Word (选择窗格), its alternative text, its title, the
 names of its series; else by the labels at its axis. So it is found again after Word, WPS or LibreOffice saved the
-template. Its looks stay the template's. One that is not known, or cannot be drawn anew, stops the document: its
-figures are samples.
+template. One that is not known, or cannot be drawn anew, stops the document: its figures are samples.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import NamedTuple, Protocol, cast
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part, XmlPart
+from docx.oxml.ns import qn
 from lxml import etree
 
-from toolkit.documents.elements import elements_at, take_out, texts_at
-from toolkit.ooxml.markup import Element, parse_xml
-from toolkit.worksheets import OwnWorkbook
-
-SHEET = "Sheet1"
+from toolkit.documents.elements import texts_at
+from toolkit.ooxml.markup import Element, parse_xml, serialise
 
 NEWER_CHART = "http://schemas.microsoft.com/office/2014/relationships/chartEx"
 """Relation to a chart of the kinds that came with Word 2016 (waterfall, treemap and the like)."""
@@ -31,20 +27,13 @@ SHEET_OBJECTS = (
 )  # fmt: skip
 """How the class of an embedded object begins that holds a spreadsheet or a chart of an older kind."""
 
-_CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_NAMES = {"c": _CHART}
-_REFERENCE = f"{{{_RELATION}}}id"
-_BEFORE_TEXT = ("idx", "order")
-_BEFORE_LABELS = (
-    *_BEFORE_TEXT, "tx", "spPr", "invertIfNegative", "pictureOptions", "marker", "explosion", "dPt", "dLbls",
-    "trendline", "errBars",
-)  # fmt: skip
+_NAMES = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
+_REFERENCE = qn("r:id")
 _BEFORE_BOOK = (
     "date1904", "lang", "roundedCorners", "AlternateContent", "style", "clrMapOvr", "pivotSource", "protection",
     "chart", "spPr", "txPr",
 )  # fmt: skip
-"""Elements that stand before the one to be added, by the schema's order."""
+"""What stands before the workbook of a chart, by the schema's order."""
 
 
 class ChartValue(Protocol):
@@ -104,16 +93,28 @@ class ElementFault(NamedTuple):
     """Words that would tell what it is."""
 
 
-def fill_charts(
-    package: OpcPackage, keys: Sequence[ChartKey], charts: Mapping[str, ChartSeries], made: datetime
-) -> None:
-    """Make each chart of a document show its series; what only hides in the package is left out."""
-    for chart in template_charts(package):
+class ChartPlace(NamedTuple):
+    """A chart of a template that is ready for new figures."""
+
+    name: str
+    """That of its key, and of its series among the content."""
+    part: str
+    """The name of its part."""
+    book: str
+    """The name of the part with its workbook, which is empty."""
+
+
+def prepare_charts(package: OpcPackage, keys: Sequence[ChartKey]) -> tuple[ChartPlace, ...]:
+    """Return the charts of a template, each made ready; what only hides in the package is left out."""
+    places: dict[str, ChartPlace] = {}
+    for chart in list(template_charts(package)):
         key = known_as(chart, keys)
         if not chart.drawings:
             chart.holder.rels.pop(chart.reference, None)
-        elif key is not None and key.name in charts:
-            _fill_chart(chart.part, charts[key.name], made)
+        elif key is not None:
+            part, book = chart.part.partname.membername, _put_workbook_behind(chart.part)
+            places[part] = ChartPlace(key.name, part, book.membername)
+    return tuple(places.values())
 
 
 def chart_faults(package: OpcPackage, keys: Sequence[ChartKey]) -> Iterator[ElementFault]:
@@ -191,78 +192,25 @@ def _references(drawing: Element | None) -> set[str]:
     return set() if drawing is None else {each.get(_REFERENCE, "") for each in drawing.iter("{*}chart")}
 
 
-def _fill_chart(chart: Part, series: ChartSeries, made: datetime) -> None:
-    """Redraw a chart and put a new workbook behind it."""
+def _put_workbook_behind(chart: Part) -> PackURI:
+    """Return the name of an empty workbook that stands behind a chart now: not one on somebody's disk, nor samples."""
     root = parse_xml(chart.blob)
-    for drawn in root.iterfind(".//c:ser", _NAMES):
-        _fill_series(drawn, series)
-    for title in elements_at("c:chart/c:title/c:tx[c:strRef]", root):  # a title taken from a cell
-        _refer_to_cells(title, f"{SHEET}!$B$1", [series.name])
-    _replace_workbook(chart, root, _workbook(series, made))
-    # python-docx keeps a part that it does not know as bytes, without a public way to set them
-    chart._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def _fill_series(drawn: Element, series: ChartSeries) -> None:
-    """Make a series show new figures; labels typed by hand, and what newer programs add, are of the old ones."""
-    last = max(len(series.figures), 1) + 1
-    names = [figure.name for figure in series.figures]
-    numbers = [figure.number for figure in series.figures]
-    shown = "0" if all(isinstance(number, int) for number in numbers) else "0.00"
-    for sample in elements_at(".//c:dLbl[c:tx] | c:extLst | .//c:dLbls/c:extLst", drawn):
-        take_out(sample)
-    _refer_to_cells(_part(drawn, "tx", _BEFORE_TEXT), f"{SHEET}!$B$1", [series.name])
-    _refer_to_cells(_part(drawn, "cat", _BEFORE_LABELS), f"{SHEET}!$A$2:$A${last}", names)
-    values = _part(drawn, "val", (*_BEFORE_LABELS, "cat"))
-    _refer_to_cells(values, f"{SHEET}!$B$2:$B${last}", [*map(str, numbers)], shown)
-
-
-def _part(parent: Element, name: str, before: Sequence[str]) -> Element:
-    """Return a child by name, added behind those that stand before it where it is missing."""
-    found = parent.find(f"c:{name}", _NAMES)
-    if found is None:
-        found = etree.Element(f"{{{_CHART}}}{name}")
-        parent.insert(sum(etree.QName(child).localname in before for child in parent), found)
-    return found
-
-
-def _refer_to_cells(part: Element, formula: str, values: Sequence[str], shown: str = "") -> None:
-    """Point one part of a series at cells, with their values as last drawn; numbers are *shown* in a format."""
-    part[:] = []
-    kind = "num" if shown else "str"
-    reference = _add_child(part, f"{kind}Ref")
-    _add_child(reference, "f").text = formula
-    cache = _add_child(reference, f"{kind}Cache")
-    if shown:
-        _add_child(cache, "formatCode").text = shown
-    _add_child(cache, "ptCount", val=str(len(values)))
-    for position, value in enumerate(values):
-        _add_child(_add_child(cache, "pt", idx=str(position)), "v").text = value
-
-
-def _add_child(parent: Element, name: str, **attributes: str) -> Element:
-    """Return a new last child of *parent*."""
-    return etree.SubElement(parent, f"{{{_CHART}}}{name}", attributes)
-
-
-def _replace_workbook(chart: Part, root: Element, book: bytes) -> None:
-    """Put a workbook behind a chart in place of any other: embedded, as an object, or a file on somebody's disk."""
     for old in root.findall("c:externalData", _NAMES):
         chart.rels.pop(old.get(_REFERENCE, ""), None)
         root.remove(old)
     name = PackURI(f"/word/embeddings/{chart.partname.filename.rpartition('.')[0]}.xlsx")
-    embedded = Part(name, CONTENT_TYPE.SML_SHEET, book, chart.package)
-    linked = _part(root, "externalData", _BEFORE_BOOK)
-    linked.set(_REFERENCE, chart.relate_to(embedded, RELATIONSHIP_TYPE.PACKAGE))
-    _add_child(linked, "autoUpdate", val="0")
+    book = Part(name, CONTENT_TYPE.SML_SHEET, b"", chart.package)
+    linked = chart_child(root, "externalData", _BEFORE_BOOK)
+    linked.set(_REFERENCE, chart.relate_to(book, RELATIONSHIP_TYPE.PACKAGE))
+    chart_child(linked, "autoUpdate", ()).set("val", "0")
+    chart._blob = serialise(root)  # python-docx has no public way to set the bytes of a part that it does not know
+    return name
 
 
-def _workbook(series: ChartSeries, made: datetime) -> bytes:
-    """Return the workbook behind a chart: names in column A, numbers in column B."""
-    book = OwnWorkbook(made, plain=True)
-    sheet = book.add_sheet(SHEET)
-    sheet.write(0, 1, series.name)
-    for row, figure in enumerate(series.figures, 1):
-        sheet.write(row, 0, figure.name)
-        sheet.write(row, 1, figure.number)
-    return book.finish()
+def chart_child(parent: Element, name: str, before: Sequence[str]) -> Element:
+    """Return a child of an element of a chart, added behind those that stand *before* it where it is missing."""
+    found = parent.find(f"c:{name}", _NAMES)
+    if found is None:
+        found = etree.Element(f"{{{_NAMES['c']}}}{name}")
+        parent.insert(sum(etree.QName(child).localname in before for child in parent), found)
+    return found

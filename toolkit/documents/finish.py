@@ -2,11 +2,13 @@
 
 from datetime import datetime
 from io import BytesIO
+from xml.sax.saxutils import escape
 
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
 
 from toolkit.files import printable_text
-from toolkit.ooxml.archive import repack
+from toolkit.ooxml.archive import EPOCH, BoundedArchive, deflated_entry, join_entries
 
 PROPERTY_LENGTH = 255
 """Most characters of a property of a document."""
@@ -14,15 +16,33 @@ PROPERTY_LENGTH = 255
 
 def finish_document(document: Document, title: str, subject: str, made: datetime) -> bytes:
     """Return a document as .docx, after its properties were set."""
-    for name, value in _core_properties(title, subject, made).items():
-        setattr(document.core_properties, name, value)
-    saved = BytesIO()
+    core, saved = core_properties_name(document), BytesIO()
     document.save(saved)
-    return repack(saved.getvalue())
+    archive = BoundedArchive(saved.getvalue())
+    properties = deflated_entry(core, core_properties_part(title, subject, made))
+    stored = (archive.stored_entry(name)._replace(modified=EPOCH) for name in archive.names if name != core)
+    return join_entries((*stored, properties))
 
 
-def _core_properties(title: str, subject: str, made: datetime) -> dict[str, str | datetime | int]:
-    """Return the core properties: what the document is and of which call, without person or clock."""
-    nobody = dict.fromkeys(("author", "last_modified_by", "comments", "keywords"), "")
-    shown = {"title": printable_text(title)[:PROPERTY_LENGTH], "subject": printable_text(subject)[:PROPERTY_LENGTH]}
-    return {**shown, **nobody, "created": made, "modified": made, "revision": 1}
+def core_properties_name(document: Document) -> str:
+    """Return the name of the part with the properties of a document, which then has one."""
+    assert document.core_properties  # python-docx adds a part that is missing
+    return str(document.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES).partname.membername)
+
+
+def core_properties_part(title: str, subject: str, made: datetime) -> bytes:
+    """Return the part with the properties of a document: what it is and of which call, without person or clock.
+
+    It is not left to python-docx, whose namespaces docxcompose changes where that is installed.
+    """
+    shown = (escape(printable_text(text)[:PROPERTY_LENGTH]) for text in (title, subject))
+    times = (f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{made:%Y-%m-%dT%H:%M:%SZ}</dcterms:{name}>'
+             for name in ("created", "modified"))  # fmt: skip
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties'
+        ' xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        "<dc:title>{}</dc:title><dc:subject>{}</dc:subject><dc:creator/><cp:keywords/><dc:description/>"
+        "<cp:lastModifiedBy/><cp:revision>1</cp:revision>{}{}</cp:coreProperties>"
+    ).format(*shown, *times).encode()

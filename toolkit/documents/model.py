@@ -1,9 +1,9 @@
 """What a document is made from: its kind, and all that it has to say."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from toolkit.documents.charts import ChartKey, ChartSeries
 from toolkit.messages.catalogue import BilingualText
@@ -11,6 +11,14 @@ from toolkit.messages.template_fields import TEMPLATE_FIELDS
 
 PlainValue = str | int | tuple["PlainValue", ...] | Mapping[str, "PlainValue"]
 """What a tag may name. Nothing else reaches a template, so that a message about a tag never shows a class of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoundValue:
+    """A value that belongs to one document: a picture in the text, a part of another document, a link."""
+
+    make: Callable[[Any], object]
+    """Makes it, given docxtpl's template of the document."""
 
 
 class TemplateField(NamedTuple):
@@ -21,6 +29,9 @@ class TemplateField(NamedTuple):
     meaning: BilingualText
     required: bool = True
     """Whether people are told when a template leaves it out."""
+    bound: bool = False
+    """Whether its value belongs to one document; docxtpl itself then fills in a template that names it. It stands at
+    the top."""
 
 
 def declared_fields(kind: str, optional: Collection[str]) -> Iterator[TemplateField]:
@@ -54,17 +65,33 @@ class DocumentContent:
     """The subject among the document's properties: the call."""
     made: datetime
     """The time among the document's properties, which is not that of the clock."""
-    values: Mapping[str, PlainValue]
+    values: Mapping[str, PlainValue | BoundValue]
     """Values by the name of their tag; each that the template prints must be found in the document."""
     headings: tuple[str, ...] = ()
-    """Headings of the document's items; none may stand twice."""
+    """Headings of the document's items; each stands once, where the template has one for each."""
     charts: Mapping[str, ChartSeries] = field(default_factory=dict)
     """Series of each chart, by the name of its key."""
 
     def named_values(self) -> Iterator[tuple[str, str, str]]:
         """Yield each single value: its full name, such as ``members[3].member_name``, its path, the value."""
         for name, value in self.values.items():
-            yield from _named_values(name, name, value)
+            if not isinstance(value, BoundValue):
+                yield from _named_values(name, name, value)
+
+    def values_at(self, path: str) -> Iterator[str]:
+        """Yield the single values at a path."""
+        yield from _values_at(self.values, path.split("."))
+
+
+def _values_at(holder: object, pieces: Sequence[str]) -> Iterator[str]:
+    """Yield the single values at a path below a value."""
+    if not pieces:
+        yield from () if isinstance(holder, BoundValue) else (str(holder),)
+        return
+    name = pieces[0].removesuffix("[]")
+    if isinstance(holder, Mapping) and name in holder:
+        for each in (holder[name],) if name == pieces[0] else holder[name]:
+            yield from _values_at(each, pieces[1:])
 
 
 def _named_values(name: str, path: str, value: PlainValue) -> Iterator[tuple[str, str, str]]:

@@ -1,50 +1,37 @@
-"""Templates made ready once for all documents of a process: without leftovers, contents emptied, pictures whole."""
+"""Templates made ready: leftovers taken off, contents emptied, pictures whole, workbooks of ours behind charts."""
 
-from functools import lru_cache
 from io import BytesIO
+from typing import NamedTuple
 
-from docxtpl import DocxTemplate
-
+from toolkit.documents.charts import ChartPlace, prepare_charts
 from toolkit.documents.contents import clear_contents
+from toolkit.documents.finish import core_properties_name
 from toolkit.documents.leftovers import remove_leftovers
 from toolkit.documents.model import DocumentKind
 from toolkit.documents.pictures import show_pictures_whole
 from toolkit.documents.template import open_template
-from toolkit.ooxml.archive import unpacked_zip
+from toolkit.ooxml.archive import repack
 
 
-def prepared_template(kind: DocumentKind, own: bytes | None) -> DocxTemplate:
+class PreparedTemplate(NamedTuple):
+    """A template ready to be filled in."""
+
+    package: bytes
+    core: str = "docProps/core.xml"
+    """The name of the part with its properties."""
+    charts: tuple[ChartPlace, ...] = ()
+    """Its charts, to be drawn."""
+
+
+def prepared_template(kind: DocumentKind, own: bytes | None) -> PreparedTemplate:
     """Return a template ready to be filled in: a campaign's *own*, the packaged one when it has none.
 
     Raises DocumentFault when it is no Word document.
     """
-    template = _TemplateReadOnce(BytesIO(_prepared(kind, own)))
-    template.init_docx()
-    return template
-
-
-@lru_cache(maxsize=8)
-def _prepared(kind: DocumentKind, own: bytes | None) -> bytes:
-    """Return a template ready to be filled in, unpacked: fast to open."""
     document = open_template(kind, own).docx
     remove_leftovers(document)
     clear_contents(document)
     show_pictures_whole(document)
-    saved = BytesIO()
+    charts, core, saved = prepare_charts(document.part.package, kind.charts), core_properties_name(document), BytesIO()
     document.save(saved)
-    return unpacked_zip(saved.getvalue())
-
-
-class _TemplateReadOnce(DocxTemplate):
-    """A template whose tags are looked for once for all documents."""
-
-    def patch_xml(self, src_xml: str) -> str:
-        """Return a part of a template as jinja reads it."""
-        return _patched(src_xml)
-
-
-@lru_cache(maxsize=64)
-def _patched(source: str) -> str:
-    """Return a part of a template as jinja reads it."""
-    patched: str = DocxTemplate(BytesIO()).patch_xml(source)
-    return patched
+    return PreparedTemplate(repack(saved.getvalue()), core, charts)

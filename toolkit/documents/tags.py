@@ -4,17 +4,28 @@ import re
 import traceback
 from collections.abc import Mapping, MutableMapping
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, Template, TemplateError, UndefinedError, nodes
+from jinja2 import StrictUndefined, Template, TemplateError, UndefinedError, nodes, pass_context
 from jinja2.exceptions import SecurityError
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml.etree import XMLSyntaxError
 from markupsafe import Markup, escape
 
+from toolkit.documents.bounded_tags import bounded_tags
+from toolkit.documents.bounded_work import (
+    FORBIDDEN_METHODS,
+    bounded_filters,
+    bounded_tests,
+    check_operator,
+    checked_arguments,
+    require_text,
+)
 from toolkit.documents.fault import DocumentFault, quoted
-from toolkit.documents.model import DocumentKind, PlainValue
+from toolkit.documents.model import DocumentKind
+from toolkit.documents.work_limits import BoundedContext, OversizedValue, weigh_made
 from toolkit.files import printable_text
 from toolkit.messages.catalogue import BilingualText
 from toolkit.messages.speech import INTERFACE
@@ -26,34 +37,26 @@ TAG_FAULTS = (
 
 REASONS: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (
     (SecurityError, "forbidden"), (UndefinedError, "undefined"), (TemplateError, "syntax"), (LookupError, "undefined"),
-    ((RecursionError, OverflowError), "endless"), (ArithmeticError, "arithmetic"), (XMLSyntaxError, "layout"),
-    (AttributeError, "layout"), (Exception, "kind"),
+    (OversizedValue, "oversized"), ((RecursionError, OverflowError), "endless"), (ArithmeticError, "arithmetic"),
+    (XMLSyntaxError, "layout"), (AttributeError, "layout"), (Exception, "kind"),
 )  # fmt: skip
 """For each of them, the key of what is said of it."""
 
 
-def fill_tags(template: DocxTemplate, values: Mapping[str, PlainValue], kind: DocumentKind) -> None:
-    """Replace the tags of a template by *values*.
+class TagEnvironment(ImmutableSandboxedEnvironment):
+    """Jinja as templates may use it: within limits, and each text of a template is compiled once for all documents."""
 
-    Raises DocumentFault for what only comes out then: a sum that cannot be worked out, tags that break the layout.
-    """
-    environment = tag_environment()
-    try:
-        template.render(dict(values), environment, autoescape=True)
-    except TAG_FAULTS as fault:
-        near = environment.text_at(fault)
-        details = {"reason": _reason(fault), "near": quoted_near(near) if near else ""}
-        raise DocumentFault("document.template", kind.noun, details) from fault
-
-
-class TagEnvironment(SandboxedEnvironment):
-    """Jinja as templates may use it; each text of a template is compiled once for all documents."""
+    context_class = BoundedContext
+    intercepted_binops = frozenset({"+", "*", "**", "%"})
 
     def __init__(self) -> None:
         super().__init__(autoescape=True, undefined=StrictUndefined, finalize=_inert_text)
+        self.filters = bounded_filters()
+        self.tests = bounded_tests()
+        del self.globals["lipsum"]  # which makes another text each time
         self._compiled: dict[str | nodes.Template, Template] = {}
-        self._source = ""
-        """The text of a template that was filled in last."""
+        self.source = ""
+        """The text of a template that was asked for last."""
 
     def from_string(
         self,
@@ -62,18 +65,25 @@ class TagEnvironment(SandboxedEnvironment):
         template_class: type[Template] | None = None,
     ) -> Template:
         """Return a template, compiled at its first use."""
-        self._source = str(source)
+        self.source = str(source)
         if source not in self._compiled:
-            self._compiled[source] = super().from_string(source, globals, template_class)
+            read = self.parse(source) if isinstance(source, str) else source
+            self._compiled[source] = super().from_string(bounded_tags(read), globals, template_class)
         return self._compiled[source]
 
-    def text_at(self, fault: Exception) -> str:
-        """Return the text of the template's line in which a fault came up; empty where none is known."""
-        frames = traceback.extract_tb(fault.__traceback__)
-        numbers = [frame.lineno or 0 for frame in frames if frame.filename == "<template>"]
-        number = numbers[-1] if numbers else getattr(fault, "lineno", None) or 0
-        lines = self._source.splitlines()[max(number - 1, 0) : number]
-        return " ".join(re.sub(r"<[^>]*>", "", line).strip() for line in lines)
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        """Return whether a template may use an attribute."""
+        return attr not in FORBIDDEN_METHODS and super().is_safe_attribute(obj, attr, value)
+
+    def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
+        """Return what an operator makes, within limits."""
+        check_operator(operator, left, right)
+        return weigh_made(cast(BoundedContext, context), super().call_binop(context, operator, left, right))
+
+    def call(self, context: Context, function: object, /, *given: object, **named: object) -> object:
+        """Return what a function or a method of a value makes, within limits."""
+        checked = checked_arguments(cast(BoundedContext, context), function, given, named)
+        return super().call(context, function, *checked, **named)
 
 
 @cache
@@ -82,19 +92,56 @@ def tag_environment() -> TagEnvironment:
     return TagEnvironment()
 
 
-def _inert_text(value: object) -> Markup:
-    """Return a value as text of an XML document; docxtpl would read ``{_{`` and its like as its own escapes."""
-    escaped = str(escape(printable_text(str(value))))
-    return Markup(escaped.replace("{_", "{&#95;").replace("_}", "&#95;}"))
+def written_text(value: object) -> str:
+    """Return a value as a document says it: without characters that XML cannot hold, its lines ended alike."""
+    return printable_text(str(value)).replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _reason(fault: Exception) -> BilingualText:
-    """Return what is wrong, in words of ours."""
+@pass_context
+def _inert_text(context: BoundedContext, value: object) -> Markup:
+    """Return a value as text of an XML document; what a macro wrote is such text already.
+
+    docxtpl would read ``{_{`` and its like as its own escapes.
+    """
+    written = require_text(value)
+    if hasattr(written, "__html__"):
+        inert = Markup(written.__html__())
+    else:
+        inert = Markup(str(escape(written_text(written))).replace("{_", "{&#95;").replace("_}", "&#95;}"))
+    context.spend(len(inert))
+    return inert
+
+
+def fill_tags(template: DocxTemplate, values: Mapping[str, Any], kind: DocumentKind) -> None:
+    """Replace the tags of a template by *values*, as docxtpl does by itself.
+
+    Raises DocumentFault for what only comes out then: a sum that cannot be worked out, tags that break the layout.
+    """
+    environment = tag_environment()
+    try:
+        template.render(dict(values), environment, autoescape=True)
+    except TAG_FAULTS as fault:
+        raise tag_fault(fault, environment.source, kind) from fault
+
+
+def tag_fault(fault: Exception, source: str, kind: DocumentKind) -> DocumentFault:
+    """Return why tags cannot be filled in; *source* is the part of the template as jinja reads it."""
     key = next(key for kinds, key in REASONS if isinstance(fault, kinds))
-    return INTERFACE[f"document.template.{key}"]
+    near = _text_at(fault, source)
+    details = {"reason": INTERFACE[f"document.template.{key}"], "near": _quoted_near(near) if near else ""}
+    return DocumentFault("document.template", kind.noun, details)
 
 
-def quoted_near(text: str) -> BilingualText:
+def _text_at(fault: Exception, source: str) -> str:
+    """Return the text of the template's line in which a fault came up; empty where none is known."""
+    frames = traceback.extract_tb(fault.__traceback__)
+    numbers = [frame.lineno or 0 for frame in frames if frame.filename == "<template>"]
+    number = numbers[-1] if numbers else getattr(fault, "lineno", None) or 0
+    lines = source.splitlines()[max(number - 1, 0) : number]
+    return " ".join(re.sub(r"<[^>]*>", "", line).strip() for line in lines)
+
+
+def _quoted_near(text: str) -> BilingualText:
     """Return the text of a template around a fault, as an aside."""
     near = INTERFACE["document.template.near"]
     return BilingualText(near.fill("zh", text=quoted(text)), near.fill("en", text=quoted(text)))

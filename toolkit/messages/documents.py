@@ -42,7 +42,13 @@ DOCUMENTS: dict[str, BilingualText] = {
     "document.template.arithmetic": BilingualText("算式无法计算", "its sum cannot be worked out"),
     "document.template.kind": BilingualText("把文字、数字或清单用作了别的", "it takes a text, a number or a list for something else"),
     "document.template.layout": BilingualText("标签打乱了文档的结构（例如循环的首尾不在同一处）", "tags break the layout, as where a loop begins in a cell and ends outside"),
-    "document.template.endless": BilingualText("标签反复引用自身，或重复的次数过多", "it refers to itself without end, or repeats too often"),
+    "document.template.endless": BilingualText(
+        "标签反复引用自身，或重复的次数过多；请减少循环的次数，或去掉循环中的循环",
+        "it refers to itself without end, or repeats too often; let loops pass over less, or take one out of the other",
+    ),
+    "document.template.oversized": BilingualText(
+        "写出的文字、清单或数字过大；请减小补齐的位数或重复的次数", "it makes a text, a list or a number beyond all use; fill up to fewer places, or repeat less"
+    ),
     "document.value-missing": BilingualText(
         "{document}中没有找到应有的内容 {name}：“{value}”。请核对模板中对应的标签；{document}未写出。",
         "The {document} does not say {name}: “{value}”. See its tag in the template; the {document} was not written.",
@@ -54,6 +60,22 @@ DOCUMENTS: dict[str, BilingualText] = {
     "document.tag-left": BilingualText(
         "{document}中残留模板标签：“{text}”。请在 Word 中删去该标签后重新输入；{document}未写出。",
         "A tag of the template is left in the {document}: “{text}”. Delete it in Word and type it anew; the {document} was not written.",
+    ),
+    "document.paragraph-lost": BilingualText(
+        "{document}中丢失了 {number} 段文字。请核对模板中跨段落、跨单元格的标签；{document}未写出。",
+        "{number} paragraphs of the {document} were lost. See the template's tags that reach over paragraphs or cells; the {document} was not written.",
+    ),
+    "document.part-missing": BilingualText(
+        "{document}引用了模板中不存在的内容（{part}），Word 会提示文件已损坏。请用 Word 打开模板，删去无法显示的图片或对象后另存；{document}未写出。",
+        "The {document} refers to what is not in the template ({part}), so Word would call the file damaged. Open the template in Word, delete the picture or object that is not shown and save it anew; the {document} was not written.",
+    ),
+    "document.table-widths": BilingualText(
+        "{document}中表格“{text}”的列宽与单元格宽度对不上，WPS 中会走样。请在 Word 中重设该表格的列宽；{document}未写出。",
+        "In the table “{text}” of the {document} the widths of columns and cells cannot be made to agree, so WPS would squeeze it. Set its columns anew in Word; the {document} was not written.",
+    ),
+    "document.bound": BilingualText(
+        "提示：{document}模板用到 {names}，须逐份填写，生成每份{document}较慢。",
+        "Note: the {document}'s template uses {names}, for which it is opened anew each time; each {document} takes longer.",
     ),
     "document.faults": BilingualText(
         "{document}模板“{template}”有 {count} 处须在 Word 中改正；改正之前不生成 Word 版{document}：",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.support.filled_documents import filled_document
 from tests.support.rendered_documents import WordDocument, altered_package
 from tests.support.submissions import question, submission
 from toolkit.batch.unit_report import model, render_report
@@ -96,7 +97,7 @@ def test_text_that_is_lost_after_rendering_is_missed(campaign):
     package = altered_package(render_report(campaign, given, NONE), ("甲&lt;乙，其余文字", "甲"))
     content, kind = document_content(campaign, report_content(campaign, given, NONE)), report_kind(campaign)
     with pytest.raises(DocumentFault) as raised:
-        verify_document(package, content, kind, review_template(kind, None).said)
+        verify_document(filled_document(package, kind), content, kind, review_template(kind, None).said)
     assert raised.value.render().startswith("报告中没有找到应有的内容 正文的各段：“甲<乙，其余文字”。")
 
 

@@ -1,0 +1,119 @@
+"""The widths of a table's cells made to agree with those of its columns.
+
+Word goes by the cells, WPS and LibreOffice by the columns (``w:gridCol``): a table in which they differ looks as it was
+meant in one of them, and squeezed in the others.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import nsmap, qn
+from lxml import etree
+
+from toolkit.documents.elements import elements_at, texts_at
+from toolkit.documents.fault import DocumentFault
+from toolkit.documents.filled import FilledDocument
+from toolkit.documents.model import DocumentKind
+from toolkit.ooxml.markup import Element
+
+_PLAIN = etree.XPath(
+    "not(w:sdt or w:tr/w:sdt or w:tr/w:trPr/w:gridBefore or w:tr/w:tc/w:tcPr/w:gridSpan"
+    " or w:tr/w:tc/w:tcPr/w:tcW[@w:type != 'dxa'] or w:tr[count(w:tc/w:tcPr/w:tcW) != count(../w:tblGrid/w:gridCol)])",
+    namespaces=nsmap,
+)
+"""Whether each row of a table has a cell of some width for each column: as nearly all."""
+
+_WIDTH, _VALUE = qn("w:w"), qn("w:val")
+_ROOM = 9_026
+"""The width of a text on A4 with Word's own margins, in twentieths of a point as all widths here."""
+
+
+class _Cell(NamedTuple):
+    """A cell of a table: its columns, and its width where it says one that can be compared."""
+
+    columns: slice
+    width: Element | None
+
+
+def fit_widths(document: FilledDocument, kind: DocumentKind) -> None:
+    """Make the widths of each table agree; raises DocumentFault for one of which they cannot."""
+    text, *others = (part.root for part in document.parts.values())
+    room = max(map(_room, elements_at(".//w:sectPr", text)), default=_ROOM)
+    for table in (table for root in (text, *others) for table in elements_at("//w:tbl", root)):
+        if not _agree(table) and not _made_to_agree(table, room):
+            said = " ".join(texts_at("w:tr[1]//w:t/text()", table))
+            raise DocumentFault("document.table-widths", kind.noun, {"text": said})
+
+
+def _room(section: Element) -> int:
+    """Return the width of the text on the pages of a section."""
+    page = texts_at("w:pgSz/@w:w", section)
+    margins = texts_at("w:pgMar/@w:left | w:pgMar/@w:right", section)
+    return _number(page[0]) - sum(map(_number, margins)) if page else _ROOM
+
+
+def _agree(table: Element) -> bool:
+    """Return whether each cell is as wide as its columns."""
+    columns = texts_at("w:tblGrid/w:gridCol/@w:w", table)
+    if columns and _PLAIN(table):
+        cells = texts_at("w:tr/w:tc/w:tcPr/w:tcW/@w:w", table)
+        return cells == columns * (len(cells) // len(columns))
+    widths = [*map(_number, columns)]
+    return all(len(widths) >= cell.columns.stop and _number(cell.width.get(_WIDTH)) == sum(widths[cell.columns])
+               for row in _rows(table) for cell in row if cell.width is not None)  # fmt: skip
+
+
+def _rows(table: Element) -> Iterator[list[_Cell]]:
+    """Yield the cells of each row."""
+    for row in elements_at("w:tr | w:sdt/w:sdtContent/w:tr", table):
+        at = sum(map(_number, texts_at("w:trPr/w:gridBefore/@w:val", row)))
+        cells = []
+        for cell in elements_at("w:tc | w:sdt/w:sdtContent/w:tc", row):
+            span = max(1, sum(map(_number, texts_at("w:tcPr/w:gridSpan/@w:val", cell))))
+            width = elements_at("w:tcPr/w:tcW[not(@w:type != 'dxa')]", cell)
+            cells.append(_Cell(slice(at, at + span), width[0] if width else None))
+            at += span
+        yield cells
+
+
+def _made_to_agree(table: Element, room: int) -> bool:
+    """Return whether cells and columns agree after columns took the widths of a row where those fit on the page.
+
+    Where they do not, as when a loop makes columns, the cells take the widths of their columns.
+    """
+    rows = [*_rows(table)]
+    columns = _columns(table, max((cell.columns.stop for row in rows for cell in row), default=0))
+    widths = [_number(column.get(_WIDTH)) or room // len(columns) for column in columns]
+    for meant in filter(None, (_row_widths(row, len(columns)) for row in rows)):
+        if sum(meant) <= max(room, sum(widths)):
+            widths = meant
+            break
+    for column, width in zip(columns, widths, strict=True):
+        column.set(_WIDTH, str(width))
+    for cell in (cell for row in rows for cell in row):
+        if cell.width is not None:
+            cell.width.set(_WIDTH, str(sum(widths[cell.columns])))
+    return _agree(table)
+
+
+def _columns(table: Element, needed: int) -> list[Element]:
+    """Return the columns of a table, at least as many as its cells stand in."""
+    grid = elements_at("w:tblGrid", table)[0]
+    for _ in range(needed - len(grid)):
+        grid.append(OxmlElement("w:gridCol"))
+    return [*grid]
+
+
+def _row_widths(row: list[_Cell], columns: int) -> list[int]:
+    """Return the widths of the cells of a row that has one for each column; none of any other row."""
+    widths = [_number(cell.width.get(_WIDTH)) for cell in row if cell.width is not None]
+    return widths if len(row) == len(widths) == columns and all(widths) else []
+
+
+def _number(text: str | None) -> int:
+    """Return a width, or 0 for what is none."""
+    try:
+        return int(float(text or 0))
+    except ValueError:
+        return 0
