@@ -20,7 +20,6 @@ from toolkit.documents.leftovers import remove_leftovers
 from toolkit.documents.model import DocumentKind, TemplateField
 from toolkit.documents.places import PlacedParagraph, TemplatePlace, heading_levels, placed_paragraphs
 from toolkit.documents.reading import ReadTag, TagFault, TagReader, loop_tags
-from toolkit.documents.refused import refused_template
 from toolkit.documents.stories import placed_stories
 from toolkit.documents.tags import tag_environment
 from toolkit.documents.template import open_template
@@ -104,6 +103,8 @@ def review_template(kind: DocumentKind, own: bytes | None) -> TemplateReview:
     try:
         return _Reviewer(kind, open_template(kind, own).docx).review()
     except (Refused, DocumentFault) as fault:
+        from toolkit.documents.refused import refused_template  # seldom needed, and slow to load
+
         raise refused_template(kind, own) from fault
 
 
@@ -133,7 +134,7 @@ class _Reviewer:
         faults += [TemplateFault(ELSEWHERE, NameFault("not-filled", tag.written))
                    for tag in self._hidden if tag.drawing is None]  # fmt: skip
         return TemplateReview(
-            tuple(dict.fromkeys(faults)), frozenset(reader.said), tuple(_unprinted(fields, reader.named)),
+            tuple(dict.fromkeys(faults)), frozenset(reader.said), tuple(_unprinted(fields, reader)),
             tuple(self._tags), tuple(key for key in self._kind.charts if key not in self._missing), self._missing,
         )  # fmt: skip
 
@@ -209,19 +210,24 @@ def around_words(text: str, name: str) -> str:
     return mask_personal(f"{'…' if start else ''}{line[start:end]}{'…' if end < len(line) else ''}")
 
 
-def _unprinted(fields: Sequence[TemplateField], named: Iterable[str]) -> Iterator[TemplateField]:
-    """Yield what a template has no tag for, what it should have first; a whole part once, under its own name."""
+def _unprinted(fields: Sequence[TemplateField], reader: TagReader) -> Iterator[TemplateField]:
+    """Yield what a template has no tag for, what it should have first; a whole part once, under its own name.
+
+    What it should have must be named to be printed; of what it may leave out it is enough to ask whether there is any.
+    """
     known = {each.path: each for each in fields}
-    printed = {path for name in named for path in _parts(name)}
+    printed = {part for path in reader.named for part in parts_above(path)}
+    used = printed.union(part for each in reader.tags for part in parts_above(each.path))
     told: dict[str, TemplateField] = {}
     for wanted in sorted(fields, key=lambda each: not each.required):
-        missing = [path for path in _parts(wanted.path) if path in known and path not in printed]
+        there = printed if wanted.required else used
+        missing = [path for path in parts_above(wanted.path) if path in known and path not in there]
         for path in missing[:1]:
             told.setdefault(path, known[path]._replace(required=wanted.required))
     return iter(told.values())
 
 
-def _parts(path: str) -> Iterator[str]:
+def parts_above(path: str) -> Iterator[str]:
     """Yield the paths of the parts that a value belongs to, from the top, and its own."""
     pieces = path.split(".")
     for number in range(1, len(pieces) + 1):

@@ -47,6 +47,11 @@ class TemplatePlace(NamedTuple):
     note: int = 0
     """The number of the footnote or endnote."""
 
+    @property
+    def is_heading(self) -> bool:
+        """Return whether it is a heading itself."""
+        return bool(self.heading) and not self.paragraph and not self.table
+
     def render(self, language: Language = "zh") -> str:
         """Return the place in words."""
         key = "cell" if self.table else "paragraph" if self.paragraph else ""

@@ -69,6 +69,8 @@ class ReadTag(NamedTuple):
     """The path of the value that it prints, asks for or passes over; empty for what is computed."""
     begun: str = ""
     """Of an end or a turn: the tag with which its block begins, as written."""
+    names: tuple[str, ...] = ()
+    """The names that a loop gives."""
 
 
 @dataclass
@@ -202,7 +204,8 @@ class TagReader:
 
     def _begin(self, number: int, tag: TemplateTag, word: str, ground: TagGround | None) -> None:
         """Read where a loop or a condition begins; written wrong, it still has an end and gives its names."""
-        block = _Block(word, number, tag.written, ground, dict.fromkeys(_names_given(tag)))
+        names = _names_given(tag)
+        block = _Block(word, number, tag.written, ground, dict.fromkeys(names))
         self._blocks.append(block)
         node = self._statement(f"{{% {tag.said} %}}{{% {_BEGIN[word]} %}}")
         path = ""
@@ -216,7 +219,7 @@ class TagReader:
             path = value.path if value else ""
             block.condition = path if value and value.whole else ""
             self.named -= {block.condition} - named  # to ask whether there is any says nothing of it
-        self.tags.append(ReadTag(number, tag, word, path))
+        self.tags.append(ReadTag(number, tag, word, path, names=names))
 
     def _loop(self, number: int, node: nodes.For) -> tuple[Scope, str, str]:
         """Return what the names of a loop stand for, the path of what it passes over all of, and that of its list."""
@@ -309,10 +312,10 @@ def loop_tags(texts: Iterable[str]) -> dict[str, str]:
     return {name: tag.written for tag in tags for name in _names_given(tag)}
 
 
-def _names_given(tag: TemplateTag) -> list[str]:
+def _names_given(tag: TemplateTag) -> tuple[str, ...]:
     """Return the names that a loop gives; none of another tag."""
     found = _LOOP.match(tag.said)
-    return [name.strip() for name in found[1].split(",")] if found else []
+    return tuple(name.strip() for name in found[1].split(",")) if found else ()
 
 
 def _mismatch(begun: TagGround | None, ended: TagGround | None) -> str:

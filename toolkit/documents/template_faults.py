@@ -29,6 +29,8 @@ class TemplateFault:
     """Where the loop or the condition begins that it is about."""
     reason: BilingualText | None = None
     """What came out when the template was filled in on trial."""
+    alike: int = 0
+    """In how many other places the same stands, of which it may be true as well."""
 
     def render(self, language: Language = "zh") -> str:
         """Return the fault as one sentence."""
@@ -47,7 +49,7 @@ class TemplateFault:
         if fault.key in _SUGGESTING and fault.meant:
             key = "document.fault.meant-for" if self.meaning else "document.fault.meant"
             said += say(key, language, meant=fault.meant, meaning=told["meaning"])
-        return said
+        return said + (say("document.fault.alike", language, count=self.alike) if self.alike else "")
 
 
 class TemplateFaults(ToolkitError):

@@ -208,6 +208,28 @@ DOCUMENTS: dict[str, BilingualText] = {
     "document.fault.chart-object": BilingualText(
         "嵌入的表格或旧式图表（{name}）中的示例数字无法更新，不能交出；请删去，或改用 Word 自带的图表。", "the embedded sheet or chart of an older kind ({name}) holds samples that cannot be updated; delete it, or use a chart of Word's own."
     ),
+    "document.fault.no-tags": BilingualText(
+        "没有一个标签，用它生成的每份文档都会一模一样；这可能是已生成的文档，不是模板。",
+        "there is no tag at all, so that all documents made of it would be the same; this may be a finished document, no template.",
+    ),
+    "document.fault.trial": BilingualText("用示例数据试填时填不出来：{reason}。", "it cannot be filled in with sample data: {reason}."),
+    "document.fault.trial-missing": BilingualText(
+        "用示例数据试填后，文档中没有“{meaning}”的内容（{name}）；请核对它的标签和所在的段落。",
+        "filled in with sample data, the document does not say {meaning} (“{name}”); see its tag and the paragraph that it stands in.",
+    ),
+    "document.fault.trial-left": BilingualText(
+        "用示例数据试填后，残留标签“{name}”；请删去后重新输入。", "filled in with sample data, a tag is left: “{name}”; delete it and type it anew."
+    ),
+    "document.fault.trial-twice": BilingualText(
+        "用示例数据试填后，标题“{name}”不止出现一次；请核对循环标签。", "filled in with sample data, the heading “{name}” stands more than once; see the loops."
+    ),
+    "document.fault.trial-other": BilingualText("用示例数据试填没有成功：{reason}", "it could not be filled in with sample data: {reason}"),
+    "document.fault.trial-endless": BilingualText(
+        "用示例数据试填，{meant} 秒内没有完成；标签重复的次数过多，或反复引用自身。",
+        "it could not be filled in with sample data within {meant} seconds; a tag repeats too often, or refers to itself.",
+    ),
+    "document.fault.alike": BilingualText("写法相同的还有 {count} 处，请一并核对。", " The same stands in {count} other place(s): see those too."),
+    "document.place.whole": BilingualText("整个文档", "the whole document"),
     "document.place.before": BilingualText("首个标题之前", "above the first heading"),
     "document.place.below": BilingualText("“{heading}”之下", "below “{heading}”"),
     "document.place.heading": BilingualText("标题“{heading}”", "the heading “{heading}”"),
