@@ -40,8 +40,8 @@ def _report_units(folder: CampaignFolder, wanted: Sequence[str], desk: CliContex
     from toolkit.batch.unit_report.produce import produce_reports, review_report_template  # slow to load
     from toolkit.batch.unit_report.render import TEMPLATE, report_kind
 
-    tell_of_template(folder, report_kind(folder.campaign), TEMPLATE, desk)
     require_own_template(folder, report_kind(folder.campaign))
+    tell_of_template(folder, report_kind(folder.campaign), TEMPLATE, desk)
     review_report_template(folder)
     receipts = _receipts(folder, wanted, desk)
     produced = produce_reports(folder, receipts)
@@ -65,8 +65,8 @@ def _report_questions(folder: CampaignFolder, desk: CliContext) -> None:
     from toolkit.batch.question_book.render import BOOK_KIND
     from toolkit.batch.question_book.render import TEMPLATE as BOOK_TEMPLATE
 
-    tell_of_template(folder, BOOK_KIND, BOOK_TEMPLATE, desk)
     require_own_template(folder, BOOK_KIND)
+    tell_of_template(folder, BOOK_KIND, BOOK_TEMPLATE, desk)
     _require_ledger(folder, desk)
     console.print_lines(desk.say("cli.report.book", path=str(write_book(folder))))
 

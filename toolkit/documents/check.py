@@ -127,7 +127,8 @@ class _Reviewer:
     def review(self) -> TemplateReview:
         """Return what was found out."""
         fields = self._kind.fields
-        known = KnownValues(frozenset(each.path for each in fields), {each.path: each.meaning.zh for each in fields})
+        expected = {each.path: each.meaning.zh for each in fields if each.required}
+        known = KnownValues(frozenset(each.path for each in fields), expected)
         texts = (each.text for _, paragraphs in self._stories for each in paragraphs)
         reader = TagReader(known, tag_environment(), loop_tags(texts))
         faults = [fault for place, paragraphs in self._stories for fault in self._faults(place, paragraphs, reader)]
@@ -166,9 +167,9 @@ class _Reviewer:
         fields = self._kind.fields
         meaning = next((each.meaning for each in fields if each.path.removesuffix("[]") == fault.path), None)
         shown = paragraph.place.paragraph or paragraph.place.table  # a heading names itself
-        around = around_words(paragraph.text, fault.name) if shown else ""
+        around = _around(paragraph.text, fault.name, found.start) if shown else ""
         begun = None if found.begun is None else paragraphs[found.begun].place
-        return TemplateFault(paragraph.place, fault, around, meaning, begun)
+        return TemplateFault(paragraph.place, fault, around, meaning, begun, text=paragraph.text)
 
 
 def _drawn(hidden: Iterable[tuple[str, Element | None]]) -> Iterator[ElementFault]:
@@ -185,9 +186,9 @@ def _misplaced(paragraphs: Sequence[PlacedParagraph]) -> Iterator[TagFault]:
             lost = lost_beside(each.element, each.text, tag) if tag.kind == "%" and held not in seen else ""
             if lost and held is not None:
                 seen.append(held)
-                yield TagFault(number, NameFault(f"beside-{tag.hold}", tag.written, quoted(lost)))
+                yield TagFault(number, NameFault(f"beside-{tag.hold}", tag.written, quoted(lost)), tag.start)
             if is_torn(each.element, tag):
-                yield TagFault(number, NameFault("torn", tag.written))
+                yield TagFault(number, NameFault("torn", tag.written), tag.start)
 
 
 def _marked(paragraphs: Sequence[PlacedParagraph], marks: Iterable[ElementFault]) -> Iterator[TagFault]:
@@ -200,14 +201,14 @@ def _marked(paragraphs: Sequence[PlacedParagraph], marks: Iterable[ElementFault]
             yield TagFault(number, NameFault(mark.key, mark.called, mark.words))
 
 
-def around_words(text: str, name: str) -> str:
-    """Return the text of a paragraph around what is wrong in it."""
-    line = " ".join(text.split())
-    at = max(line.find(name), 0)
+def _around(text: str, name: str, tag: int) -> str:
+    """Return the text of a paragraph around what is wrong in a *tag* of it."""
+    at = max(text.find(name, tag), tag)
     start, end = max(at - AROUND, 0), at + len(name) + AROUND
-    if end - start > len(line) - AROUND:
-        start, end = 0, len(line)
-    return mask_personal(f"{'…' if start else ''}{line[start:end]}{'…' if end < len(line) else ''}")
+    if end - start > len(text) - AROUND:
+        start, end = 0, len(text)
+    line = " ".join(text[start:end].split())
+    return mask_personal(f"{'…' if start else ''}{line}{'…' if end < len(text) else ''}")
 
 
 def _unprinted(fields: Sequence[TemplateField], reader: TagReader) -> Iterator[TemplateField]:

@@ -49,7 +49,7 @@ class KnownValues:
 
     paths: frozenset[str]
     meanings: Mapping[str, str] = field(default_factory=dict)
-    """What each of them means."""
+    """What those mean that a template should print: what was meant is looked for among them."""
 
     @cached_property
     def _tree(self) -> Mapping[str, frozenset[str]]:
@@ -74,7 +74,7 @@ class KnownValues:
 
     def called(self, word: str) -> str:
         """Return the path of the one value that is called so, by the end of its path or by what it means."""
-        found = [path for path in self.paths if path.rpartition(".")[2].removesuffix("[]") == word]
+        found = [path for path in self.meanings if path.rpartition(".")[2].removesuffix("[]") == word]
         if not found and not word.isascii():
             near = nearest_word(word, self.meanings.values())
             found = [path for path, meaning in self.meanings.items() if meaning == near]

@@ -53,6 +53,8 @@ class TagFault(NamedTuple):
     number: int
     """The number of the text that it stands in."""
     fault: NameFault
+    start: int = 0
+    """Where the tag begins in that text."""
     begun: int | None = None
     """The number of the text in which the block begins that it belongs to."""
 
@@ -106,6 +108,8 @@ class TagReader:
     _blocks: list[_Block] = field(default_factory=list)
     _outer: dict[str, NamedValue | None] = field(default_factory=dict)
     """Names that were set."""
+    _start: int = 0
+    """Where the tag begins in its text that is being read."""
 
     def read(self, texts: Sequence[str], grounds: Grounds = lambda number, tag: TagGround(tag.hold)) -> None:
         """Read the texts of one part, which is filled in by itself."""
@@ -119,11 +123,13 @@ class TagReader:
             self._read_rest(number, text, ends[number])
             if goes_on:
                 ends[number + 1] = ""
+        self._start = 0
         for block in self._blocks:
             self._note(block.number, "open-block", block.written, _end_of(block.word))
 
     def _read_rest(self, number: int, text: str, end: str) -> None:
         """Read what stands between the tags of a text: what was meant for a tag, and an *end* without a beginning."""
+        self._start = 0
         for written in almost_tags(text):
             self._note(number, "almost", written)
         for written, word in single_words(text):
@@ -134,6 +140,7 @@ class TagReader:
 
     def _read_tag(self, number: int, tag: TemplateTag, goes_on: str, ground: TagGround) -> None:
         """Read one tag; one that is not closed, or *goes on* in the next text, is read as it was meant."""
+        self._start = tag.start
         if tag.whole:
             try:
                 self._read_whole(number, tag, ground)
@@ -154,7 +161,7 @@ class TagReader:
         if tag.kind == "{":
             self._print(number, tag)
         elif tag.kind == "%":
-            self._command(number, tag, ground)
+            self._command(number, tag, None if ground.within is None else ground)
 
     def _print(self, number: int, tag: TemplateTag) -> None:
         """Read a tag that prints a value."""
@@ -246,21 +253,29 @@ class TagReader:
             self._value(number, self._expression(rest))
 
     def _end(self, number: int, tag: TemplateTag, word: str, ground: TagGround | None) -> None:
-        """Read the end of a block: of the innermost that begins on the same ground, else of the innermost."""
+        """Read the end of a block: of the innermost that begins on the same ground, else on ground like it.
+
+        What begins within and is not ended yet has no end where the grounds are the same; where not, it may still have.
+        """
         fitting = [block for block in reversed(self._blocks) if _end_of(block.word) == word]
         if not fitting:
             self._note(number, "no-block", tag.written)
             return
-        ended = next((block for block in fitting if not _mismatch(block.ground, ground)), fitting[0])
-        while (block := self._blocks.pop()) is not ended:
-            self._note(block.number, "open-block", block.written, _end_of(block.word))
-        self._require_ground(number, tag, ended, ground)
+        ended = min(fitting, key=lambda block: _distance(block.ground, ground))
+        if self._require_ground(number, tag, ended, ground):
+            while self._blocks[-1] is not ended:
+                block = self._blocks.pop()
+                self.faults.append(TagFault(block.number, NameFault("open-block", block.written, _end_of(block.word))))
+        self._blocks.remove(ended)
         self.tags.append(ReadTag(number, tag, word, "", ended.written))
 
-    def _require_ground(self, number: int, tag: TemplateTag, block: _Block, ground: TagGround | None) -> None:
-        """Note a tag that stands on another ground than the beginning of its block."""
-        if wrong := _mismatch(block.ground, ground):
-            self.faults.append(TagFault(number, NameFault(wrong, tag.written, block.written), block.number))
+    def _require_ground(self, number: int, tag: TemplateTag, block: _Block, ground: TagGround | None) -> bool:
+        """Return whether a tag stands on the ground on which its block begins; one that does not is noted."""
+        wrong = _mismatch(block.ground, ground)
+        if wrong:
+            fault = NameFault(wrong, tag.written, block.written)
+            self.faults.append(TagFault(number, fault, tag.start, block.number))
+        return not wrong
 
     def _set(self, number: int, tag: TemplateTag) -> None:
         """Read a tag that gives a value a name; where it holds cannot be followed, so it holds from here on."""
@@ -274,7 +289,7 @@ class TagReader:
         reader = ExpressionReader(self.known, self.environment, self.loops)
         value = reader.value(node, self._scope)
         if not self._free:
-            self.faults += [TagFault(number, fault) for fault in reader.faults]
+            self.faults += [TagFault(number, fault, self._start) for fault in reader.faults]
         self.named |= reader.named
         return value
 
@@ -303,7 +318,7 @@ class TagReader:
 
     def _note(self, number: int, key: str, name: str, meant: str = "") -> None:
         """Note a fault."""
-        self.faults.append(TagFault(number, NameFault(key, name, meant)))
+        self.faults.append(TagFault(number, NameFault(key, name, meant), self._start))
 
 
 def loop_tags(texts: Iterable[str]) -> dict[str, str]:
@@ -316,6 +331,13 @@ def _names_given(tag: TemplateTag) -> tuple[str, ...]:
     """Return the names that a loop gives; none of another tag."""
     found = _LOOP.match(tag.said)
     return tuple(name.strip() for name in found[1].split(",")) if found else ()
+
+
+def _distance(begun: TagGround | None, ended: TagGround | None) -> int:
+    """Return how far apart two grounds are: the same, or not known, held alike, or not even that."""
+    if not _mismatch(begun, ended):
+        return 0
+    return 1 if begun and ended and begun.hold == ended.hold else 2
 
 
 def _mismatch(begun: TagGround | None, ended: TagGround | None) -> str:

@@ -29,6 +29,8 @@ class TemplateFault:
     """Where the loop or the condition begins that it is about."""
     reason: BilingualText | None = None
     """What came out when the template was filled in on trial."""
+    text: str = ""
+    """The text of the paragraph that it stands in."""
     alike: int = 0
     """In how many other places the same stands, of which it may be true as well."""
 

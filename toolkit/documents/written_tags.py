@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 _TAG = re.compile(
     r"\{(?P<kind>[{%])(?P<hold>tr|tc|p|r)?"
-    r"(?P<said>(?(hold)\s|)(?:'[^']*'|\"[^\"]*\"|“[^”]*”|‘[^’]*’|(?!\{[{%#]).)*?)(?:(?P<end>[}%]\})|(?=\{[{%#])|$)"
+    r"(?P<said>(?(hold)\s|)(?:'[^']*'|\"[^\"]*\"|“[^”]*”|‘[^’]*’|\{[^{}%#][^{}]*\}|(?!\{[{%#])[^}])*?)"
+    r"(?:(?P<end>[}%]\})|(?=\{[{%#])|\}|$)"
     r"|\{(?P<note>\#).*?(?:(?P<close>\#\})|$)",
     re.DOTALL,
 )
@@ -15,7 +16,7 @@ _ENDS = {"{": "}}", "%": "%}", "#": "#}"}
 _NEARLY = re.compile(
     r"[｛{][\s　]*[｛{%％#][^{}｛｝]*[｝}%％#][\s　]*[｝}]"
     r"|(?<![{｛])[{｛]\s*[a-z]\w*(?:\s*[.．]\s*\w+)+\s*[}｝](?![}｝])"
-    r"|(?<![{｛])[{｛]\s*(?:for\b|if\b|elif\b|else\s*[}｝]|end(?:for|if)\b)[^{}｛｝]*[}｝](?![}｝])",
+    r"|(?<![{｛])[{｛]\s*(?:for\b|if\b|elif\b|else(?=\s*[}｝])|end(?:for|if)\b)[^{}｛｝]*[}｝](?![}｝])",
     re.IGNORECASE,
 )
 """What was meant for a tag and is none: braces of full width, blanks between two braces, one brace only."""
@@ -23,8 +24,8 @@ _NEARLY = re.compile(
 _SINGLE = re.compile(r"(?<![{｛])[{｛]\s*([a-z]\w*)\s*[}｝](?![}｝])")
 """One word between single braces, which may be a sign of a set."""
 
-_CLOSER = re.compile(r"\{?[^{}｛｝]*?(?:\}\}|%\})")
-"""The end of a tag whose beginning is missing."""
+_CLOSER = re.compile(r"\{?[ -z|]*?(?:\}\}|%\})")
+"""The end of a tag whose beginning is missing, with the plain signs before it."""
 
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|“[^”]*”|‘[^’]*’")
 _STRAIGHTENED = "“”‘’"

@@ -32,7 +32,7 @@ DOCUMENTS: dict[str, BilingualText] = {
         "The {document}'s template is no Word document (.docx). Restore the one that came with the toolkit.",
     ),
     "document.template-is": BilingualText(
-        "{document}模板无法使用，因为它是{like}。{remedy}",
+        "{document}模板无法使用，文件其实是：{like}。{remedy}",
         "The {document}'s template cannot be used: it is {like}. {remedy}",
     ),
     "document.template-is.save-as": BilingualText(

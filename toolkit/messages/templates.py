@@ -45,7 +45,7 @@ _CHECKED = {
         "没有图表：{names}。贴成图片的图表，数字不会更新。", "It has no chart for: {names}. One pasted as a picture keeps its figures."
     ),
     "template.preset": BilingualText(
-        "不在活动文件夹中，按{name}预设的栏目检查。", "No campaign folder here: checked by the fields of the preset {name}."
+        "不在活动文件夹中，按 {name} 预设的栏目检查。", "No campaign folder here: checked by the fields of the preset {name}."
     ),
 }
 

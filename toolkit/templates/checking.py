@@ -137,7 +137,7 @@ def check_template(task: TemplateTask, campaign: Campaign) -> CheckedTemplate | 
     """Return all that was found out of a template, or why a file is none, or not known as one."""
     if len(task.data) > FILE_BYTES:
         return ToolkitError("template.too-large", {"name": task.name, "limit": FILE_BYTES // 1_000_000})
-    (found,) = reading_pool().map(_Driver(CheckingWork(campaign)), [task])
+    (found,) = reading_pool().map(TemplateChecker(CheckingWork(campaign)), [task])
     return found
 
 
@@ -154,7 +154,7 @@ def require_sound(kind: DocumentKind, own: bytes, campaign: Campaign) -> None:
 
 
 @dataclass(frozen=True)
-class _Driver:
+class TemplateChecker:
     """Has a template checked in a process, which it may cost."""
 
     work: CheckingWork

@@ -52,9 +52,12 @@ class FieldList:
 
     @cached_property
     def _loops(self) -> Mapping[str, _LoopStyle]:
-        """How the packaged template passes over each list, by its path; the first loop of several."""
-        loops = [tag.read for tag in review_template(self.kind, None).tags if tag.read.word == "for"]
-        return {read.path: _LoopStyle(read.names[0], read.tag.hold) for read in reversed(loops) if read.path}
+        """How the packaged template passes over each list, by its path; of several loops one that names its entries."""
+        loops: dict[str, _LoopStyle] = {}
+        for read in (tag.read for tag in review_template(self.kind, None).tags):
+            if read.word == "for" and (read.path not in loops or read.names[0] == _one_of(read.path)):
+                loops[read.path] = _LoopStyle(read.names[0], read.tag.hold)
+        return loops
 
     def rows(self) -> Iterator[FieldRow]:
         """Yield the fields part by part, the loop of a list before what stands in it; then charts."""
@@ -108,6 +111,10 @@ class FieldList:
 
     def _style(self, path: str) -> _LoopStyle:
         """Return how a list is passed over; one that the packaged template does not pass over, by its name."""
-        name = path.rpartition(".")[2]
-        one = f"{name[:-3]}y" if name.endswith("ies") else name[:-1] if name.endswith("s") else ITEM
-        return self._loops.get(path) or _LoopStyle(one, "p")
+        return self._loops.get(path) or _LoopStyle(_one_of(path), "p")
+
+
+def _one_of(path: str) -> str:
+    """Return what one entry of a list is called, by the name of the list."""
+    name = path.rpartition(".")[2]
+    return f"{name[:-3]}y" if name.endswith("ies") else name[:-1] if name.endswith("s") else ITEM

@@ -45,8 +45,7 @@ class TemplateTrial:
 
         Raises TrialNotMade where its tags are such that this cannot be tried.
         """
-        wrong = {fault.place for fault in self.review.faults}
-        self._blanked = {tag.text for tag in self.review.tags if tag.place in wrong}
+        self._blanked = {fault.text for fault in self.review.faults if fault.text}
         told, before = None, ""
         for _ in range(MOST_FAULTS):
             fault = self._fill(without_values(self.template.kind, own, self._blanked) if self._blanked else own)
@@ -57,8 +56,8 @@ class TemplateTrial:
                 return
             guilty = [tag for tag in self._tags_of(fault, near) if tag.text not in self._blanked]
             told, before = self._told(fault, guilty), near
-            self._blanked.update(tag.text for tag in guilty if not tag.read.word)
-            if all(tag.read.word for tag in guilty):
+            self._blanked.update(tag.text for tag in guilty)
+            if not guilty:
                 break
         if told:
             yield told
