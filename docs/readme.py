@@ -25,14 +25,20 @@ def commands(language: Language) -> Iterator[str]:
     """Yield the table of the commands with their options."""
     yield "| 命令 | 作用 |" if language == "zh" else "| command | what it does |"
     yield "|---|---|"
-    context = click.Context(root)
-    for name in root.list_commands(context):
-        command = root.get_command(context, name)
-        assert command is not None
+    for command in _single_commands():
         told = [command_sentence(command, language)]
         for parameter in command.params:
             told.append(f"<br>`{parameter_shape(parameter)}` {parameter_sentence(command, parameter, language)}")
         yield f"| `toolkit {_cell(command_synopsis(command))}` | {''.join(map(_cell, told))} |"
+
+
+def _single_commands() -> Iterator[click.Command]:
+    """Yield the commands in the order of a month; of a group those in it."""
+    context = click.Context(root)
+    for name in root.list_commands(context):
+        command = root.get_command(context, name)
+        assert command is not None
+        yield from command.commands.values() if isinstance(command, click.Group) else (command,)
 
 
 def rules(language: Language) -> Iterator[str]:

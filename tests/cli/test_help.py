@@ -26,6 +26,7 @@ HELP = """\
 SYNOPSES = {
     "init": "init DIR [--preset 2019|2020|2021|2022|2023|2024] [--from DIR]",
     "campaign": "campaign [--against 2019|2020|2021|2022|2023|2024] [--format text|xlsx]",
+    "template": "template",
     "issue": "issue [--unit U]...",
     "question": "question [WORKBOOK] --into DIR [--serial N]...",
     "import": "import FILE... --into WORKBOOK [--output PATH]",
@@ -67,7 +68,7 @@ def test_help_in_english(run):
 def test_help_of_all_lists_every_command_in_the_order_of_a_month(run):
     lines = run("--help").stdout.splitlines()
     listed = [line.split()[0] for line in lines[lines.index("命令（toolkit 命令 --help 看详细用法）：") + 1 :]]
-    assert listed == ["init", "campaign", "issue", "question", "import", "check", "aggregate", "ledger", "exclude",
+    assert listed == ["init", "campaign", "template", "issue", "question", "import", "check", "aggregate", "ledger", "exclude",
                       "restore", "accept", "decide", "report", "assign", "sheets", "merge", "select", "explain",
                       "notices", "demo"]
 
@@ -88,6 +89,30 @@ def test_help_fits_80_columns(run, language, words):
 def test_commands_are_called_as_the_design_says(name):
     command = root.get_command(click.Context(root), name)
     assert command_synopsis(command) == SYNOPSES[name]
+
+
+IN_GROUPS = {
+    "template check": "template check FILE... [--as NAME] [--format text|json]",
+    "template fields": "template fields [--into DIR]",
+}
+
+
+def test_commands_of_a_group_are_called_by_both_names():
+    groups = [command for name in MODULES if isinstance(command := root.get_command(click.Context(root), name), click.Group)]
+    assert {one.name: command_synopsis(one) for group in groups for one in group.commands.values()} == IN_GROUPS
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("words", IN_GROUPS)
+def test_help_of_a_command_in_a_group_fits_80_columns(run, language, words):
+    printed = run("--lang", language, *words.split(), "--help").stdout
+    assert len(printed.splitlines()) > 5
+    assert [line for line in printed.splitlines() if console.columns(line) > 80] == []
+
+
+def test_a_misspelt_command_of_a_group_is_told_with_what_is_near(run):
+    result = run("template", "chek")
+    assert (result.exit_code, result.stderr) == (2, "没有命令“chek”。是否想用：check？\n用 toolkit template --help 看用法。\n")
 
 
 def test_version(run):

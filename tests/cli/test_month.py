@@ -163,7 +163,7 @@ def test_a_name_that_is_no_folder_of_its_own_is_refused(run, folder, name):
     before = sorted(folder.rglob("*"))
     result = run("-C", folder, "aggregate", "--batch", name)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr.splitlines()[-1].startswith(f"批次名“{name}”不能用作文件夹名，或与 issued、reports、review、notices 重名")
+    assert result.stderr.splitlines()[-1].startswith(f"批次名“{name}”不能用作文件夹名，或与 issued、reports、review、notices、模板 重名")
     assert sorted(folder.rglob("*")) == before
 
 
@@ -222,7 +222,7 @@ def test_a_template_in_the_campaign_folder_takes_the_place_of_the_packaged_one(r
     (folder / "遴选推荐报告.docx").write_text("不是文档", encoding="utf-8")
     result = run("-C", folder, "report", "--all")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr.splitlines() == ["报告模板不是 Word 文档（.docx），无法打开。请恢复随工具附带的模板。"]
+    assert result.stderr.splitlines() == ["报告模板无法使用，文件其实是：纯文本（.txt、.csv）。请换成完好的 Word 文档（.docx），或恢复随工具附带的模板。"]
     assert not (folder / "output" / "reports").exists()
 
 
@@ -278,4 +278,4 @@ def test_a_letter_s_template_of_one_s_own_that_is_spoilt_leaves_the_plain_text(r
     result = run("-C", folder, "aggregate", "--batch", "四月")
     written = {path.name for path in (folder / "output" / "四月" / "letters").iterdir()}
     assert written == {"A-02 中国物理学会 退回修改通知.txt", "A-06 中国化学会 受理通知.txt"}
-    assert (result.exit_code, "".join(result.stderr.split()).count("函件模板不是Word文档")) == (1, 1)
+    assert (result.exit_code, "".join(result.stderr.split()).count("函件模板无法使用")) == (1, 1)

@@ -19,8 +19,8 @@ def said_of(template: bytes) -> list[str]:
 
 
 def said_of_tag(written: str) -> str:
-    """What is said of a template with one tag."""
-    (said,) = said_of(word_template(written))
+    """What is said of a template with one tag, or one a paragraph."""
+    (said,) = said_of(word_template(*written.splitlines()))
     return said.partition("：")[2] if "”：" not in said else said.partition("”：")[2]
 
 
@@ -57,14 +57,14 @@ def test_every_fault_is_told_at_once_with_its_place():
     ("{{ panel.__class__ }}", "没有名为“__class__”的内容。"),
     ("{{ items.heading }}", "“items”有多项，须先用循环标签（for）逐项列出，再写其中的内容。"),
     ("{{ items }}", "“items”是一组内容，不能直接写出；请写明其中的哪一项。"),
-    ("{%p for x in title %}{%p endfor %}", "“title”只有一项，不能用循环逐项列出。"),
-    ("{%p for x in %}{%p endfor %}", "标签“{%p for x in %}”写法有误，请核对。"),
+    ("{%p for x in title %}\n{%p endfor %}", "“title”只有一项，不能用循环逐项列出。"),
+    ("{%p for x in %}\n{%p endfor %}", "标签“{%p for x in %}”写法有误，请核对。"),
     ("{{ title title }}", "标签“{{ title title }}”写法有误，请核对。"),
-    ("{{ title．name }}", "标签“{{ title．name }}”写法有误，请核对。"),
+    ("{{ title．name }}", "标签“{{ title．name }}”中有全角或看不见的字符（．）；标签中的标点和空格须用半角。"),
     ("{{ title | uper }}", "没有名为“uper”的过滤器。是否指“upper”？"),
     ("{% if title is defind %}{% endif %}", "没有名为“defind”的判断。是否指“defined”？"),
     ("{% include 'other.docx' %}", "模板不能引用其他文件（include），请删去该标签。"),
-    ("{%p fro item in items %}", "标签中没有“fro”这种写法。"),
+    ("{%p fro item in items %}\n{{ item.heading }}\n{%p endfor %}", "标签中没有“fro”这种写法。"),
     ("{%p for item in items %}", "“{%p for item in items %}”没有结束，缺少 endfor 标签。"),
     ("{%p endif %}", "“{%p endif %}”没有与之对应的开头（for 或 if）。"),
     ("{%p else %}", "“{%p else %}”没有与之对应的开头（for 或 if）。"),

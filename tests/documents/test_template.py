@@ -35,20 +35,25 @@ def without_part(package: bytes, part: str) -> bytes:
     return result.getvalue()
 
 
-@pytest.mark.parametrize("template", [b"", b"PK\x03\x04 not a package", b"text"])
-def test_what_is_no_package_is_no_template(template: bytes):
-    assert fault_of(template).render() == "函件模板不是 Word 文档（.docx），无法打开。请恢复随工具附带的模板。"
+RESTORE = "请换成完好的 Word 文档（.docx），或恢复随工具附带的模板。"
+
+
+@pytest.mark.parametrize(("template", "like"), [
+    (b"", "空文件（0 字节），可能没有保存或没有传完"), (b"PK\x03\x04 not a package", "已损坏的 Word 文档（.docx）"), (b"text", "纯文本（.txt、.csv）"),
+])  # fmt: skip
+def test_what_is_no_package_is_no_template(template: bytes, like: str):
+    assert fault_of(template).render() == f"函件模板无法使用，文件其实是：{like}。{RESTORE}"
 
 
 @pytest.mark.parametrize("part", ["word/document.xml", "word/styles.xml", "[Content_Types].xml", "_rels/.rels"])
 def test_a_package_with_a_torn_part_is_no_template(part: str):
-    assert fault_of(without_part(word_template("{{ title }}"), part)).key == "document.template-unreadable"
+    assert fault_of(without_part(word_template("{{ title }}"), part)).render() == f"函件模板无法使用，文件其实是：已损坏的 Word 文档（.docx）。{RESTORE}"
 
 
 def test_a_package_of_another_kind_is_no_template():
     kind = ("wordprocessingml.document.main+xml", "spreadsheetml.sheet.main+xml")
     template = altered_package(word_template("{{ title }}"), kind, part="[Content_Types].xml")
-    assert fault_of(template).key == "document.template-unreadable"
+    assert fault_of(template).render() == f"函件模板无法使用，文件其实是：已损坏的 Word 文档（.docx）。{RESTORE}"
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import ast
 from graphlib import TopologicalSorter
 
 FLOORS = (
-    "cli", "demo", "publication", "review", "batch", "dashboard", "similarity", "ledger", "check", "manuscripts", "documents", "forms", "rules", "formspec", "scoring",
+    "cli", "demo", "templates", "publication", "review", "batch", "dashboard", "similarity", "ledger", "check", "manuscripts", "documents", "forms", "rules", "formspec", "scoring",
     "intake",
     "campaign", "worksheets", "errors", "messages", "ooxml", "pool", "model", "sheets", "looks", "cellref", "textfit",
     "matching", "solid_text", "text", "files", "compression",

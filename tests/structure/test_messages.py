@@ -38,7 +38,7 @@ TEXTS = INTERFACE | {
 WHERE = {"sheet", "cell", "label", "row", "found", "clause"}
 """What every sentence about a finding may name."""
 
-APART = ("rules", "file_looks", "speech", "catalogue")
+APART = ("rules", "file_looks", "template_examples", "speech", "catalogue")
 """Modules whose texts are found by the code of a rule, that gather the others, or that hold the shape of an entry."""
 
 CHINESE_WORDS = {"language", "category", "measure"}

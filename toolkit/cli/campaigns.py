@@ -69,21 +69,11 @@ def _follow(earlier: CampaignFolder, path: Path, preset: Campaign | None, desk: 
 
 def _made(folder: CampaignFolder, desk: CliContext, earlier: CampaignFolder | None = None) -> int:
     """Copy the templates into a new folder, say that it is there, and return how many are an earlier folder's own."""
-    from toolkit.batch.letters.render import TEMPLATE as LETTER  # with what writes documents, which is slow to load
-    from toolkit.batch.question_book.render import TEMPLATE as BOOK
-    from toolkit.batch.unit_report.render import TEMPLATE as REPORT
-    from toolkit.documents.copies import copy_templates
-    from toolkit.documents.form_styles import TEMPLATE as STYLES
+    from toolkit.documents.copies import copy_templates  # with what writes documents, which is slow to load
     from toolkit.documents.template import own_template, packaged_template
-    from toolkit.manuscripts.form import TEMPLATE as WORD_FORM
-    from toolkit.publication.lists.render import TEMPLATE as LIST
-    from toolkit.publication.notices.render import TEMPLATE as NOTICE
-    from toolkit.publication.packs.render import TEMPLATE as PACK
-    from toolkit.review.minutes.render import TEMPLATE as MINUTES
-    from toolkit.review.sheets.materials import MATERIALS
+    from toolkit.templates.kinds import template_names
 
-    names = (REPORT, LETTER, BOOK, STYLES, WORD_FORM, MATERIALS, MINUTES, NOTICE, LIST, PACK)
-    packaged = {name: packaged_template(name) for name in names}
+    packaged = {name: packaged_template(name) for name in template_names(folder.campaign)}
     own = {name: found for name in packaged if earlier and (found := own_template(earlier, name))}
     copy_templates(folder, packaged, own, desk.language)
     console.print_lines(desk.say("cli.init.done", path=str(folder.path)))

@@ -12,7 +12,7 @@ from toolkit.cli import console
 from toolkit.cli.context import CliContext, with_context
 from toolkit.cli.ledger import tell_of_unseen
 from toolkit.cli.speech import SpokenCommand
-from toolkit.cli.templates import complain, tell_of_template
+from toolkit.cli.templates import complain, require_own_template, tell_of_template
 from toolkit.cli.unwritten import refuse_unwritten
 from toolkit.documents.template import own_template
 from toolkit.errors import ExitStatus, ToolkitError
@@ -40,6 +40,7 @@ def _report_units(folder: CampaignFolder, wanted: Sequence[str], desk: CliContex
     from toolkit.batch.unit_report.produce import produce_reports, review_report_template  # slow to load
     from toolkit.batch.unit_report.render import TEMPLATE, report_kind
 
+    require_own_template(folder, report_kind(folder.campaign))
     tell_of_template(folder, report_kind(folder.campaign), TEMPLATE, desk)
     review_report_template(folder)
     receipts = _receipts(folder, wanted, desk)
@@ -64,6 +65,7 @@ def _report_questions(folder: CampaignFolder, desk: CliContext) -> None:
     from toolkit.batch.question_book.render import BOOK_KIND
     from toolkit.batch.question_book.render import TEMPLATE as BOOK_TEMPLATE
 
+    require_own_template(folder, BOOK_KIND)
     tell_of_template(folder, BOOK_KIND, BOOK_TEMPLATE, desk)
     _require_ledger(folder, desk)
     console.print_lines(desk.say("cli.report.book", path=str(write_book(folder))))

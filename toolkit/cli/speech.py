@@ -25,9 +25,14 @@ def language_asked_for(words: Sequence[str]) -> Language:
     return "en" if "--lang=en" in words or ("--lang", "en") in pairwise(words) else "zh"
 
 
+def _command_key(command: click.Command) -> str:
+    """Return the key of what is said of a command; one of a group bears both names, such as ``template check``."""
+    return f"cli.{'.'.join(str(command.name).split())}"
+
+
 def command_sentence(command: click.Command, language: Language) -> str:
     """Return one sentence on what *command* does."""
-    return say(f"cli.{command.name}", language)
+    return say(_command_key(command), language)
 
 
 def parameter_sentence(command: click.Command, parameter: click.Parameter, language: Language) -> str:
@@ -35,7 +40,7 @@ def parameter_sentence(command: click.Command, parameter: click.Parameter, langu
     for common in ("help", "version"):
         if f"--{common}" in parameter.opts:
             return say(f"cli.{common}", language)
-    return say(f"cli.{command.name}.{parameter.name}", language)
+    return say(f"{_command_key(command)}.{parameter.name}", language)
 
 
 def parameter_shape(parameter: click.Parameter) -> str:
@@ -99,6 +104,16 @@ class SpokenGroup(SpokenCommand, click.Group):
         """Write the help of the group, then its commands."""
         super().format_help(ctx, formatter)
         language = language_of(ctx)
-        rows = [(name, say(f"cli.{name}", language)) for name in self.list_commands(ctx)]
+        above = "cli" if self.name == ROOT else _command_key(self)
+        rows = [(name, say(f"{above}.{name}", language)) for name in self.list_commands(ctx)]
         lines = ["", say("cli.commands", language), *console.table(rows, indent="  ")]
         formatter.write("\n".join(lines) + "\n")
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is called; an unknown one ends with the names that are near."""
+        known = self.list_commands(ctx)
+        if args[0] not in known:
+            raise click.exceptions.NoSuchCommand(args[0], possibilities=known, ctx=ctx)
+        return super().resolve_command(ctx, args)

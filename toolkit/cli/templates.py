@@ -20,6 +20,19 @@ def tell_of_near_names(folder: CampaignFolder, name: str, desk: CliContext) -> N
         complain(desk.say("document.near-name", found=found, template=name))
 
 
+def require_own_template(folder: CampaignFolder, kind: DocumentKind) -> None:
+    """Refuse a template of the folder's own from which no document can be made; none is as good as the packaged one.
+
+    It is filled in with sample data before anything is written. Raises TemplateFaults with all its faults, and
+    DocumentFault when it is no Word document.
+    """
+    own = own_template(folder, kind.template)
+    if own is not None:
+        from toolkit.templates.checking import require_sound  # seldom needed, and slow to load
+
+        require_sound(kind, own, folder.campaign)
+
+
 def tell_of_template(folder: CampaignFolder, kind: DocumentKind, name: str, desk: CliContext) -> None:
     """Say what a template leaves out, what makes it slow, and which files were probably meant for one."""
     tell_of_near_names(folder, name, desk)

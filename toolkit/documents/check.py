@@ -3,29 +3,33 @@
 What a template prints is found out as well: that, and no more, each document must then say.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from docx.document import Document
-from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
 
-from toolkit.documents.charts import ElementFault, chart_faults
+from toolkit.documents.charts import ChartKey, ElementFault
 from toolkit.documents.contents import clear_contents
-from toolkit.documents.elements import texts_at
 from toolkit.documents.expressions import KnownValues, NameFault
 from toolkit.documents.fault import DocumentFault, quoted
-from toolkit.documents.leftovers import foreign_fields, remove_leftovers, revisions
+from toolkit.documents.grounds import held_element, is_torn, lost_beside, tag_ground
+from toolkit.documents.leftovers import remove_leftovers
 from toolkit.documents.model import DocumentKind, TemplateField
-from toolkit.documents.places import PlacedParagraph, TemplatePlace, heading_levels, placed_paragraphs, template_stories
-from toolkit.documents.reading import TagReader, almost_tags, template_tags
+from toolkit.documents.places import PlacedParagraph, TemplatePlace, heading_levels, placed_paragraphs
+from toolkit.documents.reading import ReadTag, TagFault, TagReader, loop_tags
+from toolkit.documents.stories import placed_stories
 from toolkit.documents.tags import tag_environment
 from toolkit.documents.template import open_template
-from toolkit.errors import ExitStatus, ToolkitError
-from toolkit.messages import Language, say
+from toolkit.documents.template_faults import TemplateFault as TemplateFault
+from toolkit.documents.template_faults import TemplateFaults as TemplateFaults
+from toolkit.documents.unfit import hidden_tags, missing_charts, unfit_elements
+from toolkit.documents.written_tags import template_tags
+from toolkit.messages import Language
 from toolkit.messages.catalogue import BilingualText, join_words
-from toolkit.ooxml.markup import Element, parse_xml
+from toolkit.ooxml.markup import Element
 from toolkit.ooxml.refusal import Refused
 from toolkit.text import mask_personal
 
@@ -35,49 +39,16 @@ AROUND = 16
 NOT_FILLED = ("endnote",)
 """Stories whose tags nobody fills in."""
 
-SUGGESTING = ("unknown", "unknown-word", "filter", "test")
-"""Kinds of faults that may be misspelt names."""
-
 ELSEWHERE = TemplatePlace("elsewhere")
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateFault:
-    """One fault of a template: where it stands, what is wrong, what was meant."""
+class PlacedTag(NamedTuple):
+    """A tag of a template with its place."""
 
     place: TemplatePlace
-    fault: NameFault
-    around: str = ""
-    """The text around it."""
-    meaning: BilingualText | None = None
-    """What the value means that was probably meant."""
-
-    def render(self, language: Language = "zh") -> str:
-        """Return the fault as one sentence."""
-        name, meant = self.fault.name, self.fault.meant
-        said = say(f"document.fault.{self.fault.key}", language, name=quoted(name), meant=meant)
-        if self.fault.key in SUGGESTING and meant:
-            key = "document.fault.meant-for" if self.meaning else "document.fault.meant"
-            short = meant.rpartition(".")[2]
-            said += say(key, language, meant=short, meaning=self.meaning.fill(language) if self.meaning else "")
-        around = say("document.fault.around", language, text=self.around) if self.around else ""
-        return say("document.fault.line", language, place=self.place.render(language), around=around, said=said)
-
-
-class TemplateFaults(ToolkitError):
-    """A template that cannot be filled in, with all its faults; nothing was written."""
-
-    def __init__(self, kind: DocumentKind, faults: Sequence[TemplateFault], own: bool) -> None:
-        super().__init__("document.faults", exit_status=ExitStatus.REFUSED if own else ExitStatus.FAILED)
-        self.args = (kind, faults, own)
-        self.kind, self.faults = kind, faults
-
-    def render(self, language: Language = "zh") -> str:
-        """Return how many faults there are, then each in a line of its own."""
-        noun = say(self.kind.noun, language)
-        head = say(self.key, language, document=noun, template=self.kind.template, count=len(self.faults))
-        lines = (f"  {number}. {fault.render(language)}" for number, fault in enumerate(self.faults, 1))
-        return "\n".join((head, *lines))
+    text: str
+    """The text of its paragraph."""
+    read: ReadTag
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +58,22 @@ class TemplateReview:
     faults: tuple[TemplateFault, ...]
     said: frozenset[str]
     """Paths of the values that a document made of it must say."""
-    left_out: tuple[BilingualText, ...]
-    """What the template has no tag for."""
+    unprinted: tuple[TemplateField, ...] = ()
+    """What the template has no tag for, first what it should have; a whole part once, under its own name."""
+    tags: tuple[PlacedTag, ...] = ()
+    charts: tuple[ChartKey, ...] = ()
+    """The charts that it has."""
+    missing_charts: tuple[ChartKey, ...] = ()
+
+    @property
+    def left_out(self) -> tuple[BilingualText, ...]:
+        """Return what the template should have a tag for and has not."""
+        return tuple(field.meaning for field in self.unprinted if field.required)
+
+    @property
+    def printed(self) -> frozenset[str]:
+        """Return the paths of the values that it prints, under whatever condition."""
+        return frozenset(each.read.path for each in self.tags if each.read.path and not each.read.word)
 
 
 def require_template(kind: DocumentKind, own: bytes | None) -> TemplateReview:
@@ -116,99 +101,136 @@ def review_template(kind: DocumentKind, own: bytes | None) -> TemplateReview:
     Raises DocumentFault when it is no Word document, or a part of it cannot be read.
     """
     try:
-        return _review(open_template(kind, own).docx, kind)
-    except Refused as fault:
-        raise DocumentFault("document.template-unreadable", kind.noun) from fault
+        return _Reviewer(kind, open_template(kind, own).docx).review()
+    except (Refused, DocumentFault) as fault:
+        from toolkit.documents.refused import refused_template  # seldom needed, and slow to load
+
+        raise refused_template(kind, own) from fault
 
 
-def _review(document: Document, kind: DocumentKind) -> TemplateReview:
-    """Return the faults of a template and what it prints."""
-    reader = TagReader(KnownValues(frozenset(each.path for each in kind.fields)), tag_environment())
-    marked = [*chart_faults(document.part.package, kind.charts), *_marks(document)]
-    remove_leftovers(document)
-    clear_contents(document)
-    faults = [fault for root in _stories(document) for fault in _story_faults(document, root, reader, kind, marked)]
-    faults += [TemplateFault(ELSEWHERE, fault) for fault in _unfilled(document)]
-    left_out = tuple(_left_out(kind.fields, reader.named))
-    return TemplateReview(tuple(dict.fromkeys(faults)), frozenset(reader.said), left_out)
+class _Reviewer:
+    """Finds out of a template, once opened, what is wrong with it and what it prints."""
+
+    def __init__(self, kind: DocumentKind, document: Document) -> None:
+        self._kind = kind
+        package = document.part.package
+        self._hidden = list(hidden_tags(document))
+        self._marks = [*unfit_elements(document, kind.charts), *_drawn(self._hidden)]
+        self._missing = missing_charts(package, kind.charts)
+        remove_leftovers(document)
+        clear_contents(document)
+        headings = set(heading_levels(document))
+        self._stories = [(place, list(placed_paragraphs(root, headings, place)))
+                         for root, place in placed_stories(document)]  # fmt: skip
+        self._tags: list[PlacedTag] = []
+
+    def review(self) -> TemplateReview:
+        """Return what was found out."""
+        fields = self._kind.fields
+        expected = {each.path: each.meaning.zh for each in fields if each.required}
+        known = KnownValues(frozenset(each.path for each in fields), expected)
+        texts = (each.text for _, paragraphs in self._stories for each in paragraphs)
+        reader = TagReader(known, tag_environment(), loop_tags(texts))
+        faults = [fault for place, paragraphs in self._stories for fault in self._faults(place, paragraphs, reader)]
+        faults += [TemplateFault(ELSEWHERE, NameFault("not-filled", tag.written))
+                   for tag in self._hidden if tag.drawing is None]  # fmt: skip
+        return TemplateReview(
+            tuple(dict.fromkeys(faults)), frozenset(reader.said), tuple(_unprinted(fields, reader)),
+            tuple(self._tags), tuple(key for key in self._kind.charts if key not in self._missing), self._missing,
+        )  # fmt: skip
+
+    def _faults(
+        self, place: TemplatePlace, paragraphs: Sequence[PlacedParagraph], reader: TagReader
+    ) -> Iterator[TemplateFault]:
+        """Yield the faults of one part in the order of its paragraphs."""
+        if place.story in NOT_FILLED:
+            found = [TagFault(number, NameFault("not-filled", tag.written))
+                     for number, each in enumerate(paragraphs) for tag in template_tags(each.text)]  # fmt: skip
+        else:
+            found = [*self._read(paragraphs, reader), *_misplaced(paragraphs)]
+        found += _marked(paragraphs, self._marks)
+        for fault in sorted(found, key=lambda each: each.number):
+            yield self._placed(paragraphs, fault)
+
+    def _read(self, paragraphs: Sequence[PlacedParagraph], reader: TagReader) -> list[TagFault]:
+        """Return the faults of the tags of one part; the tags are kept with their places."""
+        faults, tags = len(reader.faults), len(reader.tags)
+        reader.read([each.text for each in paragraphs],
+                    lambda number, tag: tag_ground(paragraphs[number].element, tag))  # fmt: skip
+        self._tags += [PlacedTag(paragraphs[read.number].place, paragraphs[read.number].text, read)
+                       for read in reader.tags[tags:]]  # fmt: skip
+        return reader.faults[faults:]
+
+    def _placed(self, paragraphs: Sequence[PlacedParagraph], found: TagFault) -> TemplateFault:
+        """Return a fault with its place, the text around it and the meaning of what was meant."""
+        paragraph, fault = paragraphs[found.number], found.fault
+        fields = self._kind.fields
+        meaning = next((each.meaning for each in fields if each.path.removesuffix("[]") == fault.path), None)
+        shown = paragraph.place.paragraph or paragraph.place.table  # a heading names itself
+        around = _around(paragraph.text, fault.name, found.start) if shown else ""
+        begun = None if found.begun is None else paragraphs[found.begun].place
+        return TemplateFault(paragraph.place, fault, around, meaning, begun, text=paragraph.text)
 
 
-def _stories(document: Document) -> list[Element]:
-    """Return the parts that hold paragraphs, the text itself first."""
-    return [root for _, root in template_stories(document)]
+def _drawn(hidden: Iterable[tuple[str, Element | None]]) -> Iterator[ElementFault]:
+    """Yield the tags that nobody fills in at the drawings which they stand in."""
+    return (ElementFault(drawing, "not-filled", written) for written, drawing in hidden if drawing is not None)
 
 
-def _story_faults(
-    document: Document, root: Element, reader: TagReader, kind: DocumentKind, marked: Sequence[ElementFault]
-) -> Iterator[TemplateFault]:
-    """Yield the faults of one part in the order of its paragraphs."""
-    paragraphs = list(placed_paragraphs(root, set(heading_levels(document))))
+def _misplaced(paragraphs: Sequence[PlacedParagraph]) -> Iterator[TagFault]:
+    """Yield the tags beside which a text would be lost, once for each row, and those that are half within a link."""
+    seen: list[Element] = []
+    for number, each in enumerate(paragraphs):
+        for tag in template_tags(each.text):
+            held = held_element(each.element, tag.hold)
+            lost = lost_beside(each.element, each.text, tag) if tag.kind == "%" and held not in seen else ""
+            if lost and held is not None:
+                seen.append(held)
+                yield TagFault(number, NameFault(f"beside-{tag.hold}", tag.written, quoted(lost)), tag.start)
+            if is_torn(each.element, tag):
+                yield TagFault(number, NameFault("torn", tag.written), tag.start)
+
+
+def _marked(paragraphs: Sequence[PlacedParagraph], marks: Iterable[ElementFault]) -> Iterator[TagFault]:
+    """Yield the marks that stand in one of the paragraphs, or around it."""
     numbers = {each.element: number for number, each in enumerate(paragraphs)}
-    known = len(reader.faults)
-    if paragraphs and paragraphs[0].place.story in NOT_FILLED:
-        found = [(number, NameFault("not-filled", tag.written)) for number, each in enumerate(paragraphs)
-                 for tag in template_tags(each.text)]  # fmt: skip
-    else:
-        reader.read(each.text for each in paragraphs)
-        found = [(fault.number, fault.fault) for fault in reader.faults[known:]]
-    for mark in marked:
+    for mark in marks:
         holders = [numbers[above] for above in (mark.element, *mark.element.iterancestors()) if above in numbers]
         inner = [numbers[below] for below in mark.element.iter(qn("w:p")) if below in numbers]
-        found += [(number, NameFault(mark.key, mark.called, mark.words)) for number in (*holders, *inner)[:1]]
-    for number, fault in sorted(found, key=lambda each: each[0]):
-        yield _placed_fault(paragraphs[number], fault, kind)
+        for number in (*holders, *inner)[:1]:
+            yield TagFault(number, NameFault(mark.key, mark.called, mark.words))
 
 
-def _placed_fault(paragraph: PlacedParagraph, fault: NameFault, kind: DocumentKind) -> TemplateFault:
-    """Return a fault with its place, the text around it and the meaning of what was meant."""
-    meaning = next((each.meaning for each in kind.fields if each.path.removesuffix("[]") == fault.meant), None)
-    shown = paragraph.place.paragraph or paragraph.place.table  # a heading names itself
-    return TemplateFault(paragraph.place, fault, _around(paragraph.text, fault.name) if shown else "", meaning)
-
-
-def _around(text: str, name: str) -> str:
-    """Return the text of a paragraph around what is wrong in it."""
-    line = " ".join(text.split())
-    at = max(line.find(name), 0)
+def _around(text: str, name: str, tag: int) -> str:
+    """Return the text of a paragraph around what is wrong in a *tag* of it."""
+    at = max(text.find(name, tag), tag)
     start, end = max(at - AROUND, 0), at + len(name) + AROUND
-    if end - start > len(line) - AROUND:
-        start, end = 0, len(line)
-    return mask_personal(f"{'…' if start else ''}{line[start:end]}{'…' if end < len(line) else ''}")
+    if end - start > len(text) - AROUND:
+        start, end = 0, len(text)
+    line = " ".join(text[start:end].split())
+    return mask_personal(f"{'…' if start else ''}{line}{'…' if end < len(text) else ''}")
 
 
-def _marks(document: Document) -> Iterator[ElementFault]:
-    """Yield what shows names or samples of a template's author: revisions, and fields that show other files."""
-    for root in _stories(document):
-        found = list(revisions(root))
-        if found:
-            yield ElementFault(found[0], "revision", str(len(found)))
-        for element, word in foreign_fields(root):
-            yield ElementFault(element, "field", word)
+def _unprinted(fields: Sequence[TemplateField], reader: TagReader) -> Iterator[TemplateField]:
+    """Yield what a template has no tag for, what it should have first; a whole part once, under its own name.
+
+    What it should have must be named to be printed; of what it may leave out it is enough to ask whether there is any.
+    """
+    known = {each.path: each for each in fields}
+    printed = {part for path in reader.named for part in parts_above(path)}
+    used = printed.union(part for each in reader.tags for part in parts_above(each.path))
+    told: dict[str, TemplateField] = {}
+    for wanted in sorted(fields, key=lambda each: not each.required):
+        there = printed if wanted.required else used
+        missing = [path for path in parts_above(wanted.path) if path in known and path not in there]
+        for path in missing[:1]:
+            told.setdefault(path, known[path]._replace(required=wanted.required))
+    return iter(told.values())
 
 
-def _unfilled(document: Document) -> Iterator[NameFault]:
-    """Yield the tags where nobody fills them in: in charts, shapes of charts and diagrams."""
-    filled = {part.partname for part, _ in template_stories(document)}
-    for part in document.part.package.iter_parts():
-        if part.partname.endswith(".xml") and part.partname not in filled and not isinstance(part, XmlPart):
-            for paragraph in parse_xml(part.blob).iter("{http://schemas.openxmlformats.org/drawingml/2006/main}p"):
-                text = "".join(texts_at(".//a:t/text()", paragraph))
-                for written in (*(tag.written for tag in template_tags(text)), *almost_tags(text)):
-                    yield NameFault("not-filled", written)
-
-
-def _left_out(fields: Sequence[TemplateField], named: Collection[str]) -> Iterator[BilingualText]:
-    """Yield what a template has no tag for; a whole part that is left out once, under its own name."""
-    meanings = {each.path: each.meaning for each in fields}
-    told: dict[str, None] = {}
-    for wanted in (each.path for each in fields if each.required):
-        pieces = wanted.split(".")
-        above = (".".join(pieces[:number]).removesuffix("[]") for number in range(1, len(pieces) + 1))
-        missing = [path for path in (*above, wanted) if path in meanings and not _names_of(path, named)]
-        told.update(dict.fromkeys(missing[:1]))
-    return (meanings[path] for path in told)
-
-
-def _names_of(path: str, named: Collection[str]) -> bool:
-    """Return whether something at or below a path is named."""
-    return any(name == path or name.startswith((f"{path}.", f"{path}[]")) for name in named)
+def parts_above(path: str) -> Iterator[str]:
+    """Yield the paths of the parts that a value belongs to, from the top, and its own."""
+    pieces = path.split(".")
+    for number in range(1, len(pieces) + 1):
+        part = ".".join(pieces[:number])
+        yield from dict.fromkeys((part.removesuffix("[]"), part))

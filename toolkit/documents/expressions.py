@@ -34,6 +34,8 @@ class NameFault(NamedTuple):
     """Key of the message: what is wrong."""
     name: str
     meant: str = ""
+    """What was probably meant, as it is typed; empty for none."""
+    path: str = ""
     """The path of the value that was probably meant; empty for none."""
 
 
@@ -46,6 +48,8 @@ class KnownValues:
     """The values that a kind of document has, by path."""
 
     paths: frozenset[str]
+    meanings: Mapping[str, str] = field(default_factory=dict)
+    """What those mean that a template should print: what was meant is looked for among them."""
 
     @cached_property
     def _tree(self) -> Mapping[str, frozenset[str]]:
@@ -68,6 +72,14 @@ class KnownValues:
         """Return whether a path names several values of a kind."""
         return f"{path}[]" in self.paths or bool(self.below(f"{path}[]"))
 
+    def called(self, word: str) -> str:
+        """Return the path of the one value that is called so, by the end of its path or by what it means."""
+        found = [path for path in self.meanings if path.rpartition(".")[2].removesuffix("[]") == word]
+        if not found and not word.isascii():
+            near = nearest_word(word, self.meanings.values())
+            found = [path for path, meaning in self.meanings.items() if meaning == near]
+        return found[0] if len(found) == 1 else ""
+
 
 @dataclass(frozen=True)
 class ExpressionReader:
@@ -75,6 +87,8 @@ class ExpressionReader:
 
     known: KnownValues
     environment: Environment
+    loops: Mapping[str, str] = field(default_factory=dict)
+    """For each name that a loop of the template gives, the tag of that loop."""
     faults: list[NameFault] = field(default_factory=list)
     named: set[str] = field(default_factory=set)
     """Paths of all values that were named."""
@@ -113,9 +127,20 @@ class ExpressionReader:
             return scope[name]
         if name in self.known.below(""):
             return NamedValue(name)
-        if name not in self.environment.globals:
-            self._unknown(name, {*self.known.below(""), *scope}, "")
+        if name in self.loops:
+            self.faults.append(NameFault("outside", name, self.loops[name]))
+        elif name not in self.environment.globals:
+            self._unknown_name(name, {*self.known.below(""), *scope})
         return None
+
+    def _unknown_name(self, name: str, known: Iterable[str]) -> None:
+        """Note a name of no value with what was probably meant: what is called so but stands deeper, or one like it."""
+        path = self.known.called(name).removesuffix("[]") or nearest_word(name, sorted(known))
+        above, several, _ = path.rpartition("[]")
+        if several:
+            self.faults.append(NameFault("inside", name, above.rpartition(".")[2], above))
+        else:
+            self.faults.append(NameFault("unknown", name, path, path))
 
     def _attribute(self, holder: NamedValue | None, name: str) -> NamedValue | None:
         """Return a value below another."""
@@ -125,9 +150,10 @@ class ExpressionReader:
         if name in self.known.below(holder.path):
             return NamedValue(path, holder.whole)
         if self.known.is_list(holder.path) and name in self.known.below(f"{holder.path}[]"):
-            self.faults.append(NameFault("loop", holder.path.rpartition(".")[2], f"{holder.path}[].{name}"))
+            self.faults.append(NameFault("loop", holder.path.rpartition(".")[2], path=holder.path))
         elif name.startswith("_") or not hasattr(self._python_type(holder.path), name):
-            self._unknown(name, self.known.below(holder.path), holder.path)
+            near = nearest_word(name, sorted(self.known.below(holder.path)))
+            self.faults.append(NameFault("unknown", name, near, near and f"{holder.path}.{near}"))
         return None
 
     def _python_type(self, path: str) -> type:
@@ -157,11 +183,6 @@ class ExpressionReader:
         """Note a filter or a test that does not exist."""
         if name not in known:
             self.faults.append(NameFault(kind, name, nearest_word(name, known)))
-
-    def _unknown(self, name: str, known: Iterable[str], above: str) -> None:
-        """Note a name that no value has, with the one that was probably meant."""
-        near = nearest_word(name, sorted(known))
-        self.faults.append(NameFault("unknown", name, f"{above}.{near}" if above and near else near))
 
 
 def loop_targets(node: nodes.Node) -> Iterator[str]:

@@ -15,7 +15,6 @@ from toolkit.ooxml.markup import Element, parse_xml
 COVER = "document.place.before"
 """Key of what is said of a paragraph above the first heading."""
 
-_STORIES = {"hdr": "header", "ftr": "footer", "footnotes": "footnote", "endnotes": "endnote"}
 _BREAKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n"}
 _SHOWN = (qn("w:t"), *_BREAKS)
 _STYLE, _VALUE = f"{qn('w:pPr')}/{qn('w:pStyle')}", qn("w:val")
@@ -34,25 +33,43 @@ class TemplatePlace(NamedTuple):
     paragraph: int = 0
     """The number of the paragraph, or of that which holds the text box, below its heading; not counted in tables."""
     table: int = 0
+    """The number of the table below its heading."""
     row: int = 0
     column: int = 0
     box: bool = False
     """Whether it stands in a text box."""
+    kind: str = ""
+    """Of a header or footer: ``first``, ``even`` or ``unused``; empty for that of all other pages."""
+    section: int = 0
+    """Of a header or footer: the number of its section, where several sections have their own."""
+    hidden: bool = False
+    """Of a header or footer: whether Word shows it on no page."""
+    note: int = 0
+    """The number of the footnote or endnote."""
+
+    @property
+    def is_heading(self) -> bool:
+        """Return whether it is a heading itself."""
+        return bool(self.heading) and not self.paragraph and not self.table
 
     def render(self, language: Language = "zh") -> str:
         """Return the place in words."""
-        if self.story:
-            where = say(f"document.place.{self.story}", language)
-        elif self.heading:
-            key = "below" if self.paragraph or self.table else "heading"
-            where = say(f"document.place.{key}", language, heading=self.heading)
-        else:
-            where = say(COVER, language)
         key = "cell" if self.table else "paragraph" if self.paragraph else ""
-        inner = say(f"document.place.{key}", language, **self._numbers()) if key else ""
-        return where + inner + (say("document.place.box", language) if self.box else "")
+        inner = say(f"document.place.{key}", language, **self.numbers()) if key else ""
+        return self._story(language) + inner + (say("document.place.box", language) if self.box else "")
 
-    def _numbers(self) -> dict[str, int]:
+    def _story(self, language: Language) -> str:
+        """Return the header, footer or note, or the heading above, in words."""
+        if not self.story:
+            key = "below" if self.paragraph or self.table else "heading"
+            return say(f"document.place.{key}" if self.heading else COVER, language, heading=self.heading)
+        kind = f".{self.kind}" if self.kind else ".note" if self.note else ""
+        where = say(f"document.place.{self.story}{kind}", language, note=self.note)
+        if self.section:
+            where = say("document.place.section", language, section=self.section, where=where)
+        return where + (say("document.place.hidden", language) if self.hidden else "")
+
+    def numbers(self) -> dict[str, int]:
         """Return the numbers of the place."""
         return {"paragraph": self.paragraph, "table": self.table, "row": self.row, "column": self.column}
 
@@ -74,11 +91,15 @@ def template_stories(document: Document) -> Iterator[tuple[Part, Element]]:
             yield part, parse_xml(part.blob)
 
 
-def placed_paragraphs(root: Element, headings: set[str]) -> Iterator[PlacedParagraph]:
-    """Yield the paragraphs of a part in order; *headings* are the ids of the styles of headings."""
-    story = _STORIES.get(etree.QName(root).localname, "")
+def placed_paragraphs(root: Element, headings: set[str], place: TemplatePlace) -> Iterator[PlacedParagraph]:
+    """Yield the paragraphs of a part at *place* in order; *headings* are the ids of the styles of headings."""
+    walk = _Walk(headings, place)
+    if place.story in ("footnote", "endnote"):
+        for note in root.iterchildren(qn("w:footnote"), qn("w:endnote")):
+            yield from walk.note(note)
+        return
     body = root.find(qn("w:body"))
-    yield from _Walk(headings, TemplatePlace(story)).paragraphs(root if body is None else body)
+    yield from walk.paragraphs(root if body is None else body)
 
 
 @dataclass
@@ -88,6 +109,13 @@ class _Walk:
     headings: set[str]
     place: TemplatePlace
     count: dict[str, int] = field(default_factory=lambda: {"paragraph": 0, "table": 0})
+
+    def note(self, note: Element) -> Iterator[PlacedParagraph]:
+        """Yield the paragraphs of a footnote or endnote, counted by themselves; none of a line above notes."""
+        if note.get(qn("w:type"), "normal") == "normal":
+            self.place = self.place._replace(note=self.place.note + 1)
+            self.count = {"paragraph": 0, "table": 0}
+            yield from self.paragraphs(note)
 
     def paragraphs(self, parent: Element) -> Iterator[PlacedParagraph]:
         """Yield the paragraphs within an element."""
@@ -105,7 +133,7 @@ class _Walk:
         if not self.place.table:
             self.count["paragraph"] += 1
             if style_id(element) in self.headings and not self.place.story and text.strip():
-                self.count["paragraph"] = 0
+                self.count = {"paragraph": 0, "table": 0}
                 self.place = self.place._replace(heading=" ".join(text.split()))
             self.place = self.place._replace(paragraph=self.count["paragraph"])
         yield PlacedParagraph(element, self.place, text)
@@ -140,18 +168,18 @@ def paragraph_text(paragraph: Element) -> str:
     """Return a paragraph's own text, with tabs and line breaks; text boxes in it are texts of their own."""
     if next(paragraph.iter(_BOX, _FALLBACK), None) is None:  # as nearly all
         return "".join(_BREAKS.get(shown.tag) or shown.text or "" for shown in paragraph.iter(*_SHOWN))
-    return "".join(_pieces(paragraph))
+    return "".join(text for text, _ in text_runs(paragraph))
 
 
-def _pieces(element: Element) -> Iterator[str]:
-    """Yield the text of a paragraph, run by run."""
+def text_runs(element: Element) -> Iterator[tuple[str, Element]]:
+    """Yield the text of a paragraph in pieces, each with the element within a run that shows it."""
     for child in element.iterchildren(tag=etree.Element):
         if child.tag == qn("w:t"):
-            yield child.text or ""
+            yield child.text or "", child
         elif child.tag in _BREAKS:
-            yield _BREAKS[child.tag]
+            yield _BREAKS[child.tag], child
         elif child.tag not in (_BOX, _FALLBACK, *_ALIKE):
-            yield from _pieces(child)
+            yield from text_runs(child)
 
 
 def style_id(paragraph: Element) -> str:

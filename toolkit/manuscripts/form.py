@@ -59,11 +59,11 @@ def own_word_form(folder: CampaignFolder) -> bytes | None:
     """
     own = own_template(folder, TEMPLATE)
     if own is not None:
-        _open_template(own)
+        open_word_form(own)
     return own
 
 
-def _open_template(template: bytes) -> Document:
+def open_word_form(template: bytes) -> Document:
     """Return a template, opened; raises BrokenWordForm when it is of no use."""
     try:
         document = docx.Document(BytesIO(template))
@@ -82,7 +82,7 @@ def question_form(
 
     It looks like the packaged template, or like a campaign's *own*. Equal inputs give equal bytes.
     """
-    document = _open_template(packaged_template(TEMPLATE) if own is None else own)
+    document = open_word_form(packaged_template(TEMPLATE) if own is None else own)
     _clear_body(document)
     _write_fields(document, campaign, values or {}, field_hints(campaign) if values is None else {})
     title, settings = (values or {}).get("title_zh", "") or TITLE, campaign.settings

@@ -82,6 +82,25 @@ _HELP = {
     "cli.report.wanted": BilingualText("单位名称或代码。", "Names or codes of units."),
     "cli.report.everyone": BilingualText("为每个报送了推荐表的单位生成。", "For every unit that sent a workbook."),
     "cli.report.questions": BilingualText("把受理的全部问题汇编成一份 Word，供专家阅读。", "All accepted questions in one Word document, for experts to read."),
+    "cli.template": BilingualText("检查改过的模板，列出模板可用的字段。", "Check restyled templates, list the fields that templates may use."),
+    "cli.template.check": BilingualText(
+        "检查 Word 模板（及样式）：一次列出全部问题及其位置，并用示例数据试填。",
+        "Check a Word template (or a look): all faults with their places, and a trial with sample data.",
+    ),
+    "cli.template.check.files": BilingualText("要检查的模板。", "The templates to check."),
+    "cli.template.check.chosen": BilingualText(
+        "按该模板检查，例如 遴选推荐报告；不写则依文件名和其中的标签。", "Check it as this template, such as 遴选推荐报告; told by its name and its tags if left out."
+    ),
+    "cli.template.check.form": BilingualText("输出格式：文字或 JSON；不写则为文字。", "Print text or JSON; text if left out."),
+    "cli.template.fields": BilingualText(
+        "列出各模板可用的标签、含义和示例（模板字段.xlsx），并写出带说明的模板。",
+        "List the tags of each template with meaning and example (模板字段.xlsx), and write templates with comments.",
+    ),
+    "cli.template.fields.into": BilingualText(
+        "存入该文件夹；不写则为活动文件夹的 output/模板/，没有活动文件夹则为当前文件夹下的 模板/。",
+        "Into this folder; if left out output/模板/ of the campaign folder, or 模板/ here without one.",
+    ),
+    "cli.template.fields.done": BilingualText("已写出 {count} 个文件，存入 {path}", "{count} file(s) written into {path}"),
     "cli.demo": BilingualText("用生成的数据从头到尾演示一次活动。", "Run a whole campaign on generated data, end to end."),
     "cli.demo.path": BilingualText("存放演示的文件夹。", "The folder for the demo."),
 }

@@ -31,6 +31,18 @@ DOCUMENTS: dict[str, BilingualText] = {
         "{document}模板不是 Word 文档（.docx），无法打开。请恢复随工具附带的模板。",
         "The {document}'s template is no Word document (.docx). Restore the one that came with the toolkit.",
     ),
+    "document.template-is": BilingualText(
+        "{document}模板无法使用，文件其实是：{like}。{remedy}",
+        "The {document}'s template cannot be used: it is {like}. {remedy}",
+    ),
+    "document.template-is.save-as": BilingualText(
+        "请在 Word 或 WPS 中打开，另存为“Word 文档（.docx）”；只改扩展名不行。",
+        "Open it in Word or WPS and save it as “Word Document (.docx)”; to change the end of its name is not enough.",
+    ),
+    "document.template-is.locked": BilingualText(
+        "请打开后去掉密码或加密，另存为“Word 文档（.docx）”。", "Open it, remove the password or the encryption, and save it as “Word Document (.docx)”."
+    ),
+    "document.template-is.restore": BilingualText("请换成完好的 Word 文档（.docx），或恢复随工具附带的模板。", "Put a sound Word document (.docx) in its place, or restore the template that came with the toolkit."),
     "document.template": BilingualText(
         "{document}模板中有标签无法填写：{reason}{near}。请在 Word 中改正，或恢复随工具附带的模板；{document}未写出。",
         "A tag of the {document}'s template cannot be filled in: {reason}{near}. Correct it in Word, or restore the template that came with the toolkit; the {document} was not written.",
@@ -109,9 +121,48 @@ DOCUMENTS: dict[str, BilingualText] = {
     "document.fault.loop": BilingualText(
         "“{name}”有多项，须先用循环标签（for）逐项列出，再写其中的内容。", "there are several of “{name}”: list them with a loop (for) and name the value there."
     ),
+    "document.fault.inside": BilingualText(
+        "没有名为“{name}”的内容。清单“{meant}”（{meaning}）的各项中才有，须写在那个循环（for）之内。",
+        "there is nothing named “{name}”. Only each of “{meant}” ({meaning}) has one: name it within a loop (for) over them.",
+    ),
+    "document.fault.outside": BilingualText(
+        "“{name}”只在它的循环“{meant}”之内有内容，此处在循环之外；请移到循环之内，或补上循环标签。",
+        "“{name}” means something only within its loop “{meant}”, and this is outside; move it into the loop, or add the loop's tags.",
+    ),
     "document.fault.filter": BilingualText("没有名为“{name}”的过滤器。", "there is no filter named “{name}”."),
     "document.fault.test": BilingualText("没有名为“{name}”的判断。", "there is no test named “{name}”."),
     "document.fault.unclosed": BilingualText("标签“{name}”没有写完整，右括号缺少或不配对。", "the tag “{name}” is not closed, or closed by other braces."),
+    "document.fault.split": BilingualText(
+        "标签“{name}”断在两段或两格中（下一处是“{meant}”）；一个标签须写在同一段之内。",
+        "the tag “{name}” goes on in the next paragraph or cell (“{meant}”); a tag stands within one paragraph.",
+    ),
+    "document.fault.stray-end": BilingualText("“{name}”只有标签的右括号，左括号缺少或被拆开。", "“{name}” has only the closing braces of a tag; its opening ones are missing or broken up."),
+    "document.fault.torn": BilingualText(
+        "标签“{name}”一部分在超链接或内容控件之内，一部分在外；请删去后整个重新输入。",
+        "the tag “{name}” stands half within a link or a content control; delete it and type it anew in one go.",
+    ),
+    "document.fault.wide": BilingualText(
+        "标签“{name}”中有全角或看不见的字符（{meant}）；标签中的标点和空格须用半角。",
+        "the tag “{name}” holds signs of full width or invisible ones ({meant}); use plain punctuation and blanks in tags.",
+    ),
+    "document.fault.apart": BilingualText(
+        "标签“{name}”中 % 与其后的字母之间不能有空格；请写作“{meant}”。", "in the tag “{name}” no blank may follow the % sign; write “{meant}”."
+    ),
+    "document.fault.held-value": BilingualText(
+        "标签“{name}”的左括号之后多了字母，内容会丢失；请写作“{meant}”。", "in the tag “{name}” letters follow the opening braces, and its value would be lost; write “{meant}”."
+    ),
+    "document.fault.no-table": BilingualText(
+        "标签“{name}”要取代表格的行或列（{meant}），此处却不在表格中；请改用 {{%p … %}}。", "the tag “{name}” takes the place of a table's row or cell ({meant}), and here is no table; use {{%p … %}}."
+    ),
+    "document.fault.beside-p": BilingualText(
+        "标签“{name}”会取代它所在的整段，同段的“{meant}”会丢失；请让该标签独占一段。", "the tag “{name}” takes the place of its whole paragraph, and “{meant}” beside it would be lost; give the tag a paragraph of its own."
+    ),
+    "document.fault.beside-tr": BilingualText(
+        "标签“{name}”会取代它所在的整行，同行的“{meant}”会丢失；请让该标签独占表格的一行。", "the tag “{name}” takes the place of its whole row, and “{meant}” beside it would be lost; give the tag a row of its own."
+    ),
+    "document.fault.beside-tc": BilingualText(
+        "标签“{name}”会取代它所在的整个单元格，同格的“{meant}”会丢失；请让该标签独占一格。", "the tag “{name}” takes the place of its whole cell, and “{meant}” beside it would be lost; give the tag a cell of its own."
+    ),
     "document.fault.syntax": BilingualText("标签“{name}”写法有误，请核对。", "the tag “{name}” is written wrong."),
     "document.fault.container": BilingualText(
         "“{name}”是一组内容，不能直接写出；请写明其中的哪一项。", "“{name}” holds several values and cannot be written out; name one of them."
@@ -121,6 +172,26 @@ DOCUMENTS: dict[str, BilingualText] = {
     "document.fault.impossible": BilingualText("模板不能引用其他文件（{name}），请删去该标签。", "a template cannot take in other files ({name}); delete the tag."),
     "document.fault.open-block": BilingualText("“{name}”没有结束，缺少 {meant} 标签。", "“{name}” has no end: the tag {meant} is missing."),
     "document.fault.no-block": BilingualText("“{name}”没有与之对应的开头（for 或 if）。", "“{name}” has no beginning (for, if) that it belongs to."),
+    "document.fault.other-hold": BilingualText(
+        "“{name}”与它的开头“{meant}”（{begun}）写法不一；首尾须同为 {{%p、同为 {{%tr，或都不带字母。",
+        "“{name}” and its beginning “{meant}” ({begun}) are written in two ways; both begin with {{%p, both with {{%tr, or both without letters.",
+    ),
+    "document.fault.crossed": BilingualText(
+        "“{name}”与它的开头“{meant}”（{begun}）不在同一处；首尾须同在正文、同在一个单元格或同在一个文本框中。",
+        "“{name}” and its beginning “{meant}” ({begun}) stand apart; both belong into the text, into one cell or into one text box.",
+    ),
+    "document.fault.crossed-cells": BilingualText(
+        "“{name}”与它的开头“{meant}”（{begun}）不在同一个单元格；要逐行列出，请用 {{%tr … %}}，首尾各占表格的一行。",
+        "“{name}” and its beginning “{meant}” ({begun}) stand in two cells; to repeat rows use {{%tr … %}}, beginning and end each in a row of its own.",
+    ),
+    "document.fault.crossed-tables": BilingualText(
+        "“{name}”与它的开头“{meant}”（{begun}）不在同一个表格；首尾须在同一个表格中，各占一行。",
+        "“{name}” and its beginning “{meant}” ({begun}) stand in two tables; both belong into one table, each in a row of its own.",
+    ),
+    "document.fault.crossed-rows": BilingualText(
+        "“{name}”与它的开头“{meant}”（{begun}）不在同一行；逐列重复的首尾须在表格的同一行中。",
+        "“{name}” and its beginning “{meant}” ({begun}) stand in two rows; to repeat cells both belong into one row.",
+    ),
     "document.fault.almost": BilingualText(
         "“{name}”疑为标签，但不会被填写；标签用两个半角大括号，中间不加空格。",
         "“{name}” looks like a tag and would not be filled in; a tag has two plain braces without a blank between them.",
@@ -135,6 +206,13 @@ DOCUMENTS: dict[str, BilingualText] = {
     "document.fault.field": BilingualText(
         "域（{name}）显示的是模板或另一个文件的信息，不是本文档的，不能交出；请删去，或改为文字或标签。",
         "a field ({name}) shows what is known of the template or of another file, which must not go out; delete it, or make it text or a tag.",
+    ),
+    "document.fault.picture-linked": BilingualText(
+        "图片链接到另一个文件（{name}），交出后看不到；请删去，改用“插入图片”插入。", "a picture is linked to another file ({name}) and would not be seen elsewhere; delete it and insert the picture itself."
+    ),
+    "document.fault.chart-picture": BilingualText(
+        "图片“{name}”像是粘贴成图片的图表，其中的数字不会更新；请删去，换回可编辑的图表（{meant}）。",
+        "the picture “{name}” seems to be a chart pasted as a picture, whose figures stay samples; put the chart itself in its place ({meant}), or delete it.",
     ),
     "document.fault.chart-unknown": BilingualText(
         "看不出图表“{name}”应显示哪些数字，其中的示例数字不能交出；请在图表标题或替代文字中写明下列之一：{meant}，或删去该图表。",
@@ -152,13 +230,43 @@ DOCUMENTS: dict[str, BilingualText] = {
     "document.fault.chart-object": BilingualText(
         "嵌入的表格或旧式图表（{name}）中的示例数字无法更新，不能交出；请删去，或改用 Word 自带的图表。", "the embedded sheet or chart of an older kind ({name}) holds samples that cannot be updated; delete it, or use a chart of Word's own."
     ),
+    "document.fault.no-tags": BilingualText(
+        "没有一个标签，用它生成的每份文档都会一模一样；这可能是已生成的文档，不是模板。",
+        "there is no tag at all, so that all documents made of it would be the same; this may be a finished document, no template.",
+    ),
+    "document.fault.trial": BilingualText("用示例数据试填时填不出来：{reason}。", "it cannot be filled in with sample data: {reason}."),
+    "document.fault.trial-missing": BilingualText(
+        "用示例数据试填后，文档中没有“{meaning}”的内容（{name}）；请核对它的标签和所在的段落。",
+        "filled in with sample data, the document does not say {meaning} (“{name}”); see its tag and the paragraph that it stands in.",
+    ),
+    "document.fault.trial-left": BilingualText(
+        "用示例数据试填后，残留标签“{name}”；请删去后重新输入。", "filled in with sample data, a tag is left: “{name}”; delete it and type it anew."
+    ),
+    "document.fault.trial-twice": BilingualText(
+        "用示例数据试填后，标题“{name}”不止出现一次；请核对循环标签。", "filled in with sample data, the heading “{name}” stands more than once; see the loops."
+    ),
+    "document.fault.trial-other": BilingualText("用示例数据试填没有成功：{reason}", "it could not be filled in with sample data: {reason}"),
+    "document.fault.trial-endless": BilingualText(
+        "用示例数据试填，{meant} 秒内没有完成；标签重复的次数过多，或反复引用自身。",
+        "it could not be filled in with sample data within {meant} seconds; a tag repeats too often, or refers to itself.",
+    ),
+    "document.fault.alike": BilingualText("写法相同的还有 {count} 处，请一并核对。", " The same stands in {count} other place(s): see those too."),
+    "document.place.whole": BilingualText("整个文档", "the whole document"),
     "document.place.before": BilingualText("首个标题之前", "above the first heading"),
     "document.place.below": BilingualText("“{heading}”之下", "below “{heading}”"),
     "document.place.heading": BilingualText("标题“{heading}”", "the heading “{heading}”"),
     "document.place.header": BilingualText("页眉", "the header"),
+    "document.place.header.first": BilingualText("首页的页眉", "the header of the first page"),
+    "document.place.header.even": BilingualText("偶数页的页眉", "the header of even pages"),
+    "document.place.header.unused": BilingualText("留存的页眉", "a header that is left over"),
     "document.place.footer": BilingualText("页脚", "the footer"),
-    "document.place.footnote": BilingualText("脚注", "a footnote"),
-    "document.place.endnote": BilingualText("尾注", "an endnote"),
+    "document.place.footer.first": BilingualText("首页的页脚", "the footer of the first page"),
+    "document.place.footer.even": BilingualText("偶数页的页脚", "the footer of even pages"),
+    "document.place.footer.unused": BilingualText("留存的页脚", "a footer that is left over"),
+    "document.place.section": BilingualText("第 {section} 节{where}", "{where} of section {section}"),
+    "document.place.hidden": BilingualText("（各页均不显示）", " (shown on no page)"),
+    "document.place.footnote.note": BilingualText("第 {note} 个脚注", "footnote {note}"),
+    "document.place.endnote.note": BilingualText("第 {note} 个尾注", "endnote {note}"),
     "document.place.elsewhere": BilingualText("图表或图形中", "in a chart or drawing"),
     "document.place.paragraph": BilingualText("，第 {paragraph} 段", ", paragraph {paragraph}"),
     "document.place.cell": BilingualText("，第 {table} 个表格第 {row} 行第 {column} 列", ", table {table}, row {row}, column {column}"),

@@ -27,6 +27,7 @@ from toolkit.messages.rules import ALIKE, LACKING, MEANT, RULE_ENTRIES
 from toolkit.messages.selection import SELECTION
 from toolkit.messages.similarity import SIMILARITY
 from toolkit.messages.template_fields import TEMPLATE_FIELDS
+from toolkit.messages.templates import TEMPLATES
 from toolkit.model import Detail, Details, Finding, Remark, Severity, SystemReason
 from toolkit.text import mask_file_name, mask_personal
 
@@ -41,7 +42,7 @@ _CLAUSE = re.compile(
 INTERFACE: dict[str, BilingualText] = {
     **ASSIGNMENT, **BATCH, **CALIBRATION, **CAMPAIGN, **COMMANDS, **DASHBOARD, **DOCUMENTS, **LEDGER, **MANUSCRIPTS,
     **MERGING, **MINUTES, **NOTICES, **PACKS, **RETURNED, **REVIEW, **REVIEW_SHEETS, **SELECTION, **SIMILARITY,
-    **TEMPLATE_FIELDS,
+    **TEMPLATE_FIELDS, **TEMPLATES,
 }
 """What the commands and outputs say of themselves, by key."""
 

@@ -95,7 +95,7 @@ def test_a_chart_that_cannot_be_read_is_no_template(campaign):
     torn = package_with(PACKAGED, {CHART: WordDocument(PACKAGED).zip.read(CHART)[:200]})
     with pytest.raises(DocumentFault) as raised:
         render_report(campaign, submission(campaign), Judgement(()), torn)
-    assert raised.value.key == "document.template-unreadable"
+    assert raised.value.key == "document.template-is"
 
 
 def test_an_embedded_equation_does_not(told):

@@ -1,0 +1,238 @@
+"""An example of each value that tags of a template may name, by the key under which its meaning stands.
+
+Made up, of one call, so that a template that is filled in with them reads like the document itself.
+"""
+
+from collections.abc import Mapping
+
+_CALL = "2023重大科学问题、工程技术难题和产业技术问题征集"
+_UNIT = "中国示例学会"
+_TITLE = "如何用示例说明一个前沿科学问题？"
+_DAY = "2023年4月12日"
+
+_QUESTION: dict[str, str | int] = {
+    "heading": f"1．{_TITLE}",
+    "title_en": "How can an example explain a frontier question?",
+    "category": "前沿科学问题",
+    "research_field": "信息科技",
+    "facts[].label": "所属学科",
+    "facts[].value": "1101410 演绎逻辑学",
+    "sections[].label": "问题描述",
+    "sections[].lines[]": "示例文字：这一段描述该问题的内容，填写时换成推荐表中的正文。",
+    "source": "推荐问题!C3",
+    "rank": "1",
+    "mean": "92.40",
+    "median": "93.00",
+    "deviation": "3.21",
+    "valid": 15,
+    "recused": 1,
+}
+"""A recommended question."""
+
+_REPORT: dict[str, str | int] = {
+    "report.tag.campaign.name": _CALL,
+    "report.tag.campaign.notice": "《关于征集2023重大科学问题、工程技术难题和产业技术问题的通知》",
+    "report.tag.campaign.committee_minimum": 15,
+    "report.tag.campaign.score_minimum": "0",
+    "report.tag.campaign.score_maximum": "100",
+    "report.tag.unit.unit_name": _UNIT,
+    "report.tag.unit.collected": "46",
+    "report.tag.unit.signer": "王示例",
+    "report.tag.unit.signer_title": "理事长",
+    "report.tag.unit.signed_on": "2023年3月20日",
+    "report.tag.verdict.mark": "迟报（是否受理待确认）",
+    "report.tag.verdict.accepted": "是",
+    "report.tag.verdict.signed": "是",
+    "report.tag.cover[].label": "推荐单位名称",
+    "report.tag.cover[].value": _UNIT,
+    "report.tag.people[].label": "推荐工作主持人",
+    "report.tag.people[].value": "李示例（秘书长）",
+    "report.tag.plan[].label": "推荐原则",
+    "report.tag.plan[].lines[]": "示例文字：坚持面向前沿、公开公正。",
+    "report.tag.gathering[].label": "征集渠道",
+    "report.tag.gathering[].lines[]": "示例文字：面向各分支机构和会员征集。",
+    "report.tag.categories[].name": "前沿科学问题",
+    "report.tag.categories[].number": 3,
+    "report.tag.categories[].remark": "1—5",
+    "report.tag.research_fields[].name": "信息科技",
+    "report.tag.research_fields[].number": 2,
+    "report.tag.research_fields[].remark": "前沿科学问题 1，工程技术难题 1",
+    "report.tag.members[].member_serial": "1",
+    "report.tag.members[].member_name": "张示例",
+    "report.tag.members[].member_employer": "示例大学",
+    "report.tag.members[].member_title": "教授",
+    "report.tag.members[].member_expertise": "数理逻辑",
+    "report.tag.members[].member_country": "中国",
+    "report.tag.members[].member_academician": "否",
+    "report.tag.members[].member_role": "主任",
+    "report.tag.groups[].name": "前沿科学问题",
+    **{f"report.tag.{questions}[].{name}": said for questions in ("groups[].questions", "questions")
+       for name, said in _QUESTION.items()},
+    "report.tag.opinions[].label": f"1．{_TITLE}",
+    "report.tag.opinions[].value": "示例文字：同意推荐。",
+    "report.tag.findings[].severity": "提醒",
+    "report.tag.findings[].place": "推荐问题!D5",
+    "report.tag.findings[].message": "英文题目含汉字",
+    "report.tag.findings[].remedy": "请在 D5 改用英文。",
+    "report.tag.findings[].clause": "三",
+    "report.tag.not_made[].label": "专家重复",
+    "report.tag.not_made[].value": "姓名",
+    "report.tag.total.questions": 8,
+    "report.tag.total.members": 15,
+    "report.tag.total.foreign": 1,
+    "report.tag.total.scores": 120,
+    "report.tag.total.recused": 4,
+    "report.tag.total.findings": 2,
+    "report.tag.total.severities": "提醒 2 条",
+    "report.tag.source.path": "A-00 中国示例学会 推荐表.xlsx",
+    "report.tag.source.sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+}
+
+_LETTER: dict[str, str | int] = {
+    "letter.tag.heading": "退回修改通知",
+    "letter.tag.campaign": _CALL,
+    "letter.tag.addressee": f"{_UNIT}：",
+    "letter.tag.opening": "贵单位报送的推荐表已收到，经校验有 2 处须改正，现予退回。",
+    "letter.tag.received.heading": "一、收到的材料",
+    "letter.tag.received.lines[]": "以最后收到的一份为准。",
+    "letter.tag.files[].file": "A-00 中国示例学会 推荐表.xlsx",
+    "letter.tag.files[].time": "2023-04-03 09:15:00",
+    "letter.tag.files[].counts": "8 题",
+    "letter.tag.files[].status": "退回修改",
+    "letter.tag.parts[].heading": "二、须改正的问题",
+    "letter.tag.parts[].groups[].title": "英文题目含汉字",
+    "letter.tag.parts[].groups[].points[].place": "推荐问题!D5",
+    "letter.tag.parts[].groups[].points[].message": "英文题目含汉字。",
+    "letter.tag.parts[].groups[].points[].remedy": "请在 D5 改用英文。",
+    "letter.tag.parts[].groups[].more[]": "另有 2 处：D8、D9。",
+    "letter.tag.sections[].heading": "三、怎样重新报送",
+    "letter.tag.sections[].lines[]": "请在退回的副本中改正后，于截止时间前重新报送。",
+    "letter.tag.contacts[]": "联系人：赵示例，电话 010-00000000",
+    "letter.tag.signatory": "示例办公室",
+    "letter.tag.date": _DAY,
+    "letter.tag.batch": "2023-04",
+    "letter.tag.name": f"A-00 {_UNIT} 退回修改通知",
+    "letter.tag.column.file": "文件",
+    "letter.tag.column.time": "收到时间",
+    "letter.tag.column.counts": "问题数量",
+    "letter.tag.column.status": "处理结果",
+    "letter.tag.column.place": "位置",
+    "letter.tag.column.found": "意见",
+    "letter.tag.column.remedy": "怎样改",
+}
+
+_BOOK: dict[str, str | int] = {
+    "book.tag.campaign.name": _CALL,
+    "book.tag.total": 30,
+    "book.tag.questions": "（各题全文）",
+    "materials.tag.campaign.name": _CALL,
+    "materials.tag.stage.name": "初选",
+    "materials.tag.total": 12,
+    "materials.tag.questions": "（各题全文）",
+}
+
+_POINT: dict[str, str | int] = {
+    "number": "A-00-01",
+    "title": _TITLE,
+    "result": "通过",
+    "remark": "示例文字：该题的具体情况。",
+}
+"""A question that stands out in a stage."""
+
+_REVIEWER: dict[str, str | int] = {
+    "id": "Z001",
+    "assigned": 12,
+    "given": 10,
+    "recused": 1,
+    "missing": 1,
+    "mean": "84.20",
+    "severity": "+1.30",
+    "spread": "6.75",
+}
+"""What a reviewer did."""
+
+_MINUTES: dict[str, str | int] = {
+    "minutes.tag.campaign": _CALL,
+    "minutes.tag.title": "初选评审情况报告",
+    "minutes.tag.opening[]": "本环节为“初选”，采用评分方式。",
+    "minutes.tag.settings[].label": "每题评审人数",
+    "minutes.tag.settings[].value": "5",
+    "minutes.tag.process[]": "120 题分给 60 位专家，应评 600 份：有效 590 份，回避 4 份，缺评 6 份。",
+    "minutes.tag.scores[].label": "计入",
+    "minutes.tag.scores[].value": "2360",
+    "minutes.tag.value_name": "加权平均",
+    "minutes.tag.categories[].name": "前沿科学问题",
+    "minutes.tag.categories[].summary": "进入本环节 60 题，通过 20 题，待定 0 题；通过线 85.50。",
+    "minutes.tag.categories[].results[].rank": "1",
+    "minutes.tag.categories[].results[].number": "A-00-01",
+    "minutes.tag.categories[].results[].title": _TITLE,
+    "minutes.tag.categories[].results[].unit": _UNIT,
+    "minutes.tag.categories[].results[].value": "92.40",
+    "minutes.tag.categories[].results[].result": "通过",
+    "minutes.tag.categories[].results[].note": "名次在通过名额之内",
+    "minutes.tag.ties[].category": "前沿科学问题",
+    "minutes.tag.ties[].rank": "20",
+    "minutes.tag.ties[].value": "85.50",
+    "minutes.tag.ties[].questions": "A-00-02、A-00-03",
+    "minutes.tag.ties[].broken": "按中位数区分",
+    **{f"minutes.tag.{points}[].{name}": said for points in ("limits", "quorum", "borderline", "sensitive", "disputed")
+       for name, said in _POINT.items()},
+    "minutes.tag.stability[]": "换用其他办法逐一试算：始终通过 18 题，视情况而定 4 题。",
+    "minutes.tag.calibration[]": "校准只作参考，除非征集办法另有规定，以原始分为准。",
+    "minutes.tag.calibrated[].number": "A-00-02",
+    "minutes.tag.calibrated[].title": _TITLE,
+    "minutes.tag.calibrated[].mean": "85.50",
+    "minutes.tag.calibrated[].calibrated": "86.10",
+    "minutes.tag.calibrated[].error": "1.80",
+    "minutes.tag.calibrated[].probability": "0.58",
+    **{f"minutes.tag.{reviewers}[].{name}": said for reviewers in ("absent", "reviewers")
+       for name, said in _REVIEWER.items()},
+    "minutes.tag.charted.values": "是",
+    "minutes.tag.charted.margins": "是",
+    "minutes.tag.charted.severity": "是",
+    "minutes.tag.signed": "2023年6月30日",
+}
+
+_NOTICE: dict[str, str | int] = {
+    "notice.tag.heading": "遴选结果通知",
+    "notice.tag.campaign": _CALL,
+    "notice.tag.addressee": f"{_UNIT}：",
+    "notice.tag.opening[]": "贵单位推荐的 8 个问题难题中，有 6 个进入遴选，入选 1 个。各题结果如下。",
+    "notice.tag.results": "各题结果",
+    "notice.tag.questions[].number": "A-00-01",
+    "notice.tag.questions[].title": _TITLE,
+    "notice.tag.questions[].category": "前沿科学问题",
+    "notice.tag.questions[].stage": "终选",
+    "notice.tag.questions[].result": "入选",
+    "notice.tag.commented": "评审意见",
+    "notice.tag.remark[]": "以下意见不具名，仅供参考。",
+    "notice.tag.comments[].heading": f"A-00-01　{_TITLE}",
+    "notice.tag.comments[].lines[]": "初选：示例文字，问题凝练，意义重大。",
+    "notice.tag.closing[]": "感谢贵单位对征集遴选工作的支持。",
+    "notice.tag.contacts[]": "联系人：赵示例，电话 010-00000000",
+    "notice.tag.signatory": "示例办公室",
+    "notice.tag.date": "2023年7月10日",
+    "notice.tag.name": f"A-00 {_UNIT} 遴选结果通知",
+    "notice.tag.column.number": "编号",
+    "notice.tag.column.title": "题目",
+    "notice.tag.column.category": "类别",
+    "notice.tag.column.stage": "所到环节",
+    "notice.tag.column.result": "结果",
+}
+
+_LIST: dict[str, str | int] = {
+    "list.tag.heading": "入选名单",
+    "list.tag.campaign": _CALL,
+    "list.tag.opening[]": f"{_CALL}经遴选，入选问题难题 30 个。",
+    "list.tag.groups[].heading": "前沿科学问题（10 个）",
+    "list.tag.groups[].questions[].place": 1,
+    "list.tag.groups[].questions[].title": _TITLE,
+    "list.tag.groups[].questions[].unit": _UNIT,
+    "list.tag.signatory": "示例办公室",
+    "list.tag.date": "2023年7月10日",
+    "list.tag.column.place": "序号",
+    "list.tag.column.title": "题目",
+    "list.tag.column.unit": "推荐单位",
+}
+
+TEMPLATE_EXAMPLES: Mapping[str, str | int] = {**_REPORT, **_LETTER, **_BOOK, **_MINUTES, **_NOTICE, **_LIST}

@@ -1,0 +1,1 @@
+"""The templates that staff restyle: which there are, checked with sample data, their fields listed and explained."""
