@@ -69,8 +69,8 @@ def _follow(earlier: CampaignFolder, path: Path, preset: Campaign | None, desk: 
 
 def _made(folder: CampaignFolder, desk: CliContext, earlier: CampaignFolder | None = None) -> int:
     """Copy the templates into a new folder, say that it is there, and return how many are an earlier folder's own."""
+    from toolkit.batch.compilation.render import TEMPLATE as COMPILATION
     from toolkit.batch.letters.render import TEMPLATE as LETTER  # with what writes documents, which is slow to load
-    from toolkit.batch.question_book.render import TEMPLATE as BOOK
     from toolkit.batch.unit_report.render import TEMPLATE as REPORT
     from toolkit.documents.copies import copy_templates
     from toolkit.documents.form_styles import TEMPLATE as STYLES
@@ -81,7 +81,7 @@ def _made(folder: CampaignFolder, desk: CliContext, earlier: CampaignFolder | No
     from toolkit.review.minutes.render import TEMPLATE as MINUTES
     from toolkit.review.sheets.materials import MATERIALS
 
-    names = (REPORT, LETTER, BOOK, STYLES, WORD_FORM, MATERIALS, MINUTES, NOTICE, LIST)
+    names = (REPORT, LETTER, COMPILATION, STYLES, WORD_FORM, MATERIALS, MINUTES, NOTICE, LIST)
     packaged = {name: packaged_template(name) for name in names}
     own = {name: found for name in packaged if earlier and (found := own_template(earlier, name))}
     copy_templates(folder, packaged, own, desk.language)

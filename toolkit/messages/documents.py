@@ -22,7 +22,7 @@ DOCUMENTS: dict[str, BilingualText] = {
         "To have the toolkit's own template back, delete the one that you changed.\n"
         "Keep this file: by what follows, the toolkit tells whether a template was changed.",
     ),
-    "book.noun": BilingualText("问题汇编", "book of questions"),
+    "compilation.noun": BilingualText("问题汇编", "compilation of questions"),
     "report.noun": BilingualText("报告", "report"),
     "report.nothing-sent": BilingualText(
         "收件箱中没有“{wanted}”可以读取的推荐表。", "The inbox holds no readable workbook of “{wanted}”."

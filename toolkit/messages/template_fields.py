@@ -2,11 +2,11 @@
 
 from toolkit.messages.catalogue import BilingualText
 
-_BOOK = {
-    "book.tag.campaign": BilingualText("征集活动", "the call"),
-    "book.tag.campaign.name": BilingualText("征集活动名称", "name of the call"),
-    "book.tag.total": BilingualText("受理的问题数", "number of accepted questions"),
-    "book.tag.questions": BilingualText("各题全文（单独成段）", "all questions in full (a paragraph of its own)"),
+_COMPILATION = {
+    "compilation.tag.campaign": BilingualText("征集活动", "the call"),
+    "compilation.tag.campaign.name": BilingualText("征集活动名称", "name of the call"),
+    "compilation.tag.total": BilingualText("受理的问题数", "number of accepted questions"),
+    "compilation.tag.questions": BilingualText("各题全文（单独成段）", "all questions in full (a paragraph of its own)"),
 }
 
 _MATERIALS = {
@@ -292,5 +292,5 @@ _LIST = {
 }
 
 TEMPLATE_FIELDS: dict[str, BilingualText] = {
-    **_REPORT, **_LETTER, **_BOOK, **_MATERIALS, **_MINUTES, **_NOTICE, **_LIST,
+    **_REPORT, **_LETTER, **_COMPILATION, **_MATERIALS, **_MINUTES, **_NOTICE, **_LIST,
 }
