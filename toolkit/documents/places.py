@@ -16,7 +16,7 @@ COVER = "document.place.before"
 """Key of what is said of a paragraph above the first heading."""
 
 _STORIES = {"hdr": "header", "ftr": "footer", "footnotes": "footnote", "endnotes": "endnote"}
-_BREAKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n"}
+_BREAKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 _SHOWN = (qn("w:t"), *_BREAKS)
 _STYLE, _VALUE = f"{qn('w:pPr')}/{qn('w:pStyle')}", qn("w:val")
 _BOX = qn("w:txbxContent")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from toolkit.campaign.model import Campaign, FormField
 from toolkit.check.facts import public_question_fields
 from toolkit.documents.paragraphs import StyledParagraph
-from toolkit.documents.values import BLANK, text_lines
+from toolkit.documents.values import BLANK, joined_lines, text_lines
 from toolkit.text import without_blanks
 
 OTHER_CATEGORY, OTHER_FIELD = "其他类别", "其他领域"
@@ -64,10 +64,10 @@ def _field_of(campaign: Campaign) -> Callable[[CompiledQuestion], str | None]:
 def _question(campaign: Campaign, question: CompiledQuestion) -> Iterator[StyledParagraph]:
     """Yield the paragraphs of a question: its facts stand above and below its sections, as on the form."""
     texts = question.texts
-    yield StyledParagraph("Heading 3", f"{question.number}　{' '.join(text_lines(texts['title_zh'])) or BLANK}")
-    yield StyledParagraph(_ENGLISH_TITLE, " ".join(text_lines(texts["title_en"])) or BLANK)
+    yield StyledParagraph("Heading 3", f"{question.number}　{joined_lines(texts['title_zh']) or BLANK}")
+    yield StyledParagraph(_ENGLISH_TITLE, joined_lines(texts["title_en"]) or BLANK)
     yield StyledParagraph(_FACT, question.unit, "推荐单位：")
-    yield StyledParagraph(_FACT, " ".join(text_lines(texts["research_field"])) or BLANK, "所属领域：")
+    yield StyledParagraph(_FACT, joined_lines(texts["research_field"]) or BLANK, "所属领域：")
     fields = [campaign.fields[name] for name in public_question_fields(campaign) if name not in _IN_HEADINGS]
     above = [*takewhile(lambda field: field.kind != "long", fields)]
     yield from _facts(above, texts)
@@ -80,7 +80,7 @@ def _question(campaign: Campaign, question: CompiledQuestion) -> Iterator[Styled
 def _facts(fields: Iterable[FormField], texts: Mapping[str, str]) -> Iterator[StyledParagraph]:
     """Yield short fields, each with its label; one that may be blank and is, is left out."""
     for field in fields:
-        shown = " ".join(text_lines(texts[field.name]))
+        shown = joined_lines(texts[field.name])
         if shown or field.required:
             yield StyledParagraph(_FACT, shown or BLANK, f"{field.label}：")
 
