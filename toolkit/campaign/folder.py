@@ -11,10 +11,10 @@ from toolkit.campaign.preset import load_preset, preset_names
 from toolkit.campaign.workbook import cells_by_key, read_campaign, read_earlier_campaign, write_campaign
 from toolkit.model import Cell
 
-ISSUED, REPORTS, REVIEW, NOTICES = "issued", "reports", "review", "notices"
-"""Names of the folders of blank workbooks, reports, the review and notices, below output/."""
+ISSUED, REPORTS, REVIEW, NOTICES, BOOK = "issued", "reports", "review", "notices", "book"
+"""Names of the folders of blank workbooks, reports, the review, notices and the book, below output/."""
 
-TAKEN = (ISSUED, REPORTS, REVIEW, NOTICES)
+TAKEN = (ISSUED, REPORTS, REVIEW, NOTICES, BOOK)
 """Names that no batch may have: its folder stands beside these."""
 
 
@@ -59,6 +59,11 @@ class CampaignFolder:
     def notices(self) -> Path:
         """Return the folder of the notices to units on what became of their questions."""
         return self.output / NOTICES
+
+    @property
+    def book(self) -> Path:
+        """Return the folder of the book of the selected questions, with the bilingual list."""
+        return self.output / BOOK
 
     def review(self, stage: str) -> Path:
         """Return the folder of what a stage takes in: 分配表.xlsx and the sheets that came back."""

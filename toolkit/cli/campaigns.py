@@ -76,12 +76,14 @@ def _made(folder: CampaignFolder, desk: CliContext, earlier: CampaignFolder | No
     from toolkit.documents.form_styles import TEMPLATE as STYLES
     from toolkit.documents.template import own_template, packaged_template
     from toolkit.manuscripts.form import TEMPLATE as WORD_FORM
+    from toolkit.publication.book.render import TEMPLATE as BOOK
+    from toolkit.publication.lists.bilingual import TEMPLATE as BILINGUAL
     from toolkit.publication.lists.render import TEMPLATE as LIST
     from toolkit.publication.notices.render import TEMPLATE as NOTICE
     from toolkit.review.minutes.render import TEMPLATE as MINUTES
     from toolkit.review.sheets.materials import MATERIALS
 
-    names = (REPORT, LETTER, COMPILATION, STYLES, WORD_FORM, MATERIALS, MINUTES, NOTICE, LIST)
+    names = (REPORT, LETTER, COMPILATION, STYLES, WORD_FORM, MATERIALS, MINUTES, NOTICE, LIST, BOOK, BILINGUAL)
     packaged = {name: packaged_template(name) for name in names}
     own = {name: found for name in packaged if earlier and (found := own_template(earlier, name))}
     copy_templates(folder, packaged, own, desk.language)

@@ -7,6 +7,7 @@ from typing import Literal
 
 from toolkit.messages.assignment import ASSIGNMENT
 from toolkit.messages.batch import BATCH
+from toolkit.messages.book import BOOK
 from toolkit.messages.calibration import CALIBRATION
 from toolkit.messages.campaign import CAMPAIGN
 from toolkit.messages.catalogue import BilingualText, LookText, RuleEntry, join_words
@@ -39,7 +40,7 @@ _CLAUSE = re.compile(
 
 INTERFACE: dict[str, BilingualText] = {
     **ASSIGNMENT, **BATCH, **CALIBRATION, **CAMPAIGN, **COMMANDS, **DASHBOARD, **DOCUMENTS, **LEDGER, **MANUSCRIPTS,
-    **MERGING, **MINUTES, **NOTICES, **RETURNED, **REVIEW, **REVIEW_SHEETS, **SELECTION, **SIMILARITY,
+    **MERGING, **MINUTES, **NOTICES, **BOOK, **RETURNED, **REVIEW, **REVIEW_SHEETS, **SELECTION, **SIMILARITY,
     **TEMPLATE_FIELDS,
 }
 """What the commands and outputs say of themselves, by key."""
