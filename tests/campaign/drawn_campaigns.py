@@ -49,6 +49,7 @@ def settings(draw):
         "title_style": draw(st.sampled_from(["question", "any"])),
         "notice_comments": draw(st.booleans()),
         "publication_order": draw(st.sampled_from(["pinyin", "rank"])),
+        "book_authors": draw(st.booleans()),
         "body_floor": floor,
         "body_minimum": minimum,
         "body_about": about,
@@ -76,7 +77,7 @@ def categories(draw):
     codes = ["frontier", "engineering", "industry", "policy"]
     quotas = [sorted((draw(counts), draw(counts))) for _ in names]
     return [
-        Category(code=code, name=name, minimum=quota[0], maximum=quota[1], select=draw(counts))
+        Category(code=code, name=name, minimum=quota[0], maximum=quota[1], select=draw(counts), name_en=draw(texts))
         for code, name, quota in zip(codes, names, quotas, strict=False)
     ]
 

@@ -224,7 +224,7 @@ def headers(sheets: openpyxl.Workbook, name: str) -> list[str]:
 def test_the_sheets_and_their_columns(sheets):
     assert {sheet: headers(sheets, sheet) for sheet in sheets.sheetnames} == {
         "活动": ["设置", "值", "依据", "说明"],
-        "类别": ["代码", "名称", "每单位最少", "每单位最多", "遴选数量"],
+        "类别": ["代码", "名称", "每单位最少", "每单位最多", "遴选数量", "英文名称"],
         "领域": ["代码", "名称"],
         "字段": ["工作表", "字段名", "标签", "类型", "必填", "个人信息", "语言", "下限", "上限", "下拉列表", "填写提示"],
         "规则": ["规则代码", "规则", "级别", "依据", "填写时即校验", "说明"],

@@ -44,6 +44,7 @@ SYNOPSES = {
     "select": "select STAGE [--reason TEXT] [--format text|json]",
     "explain": "explain QUESTION",
     "notices": "notices",
+    "book": "book",
     "demo": "demo DIR",
 }
 
@@ -70,7 +71,7 @@ def test_help_of_all_lists_every_command_in_the_order_of_a_month(run):
     listed = [line.split()[0] for line in lines[lines.index("命令（toolkit 命令 --help 看详细用法）：") + 1 :]]
     assert listed == ["init", "campaign", "template", "issue", "question", "import", "check", "aggregate", "ledger", "exclude",
                       "restore", "accept", "decide", "report", "assign", "sheets", "merge", "select", "explain",
-                      "notices", "demo"]
+                      "notices", "book", "demo"]
 
 
 def test_without_a_command_the_help_is_shown(run):

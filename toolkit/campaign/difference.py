@@ -119,7 +119,7 @@ def _settings_in_force(campaign: Campaign, tongue: _Tongue) -> Iterator[Provisio
 def _rows_in_force(table_name: str, campaign: Campaign, tongue: _Tongue) -> Iterator[ProvisionInForce]:
     """Yield the rows of a table that rests on a clause as a whole: quotas, criteria, stages."""
     table, clause = TABLE[table_name], campaign.clause(table_name)
-    titles = {name: title for name, title in table.titles.items() if name not in ("code", "name")}
+    titles = {name: title for name, title in table.titles.items() if name not in ("code", "name", "name_en")}
     section = tongue.name(table.name, table.sheet)
     for row in _rows(table, campaign):
         yield ProvisionInForce(section, tongue.item(row), tongue.said(row, titles), clause)

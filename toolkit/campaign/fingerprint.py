@@ -10,8 +10,8 @@ from toolkit.campaign.review_model import REVIEW_FAMILIES
 
 _NOT_IN_VERDICTS: Mapping[str, Any] = {
     "settings": {"opens", "closes", "signed_scan_required", "contact", "phone", "email", "website", "signatory",
-                 "notice_comments", "publication_order", "sources"},
-    "categories": {"__all__": {"select"}},
+                 "notice_comments", "publication_order", "book_authors", "sources"},
+    "categories": {"__all__": {"select", "name_en"}},
     "form": {"__all__": {"prompt"}},
     "rules": {"__all__": {"remark"}},
     "units": {"__all__": {"must_recommend", "contact"}},

@@ -11,10 +11,10 @@ from toolkit.campaign.preset import load_preset, preset_names
 from toolkit.campaign.workbook import cells_by_key, read_campaign, read_earlier_campaign, write_campaign
 from toolkit.model import Cell
 
-ISSUED, REPORTS, REVIEW, NOTICES, TEMPLATES = "issued", "reports", "review", "notices", "模板"
-"""Names of the folders of blank workbooks, reports, the review, notices and explained templates, below output/."""
+ISSUED, REPORTS, REVIEW, NOTICES, BOOK, TEMPLATES = "issued", "reports", "review", "notices", "book", "模板"
+"""Names of the folders of blank workbooks, reports, the review, notices, the book and explained templates, below output/."""
 
-TAKEN = (ISSUED, REPORTS, REVIEW, NOTICES, TEMPLATES)
+TAKEN = (ISSUED, REPORTS, REVIEW, NOTICES, BOOK, TEMPLATES)
 """Names that no batch may have: its folder stands beside these."""
 
 
@@ -64,6 +64,11 @@ class CampaignFolder:
     def templates(self) -> Path:
         """Return the folder of the list of fields and the templates with comments; staff's own stand beside inbox/."""
         return self.output / TEMPLATES
+
+    @property
+    def book(self) -> Path:
+        """Return the folder of the book of the selected questions, with the bilingual list."""
+        return self.output / BOOK
 
     def review(self, stage: str) -> Path:
         """Return the folder of what a stage takes in: 分配表.xlsx and the sheets that came back."""

@@ -117,7 +117,7 @@ TABLES = (
         "类别",
         Category,
         "问题类别、每个推荐单位每类的推荐名额和遴选数量。",
-        {"code": 18, "name": 24, "minimum": 14, "maximum": 14, "select": 14},
+        {"code": 18, "name": 24, "minimum": 14, "maximum": 14, "select": 14, "name_en": 42},
         fixed=frozenset({"code"}),
         unique=(("code",), ("name",)),
     ),

@@ -110,6 +110,9 @@ class Settings(CampaignModel):
     publication_order: Literal["pinyin", "rank"] = Field(
         "pinyin", title="公布名单次序", description="按拼音：每类按题目拼音排列；按名次：按最后环节的名次排列。",
     )
+    book_authors: bool = Field(
+        True, title="入选问题汇编印撰写人", description="是：每题印撰写人及其单位，并编撰写人索引；否：都不印。",
+    )
     sources: str = Field(
         "", title="依据说明",
         description="各项规定从何而来，哪些未查到；“依据”一列用语的含义。印在推荐表“填报说明”中。",
@@ -126,6 +129,7 @@ class Category(CampaignModel):
     minimum: Count = Field(title="每单位最少", description="每个推荐单位在本类至少推荐几题。")
     maximum: Count = Field(title="每单位最多", description="每个推荐单位在本类至多推荐几题；不得小于“每单位最少”。")
     select: Count = Field(title="遴选数量", description="最后一个环节后本类入选的数量。")
+    name_en: str = Field("", title="英文名称", description="印在中英文名单中；为默认，非通知规定。空白的，名单中标明。")
 
 
 class ResearchField(CampaignModel):

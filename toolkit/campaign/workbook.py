@@ -10,6 +10,7 @@ from toolkit import text
 from toolkit.campaign import older_stages
 from toolkit.campaign.cell_faults import cell_fault, entry_fault
 from toolkit.campaign.errors import BrokenCampaign, CampaignFault
+from toolkit.campaign.later_parts import with_later_parts
 from toolkit.campaign.layout import (
     LISTS_SHEET,
     SETTINGS_SHEET,
@@ -86,11 +87,11 @@ def cells_by_key(data: bytes, table_name: str, key: str) -> dict[str, dict[str, 
 
 
 def _grids(data: bytes) -> Mapping[str, Grid]:
-    """Return the cells of every sheet; raises BrokenCampaign for what is no workbook."""
+    """Return the cells of every sheet, with what came since; raises BrokenCampaign for what is no workbook."""
     sheets = read_campaign_grids(data)
     if sheets is None:
         raise BrokenCampaign((CampaignFault("not-xlsx"),))
-    return sheets
+    return with_later_parts(sheets)
 
 
 def _campaign(sheets: Mapping[str, Grid], found: Iterable[CampaignFault] = ()) -> Campaign:

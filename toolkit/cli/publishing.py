@@ -1,4 +1,4 @@
-"""``toolkit notices``: what units and the public are told."""
+"""``toolkit notices`` and ``toolkit book``: what units and the public are told, and what is printed."""
 
 import click
 
@@ -6,8 +6,13 @@ from toolkit.campaign.folder import open_folder
 from toolkit.cli import console
 from toolkit.cli.context import CliContext, with_context
 from toolkit.cli.speech import SpokenCommand
-from toolkit.cli.templates import complain
+from toolkit.cli.templates import complain, tell_of_template
 from toolkit.cli.unwritten import refuse_unwritten
+from toolkit.errors import ExitStatus, ToolkitError
+from toolkit.publication.book.model import BookGap, GapKind
+from toolkit.publication.book.produce import publish_book
+from toolkit.publication.book.render import BOOK_KIND
+from toolkit.publication.lists.bilingual import BILINGUAL_KIND
 from toolkit.publication.notices.publish import publish_notices
 
 
@@ -26,3 +31,27 @@ def notices(desk: CliContext) -> None:
     else:
         console.print_lines(desk.say("cli.notices.no-list", stage=folder.campaign.stages[-1].name))
     refuse_unwritten(published.failed, folder.notices, desk)
+
+
+@click.command("book", cls=SpokenCommand)
+@with_context
+def book(desk: CliContext) -> None:
+    """Write the book of the selected questions and the bilingual list, and say what they lack."""
+    folder = open_folder(desk.folder)
+    for kind in (BOOK_KIND, BILINGUAL_KIND):
+        tell_of_template(folder, kind, kind.template, desk)
+    published = publish_book(folder, desk.language)
+    for gap in published.gaps:
+        complain(_gap(gap, desk))
+    console.print_lines(desk.say("cli.book.done", count=len(published.book.questions), path=str(published.path)))
+    console.print_lines(desk.say("cli.book.lists", paths=tuple(path.name for path in published.lists)))
+    console.print_lines(console.wrap(desk.say("cli.book.pages")))
+    refuse_unwritten(published.failed, folder.book, desk)
+    lacking = [gap for gap in published.gaps if gap.kind is GapKind.TEXT]
+    if lacking:
+        raise ToolkitError("cli.book.incomplete", {"count": len(lacking[0].where)}, ExitStatus.FINDINGS)
+
+
+def _gap(gap: BookGap, desk: CliContext) -> str:
+    """Return what the book lacks, in words."""
+    return desk.say(f"cli.book.gap.{gap.kind}", count=len(gap.where), where=gap.where)

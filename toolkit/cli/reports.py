@@ -25,7 +25,7 @@ from toolkit.ledger.ledger import ledger_exists, open_ledger
 @click.option("--questions", "questions", is_flag=True)
 @with_context
 def report(desk: CliContext, wanted: tuple[str, ...], everyone: bool, questions: bool) -> None:
-    """Write the reports of the units that are named, or of all that sent something; or the book of questions."""
+    """Write the reports of the units that are named, or of all that sent something; or the compilation of questions."""
     if (bool(wanted), everyone, questions).count(True) != 1:
         raise click.UsageError(desk.say("cli.wrong.nobody"))
     if questions:
@@ -60,15 +60,15 @@ def _report_units(folder: CampaignFolder, wanted: Sequence[str], desk: CliContex
 
 
 def _report_questions(folder: CampaignFolder, desk: CliContext) -> None:
-    """Write the book of all accepted questions and say where it is."""
-    from toolkit.batch.question_book.produce import write_book  # seldom needed, and slow to load
-    from toolkit.batch.question_book.render import BOOK_KIND
-    from toolkit.batch.question_book.render import TEMPLATE as BOOK_TEMPLATE
+    """Write the compilation of all accepted questions and say where it is."""
+    from toolkit.batch.compilation.produce import write_compilation  # seldom needed, and slow to load
+    from toolkit.batch.compilation.render import COMPILATION_KIND
+    from toolkit.batch.compilation.render import TEMPLATE as COMPILATION_TEMPLATE
 
-    require_own_template(folder, BOOK_KIND)
-    tell_of_template(folder, BOOK_KIND, BOOK_TEMPLATE, desk)
+    require_own_template(folder, COMPILATION_KIND)
+    tell_of_template(folder, COMPILATION_KIND, COMPILATION_TEMPLATE, desk)
     _require_ledger(folder, desk)
-    console.print_lines(desk.say("cli.report.book", path=str(write_book(folder))))
+    console.print_lines(desk.say("cli.report.compilation", path=str(write_compilation(folder))))
 
 
 def _receipts(folder: CampaignFolder, wanted: Sequence[str], desk: CliContext) -> tuple[Receipt, ...]:

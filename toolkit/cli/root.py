@@ -34,6 +34,7 @@ MODULES = {
     "select": "selecting",
     "explain": "reviewing",
     "notices": "publishing",
+    "book": "publishing",
     "demo": "demo",
 }
 """The module of this package that holds each command, in the order a month runs."""

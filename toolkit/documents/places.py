@@ -15,7 +15,7 @@ from toolkit.ooxml.markup import Element, parse_xml
 COVER = "document.place.before"
 """Key of what is said of a paragraph above the first heading."""
 
-_BREAKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n"}
+_BREAKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 _SHOWN = (qn("w:t"), *_BREAKS)
 _STYLE, _VALUE = f"{qn('w:pPr')}/{qn('w:pStyle')}", qn("w:val")
 _BOX = qn("w:txbxContent")

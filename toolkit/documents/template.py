@@ -40,8 +40,9 @@ def own_template(folder: CampaignFolder, name: str) -> bytes | None:
 def near_templates(folder: CampaignFolder, name: str) -> tuple[str, ...]:
     """Return the files of a campaign folder that are probably meant for the template *name* and are not it."""
     wanted, suffixes = PurePath(name).stem, EXCEL_SUFFIXES if name.endswith(EXCEL_SUFFIXES) else WORD_SUFFIXES
-    names = (path.name for path in folder.path.iterdir() if path.is_file() and path.suffix.lower() in suffixes)
-    return tuple(found for found in sorted(names) if found != name and _is_near(PurePath(found).stem, wanted))
+    names = {path.name for path in folder.path.iterdir() if path.is_file() and path.suffix.lower() in suffixes}
+    ours = {entry.name for entry in resources.files("workbook_templates").iterdir()}
+    return tuple(found for found in sorted(names - ours) if _is_near(PurePath(found).stem, wanted))
 
 
 def _is_near(stem: str, wanted: str) -> bool:

@@ -21,6 +21,11 @@ def text_lines(value: str) -> tuple[str, ...]:
     return tuple(line for line in shown if line)
 
 
+def joined_lines(value: str) -> str:
+    """Return the visible lines of a text as one line; empty where there are none."""
+    return " ".join(text_lines(value))
+
+
 def single_line(value: str, blank: str = DASH) -> str:
     """Return the visible lines of a text as one value; *blank* where there are none."""
     return "\n".join(text_lines(value)) or blank

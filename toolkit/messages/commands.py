@@ -140,7 +140,7 @@ _WRONG = {
     ),
     "cli.wrong.nobody": BilingualText(
         "请写明单位，或用 --all 为每个单位生成，或用 --questions 汇编问题，三者取一。",
-        "Name units, or use --all for every one, or --questions for the book of questions; one of the three.",
+        "Name units, or use --all for every one, or --questions for the compilation of questions; one of the three.",
     ),
     "cli.wrong.batch": BilingualText(
         "批次名“{name}”不能用作文件夹名，或与 {taken} 重名；请用 2023-04 这样的名称。",
@@ -280,9 +280,9 @@ _MONTH = {
         "已生成 {count} 份遴选推荐报告：{path}（目录的页码在 Word 或 WPS 中“更新目录”后显示）",
         "Reports written to {path}: {count} (page numbers of the table of contents show once it is updated in Word or WPS)",
     ),
-    "cli.report.book": BilingualText(
+    "cli.report.compilation": BilingualText(
         "已生成问题汇编：{path}（目录的页码在 Word 或 WPS 中“更新目录”后显示）",
-        "Book of questions written to {path} (page numbers of the table of contents show once it is updated in Word or WPS)",
+        "Compilation of questions written to {path} (page numbers of the table of contents show once it is updated in Word or WPS)",
     ),
     "cli.report.fault": BilingualText("{unit}：{why}", "{unit}: {why}"),
     "cli.report.faulty": BilingualText("有 {count} 份报告未能生成，原因见上。", "{count} reports could not be made, for the reasons above."),

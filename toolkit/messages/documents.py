@@ -22,7 +22,9 @@ DOCUMENTS: dict[str, BilingualText] = {
         "To have the toolkit's own template back, delete the one that you changed.\n"
         "Keep this file: by what follows, the toolkit tells whether a template was changed.",
     ),
-    "book.noun": BilingualText("问题汇编", "book of questions"),
+    "compilation.noun": BilingualText("问题汇编", "compilation of questions"),
+    "book.noun": BilingualText("入选问题汇编", "book of the selected questions"),
+    "bilingual.noun": BilingualText("中英文名单", "bilingual list"),
     "report.noun": BilingualText("报告", "report"),
     "report.nothing-sent": BilingualText(
         "收件箱中没有“{wanted}”可以读取的推荐表。", "The inbox holds no readable workbook of “{wanted}”."
@@ -88,6 +90,18 @@ DOCUMENTS: dict[str, BilingualText] = {
     "document.bound": BilingualText(
         "提示：{document}模板用到 {names}，须逐份填写，生成每份{document}较慢。",
         "Note: the {document}'s template uses {names}, for which it is opened anew each time; each {document} takes longer.",
+    ),
+    "document.text-lost": BilingualText(
+        "{document}中没有按原文、恰好一次找到应有的一段文字：“{text}”。请核对模板，或恢复随工具附带的模板；{document}未写出。",
+        "The {document} does not say this paragraph whole and once: “{text}”. See the template, or restore the one that came with the toolkit; the {document} was not written.",
+    ),
+    "document.link-lost": BilingualText(
+        "{document}中有链接或页码所指的书签“{text}”不存在，或不止一处。请在模板中删去这一链接；{document}未写出。",
+        "A link or a page number of the {document} leads to the bookmark “{text}”, which is not there or stands twice. Delete it in the template; the {document} was not written.",
+    ),
+    "document.section-lost": BilingualText(
+        "{document}中没有为“{text}”另起一节、在页眉写明其名称。请核对模板中正文所在的节；{document}未写出。",
+        "The {document} has no section of its own, named by its header, for “{text}”. See the section of the text in the template; the {document} was not written.",
     ),
     "document.faults": BilingualText(
         "{document}模板“{template}”有 {count} 处须在 Word 中改正；改正之前不生成 Word 版{document}：",

@@ -7,6 +7,7 @@ from typing import Literal
 
 from toolkit.messages.assignment import ASSIGNMENT
 from toolkit.messages.batch import BATCH
+from toolkit.messages.book import BOOK
 from toolkit.messages.calibration import CALIBRATION
 from toolkit.messages.campaign import CAMPAIGN
 from toolkit.messages.catalogue import BilingualText, LookText, RuleEntry, join_words
@@ -40,7 +41,7 @@ _CLAUSE = re.compile(
 """How a sentence on a finding cites its clause: in brackets of its own, last in them or first in them."""
 
 INTERFACE: dict[str, BilingualText] = {
-    **ASSIGNMENT, **BATCH, **CALIBRATION, **CAMPAIGN, **COMMANDS, **DASHBOARD, **DOCUMENTS, **LEDGER, **MANUSCRIPTS,
+    **ASSIGNMENT, **BATCH, **BOOK, **CALIBRATION, **CAMPAIGN, **COMMANDS, **DASHBOARD, **DOCUMENTS, **LEDGER, **MANUSCRIPTS,
     **MERGING, **MINUTES, **NOTICES, **PACKS, **RETURNED, **REVIEW, **REVIEW_SHEETS, **SELECTION, **SIMILARITY,
     **TEMPLATE_FIELDS, **TEMPLATES,
 }

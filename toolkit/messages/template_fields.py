@@ -2,11 +2,11 @@
 
 from toolkit.messages.catalogue import BilingualText
 
-_BOOK = {
-    "book.tag.campaign": BilingualText("征集活动", "the call"),
-    "book.tag.campaign.name": BilingualText("征集活动名称", "name of the call"),
-    "book.tag.total": BilingualText("受理的问题数", "number of accepted questions"),
-    "book.tag.questions": BilingualText("各题全文（单独成段）", "all questions in full (a paragraph of its own)"),
+_COMPILATION = {
+    "compilation.tag.campaign": BilingualText("征集活动", "the call"),
+    "compilation.tag.campaign.name": BilingualText("征集活动名称", "name of the call"),
+    "compilation.tag.total": BilingualText("受理的问题数", "number of accepted questions"),
+    "compilation.tag.questions": BilingualText("各题全文（单独成段）", "all questions in full (a paragraph of its own)"),
 }
 
 _MATERIALS = {
@@ -363,6 +363,56 @@ _PACK = {
     "pack.tag.column.reason": BilingualText("“相关之处”列的名称", "head of the column reason"),
 }
 
+_BOOK = {
+    "book.tag.campaign": BilingualText("征集活动", "the call"),
+    "book.tag.campaign.name": BilingualText("征集活动名称", "name of the call"),
+    "book.tag.campaign.notice": BilingualText("征集通知", "the notice"),
+    "book.tag.total": BilingualText("各项总数", "totals"),
+    "book.tag.total.units": BilingualText("推荐单位数", "number of units that recommended"),
+    "book.tag.total.recommended": BilingualText("推荐的问题数", "number of recommended questions"),
+    "book.tag.total.entered": BilingualText("进入遴选的问题数", "number of questions that entered the review"),
+    "book.tag.total.selected": BilingualText("入选的问题数", "number of selected questions"),
+    "book.tag.stages": BilingualText("各环节的名称", "names of the stages"),
+    "book.tag.order": BilingualText("编排次序（一句话）", "the order in words"),
+    "book.tag.counts": BilingualText("各类别入选数（一句话）", "selected questions by category, in words"),
+    "book.tag.categories": BilingualText("各类别的数量", "numbers by category"),
+    "book.tag.categories[].name": BilingualText("类别名称", "name of a category"),
+    "book.tag.categories[].entered": BilingualText("该类别进入遴选的问题数", "questions of a category that entered the review"),
+    "book.tag.categories[].selected": BilingualText("该类别入选的问题数", "selected questions of a category"),
+    "book.tag.authors": BilingualText("是否印撰写人（是，或空白）", "whether authors are printed (是, or blank)"),
+    "book.tag.section": BilingualText("页眉中的类别名称", "name of the category, for the header"),
+    "book.tag.questions": BilingualText("入选问题全文（单独成段）", "all selected questions in full (a paragraph of its own)"),
+    "book.tag.indexes": BilingualText("各索引（单独成段）", "all indexes (a paragraph of its own)"),
+    "book.tag.signatory": BilingualText("落款单位", "signatory"),
+    "book.tag.date": BilingualText("落款日期", "date of the decision"),
+}
+
+_BILINGUAL = {
+    "bilingual.tag.heading": BilingualText("中文标题", "Chinese heading"),
+    "bilingual.tag.heading_en": BilingualText("英文标题", "English heading"),
+    "bilingual.tag.campaign": BilingualText("征集活动名称", "name of the call"),
+    "bilingual.tag.opening": BilingualText("中文说明", "Chinese opening"),
+    "bilingual.tag.opening_en": BilingualText("英文说明", "English opening"),
+    "bilingual.tag.groups": BilingualText("各类别的入选问题", "selected questions by category"),
+    "bilingual.tag.groups[].name": BilingualText("类别的中文名称", "Chinese name of a category"),
+    "bilingual.tag.groups[].name_en": BilingualText("类别的英文名称", "English name of a category"),
+    "bilingual.tag.groups[].heading": BilingualText("类别的中文标题（含题数）", "Chinese heading of a category, with its number"),
+    "bilingual.tag.groups[].heading_en": BilingualText("类别的英文标题（含题数）", "English heading of a category, with its number"),
+    "bilingual.tag.groups[].questions": BilingualText("该类别的入选问题", "selected questions of a category"),
+    "bilingual.tag.groups[].questions[].place": BilingualText("序号", "number within the category"),
+    "bilingual.tag.groups[].questions[].title": BilingualText("中文题目", "Chinese title of a question"),
+    "bilingual.tag.groups[].questions[].title_en": BilingualText("英文题目", "English title of a question"),
+    "bilingual.tag.groups[].questions[].unit": BilingualText("推荐单位", "unit of a question"),
+    "bilingual.tag.signatory": BilingualText("落款单位", "signatory"),
+    "bilingual.tag.date": BilingualText("落款日期", "date of the list"),
+    "bilingual.tag.column": BilingualText("表格的列名", "heads of columns"),
+    "bilingual.tag.column.place": BilingualText("“序号”列的名称", "head of the column number"),
+    "bilingual.tag.column.title": BilingualText("“题目”列的名称", "head of the column title"),
+    "bilingual.tag.column.title_en": BilingualText("“英文题目”列的名称", "head of the column English title"),
+    "bilingual.tag.column.unit": BilingualText("“推荐单位”列的名称", "head of the column unit"),
+}
+
 TEMPLATE_FIELDS: dict[str, BilingualText] = {
-    **_REPORT, **_LETTER, **_BOOK, **_MATERIALS, **_MINUTES, **_NOTICE, **_LIST, **_PACK,
+    **_REPORT, **_LETTER, **_COMPILATION, **_MATERIALS, **_MINUTES, **_NOTICE, **_LIST, **_BOOK, **_BILINGUAL,
+    **_PACK,
 }

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from toolkit.batch.receiving.collect import QuestionState, SettledInbox
 from toolkit.campaign.model import Campaign
-from toolkit.review.decided import DecidedQuestion, StageDecision
+from toolkit.ledger.ledger import Ledger
+from toolkit.review.decided import DecidedQuestion, StageDecision, last_decision
 from toolkit.review.model import StageResult
 
 
@@ -119,6 +120,12 @@ def outcomes_by_unit(outcomes: Iterable[PublishedOutcome]) -> dict[UnitKey, tupl
     for outcome in outcomes:
         found[outcome.unit].append(outcome)
     return {unit: tuple(found[unit]) for unit in sorted(found)}
+
+
+def decisions_taken(ledger: Ledger, campaign: Campaign) -> list[StageDecision]:
+    """Return the decisions in force, a stage each, in the order of the stages; those not decided yet are left out."""
+    found = (last_decision(ledger, stage.name) for stage in campaign.stages)
+    return [decision for decision in found if decision]
 
 
 def final_decision(campaign: Campaign, decisions: Sequence[StageDecision]) -> StageDecision | None:

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from toolkit.batch.compilation.render import COMPILATION_KIND
 from toolkit.batch.letters.render import LETTER_KIND
-from toolkit.batch.question_book.render import BOOK_KIND
 from toolkit.batch.unit_report.render import report_kind
 from toolkit.campaign.model import Campaign
 from toolkit.documents.model import DocumentKind
 from toolkit.forms.blank import TEMPLATE as STYLES
 from toolkit.manuscripts.form import TEMPLATE as WORD_FORM
+from toolkit.publication.book.render import BOOK_KIND
+from toolkit.publication.lists.bilingual import BILINGUAL_KIND
 from toolkit.publication.lists.render import LIST_KIND
 from toolkit.publication.notices.render import NOTICE_KIND
 from toolkit.publication.packs.render import PACK_KIND
@@ -24,8 +26,8 @@ class DocumentTemplate(NamedTuple):
     """A kind of document, and what is to be known of it to make one of sample data."""
 
     kind: DocumentKind
-    text: str = ""
-    """The value in whose place the running text stands; empty where tags say all."""
+    texts: tuple[str, ...] = ()
+    """The values in whose place running texts stand; none where tags say all."""
     heading: str = ""
     """The path of the headings of which none may stand twice."""
 
@@ -40,11 +42,13 @@ def document_templates(campaign: Campaign) -> tuple[DocumentTemplate, ...]:
     return (
         DocumentTemplate(report_kind(campaign), heading="groups[].questions[].heading"),
         DocumentTemplate(LETTER_KIND),
-        DocumentTemplate(BOOK_KIND, text="questions"),
-        DocumentTemplate(MATERIALS_KIND, text="questions"),
+        DocumentTemplate(COMPILATION_KIND, texts=("questions",)),
+        DocumentTemplate(MATERIALS_KIND, texts=("questions",)),
         DocumentTemplate(MINUTES_KIND),
         DocumentTemplate(NOTICE_KIND),
         DocumentTemplate(LIST_KIND),
+        DocumentTemplate(BILINGUAL_KIND),
+        DocumentTemplate(BOOK_KIND, texts=("questions", "indexes")),
         DocumentTemplate(PACK_KIND),
     )
 

@@ -9,6 +9,8 @@ from toolkit.documents.charts import ChartKey, ChartSeries
 from toolkit.documents.expressions import KnownValues
 from toolkit.documents.model import DocumentContent, DocumentKind, PlainValue
 from toolkit.documents.paragraphs import StyledParagraph
+from toolkit.documents.running_text import SECTION
+from toolkit.documents.sections import NamedSection
 from toolkit.messages.template_examples import TEMPLATE_EXAMPLES
 from toolkit.templates.kinds import DocumentTemplate
 
@@ -18,6 +20,10 @@ EACH = 2
 SAMPLE_TEXT = (StyledParagraph("Heading 1", "示例类别（1 题）"), StyledParagraph("Heading 2", "1　示例题目？"),
                StyledParagraph("报告正文", "示例正文。"))  # fmt: skip
 """The running text of a document that has one."""
+
+
+SAMPLE_SECTION = "示例类别"
+"""The name of the section of a running text, where headers name it."""
 
 
 class SampleFigure(NamedTuple):
@@ -42,6 +48,13 @@ def sample_content(template: DocumentTemplate, campaign: Campaign) -> DocumentCo
     headings = tuple(value for _, path, value in content.named_values() if path == template.heading)
     charts = {key.name: ChartSeries(key.word, sample_figures(key)) for key in kind.charts}
     return DocumentContent(content.title, content.subject, opens, values, headings, charts)
+
+
+def sample_texts(template: DocumentTemplate) -> dict[str, list[NamedSection]]:
+    """Return the running texts of a document by their tags; the first in a section with a name, where headers name it."""
+    named = SAMPLE_SECTION if any(field.path == SECTION for field in template.kind.fields) else ""
+    names = dict.fromkeys(template.texts, "") | {template.texts[0]: named}
+    return {tag: [NamedSection(name, SAMPLE_TEXT)] for tag, name in names.items()}
 
 
 def sample_values(kind: DocumentKind) -> Mapping[str, PlainValue]:

@@ -10,12 +10,12 @@ from toolkit.documents.expressions import NameFault
 from toolkit.documents.fault import DocumentFault, quoted
 from toolkit.documents.places import TemplatePlace
 from toolkit.documents.render import render_document
-from toolkit.documents.running_text import render_running_text
+from toolkit.documents.running_text import render_running_texts
 from toolkit.documents.tags import tag_environment
 from toolkit.documents.template_faults import TemplateFault, TemplateFaults
 from toolkit.messages.catalogue import BilingualText
 from toolkit.templates.kinds import DocumentTemplate
-from toolkit.templates.samples import SAMPLE_TEXT, sample_content
+from toolkit.templates.samples import sample_content, sample_texts
 
 MOST_FAULTS = 20
 """Faults that come out on trial before it is given up."""
@@ -66,8 +66,8 @@ class TemplateTrial:
         """Return why a document of sample data could not be made of a template; None where it was made."""
         content = sample_content(self.template, self.campaign)
         try:
-            if self.template.text:
-                render_running_text(self.template.kind, content, self.template.text, SAMPLE_TEXT, own)
+            if self.template.texts:
+                render_running_texts(self.template.kind, content, sample_texts(self.template), own)
             else:
                 render_document(self.template.kind, content, own)
         except TemplateFaults as faults:

@@ -1,4 +1,4 @@
-"""The lists for publication, into `output/notices/`."""
+"""The lists for publication: of the selected questions and the units, and the bilingual one beside the book."""
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC
@@ -8,9 +8,12 @@ from toolkit.campaign.folder import CampaignFolder
 from toolkit.documents.template import own_template
 from toolkit.files import OutputFolder, path_inside
 from toolkit.messages import Language
+from toolkit.publication.lists.bilingual import NAME, bilingual_list, render_bilingual
+from toolkit.publication.lists.bilingual import TEMPLATE as BILINGUAL
+from toolkit.publication.lists.bilingual_formats import bilingual_markdown, bilingual_workbook
 from toolkit.publication.lists.render import TEMPLATE, render_list
 from toolkit.publication.lists.units import FILE, units_workbook
-from toolkit.publication.outcome import RecommendedQuestion, final_decision, question_outcomes
+from toolkit.publication.outcome import PublishedOutcome, RecommendedQuestion, final_decision, question_outcomes
 from toolkit.review.decided import StageDecision
 from toolkit.review.wording import decided_at
 
@@ -33,3 +36,19 @@ def produce_lists(
     target.write(TEMPLATE, listed)
     target.write(FILE, units_workbook(campaign, outcomes, made, language))
     return path_inside(target.path, TEMPLATE), path_inside(target.path, FILE)
+
+
+def produce_bilingual_lists(
+    folder: CampaignFolder, final: StageDecision, outcomes: Sequence[PublishedOutcome], target: OutputFolder
+) -> tuple[Path, ...]:
+    """Return the paths of 入选名单（中英文） as .docx, .xlsx and .md after they were written; *target* notes faults.
+
+    *final* is the decision of the last stage. Raises TemplateFaults and DocumentFault before anything is written.
+    """
+    listed, made = bilingual_list(folder.campaign, final, outcomes), decided_at(final.origin)
+    document = render_bilingual(listed, made, own_template(folder, BILINGUAL))
+    book = bilingual_workbook(listed, made.astimezone(UTC).replace(tzinfo=None))
+    formats = {".docx": document, ".xlsx": book, ".md": bilingual_markdown(listed)}
+    for suffix, data in formats.items():
+        target.write(NAME + suffix, data)
+    return tuple(path_inside(target.path, NAME + suffix) for suffix in formats)

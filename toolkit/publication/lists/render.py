@@ -9,7 +9,7 @@ from toolkit.documents.model import DocumentContent, DocumentKind, declared_fiel
 from toolkit.documents.render import render_document
 from toolkit.documents.values import BLANK, single_line
 from toolkit.messages import Language, Speaker, say
-from toolkit.publication.lists.order import in_published_order
+from toolkit.publication.lists.order import selected_by_category
 from toolkit.publication.outcome import PublishedOutcome
 from toolkit.review.decided import StageDecision
 from toolkit.review.wording import day_text, decided_at
@@ -58,24 +58,23 @@ def published_list(
 ) -> PublishedList:
     """Return the list of the selected questions: by category, in the order that the campaign sets."""
     settings, speaker = campaign.settings, Speaker(language)
-    selected = [one for one in outcomes if one.selected]
-    opening = speaker.say(f"list.opening.{settings.publication_order}", campaign=settings.name, count=len(selected))
+    count = sum(one.selected for one in outcomes)
+    opening = speaker.say(f"list.opening.{settings.publication_order}", campaign=settings.name, count=count)
     return PublishedList(
         heading=speaker.say("list.heading"),
         campaign=single_line(settings.name),
         opening=(single_line(opening),),
-        groups=tuple(_groups(campaign, selected, speaker)),
+        groups=tuple(_groups(campaign, outcomes, speaker)),
         signatory=single_line(settings.signatory, ""),
         date=day_text(final.origin, speaker),
     )
 
 
-def _groups(campaign: Campaign, selected: Sequence[PublishedOutcome], speaker: Speaker) -> Iterator[ListedCategory]:
+def _groups(
+    campaign: Campaign, outcomes: Sequence[PublishedOutcome], speaker: Speaker
+) -> Iterator[ListedCategory]:
     """Yield the categories in the campaign's order, then any that it does not have any more."""
-    names = dict.fromkeys((*(category.name for category in campaign.categories), *(one.category for one in selected)))
-    for name in names:
-        questions = in_published_order(campaign.settings.publication_order,
-                                       [one for one in selected if one.category == name])  # fmt: skip
+    for name, questions in selected_by_category(campaign, outcomes).items():
         listed = (ListedQuestion(place, single_line(one.title, BLANK), single_line(one.unit.name))
                   for place, one in enumerate(questions, 1))  # fmt: skip
         heading = speaker.say("list.category", category=single_line(name), count=len(questions))

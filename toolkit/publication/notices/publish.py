@@ -13,8 +13,7 @@ from toolkit.ledger.ledger import hold_ledger
 from toolkit.messages import Language
 from toolkit.publication.lists.produce import produce_lists
 from toolkit.publication.notices.produce import WrittenNotice, produce_notices
-from toolkit.publication.outcome import recommended_questions
-from toolkit.review.decided import last_decision
+from toolkit.publication.outcome import decisions_taken, recommended_questions
 
 
 class NoStageDecided(ToolkitError):
@@ -41,9 +40,8 @@ def publish_notices(folder: CampaignFolder, language: Language = "zh") -> Publis
     Raises NoStageDecided, TemplateFaults and DocumentFault before anything is written, LedgerBusy and OSError.
     """
     with hold_ledger(folder.ledger) as ledger:
-        found = [last_decision(ledger, stage.name) for stage in folder.campaign.stages]
+        decisions = decisions_taken(ledger, folder.campaign)
         settled = collect_received(ledger, folder, latest_batch(ledger))
-    decisions = [decision for decision in found if decision]
     if not decisions:
         raise NoStageDecided
     recommended, target = [*recommended_questions(settled)], OutputFolder(folder.notices)

@@ -8,9 +8,9 @@ import pytest
 
 from tests.support.received_files import arrival, questions_in, texts_in
 from tests.support.submissions import question
-from toolkit.batch.question_book.content import BookQuestion, book_paragraphs
-from toolkit.batch.question_book.produce import accepted_questions
-from toolkit.batch.question_book.render import render_book
+from toolkit.batch.compilation.content import CompiledQuestion, compilation_paragraphs
+from toolkit.batch.compilation.produce import accepted_questions
+from toolkit.batch.compilation.render import render_compilation
 from toolkit.batch.receiving.collect import SettledInbox
 from toolkit.batch.receiving.receipts import settle_receipts
 from toolkit.check.facts import public_question_fields
@@ -20,19 +20,19 @@ from toolkit.documents.template import packaged_template
 
 @pytest.fixture
 def asked(campaign):
-    """Makes a question of the book: each field says its label, but for what is given."""
+    """Makes a question of the compilation: each field says its label, but for what is given."""
 
-    def make(number: str, **texts) -> BookQuestion:
+    def make(number: str, **texts) -> CompiledQuestion:
         usual = {name: campaign.fields[name].label for name in public_question_fields(campaign)}
         own = {"category": "前沿科学问题", "research_field": "先进材料"}
-        return BookQuestion(number, "中国化学会", usual | own | texts)
+        return CompiledQuestion(number, "中国化学会", usual | own | texts)
 
     return make
 
 
 def lines(campaign, *questions) -> list[tuple[str, str]]:
-    """The paragraphs of a book: style and text."""
-    return [(one.style, one.label + one.text) for one in book_paragraphs(campaign, questions)]
+    """The paragraphs of a compilation: style and text."""
+    return [(one.style, one.label + one.text) for one in compilation_paragraphs(campaign, questions)]
 
 
 def test_a_question_is_told_in_full_in_the_order_of_the_form(campaign, asked):
@@ -69,31 +69,31 @@ def test_questions_stand_by_category_and_field_in_the_calls_order(campaign, aske
 
 @pytest.mark.parametrize("text", ["{{ total }}", "{%p endif %}", "<w:p/>", "甲\x01乙", "=1+1", "（各题全文）"])
 def test_what_was_typed_stays_text(campaign, asked, text):
-    book = docx.Document(BytesIO(render_book(campaign, [asked("A-06-01", background=text)])))
-    texts = [paragraph.text for paragraph in book.paragraphs]
+    compilation = docx.Document(BytesIO(render_compilation(campaign, [asked("A-06-01", background=text)])))
+    texts = [paragraph.text for paragraph in compilation.paragraphs]
     assert texts[texts.index("问题背景", 20) + 1] == text.replace("\x01", "")
 
 
-def test_the_book_has_its_cover_its_contents_and_its_page_header(campaign, asked, audited):
-    data = render_book(campaign, [asked("A-06-01", title_zh="如何制备？"), asked("A-06-02", category="工程技术难题")])
+def test_the_compilation_has_its_cover_its_contents_and_its_page_header(campaign, asked, audited):
+    data = render_compilation(campaign, [asked("A-06-01", title_zh="如何制备？"), asked("A-06-02", category="工程技术难题")])
     audited(data)
-    book = docx.Document(BytesIO(data))
-    texts = [paragraph.text for paragraph in book.paragraphs]
+    compilation = docx.Document(BytesIO(data))
+    texts = [paragraph.text for paragraph in compilation.paragraphs]
     assert texts[:4] == [campaign.settings.name, "问题汇编", "受理的问题 2 个", "目　录"]
-    entries = [p.text.strip() for p in book.paragraphs if p.style.name.startswith("toc") and p.text.strip()]
+    entries = [p.text.strip() for p in compilation.paragraphs if p.style.name.startswith("toc") and p.text.strip()]
     assert entries == ["前沿科学问题（1 题）", "先进材料（1 题）", "A-06-01　如何制备？", "工程技术难题（1 题）", "先进材料（1 题）", "A-06-02　题目（中文）"]
-    assert book.sections[0].header.paragraphs[0].text == f"{campaign.settings.name}\t问题汇编"
+    assert compilation.sections[0].header.paragraphs[0].text == f"{campaign.settings.name}\t问题汇编"
     made = campaign.settings.opens.astimezone(UTC).replace(tzinfo=None)
-    assert book.core_properties.created.replace(tzinfo=None) == made
-    assert (book.core_properties.author, book.core_properties.title) == ("", "问题汇编")
+    assert compilation.core_properties.created.replace(tzinfo=None) == made
+    assert (compilation.core_properties.author, compilation.core_properties.title) == ("", "问题汇编")
 
 
 def test_equal_questions_are_equal_bytes(campaign, asked):
-    assert render_book(campaign, [asked("A-06-01")]) == render_book(campaign, [asked("A-06-01")])
+    assert render_compilation(campaign, [asked("A-06-01")]) == render_compilation(campaign, [asked("A-06-01")])
 
 
-def test_a_book_of_nothing_says_so_on_its_cover(campaign):
-    assert "受理的问题 0 个" in [p.text for p in docx.Document(BytesIO(render_book(campaign, []))).paragraphs]
+def test_a_compilation_of_nothing_says_so_on_its_cover(campaign):
+    assert "受理的问题 0 个" in [p.text for p in docx.Document(BytesIO(render_compilation(campaign, []))).paragraphs]
 
 
 def test_a_template_without_a_paragraph_for_the_questions_is_refused(campaign, asked):
@@ -103,7 +103,7 @@ def test_a_template_without_a_paragraph_for_the_questions_is_refused(campaign, a
     saved = BytesIO()
     template.save(saved)
     with pytest.raises(DocumentFault) as fault:
-        render_book(campaign, [asked("A-06-01")], saved.getvalue())
+        render_compilation(campaign, [asked("A-06-01")], saved.getvalue())
     assert "各题全文（单独成段）" in fault.value.render()
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from toolkit.campaign.model import Campaign, FormField
 from toolkit.check.facts import public_question_fields
 from toolkit.documents.paragraphs import StyledParagraph
-from toolkit.documents.values import BLANK, text_lines
+from toolkit.documents.values import BLANK, joined_lines, text_lines
 from toolkit.text import without_blanks
 
 OTHER_CATEGORY, OTHER_FIELD = "其他类别", "其他领域"
@@ -19,7 +19,7 @@ _IN_HEADINGS = ("category", "title_zh", "title_en", "research_field")
 _ENGLISH_TITLE, _FACT, _TEXT = "英文题目", "问题信息", "报告正文"
 
 
-class BookQuestion(NamedTuple):
+class CompiledQuestion(NamedTuple):
     """An accepted question: its number, who recommends it, and what it says by field."""
 
     number: str
@@ -27,8 +27,8 @@ class BookQuestion(NamedTuple):
     texts: Mapping[str, str]
 
 
-def book_paragraphs(campaign: Campaign, questions: Iterable[BookQuestion]) -> Iterator[StyledParagraph]:
-    """Yield the paragraphs of the book: in the campaign's order of categories and fields, then in the given order."""
+def compilation_paragraphs(campaign: Campaign, questions: Iterable[CompiledQuestion]) -> Iterator[StyledParagraph]:
+    """Yield its paragraphs: in the campaign's order of categories and fields, then in the given order."""
     by_category = _grouped(questions, campaign.options("categories"), OTHER_CATEGORY, _category)
     for category, of_category in by_category.items():
         yield StyledParagraph("Heading 1", f"{category}（{len(of_category)} 题）")
@@ -40,33 +40,34 @@ def book_paragraphs(campaign: Campaign, questions: Iterable[BookQuestion]) -> It
 
 
 def _grouped(
-    questions: Iterable[BookQuestion], names: Sequence[str], other: str, name_of: Callable[[BookQuestion], str | None]
-) -> dict[str, list[BookQuestion]]:
+    questions: Iterable[CompiledQuestion], names: Sequence[str], other: str,
+    name_of: Callable[[CompiledQuestion], str | None],
+) -> dict[str, list[CompiledQuestion]]:
     """Return the questions by a name, in order of *names*, all others last; names without a question are left out."""
-    found = defaultdict[str, list[BookQuestion]](list)
+    found = defaultdict[str, list[CompiledQuestion]](list)
     for question in questions:
         name = name_of(question)
         found[name if name and name in names else other].append(question)
     return {name: found[name] for name in (*names, other) if name in found}
 
 
-def _category(question: BookQuestion) -> str:
+def _category(question: CompiledQuestion) -> str:
     """Return the category of a question."""
     return without_blanks(question.texts["category"])
 
 
-def _field_of(campaign: Campaign) -> Callable[[BookQuestion], str | None]:
+def _field_of(campaign: Campaign) -> Callable[[CompiledQuestion], str | None]:
     """Return what tells the field of a question, as the notice calls it."""
     return lambda question: campaign.research_field_named(question.texts["research_field"])
 
 
-def _question(campaign: Campaign, question: BookQuestion) -> Iterator[StyledParagraph]:
+def _question(campaign: Campaign, question: CompiledQuestion) -> Iterator[StyledParagraph]:
     """Yield the paragraphs of a question: its facts stand above and below its sections, as on the form."""
     texts = question.texts
-    yield StyledParagraph("Heading 3", f"{question.number}　{' '.join(text_lines(texts['title_zh'])) or BLANK}")
-    yield StyledParagraph(_ENGLISH_TITLE, " ".join(text_lines(texts["title_en"])) or BLANK)
+    yield StyledParagraph("Heading 3", f"{question.number}　{joined_lines(texts['title_zh']) or BLANK}")
+    yield StyledParagraph(_ENGLISH_TITLE, joined_lines(texts["title_en"]) or BLANK)
     yield StyledParagraph(_FACT, question.unit, "推荐单位：")
-    yield StyledParagraph(_FACT, " ".join(text_lines(texts["research_field"])) or BLANK, "所属领域：")
+    yield StyledParagraph(_FACT, joined_lines(texts["research_field"]) or BLANK, "所属领域：")
     fields = [campaign.fields[name] for name in public_question_fields(campaign) if name not in _IN_HEADINGS]
     above = [*takewhile(lambda field: field.kind != "long", fields)]
     yield from _facts(above, texts)
@@ -79,7 +80,7 @@ def _question(campaign: Campaign, question: BookQuestion) -> Iterator[StyledPara
 def _facts(fields: Iterable[FormField], texts: Mapping[str, str]) -> Iterator[StyledParagraph]:
     """Yield short fields, each with its label; one that may be blank and is, is left out."""
     for field in fields:
-        shown = " ".join(text_lines(texts[field.name]))
+        shown = joined_lines(texts[field.name])
         if shown or field.required:
             yield StyledParagraph(_FACT, shown or BLANK, f"{field.label}：")
 
