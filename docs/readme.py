@@ -14,7 +14,7 @@ from toolkit.campaign.preset import load_preset, standard_preset
 from toolkit.cli.root import root
 from toolkit.cli.speech import command_sentence, command_synopsis, parameter_sentence, parameter_shape
 from toolkit.messages import Language, severity_word
-from toolkit.rules import LIVE_CODES, REVIEW_CODES, RULES
+from toolkit.rules import LIVE_CODES, REVIEW_CODES, RULES, TRACKING_CODES
 from toolkit.rules.demands import rule_demand
 
 ROOT = Path(__file__).parents[1]
@@ -25,14 +25,20 @@ def commands(language: Language) -> Iterator[str]:
     """Yield the table of the commands with their options."""
     yield "| 命令 | 作用 |" if language == "zh" else "| command | what it does |"
     yield "|---|---|"
-    context = click.Context(root)
-    for name in root.list_commands(context):
-        command = root.get_command(context, name)
-        assert command is not None
+    for command in _called():
         told = [command_sentence(command, language)]
         for parameter in command.params:
             told.append(f"<br>`{parameter_shape(parameter)}` {parameter_sentence(command, parameter, language)}")
         yield f"| `toolkit {_cell(command_synopsis(command))}` | {''.join(map(_cell, told))} |"
+
+
+def _called() -> Iterator[click.Command]:
+    """Yield every command that can be called, those of a group in its place."""
+    context = click.Context(root)
+    for name in root.list_commands(context):
+        command = root.get_command(context, name)
+        assert command is not None
+        yield from command.commands.values() if isinstance(command, click.Group) else (command,)
 
 
 def rules(language: Language) -> Iterator[str]:
@@ -51,6 +57,8 @@ def rules(language: Language) -> Iterator[str]:
 
 def _when(code: str, language: Language) -> str:
     """Return when a rule is judged: while typing too, by `check`, only by `aggregate`, or by `merge`."""
+    if code in TRACKING_CODES:
+        return _when_tracking(code, language)
     if code in LIVE_CODES:
         return "填写时、check" if language == "zh" else "while typing, by check"
     if code in {rule.code for rule in RULES if rule.in_batch}:
@@ -58,6 +66,12 @@ def _when(code: str, language: Language) -> str:
     if code in REVIEW_CODES:
         return "merge" if language == "zh" else "by merge"
     return "check" if language == "zh" else "by check"
+
+
+def _when_tracking(code: str, language: Language) -> str:
+    """Return when a rule of the tracking workbook is judged: by `track merge`, perhaps while typing too."""
+    typing = "填写时、" if language == "zh" else "while typing, "
+    return typing * (code in LIVE_CODES) + ("track merge" if language == "zh" else "by track merge")
 
 
 def _cell(text: str) -> str:

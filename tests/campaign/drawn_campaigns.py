@@ -49,6 +49,7 @@ def settings(draw):
         "title_style": draw(st.sampled_from(["question", "any"])),
         "notice_comments": draw(st.booleans()),
         "publication_order": draw(st.sampled_from(["pinyin", "rank"])),
+        "tracking_scope": draw(st.sampled_from(["entered", "selected"])),
         "body_floor": floor,
         "body_minimum": minimum,
         "body_about": about,

@@ -43,6 +43,7 @@ SYNOPSES = {
     "select": "select STAGE [--reason TEXT] [--format text|json]",
     "explain": "explain QUESTION",
     "notices": "notices",
+    "track": "track",
     "demo": "demo DIR",
 }
 
@@ -69,7 +70,7 @@ def test_help_of_all_lists_every_command_in_the_order_of_a_month(run):
     listed = [line.split()[0] for line in lines[lines.index("命令（toolkit 命令 --help 看详细用法）：") + 1 :]]
     assert listed == ["init", "campaign", "issue", "question", "import", "check", "aggregate", "ledger", "exclude",
                       "restore", "accept", "decide", "report", "assign", "sheets", "merge", "select", "explain",
-                      "notices", "demo"]
+                      "notices", "track", "demo"]
 
 
 def test_without_a_command_the_help_is_shown(run):
@@ -78,7 +79,7 @@ def test_without_a_command_the_help_is_shown(run):
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("words", [[], *([name] for name in MODULES)])
+@pytest.mark.parametrize("words", [[], *([name] for name in MODULES), ["track", "issue"], ["track", "merge"]])
 def test_help_fits_80_columns(run, language, words):
     printed = run("--lang", language, *words, "--help").stdout
     assert [line for line in printed.splitlines() if console.columns(line) > 80] == []
@@ -88,6 +89,17 @@ def test_help_fits_80_columns(run, language, words):
 def test_commands_are_called_as_the_design_says(name):
     command = root.get_command(click.Context(root), name)
     assert command_synopsis(command) == SYNOPSES[name]
+
+
+def test_a_command_of_a_group_is_called_by_both_names(run):
+    lines = run("track", "merge", "--help").stdout.splitlines()
+    assert lines[0] == "用法：toolkit [-C DIR] [--lang zh|en] track merge [YEAR] [--format text|json]"
+    assert "  issue  生成问题跟踪表，每单位一份，存入 output/tracking/年度/issued/。" in run("track", "--help").stdout.splitlines()
+
+
+def test_a_misspelt_command_of_a_group_is_answered_with_the_one_meant(run):
+    refused = run("track", "mergo")
+    assert (refused.exit_code, refused.stderr) == (2, "没有命令“mergo”。是否想用：merge？\n用 toolkit track --help 看用法。\n")
 
 
 def test_version(run):

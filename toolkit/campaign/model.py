@@ -110,6 +110,10 @@ class Settings(CampaignModel):
     publication_order: Literal["pinyin", "rank"] = Field(
         "pinyin", title="公布名单次序", description="按拼音：每类按题目拼音排列；按名次：按最后环节的名次排列。",
     )
+    tracking_scope: Literal["entered", "selected"] = Field(
+        "entered", title="跟踪范围",
+        description="通知要求单位持续跟踪发布（入选）的问题。进入遴选的：其余进入遴选的问题也请单位填报；入选的：只填报入选的。",
+    )
     sources: str = Field(
         "", title="依据说明",
         description="各项规定从何而来，哪些未查到；“依据”一列用语的含义。印在推荐表“填报说明”中。",

@@ -78,10 +78,11 @@ def _made(folder: CampaignFolder, desk: CliContext, earlier: CampaignFolder | No
     from toolkit.manuscripts.form import TEMPLATE as WORD_FORM
     from toolkit.publication.lists.render import TEMPLATE as LIST
     from toolkit.publication.notices.render import TEMPLATE as NOTICE
+    from toolkit.publication.tracking.report.render import TEMPLATE as TRACKING
     from toolkit.review.minutes.render import TEMPLATE as MINUTES
     from toolkit.review.sheets.materials import MATERIALS
 
-    names = (REPORT, LETTER, BOOK, STYLES, WORD_FORM, MATERIALS, MINUTES, NOTICE, LIST)
+    names = (REPORT, LETTER, BOOK, STYLES, WORD_FORM, MATERIALS, MINUTES, NOTICE, LIST, TRACKING)
     packaged = {name: packaged_template(name) for name in names}
     own = {name: found for name in packaged if earlier and (found := own_template(earlier, name))}
     copy_templates(folder, packaged, own, desk.language)

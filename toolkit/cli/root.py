@@ -33,6 +33,7 @@ MODULES = {
     "select": "selecting",
     "explain": "reviewing",
     "notices": "publishing",
+    "track": "tracking",
     "demo": "demo",
 }
 """The module of this package that holds each command, in the order a month runs."""
@@ -52,14 +53,6 @@ class Toolkit(SpokenGroup):
         name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
         found = getattr(import_module(f"toolkit.cli.{MODULES[cmd_name]}"), name)
         return found if isinstance(found, SpokenCommand) else None
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the command that is called; an unknown one ends with the names that are near."""
-        if args[0] not in MODULES:
-            raise click.exceptions.NoSuchCommand(args[0], possibilities=MODULES, ctx=ctx)
-        return super().resolve_command(ctx, args)
 
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: object
