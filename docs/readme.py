@@ -14,7 +14,7 @@ from toolkit.campaign.preset import load_preset, standard_preset
 from toolkit.cli.root import root
 from toolkit.cli.speech import command_sentence, command_synopsis, parameter_sentence, parameter_shape
 from toolkit.messages import Language, severity_word
-from toolkit.rules import LIVE_CODES, REVIEW_CODES, RULES
+from toolkit.rules import LIVE_CODES, REVIEW_CODES, RULES, TRACKING_CODES
 from toolkit.rules.demands import rule_demand
 
 ROOT = Path(__file__).parents[1]
@@ -57,6 +57,8 @@ def rules(language: Language) -> Iterator[str]:
 
 def _when(code: str, language: Language) -> str:
     """Return when a rule is judged: while typing too, by `check`, only by `aggregate`, or by `merge`."""
+    if code in TRACKING_CODES:
+        return _when_tracking(code, language)
     if code in LIVE_CODES:
         return "填写时、check" if language == "zh" else "while typing, by check"
     if code in {rule.code for rule in RULES if rule.in_batch}:
@@ -64,6 +66,12 @@ def _when(code: str, language: Language) -> str:
     if code in REVIEW_CODES:
         return "merge" if language == "zh" else "by merge"
     return "check" if language == "zh" else "by check"
+
+
+def _when_tracking(code: str, language: Language) -> str:
+    """Return when a rule of the tracking workbook is judged: by `track merge`, perhaps while typing too."""
+    typing = "填写时、" if language == "zh" else "while typing, "
+    return typing * (code in LIVE_CODES) + ("track merge" if language == "zh" else "by track merge")
 
 
 def _cell(text: str) -> str:

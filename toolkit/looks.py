@@ -239,6 +239,26 @@ class Look(StrEnum):
     CSV_DAMAGED = "csv-damaged"
     CSV_TOO_LARGE = "csv-too-large"
 
+    # Tracking workbooks that cannot be taken, or not all of them
+    TRACKING_OTHER_FORM = "tracking-other-form"
+    TRACKING_NO_FORM = "tracking-no-form"
+    YEAR_OTHER = "year-other"
+    YEAR_UNTOLD = "year-untold"
+    UNIT_UNTOLD = "unit-untold"
+    UNIT_CONTRADICTED = "unit-contradicted"
+    UNIT_UNTRACKED = "unit-untracked"
+    SEAL_ALTERED = "seal-altered"
+    SEAL_MISSING = "seal-missing"
+    TITLE_OF_ANOTHER = "title-of-another"
+    GIVEN_ALTERED = "given-altered"
+    NUMBER_STRANGE = "number-strange"
+    NUMBER_MISSING = "number-missing"
+
+    # Answers without words
+    SOLUTION_UNEXPLAINED = "solution-unexplained"
+    EVIDENCE_MISSING = "evidence-missing"
+    LAYOUT_UNEXPLAINED = "layout-unexplained"
+
 
 IN_ARCHIVE: Mapping[Look, Look] = MappingProxyType({
     Look.EMPTY: Look.ARCHIVE_EMPTY,

@@ -50,6 +50,7 @@ def settings(draw):
         "notice_comments": draw(st.booleans()),
         "publication_order": draw(st.sampled_from(["pinyin", "rank"])),
         "book_authors": draw(st.booleans()),
+        "tracking_scope": draw(st.sampled_from(["entered", "selected"])),
         "body_floor": floor,
         "body_minimum": minimum,
         "body_about": about,

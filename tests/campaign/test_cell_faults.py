@@ -40,7 +40,7 @@ ONE_TYPED = [
     ("活动!B26", "三分之二", "number", "三分之二"),
     ("活动!B27", "理" * 61, "too-long", "理" * 61),
     ("活动!A43", "指南", "setting-unknown", "指南"),
-    ("活动!A43", "签发人", "setting-unknown", "签发人"),
+    ("活动!A44", "签发人", "setting-unknown", "签发人"),
     # 类别
     ("类别!D4", 2, "not-below", "2"),
     ("类别!C5", 6, None, ""),
@@ -342,10 +342,10 @@ def test_an_added_field_is_unknown(book):
 def test_rules_are_neither_removed_nor_added(book):
     assert brief(typed(book, {"规则!A4": "file.unreadible"})) == [
         ("rule-unknown", "规则!A4", "file.unreadible"),
-        ("rule-missing", "规则!A83", "file.unreadable"),
+        ("rule-missing", "规则!A96", "file.unreadable"),
     ]
     [gone] = all_faults(edited(book, lambda workbook: workbook["规则"].delete_rows(33)))
-    assert (gone.code, gone.place, gone.value) == ("rule-missing", "规则!A82", "committee.too-small")
+    assert (gone.code, gone.place, gone.value) == ("rule-missing", "规则!A95", "committee.too-small")
     assert gone.remedy() == (
         "规则不得增删；请在本行补上代码、级别（退回修改）和依据（四.2）；不想退回可改级别。"
     )

@@ -11,8 +11,10 @@ def test_a_new_folder_holds_the_campaign_an_inbox_and_an_output(tmp_path, campai
     folder = create_folder(tmp_path / "征集" / "2023", "2023", frozenset())
     assert sorted(entry.name for entry in folder.path.iterdir()) == ["campaign.xlsx", "inbox", "output", "往年问题"]
     assert (folder.inbox, folder.output) == (folder.path / "inbox", folder.path / "output")
+    assert folder.tracking_inbox(2024) == folder.path / "tracking/2024/inbox"
     assert folder.published == folder.path / "往年问题"
-    made_folders = (folder.issued, folder.reports, folder.review_output("初选").parent, folder.notices, folder.templates)
+    made_folders = (folder.issued, folder.reports, folder.review_output("初选").parent, folder.notices, folder.book,
+                    folder.tracking_output(2024).parent, folder.templates)
     assert [made.relative_to(folder.output).as_posix() for made in made_folders] == [*TAKEN]
     assert folder.campaign == campaign
     assert open_folder(folder.path) == folder

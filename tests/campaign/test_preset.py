@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from toolkit.campaign.model import CHINA_TIME, Campaign
 from toolkit.campaign.preset import load_preset, parse_preset, preset_names
 from toolkit.model import Severity, Sheet, Unit
-from toolkit.rules import CODES, REVIEW_CODES
+from toolkit.rules import ALL_CODES
 
 # DESIGN §6; * required, † personal, (live) calculated, (optional) after the others
 
@@ -144,7 +144,7 @@ def test_a_unit_is_known_by_its_former_name_unless_another_bears_it(campaign):
 
 
 def test_every_rule_has_a_setting(campaign):
-    assert {rule.code for rule in campaign.rules} == {*CODES, *REVIEW_CODES}
+    assert {rule.code for rule in campaign.rules} == {*ALL_CODES}
 
 
 GRAVE = {
@@ -157,7 +157,8 @@ GRAVE = {
     "score.not-a-number", "score.out-of-range", "score.recused", "score.unknown-question", "score.unknown-reviewer",
     "score.twice", "review.unknown-sheet", "review.wrong-stage", "review.altered", "review.not-assigned",
     "review.not-a-number", "review.out-of-range", "review.recused-scored", "review.twice", "vote.too-many",
-    "vote.unknown-ballot", "vote.twice",
+    "vote.unknown-ballot", "vote.twice", "track.not-the-form", "track.wrong-year", "track.unknown-unit", "track.altered",
+    "track.unknown-question", "track.twice", "track.choice",
 }
 """Errors by default, DESIGN §7 and §10; question.scenario is info, all others are warnings."""
 

@@ -45,6 +45,7 @@ SYNOPSES = {
     "explain": "explain QUESTION",
     "notices": "notices",
     "book": "book",
+    "track": "track",
     "demo": "demo DIR",
 }
 
@@ -71,7 +72,7 @@ def test_help_of_all_lists_every_command_in_the_order_of_a_month(run):
     listed = [line.split()[0] for line in lines[lines.index("命令（toolkit 命令 --help 看详细用法）：") + 1 :]]
     assert listed == ["init", "campaign", "template", "issue", "question", "import", "check", "aggregate", "ledger", "exclude",
                       "restore", "accept", "decide", "report", "assign", "sheets", "merge", "select", "explain",
-                      "notices", "book", "demo"]
+                      "notices", "book", "track", "demo"]
 
 
 def test_without_a_command_the_help_is_shown(run):
@@ -80,7 +81,7 @@ def test_without_a_command_the_help_is_shown(run):
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("words", [[], *([name] for name in MODULES)])
+@pytest.mark.parametrize("words", [[], *([name] for name in MODULES), ["track", "issue"], ["track", "merge"]])
 def test_help_fits_80_columns(run, language, words):
     printed = run("--lang", language, *words, "--help").stdout
     assert [line for line in printed.splitlines() if console.columns(line) > 80] == []
@@ -95,12 +96,14 @@ def test_commands_are_called_as_the_design_says(name):
 IN_GROUPS = {
     "template check": "template check FILE... [--as NAME] [--format text|json]",
     "template fields": "template fields [--into DIR]",
+    "track issue": "track issue [YEAR]",
+    "track merge": "track merge [YEAR] [--format text|json]",
 }
 
 
 def test_commands_of_a_group_are_called_by_both_names():
     groups = [command for name in MODULES if isinstance(command := root.get_command(click.Context(root), name), click.Group)]
-    assert {one.name: command_synopsis(one) for group in groups for one in group.commands.values()} == IN_GROUPS
+    assert {command_words(one): command_synopsis(one) for group in groups for one in group.commands.values()} == IN_GROUPS
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -114,6 +117,15 @@ def test_help_of_a_command_in_a_group_fits_80_columns(run, language, words):
 def test_a_misspelt_command_of_a_group_is_told_with_what_is_near(run):
     result = run("template", "chek")
     assert (result.exit_code, result.stderr) == (2, "没有命令“chek”。是否想用：check？\n用 toolkit template --help 看用法。\n")
+def test_a_command_of_a_group_is_called_by_both_names(run):
+    lines = run("track", "merge", "--help").stdout.splitlines()
+    assert lines[0] == "用法：toolkit [-C DIR] [--lang zh|en] track merge [YEAR] [--format text|json]"
+    assert "  issue  生成问题跟踪表，每单位一份，存入 output/tracking/年度/issued/。" in run("track", "--help").stdout.splitlines()
+
+
+def test_a_misspelt_command_of_a_group_is_answered_with_the_one_meant(run):
+    refused = run("track", "mergo")
+    assert (refused.exit_code, refused.stderr) == (2, "没有命令“mergo”。是否想用：merge？\n用 toolkit track --help 看用法。\n")
 
 
 def test_version(run):

@@ -112,7 +112,7 @@ def test_all_of_it_is_written_as_a_workbook_without_personal_data(told, folder, 
     told("exclude", BAD, "--reason", "=1+1 见 13812345678")
     assert told("ledger", "--export", tmp_path / "台账.xlsx")[0] == 0
     book = load_workbook(tmp_path / "台账.xlsx")
-    assert book.sheetnames == ["批次", "收到的文件", "处理结果", "问题", "题目沿革", "决定", "判定", "函件"]
+    assert book.sheetnames == ["批次", "收到的文件", "处理结果", "问题", "题目沿革", "决定", "判定", "函件", "跟踪"]
     assert [row[4] for row in book["处理结果"].values] == ["结果", "受理", "退回"]
     decision = book["决定"]["F2"]
     assert (decision.data_type, decision.value) == ("s", "=1+1 见 ＊＊＊")

@@ -11,7 +11,7 @@ import pytest
 
 from tests.support.filled_forms import CAMPAIGN, IN_TIME, NUMBER, UNIT, clean, filled_cleanly, filled_form, filled_with
 from tests.support.readings import findings, judged_in_batch, submitted, verdict
-from tests.support.rule_weights import REVIEW_WEIGHTS, WEIGHTS, weight
+from tests.support.rule_weights import REVIEW_WEIGHTS, TRACKING_WEIGHTS, WEIGHTS, weight
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.demo.answers import clean_answers
 from toolkit.demo.faults import FAULTS, LATE, UNSIGNED
@@ -20,7 +20,7 @@ from toolkit.demo.plants import in_two_committees
 from toolkit.demo.spoil import SPOILT
 from toolkit.messages import finding_sentence
 from toolkit.model import Judgement, Record, Sheet
-from toolkit.rules import CODES, REVIEW_CODES, RULES, judge_submission
+from toolkit.rules import CODES, REVIEW_CODES, RULES, TRACKING_CODES, judge_submission
 from toolkit.rules.base import person_key
 from toolkit.rules.batch_facts import CommitteeUnits
 
@@ -214,7 +214,8 @@ def test_every_code_of_the_call_has_a_fault():
 def test_the_catalogue_and_the_preset_list_exactly_these_codes():
     assert tuple(WEIGHTS) == CODES
     assert tuple(REVIEW_WEIGHTS) == REVIEW_CODES
-    assert {setting.code: setting.severity.word for setting in CAMPAIGN.rules} == WEIGHTS | REVIEW_WEIGHTS
+    assert tuple(TRACKING_WEIGHTS) == TRACKING_CODES
+    assert {setting.code: setting.severity.word for setting in CAMPAIGN.rules} == WEIGHTS | REVIEW_WEIGHTS | TRACKING_WEIGHTS
 
 
 def test_faults_have_names_of_their_own():

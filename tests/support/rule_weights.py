@@ -87,6 +87,23 @@ REVIEW_WEIGHTS = {
 }
 """Every code of what comes back from reviewers with its weight, in the order of DESIGN §10."""
 
+TRACKING_WEIGHTS = {
+    "track.not-the-form": "error",
+    "track.wrong-year": "error",
+    "track.unknown-unit": "error",
+    "track.altered": "error",
+    "track.unknown-question": "error",
+    "track.twice": "error",
+    "track.missing-question": "warning",
+    "track.contact": "warning",
+    "track.required": "warning",
+    "track.choice": "error",
+    "track.explained": "warning",
+    "track.backwards": "warning",
+    "track.missing": "warning",
+}
+"""Every code of the tracking workbook with its weight; with a question that was selected some weigh one step more."""
+
 GRAVER = {"正文 999 字", "正文 3001 字"}
 """Faults that weigh one step more than their code."""
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from toolkit.campaign.model import Campaign
-from toolkit.campaign.review_model import REVIEW_FAMILIES
+from toolkit.campaign.review_model import LATER_FAMILIES
 
 _NOT_IN_VERDICTS: Mapping[str, Any] = {
     "settings": {"opens", "closes", "signed_scan_required", "contact", "phone", "email", "website", "signatory",
-                 "notice_comments", "publication_order", "book_authors", "sources"},
+                 "notice_comments", "publication_order", "book_authors", "tracking_scope", "sources"},
     "categories": {"__all__": {"select", "name_en"}},
     "form": {"__all__": {"prompt"}},
     "rules": {"__all__": {"remark"}},
@@ -23,5 +23,5 @@ _NOT_IN_VERDICTS: Mapping[str, Any] = {
 def verdict_fingerprint(campaign: Campaign) -> str:
     """Return what everything is known by on which the verdict on a file by itself may depend: 16 hex digits."""
     known = campaign.model_dump(mode="json", exclude=_NOT_IN_VERDICTS)
-    known["rules"] = [rule for rule in known["rules"] if not rule["code"].startswith(REVIEW_FAMILIES)]
+    known["rules"] = [rule for rule in known["rules"] if not rule["code"].startswith(LATER_FAMILIES)]
     return hashlib.sha256(json.dumps(known, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]

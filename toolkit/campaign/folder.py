@@ -11,10 +11,13 @@ from toolkit.campaign.preset import load_preset, preset_names
 from toolkit.campaign.workbook import cells_by_key, read_campaign, read_earlier_campaign, write_campaign
 from toolkit.model import Cell
 
-ISSUED, REPORTS, REVIEW, NOTICES, BOOK, TEMPLATES = "issued", "reports", "review", "notices", "book", "模板"
-"""Names of the folders of blank workbooks, reports, the review, notices, the book and explained templates, below output/."""
+ISSUED, REPORTS, REVIEW, NOTICES, BOOK, TRACKING, TEMPLATES = (
+    "issued", "reports", "review", "notices", "book", "tracking", "模板",
+)
+"""Names of the folders of blank workbooks, reports, the review, notices, the book, tracking, explained
+templates, below output/."""
 
-TAKEN = (ISSUED, REPORTS, REVIEW, NOTICES, BOOK, TEMPLATES)
+TAKEN = (ISSUED, REPORTS, REVIEW, NOTICES, BOOK, TRACKING, TEMPLATES)
 """Names that no batch may have: its folder stands beside these."""
 
 
@@ -81,6 +84,14 @@ class CampaignFolder:
     def review_output(self, stage: str) -> Path:
         """Return the folder of what the toolkit makes for a stage."""
         return files.path_inside(self.output / REVIEW, files.safe_name(stage))
+
+    def tracking_inbox(self, year: int) -> Path:
+        """Return the folder of the tracking workbooks that units sent back for a year."""
+        return self.path / TRACKING / str(year) / INBOX
+
+    def tracking_output(self, year: int) -> Path:
+        """Return the folder of what the toolkit makes for a year of tracking."""
+        return self.output / TRACKING / str(year)
 
 
 def create_folder(path: Path, preset_name: str, live_codes: frozenset[str]) -> CampaignFolder:

@@ -113,6 +113,10 @@ class Settings(CampaignModel):
     book_authors: bool = Field(
         True, title="入选问题汇编印撰写人", description="是：每题印撰写人及其单位，并编撰写人索引；否：都不印。",
     )
+    tracking_scope: Literal["entered", "selected"] = Field(
+        "entered", title="跟踪范围",
+        description="通知要求单位持续跟踪发布（入选）的问题。进入遴选的：其余进入遴选的问题也请单位填报；入选的：只填报入选的。",
+    )
     sources: str = Field(
         "", title="依据说明",
         description="各项规定从何而来，哪些未查到；“依据”一列用语的含义。印在推荐表“填报说明”中。",

@@ -28,8 +28,8 @@ SCORE_STEPS = (*WORDS["ranking"].values(), DEVIATION)
 EARLIER_STEPS = (COMMITTEE_MEAN, FORMER_RANK)
 """Steps of a tie chain that need none."""
 
-REVIEW_FAMILIES = ("review.", "vote.")
-"""How the codes of rules begin that what reviewers send back is judged by, not what units send."""
+LATER_FAMILIES = ("review.", "vote.", "track.")
+"""How the codes of rules begin by which no recommendation is judged: what reviewers send back, and tracking."""
 
 SHEET_COLUMNS = ("问题编号", "题目（中文）", "所属学科", "加权总分", "回避", "评审意见")
 """Columns of a score sheet that no criterion may be called by."""

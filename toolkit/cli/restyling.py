@@ -25,7 +25,7 @@ def template() -> None:
     """Gather what is done with templates."""
 
 
-@click.command("template check", cls=SpokenCommand)
+@template.command("check", cls=SpokenCommand)
 @click.argument("files", metavar="FILE", type=ExistingFile(), nargs=-1, required=True)
 @click.option("--as", "chosen", metavar="NAME", default="")
 @click.option("--format", "form", type=OneOf(["text", "json"]), default="text")
@@ -59,7 +59,7 @@ def _status(checked: CheckedTemplate | ToolkitError) -> ExitStatus:
     return ExitStatus.DONE if checked.is_sound else ExitStatus.FINDINGS
 
 
-@click.command("template fields", cls=SpokenCommand)
+@template.command("fields", cls=SpokenCommand)
 @click.option("--into", "into", metavar="DIR", type=click.Path(path_type=Path))
 @with_context
 def fields(desk: CliContext, into: Path | None) -> None:
@@ -71,7 +71,3 @@ def fields(desk: CliContext, into: Path | None) -> None:
     written = sum(fault is None for fault in made.values())
     console.print_lines(desk.say("cli.template.fields.done", count=written, path=str(target.path)))
     refuse_unwritten(target.failed, target.path, desk)
-
-
-template.add_command(check, "check")
-template.add_command(fields, "fields")

@@ -35,6 +35,7 @@ MODULES = {
     "explain": "reviewing",
     "notices": "publishing",
     "book": "publishing",
+    "track": "tracking",
     "demo": "demo",
 }
 """The module of this package that holds each command, in the order a month runs."""

@@ -1,6 +1,7 @@
 """Help and usage in the user's language: commands and options take their texts from the message catalogue.
 
-What a command does stands at ``cli.<command>``, what an option or argument means at ``cli.<command>.<parameter>``.
+What a command does stands at ``cli.<command>``, what an option or argument means at ``cli.<command>.<parameter>``; a
+command of a group is ``<group>.<command>`` there.
 """
 
 from collections.abc import Sequence
@@ -25,14 +26,20 @@ def language_asked_for(words: Sequence[str]) -> Language:
     return "en" if "--lang=en" in words or ("--lang", "en") in pairwise(words) else "zh"
 
 
-def _command_key(command: click.Command) -> str:
-    """Return the key of what is said of a command; one of a group bears both names, such as ``template check``."""
-    return f"cli.{'.'.join(str(command.name).split())}"
+def command_words(command: click.Command) -> str:
+    """Return the words by which a command is called: that of its group first."""
+    within = command.within if isinstance(command, SpokenCommand) else ""
+    return " ".join(filter(None, (within, command.name)))
+
+
+def command_key(command: click.Command) -> str:
+    """Return the key at which the catalogue says what a command does."""
+    return f"cli.{command_words(command).replace(' ', '.')}"
 
 
 def command_sentence(command: click.Command, language: Language) -> str:
     """Return one sentence on what *command* does."""
-    return say(_command_key(command), language)
+    return say(command_key(command), language)
 
 
 def parameter_sentence(command: click.Command, parameter: click.Parameter, language: Language) -> str:
@@ -40,7 +47,7 @@ def parameter_sentence(command: click.Command, parameter: click.Parameter, langu
     for common in ("help", "version"):
         if f"--{common}" in parameter.opts:
             return say(f"cli.{common}", language)
-    return say(f"{_command_key(command)}.{parameter.name}", language)
+    return say(f"{command_key(command)}.{parameter.name}", language)
 
 
 def parameter_shape(parameter: click.Parameter) -> str:
@@ -55,7 +62,7 @@ def parameter_shape(parameter: click.Parameter) -> str:
 
 def command_synopsis(command: click.Command) -> str:
     """Return how *command* is called, as in DESIGN §8: arguments first, options in brackets."""
-    words = [] if command.name == ROOT else [str(command.name)]
+    words = [] if command.name == ROOT else [command_words(command)]
     shown = (parameter for parameter in command.params if parameter.expose_value)
     for parameter in sorted(shown, key=lambda parameter: isinstance(parameter, click.Option)):
         word = parameter_shape(parameter)
@@ -72,6 +79,9 @@ class SpokenCommand(click.Command):
 
     allow_extra_args = True
     """Taken here and refused in parse_args: click would refuse them in English."""
+
+    within = ""
+    """The name of the group that it is a command of; empty for one that is called by its own name alone."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse the words of a call; raises UsageError, with this command as its context, for wrong ones."""
@@ -100,20 +110,26 @@ class SpokenCommand(click.Command):
 class SpokenGroup(SpokenCommand, click.Group):
     """A group whose help lists its commands from the catalogue, without loading them."""
 
-    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the help of the group, then its commands."""
-        super().format_help(ctx, formatter)
-        language = language_of(ctx)
-        above = "cli" if self.name == ROOT else _command_key(self)
-        rows = [(name, say(f"{above}.{name}", language)) for name in self.list_commands(ctx)]
-        lines = ["", say("cli.commands", language), *console.table(rows, indent="  ")]
-        formatter.write("\n".join(lines) + "\n")
+    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
+        """Take in a command, which is then called by the name of the group too."""
+        if isinstance(cmd, SpokenCommand):
+            cmd.within = self.name or ""
+        super().add_command(cmd, name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command that is called; an unknown one ends with the names that are near."""
-        known = self.list_commands(ctx)
-        if args[0] not in known:
-            raise click.exceptions.NoSuchCommand(args[0], possibilities=known, ctx=ctx)
+        names = self.list_commands(ctx)
+        if args[0] not in names:
+            raise click.exceptions.NoSuchCommand(args[0], possibilities=names, ctx=ctx)
         return super().resolve_command(ctx, args)
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the help of the group, then its commands."""
+        super().format_help(ctx, formatter)
+        language = language_of(ctx)
+        within = "cli" if self.name == ROOT else command_key(self)
+        rows = [(name, say(f"{within}.{name}", language)) for name in self.list_commands(ctx)]
+        lines = ["", say("cli.commands", language), *console.table(rows, indent="  ")]
+        formatter.write("\n".join(lines) + "\n")

@@ -20,6 +20,8 @@ class DocumentFault(ToolkitError):
         self.args = (key, noun, values)
         self.noun = noun
         """Key of the message that names the kind of document."""
+        self.near = ""
+        """The text of the template around what cannot be filled in; empty where it is not known."""
         self.details = {**self.details, **{name: value for name, value in given.items() if isinstance(value, int)}}
         self.words = {name: value for name, value in given.items() if isinstance(value, BilingualText)}
         """Details that each language has its own words for."""

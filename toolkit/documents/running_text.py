@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from docx.document import Document
 
-from toolkit.documents.charts import fill_charts
+from toolkit.documents.chart_figures import fill_charts
 from toolkit.documents.check import require_template
 from toolkit.documents.contents import clear_contents, fill_contents
 from toolkit.documents.fault import DocumentFault

@@ -129,7 +129,9 @@ def tag_fault(fault: Exception, source: str, kind: DocumentKind) -> DocumentFaul
     key = next(key for kinds, key in REASONS if isinstance(fault, kinds))
     near = _text_at(fault, source)
     details = {"reason": INTERFACE[f"document.template.{key}"], "near": _quoted_near(near) if near else ""}
-    return DocumentFault("document.template", kind.noun, details)
+    told = DocumentFault("document.template", kind.noun, details)
+    told.near = near
+    return told
 
 
 def _text_at(fault: Exception, source: str) -> str:

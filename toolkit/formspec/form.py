@@ -72,6 +72,8 @@ class SheetSpec:
     measure: str = "项内容"
     """The words, in Chinese, in which what stands on the sheet is counted, behind a number."""
     grid: GridSpec | None = None
+    given: bool = False
+    """Whether the rows of a table are issued with something in them, so that it is never blank."""
 
     @property
     def depth(self) -> int:

@@ -78,6 +78,12 @@ _TABLES = (
         "ON batch.number = letter.batch LEFT JOIN sent ON (sent.written, sent.name, sent.digest) = "
         "(letter.written, letter.name, letter.digest) ORDER BY letter.batch, letter.name, letter.written",
     ),
+    _ExportedTable(
+        "跟踪",
+        (("跟踪年度", 10), ("问题编号", 14), ("解决情况", 14), ("解决情况说明", 50), ("国家布局情况", 14),
+         ("布局说明", 40), ("科技工作者的意见建议", 50), ("依据材料或网址", 40), ("来源文件", 40), ("来源单元格", 16)),
+        "SELECT * FROM tracking_answer ORDER BY year, number",
+    ),
 )
 
 _SAID = {"结果": "status", "状态": "status", "决定": "decision"}

@@ -65,7 +65,7 @@ class Ledger:
         """Run a statement for each of some rows of values."""
         self._connection.executemany(sql, rows)
 
-    def column(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+    def column(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[Any]:
         """Return the first column of the rows of a statement, of any kind."""
         return [row[0] for row in self.run(sql, values)]
 

@@ -184,7 +184,32 @@ CREATE TABLE pool_question (    -- the questions of each frozen pool, as they st
 CREATE INDEX pool_question_by_number ON pool_question (number);
 """
 
-MIGRATIONS = (_FIRST, _WITH_REVIEW)
+_WITH_TRACKING = """
+CREATE TABLE tracking_file (    -- what came back of tracking and was taken, each content under each path
+    year INTEGER NOT NULL,
+    path TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    modified TEXT NOT NULL,     -- when that content first came under that path
+    PRIMARY KEY (year, path, sha256)
+) WITHOUT ROWID;
+CREATE TABLE tracking_answer (  -- what counts of each year; see toolkit.ledger.tracking.TrackingAnswer
+    year INTEGER NOT NULL,
+    number TEXT NOT NULL,
+    status TEXT NOT NULL,
+    status_note TEXT NOT NULL,
+    layout TEXT NOT NULL,
+    layout_note TEXT NOT NULL,
+    opinions TEXT NOT NULL,
+    evidence TEXT NOT NULL,
+    file TEXT NOT NULL,
+    cell TEXT NOT NULL,
+    PRIMARY KEY (year, number)
+) WITHOUT ROWID;
+CREATE INDEX tracking_answer_by_number ON tracking_answer (number);
+"""
+
+MIGRATIONS = (_FIRST, _WITH_REVIEW, _WITH_TRACKING)
 """What brings a ledger from each version to the next, from none on."""
 
 

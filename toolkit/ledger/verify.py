@@ -10,6 +10,7 @@ from typing import NamedTuple
 from toolkit.intake import limits
 from toolkit.ledger.deliveries import count_contents
 from toolkit.ledger.ledger import Ledger
+from toolkit.ledger.tracking import count_tracked_contents
 from toolkit.model import Details
 
 
@@ -38,11 +39,12 @@ def _database(ledger: Ledger) -> Iterator[LedgerFault]:
 
 def _contents(ledger: Ledger) -> Iterator[LedgerFault]:
     """Yield the received files that are missing, or not what they were; too large ones were never kept."""
-    for sha256, size in count_contents(ledger):
+    for sha256, size in sorted({*count_contents(ledger), *count_tracked_contents(ledger)}):
         place = ledger.contents.place(sha256)
         if size > limits.ARCHIVE_BYTES or _holds(place, sha256):
             continue
-        paths = ledger.column("SELECT path FROM delivery WHERE sha256 = ? ORDER BY path", (sha256,))
+        paths = ledger.column("SELECT path FROM delivery WHERE sha256 = :sha UNION SELECT path FROM tracking_file "
+                              "WHERE sha256 = :sha ORDER BY path", {"sha": sha256})
         what = "altered" if place.exists() else "missing"
         yield LedgerFault(what, {"content": f"{sha256[:2]}/{sha256}", "paths": tuple(paths)})
 

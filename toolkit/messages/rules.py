@@ -808,7 +808,168 @@ _VOTE = {
     ),
 }
 
+_TRACK = {
+    "track.not-the-form": RuleEntry(
+        title=BilingualText("不是问题跟踪表", "Not a tracking workbook"),
+        demand=BilingualText("交回下发给本单位的问题跟踪表", "the tracking workbook that was issued to the unit comes back"),
+        sentence=BilingualText("{look}，其中的内容未计入（依据：{clause}）。", "{look}, so nothing in it was counted (clause {clause})."),
+        looks={
+            Look.TRACKING_OTHER_FORM: LookText(
+                BilingualText("这是“{theirs}”，不是问题跟踪表", "This is a workbook of another kind ({theirs}), no tracking workbook"),
+                BilingualText("请交回下发给本单位的问题跟踪表。", "Send back the tracking workbook that was issued to your unit."),
+                for_staff=BilingualText("请把它移到应在的收件文件夹；问题跟踪表请单位另行交回。", "Move it to the inbox where it belongs; the unit has still to send its tracking workbook."),
+            ),
+            Look.TRACKING_NO_FORM: LookText(
+                BilingualText("文件中没有问题跟踪表的标识，也没有它的工作表", "The file has neither the stamp of a tracking workbook nor its sheets"),
+                BilingualText("请交回下发给本单位的问题跟踪表本身（可在 Excel、WPS 或 LibreOffice 中填写和保存）。", "Send back the very workbook that was issued to your unit (filled in and saved in Excel, WPS or LibreOffice)."),
+            ),
+        },
+    ),
+    "track.wrong-year": RuleEntry(
+        title=BilingualText("其他年度的跟踪表", "Another year's workbook"),
+        demand=BilingualText("跟踪表属于本年度", "the tracking workbook is this year's"),
+        sentence=BilingualText("{look}，其中的内容未计入（依据：{clause}）。", "{look}, so nothing in it was counted (clause {clause})."),
+        looks={
+            Look.YEAR_OTHER: LookText(
+                BilingualText("这是 {theirs} 年度的跟踪表，不是 {ours} 年度的", "This is the tracking workbook of {theirs}, not of {ours}"),
+                BilingualText("请交回 {ours} 年度下发的跟踪表。", "Send back the workbook issued for {ours}."),
+                for_staff=BilingualText("请移到 tracking/{theirs}/inbox/，再合并该年度；{ours} 年度的请单位另行交回。", "Move it to tracking/{theirs}/inbox/ and merge that year; the unit has still to send the workbook of {ours}."),
+            ),
+            Look.YEAR_UNTOLD: LookText(
+                BilingualText("“跟踪年度”未填写或不是年份，无法确认是不是 {ours} 年度的", "跟踪年度 is blank or no year, so nobody can tell whether it is of {ours}"),
+                BilingualText("请在原下发的跟踪表中填写后重新交回。", "Fill in the workbook as it was issued and send that."),
+            ),
+        },
+    ),
+    "track.unknown-unit": RuleEntry(
+        title=BilingualText("无法确认是哪个单位的", "Unit not certain"),
+        demand=BilingualText("跟踪表是有跟踪问题的单位的", "the tracking workbook is that of a unit with questions to follow"),
+        sentence=BilingualText("{look}，其中的内容未计入（依据：{clause}）。", "{look}, so nothing in it was counted (clause {clause})."),
+        looks={
+            Look.UNIT_UNTOLD: LookText(
+                BilingualText("表中没有下发时的标识，所填的单位名称“{name}”、代码“{code}”也不在名录之内", "It has no stamp, and neither the name “{name}” nor the code “{code}” in it is on the roster"),
+                BilingualText("请在原下发的跟踪表中填写后重新交回。", "Fill in the workbook as it was issued and send that."),
+            ),
+            Look.UNIT_CONTRADICTED: LookText(
+                BilingualText("表是下发给“{issued}”的，填写的却是“{written}”", "It was issued to {issued}, but says that it is that of {written}"),
+                BilingualText("请各单位在下发给本单位的跟踪表中填写后重新交回。", "Fill in the workbook that was issued to your own unit and send that."),
+            ),
+            Look.UNIT_UNTRACKED: LookText(
+                BilingualText("“{unit}”在本年度没有需要跟踪的问题", "{unit} has no question to follow this year"),
+                BilingualText("不必交回；如有疑问，请与工作人员联系。", "Nothing need be sent; ask staff if in doubt."),
+                for_staff=BilingualText("请核对 campaign.xlsx“活动”表的“跟踪范围”和各环节的遴选结果。", "Check 跟踪范围 on sheet 活动 of campaign.xlsx, and the results of the stages."),
+            ),
+        },
+    ),
+    "track.altered": RuleEntry(
+        title=BilingualText("预填内容被改动", "What was issued is altered"),
+        demand=BilingualText("单位、年度、问题编号和题目等预填内容不改动", "what was filled in beforehand (unit, year, numbers, titles) is left alone"),
+        sentence=BilingualText("{look}（依据：{clause}）。", "{look} (clause {clause})."),
+        looks={
+            Look.SEAL_ALTERED: LookText(
+                BilingualText("表中所记的单位、年度和问题与其指纹不符，无法确认是谁的跟踪表，整份未计入", "What the workbook says of its unit, year and questions does not fit its fingerprint, so nobody can tell whose it is; none was counted"),
+                BilingualText("请在原下发的跟踪表中填写后重新交回。", "Fill in the workbook as it was issued and send that."),
+            ),
+            Look.SEAL_MISSING: LookText(
+                BilingualText("表中没有下发时的标识（像是另建的工作簿），按其中填写的单位和年度读取", "It has no stamp, as if it were made anew; it was read by the unit and the year that it names"),
+                BilingualText("请核对内容；下次请在下发的跟踪表中填写。", "Check what was read; next time fill in the workbook that was issued."),
+            ),
+            Look.TITLE_OF_ANOTHER: LookText(
+                BilingualText("这一行的编号是 {number}，题目“{found}”却不是这一题的，无法确认填的是哪一题，未计入", "This row has number {number}, but “{found}” is not its title; nobody can tell which question is meant, so the row was not counted"),
+                BilingualText("请核对编号和题目（只对部分列排序会使它们错开），按原下发的表恢复后重新交回。", "Check number and title (sorting some columns alone sets them apart), restore them as issued and send the workbook again."),
+            ),
+            Look.GIVEN_ALTERED: LookText(
+                BilingualText("“{label}”一栏的“{found}”与台账的“{ours}”不一致，以台账为准", "“{found}” under {label} differs from the ledger's “{ours}”, which counts"),
+                BilingualText("如台账有误，请与工作人员联系；否则不必处理。", "Tell staff if the ledger is wrong; otherwise nothing need be done."),
+            ),
+        },
+    ),
+    "track.unknown-question": RuleEntry(
+        title=BilingualText("不是本单位的跟踪问题", "Not a question of the unit"),
+        demand=BilingualText("只填本单位需要跟踪的问题", "only questions that the unit has to follow"),
+        sentence=BilingualText("{look}，这一行未计入（依据：{clause}）。", "{look}, so the row was not counted (clause {clause})."),
+        looks={
+            Look.NUMBER_STRANGE: LookText(
+                BilingualText("问题编号“{found}”不是本单位需要跟踪的问题", "Number “{found}” is no question that the unit has to follow"),
+                BilingualText("{meant}请在 {cell} 恢复原来的编号；不需要跟踪的，请删除这一行的内容。", "{meant}Restore the number at {cell}; clear the row if the question is not to be followed."),
+            ),
+            Look.NUMBER_MISSING: LookText(
+                BilingualText("这一行填了内容，却没有问题编号", "The row is filled in, but has no number"),
+                BilingualText("{meant}请在 {cell} 补上编号；多余的，请清除这一行。", "{meant}Give the number at {cell}, or clear the row."),
+            ),
+        },
+    ),
+    "track.twice": RuleEntry(
+        title=BilingualText("同一问题填了两行", "Question twice"),
+        demand=BilingualText("每题只有一行", "each question stands once"),
+        sentence=BilingualText("问题 {found} 在 {cells} 重复出现，无法确定以哪一行为准，均未计入（依据：{clause}）。", "Question {found} stands at {cells}; nobody can tell which row is meant, so none was counted (clause {clause})."),
+        remedy=BilingualText("请只保留一行后重新交回；误改了编号的，按题目恢复。", "Keep one row and send the workbook again; restore a number that was changed by mistake by the question's title."),
+    ),
+    "track.missing-question": RuleEntry(
+        title=BilingualText("缺少问题", "Question missing"),
+        demand=BilingualText("本单位需要跟踪的每题都有一行；缺入选问题的退回修改", "each question that the unit has to follow has its row; without one that was selected the workbook is returned"),
+        sentence=BilingualText("问题 {number}（{title}）在表中没有这一行（依据：{clause}）。", "Question {number} ({title}) has no row (clause {clause})."),
+        remedy=BilingualText("请恢复被删除的行，或在重新下发的跟踪表中填写后交回。", "Restore the deleted row, or fill in the workbook as issued anew, and send it again."),
+    ),
+    "track.contact": RuleEntry(
+        title=BilingualText("填报信息未填", "Who answers is blank"),
+        kept=BilingualText("填报信息已填齐", "Who answers is told in full"),
+        demand=BilingualText("填报人、联系电话、邮箱、审定人均须填写", "who fills it in, telephone, mail and who approved it are told"),
+        sentence=BilingualText("{label}未填写{typed}（依据：{clause}）。", "{label} is blank{typed} (clause {clause})."),
+        remedy=BilingualText("请在 {cell} 填写{label}。", "Fill in {label} at {cell}."),
+        asides=_NO_ANSWER,
+    ),
+    "track.required": RuleEntry(
+        title=BilingualText("跟踪情况未填", "Question not answered"),
+        kept=BilingualText("各题的解决情况、国家布局情况已填齐", "Every question answered"),
+        demand=BilingualText("每题填写解决情况和国家布局情况；入选的问题未填的退回修改", "each question has 解决情况 and 国家布局情况; where one that was selected lacks them the workbook is returned"),
+        sentence=BilingualText("问题 {number} 的{label}未填写{typed}（依据：{clause}）。", "{label} of question {number} is blank{typed} (clause {clause})."),
+        remedy=BilingualText("请在 {cell} 从下拉列表选择。", "Choose from the list at {cell}."),
+        asides=_NO_ANSWER,
+    ),
+    "track.choice": RuleEntry(
+        title=BilingualText("选项不在列表中", "Not of the list"),
+        kept=BilingualText("解决情况、国家布局情况均从列表选择", "All entries are of their lists"),
+        demand=BilingualText("解决情况、国家布局情况从下拉列表选择", "解决情况 and 国家布局情况 are chosen from their lists"),
+        sentence=BilingualText("{label}填写的“{found}”不是列表中的选项，未计入（依据：{clause}）。", "“{found}” under {label} is none of the list's entries, so it was not counted (clause {clause})."),
+        remedy=BilingualText("{meant}请在 {cell} 选择：{allowed}；需要说明的，写在相应的说明栏。", "{meant}Choose at {cell}: {allowed}; put remarks into the column for them."),
+    ),
+    "track.explained": RuleEntry(
+        title=BilingualText("缺少说明或依据", "No words or evidence"),
+        kept=BilingualText("该说明的均已说明", "What asks for words has them"),
+        demand=BilingualText("部分解决、已解决的附说明和依据，不再适用的附说明，已布局、部分布局的附布局说明；入选的问题缺的退回修改", "what is solved, in part or in full, has words and evidence; what does not apply any more, or has a programme, has words; where one that was selected lacks them the workbook is returned"),
+        sentence=BilingualText("问题 {number} 填写为“{said}”，{look}（依据：{clause}）。", "Question {number} says “{said}”, {look} (clause {clause})."),
+        looks={
+            Look.SOLUTION_UNEXPLAINED: LookText(
+                BilingualText("没有填写解决情况说明", "but has no 解决情况说明"),
+                BilingualText("请在 {cell} 说明由谁、用什么方法、解决到什么程度；不再适用的，说明原因。", "Tell at {cell} who solved it, how and how far; or why it does not apply any more."),
+            ),
+            Look.EVIDENCE_MISSING: LookText(
+                BilingualText("没有填写依据材料或网址", "but has no 依据材料或网址"),
+                BilingualText("请在 {cell} 填写论文、专利、标准、报道等的名称或网址。", "Name papers, patents, standards or reports, or their addresses, at {cell}."),
+            ),
+            Look.LAYOUT_UNEXPLAINED: LookText(
+                BilingualText("没有填写布局说明", "but has no 布局说明"),
+                BilingualText("请在 {cell} 填写计划、专项或基金的名称和年份。", "Name the programme or fund and its year at {cell}."),
+            ),
+        },
+    ),
+    "track.backwards": RuleEntry(
+        title=BilingualText("解决情况倒退", "Less solved than before"),
+        kept=BilingualText("解决情况没有不作说明的倒退", "Nothing is less solved without a word on why"),
+        demand=BilingualText("解决情况比上次倒退的，说明原因", "what is less solved than it was told last says why"),
+        sentence=BilingualText("问题 {number} 在 {year} 年填写为“{before}”，这次为“{found}”，没有说明原因（依据：{clause}）。", "Question {number} said “{before}” in {year} and says “{found}” now, without a word on why (clause {clause})."),
+        remedy=BilingualText("请核对 {cell}；确有变化的，在“解决情况说明”写明原因。", "Check {cell}; if it is so, tell why under 解决情况说明."),
+    ),
+    "track.missing": RuleEntry(
+        title=BilingualText("未交跟踪表", "No workbook yet"),
+        demand=BilingualText("有跟踪问题的单位都交回跟踪表", "every unit with questions to follow has sent its workbook"),
+        sentence=BilingualText("{unit}尚未交回可计入的跟踪表，共 {questions} 题（依据：{clause}）。", "{unit} has sent no workbook that counts yet, for {questions} question(s) (clause {clause})."),
+        remedy=BilingualText("请提醒该单位填写并交回。", "Remind the unit to fill it in and send it."),
+    ),
+}
+
 RULE_ENTRIES: dict[str, RuleEntry] = {
-    **_FILE, **_FORM, **_UNIT, **_COMMITTEE, **_QUOTA, **_QUESTION, **_SCORE, **_REVIEW, **_VOTE,
+    **_FILE, **_FORM, **_UNIT, **_COMMITTEE, **_QUOTA, **_QUESTION, **_SCORE, **_REVIEW, **_VOTE, **_TRACK,
 }
 """One entry a rule, by its code, in the order of DESIGN §7."""

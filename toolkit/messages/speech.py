@@ -29,7 +29,9 @@ from toolkit.messages.selection import SELECTION
 from toolkit.messages.similarity import SIMILARITY
 from toolkit.messages.template_fields import TEMPLATE_FIELDS
 from toolkit.messages.templates import TEMPLATES
+from toolkit.messages.tracking import TRACKING
 from toolkit.model import Detail, Details, Finding, Remark, Severity, SystemReason
+from toolkit.sheets import RECOMMENDATION
 from toolkit.text import mask_file_name, mask_personal
 
 Language = Literal["zh", "en"]
@@ -43,7 +45,7 @@ _CLAUSE = re.compile(
 INTERFACE: dict[str, BilingualText] = {
     **ASSIGNMENT, **BATCH, **BOOK, **CALIBRATION, **CAMPAIGN, **COMMANDS, **DASHBOARD, **DOCUMENTS, **LEDGER, **MANUSCRIPTS,
     **MERGING, **MINUTES, **NOTICES, **PACKS, **RETURNED, **REVIEW, **REVIEW_SHEETS, **SELECTION, **SIMILARITY,
-    **TEMPLATE_FIELDS, **TEMPLATES,
+    **TEMPLATE_FIELDS, **TEMPLATES, **TRACKING,
 }
 """What the commands and outputs say of themselves, by key."""
 
@@ -53,7 +55,7 @@ def finding_sentence(finding: Finding, language: Language = "zh", *, cited: bool
 
     A default of ours is no clause: it says nothing to who filled in the form.
     """
-    sentence = RULE_ENTRIES[finding.code].sentence
+    sentence = _of_form(RULE_ENTRIES[finding.code].sentence, finding)
     said = (sentence if cited and finding.cited else without_clause(sentence)).fill(language, **_values(finding, language))
     return said + ALIKE.fill(language, **finding.details) if "alike" in finding.details else said
 
@@ -68,7 +70,12 @@ def finding_remedy(finding: Finding, language: Language = "zh", *, to_sender: bo
     entry = RULE_ENTRIES[finding.code]
     look = _look(entry, finding)
     remedy = entry.remedy or (look.remedy if to_sender else look.for_staff or look.remedy)
-    return remedy.fill(language, **_values(finding, language))
+    return _of_form(remedy, finding).fill(language, **_values(finding, language))
+
+
+def _of_form(said: BilingualText, finding: Finding) -> BilingualText:
+    """Return what is said of the recommendation workbook, said of the form that a finding is on where it names one."""
+    return BilingualText(said.zh.replace(RECOMMENDATION, str(finding.details.get("form", RECOMMENDATION))), said.en)
 
 
 def remark_sentence(noted: Remark, language: Language = "zh") -> str:
@@ -179,7 +186,7 @@ def _values(finding: Finding, language: Language) -> dict[str, Detail]:
     for name, aside in entry.asides.items():
         values[name] = aside.fill(language, **values) if values.get(name) else ""
     if entry.looks:
-        like = _look(entry, finding).like.fill(language, **values)
+        like = _of_form(_look(entry, finding).like, finding).fill(language, **values)
         apart = " " if language == "zh" and like[0].isascii() else ""  # as between Chinese and Latin words everywhere
         values["look"] = f"{apart}{like}"
     return values

@@ -100,15 +100,15 @@ def _outcome(
     if entered:
         decision, told = entered[-1]
         names = {category.code: category.name for category in decision.record.categories}
-        unit = _unit_key(campaign, told.unit_code, told.unit_name)
+        unit = unit_key(campaign, told.unit_code, told.unit_name)
         category = names.get(told.category, told.category)
         return PublishedOutcome(number, unit, category, told.title_zh, told.title_en, state, stages, selected)
     assert recommended, "what entered no stage was recommended"
-    unit = _unit_key(campaign, recommended.unit_code, recommended.unit_name)
+    unit = unit_key(campaign, recommended.unit_code, recommended.unit_name)
     return PublishedOutcome(number, unit, recommended.category, recommended.title, "", state, (), False)
 
 
-def _unit_key(campaign: Campaign, code: str, name: str) -> UnitKey:
+def unit_key(campaign: Campaign, code: str, name: str) -> UnitKey:
     """Return a unit as the roster has it; off the roster as it called itself."""
     unit = campaign.unit_of.get(code)
     return UnitKey(unit.code, unit.name) if unit and code else UnitKey(code, name)

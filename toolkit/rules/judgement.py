@@ -26,6 +26,7 @@ from toolkit.model import (
 from toolkit.rules.batch_facts import BatchFacts
 from toolkit.rules.folding import fold_alike
 from toolkit.rules.rule import FactsT, FormRules, LiveT, Rule
+from toolkit.sheets import RECOMMENDATION
 from toolkit.text import mask_personal, strip_invisible
 
 OBSERVED_CODES = ("file.unreadable", "file.encrypted", "file.not-xlsx", "file.too-large", "file.not-the-form",
@@ -152,6 +153,8 @@ def _finding(found: Observation, path: str, form: Form, settings: Mapping[str, R
 def _details(cell: Cell | None, found: Observation, form: Form, quoted: str) -> dict[str, Detail]:
     """Return what the message may name: label, row, what was typed that is no answer, the observation's own details."""
     details = {name: _masked(detail) for name, detail in found.details.items()}
+    if form.name != RECOMMENDATION:
+        details["form"] = form.name
     if cell is None:
         return details
     field = form.field_of.get(cell.field)

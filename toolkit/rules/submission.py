@@ -31,7 +31,7 @@ RULES: tuple[SubmissionRule, ...] = (
 CODES = form_codes(RULES)
 """Every code, in the order of the catalogue."""
 
-LIVE_CODES = frozenset(rule.code for rule in RULES if rule.live)
+SUBMISSION_LIVE_CODES = frozenset(rule.code for rule in RULES if rule.live)
 """The codes that the workbook judges while one types."""
 
 

@@ -60,7 +60,7 @@ class CommentWriter:
             return self._say("computed")
         needed = FieldList(self.template.kind, self.speaker).needed(field)
         said = self._say("value", meaning=field.meaning.fill(self.speaker.language), needed=needed)
-        if path == self.template.text:
+        if path in self.template.texts:
             return f"{said}\n{self._say('text')}"
         return f"{said}\n{self._say('example', example=str(example_of(self.template.kind, path)))}"
 

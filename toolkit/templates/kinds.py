@@ -15,6 +15,7 @@ from toolkit.publication.lists.bilingual import BILINGUAL_KIND
 from toolkit.publication.lists.render import LIST_KIND
 from toolkit.publication.notices.render import NOTICE_KIND
 from toolkit.publication.packs.render import PACK_KIND
+from toolkit.publication.tracking.report.render import TRACKING_KIND
 from toolkit.review.minutes.render import MINUTES_KIND
 from toolkit.review.sheets.materials import MATERIALS_KIND
 
@@ -50,6 +51,7 @@ def document_templates(campaign: Campaign) -> tuple[DocumentTemplate, ...]:
         DocumentTemplate(BILINGUAL_KIND),
         DocumentTemplate(BOOK_KIND, texts=("questions", "indexes")),
         DocumentTemplate(PACK_KIND),
+        DocumentTemplate(TRACKING_KIND),
     )
 
 

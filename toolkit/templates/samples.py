@@ -51,7 +51,7 @@ def sample_content(template: DocumentTemplate, campaign: Campaign) -> DocumentCo
 
 
 def sample_texts(template: DocumentTemplate) -> dict[str, list[NamedSection]]:
-    """Return the running texts of a document by their tags; the first in a section with a name, where headers name it."""
+    """Return the running texts of a document by their tags; the first in a named section, where headers name it."""
     named = SAMPLE_SECTION if any(field.path == SECTION for field in template.kind.fields) else ""
     names = dict.fromkeys(template.texts, "") | {template.texts[0]: named}
     return {tag: [NamedSection(name, SAMPLE_TEXT)] for tag, name in names.items()}

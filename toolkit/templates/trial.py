@@ -11,7 +11,6 @@ from toolkit.documents.fault import DocumentFault, quoted
 from toolkit.documents.places import TemplatePlace
 from toolkit.documents.render import render_document
 from toolkit.documents.running_text import render_running_texts
-from toolkit.documents.tags import tag_environment
 from toolkit.documents.template_faults import TemplateFault, TemplateFaults
 from toolkit.messages.catalogue import BilingualText
 from toolkit.templates.kinds import DocumentTemplate
@@ -122,8 +121,7 @@ class TemplateTrial:
 
 def _near(fault: DocumentFault | None) -> str:
     """Return the text around which a template could not be filled in, without white space; empty where not known."""
-    cause = fault.__cause__ if fault else None
-    return _plain(tag_environment().text_at(cause)) if isinstance(cause, Exception) else ""
+    return _plain(fault.near) if fault else ""
 
 
 def _is_in(tag: PlacedTag, near: str) -> bool:

@@ -23,7 +23,7 @@ from toolkit.forms.recommendation.reading import read_submission
 from toolkit.formspec.layout import FormLayout
 from toolkit.formspec.recommendation import BODY, recommendation_form
 from toolkit.model import Finding, Sheet
-from toolkit.rules import LIVE_CODES, RULES, expressions, judge_submission
+from toolkit.rules import RULES, SUBMISSION_LIVE_CODES, expressions, judge_submission
 from toolkit.rules.expressions import SECTION_LIMIT
 
 pytestmark = pytest.mark.long
@@ -193,7 +193,7 @@ def rule_lines(rows: list[list]) -> dict[str, list]:
 def live_findings(data: bytes, campaign) -> list[Finding]:
     submission = read_submission(data, SOURCE, campaign).submission
     assert submission is not None
-    return [finding for finding in judge_submission(submission, campaign) if finding.code in LIVE_CODES]
+    return [finding for finding in judge_submission(submission, campaign) if finding.code in SUBMISSION_LIVE_CODES]
 
 
 def judged(data: bytes, campaign) -> Counter[str]:
@@ -206,7 +206,7 @@ def expected(data: bytes, campaign) -> dict[str, tuple[str, float]]:
     blank = {"committee": not submission.members, "quota": not submission.questions,
              "question": not submission.questions, "score": not any(value != "" for row in grid(data, Sheet.SCORES)[4:] for value in row[3:])}
     return {code: ("✗" if counts[code] else "—" if blank.get(code.partition(".")[0]) else "✓", counts[code])
-            for code in LIVE_CODES}
+            for code in SUBMISSION_LIVE_CODES}
 
 
 def body_words(data: bytes, campaign) -> list:
@@ -273,7 +273,7 @@ def test_percentages_are_counted_by_member(calculated):
 
 def test_each_rule_is_broken_in_some_case_and_kept_in_another(filled):
     counts = [judged(filled[case], LIMITED) for case in (*CASES, *BY_HAND)]
-    assert {code: {count[code] > 0 for count in counts} for code in LIVE_CODES} == {code: {True, False} for code in LIVE_CODES}
+    assert {code: {count[code] > 0 for count in counts} for code in SUBMISSION_LIVE_CODES} == {code: {True, False} for code in SUBMISSION_LIVE_CODES}
 
 
 def test_quota_counters_agree(filled, calculated):

@@ -24,7 +24,7 @@ from toolkit.forms.recommendation.reading import read_submission
 from toolkit.forms.stamp import read_stamp
 from toolkit.model import INPUT_SHEETS, Sheet, Unit
 from toolkit.ooxml.cell_editor import CellEditor
-from toolkit.rules import CODES, LIVE_CODES, RULES, judge_submission
+from toolkit.rules import CODES, RULES, SUBMISSION_LIVE_CODES, judge_submission
 from toolkit.rules.demands import rule_demand
 
 LIVE = {
@@ -388,7 +388,7 @@ def test_protected_view_shows_the_verdicts_on_the_empty_form(carried):
                   "committee.too-small": ["✗", "委员会人数", 1, "专家委员会 B4"],
                   "quota.too-few": ["✗", "推荐数少于下限", 3, "推荐问题 B4"],
                   "unit.joint-partner": ["✓", "推荐方式与联合方相符", 0, "单位信息"]}
-    assert set(codes) == LIVE == LIVE_CODES
+    assert set(codes) == LIVE == SUBMISSION_LIVE_CODES
     assert len(rows) == len(LIVE)
     for code, row in zip(codes, rows, strict=True):
         assert row == open_lines.get(code, ["—", "填写后检查", 0, row[3]]), code

@@ -148,12 +148,14 @@ def _rule(book: BlankWorkbook, sheet: Worksheet, row: int, rule: Rule[FactsT, Li
 def _nothing_yet(book: BlankWorkbook, title: str) -> tuple[str, bool]:
     """Return the condition that nothing is filled in on a table or a grid, and whether that holds as issued.
 
-    A record is never without its lines.
+    A record is never without its lines, nor a table whose rows are given.
     """
     spec = book.form.sheet_titled[title]
     if spec.grid:
         return f"COUNTA({book.layout.grid_cells(spec.grid.cell)})=0", True
-    return (f"SUM({book.live.rows(title)})=0", True) if spec.layout is SheetLayout.TABLE else ("", False)
+    if spec.layout is SheetLayout.RECORD or spec.given:
+        return "", False
+    return f"SUM({book.live.rows(title)})=0", True
 
 
 def _link(book: BlankWorkbook, sheet: Worksheet, row: int, found: OpenRule, title: str) -> None:

@@ -36,6 +36,8 @@ class FormExtras:
     figures: LiveFigures = NO_FIGURES
     aids: tuple[Callable[[BlankWorkbook], None], ...] = ()
     """Write the sheets that help to fill the form in, in order."""
+    meta: Mapping[str, str] = field(default_factory=dict)
+    """What _meta says beside the stamp."""
 
 
 NO_EXTRAS = FormExtras()
@@ -61,7 +63,7 @@ def form_template(
     for write_aid in extras.aids:
         write_aid(book)
     write_lists(book)
-    write_meta(book)
+    write_meta(book, extras.meta)
     define_field_names(book)
     define_lists_name(book)
     return book.finish()

@@ -1,0 +1,1 @@
+"""What came back of a year of tracking: judged, recorded, told to staff and to units."""
