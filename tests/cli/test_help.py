@@ -6,7 +6,7 @@ import pytest
 from toolkit import __version__
 from toolkit.cli import console
 from toolkit.cli.root import MODULES, root
-from toolkit.cli.speech import command_synopsis
+from toolkit.cli.speech import command_synopsis, command_words
 
 HELP = """\
 用法：toolkit [-C DIR] [--lang zh|en] check FILE... [--format text|json]
