@@ -1,18 +1,17 @@
 """New figures for a native Word chart, shown and in the workbook behind it; its looks stay the template's."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from copy import deepcopy
 from datetime import datetime
 from functools import lru_cache
 
-from docx.opc.package import OpcPackage
 from docx.oxml.ns import qn
 from lxml import etree
 
-from toolkit.documents.charts import ChartKey, ChartSeries, chart_child, prepare_charts
+from toolkit.documents.charts import ChartSeries, chart_child
 from toolkit.documents.elements import elements_at, take_out
 from toolkit.files import printable_text
-from toolkit.ooxml.markup import Element, escape_xml, parse_xml, serialise
+from toolkit.ooxml.markup import Element, escape_xml
 from toolkit.ooxml.package import Package
 from toolkit.worksheets import OwnWorkbook
 
@@ -23,19 +22,6 @@ _BEFORE_LABELS = (
     "trendline", "errBars",
 )  # fmt: skip
 """Elements that stand before the one to be added, by the schema's order."""
-
-
-def fill_charts(
-    package: OpcPackage, keys: Sequence[ChartKey], charts: Mapping[str, ChartSeries], made: datetime
-) -> None:
-    """Draw the charts of a document that python-docx holds open, those of its template."""
-    places = prepare_charts(package, keys)
-    parts = {part.partname.membername: part for part in package.iter_parts()}
-    for place in places:
-        chart, book, series = parts[place.part], parts[place.book], charts.get(place.name, ChartSeries("", ()))
-        # python-docx has no public way to set the bytes of a part that it does not know
-        chart._blob = serialise(drawn_chart(parse_xml(chart.blob), series))
-        book._blob = chart_workbook(series, made)
 
 
 def drawn_chart(chart: Element, series: ChartSeries) -> Element:

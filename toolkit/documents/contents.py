@@ -21,6 +21,8 @@ _LEVELS = re.compile(r'\\o\s*"?\s*(\d)\s*-\s*(\d)')
 _FIELD = re.compile(r"^\s*TOC\b", re.IGNORECASE)
 _ALL = (1, 9)
 """Levels of headings that a field shows which names none."""
+_OURS = "_Toc9000"
+"""How the names of our bookmarks begin, with that of Word's and a figure that Word hardly draws."""
 _FIRST_ID = 10_000
 """Above this are the ids of our bookmarks."""
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -52,6 +54,16 @@ def fill_contents(document: Document) -> None:
         first, last = _levels(begin)
         shown = [entry for entry in numbered if first <= entry.level <= last]
         _fill_field(begin, shown, _entry_styles(document))
+
+
+def refill_contents(document: Document) -> None:
+    """Write the headings of a document into each table of contents anew, after the text has changed."""
+    clear_contents(document)
+    for mark in elements_at(f".//w:bookmarkStart[starts-with(@w:name, '{_OURS}')]", document.element.body):
+        for end in elements_at(f"following::w:bookmarkEnd[@w:id='{mark.get(qn('w:id'))}'][1]", mark):
+            take_out(end)
+        take_out(mark)
+    fill_contents(document)
 
 
 def _fields(document: Document) -> Iterator[Element]:
@@ -125,7 +137,7 @@ def _bookmark(heading: Element, number: int) -> None:
 
 def _bookmark_name(number: int) -> str:
     """Return the name of a heading's bookmark."""
-    return f"_Toc{900_000_000 + number}"
+    return f"{_OURS}{number:05d}"
 
 
 def _fill_field(begin: Element, entries: list[_Entry], styles: Mapping[int, str]) -> None:

@@ -1,21 +1,26 @@
-"""A Word document of running text: cover, contents and header by the template, the text paragraph by paragraph."""
+"""A Word document of running text: cover, contents and header by the template, the text paragraph by paragraph.
+
+What stands around the text is made as any document is. The text then comes in place of its tag, which says a mark.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from io import BytesIO
 
+import docx
 from docx.document import Document
+from docx.oxml.ns import qn
 
-from toolkit.documents.chart_figures import fill_charts
-from toolkit.documents.check import require_template
-from toolkit.documents.contents import clear_contents, fill_contents
+from toolkit.documents.contents import refill_contents
 from toolkit.documents.fault import DocumentFault
 from toolkit.documents.finish import finish_document
-from toolkit.documents.leftovers import remove_leftovers
 from toolkit.documents.model import DocumentContent, DocumentKind
-from toolkit.documents.paragraphs import StyledParagraph
-from toolkit.documents.sections import NamedSection, forget_section_name, place_sections
-from toolkit.documents.tags import fill_tags
-from toolkit.documents.template import open_template
+from toolkit.documents.paragraphs import ParagraphWriter, StyledParagraph, find_paragraph
+from toolkit.documents.places import paragraph_text, template_stories
+from toolkit.documents.render import render_document
+from toolkit.documents.sections import NamedSection, forget_section_name, place_sections, section_headers
 from toolkit.documents.verify_text import verify_running_text
+from toolkit.ooxml.markup import Element
 
 SECTION = "section"
 """The tag that names, in the header of the text, the section in which it stands."""
@@ -41,27 +46,37 @@ def render_running_texts(
     own: bytes | None = None,
 ) -> bytes:
     """Return a document as :func:`render_running_text` does, with a text, in sections, in place of each tag's."""
-    review = require_template(kind, own)
-    template = open_template(kind, own)
-    remove_leftovers(template.docx)
-    clear_contents(template.docx)
-    fill_charts(template.docx.part.package, kind.charts, content.charts, content.made)
     marks = {tag: _MARK.format(tag=tag) for tag in (*texts, SECTION)}
-    fill_tags(template, {**content.values, **marks}, kind)
-    for tag, sections in texts.items():
-        _place(template.docx, kind, tag, sections, marks)
-    forget_section_name(template.docx, marks[SECTION])
-    fill_contents(template.docx)
-    package = finish_document(template.docx, content.title, content.subject, content.made)
-    verify_running_text(package, content, kind, texts, review.said)
+    frame = render_document(kind, replace(content, values={**content.values, **marks}), own)
+    document = docx.Document(BytesIO(frame))
+    if _saying(document.element.body, marks[SECTION]):
+        raise DocumentFault("document.section-in-text", kind.noun, {"text": f"{{{{ {SECTION} }}}}"})
+    placed = {tag: sections for tag, sections in texts.items() if _has_place(document, kind, tag, marks[tag])}
+    is_named = any(marks[SECTION] in said for said in section_headers(document))
+    writer = ParagraphWriter.for_document(document)
+    for tag, sections in placed.items():
+        place_sections(document, writer, marks[tag], [one for one in sections if one.paragraphs], marks[SECTION])
+    forget_section_name(document, marks[SECTION])
+    refill_contents(document)
+    package = finish_document(document, content.title, content.subject, content.made)
+    verify_running_text(package, kind, [*placed.values()], is_named=is_named)
     return package
 
 
-def _place(
-    document: Document, kind: DocumentKind, tag: str, sections: Sequence[NamedSection], marks: Mapping[str, str]
-) -> None:
-    """Write a text in place of its mark; refuse a template that has no paragraph of its own for it."""
-    written = [section for section in sections if section.paragraphs]
-    if not place_sections(document, marks[tag], written, marks[SECTION]):
-        meaning = next(field.meaning for field in kind.fields if field.path == tag)
-        raise DocumentFault("document.value-missing", kind.noun, {"name": meaning, "value": marks[tag]})
+def _has_place(document: Document, kind: DocumentKind, tag: str, mark: str) -> bool:
+    """Return whether a template has a paragraph of its own for a text; it may leave out one that is not required.
+
+    Refuses a template that needs one and has none, has several, or has the tag among other words.
+    """
+    field = next(field for field in kind.fields if field.path == tag)
+    saying = [text for _, root in template_stories(document) for text in _saying(root, mark)]
+    if saying == [mark] and find_paragraph(document, mark) is not None:
+        return True
+    if saying or field.required:
+        raise DocumentFault("document.value-missing", kind.noun, {"name": field.meaning, "value": mark})
+    return False
+
+
+def _saying(root: Element, mark: str) -> list[str]:
+    """Return the paragraphs of a part that hold a mark."""
+    return [text for paragraph in root.iter(qn("w:p")) if mark in (text := paragraph_text(paragraph))]

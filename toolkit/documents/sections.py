@@ -32,16 +32,18 @@ class NamedSection(NamedTuple):
     """At least one."""
 
 
-def place_sections(document: Document, mark: str, sections: Sequence[NamedSection], name_mark: str) -> bool:
-    """Return whether a paragraph that says *mark* was found; *sections*, at least one, then stand in its place.
+def place_sections(
+    document: Document, writer: ParagraphWriter, mark: str, sections: Sequence[NamedSection], name_mark: str
+) -> None:
+    """Write sections in place of the paragraph that says *mark*, where there is one.
 
     In their headers and footers the name of each stands in place of *name_mark*.
     """
     marked = find_paragraph(document, mark)
     if marked is None:
-        return False
+        return
     _state_headers(document)
-    pattern, writer = _ending(marked), ParagraphWriter.for_document(document)
+    pattern = _ending(marked)
     for place, section in enumerate(sections, 1):
         for element in writer.elements(section.paragraphs):
             marked.addprevious(element)
@@ -53,7 +55,6 @@ def place_sections(document: Document, mark: str, sections: Sequence[NamedSectio
             _go_on_counting(properties)
         _name_headers(document.part, properties, name_mark, section.name)
     take_out(marked)
-    return True
 
 
 def forget_section_name(document: Document, name_mark: str) -> None:

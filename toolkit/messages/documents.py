@@ -99,6 +99,10 @@ DOCUMENTS: dict[str, BilingualText] = {
         "{document}中有链接或页码所指的书签“{text}”不存在，或不止一处。请在模板中删去这一链接；{document}未写出。",
         "A link or a page number of the {document} leads to the bookmark “{text}”, which is not there or stands twice. Delete it in the template; the {document} was not written.",
     ),
+    "document.section-in-text": BilingualText(
+        "{document}模板把“{text}”写在了正文中，它只能写在页眉或页脚；请在 Word 中移过去或删去；{document}未写出。",
+        "The {document}'s template has “{text}” in its text, but it may stand only in a header or footer; move it there or delete it in Word. The {document} was not written.",
+    ),
     "document.section-lost": BilingualText(
         "{document}中没有为“{text}”另起一节、在页眉写明其名称。请核对模板中正文所在的节；{document}未写出。",
         "The {document} has no section of its own, named by its header, for “{text}”. See the section of the text in the template; the {document} was not written.",

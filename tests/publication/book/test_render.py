@@ -178,6 +178,34 @@ def test_a_template_without_a_place_for_text_or_indexes_is_refused(campaign, tag
     assert "（单独成段）" in fault.value.render()
 
 
+@pytest.mark.parametrize("where", ["text", "header"])
+def test_a_template_with_two_places_for_the_text_is_refused(campaign, where):
+    def twice(template) -> None:
+        place = template.add_paragraph() if where == "text" else template.sections[0].header.paragraphs[0]
+        place.add_run("{{ questions }}")
+
+    with pytest.raises(DocumentFault) as fault:
+        render_book(book_of(campaign, [selected("A-06-01")]), restyled(twice))
+    assert "（单独成段）" in fault.value.render()
+
+
+def test_a_template_may_leave_the_indexes_out(campaign):
+    def without(template) -> None:
+        paragraph_of(template, "{{ indexes }}").runs[0].text = "（完）"
+
+    paragraphs = WordDocument(render_book(book_of(campaign, [selected("A-06-01")]), restyled(without))).paragraphs
+    assert "（完）" in paragraphs and "推荐单位索引" not in paragraphs and "A-06-01　如何常温固氮？" in paragraphs
+
+
+def test_the_name_of_a_section_stands_in_headers_alone(campaign):
+    def in_the_text(template) -> None:
+        paragraph_of(template, "入选概况").runs[0].text = "{{ section }}概况"
+
+    with pytest.raises(DocumentFault) as fault:
+        render_book(book_of(campaign, [selected("A-06-01")]), restyled(in_the_text))
+    assert "“{{ section }}”写在了正文中" in fault.value.render()
+
+
 def test_a_misspelt_tag_is_told_before_anything_is_made(campaign):
     own = altered_package(packaged_template(TEMPLATE), ("{{ counts }}", "{{ count }}"))
     with pytest.raises(TemplateFaults, match="counts"):

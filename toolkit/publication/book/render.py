@@ -24,7 +24,8 @@ CATEGORY_CHART, FIELD_CHART = "图-类别", "图-领域"
 """Names of the charts in Word."""
 
 OPTIONAL = (
-    "campaign.notice", "total.entered", "stages", "order", "counts", "categories", "authors", "signatory", "date",
+    "campaign.notice", "total.entered", "stages", "order", "counts", "categories", "authors", "indexes",
+    "signatory", "date",
 )  # fmt: skip
 """Values that a template need not print."""
 
