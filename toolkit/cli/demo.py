@@ -16,6 +16,7 @@ from toolkit.demo.papers import PAPERS
 from toolkit.demo.review import StageRun
 from toolkit.demo.run import STEPS, AnyStep, DemoSummary, run_demo
 from toolkit.errors import ExitStatus, ToolkitError
+from toolkit.publication.packs.produce import FOLDER as PACKS
 
 
 @click.command("demo", cls=SpokenCommand)
@@ -34,6 +35,7 @@ def demo(desk: CliContext, path: Path) -> None:
         *(letter.fault for letter in summary.batch.letters),
         *(report.fault for report in summary.reports),
         *(notice.fault for notice in summary.notices),
+        *(pack.fault for pack in (summary.book.packs if summary.book else ())),
     ]
     if not summary.agrees or any(faults):
         raise ToolkitError("cli.demo.faulty", exit_status=ExitStatus.FAILED)
@@ -54,6 +56,12 @@ def _made(summary: DemoSummary, desk: CliContext) -> Iterator[str]:
         (desk.say("cli.demo.notices"), str(len(summary.notices)), str(folder.notices)),
         (desk.say("cli.demo.lists"), str(len(summary.lists)), str(folder.notices)),
     ]
+    if summary.book:
+        rows.append((desk.say("cli.demo.book"), str(len(summary.book.book.questions)), str(summary.book.path)))
+        rows.append((desk.say("cli.demo.packs"), str(len(summary.book.packs)), str(folder.book / PACKS)))
+    if summary.tracking:
+        merged = summary.tracking.merged
+        rows.append((desk.say("cli.demo.tracking"), str(len(merged.merged.answers)), str(merged.path)))
     yield from console.table(rows)
     yield from batch_lines(batch.summary, desk)
     yield desk.say("cli.aggregate.written", path=str(folder.output / batch.name))

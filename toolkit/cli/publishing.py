@@ -2,7 +2,7 @@
 
 import click
 
-from toolkit.campaign.folder import open_folder
+from toolkit.campaign.folder import CampaignFolder, open_folder
 from toolkit.cli import console
 from toolkit.cli.context import CliContext, with_context
 from toolkit.cli.speech import SpokenCommand
@@ -10,10 +10,12 @@ from toolkit.cli.templates import complain, tell_of_template
 from toolkit.cli.unwritten import refuse_unwritten
 from toolkit.errors import ExitStatus, ToolkitError
 from toolkit.publication.book.model import BookGap, GapKind
-from toolkit.publication.book.produce import publish_book
+from toolkit.publication.book.produce import PublishedBook, publish_book
 from toolkit.publication.book.render import BOOK_KIND
 from toolkit.publication.lists.bilingual import BILINGUAL_KIND
 from toolkit.publication.notices.publish import publish_notices
+from toolkit.publication.packs.produce import FOLDER as PACKS
+from toolkit.publication.packs.render import PACK_KIND
 
 
 @click.command("notices", cls=SpokenCommand)
@@ -36,20 +38,30 @@ def notices(desk: CliContext) -> None:
 @click.command("book", cls=SpokenCommand)
 @with_context
 def book(desk: CliContext) -> None:
-    """Write the book of the selected questions and the bilingual list, and say what they lack."""
+    """Write the book of the selected questions, the bilingual list and a pack per question, and say what they lack."""
     folder = open_folder(desk.folder)
-    for kind in (BOOK_KIND, BILINGUAL_KIND):
+    for kind in (BOOK_KIND, BILINGUAL_KIND, PACK_KIND):
         tell_of_template(folder, kind, kind.template, desk)
     published = publish_book(folder, desk.language)
     for gap in published.gaps:
         complain(_gap(gap, desk))
     console.print_lines(desk.say("cli.book.done", count=len(published.book.questions), path=str(published.path)))
     console.print_lines(desk.say("cli.book.lists", paths=tuple(path.name for path in published.lists)))
+    _tell_of_packs(published, folder, desk)
     console.print_lines(console.wrap(desk.say("cli.book.pages")))
     refuse_unwritten(published.failed, folder.book, desk)
     lacking = [gap for gap in published.gaps if gap.kind is GapKind.TEXT]
     if lacking:
         raise ToolkitError("cli.book.incomplete", {"count": len(lacking[0].where)}, ExitStatus.FINDINGS)
+
+
+def _tell_of_packs(published: PublishedBook, folder: CampaignFolder, desk: CliContext) -> None:
+    """Say where the packs are, and which could not be made."""
+    for pack in published.packs:
+        if pack.fault:
+            complain(desk.say("cli.book.fault", name=pack.name, why=pack.fault.render(desk.language)))
+    made = sum(pack.fault is None for pack in published.packs)
+    console.print_lines(desk.say("cli.book.packs", count=made, path=str(folder.book / PACKS)))
 
 
 def _gap(gap: BookGap, desk: CliContext) -> str:

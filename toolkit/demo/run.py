@@ -20,10 +20,12 @@ from toolkit.demo.inbox import FindingLine, SentFile, send_files
 from toolkit.demo.papers import PAPERS
 from toolkit.demo.review import StageRun, StageStep, run_stages, with_review
 from toolkit.demo.story import MUST_RECOMMEND, STORY, PlannedSending, first_correction
+from toolkit.demo.tracking import TrackingRun, run_tracking
 from toolkit.files import OutputFolder, write_file
 from toolkit.forms.compare import FindingChange
 from toolkit.forms.recommendation.issue import issue_blanks
 from toolkit.model import Finding
+from toolkit.publication.book.produce import PublishedBook, publish_book
 from toolkit.publication.notices.produce import WrittenNotice
 from toolkit.publication.notices.publish import publish_notices
 from toolkit.rules import LIVE_CODES
@@ -45,12 +47,16 @@ class DemoStep(StrEnum):
     AGGREGATE = "aggregate"
     REPORT = "report"
     PUBLISH = "publish"
+    BOOK = "book"
+    TRACK = "track"
 
 
 AnyStep = DemoStep | StageStep
 """A step of a campaign, or of a stage of its review."""
 
-STEPS: tuple[AnyStep, ...] = (*list(DemoStep)[:-1], *StageStep, DemoStep.PUBLISH)
+_AFTER = (DemoStep.PUBLISH, DemoStep.BOOK, DemoStep.TRACK)
+
+STEPS: tuple[AnyStep, ...] = (*(step for step in DemoStep if step not in _AFTER), *StageStep, *_AFTER)
 """All steps, in order."""
 
 Tell = Callable[[AnyStep, str], object]
@@ -82,6 +88,9 @@ class DemoSummary:
     """What went out after it to the units."""
     lists: tuple[Path, ...] = ()
     """What was selected, for the public."""
+    book: PublishedBook | None = None
+    tracking: TrackingRun | None = None
+    """The year after the call."""
 
     @property
     def aggregated(self) -> tuple[FindingLine, ...]:
@@ -115,7 +124,9 @@ class DemoSummary:
     @property
     def agrees(self) -> bool:
         """Return whether the findings are those that were planted, no more and no less, and the review went so too."""
-        return not self.unseen and not self.unplanted and all(stage.goes_as_planned for stage in self.stages)
+        tracked = self.tracking is None or self.tracking.goes_as_planned
+        as_planned = tracked and all(stage.goes_as_planned for stage in self.stages)
+        return as_planned and not self.unseen and not self.unplanted
 
     @property
     def selected(self) -> dict[str, int]:
@@ -163,9 +174,15 @@ def run_demo(
     stages = tuple(run_stages(months.folder, tell))
     tell(DemoStep.PUBLISH, "")
     published = publish_notices(months.folder)
-    if failed := [*published.failed, *chain.from_iterable(stage.failed for stage in stages)]:
+    tell(DemoStep.BOOK, "")
+    book = publish_book(months.folder)
+    tell(DemoStep.TRACK, "")
+    tracking = run_tracking(months.folder)
+    failures = (published.failed, book.failed, tracking.merged.failed, *(stage.failed for stage in stages))
+    if failed := [*chain.from_iterable(failures)]:
         raise failed[0]
-    return replace(months, stages=stages, notices=tuple(published.notices), lists=tuple(published.lists))
+    return replace(months, stages=stages, notices=tuple(published.notices), lists=tuple(published.lists), book=book,
+                   tracking=tracking)  # fmt: skip
 
 
 def run_months(

@@ -1,11 +1,13 @@
 """Tracking workbooks as units fill them in, year after year, with the changes that must be found."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.demo.fill import open_typist
+from toolkit.demo.inbox import post_file
 from toolkit.formspec.tracking import (
     ABOUT,
     ANSWERS,
@@ -23,8 +25,11 @@ from toolkit.formspec.tracking import (
     SolutionStatus,
     tracking_form,
 )
-from toolkit.model import Source
+from toolkit.model import Severity, Source
 from toolkit.publication.tracking.changes import AnswerChange
+from toolkit.publication.tracking.merging.merge import MergedTracking, merge_tracking
+from toolkit.publication.tracking.sheets.issue import IssuedTracking, issue_tracking
+from toolkit.publication.tracking.sheets.produce import tracking_file_name
 from toolkit.publication.tracking.sheets.reading import read_tracking
 
 REPORTER: Mapping[str, str] = {
@@ -113,3 +118,47 @@ def fill_tracking(
 
 
 _SOURCE = Source("", "", 0, datetime.min.replace(tzinfo=CHINA_TIME))
+
+
+class TrackingRun(NamedTuple):
+    """What became of a year of tracking, and what was answered."""
+
+    issued: IssuedTracking
+    told: Mapping[str, Mapping[str, str]]
+    """What was typed for each question that was answered, by number and field."""
+    silent: str
+    """The name of the workbook that never comes back."""
+    merged: MergedTracking
+
+    @property
+    def goes_as_planned(self) -> bool:
+        """Return whether just what was typed counts, nothing is found, and the silent unit is named."""
+        year = self.merged.merged
+        counted = {number: answer.status for number, answer in year.answers.items()}
+        missing = [tracking_file_name(unit) for unit in year.missing]
+        found = [told for told in year.findings() if told.finding.severity is not Severity.INFO]
+        told_missing = {told.finding.code for told in year.missing_findings}
+        return (counted == {number: typed[STATUS] for number, typed in self.told.items()} and missing == [self.silent]
+                and {told.finding.code for told in found} <= told_missing)
+
+
+def run_tracking(folder: CampaignFolder) -> TrackingRun:
+    """Return what became of the year after the call: all units but the last answer for each of their questions."""
+    closes = folder.campaign.settings.closes
+    year = folder.campaign.settings.year + 1
+    issued = issue_tracking(folder, year)
+    told: dict[str, dict[str, str]] = {}
+    for place, name in enumerate(issued.written[:-1]):
+        blank = (issued.path / name).read_bytes()
+        answers = told_answers(_numbers(blank, folder.campaign.settings.code), 0)
+        at = closes.replace(year=year) + timedelta(hours=place)
+        post_file(issued.inbox / name, fill_tracking(blank, answers, campaign=folder.campaign.settings.code), at)
+        told |= answers
+    return TrackingRun(issued, told, issued.written[-1], merge_tracking(folder, year))
+
+
+def _numbers(blank: bytes, campaign: str) -> list[str]:
+    """Return the numbers of the questions in a workbook that was issued."""
+    reading = read_tracking(blank, _SOURCE, tracking_form(campaign))
+    assert reading.filled, "what was issued can be read"
+    return [record.text(NUMBER) for record in reading.filled.records[ANSWERS] if record.text(NUMBER)]

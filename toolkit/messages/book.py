@@ -51,10 +51,13 @@ _BILINGUAL = {
 
 _COMMAND = {
     "cli.book": BilingualText(
-        "生成入选问题汇编和中英文名单，存入 output/book/。", "Write the book of the selected questions and the bilingual list into output/book/."
+        "生成入选问题汇编、中英文名单和各题素材，存入 output/book/。",
+        "Write the book of the selected questions, the bilingual list and a pack per question into output/book/.",
     ),
     "cli.book.done": BilingualText("入选问题汇编（{count} 题）：{path}", "Book of {count} selected question(s): {path}"),
     "cli.book.lists": BilingualText("中英文名单：{paths}", "Bilingual list: {paths}"),
+    "cli.book.packs": BilingualText("各题素材（内部，{count} 份）：{path}", "Packs for staff ({count}): {path}"),
+    "cli.book.fault": BilingualText("素材“{name}”未能生成：{why}", "The pack “{name}” could not be made: {why}"),
     "cli.book.pages": BilingualText(
         "目录和索引的页码由 Word、WPS 排版后填入：打开汇编，按 Ctrl+A 再按 F9，选“更新整个目录”；打印前请先这样做。",
         "Page numbers of contents and indexes come from Word or WPS once it has laid out the pages: open the book, press Ctrl+A, then F9, and update the entire table; do so before printing.",

@@ -301,6 +301,8 @@ _DEMO = {
     "cli.demo.step.merge": BilingualText("{stage}：合并", "{stage}: merge"),
     "cli.demo.step.select": BilingualText("{stage}：遴选", "{stage}: select"),
     "cli.demo.step.publish": BilingualText("通知和名单", "notices and lists"),
+    "cli.demo.step.book": BilingualText("入选问题汇编、中英文名单和素材", "the book, the bilingual list and packs"),
+    "cli.demo.step.track": BilingualText("跟踪一年：下发、填写、合并", "a year of tracking: issue, fill in, merge"),
     "cli.demo.named": BilingualText(
         "评分表先未写出：匿名环节有 {count} 处文字疑似写出本单位；核对后注明理由写出。",
         "The sheets were held back: {count} texts of the anonymous stage seem to name their unit; looked at, and written with a reason.",
@@ -317,6 +319,9 @@ _DEMO = {
     "cli.demo.passed.category": BilingualText("{name} {count}", "{name} {count}"),
     "cli.demo.notices": BilingualText("给各单位的遴选结果通知", "notices to units"),
     "cli.demo.lists": BilingualText("入选问题名单", "lists of what was selected"),
+    "cli.demo.book": BilingualText("入选问题汇编（题）", "questions in the book"),
+    "cli.demo.packs": BilingualText("各题素材", "packs of the questions"),
+    "cli.demo.tracking": BilingualText("跟踪到的问题", "questions that were followed"),
     "cli.demo.campaign": BilingualText("活动文件夹", "campaign folder"),
     "cli.demo.issued": BilingualText("下发的空白推荐表", "blank workbooks"),
     "cli.demo.sent": BilingualText("收到的推荐表", "workbooks received"),

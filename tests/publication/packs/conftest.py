@@ -11,6 +11,7 @@ from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.model import Campaign
 from toolkit.files import OutputFolder
 from toolkit.ledger.ledger import open_ledger
+from toolkit.publication.outcome import question_outcomes
 from toolkit.publication.packs.produce import WrittenPack, produce_packs
 from toolkit.review.model import Pool, PoolQuestion
 from toolkit.review.pool import record_pool
@@ -44,7 +45,9 @@ def produced(tmp_path: Path, questions, decisions, recommended) -> Callable[...,
 
     def produce(campaign: Campaign, pool: Sequence[PoolQuestion] = questions, **other: object) -> list[WrittenPack]:
         folder = CampaignFolder(tmp_path, campaign)
-        given = {"decisions": decisions, "recommended": recommended, "authors": True, "jobs": 1} | other
+        decided = other.get("decisions", decisions)
+        asked = {"decisions": decided, "outcomes": question_outcomes(campaign, decided, recommended), "jobs": 1}
+        given = asked | other
         target = OutputFolder(folder.output / "book")
         rmtree(folder.ledger, ignore_errors=True)  # of an earlier call: nothing is ever deleted in a ledger
         with open_ledger(folder.ledger) as ledger, ledger.transaction():

@@ -1,4 +1,4 @@
-"""The book and the bilingual list, into `output/book/` (`toolkit book`)."""
+"""The book, the bilingual list and a pack per question, into `output/book/` (`toolkit book`)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from toolkit.publication.book.gather import gather_book
 from toolkit.publication.book.model import Book, BookGap, book_gaps
 from toolkit.publication.book.render import TEMPLATE, render_book
 from toolkit.publication.lists.produce import produce_bilingual_lists
+from toolkit.publication.packs.produce import WrittenPack, produce_packs
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,8 @@ class PublishedBook:
     """Of the book."""
     lists: Sequence[Path]
     """Of the bilingual list, in each of its formats."""
+    packs: Sequence[WrittenPack]
+    """A pack per question, for staff."""
     gaps: Sequence[BookGap]
     """What the book lacks."""
     failed: Sequence[OSError]
@@ -32,10 +35,12 @@ class PublishedBook:
 def publish_book(folder: CampaignFolder, language: Language = "zh") -> PublishedBook:
     """Return what was written into `output/book/`.
 
-    Raises LastStageOpen, TemplateFaults and DocumentFault before anything is written, LedgerBusy and OSError.
+    Raises LastStageOpen, TemplateFaults, DocumentFault and BrokenLists before anything is written, LedgerBusy and
+    OSError.
     """
     book, target = gather_book(folder), OutputFolder(folder.book)
     document = render_book(book, own_template(folder, TEMPLATE), language)
     lists = produce_bilingual_lists(folder, book.decisions[-1], book.outcomes, target)
     target.write(TEMPLATE, document)
-    return PublishedBook(book, path_inside(target.path, TEMPLATE), lists, book_gaps(book), target.failed)
+    packs = tuple(produce_packs(folder, book.decisions, book.outcomes, target, language))
+    return PublishedBook(book, path_inside(target.path, TEMPLATE), lists, packs, book_gaps(book), target.failed)

@@ -18,7 +18,7 @@ from toolkit.intake.names import reason_to_skip
 from toolkit.ledger.ledger import open_ledger
 from toolkit.messages import Language, Speaker
 from toolkit.pool import map_in_processes, processes_for
-from toolkit.publication.outcome import RecommendedQuestion, final_decision, question_outcomes
+from toolkit.publication.outcome import PublishedOutcome, final_decision
 from toolkit.publication.packs.content import FILE_NAME, PackWriter
 from toolkit.publication.packs.model import PackDraft
 from toolkit.publication.packs.render import PACK_KIND, TEMPLATE, render_pack
@@ -43,8 +43,8 @@ class WrittenPack:
 
 
 def produce_packs(
-    folder: CampaignFolder, decisions: Sequence[StageDecision], recommended: Iterable[RecommendedQuestion],
-    target: OutputFolder, language: Language = "zh", jobs: int | None = None, *, authors: bool,
+    folder: CampaignFolder, decisions: Sequence[StageDecision], outcomes: Sequence[PublishedOutcome],
+    target: OutputFolder, language: Language = "zh", jobs: int | None = None,
 ) -> Iterator[WrittenPack]:
     """Yield each pack after it stands in 素材/ of *target*; those of questions not selected any more are then removed.
 
@@ -56,8 +56,8 @@ def produce_packs(
         own = own_template(folder, TEMPLATE)
         require_template(PACK_KIND, own)
         writer = PackWriter(
-            folder.campaign, decisions, question_outcomes(folder.campaign, decisions, recommended),
-            reviewed_questions(folder, decisions), former_questions(folder), Speaker(language), authors,
+            folder.campaign, decisions, outcomes, reviewed_questions(folder, decisions), former_questions(folder),
+            Speaker(language), folder.campaign.settings.book_authors,
         )  # fmt: skip
         make = partial(_make, own, decided_at(final.origin).astimezone(UTC), language)
         yield from _write_packs([*writer.packs()], make, target.within(FOLDER), jobs)
