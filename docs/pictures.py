@@ -12,8 +12,8 @@ from toolkit.batch.receiving.receipts import Receipt, ReceiptStatus
 from toolkit.batch.run import PAGE
 from toolkit.demo.run import DemoSummary, run_demo
 from toolkit.model import Sheet
+from toolkit.publication.tracking.report.render import TEMPLATE as TRACKING_REPORT
 from toolkit.review.assigning.workbook import ASSIGNMENT_FILE
-from toolkit.review.merging.inbox import INBOX
 from toolkit.review.minutes.render import TEMPLATE
 from toolkit.review.results.select import RESULT_FILE
 
@@ -41,6 +41,8 @@ ASSIGNMENT = Picture("assignment", "匹配依据", 1400, 1400, 560)
 SCORES = Picture("scores", "加权总分回避评审意见", 1400, 1400, 560)
 RESULT = Picture("result", "按同意票取本类前", 1400, 1400, 560)
 MINUTES = Picture("minutes", "现行规则", 1000, 1000, 1000)
+BOOK = Picture("book", "各类别入选数（个）", 1000, 1000, 1000)
+TRACKED = Picture("tracking", "各解决情况的问题数", 1000, 1000, 1000)
 
 
 DASHBOARD_SIZE = "1280,1380"
@@ -102,16 +104,19 @@ def sources(summary: DemoSummary) -> tuple[Path, Path, Path, Path]:
 
 
 def review_pictures(summary: DemoSummary) -> Iterator[tuple[Path, Picture]]:
-    """Yield a copy of each file of the review that is drawn, under a name of its own, with its picture."""
+    """Yield a copy of each file of the review, and of what came after, under a name of its own, with its picture."""
+    assert summary.book and summary.tracking, "the demo goes on to them"
     first, *_, last = (run.stage.name for run in summary.stages)
     folder = summary.folder
     scored = next(run.sent for run in summary.stages)
     clean = next(sheet.path for sheet in scored if sheet.path.startswith("E") and not sheet.expected)
     for path, picture in (
         (folder.review(first) / ASSIGNMENT_FILE, ASSIGNMENT),
-        (folder.review(first) / INBOX / clean, SCORES),
+        (folder.review_inbox(first) / clean, SCORES),
         (folder.review_output(last) / RESULT_FILE, RESULT),
         (folder.review_output(first) / TEMPLATE, MINUTES),
+        (summary.book.path, BOOK),
+        (summary.tracking.merged.path / TRACKING_REPORT, TRACKED),
     ):
         named = path.with_stem(picture.name)
         named.write_bytes(path.read_bytes())

@@ -217,3 +217,11 @@ def test_what_goes_wrong_meanwhile_ends_what_is_made_beside():
 def test_little_work_is_for_one_and_none_is_for_more_than_there_are_processors(monkeypatch, count: int, processes: int):
     monkeypatch.setattr(os, "cpu_count", lambda: 3)
     assert processes_for(count) == processes
+
+
+def test_a_task_may_change_while_something_is_made_of_it_as_it_was():
+    task = dict.fromkeys(range(200_000))
+    with made_beside(len, task, apart=True) as made:
+        for number in range(200_000):
+            task[-number] = None
+        assert made() == 200_000

@@ -8,6 +8,7 @@ import atexit
 import math
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
 import threading
@@ -253,14 +254,21 @@ def made_beside(make: Callable[[T], R], task: T, *, apart: bool) -> Iterator[Cal
     if not apart:
         yield partial(make, task)
         return
+    packed = pickle.dumps(task)  # by this thread, which may change the task's own caches as soon as it goes on
     process = TaskProcess(ProcessLimits())
     process.start()
     with ThreadPoolExecutor(1) as thread:
-        made = thread.submit(_only_result, _Single(make), process, task)
+        made = thread.submit(_only_result, _Single(partial(_make_of_packed, make)), process, packed)
         try:
             yield made.result
         finally:
             process.end()
+
+
+def _make_of_packed(make: Callable[[T], R], packed: bytes) -> R:
+    """Return what *make* makes of a task that another thread packed."""
+    task: T = pickle.loads(packed)
+    return make(task)
 
 
 @dataclass(frozen=True)
