@@ -7,7 +7,7 @@ from toolkit.cli import console
 from toolkit.cli.context import CliContext, with_context
 from toolkit.cli.speech import SpokenCommand
 from toolkit.cli.templates import complain, tell_of_template
-from toolkit.cli.unwritten import refuse_unwritten
+from toolkit.cli.unwritten import NAMED, refuse_unwritten
 from toolkit.errors import ExitStatus, ToolkitError
 from toolkit.publication.book.model import BookGap, GapKind
 from toolkit.publication.book.produce import PublishedBook, publish_book
@@ -16,6 +16,7 @@ from toolkit.publication.lists.bilingual import BILINGUAL_KIND
 from toolkit.publication.notices.publish import publish_notices
 from toolkit.publication.packs.produce import FOLDER as PACKS
 from toolkit.publication.packs.render import PACK_KIND
+from toolkit.text import first_of
 
 
 @click.command("notices", cls=SpokenCommand)
@@ -66,4 +67,4 @@ def _tell_of_packs(published: PublishedBook, folder: CampaignFolder, desk: CliCo
 
 def _gap(gap: BookGap, desk: CliContext) -> str:
     """Return what the book lacks, in words."""
-    return desk.say(f"cli.book.gap.{gap.kind}", count=len(gap.where), where=gap.where)
+    return desk.say(f"cli.book.gap.{gap.kind}", count=len(gap.where), where=first_of(gap.where, NAMED))

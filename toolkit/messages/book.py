@@ -62,6 +62,9 @@ _COMMAND = {
         "目录和索引的页码由 Word、WPS 排版后填入：打开汇编，按 Ctrl+A 再按 F9，选“更新整个目录”；打印前请先这样做。",
         "Page numbers of contents and indexes come from Word or WPS once it has laid out the pages: open the book, press Ctrl+A, then F9, and update the entire table; do so before printing.",
     ),
+    "cli.book.gap.pending": BilingualText(
+        "最后环节仍有 {count} 题待定：{where}；没有收入汇编和名单。", "The last stage has left {count} question(s) open: {where}; neither book nor list has them."
+    ),
     "cli.book.gap.category": BilingualText("没有入选问题的类别：{where}；汇编和名单中已注明。", "Nothing is selected of {where}; book and list say so."),
     "cli.book.gap.category-english": BilingualText(
         "没有英文名称的类别：{where}；中英文名单中已标明，请在 campaign.xlsx“类别”表补上“英文名称”再运行。",

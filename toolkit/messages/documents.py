@@ -254,8 +254,8 @@ DOCUMENTS: dict[str, BilingualText] = {
     ),
     "document.fault.trial": BilingualText("用示例数据试填时填不出来：{reason}。", "it cannot be filled in with sample data: {reason}."),
     "document.fault.trial-missing": BilingualText(
-        "用示例数据试填后，文档中没有“{meaning}”的内容（{name}）；请核对它的标签和所在的段落。",
-        "filled in with sample data, the document does not say {meaning} (“{name}”); see its tag and the paragraph that it stands in.",
+        "用示例数据试填后，文档中没有“{meaning}”应有的内容“{name}”；请核对它的标签和所在的段落。",
+        "filled in with sample data, the document does not say “{name}” ({meaning}); see its tag and the paragraph that it stands in.",
     ),
     "document.fault.trial-left": BilingualText(
         "用示例数据试填后，残留标签“{name}”；请删去后重新输入。", "filled in with sample data, a tag is left: “{name}”; delete it and type it anew."

@@ -45,16 +45,16 @@ class TemplateTrial:
         Raises TrialNotMade where its tags are such that this cannot be tried.
         """
         self._blanked = {fault.text for fault in self.review.faults if fault.text}
-        told, before = None, ""
+        told, before, met = None, None, set[str]()
         for _ in range(MOST_FAULTS):
             fault = self._fill(without_values(self.template.kind, own, self._blanked) if self._blanked else own)
-            near = _near(fault)
-            if told and not (near and near in before):  # else it was another tag of the same line
+            if fault is None or str(fault) in met:  # which is still so without the tags that it was about
+                break
+            if told and not _is_same(before, fault):
                 yield told
-            if fault is None:
-                return
-            guilty = [tag for tag in self._tags_of(fault, near) if tag.text not in self._blanked]
-            told, before = self._told(fault, guilty), near
+            guilty = [tag for tag in self._tags_of(fault, _near(fault)) if tag.text not in self._blanked]
+            told, before = self._told(fault, guilty), fault
+            met.add(str(fault))
             self._blanked.update(tag.text for tag in guilty)
             if not guilty:
                 break
@@ -82,8 +82,7 @@ class TemplateTrial:
             case "document.template":
                 return self._printed_at(near) or [tag for tag in tags if tag.read.word and _is_in(tag, near)]
             case "document.tag-left":
-                left = _plain(str(fault.details["text"]).removesuffix("…"))
-                return [tag for tag in tags if left in _plain(tag.text)]
+                return [tag for tag in tags if _plain(tag.read.tag.written) in _plain(str(fault.details["text"]))]
             case "document.heading-count":
                 return [tag for tag in values if tag.place.is_heading and self._is_heading(tag)]
             case "document.value-missing":
@@ -122,6 +121,13 @@ class TemplateTrial:
 def _near(fault: DocumentFault | None) -> str:
     """Return the text around which a template could not be filled in, without white space; empty where not known."""
     return _plain(fault.near) if fault else ""
+
+
+def _is_same(before: DocumentFault | None, fault: DocumentFault) -> bool:
+    """Return whether a fault is the one before, which was about another tag of the same line than was thought."""
+    near = _near(fault)
+    alike = before is not None and before.words.get("reason") == fault.words.get("reason")
+    return alike and bool(near) and near in _near(before)
 
 
 def _is_in(tag: PlacedTag, near: str) -> bool:

@@ -8,6 +8,7 @@ from tests.support.published_books import book_of, selected
 from toolkit.messages import Speaker
 from toolkit.publication.book.content import BookWriter
 from toolkit.publication.book.model import BookGap, GapKind, book_gaps
+from toolkit.review.model import StageResult
 
 
 def sections(book) -> dict[str, list[tuple[str, str]]]:
@@ -107,5 +108,8 @@ def test_a_unit_is_called_as_the_roster_has_it(campaign, unit):
 
 def test_only_what_the_last_stage_passed_is_in_it(campaign):
     told, frozen = selected("A-06-02", 2)
-    lost = replace(told, result="failed")
-    assert [one.number for one in book_of(campaign, [selected("A-06-01"), (lost, frozen)]).questions] == ["A-06-01"]
+    for result in (StageResult.FAILED, StageResult.PENDING):
+        lost = replace(told, result=result)
+        book = book_of(campaign, [selected("A-06-01"), (lost, frozen)])
+        assert [one.number for one in book.questions] == ["A-06-01"]
+    assert BookGap(GapKind.PENDING, ("A-06-02",)) in book_gaps(book)

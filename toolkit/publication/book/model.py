@@ -11,6 +11,7 @@ from toolkit.campaign.model import Campaign, FormField
 from toolkit.check.facts import public_question_fields
 from toolkit.publication.outcome import PublishedOutcome
 from toolkit.review.decided import StageDecision
+from toolkit.review.model import StageResult
 
 AUTHORS = ("author", "author_employer")
 """The fields of who wrote a question, printed where the campaign says so."""
@@ -53,6 +54,8 @@ class BookChapter(NamedTuple):
 class GapKind(StrEnum):
     """What a book can lack."""
 
+    PENDING = "pending"
+    """The last stage has not come to a result of a question."""
     CATEGORY = "category"
     """A category selected nothing."""
     CATEGORY_ENGLISH = "category-english"
@@ -102,7 +105,9 @@ class Book:
 def book_gaps(book: Book) -> list[BookGap]:
     """Return what a book lacks, by kind."""
     chapters, questions = book.chapters, book.questions
+    last = book.decisions[-1].record
     found = {
+        GapKind.PENDING: [one.number for one in last.questions if one.result is StageResult.PENDING],
         GapKind.CATEGORY: [one.category for one in chapters if not one.fields],
         GapKind.CATEGORY_ENGLISH: [one.category for one in chapters if _lacks_name(one, book.campaign)],
         GapKind.TEXT: [one.number for one in questions if _lacks_text(one, book.campaign)],
