@@ -9,10 +9,9 @@ from typing import NamedTuple
 
 from toolkit.batch.receiving.receipts import Receipt
 from toolkit.campaign.model import Campaign
-from toolkit.check.paths import reading_pool
 from toolkit.check.replies import FileNames, ReplyMaker, WantedReply, reply_stem
 from toolkit.files import OutputFolder
-from toolkit.pool import processes_for
+from toolkit.pool import processes_for, reading_pool
 
 FOLDER = "returned"
 
