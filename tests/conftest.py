@@ -9,6 +9,7 @@ from hypothesis import settings
 from openxml_audit import OpenXmlValidator
 
 from tests.support.drawn_answers import DRAWN
+from tests.support.fake_office import FakeOffice
 from tests.support.libreoffice import Office
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.preset import load_preset
@@ -36,6 +37,21 @@ def campaign() -> Campaign:
 @pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     return Office(tmp_path_factory.mktemp("office"))
+
+
+@pytest.fixture
+def fake_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FakeOffice:
+    """A program in the place of LibreOffice, the only one that PATH names."""
+    folder = tmp_path / "fake office"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", str(folder))
+    return FakeOffice(folder)
+
+
+@pytest.fixture
+def no_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No folder that PATH names holds LibreOffice."""
+    monkeypatch.setenv("PATH", str(tmp_path))
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from docx import Document
 from tests.support.filled_forms import CAMPAIGN, clean, filled_form
 from tests.support.readings import submitted
 from toolkit.batch.run import run_batch
-from toolkit.batch.unit_report import render_report
+from toolkit.batch.unit_report.render import render_report
 from toolkit.campaign.folder import create_folder
 from toolkit.model import Value
 from toolkit.rules import LIVE_CODES, judge_submission

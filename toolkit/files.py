@@ -3,6 +3,7 @@
 Imports nothing of ours.
 """
 
+import hashlib
 import os
 import re
 import secrets
@@ -133,12 +134,14 @@ class OutputFolder:
             return error
         return None
 
-    def remove(self, name: str) -> None:
-        """Remove a file that may be there, or note why that is not possible."""
+    def remove(self, name: str) -> OSError | None:
+        """Remove a file that may be there, or note, and return, why that is not possible."""
         try:
             remove_file(path_inside(self.path, name))
         except OSError as error:
             self.failed.append(error)
+            return error
+        return None
 
 
 @dataclass(frozen=True)
@@ -174,6 +177,12 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def file_hash(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def safe_name(text: str) -> str:

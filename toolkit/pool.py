@@ -19,7 +19,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
 from itertools import takewhile
 from multiprocessing.connection import Connection
@@ -55,6 +55,19 @@ class ProcessLimits:
     """How long a result is waited for, in seconds, for want of such a limit or of a processor."""
     memory: int | None = None
     """Bytes of address space of the process, where the system has such a limit."""
+
+
+READING_SECONDS = 10
+"""Processor time to read one file, where the system has such a limit: a busy machine must not change a verdict."""
+
+READING_PATIENCE = 6
+"""How many times as long is waited for an answer, for want of such a limit or of a processor."""
+
+READING_MEMORY = 1 << 30
+"""Bytes of address space of the process that reads, where the system has such a limit."""
+
+READING_LIMITS = ProcessLimits(READING_SECONDS, READING_SECONDS * READING_PATIENCE, READING_MEMORY)
+"""What the work on one file of a stranger may take."""
 
 
 class LossReason(StrEnum):
@@ -207,6 +220,12 @@ def map_in_threads(do: Callable[[T], R], tasks: Iterable[T], threads: int) -> It
         finally:
             for future in waiting:
                 future.cancel()
+
+
+@cache
+def reading_pool() -> ProcessPool:
+    """Return the processes that work within the limits of reading; they stay for as long as this process does."""
+    return ProcessPool(READING_LIMITS)
 
 
 def map_in_processes(

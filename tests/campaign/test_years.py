@@ -11,7 +11,7 @@ from tests.support.drawn_answers import variant
 from tests.support.filled_forms import filled_form
 from tests.support.libreoffice import Office
 from tests.support.rendered_documents import WordDocument
-from toolkit.batch.unit_report import render_report
+from toolkit.batch.unit_report.render import render_report
 from toolkit.campaign.difference import differences, rules_in_force
 from toolkit.campaign.extension import PresetFault
 from toolkit.campaign.model import CHINA_TIME, Campaign

@@ -12,19 +12,18 @@ from tests.support.archives_and_scans import in_utf_8, pdf
 from tests.support.filled_forms import CAMPAIGN, filled_cleanly
 from tests.support.packages import rows, workbook
 from tests.support.reading_process import EndlessWork
-from toolkit.check.paths import READING_LIMITS, PathReader, PathReading, reading_pool
+from toolkit.check.paths import PathReader, PathReading
 from toolkit.check.reading import PathTask, ReadingWork
 from toolkit.check.verdict import unlisted_source
-from toolkit.intake import limits
 from toolkit.looks import Look
 from toolkit.model import Observation
-from toolkit.pool import ProcessLimits, TaskProcess
+from toolkit.pool import READING_LIMITS, READING_SECONDS, ProcessLimits, TaskProcess, reading_pool
 
 READER = PathReader(ReadingWork(CAMPAIGN))
 DEADLY = workbook(rows('<row r="2"><c r="A2" r\n="XFD1048576"><v>1</v></c></row>'))
 """A second address, written as nobody does: the library takes it, and asks for 550 GB."""
 DIED = Observation("file.unreadable", look=Look.DIED)
-LATE = Observation("file.too-large", details={"limit": limits.SECONDS}, look=Look.TIME)
+LATE = Observation("file.too-large", details={"limit": READING_SECONDS}, look=Look.TIME)
 
 Task = Callable[[bytes], PathTask]
 

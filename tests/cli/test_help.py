@@ -37,7 +37,7 @@ SYNOPSES = {
     "restore": "restore FILE|QUESTION|UNIT --reason TEXT",
     "accept": "accept FILE|QUESTION --reason TEXT",
     "decide": "decide FILE",
-    "report": "report [UNIT]... [--all] [--questions]",
+    "report": "report [UNIT]... [--all] [--pdf] [--questions]",
     "assign": "assign STAGE [--seed N] [--from FILE] [--refreeze] [--reason TEXT] [--format text|json]",
     "sheets": "sheets STAGE [--reason TEXT]",
     "merge": "merge STAGE [--format text|json]",

@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.broken_templates import BROKEN, NAME, edited, packaged, retype
 from toolkit import __version__
-from toolkit.check.paths import reading_pool
+from toolkit.pool import reading_pool
 
 FAULTY = """\
 {path}

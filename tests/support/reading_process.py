@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from tests.support.filled_forms import CAMPAIGN
 from tests.support.readings import SOURCE
 from toolkit.check.delivery import DeliveredFile
-from toolkit.check.paths import loss_observation, reading_pool
+from toolkit.check.paths import loss_observation
 from toolkit.check.reading import PathListing, PathTask, ReadFile, ReadingWork, read_file, unread_file
 from toolkit.intake.scans import ScanKind
-from toolkit.pool import Lost, TaskProcess
+from toolkit.pool import Lost, TaskProcess, reading_pool
 
 WORK = ReadingWork(CAMPAIGN, prior=True)
 ENDLESS = "无尽"

@@ -13,7 +13,7 @@ from toolkit.ledger.batches import latest_batch
 from toolkit.ledger.deliveries import count_contents, is_unseen
 from toolkit.ledger.finding import SubjectKind, find_subjects
 from toolkit.ledger.history import HistoryEvent, file_history, question_history, sender_history
-from toolkit.ledger.ledger import Ledger, ledger_exists, open_ledger
+from toolkit.ledger.ledger import Ledger, consult_ledger, ledger_exists
 from toolkit.ledger.verify import LedgerFault, verify_ledger
 
 
@@ -100,4 +100,4 @@ def _open(folder: CampaignFolder) -> Ledger:
     """Return the ledger of a folder; raises NoLedger."""
     if not ledger_exists(folder.ledger):
         raise NoLedger
-    return open_ledger(folder.ledger)
+    return consult_ledger(folder.ledger)

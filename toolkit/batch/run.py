@@ -27,7 +27,7 @@ from toolkit.batch.receiving.receive import InboxWatch, ReceivedInbox, receive_i
 from toolkit.batch.receiving.records import changes_since
 from toolkit.batch.receiving.senders import Senders
 from toolkit.batch.receiving.settle import settle_batch
-from toolkit.batch.state import batch_state, file_hash, forget_state, record_state, summary_if_current
+from toolkit.batch.state import batch_state, forget_state, record_state, summary_if_current
 from toolkit.batch.summary import BatchSummary, summary_json, summary_of
 from toolkit.batch.workers import Workers
 from toolkit.campaign.folder import TAKEN, CampaignFolder
@@ -37,7 +37,7 @@ from toolkit.dashboard.page import dashboard_page
 from toolkit.documents.form_styles import own_form_styles
 from toolkit.documents.template import own_template
 from toolkit.errors import ToolkitError
-from toolkit.files import OutputFolder, path_inside, remove_file, remove_leftovers, safe_name
+from toolkit.files import OutputFolder, file_hash, path_inside, remove_file, remove_leftovers, safe_name
 from toolkit.forms.recommendation.issue import SUFFIX
 from toolkit.intake.names import reason_to_skip
 from toolkit.ledger.batch_records import earlier_summaries

@@ -9,6 +9,7 @@ from pathlib import Path
 from toolkit import __version__
 from toolkit.batch.receiving.inbox import SkippedFile
 from toolkit.campaign.folder import CampaignFolder
+from toolkit.files import file_hash
 from toolkit.intake.names import reason_to_skip
 from toolkit.ledger.ledger import Ledger
 
@@ -62,9 +63,3 @@ def summary_if_current(ledger: Ledger, batch: int, state: str, folder: Path) -> 
 def _stand(outputs: Mapping[str, str], folder: Path) -> bool:
     """Return whether files stand in a folder as they were written."""
     return all((folder / path).is_file() and file_hash(folder / path) == sha256 for path, sha256 in outputs.items())
-
-
-def file_hash(path: Path) -> str:
-    """Return the SHA-256 of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

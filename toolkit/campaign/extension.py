@@ -30,9 +30,8 @@ def extend_preset(base: Preset, later: Preset) -> dict[str, Any]:
     inherited = INHERITED.format(base=later["extends"])
     merged["clauses"] = {setting: own.get("clauses", {}).get(setting, inherited) for setting in merged["clauses"]}
     restated = {code for code, rule in own.get("rules", {}).items() if "clause" in rule}
-    for code, rule in merged["rules"].items():
-        if "clause" in rule and code not in restated:
-            merged["rules"][code] = {**rule, "clause": inherited}
+    merged["rules"] = {code: {**rule, "clause": inherited} if "clause" in rule and code not in restated else rule
+                       for code, rule in merged["rules"].items()}
     return merged
 
 

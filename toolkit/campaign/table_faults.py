@@ -11,7 +11,7 @@ from toolkit.campaign.cell_faults import cell_fault
 from toolkit.campaign.errors import CampaignFault
 from toolkit.campaign.layout import LISTS_SHEET, TABLE, CampaignTable, setting_titles
 from toolkit.campaign.model import KNOWN_TYPES, PLACEHOLDER, Campaign, FormField, Settings
-from toolkit.campaign.preset import load_preset, preset_names
+from toolkit.campaign.preset import load_preset, preset_fields, preset_names
 from toolkit.campaign.reader import Cells, SheetArea, SheetRow
 from toolkit.campaign.review_model import EARLIER_STEPS, SCORE_STEPS, SHEET_COLUMNS, TIE_ENDS
 from toolkit.campaign.value_words import LISTS, meant_value, readable_value
@@ -34,8 +34,7 @@ def nearest_preset(names: Iterable[str]) -> Campaign:
     A call made from a preset keeps that preset's fields, whatever code and year staff give it.
     """
     wanted = {*names}
-    latest_first = map(load_preset, reversed(preset_names()))
-    return min(latest_first, key=lambda campaign: len(wanted ^ {*campaign.fields}))
+    return load_preset(min(reversed(preset_names()), key=lambda name: len(wanted ^ preset_fields(name))))
 
 
 def table_faults(table: CampaignTable, area: SheetArea, rows: TableRows, packaged: Campaign) -> Iterator[CampaignFault]:

@@ -4,10 +4,10 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from toolkit.check.paths import READING_LIMITS, PathReading, read_paths
+from toolkit.check.paths import PathReading, read_paths
 from toolkit.check.reading import PathListing, PathTask, ReadFile, ReadingWork
 from toolkit.errors import ExitStatus, ToolkitError
-from toolkit.pool import limit_time
+from toolkit.pool import READING_LIMITS, limit_time
 
 PARCEL = 8
 """Paths that a worker reads before it answers."""

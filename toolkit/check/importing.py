@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from toolkit.campaign.model import Campaign
-from toolkit.check.paths import loss_observation, reading_pool
+from toolkit.check.paths import loss_observation
 from toolkit.check.reading import named_preset
 from toolkit.check.verdict import unlisted_source
 from toolkit.forms.recommendation.reading import SubmissionReading, read_submission
@@ -17,7 +17,7 @@ from toolkit.manuscripts.draft import Manuscript
 from toolkit.manuscripts.exchange import ImportResult, import_document, import_into_workbook
 from toolkit.manuscripts.placing import CannotPlace
 from toolkit.model import Source
-from toolkit.pool import LossReason, Lost, TaskProcess, Work
+from toolkit.pool import LossReason, Lost, TaskProcess, Work, reading_pool
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -1,22 +1,16 @@
 """A path read in a process that may die of it: a file that kills its reader costs that file alone."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
 from typing import NamedTuple, TypeVar
 
 from toolkit.check.reading import PathListing, PathTask, ReadFile, ReadingWork, in_folder, unread_file
-from toolkit.intake import limits
 from toolkit.intake.scans import ScanKind
 from toolkit.looks import Look
 from toolkit.model import Observation, Source
-from toolkit.pool import LossReason, Lost, ProcessLimits, ProcessPool, TaskProcess, processes_for
+from toolkit.pool import READING_SECONDS, LossReason, Lost, TaskProcess, processes_for, reading_pool
 
 FileT = TypeVar("FileT")
 """What a work makes of a file."""
-
-READING_LIMITS = ProcessLimits(limits.SECONDS, limits.SECONDS * limits.PATIENCE, limits.MEMORY)
-"""What the work on one file may take."""
-
 
 _LOST = (Look.DIED, Look.TIME)
 
@@ -51,12 +45,6 @@ class PathReading(NamedTuple):
     def lost(self) -> bool:
         """Return whether the process that read it was lost before it told what is there."""
         return self.source.sha256 == "" and any(found.look in _LOST for found in self.files[0].observed)
-
-
-@cache
-def reading_pool() -> ProcessPool:
-    """Return the processes that work within the limits; they stay for as long as this process does."""
-    return ProcessPool(READING_LIMITS)
 
 
 class PathReader:
@@ -115,5 +103,5 @@ def unread_path(source: Source, why: Observation) -> PathReading:
 def loss_observation(lost: Lost) -> Observation:
     """Return the observation on a file that cost its process."""
     if lost.reason is LossReason.TIME:
-        return Observation("file.too-large", details={"limit": limits.SECONDS}, look=Look.TIME)
+        return Observation("file.too-large", details={"limit": READING_SECONDS}, look=Look.TIME)
     return Observation("file.unreadable", look=Look.DIED)

@@ -15,10 +15,10 @@ from toolkit.files import ContentFolder
 from toolkit.forms.recommendation.reading import SubmissionReading, read_submission
 from toolkit.forms.returned.marks import prior_findings
 from toolkit.forms.stamp import read_stamp
-from toolkit.intake import limits
 from toolkit.intake.scans import ScanKind, inspect_scan, reworded_for_scan
 from toolkit.looks import Look
 from toolkit.model import Judgement, Observation, Source
+from toolkit.pool import READING_MEMORY
 from toolkit.rules import judge_facts
 from toolkit.rules.base import Facts
 
@@ -140,7 +140,7 @@ def unread_file(source: Source, scan: ScanKind | None, why: Observation) -> Read
 def failed_observation(error: Exception) -> Observation:
     """Return the observation on a file at which the toolkit itself failed, or for which memory did not suffice."""
     if isinstance(error, MemoryError):
-        return Observation("file.too-large", details={"limit": limits.MEMORY >> 20}, look=Look.MEMORY)
+        return Observation("file.too-large", details={"limit": READING_MEMORY >> 20}, look=Look.MEMORY)
     return Observation("file.unreadable", look=Look.FAILED)
 
 

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.preset import load_preset
 from toolkit.check.delivery import FileOrigin, reopen_file
-from toolkit.check.paths import reading_pool
 from toolkit.check.verdict import FileVerdict
 from toolkit.files import free_name, safe_name
 from toolkit.forms.compare import FindingComparison
@@ -21,7 +20,7 @@ from toolkit.forms.returned.annotate import TITLE, ReturnedCopy, returned_copy, 
 from toolkit.forms.returned.standalone import NOT_A_PACKAGE
 from toolkit.messages import Language
 from toolkit.model import Judgement, Source, Unit
-from toolkit.pool import Lost, TaskProcess
+from toolkit.pool import Lost, TaskProcess, reading_pool
 from toolkit.text import mask_file_name
 
 

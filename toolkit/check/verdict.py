@@ -10,11 +10,12 @@ from toolkit.campaign.model import CHINA_TIME, Campaign
 from toolkit.campaign.preset import load_preset, standard_preset
 from toolkit.check.delivery import FileOrigin
 from toolkit.check.facts import FormFacts
-from toolkit.check.paths import PathReader, PathReading, reading_pool
+from toolkit.check.paths import PathReader, PathReading
 from toolkit.check.reading import PathTask, ReadFile, ReadingWork
 from toolkit.intake.scans import scan_without_workbook
 from toolkit.looks import Look
 from toolkit.model import Judgement, Observation, Source
+from toolkit.pool import reading_pool
 from toolkit.rules import judge_observations
 
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from toolkit.campaign.errors import CAMPAIGN_FILE
-from toolkit.campaign.model import Campaign
 from toolkit.messages import Language, Speaker
 from toolkit.model import Detail
 
 if TYPE_CHECKING:
     from toolkit.campaign.folder import CampaignFolder
+    from toolkit.campaign.model import Campaign
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class CliContext:
 
         return open_folder(self.folder)
 
-    def campaign(self) -> Campaign | None:
+    def campaign(self) -> "Campaign | None":
         """Return the campaign of that folder; None when there is none."""
         folder = self.campaign_folder()
         return folder.campaign if folder else None

@@ -1,12 +1,14 @@
 """What a command tells of the templates of a campaign folder's own before it uses them."""
 
+from typing import TYPE_CHECKING
+
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.cli import console
 from toolkit.cli.context import CliContext
-from toolkit.documents.check import left_out_words
-from toolkit.documents.compiled import bound_words
-from toolkit.documents.model import DocumentKind
-from toolkit.documents.template import near_templates, own_template
+from toolkit.documents.template_files import near_templates, own_template
+
+if TYPE_CHECKING:
+    from toolkit.documents.model import DocumentKind
 
 
 def complain(told: str) -> None:
@@ -20,7 +22,7 @@ def tell_of_near_names(folder: CampaignFolder, name: str, desk: CliContext) -> N
         complain(desk.say("document.near-name", found=found, template=name))
 
 
-def require_own_template(folder: CampaignFolder, kind: DocumentKind) -> None:
+def require_own_template(folder: CampaignFolder, kind: "DocumentKind") -> None:
     """Refuse a template of the folder's own from which no document can be made; none is as good as the packaged one.
 
     It is filled in with sample data before anything is written. Raises TemplateFaults with all its faults, and
@@ -33,11 +35,16 @@ def require_own_template(folder: CampaignFolder, kind: DocumentKind) -> None:
         require_sound(kind, own, folder.campaign)
 
 
-def tell_of_template(folder: CampaignFolder, kind: DocumentKind, name: str, desk: CliContext) -> None:
+def tell_of_template(folder: CampaignFolder, kind: "DocumentKind", name: str, desk: CliContext) -> None:
     """Say what a template leaves out, what makes it slow, and which files were probably meant for one."""
     tell_of_near_names(folder, name, desk)
     own = own_template(folder, name)
-    if own is not None and (left_out := left_out_words(kind, own, desk.language)):
+    if own is None:
+        return
+    from toolkit.documents.check import left_out_words  # slow to load, and most folders have no template of their own
+    from toolkit.documents.compiled import bound_words
+
+    if left_out := left_out_words(kind, own, desk.language):
         complain(desk.say("document.left-out", document=desk.say(kind.noun), names=left_out))
     if bound := bound_words(kind, own, desk.language):
         complain(desk.say("document.bound", document=desk.say(kind.noun), names=bound))

@@ -1,6 +1,6 @@
 """The limits of the gate, from measurements of 2,219 real workbooks, whose largest came nowhere near them.
 
-How large a package may be stands in :mod:`toolkit.ooxml.limits`.
+How large a package may be stands in :mod:`toolkit.ooxml.limits`, what reading may take in :mod:`toolkit.pool`.
 """
 
 FILE_BYTES = 20_000_000
@@ -21,9 +21,3 @@ TEXT = 50_000_000
 """Characters in the cells of one sheet, where they share a text each time it stands there."""
 MERGED = 10_000
 """Merged ranges on one sheet."""
-SECONDS = 10
-"""Processor time to read one file, where the system has such a limit: a busy machine must not change a verdict."""
-PATIENCE = 6
-"""How many times as long is waited for an answer, for want of such a limit or of a processor."""
-MEMORY = 1 << 30
-"""Bytes of address space of the process that reads, where the system has such a limit."""

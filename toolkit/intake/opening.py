@@ -37,6 +37,7 @@ from toolkit.ooxml.package import CONTENT_TYPES, Package
 from toolkit.ooxml.refusal import Refused, encrypted, too_large, unreadable
 from toolkit.ooxml.strings import needed_strings
 from toolkit.ooxml.struck import may_strike, struck_formats
+from toolkit.pool import READING_MEMORY
 
 _READ_TOGETHER = frozenset({*INPUT_SHEETS, Sheet.META})
 
@@ -119,7 +120,7 @@ def _library(look: Look = Look.DAMAGED) -> Iterator[None]:
     except PasswordError as error:
         raise encrypted(Look.ENCRYPTED) from error
     except MemoryError as error:
-        raise too_large(Look.MEMORY, limits.MEMORY >> 20) from error
+        raise too_large(Look.MEMORY, READING_MEMORY >> 20) from error
     except BaseException as error:  # calamine's PanicException derives from BaseException (threats.md, fact 3)
         raise unreadable(look) from error
 

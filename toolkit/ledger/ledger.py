@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Self
 
@@ -14,6 +14,9 @@ from toolkit.ledger.schema import migrate
 
 DATABASE, FILES, LOCK = "ledger.db", "files", "ledger.lock"
 """What stands in the folder of a ledger."""
+
+_UNWRITABLE = ("SQLITE_READONLY", "SQLITE_CANTOPEN")
+"""How the names of SQLite's errors begin that tell of a folder in which it may not write."""
 
 _PATIENCE = 30
 """Seconds that one who only reads waits for a writer's transaction to end."""
@@ -86,6 +89,29 @@ def open_ledger(folder: Path) -> Ledger:
     """
     folder.mkdir(parents=True, exist_ok=True)
     return _connected(folder)
+
+
+def consult_ledger(folder: Path) -> Ledger:
+    """Return the ledger in *folder* for one who only looks something up; otherwise as :func:`open_ledger`.
+
+    Where nothing can be written beside it, as on a read-only disk, that is a copy in memory.
+    """
+    try:
+        return open_ledger(folder)
+    except sqlite3.OperationalError as error:
+        path = folder / DATABASE
+        if not error.sqlite_errorname.startswith(_UNWRITABLE) or path.with_name(f"{DATABASE}-wal").exists():
+            raise
+        return Ledger(folder, _copy_in_memory(path), trial=True)
+
+
+def _copy_in_memory(path: Path) -> sqlite3.Connection:
+    """Return a copy of a database to which nobody is writing, its schema the newest."""
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)) as kept:
+        kept.backup(copy)
+    migrate(copy, path)
+    return copy
 
 
 def _connected(folder: Path, *, trial: bool = False) -> Ledger:

@@ -209,7 +209,15 @@ CREATE TABLE tracking_answer (  -- what counts of each year; see toolkit.ledger.
 CREATE INDEX tracking_answer_by_number ON tracking_answer (number);
 """
 
-MIGRATIONS = (_FIRST, _WITH_REVIEW, _WITH_TRACKING)
+_WITH_DOCUMENTS = """
+CREATE TABLE document (         -- what documents of output/ were made from; see toolkit.ledger.documents.MadeDocuments
+    path TEXT PRIMARY KEY,      -- below output/
+    made_from TEXT NOT NULL,    -- what all that it was made from is known by
+    sha256 TEXT NOT NULL        -- of it as it was written
+) WITHOUT ROWID;
+"""
+
+MIGRATIONS = (_FIRST, _WITH_REVIEW, _WITH_TRACKING + _WITH_DOCUMENTS)
 """What brings a ledger from each version to the next, from none on."""
 
 

@@ -81,6 +81,7 @@ _HELP = {
     "cli.report": BilingualText("生成遴选推荐报告（Word），存入 output/reports/。", "Write the units' Word reports into output/reports/."),
     "cli.report.wanted": BilingualText("单位名称或代码。", "Names or codes of units."),
     "cli.report.everyone": BilingualText("为每个报送了推荐表的单位生成。", "For every unit that sent a workbook."),
+    "cli.report.pdf": BilingualText("另存为 PDF，放在 Word 文件旁；须装有 LibreOffice。", "As PDF too, beside the Word documents; needs LibreOffice."),
     "cli.report.questions": BilingualText("把受理的全部问题汇编成一份 Word，供专家阅读。", "All accepted questions in one Word document, for experts to read."),
     "cli.template": BilingualText("检查改过的模板，列出模板可用的字段。", "Check restyled templates, list the fields that templates may use."),
     "cli.template.check": BilingualText(
@@ -279,6 +280,15 @@ _MONTH = {
     "cli.report.done": BilingualText(
         "已生成 {count} 份遴选推荐报告：{path}（目录的页码在 Word 或 WPS 中“更新目录”后显示）",
         "Reports written to {path}: {count} (page numbers of the table of contents show once it is updated in Word or WPS)",
+    ),
+    "cli.report.unchanged": BilingualText(
+        "没有变化、保持原样的遴选推荐报告 {count} 份：{path}", "Reports in {path} that have not changed and were left as they are: {count}",
+    ),
+    "cli.report.pdfs": BilingualText(
+        "已生成 {count} 份 PDF，没有变化、保持原样的 {unchanged} 份：{path}", "PDFs written to {path}: {count}; unchanged and left as they are: {unchanged}",
+    ),
+    "cli.report.pdfs-faulty": BilingualText(
+        "有 {count} 份 PDF 未能生成，原因见上；Word 文件不受影响。", "{count} PDFs could not be made, for the reasons above; the Word documents stand as they should.",
     ),
     "cli.report.compilation": BilingualText(
         "已生成问题汇编：{path}（目录的页码在 Word 或 WPS 中“更新目录”后显示）",

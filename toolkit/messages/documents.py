@@ -25,6 +25,29 @@ DOCUMENTS: dict[str, BilingualText] = {
     "compilation.noun": BilingualText("问题汇编", "compilation of questions"),
     "book.noun": BilingualText("入选问题汇编", "book of the selected questions"),
     "bilingual.noun": BilingualText("中英文名单", "bilingual list"),
+    "pdf.ended": BilingualText(
+        "“{name}”未能转换为 PDF：LibreOffice 在转换中意外退出。请用 Word 或 LibreOffice 打开该文件另存为 PDF。",
+        "“{name}” could not be converted to PDF: LibreOffice ended while it worked on it. Open it in Word or LibreOffice and save it as PDF.",
+    ),
+    "pdf.given-up": BilingualText(
+        "LibreOffice 连续 {losses} 次意外退出或没有响应，其余文件没有再转换为 PDF。请启动一次 LibreOffice，确认能正常使用，再运行一次。",
+        "LibreOffice ended or did not answer {losses} times in a row; the other documents were not converted to PDF. Start LibreOffice once, see that it works, and run this again.",
+    ),
+    "pdf.gone": BilingualText(
+        "“{name}”无法读取，没有转换为 PDF；请再运行一次。", "“{name}” cannot be read and was not converted to PDF; please run this again."
+    ),
+    "pdf.no-office": BilingualText(
+        "这台计算机上没有找到 LibreOffice，未生成 PDF。请安装 LibreOffice（libreoffice.org）后再运行一次，或用 Word、WPS 打开后另存为 PDF。",
+        "There is no LibreOffice on this computer, so no PDF was made. Install it (libreoffice.org) and run this again, or open the documents in Word or WPS and save them as PDF.",
+    ),
+    "pdf.refused": BilingualText(
+        "LibreOffice 无法打开或转换“{name}”，没有生成 PDF。请用 Word 打开该文件另存为 PDF。",
+        "LibreOffice cannot open or convert “{name}”, so there is no PDF of it. Open it in Word and save it as PDF.",
+    ),
+    "pdf.time": BilingualText(
+        "“{name}”在 {seconds} 秒内未能转换为 PDF，已停止转换。请用 Word 或 LibreOffice 打开该文件另存为 PDF。",
+        "“{name}” was not converted to PDF within {seconds} seconds, and the conversion was stopped. Open it in Word or LibreOffice and save it as PDF.",
+    ),
     "report.noun": BilingualText("报告", "report"),
     "report.nothing-sent": BilingualText(
         "收件箱中没有“{wanted}”可以读取的推荐表。", "The inbox holds no readable workbook of “{wanted}”."

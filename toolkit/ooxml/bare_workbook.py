@@ -1,9 +1,9 @@
 """A workbook that holds some worksheet parts and nothing else: what a library is given of a package from outside."""
 
 from collections.abc import Iterable, Mapping
-from xml.sax.saxutils import quoteattr
 
 from toolkit.ooxml.archive import stored_zip
+from toolkit.ooxml.markup import escape_attribute
 from toolkit.ooxml.package import CONTENT_TYPES
 from toolkit.ooxml.relations import BASE, relations_part, relations_xml
 
@@ -30,6 +30,7 @@ def bare_workbook(sheets: Mapping[str, bytes], strings: bytes, styles: bytes, da
 
 def _workbook(titles: Iterable[str], date1904: bool) -> bytes:
     """Return a workbook part that lists sheets, related as r1, r2 and so on."""
-    sheets = "".join(f'<sheet name={quoteattr(title)} sheetId="{n}" r:id="r{n}"/>' for n, title in enumerate(titles, 1))
+    sheets = "".join(f'<sheet name="{escape_attribute(title)}" sheetId="{number}" r:id="r{number}"/>'
+                     for number, title in enumerate(titles, 1))
     return (f'<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="{BASE}">'
             f'<workbookPr date1904="{int(date1904)}"/><sheets>{sheets}</sheets></workbook>').encode()

@@ -7,8 +7,8 @@ of the element they go into, so a part with prefixes (``x:``) or in Strict Open 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
+from html import escape
 from xml.parsers import expat
-from xml.sax.saxutils import escape
 
 from lxml import etree
 
@@ -36,6 +36,8 @@ _BEGINNINGS = (
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 _ESCAPE_ALIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_IN_ATTRIBUTES = str.maketrans({'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
+"""What a parser would not read in an attribute as it stands there."""
 
 
 def as_safe_utf8(part: bytes) -> bytes:
@@ -213,7 +215,12 @@ def escape_cell_text(text: str) -> str:
 
 def escape_xml(text: str) -> str:
     """Return *text* for use inside an element or an attribute of a part that we write ourselves."""
-    return escape(escape_cell_text(text), {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
+    return escape_attribute(escape_cell_text(text))
+
+
+def escape_attribute(text: str) -> str:
+    """Return *text* for use inside an attribute, as it is."""
+    return escape(text, quote=False).translate(_IN_ATTRIBUTES)
 
 
 def unescape_cell_text(text: str) -> str:

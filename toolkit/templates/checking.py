@@ -6,7 +6,6 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from toolkit.campaign.model import Campaign
-from toolkit.check.paths import reading_pool
 from toolkit.documents.charts import ChartKey
 from toolkit.documents.check import review_template
 from toolkit.documents.expressions import NameFault
@@ -15,9 +14,9 @@ from toolkit.documents.template_faults import TemplateFault, TemplateFaults
 from toolkit.errors import ToolkitError
 from toolkit.forms.blank import TEMPLATE as STYLES
 from toolkit.forms.blank.style import BrokenStyles, own_styles
-from toolkit.intake.limits import FILE_BYTES, SECONDS
+from toolkit.intake.limits import FILE_BYTES
 from toolkit.manuscripts.form import BrokenWordForm, open_word_form
-from toolkit.pool import Lost, TaskProcess
+from toolkit.pool import READING_SECONDS, Lost, TaskProcess, reading_pool
 from toolkit.templates.kinds import FORMS, DocumentTemplate, document_templates, template_names
 from toolkit.templates.recognise import (
     RecognisedTemplate,
@@ -174,7 +173,7 @@ def _lost(task: TemplateTask, found: Sequence[CheckedTemplate | ToolkitError]) -
     last = found[-1] if found else None
     if not isinstance(last, CheckedTemplate):
         return ToolkitError("template.lost", {"name": task.name})
-    endless = TemplateFault(WHOLE, NameFault("trial-endless", "", str(SECONDS)))
+    endless = TemplateFault(WHOLE, NameFault("trial-endless", "", str(READING_SECONDS)))
     return replace(last, faults=(*last.faults, endless), trial=TrialOutcome.FAILED)
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from toolkit.documents.check import TemplateReview, review_template
 from toolkit.documents.model import DocumentKind
-from toolkit.documents.template import EXCEL_SUFFIXES
+from toolkit.documents.template_files import EXCEL_SUFFIXES
 from toolkit.errors import ToolkitError
 from toolkit.matching import nearest_word
 from toolkit.templates.kinds import DocumentTemplate

@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.rendered_documents import WordDocument
 from tests.support.submissions import UNIT, member, question, submission
-from toolkit.batch.unit_report import render_report
+from toolkit.batch.unit_report.render import render_report
 from toolkit.campaign.model import Campaign
 from toolkit.model import Judgement, Submission
 from toolkit.rules import judge_submission

@@ -5,9 +5,9 @@ import pytest
 from tests.support.filled_documents import filled_document
 from tests.support.rendered_documents import WordDocument, altered_package
 from tests.support.submissions import question, submission
-from toolkit.batch.unit_report import model, render_report
+from toolkit.batch.unit_report import model
 from toolkit.batch.unit_report.content import report_content
-from toolkit.batch.unit_report.render import TEMPLATE, document_content, report_kind
+from toolkit.batch.unit_report.render import TEMPLATE, document_content, render_report, report_kind
 from toolkit.documents.check import TemplateFaults, review_template
 from toolkit.documents.fault import DocumentFault
 from toolkit.documents.template import packaged_template

@@ -3,8 +3,9 @@
 from tests.support.received_files import filed
 from tests.support.rendered_documents import WordDocument
 from toolkit.batch.receiving.receipts import settle_receipts
-from toolkit.batch.unit_report.produce import FileGone, produce_reports
-from toolkit.batch.unit_report.render import TEMPLATE
+from toolkit.batch.unit_report.model import TEMPLATE
+from toolkit.batch.unit_report.produce import produce_reports
+from toolkit.batch.unit_report.task import FileGone
 
 
 def test_a_report_stands_under_the_unit_s_code_and_name(folder, from_unit):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.support.rendered_documents import NAMES, W, WordDocument, paragraph_text, table_rows
 from tests.support.submissions import member, question, section, submission
-from toolkit.batch.unit_report import render_report
+from toolkit.batch.unit_report.render import render_report
 from toolkit.campaign.preset import load_preset
 from toolkit.files import printable_text
 from toolkit.looks import Look

@@ -11,7 +11,7 @@ from toolkit.campaign.folder import CampaignFolder
 from toolkit.check.facts import public_question_fields
 from toolkit.documents.template import own_template
 from toolkit.ledger.batches import latest_batch
-from toolkit.ledger.ledger import open_ledger
+from toolkit.ledger.ledger import consult_ledger
 
 
 def write_compilation(folder: CampaignFolder) -> Path:
@@ -19,7 +19,7 @@ def write_compilation(folder: CampaignFolder) -> Path:
 
     Raises TemplateFaults or DocumentFault for a template that cannot be filled in, and OSError.
     """
-    with open_ledger(folder.ledger) as ledger:
+    with consult_ledger(folder.ledger) as ledger:
         questions = [*accepted_questions(collect_received(ledger, folder, latest_batch(ledger)))]
     compilation = render_compilation(folder.campaign, questions, own_template(folder, TEMPLATE))
     return files.write_file(files.path_inside(folder.reports, TEMPLATE), compilation)

@@ -14,7 +14,6 @@ from toolkit.batch.letters.content import LetterWriter
 from toolkit.batch.letters.model import Letter, letter_headings
 from toolkit.batch.letters.plain_text import plain_letter
 from toolkit.batch.letters.render import LETTER_KIND, LetterMaker
-from toolkit.check.paths import reading_pool
 from toolkit.documents.check import TemplateFaults, require_template
 from toolkit.documents.fault import DocumentFault
 from toolkit.errors import ToolkitError
@@ -22,7 +21,7 @@ from toolkit.files import WRITERS, OutputFolder
 from toolkit.intake.names import reason_to_skip
 from toolkit.ledger.letters import LetterRecord
 from toolkit.messages import Language
-from toolkit.pool import map_in_processes, map_in_threads, processes_for
+from toolkit.pool import map_in_processes, map_in_threads, processes_for, reading_pool
 
 LETTERS = "letters"
 """Folder of a batch that holds its letters."""

@@ -10,10 +10,9 @@ from typing import NamedTuple
 
 from toolkit.batch.receiving.receipts import Receipt
 from toolkit.campaign.model import Campaign
-from toolkit.check.paths import reading_pool
 from toolkit.check.replies import FileNames, MadeReply, ReplyMaker, WantedReply, reply_stem
 from toolkit.files import WRITERS, OutputFolder
-from toolkit.pool import map_in_threads, processes_for
+from toolkit.pool import map_in_threads, processes_for, reading_pool
 
 FOLDER = "returned"
 

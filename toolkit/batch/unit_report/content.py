@@ -70,10 +70,8 @@ def report_content(campaign: Campaign, submission: Submission, judgement: Judgem
         groups=groups,
         questions=questions,
         opinions=tuple(_committee_opinions(submission, ranking, questions)),
-        findings=tuple(map(_open_finding, judgement)),
-        not_made=tuple(
-            LabelledValue(messages.rule_title(check.code), "、".join(check.missing)) for check in judgement.not_made
-        ),
+        findings=open_findings(judgement),
+        not_made=checks_not_made(judgement),
         total=_report_totals(Facts(submission, campaign), merged, judgement),
         source=ReportOrigin(single_line(text.mask_file_name(submission.source.path)), submission.source.sha256),
     )
@@ -240,6 +238,16 @@ def _committee_opinions(
             yield LabelledValue(question.heading, single_line(opinions[serial].text))
     for serial in sorted(opinions.keys() - set(serials)):
         yield LabelledValue(f"序号 {serial}", single_line(opinions[serial].text))
+
+
+def open_findings(judgement: Judgement) -> tuple[OpenFinding, ...]:
+    """Return the findings on a submission as the report says them."""
+    return tuple(map(_open_finding, judgement))
+
+
+def checks_not_made(judgement: Judgement) -> tuple[LabelledValue, ...]:
+    """Return the checks that were not made, each with what it lacked."""
+    return tuple(LabelledValue(messages.rule_title(each.code), "、".join(each.missing)) for each in judgement.not_made)
 
 
 def _open_finding(finding: Finding) -> OpenFinding:

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+TEMPLATE = "遴选推荐报告.docx"
+"""File name of the template, in the package `workbook_templates` as in a campaign folder's own."""
+
 
 @dataclass(frozen=True, slots=True)
 class LabelledValue:

@@ -2,26 +2,28 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
-from toolkit import files
+from toolkit.batch.pdf_copies import PDF, pdf_basis
 from toolkit.batch.receiving.receipts import Receipt, unit_key
 from toolkit.batch.receiving.standings import counting_receipts, counting_standings
-from toolkit.batch.unit_report.render import TEMPLATE, render_report, report_kind
+from toolkit.batch.unit_report.basis import common_basis, report_basis
+from toolkit.batch.unit_report.model import TEMPLATE
+from toolkit.batch.unit_report.task import ReportTask
+from toolkit.batch.unit_report.work import ReportWork
+from toolkit.batch.written import WrittenDocument
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.roster import UnitNotFound, names_meant
-from toolkit.check.delivery import reopen_file
-from toolkit.check.paths import reading_pool
-from toolkit.documents.check import TemplateReview, require_template
-from toolkit.documents.fault import DocumentFault
-from toolkit.documents.template import own_template
+from toolkit.documents.template_files import own_template, packaged_template
 from toolkit.errors import ToolkitError
-from toolkit.forms.recommendation.reading import read_submission
+from toolkit.files import OutputFolder, free_name, path_inside, safe_name
+from toolkit.ledger.documents import MadeDocuments, made_documents
 from toolkit.ledger.ledger import Ledger
 from toolkit.matching import near_words
-from toolkit.pool import Lost, TaskProcess, processes_for
+from toolkit.pool import processes_for, reading_pool
 
 
 class NothingSent(UnitNotFound):
@@ -31,23 +33,12 @@ class NothingSent(UnitNotFound):
         super().__init__("report.nothing-sent", wanted, near)
 
 
-class FileGone(ToolkitError):
-    """A file that is not there any more as it was read."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__("report.file-gone", {"path": path})
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenReport:
-    """A report that was written, or why it was not."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenReport(WrittenDocument):
+    """A report that stands there as it should, or why it does not."""
 
     unit: str
-    path: Path
-    fault: ToolkitError | None = None
-    """Why it could not be made."""
-    unwritten: OSError | None = None
-    """Why it could not be written, once made."""
+    """Code and name of the unit."""
 
 
 def choose_receipts(ledger: Ledger, campaign: Campaign, wanted: Iterable[str]) -> tuple[Receipt, ...]:
@@ -78,55 +69,76 @@ def _senders_near(ledger: Ledger, campaign: Campaign, name: str) -> tuple[str, .
             or names_meant(campaign, name, campaign.units))
 
 
-def review_report_template(folder: CampaignFolder) -> TemplateReview:
-    """Return what was found out of the template of reports; raises TemplateFaults for one that cannot be filled in."""
-    return require_template(report_kind(folder.campaign), own_template(folder, TEMPLATE))
+def require_report_template(folder: CampaignFolder) -> bytes | None:
+    """Return the folder's own template of reports, None where the packaged one is in force.
+
+    Raises TemplateFaults or DocumentFault for one that cannot be filled in.
+    """
+    own = own_template(folder, TEMPLATE)
+    if own is not None:
+        from toolkit.batch.unit_report.render import report_kind  # slow to load, and seldom needed
+        from toolkit.documents.check import require_template
+
+        require_template(report_kind(folder.campaign), own)
+    return own
 
 
 def produce_reports(folder: CampaignFolder, receipts: Sequence[Receipt]) -> Iterator[WrittenReport]:
-    """Yield each report after it stands in `output/reports/`; one that cannot be made or written stops no other.
+    """Yield each report as it stands in `output/reports/`; one that cannot be made or written stops no other.
 
-    A template of the same name in the campaign folder takes the place of the packaged one.
-    Raises TemplateFaults before anything is written.
+    One that stands there already, made from just the same, is left as it is. A template of the same name in the
+    campaign folder takes the place of the packaged one. Raises what :func:`require_report_template` raises, before
+    anything is written.
     """
-    review_report_template(folder)
-    render = partial(_rendered, _ReportWork(folder.campaign, own_template(folder, TEMPLATE)))
-    documents = reading_pool().map(render, receipts, processes_for(len(receipts)))
-    output = files.OutputFolder(folder.reports)
-    for receipt, document in zip(receipts, documents, strict=True):
+    own = require_report_template(folder)
+    with made_documents(folder) as made:
+        planned = [*_planned_reports(folder, receipts, own, made)]
+        tasks = [plan.task for plan in planned if not plan.unchanged]
+        documents = reading_pool().map(ReportWork(folder.campaign, own), tasks, processes_for(len(tasks)))
+        output = OutputFolder(folder.reports)
+        for plan in planned:
+            if plan.unchanged:
+                yield WrittenReport(unit=plan.unit, path=plan.path, unchanged=True)
+            else:
+                yield _write(plan, next(documents), output, made)
+
+
+class _PlannedReport(NamedTuple):
+    """A report that is wanted, before it is made."""
+
+    unit: str
+    path: Path
+    task: ReportTask
+    basis: str
+    """What it is made from."""
+    unchanged: bool
+    """Whether it stands there already, made from just that."""
+
+
+def _planned_reports(
+    folder: CampaignFolder, receipts: Iterable[Receipt], own: bytes | None, made: MadeDocuments
+) -> Iterator[_PlannedReport]:
+    """Yield the reports on some files, each under a name of its own."""
+    common = common_basis(folder.campaign, packaged_template(TEMPLATE) if own is None else own)
+    taken: set[str] = set()
+    for receipt in receipts:
         unit = f"{receipt.unit_code} {receipt.unit_name}"
-        name = f"{files.safe_name(unit)} {TEMPLATE}"
-        path = files.path_inside(output.path, name)
-        if isinstance(document, bytes):
-            yield WrittenReport(unit, path, unwritten=output.write(name, document))
-        else:
-            yield WrittenReport(unit, path, document)
+        path = path_inside(folder.reports, free_name(safe_name(unit), taken, f" {TEMPLATE}"))
+        basis = report_basis(common, receipt)
+        task = ReportTask(receipt.source, receipt.origin, receipt.judgement)
+        yield _PlannedReport(unit, path, task, basis, made.stands(path, basis))
 
 
-@dataclass(frozen=True)
-class _ReportWork:
-    """What is done in the process that reads a file again and makes its report."""
-
-    campaign: Campaign
-    template: bytes | None
-
-    def __call__(self, receipt: Receipt) -> Iterator[bytes | ToolkitError]:
-        """Yield the report on a file, or why it could not be made."""
-        try:
-            data = reopen_file(receipt.origin, receipt.source).data
-            submission = read_submission(data, receipt.source, self.campaign).submission
-        except OSError:
-            submission = None
-        if submission is None:
-            yield FileGone(receipt.source.path)
-            return
-        try:
-            yield render_report(self.campaign, submission, receipt.judgement, self.template)
-        except DocumentFault as fault:
-            yield fault
-
-
-def _rendered(work: _ReportWork, process: TaskProcess, receipt: Receipt) -> bytes | ToolkitError:
-    """Return the report on a file, or why it could not be made."""
-    (made,) = process.run(work, receipt)
-    return FileGone(receipt.source.path) if isinstance(made, Lost) else made
+def _write(
+    plan: _PlannedReport, document: bytes | ToolkitError, output: OutputFolder, made: MadeDocuments
+) -> WrittenReport:
+    """Return a report after it was written and noted; a PDF of the one before, if we made it, is removed."""
+    if not isinstance(document, bytes):
+        return WrittenReport(unit=plan.unit, path=plan.path, fault=document)
+    unwritten = output.write(plan.path.name, document)
+    if not unwritten:
+        known = sha256(document).hexdigest()
+        made.note(plan.path, plan.basis, known)
+        pdf = plan.path.with_suffix(PDF)
+        unwritten = output.remove(pdf.name) if made.outdated(pdf, pdf_basis(known)) else None
+    return WrittenReport(unit=plan.unit, path=plan.path, unwritten=unwritten)

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from datetime import UTC
 
 from toolkit.batch.unit_report.content import TEXT_FIELDS, is_public, report_content, report_labels
+from toolkit.batch.unit_report.model import TEMPLATE as TEMPLATE
 from toolkit.batch.unit_report.model import ReportContent
 from toolkit.campaign.model import Campaign
 from toolkit.documents.charts import ChartKey, ChartSeries
@@ -12,9 +13,6 @@ from toolkit.documents.model import DocumentContent, DocumentKind, TemplateField
 from toolkit.documents.render import render_document
 from toolkit.messages.catalogue import BilingualText
 from toolkit.model import Judgement, Sheet, Submission
-
-TEMPLATE = "遴选推荐报告.docx"
-"""File name of the template, in the package `workbook_templates` as in a campaign folder's own."""
 
 CATEGORY_CHART = "图-类别"
 FIELD_CHART = "图-领域"

@@ -13,7 +13,7 @@ from toolkit.batch.receiving.inbox import ListedFile
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.review_model import Method, Stage
 from toolkit.check.delivery import DeliveredFile
-from toolkit.check.paths import read_each, reading_pool
+from toolkit.check.paths import read_each
 from toolkit.check.reading import PathListing, PathTask, failed_observation, open_safely, path_listing
 from toolkit.forms.read.reader import FormReading, read_opened
 from toolkit.forms.recognise import form_named, reason_for_refusal
@@ -21,7 +21,7 @@ from toolkit.forms.stamp import meta_lines, stamp_from_grid
 from toolkit.formspec.form import Form
 from toolkit.intake.scans import ScanKind
 from toolkit.model import Cell, Observation, OwnSheet, Record, Remark, Source, Stamp
-from toolkit.pool import TaskProcess, processes_for
+from toolkit.pool import TaskProcess, processes_for, reading_pool
 from toolkit.review.model import ReturnedSheet, SheetEntry
 from toolkit.review.sheets.declaration import (
     COMMENT,

@@ -6,13 +6,12 @@ from functools import partial
 from typing import NamedTuple
 
 from toolkit.check.delivery import FileOrigin, reopen_file
-from toolkit.check.paths import reading_pool
 from toolkit.files import OutputFolder, free_name
 from toolkit.forms.returned.annotate import ReturnedCopy, returned_copy, standalone_copy
 from toolkit.forms.returned.standalone import NOT_A_PACKAGE
 from toolkit.messages import Language
 from toolkit.model import Judgement, Source
-from toolkit.pool import Lost, TaskProcess, processes_for
+from toolkit.pool import Lost, TaskProcess, processes_for, reading_pool
 from toolkit.publication.tracking.merged import TrackedYear, TrackingFile
 from toolkit.publication.tracking.merging.inbox import ReceivedWorkbook
 from toolkit.publication.tracking.sheets.produce import SUFFIX, tracking_file_name

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from toolkit import intake
 from toolkit.check.delivery import DeliveredFile
-from toolkit.check.paths import read_each, reading_pool
+from toolkit.check.paths import read_each
 from toolkit.check.reading import PathListing, PathTask, failed_observation, open_safely, path_listing
 from toolkit.forms.read.reader import read_opened
 from toolkit.forms.recognise import reason_for_refusal
@@ -17,7 +17,7 @@ from toolkit.intake.scans import ScanKind
 from toolkit.looks import Look
 from toolkit.model import FilledForm, Observation, OwnSheet, Source
 from toolkit.ooxml.refusal import Refused
-from toolkit.pool import TaskProcess, processes_for
+from toolkit.pool import TaskProcess, processes_for, reading_pool
 from toolkit.publication.tracking.identity import ReadIdentity, read_identity
 from toolkit.rules.judgement import quoted_text
 
