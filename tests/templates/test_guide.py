@@ -44,7 +44,8 @@ def commented(document: WordDocument) -> list[str]:
 
 def test_there_is_one_for_each_kind_of_document_and_the_list_of_fields(files):
     assert [*files] == ["模板字段.xlsx", "遴选推荐报告（带说明）.docx", "退回通知（带说明）.docx", "问题汇编（带说明）.docx",
-                        "评审材料（带说明）.docx", "评审情况报告（带说明）.docx", "遴选结果通知（带说明）.docx", "入选名单（带说明）.docx"]
+                        "评审材料（带说明）.docx", "评审情况报告（带说明）.docx", "遴选结果通知（带说明）.docx", "入选名单（带说明）.docx",
+                        "入选名单（中英文）（带说明）.docx", "入选问题汇编（带说明）.docx", "入选问题素材（带说明）.docx", "跟踪报告（带说明）.docx"]
 
 
 def test_each_tag_is_told_with_what_it_prints_and_an_example(files):
@@ -53,7 +54,7 @@ def test_each_tag_is_told_with_what_it_prints_and_an_example(files):
         "印出：征集活动名称（应有）|示例：2023重大科学问题、工程技术难题和产业技术问题征集"
         "|页眉，第 1 段中的标签 {{ campaign.name }}：印出：征集活动名称（应有） 示例：2023重大科学问题、工程技术难题和产业技术问题征集",
         "印出：受理的问题数（应有）|示例：30",
-        "印出：各题全文（单独成段）（应有）|各题全文从这里开始，由程序逐段写入；请让此标签独占一段。",
+        "印出：各题全文（单独成段）（应有）|这部分内容从这里开始，由程序逐段写入；请让此标签独占一段。",
     ]
     assert commented(document) == ["{{ campaign.name }}", "{{ total }}", "{{ questions }}"]
 
