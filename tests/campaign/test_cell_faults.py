@@ -39,8 +39,8 @@ ONE_TYPED = [
     ("活动!B26", 1.5, "out-of-range", "1.5"),
     ("活动!B26", "三分之二", "number", "三分之二"),
     ("活动!B27", "理" * 61, "too-long", "理" * 61),
-    ("活动!A43", "指南", "setting-unknown", "指南"),
-    ("活动!A44", "签发人", "setting-unknown", "签发人"),
+    ("活动!A44", "指南", "setting-unknown", "指南"),
+    ("活动!A45", "签发人", "setting-unknown", "签发人"),
     # 类别
     ("类别!D4", 2, "not-below", "2"),
     ("类别!C5", 6, None, ""),
@@ -114,7 +114,7 @@ ELSEWHERE = {
     ("环节!B4", "投票"): ("tie-step", "环节!M4", "中位数"),
     ("活动!B11", 61): ("not-below", "活动!B29", "60"),
     ("类别!C5", 6): ("not-below", "类别!D5", "5"),
-    ("活动!A43", "指南"): ("setting-unknown", "活动!A43", "指南"),
+    ("活动!A44", "指南"): ("setting-unknown", "活动!A44", "指南"),
     ("推荐单位!C4", "中国物理学会"): ("twice", "推荐单位!C4", "中国物理学会"),
     ("评审专家!B4", "周明远"): ("blank", "评审专家!A4", ""),
     ("指标!B4", 0.3): ("weights", "指标!B3", "1.05"),
@@ -305,7 +305,7 @@ def test_an_empty_list_is_a_fault(book):
 
 def test_a_removed_setting_is_named_below_the_last(book):
     broken = edited(book, lambda workbook: workbook["活动"].delete_rows(11))
-    assert brief(broken) == [("setting-missing", "活动!A42", "专家推荐委员会人数下限")]
+    assert brief(broken) == [("setting-missing", "活动!A43", "专家推荐委员会人数下限")]
 
 
 def test_a_renamed_setting_names_the_one_that_was_meant(book):
@@ -314,7 +314,7 @@ def test_a_renamed_setting_names_the_one_that_was_meant(book):
     assert (unknown.code, unknown.place, unknown.details["near"]) == (
         "setting-unknown", "活动!A11", " “专家推荐委员会人数下限”",
     )
-    assert (missing.code, missing.place) == ("setting-missing", "活动!A43")
+    assert (missing.code, missing.place) == ("setting-missing", "活动!A44")
 
 
 def test_a_setting_without_a_name_is_a_fault(book):

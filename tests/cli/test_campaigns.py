@@ -35,14 +35,14 @@ def test_init_makes_a_folder_with_templates_and_says_what_comes_next(run, tmp_pa
     assert (result.exit_code, result.stdout, unwrapped(result.stderr)) == (
         0,
         "已新建活动文件夹 征集2023\n"
-        "模板（遴选推荐报告.docx、退回通知.docx、问题汇编.docx、评审材料.docx、评审情况报告.docx、遴选结果通知.docx、入选名单.docx、推荐表样式.xlsx、撰写格式.docx）也已放入，可用 Word、Excel 改样式；没有改过的，随程序更新。\n"
+        "模板（遴选推荐报告.docx、退回通知.docx、问题汇编.docx、评审材料.docx、评审情况报告.docx、遴选结果通知.docx、入选名单.docx、入选名单（中英文）.docx、入选问题汇编.docx、入选问题素材.docx、跟踪报告.docx、推荐表样式.xlsx、撰写格式.docx）也已放入，可用 Word、Excel 改样式；没有改过的，随程序更新。\n"
         "请用 Excel 或 WPS 打开 campaign.xlsx 核对设定，再运行 toolkit -C 征集2023 issue 生成推荐表。\n",
         PAST,
     )
     assert open_folder(tmp_path / "征集2023").campaign == load_preset("2023")
     assert sorted(path.name for path in Path("征集2023").iterdir()) == [
-        "campaign.xlsx", "inbox", "output", "入选名单.docx", "入选问题素材.docx", "往年问题", "推荐表样式.xlsx",
-        "撰写格式.docx", "模板说明.txt", "评审情况报告.docx", "评审材料.docx", "退回通知.docx", "遴选推荐报告.docx", "遴选结果通知.docx", "问题汇编.docx",
+        "campaign.xlsx", "inbox", "output", "入选名单.docx", "入选名单（中英文）.docx", "入选问题汇编.docx", "入选问题素材.docx", "往年问题", "推荐表样式.xlsx",
+        "撰写格式.docx", "模板说明.txt", "评审情况报告.docx", "评审材料.docx", "跟踪报告.docx", "退回通知.docx", "遴选推荐报告.docx", "遴选结果通知.docx", "问题汇编.docx",
     ]
 
 

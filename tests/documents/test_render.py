@@ -7,7 +7,9 @@ import pytest
 
 from tests.support.rendered_documents import WordDocument
 from tests.support.small_documents import MINUTES, MINUTES_TEMPLATE, SMALL_KIND, small_content, word_template
+from toolkit.documents.model import DocumentKind, TemplateField
 from toolkit.documents.render import render_document
+from toolkit.messages.catalogue import BilingualText
 
 HEADINGS = ("1．甲题？", "2．乙题？")
 
@@ -37,6 +39,14 @@ def test_an_optional_value_may_be_printed_or_left_out():
 def test_what_was_typed_stands_as_typed(typed: str):
     document = WordDocument(render_document(SMALL_KIND, small_content({"title": typed}), word_template("{{ title }}")))
     assert document.paragraphs == [typed]
+
+
+@pytest.mark.parametrize("name", ["values", "items", "keys", "get"])
+def test_a_value_comes_before_a_method_of_its_name(name: str):
+    kind = DocumentKind("退回通知.docx", "letter.noun", (TemplateField(f"drawn.{name}", BilingualText("数字", "figures"), required=False),))
+    own = word_template(f"{{%p if drawn.{name} %}}", f"有：{{{{ drawn.{name} }}}}", "{%p endif %}", "完")
+    told = {said: WordDocument(render_document(kind, small_content({"drawn": {name: said}}), own)).paragraphs for said in ("是", "")}
+    assert told == {"是": ["有：是", "完"], "": ["完"]}
 
 
 def test_equal_content_gives_equal_bytes():

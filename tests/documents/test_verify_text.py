@@ -62,6 +62,14 @@ def test_a_section_without_its_own_name_in_the_header_is_told(package):
     assert "另起一节" in fault.value.render() and "“乙章”" in fault.value.render()
 
 
+@pytest.mark.parametrize(("line", "left"), [("{{ text }}", "{{ text }}"), ("另见 {{ index }}", "另见 {{ index }}"), ("{{ section }}", "{{ section }}")])
+def test_a_text_that_a_template_asks_for_twice_or_a_name_outside_a_header_is_told(line, left):
+    own = word_template("{{ title }}", "{{ text }}", "{{ index }}", line, header="{{ section }}")
+    with pytest.raises(DocumentFault) as fault:
+        render_running_texts(KIND, CONTENT, TEXTS, own)
+    assert (fault.value.key, fault.value.details["text"]) == ("document.tag-left", left)
+
+
 def read(package: bytes, part: str) -> bytes:
     """A part of a package; nothing where there is none."""
     found = {one.partname: one.blob for one in docx.Document(BytesIO(package)).part.package.iter_parts()}

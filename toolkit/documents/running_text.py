@@ -25,8 +25,8 @@ from toolkit.ooxml.markup import Element
 SECTION = "section"
 """The tag that names, in the header of the text, the section in which it stands."""
 
-_MARK = "（{tag}）"
-"""What the tag of a text, or of a section's name, says until that stands in its place."""
+_MARK = "{{{{ {tag} }}}}"
+"""What the tag of a text, or of a section's name, says until that stands in its place: a tag, so that none is left."""
 
 
 def render_running_text(

@@ -71,6 +71,12 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
             self._compiled[source] = super().from_string(bounded_tags(read), globals, template_class)
         return self._compiled[source]
 
+    def getattr(self, obj: object, attribute: str) -> object:
+        """Return what a template names below a value: the value of that name before a method, such as ``values``."""
+        if isinstance(obj, Mapping) and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
         """Return whether a template may use an attribute."""
         return attr not in FORBIDDEN_METHODS and super().is_safe_attribute(obj, attr, value)

@@ -287,10 +287,6 @@ DOCUMENTS: dict[str, BilingualText] = {
         "用示例数据试填后，标题“{name}”不止出现一次；请核对循环标签。", "filled in with sample data, the heading “{name}” stands more than once; see the loops."
     ),
     "document.fault.trial-other": BilingualText("用示例数据试填没有成功：{reason}", "it could not be filled in with sample data: {reason}"),
-    "document.fault.trial-endless": BilingualText(
-        "用示例数据试填，{meant} 秒内没有完成；标签重复的次数过多，或反复引用自身。",
-        "it could not be filled in with sample data within {meant} seconds; a tag repeats too often, or refers to itself.",
-    ),
     "document.fault.alike": BilingualText("写法相同的还有 {count} 处，请一并核对。", " The same stands in {count} other place(s): see those too."),
     "document.place.whole": BilingualText("整个文档", "the whole document"),
     "document.place.before": BilingualText("首个标题之前", "above the first heading"),

@@ -6,13 +6,16 @@ Made up, of one call, so that a template that is filled in with them reads like 
 from collections.abc import Mapping
 
 _CALL = "2023重大科学问题、工程技术难题和产业技术问题征集"
+_CALL_NOTICE = "《关于征集2023重大科学问题、工程技术难题和产业技术问题的通知》"
 _UNIT = "中国示例学会"
 _TITLE = "如何用示例说明一个前沿科学问题？"
+_TITLE_EN = "How can an example explain a frontier question?"
+_HEADED = f"A-00-01　{_TITLE}"
 _DAY = "2023年4月12日"
 
 _QUESTION: dict[str, str | int] = {
     "heading": f"1．{_TITLE}",
-    "title_en": "How can an example explain a frontier question?",
+    "title_en": _TITLE_EN,
     "category": "前沿科学问题",
     "research_field": "信息科技",
     "facts[].label": "所属学科",
@@ -31,7 +34,7 @@ _QUESTION: dict[str, str | int] = {
 
 _REPORT: dict[str, str | int] = {
     "report.tag.campaign.name": _CALL,
-    "report.tag.campaign.notice": "《关于征集2023重大科学问题、工程技术难题和产业技术问题的通知》",
+    "report.tag.campaign.notice": _CALL_NOTICE,
     "report.tag.campaign.committee_minimum": 15,
     "report.tag.campaign.score_minimum": "0",
     "report.tag.campaign.score_maximum": "100",
@@ -121,10 +124,13 @@ _LETTER: dict[str, str | int] = {
     "letter.tag.column.remedy": "怎样改",
 }
 
-_BOOK: dict[str, str | int] = {
-    "book.tag.campaign.name": _CALL,
-    "book.tag.total": 30,
-    "book.tag.questions": "（各题全文）",
+_COMPILATION: dict[str, str | int] = {
+    "compilation.tag.campaign.name": _CALL,
+    "compilation.tag.total": 30,
+    "compilation.tag.questions": "（各题全文）",
+}
+
+_MATERIALS: dict[str, str | int] = {
     "materials.tag.campaign.name": _CALL,
     "materials.tag.stage.name": "初选",
     "materials.tag.total": 12,
@@ -206,7 +212,7 @@ _NOTICE: dict[str, str | int] = {
     "notice.tag.questions[].result": "入选",
     "notice.tag.commented": "评审意见",
     "notice.tag.remark[]": "以下意见不具名，仅供参考。",
-    "notice.tag.comments[].heading": f"A-00-01　{_TITLE}",
+    "notice.tag.comments[].heading": _HEADED,
     "notice.tag.comments[].lines[]": "初选：示例文字，问题凝练，意义重大。",
     "notice.tag.closing[]": "感谢贵单位对征集遴选工作的支持。",
     "notice.tag.contacts[]": "联系人：赵示例，电话 010-00000000",
@@ -235,4 +241,155 @@ _LIST: dict[str, str | int] = {
     "list.tag.column.unit": "推荐单位",
 }
 
-TEMPLATE_EXAMPLES: Mapping[str, str | int] = {**_REPORT, **_LETTER, **_BOOK, **_MINUTES, **_NOTICE, **_LIST}
+_BILINGUAL: dict[str, str | int] = {
+    "bilingual.tag.heading": "入选名单",
+    "bilingual.tag.heading_en": "List of Selected Questions",
+    "bilingual.tag.campaign": _CALL,
+    "bilingual.tag.opening": f"{_CALL}经遴选，入选问题难题 30 个。每类按题目拼音排列，排名不分先后。",
+    "bilingual.tag.opening_en": "30 questions are selected. Within each category they stand in no order of merit.",
+    "bilingual.tag.groups[].name": "前沿科学问题",
+    "bilingual.tag.groups[].name_en": "Frontier Scientific Questions",
+    "bilingual.tag.groups[].heading": "前沿科学问题（10 个）",
+    "bilingual.tag.groups[].heading_en": "Frontier Scientific Questions (10)",
+    "bilingual.tag.groups[].questions[].place": 1,
+    "bilingual.tag.groups[].questions[].title": _TITLE,
+    "bilingual.tag.groups[].questions[].title_en": _TITLE_EN,
+    "bilingual.tag.groups[].questions[].unit": _UNIT,
+    "bilingual.tag.signatory": "示例办公室",
+    "bilingual.tag.date": "2023年7月10日",
+    "bilingual.tag.column.place": "序号 No.",
+    "bilingual.tag.column.title": "题目",
+    "bilingual.tag.column.title_en": "Title",
+    "bilingual.tag.column.unit": "推荐单位 Recommended by",
+}
+
+_BOOK: dict[str, str | int] = {
+    "book.tag.campaign.name": _CALL,
+    "book.tag.campaign.notice": _CALL_NOTICE,
+    "book.tag.total.units": 86,
+    "book.tag.total.recommended": 590,
+    "book.tag.total.entered": 480,
+    "book.tag.total.selected": 30,
+    "book.tag.stages": "初选、复选、终选",
+    "book.tag.order": "同一领域内按题目拼音排列，不分先后",
+    "book.tag.counts": "前沿科学问题 10 个、工程技术难题 10 个、产业技术问题 10 个",
+    "book.tag.categories[].name": "前沿科学问题",
+    "book.tag.categories[].entered": 160,
+    "book.tag.categories[].selected": 10,
+    "book.tag.authors": "是",
+    "book.tag.section": "前沿科学问题",
+    "book.tag.questions": "（入选问题全文）",
+    "book.tag.indexes": "（各索引）",
+    "book.tag.signatory": "示例办公室",
+    "book.tag.date": "2023年7月10日",
+}
+
+_PACK: dict[str, str | int] = {
+    "pack.tag.heading": "入选问题素材",
+    "pack.tag.mark": "内部工作材料",
+    "pack.tag.caution[]": "供工作人员组织研讨、编写建议报告和科普文章时参考，请勿对外提供、引用或转发。",
+    "pack.tag.campaign": _CALL,
+    "pack.tag.number": "A-00-01",
+    "pack.tag.title": _TITLE,
+    "pack.tag.title_en": _TITLE_EN,
+    "pack.tag.facts[].label": "所属领域",
+    "pack.tag.facts[].value": "信息科技",
+    "pack.tag.sections[].label": "问题描述",
+    "pack.tag.sections[].lines[]": "示例文字：这一段是该题参加遴选的正文。",
+    "pack.tag.stages[].stage": "初选",
+    "pack.tag.stages[].rank": "1 / 60",
+    "pack.tag.stages[].value": "92.40",
+    "pack.tag.stages[].result": "通过",
+    "pack.tag.stages[].votes": "同意 38，反对 2，弃权 0",
+    "pack.tag.stages[].rule": "名次在通过名额之内",
+    "pack.tag.figures[].stage": "初选",
+    "pack.tag.figures[].mean": "92.40",
+    "pack.tag.figures[].median": "93.00",
+    "pack.tag.figures[].deviation": "3.21",
+    "pack.tag.figures[].reviews": "5（应评 6，回避 1，缺评 0）",
+    "pack.tag.charted": "是",
+    "pack.tag.remark[]": "以下意见不具名，按文字排列。",
+    "pack.tag.comments[]": "初选：示例文字，问题凝练，意义重大。",
+    "pack.tag.found[]": "在本年度参加遴选的其他 479 题中找到相关问题 2 题，请核对。",
+    "pack.tag.related[].number": "B-00-02",
+    "pack.tag.related[].title": "如何举出与前一个示例相近的问题？",
+    "pack.tag.related[].unit": "示例省科学技术协会",
+    "pack.tag.related[].result": "初选未通过",
+    "pack.tag.related[].reason": "共同用语：示例、前沿",
+    "pack.tag.found_former[]": "在往年发布的 150 题中找到相关问题 2 题，请核对。",
+    "pack.tag.former[].year": "2021",
+    "pack.tag.former[].title": "往年怎样用示例说明一个问题？",
+    "pack.tag.former[].unit": "中国样例学会",
+    "pack.tag.former[].reason": "题目相近",
+    "pack.tag.source": "依据台账中终选的结果（2023年7月10日）编制。",
+    "pack.tag.name": "A-00-01 如何用示例说明一个前沿科学问题 素材",
+    "pack.tag.head.text": "一、问题全文",
+    "pack.tag.head.review": "二、遴选经过",
+    "pack.tag.head.stages": "各环节结果",
+    "pack.tag.head.figures": "评分情况",
+    "pack.tag.head.comments": "评审意见",
+    "pack.tag.head.related": "三、相关问题",
+    "pack.tag.head.pool": "本年度参加遴选的问题",
+    "pack.tag.head.former": "往年发布的问题",
+    "pack.tag.column.stage": "环节",
+    "pack.tag.column.rank": "类内名次",
+    "pack.tag.column.value": "依据分",
+    "pack.tag.column.result": "结果",
+    "pack.tag.column.votes": "表决",
+    "pack.tag.column.rule": "规则",
+    "pack.tag.column.mean": "加权平均",
+    "pack.tag.column.median": "中位数",
+    "pack.tag.column.deviation": "标准差",
+    "pack.tag.column.reviews": "有效份数",
+    "pack.tag.column.number": "编号",
+    "pack.tag.column.title": "题目",
+    "pack.tag.column.unit": "推荐单位",
+    "pack.tag.column.year": "年份",
+    "pack.tag.column.reason": "相关之处",
+}
+
+_FOLLOWED = {
+    "changed": ("通过", "与 2024 年相比：解决情况由“研究进行中”变为“部分解决”"),
+    "selected": ("部分解决", "已布局"),
+    "solutions": ("部分解决", "示例文字：已有初步方法，正在验证。"),
+    "programmes": ("已布局", "示例文字：已列入示例专项。"),
+}
+"""How a question stands that is tracked, and what is told of it, by the list in which it stands."""
+
+_TRACKING: dict[str, str | int] = {
+    "tracking.tag.campaign": _CALL,
+    "tracking.tag.title": "2025年度问题难题跟踪报告",
+    "tracking.tag.opening[]": "2025 年度，86 家单位中有 80 家交回跟踪表，填报 450 个问题，尚有 30 个未填报。",
+    "tracking.tag.statuses[].label": "部分解决",
+    "tracking.tag.statuses[].count": 90,
+    "tracking.tag.statuses[].share": "20.0%",
+    "tracking.tag.layouts[].label": "已布局",
+    "tracking.tag.layouts[].count": 135,
+    "tracking.tag.layouts[].share": "30.0%",
+    "tracking.tag.categories[].name": "前沿科学问题",
+    "tracking.tag.categories[].questions": 160,
+    "tracking.tag.categories[].answered": 150,
+    "tracking.tag.categories[].solved": 30,
+    "tracking.tag.categories[].planned": 60,
+    "tracking.tag.years[].year": 2024,
+    "tracking.tag.years[].answered": 440,
+    "tracking.tag.years[].solved": 85,
+    "tracking.tag.years[].planned": 170,
+    "tracking.tag.changes[]": "与上一次填报相比，解决情况有进展的 20 个，倒退的 1 个，没有变化的 419 个。",
+    **{f"tracking.tag.{questions}[].{name}": said for questions, told in _FOLLOWED.items()
+       for name, said in zip(("number", "title", "unit", "state", "remark"), ("A-00-01", _TITLE, _UNIT, *told), strict=True)},
+    "tracking.tag.opinions[].heading": f"{_HEADED}（{_UNIT}）",
+    "tracking.tag.opinions[].lines[]": "示例文字：建议设立长期稳定支持的专项。",
+    "tracking.tag.awaited[].code": "A-01",
+    "tracking.tag.awaited[].name": "中国样例学会",
+    "tracking.tag.awaited[].state": "未交回",
+    "tracking.tag.awaited[].questions": 6,
+    "tracking.tag.awaited[].open": 6,
+    "tracking.tag.charted.answers": "是",
+    "tracking.tag.charted.years": "是",
+}
+
+TEMPLATE_EXAMPLES: Mapping[str, str | int] = {
+    **_REPORT, **_LETTER, **_COMPILATION, **_MATERIALS, **_MINUTES, **_NOTICE, **_LIST, **_BILINGUAL, **_BOOK, **_PACK,
+    **_TRACKING,
+}

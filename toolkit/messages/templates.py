@@ -111,7 +111,7 @@ _FIELDS = {
 _COMMENTS = {
     "comment.value": BilingualText("印出：{meaning}（{needed}）", "Prints: {meaning} ({needed})"),
     "comment.example": BilingualText("示例：{example}", "Example: {example}"),
-    "comment.text": BilingualText("各题全文从这里开始，由程序逐段写入；请让此标签独占一段。", "The running text begins here and is written paragraph by paragraph; keep the tag in a paragraph of its own."),
+    "comment.text": BilingualText("这部分内容从这里开始，由程序逐段写入；请让此标签独占一段。", "The running text begins here and is written paragraph by paragraph; keep the tag in a paragraph of its own."),
     "comment.computed": BilingualText("印出由其他内容算出的结果。", "Prints what is worked out from other values."),
     "comment.for": BilingualText("从这里起，对“{meaning}”逐项重复，直到对应的 endfor。", "From here on, once for each of: {meaning}; up to its endfor."),
     "comment.if": BilingualText("有“{meaning}”时才印出下面的内容，直到对应的 endif。", "What follows is printed only where there is: {meaning}; up to its endif."),

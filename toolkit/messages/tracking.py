@@ -79,7 +79,7 @@ _SUMMARY = {
 }
 
 _REPORT = {
-    "track.report.noun": BilingualText("跟踪报告", "tracking report"),
+    "tracking.noun": BilingualText("跟踪报告", "tracking report"),
     "track.report.title": BilingualText("{year}年度问题难题跟踪报告", "Tracking report of {year}"),
     "track.report.scope.entered": BilingualText(
         "{campaign}中，{units} 家推荐单位的 {questions} 个问题难题进入遴选，其中入选 {selected} 个，由推荐单位持续跟踪。",

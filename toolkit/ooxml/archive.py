@@ -311,9 +311,3 @@ def repack(package: bytes) -> bytes:
     """
     archive = BoundedArchive(package)
     return join_entries(archive.stored_entry(name)._replace(modified=EPOCH) for name in archive.entries)
-
-
-def unpacked_zip(package: bytes) -> bytes:
-    """Return a package of our own without compression."""
-    archive = BoundedArchive(package)
-    return stored_zip({name: archive.read(name) for name in archive.names})

@@ -1,6 +1,6 @@
 """A template checked whole, in a process that may die of it: what is wrong, what it prints, and a trial."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from toolkit.forms.blank import TEMPLATE as STYLES
 from toolkit.forms.blank.style import BrokenStyles, own_styles
 from toolkit.intake.limits import FILE_BYTES
 from toolkit.manuscripts.form import BrokenWordForm, open_word_form
-from toolkit.pool import READING_SECONDS, Lost, TaskProcess, reading_pool
+from toolkit.pool import Lost, TaskProcess, reading_pool
 from toolkit.templates.kinds import FORMS, DocumentTemplate, document_templates, template_names
 from toolkit.templates.recognise import (
     RecognisedTemplate,
@@ -159,21 +159,8 @@ class TemplateChecker:
     work: CheckingWork
 
     def __call__(self, process: TaskProcess, task: TemplateTask) -> CheckedTemplate | ToolkitError:
-        """Return what was found out, with a fault more where the process was lost over it."""
-        found: list[CheckedTemplate | ToolkitError] = []
-        for result in process.run(self.work, task):
-            if isinstance(result, Lost):
-                return _lost(task, found)
-            found.append(result)
-        return found[-1]
-
-
-def _lost(task: TemplateTask, found: Sequence[CheckedTemplate | ToolkitError]) -> CheckedTemplate | ToolkitError:
-    """Return what was found out before a process was lost, and that it was."""
-    last = found[-1] if found else None
-    if not isinstance(last, CheckedTemplate):
-        return ToolkitError("template.lost", {"name": task.name})
-    endless = TemplateFault(WHOLE, NameFault("trial-endless", "", str(READING_SECONDS)))
-    return replace(last, faults=(*last.faults, endless), trial=TrialOutcome.FAILED)
+        """Return what was found out, or that the file cannot be read where the process was lost over it."""
+        *_, found = process.run(self.work, task)
+        return ToolkitError("template.lost", {"name": task.name}) if isinstance(found, Lost) else found
 
 

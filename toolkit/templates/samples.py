@@ -19,11 +19,7 @@ EACH = 2
 
 SAMPLE_TEXT = (StyledParagraph("Heading 1", "示例类别（1 题）"), StyledParagraph("Heading 2", "1　示例题目？"),
                StyledParagraph("报告正文", "示例正文。"))  # fmt: skip
-"""The running text of a document that has one."""
-
-
-SAMPLE_SECTION = "示例类别"
-"""The name of the section of a running text, where headers name it."""
+"""A running text, where a document has one."""
 
 
 class SampleFigure(NamedTuple):
@@ -43,7 +39,8 @@ def example_of(kind: DocumentKind, path: str) -> str | int:
 def sample_content(template: DocumentTemplate, campaign: Campaign) -> DocumentContent:
     """Return the content of a document that says an example of every value."""
     kind, opens = template.kind, campaign.settings.opens.astimezone(UTC)
-    values = sample_values(kind)
+    placed = (*template.texts, SECTION) if template.texts else ()
+    values = {name: value for name, value in sample_values(kind).items() if name not in placed}
     content = DocumentContent(kind.template, campaign.settings.name, opens, values)
     headings = tuple(value for _, path, value in content.named_values() if path == template.heading)
     charts = {key.name: ChartSeries(key.word, sample_figures(key)) for key in kind.charts}
@@ -52,8 +49,7 @@ def sample_content(template: DocumentTemplate, campaign: Campaign) -> DocumentCo
 
 def sample_texts(template: DocumentTemplate) -> dict[str, list[NamedSection]]:
     """Return the running texts of a document by their tags; the first in a named section, where headers name it."""
-    named = SAMPLE_SECTION if any(field.path == SECTION for field in template.kind.fields) else ""
-    names = dict.fromkeys(template.texts, "") | {template.texts[0]: named}
+    names = dict.fromkeys(template.texts, "") | {template.texts[0]: str(example_of(template.kind, SECTION))}
     return {tag: [NamedSection(name, SAMPLE_TEXT)] for tag, name in names.items()}
 
 

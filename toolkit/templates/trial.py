@@ -10,7 +10,8 @@ from toolkit.documents.expressions import NameFault
 from toolkit.documents.fault import DocumentFault, quoted
 from toolkit.documents.places import TemplatePlace
 from toolkit.documents.render import render_document
-from toolkit.documents.running_text import render_running_texts
+from toolkit.documents.running_text import SECTION, render_running_texts
+from toolkit.documents.sections import NamedSection
 from toolkit.documents.template_faults import TemplateFault, TemplateFaults
 from toolkit.messages.catalogue import BilingualText
 from toolkit.templates.kinds import DocumentTemplate
@@ -66,7 +67,7 @@ class TemplateTrial:
         content = sample_content(self.template, self.campaign)
         try:
             if self.template.texts:
-                render_running_texts(self.template.kind, content, sample_texts(self.template), own)
+                render_running_texts(self.template.kind, content, self._texts(), own)
             else:
                 render_document(self.template.kind, content, own)
         except TemplateFaults as faults:
@@ -75,16 +76,24 @@ class TemplateTrial:
             return fault
         return None
 
+    def _texts(self) -> dict[str, list[NamedSection]]:
+        """Return the running texts, without those whose tags are all left out."""
+        said = {tag.read.path for tag in self.review.tags}
+        tried = {tag.read.path for tag in self.review.tags if tag.text not in self._blanked}
+        return {tag: text for tag, text in sample_texts(self.template).items() if tag in tried or tag not in said}
+
     def _tags_of(self, fault: DocumentFault, near: str) -> list[PlacedTag]:
         """Return the tags that a fault may be about, in the order of the template."""
         tags, values = self.review.tags, [tag for tag in self.review.tags if not tag.read.word]
         match fault.key:
             case "document.template":
-                return self._printed_at(near) or [tag for tag in tags if tag.read.word and _is_in(tag, near)]
+                return self._printed_at(near) or self._blocks_at(near)
             case "document.tag-left":
                 return [tag for tag in tags if _plain(tag.read.tag.written) in _plain(str(fault.details["text"]))]
             case "document.heading-count":
                 return [tag for tag in values if tag.place.is_heading and self._is_heading(tag)]
+            case "document.section-lost":
+                return [tag for tag in values if tag.read.path == SECTION]
             case "document.value-missing":
                 return [tag for tag in values if tag.read.path in self._paths(fault)]
         return []
@@ -95,6 +104,11 @@ class TemplateTrial:
         found = [tag for tag in values if near.startswith(_plain(tag.text))] if near else []
         longest = max((len(_plain(tag.text)) for tag in found), default=0)
         return [tag for tag in found if len(_plain(tag.text)) == longest]
+
+    def _blocks_at(self, near: str) -> list[PlacedTag]:
+        """Return the tags of loops and conditions in a text; those of the paragraph that is the text, where one is."""
+        found = [tag for tag in self.review.tags if tag.read.word and _is_in(tag, near)]
+        return [tag for tag in found if _plain(tag.text) == near] or found
 
     def _is_heading(self, tag: PlacedTag) -> bool:
         """Return whether a tag prints a heading of which none may stand twice, as far as it can be told."""

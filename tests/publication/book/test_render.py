@@ -15,8 +15,8 @@ from toolkit.documents.template import packaged_template
 from toolkit.publication.book.render import BOOK_KIND, TEMPLATE, render_book
 
 HOSTILE = [
-    "{{ total.selected }}", "{%p endif %}", "甲\x01乙\x0b", "<w:p/>&amp;", "=cmd|' /C calc'!A0", "W" * 400, "שלום ‮עולם", "（questions）",
-    "（section）", "_x0041_", "{_{ x }_}",
+    "{{ total.selected }}", "{%p endif %}", "甲\x01乙\x0b", "<w:p/>&amp;", "=cmd|' /C calc'!A0", "W" * 400, "שלום ‮עולם", "{{ questions }}",
+    "{{ section }}", "_x0041_", "{_{ x }_}",
 ]  # fmt: skip
 """What may be typed anywhere."""
 

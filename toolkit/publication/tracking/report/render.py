@@ -26,7 +26,7 @@ OPTIONAL = ("charted", "selected[].unit", "changed[].state")
 """Values that a template need not print."""
 
 TRACKING_KIND = DocumentKind(
-    TEMPLATE, "track.report.noun", tuple(declared_fields("tracking", OPTIONAL)),
+    TEMPLATE, "tracking.noun", tuple(declared_fields("tracking", OPTIONAL)),
     tuple(ChartKey(*one) for one in _CHARTS),
 )
 
