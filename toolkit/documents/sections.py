@@ -22,6 +22,9 @@ from toolkit.ooxml.markup import Element
 _REFERENCES = tuple(map(qn, ("w:headerReference", "w:footerReference")))
 _TYPE, _ID = qn("w:type"), qn("r:id")
 
+_FIRST_DRAWING, _DRAWINGS = 1_000_000, 1_000
+"""Above the first are the ids of drawings in copied headers, at most so many in each: none may stand twice."""
+
 
 class NamedSection(NamedTuple):
     """A part of a running text that is a section of its own."""
@@ -141,6 +144,8 @@ def _copied(part: XmlPart, kind: str) -> XmlPart:
     for one in part.rels.values():
         target = one.target_ref if one.is_external else one.target_part
         copied.load_rel(one.reltype, target, one.rId, one.is_external)
+    for number, drawing in enumerate(copied.element.iter("{*}docPr"), (name.idx or 0) * _DRAWINGS):
+        drawing.set("id", str(_FIRST_DRAWING + number))
     return copied
 
 

@@ -6,6 +6,7 @@ from io import BytesIO
 
 import docx
 import pytest
+from PIL import Image
 
 from tests.support.published_books import book_of, composed_book, selected
 from tests.support.rendered_documents import NAMES, WordDocument, altered_package
@@ -166,6 +167,20 @@ def test_a_section_that_shares_the_header_of_the_text_does_not_name_its_last_cat
 
     headers = section_headers(WordDocument(render_book(book_of(campaign, [selected("A-06-01")]), restyled(shared))))
     assert headers[-1] == campaign.settings.name
+
+
+def test_a_logo_in_the_header_of_the_text_stands_in_that_of_every_category(campaign, audited):
+    logo = BytesIO()
+    Image.new("RGB", (8, 8), "navy").save(logo, "PNG")
+
+    def with_logo(template) -> None:
+        template.sections[1].header.paragraphs[0].add_run().add_picture(BytesIO(logo.getvalue()))
+
+    package = render_book(book_of(campaign, [selected("A-06-01")]), restyled(with_logo))
+    audited(package)
+    shown = [section.header.part.related_parts[reference].blob for section in docx.Document(BytesIO(package)).sections
+             for reference in section.header._element.xpath(".//a:blip/@r:embed")]
+    assert shown == [logo.getvalue()] * 3
 
 
 @pytest.mark.parametrize("tag", ["questions", "indexes"])
