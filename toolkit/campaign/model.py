@@ -110,9 +110,9 @@ class Settings(CampaignModel):
     publication_order: Literal["pinyin", "rank"] = Field(
         "pinyin", title="公布名单次序", description="按拼音：每类按题目拼音排列；按名次：按最后环节的名次排列。",
     )
-    tracking_scope: Literal["entered", "selected"] = Field(
-        "entered", title="跟踪范围",
-        description="通知要求单位持续跟踪发布（入选）的问题。进入遴选的：其余进入遴选的问题也请单位填报；入选的：只填报入选的。",
+    tracking_scope: Literal["selected", "entered"] = Field(
+        "selected", title="跟踪范围",
+        description="入选的：单位只跟踪发布（入选）的问题；进入遴选的：其余进入遴选的问题也请单位填报。",
     )
     sources: str = Field(
         "", title="依据说明",
