@@ -113,9 +113,9 @@ class Settings(CampaignModel):
     book_authors: bool = Field(
         True, title="入选问题汇编印撰写人", description="是：每题印撰写人及其单位，并编撰写人索引；否：都不印。",
     )
-    tracking_scope: Literal["entered", "selected"] = Field(
-        "entered", title="跟踪范围",
-        description="通知要求单位持续跟踪发布（入选）的问题。进入遴选的：其余进入遴选的问题也请单位填报；入选的：只填报入选的。",
+    tracking_scope: Literal["selected", "entered"] = Field(
+        "selected", title="跟踪范围",
+        description="入选的：单位只跟踪发布（入选）的问题；进入遴选的：其余进入遴选的问题也请单位填报。",
     )
     sources: str = Field(
         "", title="依据说明",

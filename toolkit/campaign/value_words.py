@@ -41,7 +41,7 @@ WORDS: Mapping[str, Mapping[object, str]] = {
     "notice_comments": YES_NO,
     "publication_order": {"pinyin": "按拼音", "rank": "按名次"},
     "book_authors": YES_NO,
-    "tracking_scope": {"entered": "进入遴选的", "selected": "入选的"},
+    "tracking_scope": {"selected": "入选的", "entered": "进入遴选的"},
     "with_subordinates": YES_NO,
     "method": {"score": "评分", "vote": "投票"},
     "pool": {"accepted": "全部受理", "previous": "上一环节通过"},

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from toolkit.ledger.batch_records import BatchFile, BatchQuestion
 from toolkit.ledger.decisions import find_decisions
 from toolkit.ledger.ledger import Ledger
+from toolkit.ledger.tracking import answers_to
 from toolkit.ledger.verdicts import find_verdicts
 from toolkit.model import Details
 
@@ -32,10 +33,11 @@ def sender_history(ledger: Ledger, sender: str) -> Iterator[HistoryEvent]:
 
 
 def question_history(ledger: Ledger, number: str) -> Iterator[HistoryEvent]:
-    """Yield what became of a question, then what was decided on it."""
+    """Yield what became of a question, then what was decided on it, then what its unit told of it in later years."""
     yield from _question_events(_questions(ledger, "number", number))
     yield from _decisions(ledger, (number,))
     yield from _verdicts(ledger, (number,))
+    yield from _tracked(ledger, number)
 
 
 def file_history(ledger: Ledger, sha256: str) -> Iterator[HistoryEvent]:
@@ -105,6 +107,13 @@ def _decisions(ledger: Ledger, targets: Iterable[str]) -> Iterator[HistoryEvent]
         if decision.withdrawn is not None:
             yield HistoryEvent(names.get(decision.withdrawn, ""), f"withdrawn-{decision.kind}",
                                {**about, "reason": decision.withdrawn_reason})
+
+
+def _tracked(ledger: Ledger, number: str) -> Iterator[HistoryEvent]:
+    """Yield what a unit told of a question, year by year."""
+    for year, answer in answers_to(ledger, number):
+        yield HistoryEvent(str(year), "tracked", {"number": number, "status": answer.status, "layout": answer.layout,
+                                                  "path": answer.file, "cell": answer.cell})
 
 
 def _verdicts(ledger: Ledger, questions: Iterable[str]) -> Iterator[HistoryEvent]:

@@ -57,6 +57,12 @@ def answers_by_year(ledger: Ledger) -> Mapping[int, Mapping[str, TrackingAnswer]
     return years
 
 
+def answers_to(ledger: Ledger, number: str) -> Iterator[tuple[int, TrackingAnswer]]:
+    """Yield what was answered of a question, each with its year, the first one first."""
+    for year, *answer in ledger.run("SELECT * FROM tracking_answer WHERE number = ? ORDER BY year", (number,)):
+        yield year, TrackingAnswer._make(answer)
+
+
 def count_tracked_contents(ledger: Ledger) -> Iterator[tuple[str, int]]:
     """Yield the SHA-256 and the size of everything that was taken."""
     yield from ledger.run("SELECT DISTINCT sha256, size FROM tracking_file")

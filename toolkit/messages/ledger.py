@@ -116,6 +116,10 @@ LEDGER = {
     "history.question-excluded": BilingualText("问题 {number} 不计入：{title}（{cell}）", "Question {number} does not count: {title} ({cell})"),
     "history.question-merged": BilingualText("问题 {number} 并入另一问题：{title}（{cell}）", "Another question stands for question {number}: {title} ({cell})"),
     "history.question-edited": BilingualText("问题 {number} 有修改：{title}（{cell}）", "Question {number} was edited: {title} ({cell})"),
+    "history.tracked": BilingualText(
+        "问题 {number} 的跟踪：解决情况“{status}”，国家布局情况“{layout}”（{path}，{cell}）",
+        "Tracking of question {number}: 解决情况 “{status}”, 国家布局情况 “{layout}” ({path}, {cell})",
+    ),
     "history.decided-exclude": BilingualText("工作人员决定不计入“{target}”：{reason}", "Staff excluded “{target}”: {reason}"),
     "history.decided-accept": BilingualText("工作人员决定受理“{target}”：{reason}", "Staff accepted “{target}”: {reason}"),
     "history.decided-admit-late": BilingualText("工作人员同意“{target}”迟报：{reason}", "Staff allowed “{target}” to be late: {reason}"),

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -57,7 +57,7 @@ class RowFate(StrEnum):
     UNKNOWN = "unknown"
     """Its number is none of the unit's."""
     TWICE = "twice"
-    """Its number stands in another row too."""
+    """Another row has its number and its title too."""
     OTHER_TITLE = "other-title"
     """Its number and its title are those of different questions."""
 
@@ -97,21 +97,21 @@ class TrackingFacts:
         """Return the filled rows of 问题跟踪 in order; none without a column of numbers."""
         records = [record for record in self.filled.records[ANSWERS] if NUMBER in record]
         named = [self._by_key.get(number_key(record.text(NUMBER))) for record in records]
-        stands = Counter(question.number for question in named if question)
-        return tuple(TrackedRow(record, question, self._fate(record, question, stands))
-                     for record, question in zip(records, named, strict=True))
+        rows = [TrackedRow(record, question, self._fate(record, question))
+                for record, question in zip(records, named, strict=True)]
+        stands = Counter(row.question.number for row in rows if row.question and row.fate is RowFate.COUNTS)
+        twice = {number for number, times in stands.items() if times > 1}
+        return tuple(row._replace(fate=RowFate.TWICE) if _is_one_of(row, twice) else row for row in rows)
 
     @cached_property
     def _by_key(self) -> Mapping[str, TrackedQuestion]:
         """Return the unit's questions by the form under which numbers are the same."""
         return {number_key(question.number): question for question in self.unit.questions}
 
-    def _fate(self, record: Record, question: TrackedQuestion | None, stands: Mapping[str, int]) -> RowFate:
-        """Return whether a row counts."""
+    def _fate(self, record: Record, question: TrackedQuestion | None) -> RowFate:
+        """Return whether a row counts, by itself."""
         if question is None:
             return RowFate.UNKNOWN
-        if stands[question.number] > 1:
-            return RowFate.TWICE
         return RowFate.COUNTS if self._fits(record.text(TITLE), question) else RowFate.OTHER_TITLE
 
     def _fits(self, written: str, question: TrackedQuestion) -> bool:
@@ -134,6 +134,13 @@ class TrackingFacts:
 
     @property
     def absent(self) -> Sequence[TrackedQuestion]:
-        """Return the unit's questions that no row is about."""
+        """Return the unit's questions that no row is about, be it by its title alone."""
         there = {row.question.number for row in self.rows if row.question}
-        return [question for question in self.unit.questions if question.number not in there]
+        titles = {text.comparable(row.record.text(TITLE)) for row in self.rows}
+        return [question for question in self.unit.questions
+                if question.number not in there and text.comparable(question.title) not in titles]
+
+
+def _is_one_of(row: TrackedRow, numbers: Collection[str]) -> bool:
+    """Return whether a row that counts by itself is about one of some questions."""
+    return row.fate is RowFate.COUNTS and row.question is not None and row.question.number in numbers

@@ -61,19 +61,20 @@ def read_year(ledger: Ledger, folder: CampaignFolder, year: int, jobs: int | Non
     tasks = [PathTask(entry.path, entry.listed) for entry in entries]
     present = [*zip(tasks, read_tracking_paths(tasks, campaign, jobs), strict=True)]
     there = {path.listing.source.sha256 for _, path in present}
-    kept = [PathTask(ledger.contents.place(file.sha256), file) for file in known if file.sha256 not in there]
+    lost = [file for file in known if file.sha256 not in there]
+    kept = [PathTask(ledger.contents.place(file.sha256), replace(file, sha256="")) for file in lost]
     gone = [*zip(kept, read_tracking_paths(kept, campaign, jobs), strict=True)]
-    _require_whole(gone)
+    _require_whole(lost, gone)
     files = [*_files(present), *_files(gone, frozenset(entry.listed.path for entry in entries))]
     files = [file for file in files if file.reading.filled or not file.gone]
     skipped = listing.skipped if listing else ()
     return YearInbox(tuple(sorted(_first_come(files, known), key=lambda file: file.path)), skipped)
 
 
-def _require_whole(gone: Iterable[tuple[PathTask, TrackingPath]]) -> None:
-    """Raise LedgerDamaged where a kept file cannot be read, or is not the one that was taken."""
-    for task, path in gone:
-        if path.listing.source.sha256 != task.listed.sha256:
+def _require_whole(lost: Iterable[Source], gone: Iterable[tuple[PathTask, TrackingPath]]) -> None:
+    """Raise LedgerDamaged where a kept file cannot be opened, or is not the one that was taken."""
+    for file, (task, path) in zip(lost, gone, strict=True):
+        if path.listing.source.sha256 != file.sha256:
             raise LedgerDamaged(task.path)
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from toolkit.documents.values import DASH, single_line, text_lines
 from toolkit.formspec.tracking import EXPLAINED, PLANNED
@@ -52,7 +53,7 @@ class TrackingWriter:
             years=tuple(years),
             changes=tuple(self._changes()),
             changed=tuple(self._question(row, row.question.result, change_text(row.change, self.speaker))
-                          for row in merged.questions if row.change.is_news),
+                          for row in self._rows if row.change.is_news),
             selected=tuple(self._selected()),
             solutions=tuple(self._solutions()),
             programmes=tuple(self._programmes()),
@@ -60,6 +61,11 @@ class TrackingWriter:
             awaited=tuple(self._awaited()),
             charted=TrackingCharts(yes if answers else "", yes if len(years) > 1 else ""),
         )
+
+    @cached_property
+    def _rows(self) -> list[FollowedQuestion]:
+        """Return the questions in the order in which they are told: those that were selected first."""
+        return sorted(self.merged.questions, key=lambda row: not row.question.selected)
 
     def _opening(self) -> Iterator[str]:
         """Yield what is tracked, how much of it was answered, and by whom."""
@@ -87,26 +93,26 @@ class TrackingWriter:
 
     def _selected(self) -> Iterator[ReportedQuestion]:
         """Yield how the questions stand that were selected."""
-        for row in self.merged.questions:
+        for row in self._rows:
             if row.question.selected:
                 status, layout = (row.answer.status, row.answer.layout) if row.answer else ("", "")
                 yield self._question(row, status or self._say("open"), layout)
 
     def _solutions(self) -> Iterator[ReportedQuestion]:
         """Yield what units say on questions that are solved in part or in full, or apply no more."""
-        for row in self.merged.questions:
+        for row in self._rows:
             if row.answer and row.answer.status in EXPLAINED:
                 yield self._question(row, row.answer.status, row.answer.status_note)
 
     def _programmes(self) -> Iterator[ReportedQuestion]:
         """Yield what units say on programmes of the state."""
-        for row in self.merged.questions:
+        for row in self._rows:
             if row.answer and row.answer.layout in PLANNED:
                 yield self._question(row, row.answer.layout, row.answer.layout_note)
 
     def _opinions(self) -> Iterator[ReportedOpinions]:
         """Yield the opinions on each question."""
-        for row in self.merged.questions:
+        for row in self._rows:
             lines = text_lines(mask_personal(row.answer.opinions)) if row.answer else ()
             if lines:
                 heading = self._say("opinions", number=row.question.number, title=single_line(row.question.title),
