@@ -35,12 +35,14 @@ fuzz: $(VENV)/dev  ## 6,000 mutants of a filled form and 200 drawn cases a test;
 lint: $(VENV)/dev  ## ruff and strict mypy
 	$(LINT)
 
-bench: $(VENV)/bench browser  ## time and memory of a month (SCALE=3 for 3,000 workbooks); the dashboard; reading, annotating, near duplicates, 汇总表, the assignment, the calibration, the merging of score sheets and the book against the usual libraries
+bench: $(VENV)/bench browser  ## time and memory of a month (SCALE=3 for 3,000 workbooks); the dashboard; the reports; reading, annotating, near duplicates, 汇总表, documents, the book, the assignment, the calibration and the merging of score sheets against the usual libraries
 	$(BIN)/python -m tests.benchmarks.month
 	$(BIN)/python -m tests.benchmarks.read_and_check
 	$(BIN)/python -m tests.benchmarks.similarity
 	$(BIN)/python -m tests.benchmarks.master
 	$(BIN)/python -m tests.benchmarks.dashboard
+	$(BIN)/python -m tests.benchmarks.documents
+	$(BIN)/python -m tests.benchmarks.reports
 	$(BIN)/python -m tests.benchmarks.calibration
 	$(BIN)/python -m tests.benchmarks.assignment
 	$(BIN)/python -m tests.benchmarks.merging

@@ -11,7 +11,7 @@ import sys
 import tempfile
 import threading
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -139,8 +139,13 @@ def run(*words: str) -> subprocess.Popen[bytes]:
 
 def aggregate(folder: Path, jobs: int) -> tuple[float, float]:
     """Return how long `toolkit aggregate` takes, and the most memory that all its processes had at once, in MiB."""
+    return measured("-m", "toolkit", "-C", str(folder), "aggregate", "--batch", "2023-04", "--jobs", str(jobs))
+
+
+def measured(*words: str) -> tuple[float, float]:
+    """Return how long a Python takes, and the most memory that it and all that it started had at once, in MiB."""
     began = perf_counter()
-    process = run("-m", "toolkit", "-C", str(folder), "aggregate", "--batch", "2023-04", "--jobs", str(jobs))
+    process = run(*words)
     peak = [0.0]
     watcher = threading.Thread(target=_watch, args=(process, peak))
     watcher.start()
@@ -210,18 +215,22 @@ def main() -> int:
         for path in paths[FEWER:]:
             path.unlink()
         _, fewer = aggregate(folder, PROCESSES)
-    ratios = (
+    for name, value in (("pandas with openpyxl reads the four sheets", by_pandas), ("calamine parses them", parsed),
+                        ("reading, judging and storing", taken_in), ("toolkit aggregate, cold", cold),
+                        ("toolkit aggregate, once more", warm), ("toolkit aggregate, one process", alone)):
+        tell(name, value, "s")
+    return tell_ratios((
         ("the whole month, cold, by pandas only reading", cold / by_pandas, COLD_LIMIT, True),
         ("reading, judging and storing, by the bare parse", taken_in / parsed, PARSE_LIMIT, True),
         ("once more without any change, by cold", warm / cold, WARM_LIMIT, True),
         ("one process by two", alone / cold, SPEED_UP, False),
         (f"memory of {WORKBOOKS} workbooks by that of {FEWER}", most / fewer, MEMORY_GROWTH, True),
         ("memory of all processes at once, MiB", most, MEMORY_LIMIT, True),
-    )
-    for name, value in (("pandas with openpyxl reads the four sheets", by_pandas), ("calamine parses them", parsed),
-                        ("reading, judging and storing", taken_in), ("toolkit aggregate, cold", cold),
-                        ("toolkit aggregate, once more", warm), ("toolkit aggregate, one process", alone)):
-        tell(name, value, "s")
+    ))
+
+
+def tell_ratios(ratios: Iterable[tuple[str, float, float, bool]]) -> int:
+    """Print ratios, each with its limit and whether that is the most that it may be; return 1 if one is missed, else 0."""
     kept = True
     for name, value, limit, at_most in ratios:
         holds = value <= limit if at_most else value >= limit

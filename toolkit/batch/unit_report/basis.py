@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from toolkit import __version__
 from toolkit.batch.receiving.receipts import Receipt
-from toolkit.batch.unit_report.content import checks_not_made, open_findings
+from toolkit.batch.unit_report.findings import checks_not_made, open_findings
 from toolkit.campaign.fingerprint import report_fingerprint
 from toolkit.campaign.model import Campaign
 

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
 from toolkit import messages, text
+from toolkit.batch.unit_report.findings import checks_not_made, open_findings
 from toolkit.batch.unit_report.model import (
     CallDescription,
     LabelledValue,
-    OpenFinding,
     QuestionCount,
     QuestionGroup,
     RankedQuestion,
@@ -25,7 +25,7 @@ from toolkit.batch.unit_report.model import (
 from toolkit.campaign.countries import is_abroad
 from toolkit.campaign.model import Campaign, FormField
 from toolkit.documents.values import BLANK, DASH, rank_text, rounded_figure, single_line, text_lines, written_value
-from toolkit.model import Finding, Judgement, Question, Record, Severity, Sheet, Submission
+from toolkit.model import Judgement, Question, Record, Severity, Sheet, Submission
 from toolkit.rules.base import Facts, is_named
 from toolkit.scoring import MergedScores, category_key, merge_scores
 
@@ -238,27 +238,6 @@ def _committee_opinions(
             yield LabelledValue(question.heading, single_line(opinions[serial].text))
     for serial in sorted(opinions.keys() - set(serials)):
         yield LabelledValue(f"序号 {serial}", single_line(opinions[serial].text))
-
-
-def open_findings(judgement: Judgement) -> tuple[OpenFinding, ...]:
-    """Return the findings on a submission as the report says them."""
-    return tuple(map(_open_finding, judgement))
-
-
-def checks_not_made(judgement: Judgement) -> tuple[LabelledValue, ...]:
-    """Return the checks that were not made, each with what it lacked."""
-    return tuple(LabelledValue(messages.rule_title(each.code), "、".join(each.missing)) for each in judgement.not_made)
-
-
-def _open_finding(finding: Finding) -> OpenFinding:
-    """Return a finding as the report says it."""
-    return OpenFinding(
-        severity=messages.severity_word(finding.severity),
-        place=single_line(str(finding.place)),
-        message=single_line(messages.finding_sentence(finding)),
-        remedy=single_line(messages.finding_remedy(finding)),
-        clause=single_line(finding.clause),
-    )
 
 
 def _report_totals(facts: Facts, merged: Sequence[MergedScores], judgement: Judgement) -> ReportTotals:
