@@ -100,7 +100,8 @@ def tag_environment() -> TagEnvironment:
 
 def written_text(value: object) -> str:
     """Return a value as a document says it: without characters that XML cannot hold, its lines ended alike."""
-    return printable_text(str(value)).replace("\r\n", "\n").replace("\r", "\n")
+    text = printable_text(str(value))
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 @pass_context
@@ -109,11 +110,12 @@ def _inert_text(context: BoundedContext, value: object) -> Markup:
 
     docxtpl would read ``{_{`` and its like as its own escapes.
     """
-    written = require_text(value)
-    if hasattr(written, "__html__"):
-        inert = Markup(written.__html__())
+    if hasattr(require_text(value), "__html__"):
+        inert = escape(value)
     else:
-        inert = Markup(str(escape(written_text(written))).replace("{_", "{&#95;").replace("_}", "&#95;}"))
+        inert = escape(written_text(value))
+        if "_" in inert:
+            inert = Markup(str(inert).replace("{_", "{&#95;").replace("_}", "&#95;}"))
     context.spend(len(inert))
     return inert
 
