@@ -37,7 +37,7 @@ def test_a_sound_template_gives_nothing_to_tell():
 
 def test_the_running_text_needs_a_paragraph_of_its_own_and_that_is_told_once():
     assert told(changed("问题汇编.docx", "{{ questions }}", "以下：{{ questions }}"), "问题汇编.docx") == [
-        "首个标题之前，第 7 段“以下：{{ questions }}”：用示例数据试填后，文档中没有“各题全文（单独成段）”应有的内容“（各题全文）”；请核对它的标签和所在的段落。",
+        "首个标题之前，第 7 段“以下：{{ questions }}”：用示例数据试填后，文档中没有“各题全文（单独成段）”应有的内容“{{ questions }}”；请核对它的标签和所在的段落。",
     ]
 
 
@@ -88,11 +88,21 @@ def test_two_faults_of_one_line_are_both_told_where_they_are_not_the_same():
     assert [fault.partition("：")[2] for fault in told(edited(both))] == ["用示例数据试填时填不出来：算式无法计算。", NO_KIND]
 
 
-def test_what_cannot_be_placed_is_told_once_all_the_same():
-    """A macro that calls itself fails where it is called, which no paragraph's text tells."""
+def test_a_macro_that_calls_itself_is_told_at_its_place():
     endless = edited(lambda document: document.add_paragraph("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}"))
-    (fault,) = told(endless)
-    assert fault.endswith("用示例数据试填时填不出来：标签反复引用自身，或重复的次数过多。")
+    assert told(endless) == [
+        "“附件 未能进行的检查（供工作人员办理）”之下，第 3 段“{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}”：用示例数据试填时填不出来："
+        "标签反复引用自身，或重复的次数过多；请减少循环的次数，或去掉循环中的循环。",
+    ]
+
+
+def test_each_running_text_that_has_no_paragraph_of_its_own_is_told():
+    document, saved = docx.Document(BytesIO(changed("入选问题汇编.docx", "{{ questions }}", "以下：{{ questions }}"))), BytesIO()
+    retype(document, "{{ indexes }}", "索引：{{ indexes }}")
+    document.save(saved)
+    assert [fault.partition("：用示例")[0] for fault in told(saved.getvalue(), "入选问题汇编.docx")] == [
+        "首个标题之前，第 19 段“以下：{{ questions }}”", "首个标题之前，第 21 段“索引：{{ indexes }}”",
+    ]
 
 
 @pytest.mark.parametrize("edit", [
