@@ -325,7 +325,7 @@ def run(chain: Chain, monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[in
 
 @pytest.mark.parametrize("debug", [False, True])
 def test_an_internal_fault_tells_where_it_happened_and_quotes_nothing(chain, run, monkeypatch, debug: bool):
-    monkeypatch.setattr("toolkit.batch.unit_report.produce._ReportWork", FailingReport)
+    monkeypatch.setattr("toolkit.batch.unit_report.produce.ReportWork", FailingReport)
     status, said = run("report", "A-02", debug=debug)
     assert status == 3
     assert "TypeError" in said

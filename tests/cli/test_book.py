@@ -31,14 +31,16 @@ def test_before_the_last_stage_is_decided_it_says_so_and_writes_nothing(run, new
     assert "“终选”还没有定下入选结果" in done.stderr.replace("\n", "") and not (new_folder / "output/book").exists()
 
 
-def test_it_writes_four_files_and_says_how_pages_are_filled_in(run, decided):
+def test_it_writes_book_list_and_packs_and_says_how_pages_are_filled_in(run, decided):
     folder = decided(background="背景。")
     done = run("-C", folder, "book")
     told = done.stdout.replace("\n", "")
     assert done.exit_code == 0
     assert told.startswith(f"入选问题汇编（1 题）：{folder / 'output/book/入选问题汇编.docx'}")
     assert "中英文名单：入选名单（中英文）.docx、入选名单（中英文）.xlsx、入选名单（中英文）.md" in told and "按 Ctrl+A 再按 F9" in told
-    assert len([*(folder / "output/book").iterdir()]) == 4
+    assert sorted(path.name for path in (folder / "output/book").iterdir()) == [
+        "入选名单（中英文）.docx", "入选名单（中英文）.md", "入选名单（中英文）.xlsx", "入选问题汇编.docx", "素材"]
+    assert len([*(folder / "output/book/素材").iterdir()]) == 1 and f"各题素材（内部，1 份）：{folder / 'output/book/素材'}" in told
     assert done.stderr == "没有入选问题的类别：工程技术难题、产业技术问题；汇编和名单中已注明。\n"
 
 

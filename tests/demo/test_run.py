@@ -57,7 +57,7 @@ def test_the_steps_are_told_in_order(told: Told):
         *((step, "") for step in months),
         *((step, name) for name in ("初选", "复选", "终选") for step in stage),
         ("score", "终选"), ("merge", "终选"), ("select", "终选"),
-        ("publish", ""),
+        ("publish", ""), ("book", ""), ("track", ""),
     ]
 
 

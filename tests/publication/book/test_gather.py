@@ -61,11 +61,11 @@ def test_a_question_whose_text_the_pool_does_not_hold_is_told_and_still_listed(f
 def test_book_and_lists_are_written_and_again_the_same(folder):
     settle(folder, (2, {}))
     published = publish_book(folder)
-    names = ["入选名单（中英文）.docx", "入选名单（中英文）.md", "入选名单（中英文）.xlsx", "入选问题汇编.docx"]
+    names = ["入选名单（中英文）.docx", "入选名单（中英文）.md", "入选名单（中英文）.xlsx", "入选问题汇编.docx", "素材"]
     assert sorted(path.name for path in folder.book.iterdir()) == names and not published.failed
-    before = {path.name: path.read_bytes() for path in folder.book.iterdir()}
+    before = {path.name: path.read_bytes() for path in folder.book.rglob("*.*")}
     publish_book(folder)
-    assert {path.name: path.read_bytes() for path in folder.book.iterdir()} == before
+    assert {path.name: path.read_bytes() for path in folder.book.rglob("*.*")} == before and len(before) > 4
 
 
 @pytest.mark.parametrize(("verdict", "partners"), [("联合推荐", {"A-06-01": ["中国天文学会"]}), ("相同", {})])

@@ -69,8 +69,9 @@ def test_its_fields_stand_with_their_labels_and_disciplines_below_those_above(pa
         ["撰写人", "郑撰写"], ["撰写人单位", "云山大学"], ["面向", "国家重大需求"]]
 
 
-def test_authors_are_named_only_where_that_is_allowed(pack):
-    document = pack(authors=False)
+def test_authors_are_named_only_where_that_is_allowed(campaign, pack):
+    settings = campaign.settings.model_copy(update={"book_authors": False})
+    document = pack(campaign.model_copy(update={"settings": settings}))
     assert "面向" in document.paragraphs
     assert not any("撰写" in one or "云山大学" in one for one in document.paragraphs if "编写" not in one)
 
