@@ -163,7 +163,7 @@ def test_a_name_that_is_no_folder_of_its_own_is_refused(run, folder, name):
     before = sorted(folder.rglob("*"))
     result = run("-C", folder, "aggregate", "--batch", name)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr.splitlines()[-1].startswith(f"批次名“{name}”不能用作文件夹名，或与 issued、reports、review、notices 重名")
+    assert result.stderr.splitlines()[-1].startswith(f"批次名“{name}”不能用作文件夹名，或与 issued、reports、review、notices、book 重名")
     assert sorted(folder.rglob("*")) == before
 
 
