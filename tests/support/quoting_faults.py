@@ -7,12 +7,13 @@ from typing import NoReturn
 import pytest
 
 from tests.support.readings import submitted
-from toolkit.batch.receiving.receipts import Receipt
+from toolkit.batch.unit_report.task import ReportTask
 from toolkit.campaign.model import Campaign
 from toolkit.check.delivery import reopen_file
 from toolkit.check.reading import PathListing, PathTask, ReadFile, ReadingWork
 from toolkit.check.replies import MadeReply, ReplyWork, WantedReply
 from toolkit.model import Submission
+from toolkit.pool import TaskProcess
 from toolkit.rules.base import Facts
 
 
@@ -59,8 +60,13 @@ class FailingReport:
     """Fails at each report."""
 
     campaign: Campaign
-    template: bytes | None
+    own: bytes | None
 
-    def __call__(self, receipt: Receipt) -> Iterator[bytes]:
+    def __call__(self, process: TaskProcess, task: ReportTask) -> object:
+        """Return what the process that makes the report answers."""
+        (made,) = process.run(self.make, task)
+        return made
+
+    def make(self, task: ReportTask) -> Iterator[bytes]:
         """Raise what quotes the form."""
-        yield _fail_at_bytes(reopen_file(receipt.origin, receipt.source).data)
+        yield _fail_at_bytes(reopen_file(task.origin, task.source).data)
