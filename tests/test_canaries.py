@@ -326,9 +326,11 @@ def run(chain: Chain, monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[in
 @pytest.mark.parametrize("debug", [False, True])
 def test_an_internal_fault_tells_where_it_happened_and_quotes_nothing(chain, run, monkeypatch, debug: bool):
     monkeypatch.setattr("toolkit.batch.unit_report.produce.ReportWork", FailingReport)
-    for made in (chain.folder / "output/reports").glob("A-02 *"):
-        made.unlink()  # or else it would be left as it stands
+    (standing,) = (chain.folder / "output/reports").glob("A-02 *")
+    kept = standing.read_bytes()
+    standing.unlink()  # or else it would be left as it stands
     status, said = run("report", "A-02", debug=debug)
+    standing.write_bytes(kept)
     assert status == 3
     assert "TypeError" in said
     assert ("quoting_faults.py" in said and "produce.py" in said) is debug

@@ -58,7 +58,7 @@ def receipt(campaign: Campaign, unit: Unit, number: int) -> Receipt:
     counts = {category.code: number // 3 for category in campaign.categories}
     typed = {"unit_code": unit.code, "unit_name": unit.name, "unit_type": unit.type}
     source = Source(f"{unit.code}.xlsx", "0" * 64, 200_000, datetime(2023, 4, 1, tzinfo=CHINA_TIME))
-    sender = SenderFacts(source.modified, unit.name, (), {}, frozenset())
+    sender = SenderFacts(source.modified, unit.name, (), {}, ())
     form = FormFacts(typed, counts, 15, PackedRows(questions), PackedRows(said), PackedRows(members), sender)
     return Receipt(source, FileOrigin(Path(), source, 0), form, unit, ReceiptStatus.ACCEPTED, Judgement(()))
 

@@ -25,8 +25,8 @@ class SenderFacts:
     """The members of the committee that can be told apart: their keys and the cells of their names."""
     cells: Mapping[str, Cell]
     """The values of 推荐单位名称, 审定签字人 and 联合推荐单位, by field, where their labels were found."""
-    labels: frozenset[str]
-    """Those fields that a rule of the batch needs whose labels were found."""
+    labels: tuple[str, ...]
+    """Those fields that a rule of the batch needs whose labels were found, always in one order."""
 
 
 class KinOrigin(StrEnum):

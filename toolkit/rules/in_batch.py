@@ -26,7 +26,7 @@ def sender_facts(facts: Facts, needed: Iterable[str]) -> SenderFacts:
         facts.unit.name if facts.unit else record.text("unit_name"),
         tuple((key, _as_text(member["member_name"])) for key, member in members if key),
         {name: _as_text(record[name]) for name in ("unit_name", "signer", "joint_units") if name in record},
-        frozenset(name for name in needed if name in facts.submission.labels),
+        tuple(sorted(name for name in needed if name in facts.submission.labels)),
     )
 
 
