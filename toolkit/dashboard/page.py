@@ -2,11 +2,12 @@
 
 from base64 import b64encode
 from collections.abc import Mapping
+from functools import cache
 from hashlib import sha256
 from importlib import resources
 from typing import Any
 
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import SandboxedEnvironment
 
 from toolkit.dashboard import figures
@@ -31,10 +32,16 @@ def dashboard_page(data: DashboardData, language: Language = "zh") -> bytes:
 
     Equal data give equal bytes. Texts from files stand in it as text, whatever they hold.
     """
+    return _template().render(_values(data, Speaker(language))).encode()
+
+
+@cache
+def _template() -> Template:
+    """Return the template of the page, compiled once."""
     environment = SandboxedEnvironment(
         autoescape=True, undefined=StrictUndefined, finalize=_finalize, trim_blocks=True, lstrip_blocks=True
     )
-    return environment.from_string(_asset(TEMPLATE)).render(_values(data, Speaker(language))).encode()
+    return environment.from_string(_asset(TEMPLATE))
 
 
 def _finalize(value: object) -> object:
@@ -109,6 +116,7 @@ def _hash(source: str) -> str:
     return f"'sha256-{b64encode(sha256(source.encode()).digest()).decode()}'"
 
 
+@cache
 def _asset(name: str) -> str:
     """Return a text that belongs to the page."""
     return (ASSETS / name).read_text(encoding="utf-8")

@@ -4,8 +4,10 @@ Where Vega would measure a text, the fonts of the machine would decide; so nothi
 no legend, no title and no label that gives way to another. What stands in a chart is data, never part of its grammar.
 """
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from itertools import cycle
 from typing import Any, NamedTuple
 
@@ -35,6 +37,8 @@ _LINES: tuple[tuple[str, str, list[int], int], ...] = ((DARK, "circle", [1, 0], 
 """Colour, shape and dashes of each line over time, and where its numbers stand."""
 _BROKEN: Spec = {"type": "rule", "strokeDash": [4, 3], "stroke": MIDDLE, "strokeWidth": 1.5}
 _LABEL: Spec = {"type": "text", "align": "left"}
+_KEPT = 32
+"""So many charts are kept: those of a page that is made anew with other letters, or in the other language."""
 
 _CONFIG: Spec = {
     "view": {"stroke": None},
@@ -178,12 +182,18 @@ def draw_progress(points: Sequence[TimePoint], window: tuple[datetime, datetime]
 
 def _draw(height: int, view: Spec, padding: tuple[int, int, int, int]) -> str:
     """Return a chart as SVG; its padding is that on the left, at the top, on the right and at the bottom."""
-    import vl_convert  # it starts an engine of JavaScript, which nothing but this page needs
-
     left, top, right, bottom = padding
     sides = {"left": left, "top": top, "right": right, "bottom": bottom}
     size = {"width": WIDTH - left - right, "height": height, "padding": sides, "autosize": {"type": "none"}}
     spec = {"background": None, "config": _CONFIG, **size, **view}
+    return _svg(json.dumps(spec))
+
+
+@lru_cache(_KEPT)
+def _svg(spec: str) -> str:
+    """Return a chart of Vega-Lite's grammar as SVG; the same again is not drawn again."""
+    import vl_convert  # it starts an engine of JavaScript, which nothing but this page needs
+
     return vl_convert.vegalite_to_svg(spec, vl_version=_VERSION, allowed_base_urls=[])
 
 

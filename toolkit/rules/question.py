@@ -1,7 +1,7 @@
 """Rules on 推荐问题: each question complete, in the set form, bilingual where asked, fine-grained, not twice."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations
 
 from toolkit import text
@@ -25,8 +25,8 @@ _OTHER_MARKS = re.compile(r"[/／|｜]|[（(]\d{1,2}[)）]|[①-⑳]|(?<![A-Za-z
 ALIKE_FROM = 20
 """Fewest 字 of a section of which it is told that another is the same."""
 
-TAIL = 40
-"""Characters of the end of a text by which nearly all texts are told apart, blanks in half of it or fewer."""
+EDGE = 40
+"""Characters of the end and the beginning of a text; nearly all texts are told apart by them."""
 
 NO_LIMIT = 10_000
 """Stands for a blank upper limit; more than a cell can hold in keywords that matter."""
@@ -273,10 +273,18 @@ def _same_body_only(one: Question, other: Question) -> bool:
 
 
 def _same(one: Question, other: Question, name: str, other_name: str) -> bool:
-    """Return whether two questions hold the same text in two fields; the ends, which mostly differ, come first."""
+    """Return whether two questions hold the same text in two fields; the edges, which mostly differ, come first."""
     texts = one.text(name), other.text(other_name)
-    ends = {text.comparable(written[-TAIL:])[-TAIL // 2 :] for written in texts}
-    return len(ends) == 1 and len({*map(text.comparable, texts)}) == 1
+    return (
+        _either(str.endswith, *(text.comparable(written[-EDGE:]) for written in texts))
+        and _either(str.startswith, *(text.comparable(written[:EDGE]) for written in texts))
+        and len({*map(text.comparable, texts)}) == 1
+    )
+
+
+def _either(holds: Callable[[str, str], bool], one: str, other: str) -> bool:
+    """Return whether something holds of two texts, in either order."""
+    return holds(one, other) or holds(other, one)
 
 
 def _alike(first: Cell, later: Cell, look: Look) -> Observation:

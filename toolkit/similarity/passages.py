@@ -1,7 +1,7 @@
 """Finds the passages that two texts share, as evidence for people who decide."""
 
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from toolkit.matching import normalised
@@ -12,6 +12,8 @@ SHORTEST = 12
 _GRAM = 8
 _PLACES = 8
 """A gram that stands more often in a text is followed from so many of its places: a text may repeat itself."""
+_KEPT = 128
+"""For so many pairs of texts the passages are kept: 汇总表 and the dashboard show those of the nearest."""
 
 
 class Passage(NamedTuple):
@@ -28,6 +30,7 @@ class Passage(NamedTuple):
         return self.first_end - self.first_start
 
 
+@lru_cache(_KEPT)
 def matching_passages(first: str, second: str) -> tuple[Passage, ...]:
     """Return the passages that two texts share, in the order of the first; none lies in another.
 
@@ -54,9 +57,9 @@ class _Letters:
     """The letters of a text that count, and where they stand in it."""
 
     def __init__(self, text: str) -> None:
-        plain = [(place, letter) for place, sign in enumerate(text) for letter in _normalised_sign(sign)]
-        self.letters = "".join(letter for _, letter in plain)
-        self._places = [place for place, _ in plain]
+        signs = [*map(_normalised_sign, text)]
+        self.letters = "".join(signs)
+        self._places = [place for place, letters in enumerate(signs) for _ in letters]
 
     def span(self, start: int, length: int) -> tuple[int, int]:
         """Return where a run of the letters begins and ends in the text."""
