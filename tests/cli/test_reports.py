@@ -108,3 +108,14 @@ def test_the_questions_in_one_document_have_a_pdf_too(run, folder, reports, fake
     assert result.exit_code == 0
     assert told(result) == [f"已生成问题汇编：{reports / '问题汇编.docx'}", f"已生成 1 份 PDF，没有变化、保持原样的 0 份：{reports}"]
     assert {path.name for path in reports.iterdir()} == {"问题汇编.docx", "问题汇编.pdf"}
+
+
+def test_a_report_whose_workbook_does_not_count_any_more_is_removed_with_its_pdf_and_told(run, folder, reports, fake_office):
+    run("-C", folder, "report", "--all", "--pdf")
+    run("-C", folder, "exclude", "物理.xlsx", "--reason", "误报")
+    run("-C", folder, "report", "A-06", "--pdf")
+    assert {path.stem for path in reports.iterdir()} == set(NAMES), "the others were not asked for"
+    assert told(run("-C", folder, "report", "--all")) == [
+        f"没有变化、保持原样的遴选推荐报告 1 份：{reports}",
+        *(f"已删除“{NAMES[0]}{kind}”：所据推荐表不再计入，或单位已改名。" for kind in (".docx", ".pdf"))]
+    assert {path.stem for path in reports.iterdir()} == {NAMES[1]}

@@ -45,17 +45,18 @@ def report(desk: CliContext, wanted: tuple[str, ...], everyone: bool, pdf: bool,
 
 def _report_units(folder: "CampaignFolder", wanted: Sequence[str], pdf: bool, desk: CliContext) -> None:
     """Write the reports of some units, of all where none is named, and say where they are."""
-    from toolkit.batch.unit_report.produce import produce_reports, require_report_template
+    from toolkit.batch.unit_report.produce import produce_reports, remove_former_reports, require_report_template
 
     _tell_of_template(folder, desk)
     require_report_template(folder)
     receipts = _receipts(folder, wanted, desk)
     produced = produce_reports(folder, receipts)
     made = list(console.track(produced, len(receipts), lambda report: report.path.name))
-    _tell_of_reports(made, folder, desk)
+    former = [] if wanted else remove_former_reports(folder, made)
+    _tell_of_reports(made, former, folder, desk)
     standing = [report.path for report in made if report.stands]
     pdfs = _write_pdfs(folder, standing, desk) if pdf else []
-    _refuse_incomplete(made, pdfs, folder, desk)
+    _refuse_incomplete([*made, *former], pdfs, folder, desk)
 
 
 def _tell_of_template(folder: "CampaignFolder", desk: CliContext) -> None:
@@ -73,8 +74,10 @@ def _tell_of_template(folder: "CampaignFolder", desk: CliContext) -> None:
     tell_of_template(folder, report_kind(folder.campaign), TEMPLATE, desk)
 
 
-def _tell_of_reports(made: "Sequence[WrittenReport]", folder: "CampaignFolder", desk: CliContext) -> None:
-    """Say which reports could not be made, how many were, and how many were left as they stood."""
+def _tell_of_reports(
+    made: "Sequence[WrittenReport]", former: "Sequence[WrittenReport]", folder: "CampaignFolder", desk: CliContext
+) -> None:
+    """Say which reports could not be made, how many were, how many were left as they stood, and which were removed."""
     from toolkit.cli.templates import complain
 
     for report in made:
@@ -86,6 +89,9 @@ def _tell_of_reports(made: "Sequence[WrittenReport]", folder: "CampaignFolder", 
         console.print_lines(desk.say("cli.report.done", count=count, path=str(folder.reports)))
     if unchanged:
         console.print_lines(desk.say("cli.report.unchanged", count=unchanged, path=str(folder.reports)))
+    for report in former:
+        if report.stands:
+            console.print_lines(desk.say("cli.report.former", name=report.path.name))
 
 
 def _write_pdfs(folder: "CampaignFolder", documents: Sequence[Path], desk: CliContext) -> "list[WrittenDocument]":

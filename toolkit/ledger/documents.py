@@ -5,7 +5,7 @@ everything is simply made the next time.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -32,6 +32,11 @@ class MadeDocuments:
     def outdated(self, path: Path, made_from: str) -> bool:
         """Return whether a document stands there just as it was made, but from something else."""
         return self._basis(path) not in ("", made_from)
+
+    def former(self, folder: Path, current: Collection[Path]) -> list[Path]:
+        """Return the documents of one folder that stand there just as they were made, but for the *current* ones."""
+        known = (self._folder / name for name in self._ledger.column("SELECT path FROM document ORDER BY path"))
+        return [path for path in known if path.parent == folder and path not in current and self._basis(path)]
 
     def note(self, path: Path, made_from: str, sha256: str) -> None:
         """Note what a document was made from that was just written, and its hash; raises nothing."""

@@ -284,6 +284,9 @@ _MONTH = {
     "cli.report.unchanged": BilingualText(
         "没有变化、保持原样的遴选推荐报告 {count} 份：{path}", "Reports in {path} that have not changed and were left as they are: {count}",
     ),
+    "cli.report.former": BilingualText(
+        "已删除“{name}”：所据推荐表不再计入，或单位已改名。", "“{name}” was removed: its workbook does not count any more, or its unit was renamed.",
+    ),
     "cli.report.pdfs": BilingualText(
         "已生成 {count} 份 PDF，没有变化、保持原样的 {unchanged} 份：{path}", "PDFs written to {path}: {count}; unchanged and left as they are: {unchanged}",
     ),

@@ -11,11 +11,12 @@ import pytest
 from tests.support.altered_campaigns import with_all_that_no_report_shows
 from tests.support.received_files import TEN, put_file
 from tests.support.rendered_documents import altered_package
+from toolkit.batch.deciding.single import exclude
 from toolkit.batch.pdf_copies import pdf_basis
 from toolkit.batch.receiving.settle import collect_inbox
 from toolkit.batch.receiving.standings import all_counting_receipts
 from toolkit.batch.unit_report.model import TEMPLATE
-from toolkit.batch.unit_report.produce import WrittenReport, produce_reports
+from toolkit.batch.unit_report.produce import WrittenReport, produce_reports, remove_former_reports
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.documents.template import packaged_template
 from toolkit.ledger.documents import made_documents
@@ -188,6 +189,23 @@ def test_the_pdf_of_an_older_report_is_removed_unless_somebody_altered_it(made, 
     collect_inbox(made)
     assert renewed(report_all(made)) == {CHEMISTRY}
     assert {path.name for path in made.reports.iterdir()} - {CHEMISTRY, PHYSICS} == kept
+
+
+def test_reports_of_units_that_do_not_count_any_more_are_removed_and_what_is_not_ours_is_left(made):
+    exclude(made, "物理.xlsx", "误报")
+    for name, content in (("问题汇编.docx", b"book"), ("某单位 遴选推荐报告.docx", b"by hand")):
+        (made.reports / name).write_bytes(content)
+    former = remove_former_reports(made, report_all(made))
+    assert [report.path.name for report in former] == [PHYSICS]
+    assert {path.name for path in made.reports.iterdir()} == {CHEMISTRY, "问题汇编.docx", "某单位 遴选推荐报告.docx"}
+    assert remove_former_reports(made, report_all(made)) == []
+
+
+def test_a_former_report_that_somebody_altered_is_left(made):
+    exclude(made, "物理.xlsx", "误报")
+    (made.reports / PHYSICS).write_bytes(b"altered")
+    assert remove_former_reports(made, report_all(made)) == []
+    assert (made.reports / PHYSICS).exists()
 
 
 def test_units_whose_names_are_the_same_as_files_keep_a_report_each(folder, send, from_unit):

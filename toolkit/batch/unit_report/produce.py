@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from toolkit.batch.pdf_copies import PDF, pdf_basis
@@ -101,6 +101,18 @@ def produce_reports(folder: CampaignFolder, receipts: Sequence[Receipt]) -> Iter
                 yield WrittenReport(unit=plan.unit, path=plan.path, unchanged=True)
             else:
                 yield _write(plan, next(documents), output, made)
+
+
+def remove_former_reports(folder: CampaignFolder, reports: Iterable[WrittenReport]) -> list[WrittenReport]:
+    """Return the reports that were made once and are none of these, after they and their PDFs were removed.
+
+    Their workbooks do not count any more, or their units are called otherwise. What somebody has altered is left.
+    """
+    current = {path for report in reports for path in (report.path, report.path.with_suffix(PDF))}
+    output = OutputFolder(folder.reports)
+    with made_documents(folder) as made:
+        former = [path for path in made.former(folder.reports, current) if path.stem.endswith(PurePath(TEMPLATE).stem)]
+    return [WrittenReport(unit=path.stem, path=path, unwritten=output.remove(path.name)) for path in former]
 
 
 class _PlannedReport(NamedTuple):
