@@ -8,13 +8,14 @@ program that lays out pages knows them.
 import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
+from xml.sax.saxutils import escape, quoteattr
 
 from docx.document import Document
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsdecls, qn
+from lxml import etree
 
 from toolkit.documents.elements import elements_at, take_out
-from toolkit.documents.places import heading_levels, paragraph_text, style_id
+from toolkit.documents.places import heading_levels, paragraph_text
 from toolkit.ooxml.markup import Element
 
 _LEVELS = re.compile(r'\\o\s*"?\s*(\d)\s*-\s*(\d)')
@@ -23,7 +24,9 @@ _ALL = (1, 9)
 """Levels of headings that a field shows which names none."""
 _FIRST_ID = 10_000
 """Above this are the ids of our bookmarks."""
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_PARAGRAPH, _PROPERTIES, _RUN = map(qn, ("w:p", "w:pPr", "w:r"))
+_VALUE, _ID = map(qn, ("w:val", "w:id"))
+_FIELD_MARK = '<w:fldChar w:fldCharType="{}"/>'
 
 
 class _Entry(NamedTuple):
@@ -32,6 +35,12 @@ class _Entry(NamedTuple):
     number: int
     heading: Element
     level: int
+    text: str
+
+    @property
+    def bookmark(self) -> str:
+        """Return the name of the heading's bookmark."""
+        return f"_Toc{900_000_000 + self.number}"
 
 
 def clear_contents(document: Document) -> None:
@@ -40,18 +49,24 @@ def clear_contents(document: Document) -> None:
         _clear_field(begin)
 
 
-def fill_contents(document: Document) -> None:
-    """Write the headings of a document into each table of contents, which is empty."""
+def fill_contents(document: Document, levels: Mapping[str, int] | None = None) -> int:
+    """Return how many entries there are after the headings were written into each table of contents, which is empty.
+
+    *levels* are those of the styles of headings by their ids, where they are known.
+    """
     fields = list(_fields(document))
     if not fields:
-        return
-    numbered = [_Entry(number, *found) for number, found in enumerate(_headings(document), 1)]
+        return 0
+    headings = _headings(document, levels or heading_levels(document))
+    numbered = [_Entry(number, *found) for number, found in enumerate(headings, 1)]
     for entry in numbered:
-        _bookmark(entry.heading, entry.number)
+        _bookmark(entry)
+    styles, added = _entry_styles(document), 0
     for begin in fields:
         first, last = _levels(begin)
         shown = [entry for entry in numbered if first <= entry.level <= last]
-        _fill_field(begin, shown, _entry_styles(document))
+        added += _fill_field(begin, shown, styles)
+    return added
 
 
 def _fields(document: Document) -> Iterator[Element]:
@@ -102,67 +117,56 @@ def _up_to(first: Element, last: Element) -> list[Element]:
     return behind[: behind.index(last) + 1] if last in behind else []
 
 
-def _headings(document: Document) -> Iterator[tuple[Element, int]]:
-    """Yield the headings of the text with their levels; those in text boxes and empty ones stand in no table."""
-    levels = heading_levels(document)
-    for paragraph in document.element.body.iter(qn("w:p")):
-        level = levels.get(style_id(paragraph), 0)
-        if level and paragraph_text(paragraph).strip():
+def _headings(document: Document, levels: Mapping[str, int]) -> Iterator[tuple[Element, int, str]]:
+    """Yield the headings of the text, their levels and texts; those in text boxes and empty ones stand in no table."""
+    for style in list(document.element.body.iter(qn("w:pStyle"))):
+        if level := levels.get(style.get(_VALUE, ""), 0):
+            paragraph = next(style.iterancestors(_PARAGRAPH))
+            text = re.sub(r"[\t\r\n]+", " ", paragraph_text(paragraph)).strip()
             boxed = next(paragraph.iterancestors(qn("w:txbxContent")), None) is not None
-            yield from () if boxed else ((paragraph, level),)
+            yield from ((paragraph, level, text),) if text and not boxed else ()
 
 
-def _bookmark(heading: Element, number: int) -> None:
+def _bookmark(entry: _Entry) -> None:
     """Give a heading a bookmark, as Word names those of a table of contents."""
-    for name in ("w:bookmarkStart", "w:bookmarkEnd"):
-        mark = OxmlElement(name, {qn("w:id"): str(_FIRST_ID + number)})
-        if name == "w:bookmarkStart":
-            mark.set(qn("w:name"), _bookmark_name(number))
-            heading.insert(1 if heading.find(qn("w:pPr")) is not None else 0, mark)
-        else:
-            heading.append(mark)
+    number = {_ID: str(_FIRST_ID + entry.number)}
+    start = entry.heading.makeelement(qn("w:bookmarkStart"), {**number, qn("w:name"): entry.bookmark})
+    entry.heading.insert(1 if entry.heading[0].tag == _PROPERTIES else 0, start)
+    etree.SubElement(entry.heading, qn("w:bookmarkEnd"), number)
 
 
-def _bookmark_name(number: int) -> str:
-    """Return the name of a heading's bookmark."""
-    return f"_Toc{900_000_000 + number}"
+def _fill_field(begin: Element, entries: list[_Entry], styles: Mapping[int, str]) -> int:
+    """Return how many entries were written into a field.
 
-
-def _fill_field(begin: Element, entries: list[_Entry], styles: Mapping[int, str]) -> None:
-    """Write the entries into a field: its beginning stands before the first, its end in a paragraph of its own."""
+    Its beginning stands before the first, its end in a paragraph of its own.
+    """
     _, end = _field_marks(begin)
     if end is None or not entries:
-        return
-    end_run = next(end.iterancestors(qn("w:r")))
-    last = next(end_run.iterancestors(qn("w:p")))
-    head = [run for run in last.iterchildren(qn("w:r")) if run is not end_run]
-    for entry in entries:
-        paragraph = OxmlElement("w:p")
-        if entry.level in styles:
-            properties = OxmlElement("w:pPr")
-            properties.append(OxmlElement("w:pStyle", {qn("w:val"): styles[entry.level]}))
-            paragraph.append(properties)
-        paragraph.extend(head if entry is entries[0] else [])
-        paragraph.append(_link(entry.number, paragraph_text(entry.heading)))
+        return 0
+    end_run = next(end.iterancestors(_RUN))
+    last = next(end_run.iterancestors(_PARAGRAPH))
+    head = [run for run in last.iterchildren(_RUN) if run is not end_run]
+    written = "".join(_entry_xml(entry, styles.get(entry.level, "")) for entry in entries)
+    paragraphs = list(etree.fromstring(f"<w:body {nsdecls('w')}>{written}</w:body>"))
+    first_link = paragraphs[0][-1]
+    for run in head:
+        first_link.addprevious(run)
+    for paragraph in paragraphs:
         last.addprevious(paragraph)
+    return len(paragraphs)
+
+
+def _entry_xml(entry: _Entry, style: str) -> str:
+    """Return an entry: a link with the heading's text and the field of its page number."""
+    properties = f"<w:pPr><w:pStyle w:val={quoteattr(style)}/></w:pPr>" if style else ""
+    code = f'<w:instrText xml:space="preserve"> PAGEREF {entry.bookmark} \\h </w:instrText>'
+    shown = (f'<w:t xml:space="preserve">{escape(entry.text)}</w:t>', "<w:tab/>", _FIELD_MARK.format("begin"), code,
+             _FIELD_MARK.format("separate"), _FIELD_MARK.format("end"))  # fmt: skip
+    runs = "".join(f"<w:r>{each}</w:r>" for each in shown)
+    return f'<w:p>{properties}<w:hyperlink w:anchor="{entry.bookmark}" w:history="1">{runs}</w:hyperlink></w:p>'
 
 
 def _entry_styles(document: Document) -> dict[int, str]:
     """Return the ids of the styles of entries by level."""
     names = {(style.name or "").lower(): style.style_id for style in document.styles}
     return {level: names[f"toc {level}"] for level in range(1, 10) if f"toc {level}" in names}
-
-
-def _link(number: int, text: str) -> Element:
-    """Return an entry: a link with the heading's text and the field of its page number."""
-    link = OxmlElement("w:hyperlink", {qn("w:anchor"): _bookmark_name(number), qn("w:history"): "1"})
-    shown = OxmlElement("w:t", {_SPACE: "preserve"})
-    shown.text = re.sub(r"[\t\r\n]+", " ", text).strip()
-    code = OxmlElement("w:instrText", {_SPACE: "preserve"})
-    code.text = f" PAGEREF {_bookmark_name(number)} \\h "
-    marks = {kind: OxmlElement("w:fldChar", {qn("w:fldCharType"): kind}) for kind in ("begin", "separate", "end")}
-    for content in (shown, OxmlElement("w:tab"), marks["begin"], code, marks["separate"], marks["end"]):
-        run = OxmlElement("w:r")
-        run.append(content)
-        link.append(run)
-    return link

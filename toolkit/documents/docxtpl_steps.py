@@ -6,7 +6,6 @@ The steps are docxtpl's own; but each is taken only where it changes something, 
 import re
 from io import BytesIO
 
-from docx.oxml.ns import nsmap
 from docxtpl import DocxTemplate
 from lxml import etree
 
@@ -19,24 +18,27 @@ _DOCXTPL = DocxTemplate(BytesIO())
 _SIGNS = re.compile("[\t\n\a\f]")
 """What becomes elements where it stands in a text: tabs, line breaks, paragraphs, page breaks."""
 
-_REGULAR = etree.XPath(
-    "w:tr and not(.//w:tbl or count(.//w:tr) != count(w:tr) or w:tr/w:tc/w:tcPr/w:gridSpan"
-    " or w:tr[count(w:tc) != count(../w:tblGrid/w:gridCol)])",
-    namespaces=nsmap,
+_IRREGULAR = (
+    "//w:tbl[not(w:tr) or .//w:tbl or count(.//w:tr) != count(w:tr) or w:tr/w:tc/w:tcPr/w:gridSpan"
+    " or w:tr[count(w:tc) != count(../w:tblGrid/w:gridCol)]]"
 )
-"""Whether each row of a table has a cell for each column: as nearly all."""
+"""Leads to the tables of which not each row has a cell for each column: few."""
 _FIRST_ID = 1001
 
 
 def source_of(xml: str) -> str:
-    """Return the XML of a part as jinja reads it, each paragraph in a line of its own so that faults can be found."""
+    """Return the XML of a part as jinja reads it."""
     patched: str = _DOCXTPL.patch_xml(xml)
-    return re.sub(r"<w:p([ >])", r"\n<w:p\1", patched)
+    return patched
 
 
-def settled_xml(written: str) -> str:
-    """Return what jinja wrote as XML: docxtpl's escapes undone, signs in texts as elements."""
-    xml = written.replace("\n<w:p>", "<w:p>").replace("\n<w:p ", "<w:p ")
+def in_lines(source: str) -> str:
+    """Return what jinja reads with each paragraph in a line of its own, so that a fault is found by its line."""
+    return re.sub(r"<w:p([ >])", r"\n<w:p\1", source)
+
+
+def settled_xml(xml: str) -> str:
+    """Return the XML that jinja wrote, with docxtpl's escapes undone and signs in texts as elements."""
     if "{" in xml or "}" in xml:
         xml = xml.replace("{_{", "{{").replace("}_}", "}}").replace("{_%", "{%").replace("%_}", "%}")
     return _with_signs(xml) if any(sign in xml for sign in "\t\n\a\f") else xml
@@ -51,8 +53,8 @@ def _with_signs(xml: str) -> str:
 
 def fit_grids(root: Element) -> None:
     """Give each table as many columns as its rows have cells, in the width that it had."""
-    for table in elements_at(".//w:tbl[not(ancestor::w:tbl)]", root):
-        if not _REGULAR(table):
+    for table in elements_at(_IRREGULAR, root):
+        if next(table.iterancestors(table.tag), None) is None:  # else it is part of another one
             fitted = _DOCXTPL.fix_tables(etree.tostring(table, encoding="unicode", with_tail=False))
             fitted.tail = table.tail
             table.addprevious(fitted)

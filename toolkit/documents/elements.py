@@ -28,7 +28,7 @@ def texts_at(path: str, start: Element) -> list[str]:
 @cache
 def _path(path: str) -> etree.XPath:
     """Return a path, ready to be followed."""
-    return etree.XPath(path, namespaces=_NAMES)
+    return etree.XPath(path, namespaces=_NAMES, smart_strings=False)
 
 
 def take_out(element: Element) -> None:

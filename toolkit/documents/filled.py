@@ -6,7 +6,6 @@ from typing import NamedTuple, cast
 
 from docx.document import Document
 from docx.oxml.document import CT_Document
-from docx.oxml.ns import qn
 
 from toolkit.documents.stored import StoredPackage
 from toolkit.ooxml.archive import deflated_entry, join_entries
@@ -18,15 +17,12 @@ class FilledPart(NamedTuple):
 
     root: Element
     written: int
-    """How many paragraphs the tags wrote, with those around them."""
-    paragraphs: tuple[Element, ...]
-    """Those that were read of it."""
+    """How many paragraphs were written by tags and around them."""
 
 
 def filled_part(root: Element, xml: str) -> FilledPart:
     """Return a part whose tree was read from *xml*."""
-    written = sum(map(xml.count, ("<w:p>", "<w:p ", "<w:p/>")))
-    return FilledPart(root, written, tuple(root.iter(qn("w:p"))))
+    return FilledPart(root, sum(map(xml.count, ("<w:p>", "<w:p ", "<w:p/>"))))
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """What a document is made from: its kind, and all that it has to say."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -78,20 +78,15 @@ class DocumentContent:
             if not isinstance(value, BoundValue):
                 yield from _named_values(name, name, value)
 
-    def values_at(self, path: str) -> Iterator[str]:
-        """Yield the single values at a path."""
-        yield from _values_at(self.values, path.split("."))
-
-
-def _values_at(holder: object, pieces: Sequence[str]) -> Iterator[str]:
-    """Yield the single values at a path below a value."""
-    if not pieces:
-        yield from () if isinstance(holder, BoundValue) else (str(holder),)
-        return
-    name = pieces[0].removesuffix("[]")
-    if isinstance(holder, Mapping) and name in holder:
-        for each in (holder[name],) if name == pieces[0] else holder[name]:
-            yield from _values_at(each, pieces[1:])
+    def values_at(self, path: str) -> list[str]:
+        """Return the single values at a path."""
+        found: list[Any] = [self.values]
+        for piece in path.split("."):
+            name = piece.removesuffix("[]")
+            found = [holder[name] for holder in found if name in holder]
+            if name != piece:
+                found = [each for several in found for each in several]
+        return [str(each) for each in found if not isinstance(each, BoundValue)]
 
 
 def _named_values(name: str, path: str, value: PlainValue) -> Iterator[tuple[str, str, str]]:
