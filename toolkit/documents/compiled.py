@@ -13,7 +13,7 @@ from jinja2 import Template, meta
 from lxml import etree
 
 from toolkit.documents.charts import ChartPlace
-from toolkit.documents.docxtpl_steps import fit_grids, number_drawings, settled_xml, source_of
+from toolkit.documents.docxtpl_steps import fit_grids, in_lines, number_drawings, settled_xml, source_of
 from toolkit.documents.fault import DocumentFault
 from toolkit.documents.filled import FilledDocument, FilledPart, filled_part
 from toolkit.documents.model import DocumentKind
@@ -63,7 +63,7 @@ class CompiledPart:
                 fit_grids(root)
                 number_drawings(root)
         except TAG_FAULTS as fault:
-            raise tag_fault(fault, self.source, kind) from fault
+            raise _located_fault(fault, self.source, values, kind) from fault
         return filled_part(root, xml)
 
 
@@ -146,4 +146,14 @@ def _compiled_part(name: str, root: Element, kind: DocumentKind) -> CompiledPart
     try:
         return CompiledPart(name, xml[:start], source, xml[end:], tag_environment().from_string(source))
     except TAG_FAULTS as fault:
-        raise tag_fault(fault, source, kind) from fault
+        raise _located_fault(fault, source, {}, kind) from fault
+
+
+def _located_fault(fault: Exception, source: str, values: Mapping[str, Any], kind: DocumentKind) -> DocumentFault:
+    """Return why a part cannot be filled in; for the text near which that came up it is filled in once more."""
+    lines = in_lines(source)
+    try:
+        tag_environment().from_string(lines).render(values)
+    except TAG_FAULTS as again:
+        return tag_fault(again, lines, kind)
+    return tag_fault(fault, "", kind)

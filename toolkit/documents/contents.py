@@ -51,12 +51,16 @@ def clear_contents(document: Document) -> None:
         _clear_field(begin)
 
 
-def fill_contents(document: Document) -> int:
-    """Return how many entries there are after the headings were written into each table of contents, which is empty."""
+def fill_contents(document: Document, levels: Mapping[str, int] | None = None) -> int:
+    """Return how many entries there are after the headings were written into each table of contents, which is empty.
+
+    *levels* are those of the styles of headings by their ids, where they are known.
+    """
     fields = list(_fields(document))
     if not fields:
         return 0
-    numbered = [_Entry(number, *found) for number, found in enumerate(_headings(document), 1)]
+    headings = _headings(document, levels or heading_levels(document))
+    numbered = [_Entry(number, *found) for number, found in enumerate(headings, 1)]
     for entry in numbered:
         _bookmark(entry)
     styles, added = _entry_styles(document), 0
@@ -125,9 +129,8 @@ def _up_to(first: Element, last: Element) -> list[Element]:
     return behind[: behind.index(last) + 1] if last in behind else []
 
 
-def _headings(document: Document) -> Iterator[tuple[Element, int, str]]:
+def _headings(document: Document, levels: Mapping[str, int]) -> Iterator[tuple[Element, int, str]]:
     """Yield the headings of the text, their levels and texts; those in text boxes and empty ones stand in no table."""
-    levels = heading_levels(document)
     for style in list(document.element.body.iter(qn("w:pStyle"))):
         if level := levels.get(style.get(_VALUE, ""), 0):
             paragraph = next(style.iterancestors(_PARAGRAPH))

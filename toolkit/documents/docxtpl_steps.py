@@ -27,14 +27,18 @@ _FIRST_ID = 1001
 
 
 def source_of(xml: str) -> str:
-    """Return the XML of a part as jinja reads it, each paragraph in a line of its own so that faults can be found."""
+    """Return the XML of a part as jinja reads it."""
     patched: str = _DOCXTPL.patch_xml(xml)
-    return re.sub(r"<w:p([ >])", r"\n<w:p\1", patched)
+    return patched
 
 
-def settled_xml(written: str) -> str:
-    """Return what jinja wrote as XML: docxtpl's escapes undone, signs in texts as elements."""
-    xml = written.replace("\n<w:p>", "<w:p>").replace("\n<w:p ", "<w:p ")
+def in_lines(source: str) -> str:
+    """Return what jinja reads with each paragraph in a line of its own, so that a fault is found by its line."""
+    return re.sub(r"<w:p([ >])", r"\n<w:p\1", source)
+
+
+def settled_xml(xml: str) -> str:
+    """Return the XML that jinja wrote, with docxtpl's escapes undone and signs in texts as elements."""
     if "{" in xml or "}" in xml:
         xml = xml.replace("{_{", "{{").replace("}_}", "}}").replace("{_%", "{%").replace("%_}", "%}")
     return _with_signs(xml) if any(sign in xml for sign in "\t\n\a\f") else xml

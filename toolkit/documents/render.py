@@ -24,8 +24,8 @@ def render_document(kind: DocumentKind, content: DocumentContent, own: bytes | N
     review = require_template(kind, own)
     template = compiled_template(kind, own)
     document = fill_plainly(template, content.values) if template.bound else template.fill(content.values)
-    added = fill_contents(document.document)
-    fit_widths(document, kind)
+    added = fill_contents(document.document, document.package.headings)
+    fit_widths(document)
     verify_document(document, content, kind, review.said, added)
     return document.packed(dict(_other_parts(template, content)))
 

@@ -25,8 +25,8 @@ class StoredPackage:
     """All parts by name, packed."""
     text: DocumentPart
     """The text as python-docx opens it, for its styles."""
-    headings: frozenset[str]
-    """The ids of the styles of headings."""
+    headings: Mapping[str, int]
+    """The levels of the styles of headings, by their ids."""
     related: Mapping[str, frozenset[str]]
     """The ids of the relations of each part that has any."""
 
@@ -34,15 +34,15 @@ class StoredPackage:
 def stored_package(package: bytes, kind: DocumentKind) -> StoredPackage:
     """Return the parts of a package of ours; raises DocumentFault where one refers to a part that is not there."""
     opened = Package(package)
-    document = docx.Document(BytesIO(package))
     owners = {source_part(name): name for name in opened.parts if name.endswith(".rels")}
     related = {part: frozenset(each.identifier for each in opened.relations(part)) for part in owners}
     _require_parts(opened, owners, kind)
     for part in opened.parts:
         if part.endswith(".xml") and part != CONTENT_TYPES.lower():
             require_relations(part, opened.peek(part), related, kind)
+    document = docx.Document(BytesIO(package))
     parts = {name: opened.archive.stored_entry(name) for name in opened.archive.names}
-    return StoredPackage(parts, document.part, frozenset(heading_levels(document)), related)
+    return StoredPackage(parts, document.part, heading_levels(document), related)
 
 
 def _require_parts(package: Package, owners: Iterable[str], kind: DocumentKind) -> None:
@@ -61,4 +61,4 @@ def require_relations(part: str, root: Element, related: Mapping[str, frozenset[
     """Refuse a part that refers to a relation which it has not: Word calls such a file damaged."""
     for reference in texts_at("//@r:*", root):
         if reference and reference not in related.get(part.lower(), ()):
-            raise DocumentFault("document.part-missing", kind.noun, {"part": f"{part} ({reference})"})
+            raise DocumentFault("document.part-missing", kind.noun, {"part": f"{part} {reference}"})

@@ -25,7 +25,7 @@ from toolkit.documents.bounded_work import (
 )
 from toolkit.documents.fault import DocumentFault, quoted
 from toolkit.documents.model import DocumentKind
-from toolkit.documents.work_limits import BoundedContext, OversizedValue, weigh_made
+from toolkit.documents.work_limits import BoundedContext, OversizedValue, weigh_length, weigh_made
 from toolkit.files import printable_text
 from toolkit.messages.catalogue import BilingualText
 from toolkit.messages.speech import INTERFACE
@@ -105,19 +105,19 @@ def written_text(value: object) -> str:
 
 
 @pass_context
-def _inert_text(context: BoundedContext, value: object) -> Markup:
-    """Return a value as text of an XML document; what a macro wrote is such text already.
+def _inert_text(context: BoundedContext, value: object) -> object:
+    """Return a value as jinja is to write it, which escapes it then; what a macro wrote is escaped already.
 
     docxtpl would read ``{_{`` and its like as its own escapes.
     """
     if hasattr(require_text(value), "__html__"):
-        inert = escape(value)
-    else:
-        inert = escape(written_text(value))
-        if "_" in inert:
-            inert = Markup(str(inert).replace("{_", "{&#95;").replace("_}", "&#95;}"))
-    context.spend(len(inert))
-    return inert
+        weigh_length(context, value)
+        return value
+    text = written_text(value)
+    context.spend(len(text))
+    if "{_" in text or "_}" in text:
+        return Markup(str(escape(text)).replace("{_", "{&#95;").replace("_}", "&#95;}"))
+    return text
 
 
 def fill_tags(template: DocxTemplate, values: Mapping[str, Any], kind: DocumentKind) -> None:

@@ -48,12 +48,12 @@ def verify_document(
     _require_headings([text for each in spoken for text in each.headings], content, kind, said)
     _forbid_tags(texts, content, kind)
     if lost := sum(part.written for part in document.parts.values()) + added - len(texts):
-        raise DocumentFault("document.paragraph-lost", kind.noun, {"number": lost})
+        raise DocumentFault("document.paragraph-lost", kind.noun, {"number": abs(lost)})
     for name, part in document.parts.items():
         require_relations(name, part.root, document.package.related, kind)
 
 
-def _spoken_texts(root: Element, styles: Collection[str]) -> SpokenTexts:
+def _spoken_texts(root: Element, styles: Collection[str | None]) -> SpokenTexts:
     """Return what the paragraphs of a part say, in order; *styles* are the ids of those of headings."""
     if next(root.iter(*_NESTING), None) is not None:
         spoken = [(paragraph_text(paragraph), style_id(paragraph)) for paragraph in root.iter(_PARAGRAPH)]

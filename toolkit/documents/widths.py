@@ -11,11 +11,10 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from toolkit.documents.elements import elements_at, texts_at
-from toolkit.documents.fault import DocumentFault
 from toolkit.documents.filled import FilledDocument
-from toolkit.documents.model import DocumentKind
 from toolkit.ooxml.markup import Element
 
+_SHIFTING = (qn("w:gridBefore"), qn("w:gridSpan"))
 _TABLE, _COLUMN, _CELL_WIDTH = map(qn, ("w:tbl", "w:gridCol", "w:tcW"))
 _WIDTH, _VALUE = qn("w:w"), qn("w:val")
 _ROOM = 9_026
@@ -29,14 +28,13 @@ class _Cell(NamedTuple):
     width: Element | None
 
 
-def fit_widths(document: FilledDocument, kind: DocumentKind) -> None:
-    """Make the widths of each table agree; raises DocumentFault for one of which they cannot."""
+def fit_widths(document: FilledDocument) -> None:
+    """Make the widths of each table agree that do not."""
     text, *others = (part.root for part in document.parts.values())
     room = max(map(_room, elements_at(".//w:sectPr", text)), default=_ROOM)
     for table in (table for root in (text, *others) for table in _doubtful(root)):
-        if not _agree(table) and not _made_to_agree(table, room):
-            said = " ".join(texts_at("w:tr[1]//w:t/text()", table))
-            raise DocumentFault("document.table-widths", kind.noun, {"text": said})
+        if not _agree(table):
+            _make_agree(table, room)
 
 
 def _room(section: Element) -> int:
@@ -52,14 +50,15 @@ def _doubtful(root: Element) -> list[Element]:
     for table in root.iter(_TABLE):
         columns = [column.get(_WIDTH) for column in table.iter(_COLUMN)]
         cells = [cell.get(_WIDTH) for cell in table.iter(_CELL_WIDTH)]
-        if not columns or cells != columns * (len(cells) // len(columns)):
+        plain = columns and next(table.iter(*_SHIFTING), None) is None
+        if not plain or cells != columns * (len(cells) // len(columns)):
             doubtful.append(table)
     return doubtful
 
 
 def _agree(table: Element) -> bool:
     """Return whether each cell is as wide as its columns."""
-    widths = [*map(_number, texts_at("w:tblGrid/w:gridCol/@w:w", table))]
+    widths = [_number(column.get(_WIDTH)) for column in elements_at("w:tblGrid/w:gridCol", table)]
     return all(len(widths) >= cell.columns.stop and _number(cell.width.get(_WIDTH)) == sum(widths[cell.columns])
                for row in _rows(table) for cell in row if cell.width is not None)  # fmt: skip
 
@@ -77,10 +76,10 @@ def _rows(table: Element) -> Iterator[list[_Cell]]:
         yield cells
 
 
-def _made_to_agree(table: Element, room: int) -> bool:
-    """Return whether cells and columns agree after columns took the widths of a row where those fit on the page.
+def _make_agree(table: Element, room: int) -> None:
+    """Give the columns the widths of the first row that has one for each, where those fit on the page.
 
-    Where they do not, as when a loop makes columns, the cells take the widths of their columns.
+    Where they do not, as when a loop makes columns, or there is no such row, the cells take the widths of the columns.
     """
     rows = [*_rows(table)]
     columns = _columns(table, max((cell.columns.stop for row in rows for cell in row), default=0))
@@ -94,12 +93,11 @@ def _made_to_agree(table: Element, room: int) -> bool:
     for cell in (cell for row in rows for cell in row):
         if cell.width is not None:
             cell.width.set(_WIDTH, str(sum(widths[cell.columns])))
-    return _agree(table)
 
 
 def _columns(table: Element, needed: int) -> list[Element]:
     """Return the columns of a table, at least as many as its cells stand in."""
-    grid = elements_at("w:tblGrid", table)[0]
+    grid = elements_at("w:tblGrid", table)[0]  # docxtpl fills in no table without
     for _ in range(needed - len(grid)):
         grid.append(OxmlElement("w:gridCol"))
     return [*grid]

@@ -106,10 +106,6 @@ DOCUMENTS: dict[str, BilingualText] = {
         "{document}引用了模板中不存在的内容（{part}），Word 会提示文件已损坏。请用 Word 打开模板，删去无法显示的图片或对象后另存；{document}未写出。",
         "The {document} refers to what is not in the template ({part}), so Word would call the file damaged. Open the template in Word, delete the picture or object that is not shown and save it anew; the {document} was not written.",
     ),
-    "document.table-widths": BilingualText(
-        "{document}中表格“{text}”的列宽与单元格宽度对不上，WPS 中会走样。请在 Word 中重设该表格的列宽；{document}未写出。",
-        "In the table “{text}” of the {document} the widths of columns and cells cannot be made to agree, so WPS would squeeze it. Set its columns anew in Word; the {document} was not written.",
-    ),
     "document.bound": BilingualText(
         "提示：{document}模板用到 {names}，须逐份填写，生成每份{document}较慢。",
         "Note: the {document}'s template uses {names}, for which it is opened anew each time; each {document} takes longer.",
