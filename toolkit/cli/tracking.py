@@ -59,7 +59,7 @@ def merge(context: click.Context, desk: CliContext, year: int | None, form: str)
     """Merge a year and say what came of it."""
     folder = open_folder(desk.folder)
     tell_of_template(folder, TRACKING_KIND, TEMPLATE, desk)
-    outcome = merge_tracking(folder, year or _this_year(), desk.language)
+    outcome = merge_tracking(folder, year or _this_year())
     if form == "json":
         console.print_json(tracking_data(outcome.merged, desk.speaker))
     else:

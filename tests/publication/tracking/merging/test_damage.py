@@ -182,6 +182,7 @@ def test_there_are_many_kinds_and_each_has_a_name_of_its_own():
 def test_a_sound_workbook_has_no_finding_and_counts_whole():
     merged = merge(received(filled()))
     assert (told(merged), counted(merged)) == ([], ALL)
+    assert merged.files[0].judgement.remarks == ()
 
 
 @pytest.fixture(params=DAMAGES, ids=[damage.name for damage in DAMAGES])

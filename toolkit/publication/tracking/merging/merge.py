@@ -11,7 +11,6 @@ from toolkit.documents.template import own_template
 from toolkit.files import OutputFolder
 from toolkit.ledger.ledger import hold_ledger, ledger_exists
 from toolkit.ledger.tracking import answers_by_year, record_tracking
-from toolkit.messages import Language
 from toolkit.model import Severity
 from toolkit.publication.tracking.merged import TrackedYear
 from toolkit.publication.tracking.merging.inbox import keep_taken, read_year
@@ -41,7 +40,7 @@ class MergedTracking:
         return self.merged.count(Severity.ERROR) > 0
 
 
-def merge_tracking(folder: CampaignFolder, year: int, language: Language = "zh") -> MergedTracking:
+def merge_tracking(folder: CampaignFolder, year: int) -> MergedTracking:
     """Return what came back of a year so far, after it is recorded and written.
 
     Raises NothingToTrack, TemplateFaults and DocumentFault before anything is written, LedgerBusy, LedgerDamaged and
@@ -62,5 +61,5 @@ def merge_tracking(folder: CampaignFolder, year: int, language: Language = "zh")
     target = OutputFolder(folder.tracking_output(year))
     target.write(NAME, tracking_summary(merged))
     target.write(TEMPLATE, report)
-    returned = [*write_copies(merged, inbox.files, target.within(RETURNED), language)]
+    returned = [*write_copies(merged, inbox.files, target.within(RETURNED))]
     return MergedTracking(merged, target.path, inbox.skipped, returned, target.failed)

@@ -9,7 +9,6 @@ from toolkit.check.delivery import FileOrigin, reopen_file
 from toolkit.files import OutputFolder, free_name
 from toolkit.forms.returned.annotate import ReturnedCopy, returned_copy, standalone_copy
 from toolkit.forms.returned.standalone import NOT_A_PACKAGE
-from toolkit.messages import Language
 from toolkit.model import Judgement, Source
 from toolkit.pool import Lost, TaskProcess, processes_for, reading_pool
 from toolkit.publication.tracking.merged import TrackedYear, TrackingFile
@@ -34,8 +33,7 @@ class WantedCopy(NamedTuple):
 
 
 def write_copies(
-    merged: TrackedYear, received: Sequence[ReceivedWorkbook], target: OutputFolder, language: Language = "zh",
-    jobs: int | None = None,
+    merged: TrackedYear, received: Sequence[ReceivedWorkbook], target: OutputFolder, jobs: int | None = None
 ) -> Iterator[str]:
     """Yield the name of each copy after it is written; copies of earlier runs go: what they ask for may be mended.
 
@@ -49,8 +47,7 @@ def write_copies(
     for path in target.path.glob(f"*{SUFFIX}") if target.path.is_dir() else ():
         if path.name not in names:
             target.remove(path.name)
-    maker = partial(_made, CopyWork(language))
-    copies = reading_pool().map(maker, wanted, processes_for(len(wanted), jobs))
+    copies = reading_pool().map(partial(_made, CopyWork()), wanted, processes_for(len(wanted), jobs))
     for name, copy in zip(names, copies, strict=True):
         if isinstance(copy, OSError):
             target.failed.append(copy)
@@ -75,15 +72,13 @@ def _made(work: "CopyWork", process: TaskProcess, wanted: WantedCopy) -> Returne
     """Return a copy, made in a process; where it costs the process, the findings by themselves."""
     (made,) = process.run(work, wanted)
     if isinstance(made, Lost):
-        return standalone_copy((NOT_A_PACKAGE,), wanted.judgement, work.language, wanted.unit)
+        return standalone_copy((NOT_A_PACKAGE,), wanted.judgement, unit=wanted.unit)
     return made
 
 
 @dataclass(frozen=True)
 class CopyWork:
-    """What is done in the process that makes a copy."""
-
-    language: Language
+    """What is done in the process that makes a copy, in Chinese as the form is."""
 
     def __call__(self, wanted: WantedCopy) -> Iterator[ReturnedCopy | OSError]:
         """Yield the copy of a file, or why that is not there any more as it was read."""
@@ -92,4 +87,4 @@ class CopyWork:
         except OSError as error:
             yield error
             return
-        yield returned_copy(data, wanted.judgement, self.language, wanted.unit)
+        yield returned_copy(data, wanted.judgement, unit=wanted.unit)

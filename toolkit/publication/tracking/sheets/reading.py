@@ -1,7 +1,7 @@
 """Reads a tracking workbook that came back, by its labels, in a process that may die of it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from toolkit import intake
@@ -55,7 +55,14 @@ def read_tracking(data: bytes, source: Source, form: Form) -> TrackingReading:
         reading = read_opened(opened, source, form)
     except Refused as refused:
         return TrackingReading(source, refusal=_as_told(reason_for_refusal(refused, data, form)))
-    return TrackingReading(source, reading.filled, read_identity(stamp, meta_lines(grid)), reading.observed)
+    assert reading.filled, "what cannot be read is refused"
+    filled = _without_own_hiding(reading.filled)
+    return TrackingReading(source, filled, read_identity(stamp, meta_lines(grid)), reading.observed)
+
+
+def _without_own_hiding(filled: FilledForm) -> FilledForm:
+    """Return a form without the remark on hidden columns: it is issued with some, where nothing was answered before."""
+    return replace(filled, remarks=tuple(remark for remark in filled.remarks if remark.code != "hidden.columns"))
 
 
 def _of_other_form(name: str) -> Observation:
