@@ -14,6 +14,7 @@ from toolkit.documents.elements import elements_at, texts_at
 from toolkit.documents.filled import FilledDocument
 from toolkit.ooxml.markup import Element
 
+_SHIFTING = (qn("w:gridBefore"), qn("w:gridSpan"))
 _TABLE, _COLUMN, _CELL_WIDTH = map(qn, ("w:tbl", "w:gridCol", "w:tcW"))
 _WIDTH, _VALUE = qn("w:w"), qn("w:val")
 _ROOM = 9_026
@@ -49,7 +50,8 @@ def _doubtful(root: Element) -> list[Element]:
     for table in root.iter(_TABLE):
         columns = [column.get(_WIDTH) for column in table.iter(_COLUMN)]
         cells = [cell.get(_WIDTH) for cell in table.iter(_CELL_WIDTH)]
-        if not columns or cells != columns * (len(cells) // len(columns)):
+        plain = columns and next(table.iter(*_SHIFTING), None) is None
+        if not plain or cells != columns * (len(cells) // len(columns)):
             doubtful.append(table)
     return doubtful
 
