@@ -128,7 +128,8 @@ class _Reviewer:
         """Return what was found out."""
         fields = self._kind.fields
         expected = {each.path: each.meaning.zh for each in fields if each.required}
-        known = KnownValues(frozenset(each.path for each in fields), expected)
+        bound = frozenset(each.path for each in fields if each.bound)
+        known = KnownValues(frozenset(each.path for each in fields), expected, bound)
         texts = (each.text for _, paragraphs in self._stories for each in paragraphs)
         reader = TagReader(known, tag_environment(), loop_tags(texts))
         faults = [fault for place, paragraphs in self._stories for fault in self._faults(place, paragraphs, reader)]

@@ -50,6 +50,8 @@ class KnownValues:
     paths: frozenset[str]
     meanings: Mapping[str, str] = field(default_factory=dict)
     """What those mean that a template should print: what was meant is looked for among them."""
+    bound: frozenset[str] = frozenset()
+    """The paths of those that docxtpl itself fills in, such as links; they alone may stand in ``{{r link}}``."""
 
     @cached_property
     def _tree(self) -> Mapping[str, frozenset[str]]:

@@ -166,7 +166,7 @@ class TagReader:
     def _print(self, number: int, tag: TemplateTag) -> None:
         """Read a tag that prints a value."""
         value = self._value(number, self._expression(tag.said))
-        if tag.hold:
+        if tag.hold and not (value and value.path in self.known.bound):
             self._note(number, "held-value", tag.written, f"{{{{ {tag.said.strip()} }}}}")
         self.tags.append(ReadTag(number, tag, "", value.path if value else ""))
         if value is None or self._free or tag.hold:
