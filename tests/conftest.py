@@ -56,12 +56,15 @@ def no_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def audited(tmp_path: Path, openxml_validator: OpenXmlValidator) -> Callable[[bytes], None]:
-    """Fails with every place where a package is not what the format's schema allows."""
+def audited(tmp_path: Path) -> Callable[[bytes], None]:
+    """Fails with every place where a package is not what the format's schema allows.
+
+    Each package has a validator of its own: one remembers what it saw by the address of an object, which the next may have.
+    """
 
     def audit(package: bytes) -> None:
         path = tmp_path / "document.docx"
         path.write_bytes(package)
-        assert [f"{error.part_uri} {error.path}: {error.description}" for error in openxml_validator.validate(path).errors] == []
+        assert [f"{error.part_uri} {error.path}: {error.description}" for error in OpenXmlValidator().validate(path).errors] == []
 
     return audit
