@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
-from toolkit.model import Cell
+from toolkit.model import Cell, Observation
 
 
 class PersonNamed(NamedTuple):
@@ -154,6 +154,8 @@ class ReturnedSheet:
     identity: SheetIdentity | None
     """None for a workbook that does not say whose sheet it is."""
     entries: Sequence[SheetEntry] = ()
+    unread: Sequence[Observation] = ()
+    """What stands in it outside of the table's columns: a remark beside a row, a signature below."""
 
 
 class CountedMark(NamedTuple):

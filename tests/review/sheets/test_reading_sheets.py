@@ -20,6 +20,8 @@ from tests.support.review_sheets import (
     EXPERT,
     FINAL,
     FIRST,
+    FIRST_POOL,
+    PAIRS,
     as_read,
     returned,
     said,
@@ -30,6 +32,9 @@ from tests.support.review_sheets import (
 from toolkit.batch.receiving.inbox import list_inbox
 from toolkit.forms.recommendation.reading import read_submission as submitted
 from toolkit.looks import Look
+from toolkit.messages import finding_sentence
+from toolkit.model import Severity
+from toolkit.review.merging.judge import judge_sheets
 from toolkit.review.model import SheetIdentity
 from toolkit.review.sheets.reading import read_sheet, read_stage_inbox
 
@@ -53,7 +58,7 @@ def test_what_was_typed_is_read_cell_by_cell(filled):
     sheet = returned(filled)
     assert said(sheet) == READ
     assert (sheet.identity, sheet.sha256, sheet.modified) == (OURS, SOURCE.sha256, SOURCE.modified)
-    assert as_read(filled).observed == ()
+    assert sheet.unread == ()
     entry = sheet.entries[2]
     assert [*entry.marks] == ["前沿性", "创新性", "可行性"]
     assert [(cell.sheet, cell.a1) for cell in (entry.question, entry.marks["创新性"], entry.recused, entry.comment)] == [
@@ -63,7 +68,7 @@ def test_what_was_typed_is_read_cell_by_cell(filled):
 def test_a_sheet_that_was_not_filled_in_has_all_its_rows():
     sheet = returned(score_sheet().workbook)
     assert said(sheet) == dict.fromkeys(READ, ("",) * 5)
-    assert as_read(score_sheet().workbook).observed == ()
+    assert sheet.unread == ()
 
 
 def test_a_vote_sheet_is_read_alike_by_whatever_stage_it_lies_in():
@@ -73,7 +78,7 @@ def test_a_vote_sheet_is_read_alike_by_whatever_stage_it_lies_in():
         assert said(sheet) == {"A-01-01": ("同意", ""), "A-01-02": ("反对 ", "待论证"), "A-06-03": ("", ""), "A-08-01": ("赞成", "")}
         assert (sheet.identity, sheet.entries[0].recused) == (SheetIdentity("2023", "终选", 1, "E07", intact=True), None)
         assert [*sheet.entries[0].marks] == ["表决"]
-        assert read_sheet(data, SOURCE, CAMPAIGN, stage).observed == ()
+        assert sheet.unread == ()
 
 
 @pytest.mark.parametrize(("typed", "read"), [
@@ -95,9 +100,9 @@ def resaved(office, filled) -> dict[str, dict[str, bytes]]:
 
 
 def test_the_error_of_a_formula_stands_in_its_cell(resaved):
-    reading = as_read(resaved["xlsx"]["error"])
-    assert reading.sheet.entries[0].marks["前沿性"].value == "#DIV/0!"
-    assert [found.code for found in reading.observed] == ["form.formula-error"]
+    sheet = returned(resaved["xlsx"]["error"])
+    assert sheet.entries[0].marks["前沿性"].value == "#DIV/0!"
+    assert sheet.unread == ()
 
 
 def test_a_formula_that_was_saved_without_value_is_no_blank():
@@ -214,10 +219,24 @@ def test_a_sheet_is_read_alike_whatever_was_done_to_it(filled, change):
     assert sheet.identity == OURS
 
 
-def test_what_belongs_to_no_column_is_told(filled):
-    reading = as_read(edited(filled, columns_added))
-    assert {found.code for found in reading.observed} == {"form.cell-unread"}
-    assert {"A4", "M4"} <= {found.at.a1 for found in reading.observed}
+def test_what_belongs_to_no_column_is_handed_on(filled):
+    unread = returned(edited(filled, columns_added)).unread
+    assert {found.code for found in unread} == {"form.cell-unread"}
+    assert sorted(found.at.a1 for found in unread) == ["A4", "A5", "M4", "M5"]
+
+
+def test_what_stands_beside_or_below_the_table_is_told_and_takes_nothing_with_it(filled):
+    def noted(book: openpyxl.Workbook) -> None:
+        book["评分"]["M5"], book["评分"]["A11"] = "与初-003重复", "专家签字：严评"
+
+    merged = judge_sheets(CAMPAIGN, FIRST, FIRST_POOL, PAIRS, [returned(edited(filled, noted))])
+    told = [each.finding for file in merged.files for each in file.findings if each.finding.code == "form.cell-unread"]
+    assert [(finding.severity, finding.place.shown, finding.found) for finding in told] == [
+        (Severity.WARNING, "评分!M5", ""), (Severity.WARNING, "评分!A11", "")]
+    assert [finding_sentence(finding) for finding in told] == [
+        "M5 有 1 个单元格的内容未被读取：不在评分表的任何栏目内。",
+        "A11 有 1 个单元格的内容未被读取：像是表格下方的合计、落款、页码或说明，不是一条记录。"]
+    assert [review.question for review in merged.reviews] == ["A-01-01"]
 
 
 def test_a_row_that_was_copied_stands_twice_and_one_without_number_stands_too():
@@ -226,20 +245,19 @@ def test_a_row_that_was_copied_stands_twice_and_one_without_number_stands_too():
     assert [(entry.question.text, entry.question.a1) for entry in entries][4:] == [("初-001", "A9"), ("", "A10"), ("A-99-01", "A11")]
 
 
-def test_a_criterion_whose_column_is_gone_is_told_and_missing(filled):
+def test_a_criterion_whose_column_is_gone_is_missing(filled):
     def drop(book: openpyxl.Workbook) -> None:
         for row in range(4, 9):
             book["评分"].cell(row, 5).value = None
 
-    reading = as_read(edited(filled, lambda book: (drop(book), names_deleted(book))))
-    assert [*reading.sheet.entries[0].marks] == ["前沿性", "可行性"]
-    assert [found.details["missing"] for found in reading.observed if found.code == "form.column-missing"] == ["创新性"]
+    sheet = returned(edited(filled, lambda book: (drop(book), names_deleted(book))))
+    assert [*sheet.entries[0].marks] == ["前沿性", "可行性"]
 
 
 @pytest.mark.parametrize("extension", FORMATS)
 def test_libreoffice_may_save_it_in_any_of_its_formats(resaved, extension):
     sheet = returned(resaved[extension]["filled"])
-    assert said(sheet) == READ
+    assert (said(sheet), sheet.unread) == (READ, ())
     assert sheet.identity == OURS
 
 
@@ -278,10 +296,10 @@ def test_a_workbook_without_meta_says_nothing_and_is_read_all_the_same(filled):
     assert (sheet.identity, said(sheet)) == (None, READ)
 
 
-def test_a_sheet_whose_criteria_were_changed_since_is_told_as_older(filled):
+def test_a_sheet_whose_criteria_were_changed_since_is_read_all_the_same(filled):
     campaign = review_campaign((EXPERT,), (CRITERIA[0].model_copy(update={"maximum": 20.0}), *CRITERIA[1:]))
-    reading = read_sheet(filled, SOURCE, campaign, FIRST)
-    assert [(found.code, found.look) for found in reading.observed] == [("file.old-form", Look.OLD_FIELDS)]
+    sheet = read_sheet(filled, SOURCE, campaign, FIRST).sheet
+    assert (sheet.identity, said(sheet), sheet.unread) == (OURS, READ, ())
 
 
 def test_another_campaigns_sheet_says_of_which_it_is(filled):

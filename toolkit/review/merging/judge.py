@@ -109,7 +109,7 @@ def _reviewer(sheet: ReturnedSheet) -> str:
 def _judged(sheet: ReturnedSheet, reviewer: str, came: datetime, facts: StageFacts) -> JudgedSheet:
     """Return a sheet with its rows judged, its accounts and its findings."""
     rows = tuple(_judged_rows(sheet, reviewer, facts))
-    whole = [late(came, facts), *identical(rows)]
+    whole = [late(came, facts), *identical(rows), *sheet.unread]
     observed = [(found, row.question) for row in rows for found in row.observed]
     observed += [(found, "") for found in whole if found]
     file = MergedFile(sheet.path, sheet.sha256, SheetStatus.COUNTED, facts.named(reviewer), _accounts(rows),

@@ -20,7 +20,7 @@ from toolkit.forms.recognise import form_named, reason_for_refusal
 from toolkit.forms.stamp import meta_lines, stamp_from_grid
 from toolkit.formspec.form import Form
 from toolkit.intake.scans import ScanKind
-from toolkit.model import Cell, Observation, OwnSheet, Record, Remark, Source, Stamp
+from toolkit.model import Cell, Observation, OwnSheet, Record, Source, Stamp
 from toolkit.pool import TaskProcess, processes_for, reading_pool
 from toolkit.review.model import ReturnedSheet, SheetEntry
 from toolkit.review.sheets.declaration import (
@@ -36,6 +36,9 @@ from toolkit.review.sheets.identity import read_identity
 _LOST = ("form.formula-error", "form.formula-no-value")
 """What is observed of a cell whose formula gave no value."""
 
+_UNREAD = "form.cell-unread"
+"""What is observed of what stands outside of the table."""
+
 _NO_RESULT = "="
 """Stands for the value of a formula that was saved without one."""
 
@@ -49,10 +52,6 @@ class SheetReading:
     """None where the file is refused."""
     refusal: Observation | None = None
     """Why it is; None for what was read."""
-    observed: tuple[Observation, ...] = ()
-    """What the reader saw on the way: columns that are missing, cells that belong to no column."""
-    remarks: tuple[Remark, ...] = ()
-    """What the reader did to understand the file."""
 
 
 class StagePath(NamedTuple):
@@ -101,8 +100,9 @@ class SheetReader:
             return _refused(source, reason_for_refusal(refused, data, form))
         assert reading.filled, "what cannot be read is refused"
         entries = tuple(_entries(reading, form, self._mark_labels[form.name]))
-        sheet = ReturnedSheet(source.path, source.sha256, source.modified, read_identity(stamp, lines), entries)
-        return SheetReading(source, sheet, None, reading.observed, reading.filled.remarks)
+        identity, unread = read_identity(stamp, lines), tuple(_unread_cells(reading, form))
+        sheet = ReturnedSheet(source.path, source.sha256, source.modified, identity, entries, unread)
+        return SheetReading(source, sheet)
 
     def _form_of(self, stamp: Stamp | None) -> Form | None:
         """Return the form that a stamp names, as if of its own call: which that is, the identity of the sheet says."""
@@ -121,6 +121,13 @@ def _entries(reading: FormReading, form: Form, labels: Mapping[str, str]) -> Ite
             marks = {label: _as_typed(row[name], errors) for name, label in labels.items() if name in row}
             recused = _cell(row, RECUSED, errors) if form.name == SCORE_FORM else None
             yield SheetEntry(_as_typed(row[NUMBER], errors), marks, recused, _cell(row, COMMENT, errors))
+
+
+def _unread_cells(reading: FormReading, form: Form) -> Iterator[Observation]:
+    """Yield what is told of cells that belong to no column; all else that the reader saw shows in the rows."""
+    for found in reading.observed:
+        if found.code == _UNREAD:
+            yield replace(found, details={**found.details, "form": form.name})
 
 
 def _errors(observed: Iterable[Observation]) -> dict[tuple[str, int, int], str]:
