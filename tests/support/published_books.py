@@ -51,10 +51,9 @@ def _composed(campaign: Campaign, running: int) -> tuple[DecidedQuestion, PoolQu
     unit = campaign.recommending_units[running // 12 % len(campaign.recommending_units)]
     category = campaign.categories[running % len(campaign.categories)].code
     text = compose_title("ABCD"[running % 4], running // 12, category, running % 12)
-    fields = {field.code: field.name for field in campaign.research_fields}
-    author = corpus_person(running // 12, running % 12)
+    field, author = campaign.research_field_names[text.field], corpus_person(running // 12, running % 12)
     return selected(
-        f"{unit.code}-{running % 12 + 1:02}", running + 1, category, fields[text.field], unit.name, title_zh=text.title_zh,
+        f"{unit.code}-{running % 12 + 1:02}", running + 1, category, field, unit.name, title_zh=text.title_zh,
         title_en=text.title_en, disciplines=text.disciplines, keywords_zh=text.keywords_zh, keywords_en=text.keywords_en,
         scenario=text.scenario, author=author.name, author_employer=author.employer, **text.sections,
     )

@@ -279,6 +279,21 @@ class Campaign(CampaignModel):
         return {category.name: category for category in self.categories}
 
     @cached_property
+    def category_names(self) -> dict[str, str]:
+        """Return the names of the categories by code."""
+        return {category.code: category.name for category in self.categories}
+
+    @cached_property
+    def research_field_names(self) -> dict[str, str]:
+        """Return the names of the fields of science by code."""
+        return {field.code: field.name for field in self.research_fields}
+
+    @cached_property
+    def reviewer_names(self) -> dict[str, str]:
+        """Return the names of the experts by id."""
+        return {reviewer.id: reviewer.name for reviewer in self.reviewers}
+
+    @cached_property
     def unit_of(self) -> dict[str, Unit]:
         """Return the units by code, by name and by former name."""
         by_former = {former: unit for unit in self.units for former in unit.former_names}

@@ -86,7 +86,7 @@ def _stage_lines(run: StageRun, desk: CliContext) -> Iterator[str]:
     said = []
     if run.stopped:
         said.append(desk.say("cli.demo.named", count=len(run.stopped.namings)))
-    names = {each.category.code: each.category.name for each in run.selected.selection.categories}
+    names = run.selected.results.folder.campaign.category_names
     for tie in run.undecided.selection.open_ties if run.undecided else ():
         said.append(desk.say("cli.demo.tie", category=names[tie.category], rank=tie.rank, questions=tie.questions))
     passed = tuple(desk.say("cli.demo.passed.category", name=each.category.name, count=len(each.passed))

@@ -51,7 +51,7 @@ def _data(folder: CampaignFolder, outcome: SelectionOutcome, desk: CliContext) -
 def _lines(folder: CampaignFolder, outcome: SelectionOutcome, desk: CliContext) -> Iterator[str]:
     """Yield what a stage came to."""
     selection, stage = outcome.selection, outcome.results.stage
-    names = {each.category.code: each.category.name for each in selection.categories}
+    names = folder.campaign.category_names
     for each in selection.categories:
         line = shown_line(stage, each.line)
         yield from console.wrap(desk.say("cli.select.category", name=each.category.name, pool=each.pool,

@@ -185,13 +185,12 @@ def _questions(campaign: Campaign, unit: Unit, number: int) -> dict[int, Answer]
 def question(campaign: Campaign, category: str, text: CorpusText, number: int, row: int) -> Answer:
     """Return one row of 推荐问题."""
     author = corpus.corpus_person(number, corpus.SEATS - 1 - row % 3)
-    fields = {field.code: field.name for field in campaign.research_fields}
     orientations = campaign.lists.get("orientations", ())
     answer: Answer = {
         "category": category,
         "title_zh": text.title_zh,
         "title_en": text.title_en,
-        "research_field": fields.get(text.field, campaign.research_fields[-1].name),
+        "research_field": campaign.research_field_names.get(text.field, campaign.research_fields[-1].name),
         "disciplines": text.disciplines,
         "keywords_zh": text.keywords_zh,
         "keywords_en": text.keywords_en,

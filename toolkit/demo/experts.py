@@ -51,7 +51,7 @@ def demo_experts(campaign: Campaign) -> tuple[Reviewer, ...]:
 def _expert(campaign: Campaign, place: int, fields: Sequence[str], panel: str) -> Reviewer:
     """Return the expert on a place (from 0)."""
     person = corpus_person(_UNITS_BEFORE + place // SEATS, place % SEATS)
-    names = {field.code: field.name for field in campaign.research_fields}
+    names = campaign.research_field_names
     return Reviewer(
         id=f"E{place + 1:02d}",
         name=person.name,

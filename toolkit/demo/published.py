@@ -45,11 +45,10 @@ def _question(campaign: Campaign, known: PublishedQuestion, detail: dict[str, st
     """Return one row of 推荐问题: category and both titles as published, discipline and keywords chosen to fit."""
     author = corpus.corpus_person(number, corpus.SEATS - 1 - row % 3)
     topic = disciplines().by_code[detail["disciplines"].split(" ")[0]]
-    fields = {field.code: field.name for field in campaign.research_fields}
     return {
         "category": known.category, "title_zh": known.title_zh, "title_en": known.title_en,
         **{name: detail[name] for name in ("disciplines", "keywords_zh", "keywords_en")},
-        "research_field": fields[detail["research_field"]],
+        "research_field": campaign.research_field_names[detail["research_field"]],
         **corpus.body_sections(topic, PATTERN, number * corpus.SLOTS + row - 1),
         "author": author.name,
         "author_employer": author.employer,

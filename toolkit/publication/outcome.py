@@ -99,9 +99,8 @@ def _outcome(
     state = recommended.state if recommended else None
     if entered:
         decision, told = entered[-1]
-        names = {category.code: category.name for category in decision.record.categories}
         unit = unit_key(campaign, told.unit_code, told.unit_name)
-        category = names.get(told.category, told.category)
+        category = decision.record.category_names.get(told.category, told.category)
         return PublishedOutcome(number, unit, category, told.title_zh, told.title_en, state, stages, selected)
     assert recommended, "what entered no stage was recommended"
     unit = unit_key(campaign, recommended.unit_code, recommended.unit_name)

@@ -207,6 +207,16 @@ class StageRecord:
         """Return the questions by number."""
         return {question.number: question for question in self.questions}
 
+    @cached_property
+    def category_names(self) -> Mapping[str, str]:
+        """Return the names of the categories by code, as they were then."""
+        return {category.code: category.name for category in self.categories}
+
+    @cached_property
+    def reviewer_names(self) -> Mapping[str, str]:
+        """Return the names of the reviewers by id, as they were then."""
+        return {reviewer.id: reviewer.name for reviewer in self.reviewers}
+
     def second_vote_on(self, number: str) -> VoteCount | None:
         """Return what the second votes on a question came to; None where there was none."""
         cast = Counter(one.vote for one in self.second_votes if one.question == number)

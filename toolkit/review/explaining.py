@@ -77,7 +77,7 @@ class _Explanation:
     def origin(self, history: StageHistory) -> Iterator[str]:
         """Yield what the question is, and the file and cell that it came from."""
         question = history.pools[min(history.pools)]
-        names = {category.code: category.name for category in self.campaign.categories}
+        names = self.campaign.category_names
         yield self.say("question", number=self.number, title=single_line(question.title))
         category, field = names.get(question.category, question.category), single_line(question.research_field)
         unit = single_line(question.unit_name)
@@ -140,10 +140,10 @@ class _Explanation:
         reviews = [one for one in record.reviews if one.question == self.number]
         yield self.say("reviews", assigned=question.assigned, valid=len(reviews), recused=question.recused,
                        missing=question.missing)
-        names = {one.id: one.name for one in record.reviewers}
         for review in reviews:
+            name = record.reviewer_names.get(review.reviewer, "")
             scores = self.say("between").join(self._mark(mark) for mark in review.marks)
-            yield INDENT + self.say("review", id=review.reviewer, name=names.get(review.reviewer, ""), scores=scores)
+            yield INDENT + self.say("review", id=review.reviewer, name=name, scores=scores)
             yield INDENT * 2 + self._total(review)
             yield from self._comment(review.comment)
         if reviews:
@@ -185,9 +185,8 @@ class _Explanation:
 
     def _ballots(self, record: StageRecord, votes: Iterable[DecidedVote]) -> Iterator[str]:
         """Yield each vote on the question with its cell."""
-        names = {one.id: one.name for one in record.reviewers}
         for vote in (one for one in votes if one.question == self.number):
-            yield INDENT + self._vote(vote, names.get(vote.voter, ""))
+            yield INDENT + self._vote(vote, record.reviewer_names.get(vote.voter, ""))
             yield from self._comment(vote.comment)
 
     def _vote(self, vote: DecidedVote, name: str) -> str:

@@ -86,10 +86,8 @@ def write_assignment(campaign: Campaign, stage: Stage, tables: AssignmentTables)
 
 def _pairs(campaign: Campaign, stage: Stage, tables: AssignmentTables) -> TableSheet:
     """Return 分配, by question and expert."""
-    names = {reviewer.id: reviewer.name for reviewer in campaign.reviewers}
-    known = tables.pool.by_number
+    known, names, categories = tables.pool.by_number, campaign.reviewer_names, campaign.category_names
     rows = [_PairRow(pair, known[pair.question], names.get(pair.reviewer, "")) for pair in sorted(tables.pairs)]
-    categories = {category.code: category.name for category in campaign.categories}
     columns: dict[str, Column[_PairRow]] = {
         "question": Column(PAIR_HEADERS["question"], 12, lambda row: row.pair.question, "centred"),
         "anonymous": Column(PAIR_HEADERS["anonymous"], 10, lambda row: row.question.anonymous, "centred"),

@@ -47,11 +47,6 @@ class StageFacts:
         return {reviewer: tuple(sorted({*numbers})) for reviewer, numbers in sorted(given.items())}
 
     @cached_property
-    def names(self) -> Mapping[str, str]:
-        """Return the names of the campaign's experts by id."""
-        return {reviewer.id: reviewer.name for reviewer in self.campaign.reviewers}
-
-    @cached_property
     def by_shown_number(self) -> Mapping[str, PoolQuestion]:
         """Return the questions by the form under which the numbers that reviewers see are the same."""
         return {key_of(question.shown_number): question for question in self.pool.questions}
@@ -84,11 +79,11 @@ class StageFacts:
 
     def named(self, reviewer: str) -> NamedReviewer:
         """Return a reviewer with his name; without one where the campaign does not have him."""
-        return NamedReviewer(reviewer, self.names.get(reviewer, ""))
+        return NamedReviewer(reviewer, self.campaign.reviewer_names.get(reviewer, ""))
 
     def is_reviewer(self, reviewer: str) -> bool:
         """Return whether this is one of the stage's reviewers or of the campaign's experts."""
-        return reviewer in self.questions_of or reviewer in self.names
+        return reviewer in self.questions_of or reviewer in self.campaign.reviewer_names
 
     def told(
         self, founds: Iterable[tuple[Observation, str]], path: str = "", reviewer: str = ""

@@ -55,7 +55,7 @@ def _tables(
     reviewers: Mapping[str, ReviewerStatistics],
 ) -> Iterator[TableSheet]:
     """Yield the sheets in order; their rows are made while they are written."""
-    names = {reviewer.id: reviewer.name for reviewer in campaign.reviewers}
+    names = campaign.reviewer_names
     questions = question_columns(votes=merged.stage.method == "vote")
     yield TableSheet("问题汇总", questions, table_rows(questions, _question_rows(merged, campaign, figures)),
                      say(f"merge.questions.note{'.mass' * merged.stage.is_mass_vote}"), frozen=1)
@@ -79,10 +79,9 @@ def _question_rows(
     merged: MergedStage, campaign: Campaign, figures: Mapping[str, QuestionStatistics]
 ) -> Iterator[QuestionRow]:
     """Yield the questions of the pool in order of number."""
-    categories = {category.code: category.name for category in campaign.categories}
     for reviewed in merged.questions:
         question = merged.pool.by_number[reviewed.number]
-        yield QuestionRow(question, categories.get(question.category, question.category), reviewed,
+        yield QuestionRow(question, campaign.category_names.get(question.category, question.category), reviewed,
                           figures.get(reviewed.number, QuestionStatistics()))
 
 

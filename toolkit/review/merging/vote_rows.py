@@ -40,7 +40,7 @@ def void_too_many(rows: Sequence[JudgedRow], facts: StageFacts) -> None:
     for code, cast in by_category.items():
         approving = [row for row in cast if row.vote and row.vote.vote is Vote.FOR]
         if limit is not None and len(approving) > limit:
-            approving[limit].observed.append(_too_many(approving, limit, _category_name(code, facts)))
+            approving[limit].observed.append(_too_many(approving, limit, facts.campaign.category_names.get(code, code)))
             for row in cast:
                 row.reason, row.vote = "vote.too-many", None
 
@@ -50,8 +50,3 @@ def _too_many(approving: Sequence[JudgedRow], limit: int, category: str) -> Obse
     cells = tuple(row.first.a1 for row in approving if row.first)
     details: dict[str, Detail] = {"group": category, "count": len(approving), "limit": limit, "cells": cells}
     return Observation("vote.too-many", approving[limit].first, details=details)
-
-
-def _category_name(code: str, facts: StageFacts) -> str:
-    """Return the name of a category; its code where the campaign has it no longer."""
-    return next((category.name for category in facts.campaign.categories if category.code == code), code)

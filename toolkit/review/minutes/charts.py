@@ -30,7 +30,7 @@ class DrawnFigure(NamedTuple):
 
 def minutes_charts(record: StageRecord, campaign: Campaign) -> Mapping[str, ChartSeries]:
     """Return the series of each chart by its name in Word."""
-    names = {category.code: category.name for category in record.categories}
+    names = record.category_names
     of_category = _means(record, lambda question: names.get(question.category, question.category))
     of_field = _means(record, lambda question: question.research_field)
     mean = say("minutes.series.mean")

@@ -87,11 +87,6 @@ class MinutesWriter:
     def _record(self) -> StageRecord:
         return self.decisions[-1].record
 
-    @cached_property
-    def _names(self) -> dict[str, str]:
-        """Return the names of the categories by code."""
-        return {category.code: category.name for category in self._record.categories}
-
     def _by_id(self, said: str) -> str:
         """Return a remark of ours with the ids of reviewers in place of their names."""
         for name in sorted(self._ids, key=len, reverse=True):
@@ -164,7 +159,7 @@ class MinutesWriter:
     def _tie(self, tie: DecidedTie) -> MinutesTie:
         """Return a tie and how it was broken."""
         broken = self._broken(tie) if tie.broken_by else self.speaker.say("minutes.tie.open")
-        return MinutesTie(single_line(self._names.get(tie.category, tie.category)), str(tie.rank),
+        return MinutesTie(single_line(self._record.category_names.get(tie.category, tie.category)), str(tie.rank),
                           value_text(self._record, tie.value), self.speaker.join(tie.questions), broken)
 
     def _broken(self, tie: DecidedTie) -> str:

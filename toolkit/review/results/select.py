@@ -80,8 +80,7 @@ def _decided(
 ) -> SelectionOutcome:
     """Return a decided stage after it is recorded, where it is new, and written."""
     folder, stage = results.folder, results.stage
-    sensitivity = try_scenarios(results.review, selection,
-                                {reviewer.id: reviewer.name for reviewer in folder.campaign.reviewers})
+    sensitivity = try_scenarios(results.review, selection, folder.campaign.reviewer_names)
     record = stage_record(results, selection, sensitivity)
     former = last_decision(ledger, stage.name)
     digest = record_digest(record)

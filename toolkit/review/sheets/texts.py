@@ -55,8 +55,7 @@ def _senders(question: PoolQuestion) -> Iterator[ShownText]:
 
 def category_name(question: PoolQuestion, campaign: Campaign) -> str:
     """Return the name of a question's category; as typed where the call names none such."""
-    names = {category.code: category.name for category in campaign.categories}
-    return names.get(question.category) or question.texts.get("category", "")
+    return campaign.category_names.get(question.category) or question.texts.get("category", "")
 
 
 def in_reading_order(questions: Iterable[PoolQuestion], campaign: Campaign) -> Sequence[PoolQuestion]:
