@@ -27,7 +27,7 @@ from toolkit.rules.batch_facts import BatchFacts
 from toolkit.rules.folding import fold_alike
 from toolkit.rules.rule import FactsT, FormRules, LiveT, Rule
 from toolkit.sheets import RECOMMENDATION
-from toolkit.text import mask_personal, strip_invisible
+from toolkit.text import mask_personal
 
 OBSERVED_CODES = ("file.unreadable", "file.encrypted", "file.not-xlsx", "file.too-large", "file.not-the-form",
                   "file.other-campaign", "file.old-form", "file.macros", "form.sheet-missing", "form.column-missing",
@@ -176,15 +176,10 @@ def _quoted(found: Observation, form: Form) -> str:
     cell = found.at
     if cell is not None and (field := form.field_of.get(cell.field)) and field.personal:
         return ""
-    return quoted_text(found.value if found.value is not None else _shown(cell) if cell else "")
+    return quoted_text(found.value if found.value is not None else cell.typed_text if cell else "")
 
 
 def quoted_text(value: str) -> str:
     """Return a value as a finding may quote it: without what reads like personal data, shortened."""
     masked = mask_personal(value)
     return masked if len(masked) <= FOUND_LENGTH else masked[: FOUND_LENGTH - 1] + "…"
-
-
-def _shown(cell: Cell) -> str:
-    """Return the text that a person sees in a cell, 无 and the like too."""
-    return strip_invisible(cell.value) if isinstance(cell.value, str) else cell.text

@@ -9,7 +9,7 @@ from toolkit import text
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.review_model import Criterion, Stage
 from toolkit.cellref import Address
-from toolkit.model import Cell, Finding, Observation, Place, Value
+from toolkit.model import Cell, Finding, Observation, Place
 from toolkit.review.merging.merged import NamedReviewer, ReviewFinding
 from toolkit.review.model import AssignedPair, Pool, PoolQuestion
 from toolkit.review.sheets.declaration import VOTE_COLUMN
@@ -19,12 +19,6 @@ from toolkit.rules.judgement import quoted_text
 def key_of(written: str) -> str:
     """Return the form under which two numbers, names or fields are the same, of whatever width."""
     return text.comparable(written if written.isascii() else unicodedata.normalize("NFKC", written))
-
-
-def shown_value(cell: Cell) -> str:
-    """Return what a person sees in a cell; 无 and the like are values here: nothing that was typed goes unseen."""
-    value: Value = cell.value
-    return text.strip_invisible(value) if isinstance(value, str) else cell.text
 
 
 @dataclass(frozen=True)
@@ -104,7 +98,7 @@ class StageFacts:
         """Return an observation with the severity and the clause that the campaign gives its code."""
         setting, cell = self.campaign.rule[found.code], found.at
         place = Place(path, cell.sheet if cell else found.sheet, place_of(cell) if cell else "")
-        quoted = quoted_text(found.value if found.value is not None else shown_value(cell) if cell else "")
+        quoted = quoted_text(found.value if found.value is not None else cell.typed_text if cell else "")
         return Finding(
             found.code, found.severity or setting.severity, place, quoted, setting.clause, found.details, found.look,
             found.meant,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from toolkit.looks import Look
 from toolkit.matching import nearest_word
 from toolkit.model import Detail, Observation
-from toolkit.review.merging.facts import StageFacts, address_of, shown_value
+from toolkit.review.merging.facts import StageFacts, address_of
 from toolkit.review.merging.rows import JudgedRow, UnjudgedRow, incomplete
 from toolkit.review.model import CountedVote, Vote
 from toolkit.review.sheets.declaration import VOTE_COLUMN
@@ -17,7 +17,7 @@ VOTES = {vote.value: vote for vote in Vote}
 def judge_vote_row(row: UnjudgedRow) -> JudgedRow:
     """Return a row judged by its mark; a blank one is no vote."""
     cell, number = row.entry.marks[VOTE_COLUMN], row.question.number
-    shown = shown_value(cell)
+    shown = cell.typed_text
     if not shown:
         return JudgedRow(0, number, observed=[incomplete(row, (VOTE_COLUMN,), Look.VOTE_BLANK)])
     vote = VOTES.get(without_blanks(shown))
@@ -25,7 +25,7 @@ def judge_vote_row(row: UnjudgedRow) -> JudgedRow:
         meant = nearest_word(shown, VOTES)
         found = Observation("vote.unknown-ballot", cell, meant=(meant,) if meant else (), look=Look.VOTE_WORD)
         return JudgedRow(1, number, found.code, [found])
-    comment = shown_value(row.entry.comment)
+    comment = row.entry.comment.typed_text
     counted = CountedVote(number, row.reviewer, vote, row.sheet.path, address_of(cell), comment)
     return JudgedRow(1, number, vote=counted, first=cell)
 
