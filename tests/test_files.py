@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit import files
-from toolkit.files import ContentFolder
+from toolkit.files import ContentFolder, OutputFolder
 
 
 def test_write_makes_folders_and_replaces_the_file(tmp_path: Path):
@@ -130,6 +130,21 @@ def test_a_free_name_is_told_from_those_taken_whatever_their_case():
     taken: set[str] = set()
     given = [files.free_name(name, taken, ".xlsx") for name in ("A-06 学会", "a-06 学会", "A-06 学会", "B")]
     assert given == ["A-06 学会.xlsx", "a-06 学会 (2).xlsx", "A-06 学会 (3).xlsx", "B.xlsx"]
+
+
+def test_what_an_earlier_run_left_is_removed_and_nothing_else(tmp_path):
+    for name in ("A 通知.docx", "B 通知.docx", "记录.docx", "~$B 通知.docx", ".B 通知.docx"):
+        (tmp_path / name).write_bytes(b"")
+    target = OutputFolder(tmp_path)
+    target.remove_others({"A 通知.docx"}, lambda name: name.endswith("通知.docx"))
+    assert {path.name for path in tmp_path.iterdir()} == {"A 通知.docx", "记录.docx", "~$B 通知.docx", ".B 通知.docx"}
+    assert target.failed == []
+
+
+def test_a_folder_that_is_not_there_has_nothing_left_over(tmp_path):
+    target = OutputFolder(tmp_path / "notices")
+    target.remove_others((), lambda name: True)
+    assert target.failed == []
 
 
 def test_a_content_that_stands_there_damaged_is_kept_anew(tmp_path):

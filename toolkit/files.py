@@ -9,7 +9,7 @@ import re
 import secrets
 import stat
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -31,6 +31,9 @@ _PLACES = 16
 """Places of the number in the name of a file that is being written."""
 
 _BEING_WRITTEN = re.compile(rf"\.[0-9a-f]{{{_PLACES}}}\.tmp")
+
+_BESIDE_OPEN = ("~$", ".")
+"""How the names of files begin that Office and LibreOffice keep beside one that is open."""
 
 
 class FileInUse(PermissionError):
@@ -142,6 +145,15 @@ class OutputFolder:
             self.failed.append(error)
             return error
         return None
+
+    def remove_others(self, kept: Container[str], is_ours: Callable[[str], object]) -> None:
+        """Remove what an earlier run left: the files whose names are ours, but for those *kept*.
+
+        What staff put there under other names stays, and what a program keeps beside a file that it has open.
+        """
+        for path in sorted(self.path.iterdir()) if self.path.is_dir() else ():
+            if path.name not in kept and is_ours(path.name) and not path.name.startswith(_BESIDE_OPEN):
+                self.remove(path.name)
 
 
 @dataclass(frozen=True)

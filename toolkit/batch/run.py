@@ -39,7 +39,6 @@ from toolkit.documents.template import own_template
 from toolkit.errors import ToolkitError
 from toolkit.files import OutputFolder, file_hash, path_inside, remove_file, remove_leftovers, safe_name
 from toolkit.forms.recommendation.issue import SUFFIX
-from toolkit.intake.names import reason_to_skip
 from toolkit.ledger.batch_records import earlier_summaries
 from toolkit.ledger.batches import begin_batch, latest_batch
 from toolkit.ledger.changes import QuestionChange
@@ -300,8 +299,5 @@ def _write_returned(
     """Return what goes back after it was written; copies that an earlier run left are removed."""
     going_back = [receipt for receipt in collection.counting if receipt.status is ReceiptStatus.RETURNED]
     copies = tuple(write_returned(going_back, collection.campaign, folder, own_styles, jobs))
-    names = {copy.name for copy in copies if copy.written}
-    for left in folder.path.glob(f"*{SUFFIX}"):
-        if left.name not in names and not reason_to_skip(left.name):
-            folder.remove(left.name)
+    folder.remove_others({copy.name for copy in copies if copy.written}, lambda name: name.endswith(SUFFIX))
     return copies

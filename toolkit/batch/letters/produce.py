@@ -18,7 +18,6 @@ from toolkit.documents.check import TemplateFaults, require_template
 from toolkit.documents.fault import DocumentFault
 from toolkit.errors import ToolkitError
 from toolkit.files import WRITERS, OutputFolder
-from toolkit.intake.names import reason_to_skip
 from toolkit.ledger.letters import LetterRecord
 from toolkit.messages import Language
 from toolkit.pool import map_in_processes, map_in_threads, processes_for, reading_pool
@@ -64,7 +63,8 @@ def write_letters(planned: PlannedLetters, target: OutputFolder, jobs: int | Non
     made = ((posted, letter, posted.fault or next(rendered)) if _is_written(posted) else (posted, letter, None)
             for posted, letter in planned.letters)
     yield from map_in_threads(partial(_write_letter, target, language), made, WRITERS)
-    _tidy(target, {posted.name for posted in planned.expected if _is_written(posted)}, language)
+    target.remove_others({posted.name + suffix for posted in planned.expected if _is_written(posted)
+                          for suffix in (PLAIN, WORD)}, _names_of_letters(language).fullmatch)
 
 
 def _is_written(letter: BatchLetter) -> bool:
@@ -96,9 +96,7 @@ def _template_fault(own: bytes | None) -> ToolkitError | None:
     return None
 
 
-def _tidy(folder: OutputFolder, names: set[str], language: Language) -> None:
-    """Remove letters that an earlier run left; what staff put there under names of their own stays."""
-    ours = re.compile(rf".* ({'|'.join(map(re.escape, letter_headings(language)))})( \(\d+\))?")
-    for path in (*folder.path.glob(f"*{WORD}"), *folder.path.glob(f"*{PLAIN}")):
-        if path.stem not in names and ours.fullmatch(path.stem) and not reason_to_skip(path.name):
-            folder.remove(path.name)
+def _names_of_letters(language: Language) -> re.Pattern[str]:
+    """Return how the files of letters are named."""
+    headings = "|".join(map(re.escape, letter_headings(language)))
+    return re.compile(rf".* ({headings})( \(\d+\))?({re.escape(PLAIN)}|{re.escape(WORD)})")

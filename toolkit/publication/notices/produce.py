@@ -12,7 +12,6 @@ from toolkit.documents.fault import DocumentFault
 from toolkit.documents.template import own_template
 from toolkit.errors import ToolkitError
 from toolkit.files import OutputFolder
-from toolkit.intake.names import reason_to_skip
 from toolkit.messages import Language, Speaker
 from toolkit.pool import map_in_processes, processes_for
 from toolkit.publication.notices.content import FILE_NAME, NoticeWriter
@@ -24,6 +23,9 @@ from toolkit.review.decided import StageDecision
 from toolkit.review.wording import decided_at
 
 PLAIN, WORD = ".txt", ".docx"
+
+_NAMES = re.compile(rf".* {re.escape(FILE_NAME)}( \(\d+\))?({re.escape(PLAIN)}|{re.escape(WORD)})")
+"""How the files of notices are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def produce_notices(
     documents = map_in_processes(make, notices, processes_for(len(notices), jobs))
     for notice, document in zip(notices, documents, strict=True):
         yield _write(notice, document, target, language)
-    _tidy(target, {notice.name for notice in notices})
+    target.remove_others({notice.name + suffix for notice in notices for suffix in (PLAIN, WORD)}, _NAMES.fullmatch)
 
 
 def _make(own: bytes | None, made: datetime, language: Language, notice: Notice) -> bytes | DocumentFault:
@@ -74,11 +76,3 @@ def _write(
         return WrittenNotice(notice.name)
     target.remove(notice.name + WORD)  # of an earlier run: it says something else
     return WrittenNotice(notice.name, document)
-
-
-def _tidy(folder: OutputFolder, names: set[str]) -> None:
-    """Remove notices that an earlier run left; what staff put there under names of their own stays."""
-    ours = re.compile(rf".* {re.escape(FILE_NAME)}( \(\d+\))?")
-    for path in (*folder.path.glob(f"*{WORD}"), *folder.path.glob(f"*{PLAIN}")):
-        if path.stem not in names and ours.fullmatch(path.stem) and not reason_to_skip(path.name):
-            folder.remove(path.name)

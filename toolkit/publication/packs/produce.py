@@ -14,7 +14,6 @@ from toolkit.documents.fault import DocumentFault
 from toolkit.documents.template import own_template
 from toolkit.errors import ToolkitError
 from toolkit.files import OutputFolder
-from toolkit.intake.names import reason_to_skip
 from toolkit.ledger.ledger import open_ledger
 from toolkit.messages import Language, Speaker
 from toolkit.pool import map_in_processes, processes_for
@@ -31,6 +30,9 @@ FOLDER = "素材"
 """Name of the folder of packs, below that of the book."""
 
 SUFFIX = ".docx"
+
+_NAMES = re.compile(rf"\S+-\d{{2,}}( .*)? {re.escape(FILE_NAME)}( \(\d+\))?{re.escape(SUFFIX)}")
+"""How the files of packs are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def _write_packs(
     documents = map_in_processes(make, drafts, processes_for(len(drafts), jobs))
     for draft, document in zip(drafts, documents, strict=True):
         yield _write(draft.pack.name, document, target)
-    _tidy(target, {draft.pack.name for draft in drafts})
+    target.remove_others({draft.pack.name + SUFFIX for draft in drafts}, _NAMES.fullmatch)
 
 
 def _make(own: bytes | None, made: datetime, language: Language, draft: PackDraft) -> bytes | DocumentFault:
@@ -103,11 +105,3 @@ def _write(name: str, document: bytes | DocumentFault, target: OutputFolder) -> 
         return WrittenPack(name)
     target.remove(name + SUFFIX)
     return WrittenPack(name, document)
-
-
-def _tidy(target: OutputFolder, names: set[str]) -> None:
-    """Remove packs that an earlier run left; what staff put there under names of their own stays."""
-    ours = re.compile(rf"\S+-\d{{2,}}( .*)? {FILE_NAME}( \(\d+\))?")
-    for path in target.path.glob(f"*{SUFFIX}"):
-        if path.stem not in names and ours.fullmatch(path.stem) and not reason_to_skip(path.name):
-            target.remove(path.name)

@@ -68,9 +68,7 @@ def _write_returned(results: StageResults, target: OutputFolder) -> Iterator[str
     for file in results.received.files:
         if file.status is SheetStatus.COUNTED and file.reviewer and _has_error(file):
             written[_copy_name(file, taken)] = file
-    for path in target.path.glob(f"*{WORKBOOK}") if target.path.is_dir() else ():
-        if path.name not in written:
-            target.remove(path.name)
+    target.remove_others(written, lambda name: name.endswith(WORKBOOK))
     for name, file in written.items():
         try:
             data = results.inbox.bytes_of(file.path)

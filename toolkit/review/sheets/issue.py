@@ -1,12 +1,13 @@
 """Writes the sheets of a stage's reviewers into output/review/<stage>/sheets (`toolkit sheets`, review.md 7 and 17)."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
 from toolkit.campaign.folder import CampaignFolder
+from toolkit.campaign.review_model import Reviewer
 from toolkit.documents.form_styles import own_form_styles
 from toolkit.documents.template import own_template
 from toolkit.errors import ExitStatus, ToolkitError
@@ -84,7 +85,9 @@ def issue_sheets(folder: CampaignFolder, named: str, origin: StepOrigin) -> Shee
         written = [*_write(made, target)]
         if namings:
             _record(ledger, pool, origin, namings)
-    _tidy(folder, target, written)
+    given = {pair.reviewer for pair in assignment.pairs}
+    idle = (reviewer for reviewer in folder.campaign.reviewers if reviewer.id not in given)
+    target.remove_others((), {*_names_of_sheets(idle)}.__contains__)
     return SheetsIssued(stage.name, target.path, namings, written, target.failed)
 
 
@@ -113,10 +116,8 @@ def _record(ledger: Ledger, pool: Pool, origin: StepOrigin, namings: Sequence[Na
         record_step(ledger, pool.stage, StepKind.SHEETS, pool.revision, origin, digest, content)
 
 
-def _tidy(folder: CampaignFolder, target: OutputFolder, written: Sequence[str]) -> None:
-    """Remove the sheets of reviewers of the campaign who have none now; what staff put there stays."""
-    for reviewer in folder.campaign.reviewers:
+def _names_of_sheets(reviewers: Iterable[Reviewer]) -> Iterator[str]:
+    """Yield the names of the files that reviewers are given."""
+    for reviewer in reviewers:
         sheet = IssuedSheet(reviewer, b"", b"")
-        if sheet.workbook_name not in written:
-            target.remove(sheet.workbook_name)
-            target.remove(sheet.materials_name)
+        yield from (sheet.workbook_name, sheet.materials_name)

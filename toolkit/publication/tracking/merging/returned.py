@@ -44,9 +44,7 @@ def write_copies(
     wanted = [_wanted(file, files[file.path, file.sha256]) for file in faulty]
     taken: set[str] = set()
     names = [free_name(_stem(file), taken, SUFFIX) for file in faulty]
-    for path in target.path.glob(f"*{SUFFIX}") if target.path.is_dir() else ():
-        if path.name not in names:
-            target.remove(path.name)
+    target.remove_others(names, lambda name: name.endswith(SUFFIX))
     copies = reading_pool().map(partial(_made, CopyWork()), wanted, processes_for(len(wanted), jobs))
     for name, copy in zip(names, copies, strict=True):
         if isinstance(copy, OSError):

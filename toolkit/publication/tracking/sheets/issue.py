@@ -11,6 +11,7 @@ from toolkit.files import OutputFolder
 from toolkit.forms.blank.style import own_styles
 from toolkit.ledger.ledger import Ledger, ledger_exists, open_ledger
 from toolkit.ledger.tracking import answers_by_year
+from toolkit.model import Unit
 from toolkit.pool import map_in_processes, processes_for
 from toolkit.publication.tracking.sheets.produce import TrackingOrder, tracking_file_name, tracking_workbook
 from toolkit.publication.tracking.tracked import NothingToTrack, TrackedCampaign, last_answers, tracked_campaign
@@ -48,7 +49,7 @@ def issue_tracking(folder: CampaignFolder, year: int, jobs: int | None = None) -
     inbox.mkdir(parents=True, exist_ok=True)
     workbooks = map_in_processes(make, tracked.units, processes_for(len(tracked.units), jobs))
     written = [_write(target, unit, data) for unit, data in zip(tracked.units, workbooks, strict=True)]
-    _tidy(folder, target, written)
+    target.remove_others(written, {*map(_file_name, folder.campaign.units)}.__contains__)
     return IssuedTracking(target.path, inbox, written, len(tracked.numbers), target.failed)
 
 
@@ -64,9 +65,6 @@ def _write(target: OutputFolder, unit: TrackedUnit, data: bytes) -> str:
     return name
 
 
-def _tidy(folder: CampaignFolder, target: OutputFolder, written: Sequence[str]) -> None:
-    """Remove the workbooks of units of the roster that have nothing to follow now; what staff put there stays."""
-    for unit in folder.campaign.units:
-        name = tracking_file_name(TrackedUnit(unit.code, unit.name, ()))
-        if name not in written:
-            target.remove(name)
+def _file_name(unit: Unit) -> str:
+    """Return the name that the workbook of a unit of the roster has where there is one."""
+    return tracking_file_name(TrackedUnit(unit.code, unit.name, ()))
