@@ -17,8 +17,7 @@ from toolkit.campaign.review_model import Stage
 from toolkit.cellref import Address
 from toolkit.check.facts import public_member_fields, public_question_fields
 from toolkit.ledger.ledger import Ledger
-from toolkit.ledger.review_steps import StepKind, find_pool, keep_pool, last_step, record_step
-from toolkit.ledger.review_steps import StepOrigin as StepOrigin
+from toolkit.ledger.review_steps import StepKind, StepOrigin, find_pool, keep_pool, last_step, record_step
 from toolkit.review.model import PersonNamed, Pool, PoolQuestion
 
 FEWEST_DIGITS = 3
