@@ -90,18 +90,9 @@ def _columns(campaign: Campaign, speaker: Speaker) -> Iterator[Column[UnitCount]
     yield Column(head("accepted"), 9, lambda one: one.accepted, "number")
     yield Column(head("entered"), 9, lambda one: one.entered, "number")
     for stage in campaign.stages[:-1]:
-        yield Column(head("passed", stage=stage.name), 9, partial(_passed, stage.name), "number")
+        yield Column(head("passed", stage=stage.name), 9, partial(UnitCount.passed, stage=stage.name), "number")
     yield Column(head("selected"), 9, lambda one: one.selected(), "number")
     for category in campaign.categories:
-        yield Column(head("selected-of", category=category.name), 12, partial(_selected, category.name), "number")
+        selected = partial(UnitCount.selected, category=category.name)
+        yield Column(head("selected-of", category=category.name), 12, selected, "number")
     yield Column(head("share"), 10, lambda one: one.share, "percent")
-
-
-def _passed(stage: str, unit: UnitCount) -> int:
-    """Return how many questions of a unit passed a stage."""
-    return unit.passed(stage)
-
-
-def _selected(category: str, unit: UnitCount) -> int:
-    """Return how many questions of a unit were selected in a category."""
-    return unit.selected(category)
