@@ -4,7 +4,8 @@ from datetime import date, datetime
 
 import pytest
 
-from toolkit.model import Cell, Observation, Place, Remark, Severity, as_serial, shown_text
+from toolkit.model import Cell, Observation, Place, Remark, Severity, shown_text
+from toolkit.text import as_serial
 
 
 def test_a_cell_knows_its_address_and_its_text():

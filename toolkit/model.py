@@ -16,8 +16,7 @@ from toolkit.sheets import INPUT_SHEETS as INPUT_SHEETS
 from toolkit.sheets import RECOMMENDATION
 from toolkit.sheets import OwnSheet as OwnSheet
 from toolkit.sheets import Sheet as Sheet
-from toolkit.text import INVISIBLE, mask_file_name, mask_personal, strip_invisible
-from toolkit.text import as_serial as as_serial
+from toolkit.text import INVISIBLE, as_serial, mask_file_name, mask_personal, strip_invisible
 
 Value = str | float | bool | date | time | datetime | timedelta
 """What a cell holds as read; a blank cell holds an empty string."""

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from toolkit import text
 from toolkit.campaign.model import Campaign
-from toolkit.model import Cell, Question, Row, Score, Submission, Value, as_serial
+from toolkit.model import Cell, Question, Row, Score, Submission, Value
 
 _new = tuple.__new__
 """Makes a named tuple in half the time: a workbook has hundreds of scores."""
@@ -52,7 +52,8 @@ def score_marks(submission: Submission, campaign: Campaign) -> tuple[ScoreMark, 
         value = cell.value
         number = value if type(value) is float else _number(value)  # as nearly all are
         valid = number is not None and least <= number <= most
-        marks.append(_new(ScoreMark, (as_serial(question.value), as_serial(member.value), number, valid, score)))
+        of = text.as_serial(question.value), text.as_serial(member.value)
+        marks.append(_new(ScoreMark, (*of, number, valid, score)))
     return tuple(marks)
 
 
@@ -151,7 +152,7 @@ def _by_question(submission: Submission, marks: Iterable[ScoreMark]) -> defaultd
 def _certain(rows: Iterable[Row], heads: Iterable[Cell]) -> frozenset[int]:
     """Return the 序号 that stand exactly once in their table and exactly once at the head of the scores."""
     listed = Counter(row.serial for row in rows)
-    headed = Counter(as_serial(head.value) for head in heads)
+    headed = Counter(text.as_serial(head.value) for head in heads)
     return frozenset(serial for serial in listed if serial and listed[serial] == headed[serial] == 1)
 
 

@@ -7,7 +7,8 @@ from toolkit import intake, text
 from toolkit.campaign.model import Campaign, FormField
 from toolkit.cellref import Address
 from toolkit.intake import Grid
-from toolkit.model import INPUT_SHEETS, Sheet, as_serial
+from toolkit.model import INPUT_SHEETS, Sheet
+from toolkit.text import as_serial
 
 
 @dataclass(frozen=True, slots=True)

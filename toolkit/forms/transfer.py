@@ -21,8 +21,8 @@ from toolkit.model import (
     Row,
     ScoreSheet,
     Value,
-    as_serial,
 )
+from toolkit.text import as_serial
 
 LEFT_CODES = frozenset({"form.cell-unread", "form.formula-error", "form.formula-no-value"})
 """Findings on cells whose content is not carried over: no field took it, or the file does not hold it."""

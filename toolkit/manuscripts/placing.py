@@ -9,9 +9,9 @@ from toolkit.cellref import column_letters
 from toolkit.errors import ToolkitError
 from toolkit.manuscripts.draft import QuestionDraft, UnplacedText
 from toolkit.manuscripts.labels import filled_by_hand
-from toolkit.model import Cell, Details, Sheet, Submission, Value, as_serial, shown_text
+from toolkit.model import Cell, Details, Sheet, Submission, Value, shown_text
 from toolkit.ooxml.cell_editor import LONGEST, CellEditor
-from toolkit.text import comparable
+from toolkit.text import as_serial, comparable
 
 _CALCULATED = (Sheet.LIVE, Sheet.PRINT, Sheet.LISTS)
 """Sheets on which every formula is ours."""

@@ -10,7 +10,7 @@ from toolkit import text
 from toolkit.campaign.model import Campaign
 from toolkit.looks import Look
 from toolkit.matching import LONGEST, normalised
-from toolkit.model import Cell, Details, Observation, Sheet, Value, as_serial
+from toolkit.model import Cell, Details, Observation, Sheet, Value
 from toolkit.rules.base import Facts, SubmissionRule
 from toolkit.rules.live import LiveFault
 from toolkit.rules.rule import Rule
@@ -131,7 +131,7 @@ def too_few(facts: Facts) -> Iterator[Observation]:
     if not facts.marks or not facts.committee_size:
         return
     given = Counter(mark.question for mark in facts.marks if mark.valid)
-    heads = {as_serial(cell.value): cell for cell in facts.submission.scores.questions}
+    heads = {text.as_serial(cell.value): cell for cell in facts.submission.scores.questions}
     for question in facts.questions:
         valid = given[question.serial]
         share = round(valid / facts.committee_size, 4)  # so that 10 of 15 is the 0.6667 that staff typed for ⅔
@@ -227,7 +227,7 @@ def twice(facts: Facts) -> Iterator[Observation]:
     questions = [question["question_serial"] for question in submission.questions if "question_serial" in question]
     members = [member["member_serial"] for member in submission.members if "member_serial" in member]
     for cells in (questions, members, submission.scores.questions, submission.scores.members):
-        serials = [str(as_serial(cell.value) or "") for cell in cells]
+        serials = [str(text.as_serial(cell.value) or "") for cell in cells]
         for position in text.repeated_positions(serials):
             yield Observation("score.twice", cells[position])
 

@@ -11,7 +11,7 @@ from toolkit.forms.read.unread import grouped_findings
 from toolkit.forms.read.values import ValueReader
 from toolkit.formspec.form import GridSpec, HeadSource
 from toolkit.looks import Look
-from toolkit.model import Cell, Score, ScoreSheet, Value, as_serial
+from toolkit.model import Cell, Score, ScoreSheet, Value
 
 _new = tuple.__new__
 """Makes a named tuple in half the time: a workbook has hundreds of scores."""
@@ -33,7 +33,7 @@ def read_grid(page: FormSheet, grid: GridSpec, labels: Labels, value_reader: Val
     questions = []
     for row, values in enumerate(page.grid[at + 1 :], at + 1):
         held = [column for column, value in enumerate(values) if value != ""]
-        if as_serial(values[head.column]) is None:
+        if text.as_serial(values[head.column]) is None:
             content.left.extend((row, column) for column in held)
             continue
         question = Cell(values[head.column], page.title, row, head.column, head.field)
@@ -68,7 +68,7 @@ def _opinions(
     for question in questions:
         cell = page.cell(question.row, head.column, head.field)
         cell = value_reader.read(cell, page.spec.field_of[head.field]) if cell.value != "" else cell
-        serial = as_serial(question.value)
+        serial = text.as_serial(question.value)
         if serial and not cell.blank:
             opinions.setdefault(serial, cell)
     return opinions
@@ -100,7 +100,7 @@ def misplaced_names(
 def _names_by_serial(rows: Rows, source: HeadSource) -> dict[int, str]:
     """Return the names in a table by the 序号 of their row, as texts are compared."""
     wanted = {source.serial, source.name}
-    numbered = ((as_serial(row[source.serial].value), row[source.name]) for row in rows if wanted <= row.keys())
+    numbered = ((text.as_serial(row[source.serial].value), row[source.name]) for row in rows if wanted <= row.keys())
     return {number: text.comparable(cell.text) for number, cell in numbered if number}
 
 
@@ -117,7 +117,7 @@ def _other(
     known = _names_by_serial(rows_by_serial.get(source.serial, ()), source) if shown else {}
     elsewhere: list[Spot] = []
     for head, cell in shown:
-        serial, said = as_serial(head.value), text.comparable(cell.text)
+        serial, said = text.as_serial(head.value), text.comparable(cell.text)
         if not said or known.get(serial or 0) == said:
             continue
         if said in known.values():

@@ -11,9 +11,9 @@ from toolkit.forms.read.inline_answers import inline_answers
 from toolkit.formspec.form import Form, SheetLayout, SheetSpec
 from toolkit.intake import Grid
 from toolkit.matching import LONGEST, label_key, nearest_label, normalised
-from toolkit.model import Cell, Observation, Remark, Value, as_serial
+from toolkit.model import Cell, Observation, Remark, Value
 from toolkit.ooxml.workbook import referenced_sheet
-from toolkit.text import has_cjk, mask_personal, strip_invisible
+from toolkit.text import as_serial, has_cjk, mask_personal, strip_invisible
 
 Labels = dict[str, Cell]
 """The label cells of one sheet by field name."""

@@ -19,7 +19,7 @@ from toolkit.forms.read.unread import sheet_finding, strange_sheet_findings
 from toolkit.formspec.form import Form, SheetLayout, SheetSpec
 from toolkit.intake import SourceWorkbook
 from toolkit.looks import Look
-from toolkit.model import Cell, Details, Observation, OwnSheet, Remark, as_serial
+from toolkit.model import Cell, Details, Observation, OwnSheet, Remark
 
 ReadSheet = Callable[[FormSheet, Labels], SheetContent]
 """Reads a sheet as one of the form's, and keeps nothing of what it remarks."""
@@ -98,7 +98,7 @@ def _repeat(
 def _said(content: SheetContent, spec: SheetSpec) -> Said:
     """Return what a sheet says: its records by their names, its fields, or its scores by their two 序号."""
     if spec.grid:
-        return {(as_serial(score.question.value), as_serial(score.member.value)): score.cell.text
+        return {(text.as_serial(score.question.value), text.as_serial(score.member.value)): score.cell.text
                 for score in content.scores.scores}
     told = [{name: text.comparable(cell.text) for name, cell in row.items()
              if not cell.blank and spec.field_of[name].kind not in _UNSAID} for row in content.rows]

@@ -18,7 +18,8 @@ from toolkit.forms.read.sheet_content import SheetContent, Spill, filled_spots, 
 from toolkit.forms.read.values import ValueReader
 from toolkit.formspec.form import Form, SheetSpec
 from toolkit.matching import LONGEST, nearest_label, normalised
-from toolkit.model import Cell, Remark, Value, as_serial
+from toolkit.model import Cell, Remark, Value
+from toolkit.text import as_serial
 
 HEADER_AGAIN = 3
 """A row with so many of the labels is a header."""
