@@ -200,3 +200,13 @@ def test_a_day_or_a_month_is_a_date(written: str):
 @pytest.mark.parametrize("written", ["2023-13-1", "1989-1-1", "2023-" + "9" * 30, "9" * 30 + "-1", ""])
 def test_anything_else_is_no_date_however_many_digits_it_has(written: str):
     assert not text.is_date(written)
+
+
+@pytest.mark.parametrize(("words", "shown"), [("", ""), ("前沿科学", "前沿科学"), ("前沿科学问", "前沿科…")])
+def test_a_text_is_cut_where_it_is_too_long(words: str, shown: str):
+    assert text.shortened(words, 4) == shown
+
+
+@pytest.mark.parametrize(("words", "shown"), [((), ()), (("甲", "乙"), ("甲", "乙")), (("甲", "乙", "丙"), ("甲", "乙", "…"))])
+def test_of_many_words_the_first_are_shown(words: tuple[str, ...], shown: tuple[str, ...]):
+    assert text.first_of(words, 2) == shown

@@ -285,6 +285,11 @@ def as_serial(value: object) -> int | None:
     return None
 
 
+def shortened(words: str, most: int) -> str:
+    """Return a text of at most so many characters: the first of them and … where it is longer."""
+    return words if len(words) <= most else f"{words[: most - 1]}…"
+
+
 def first_of(words: Sequence[str], most: int) -> tuple[str, ...]:
     """Return the first of some words, and … where there are more."""
     return (*words[:most], *(["…"] if len(words) > most else []))

@@ -9,6 +9,7 @@ from toolkit.looks import Look
 from toolkit.model import Cell, Observation, Sheet
 from toolkit.rules.base import Facts
 from toolkit.rules.batch_facts import BatchFacts, CommitteeUnits, KinFacts, KinOrigin, SenderFacts
+from toolkit.text import first_of
 
 KIN_SHOWN = 5
 """Of more questions that one is kin of a finding names so many."""
@@ -85,7 +86,7 @@ def kin_found(code: str) -> Callable[[BatchFacts], Iterator[Observation]]:
             if kin.code == code:
                 found.setdefault((kin.at, kin.origin), []).append(kin)
         for (cell, origin), several in found.items():
-            others = (*map(_named, several[:KIN_SHOWN]), *(["…"] if len(several) > KIN_SHOWN else []))
+            others = first_of([*map(_named, several)], KIN_SHOWN)
             elsewhere = origin is KinOrigin.ELSEWHERE
             yield Observation(code, cell, details={"others": others}, look=KIN_LOOKS[origin], for_staff=elsewhere)
 

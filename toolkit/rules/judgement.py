@@ -27,7 +27,7 @@ from toolkit.rules.batch_facts import BatchFacts
 from toolkit.rules.folding import fold_alike
 from toolkit.rules.rule import FactsT, FormRules, LiveT, Rule
 from toolkit.sheets import RECOMMENDATION
-from toolkit.text import mask_personal
+from toolkit.text import mask_personal, shortened
 
 OBSERVED_CODES = ("file.unreadable", "file.encrypted", "file.not-xlsx", "file.too-large", "file.not-the-form",
                   "file.other-campaign", "file.old-form", "file.macros", "form.sheet-missing", "form.column-missing",
@@ -181,5 +181,4 @@ def _quoted(found: Observation, form: Form) -> str:
 
 def quoted_text(value: str) -> str:
     """Return a value as a finding may quote it: without what reads like personal data, shortened."""
-    masked = mask_personal(value)
-    return masked if len(masked) <= FOUND_LENGTH else masked[: FOUND_LENGTH - 1] + "…"
+    return shortened(mask_personal(value), FOUND_LENGTH)

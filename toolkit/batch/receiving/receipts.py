@@ -258,9 +258,8 @@ def left_behind(group: tuple[ReceivedFile, ...]) -> dict[str, tuple[str, ...]]:
 
 def shown_titles(titles: Sequence[str]) -> tuple[str, ...]:
     """Return titles as letters and lists quote them: the first of many, none too long, without personal data."""
-    quoted = (text.mask_personal(title).replace("\n", " ") for title in titles[:TITLES_SHOWN])
-    short = (title if len(title) <= TITLE_LENGTH else f"{title[: TITLE_LENGTH - 1]}…" for title in quoted)
-    return (*(f"“{title}”" for title in short), *(["…"] if len(titles) > TITLES_SHOWN else []))
+    quoted = (text.mask_personal(title).replace("\n", " ") for title in titles)
+    return text.first_of([f"“{text.shortened(title, TITLE_LENGTH)}”" for title in quoted], TITLES_SHOWN)
 
 
 def _title_key(question: QuestionFacts) -> str:

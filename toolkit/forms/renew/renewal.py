@@ -25,7 +25,7 @@ from toolkit.ooxml.listing import Columns, Listing, ListingCell, ListingRow, lin
 from toolkit.ooxml.package import Package
 from toolkit.ooxml.styles import CellStyle, StyleTable
 from toolkit.ooxml.workbook import WorkbookPart
-from toolkit.text import mask_personal
+from toolkit.text import mask_personal, shortened
 
 TITLE = provenance.MOVED
 
@@ -99,8 +99,7 @@ def _place_of(cell: Cell) -> Place:
 
 def _quoted(note: str) -> str:
     """Return what a note says as the list quotes it: without personal data, and not at any length."""
-    words = mask_personal(" ".join(note.split()))
-    return words if len(words) <= _LONGEST_NOTE else words[: _LONGEST_NOTE - 1] + "…"
+    return shortened(mask_personal(" ".join(note.split())), _LONGEST_NOTE)
 
 
 def _cells(extra: ExtraContent) -> str:

@@ -12,6 +12,7 @@ from toolkit.review.merging.ballot_files import BallotLine, UnreadBallots, read_
 from toolkit.review.merging.facts import StageFacts, key_of, place_of
 from toolkit.review.merging.merged import SUPERSEDED, BallotFile, MergedFile, ScoreAccounts, SheetStatus
 from toolkit.review.model import CountedVote, PoolQuestion, Vote
+from toolkit.text import first_of
 
 LISTED = 10
 """So many lines of a ballot with too many votes are named."""
@@ -164,7 +165,7 @@ def _void_too_many(cast: Sequence[CastVote], tallies: dict[int, BallotTally], fa
 
 def _too_many(votes: Sequence[CastVote], limit: int) -> dict[str, str | int | tuple[str, ...]]:
     """Return what is told of a ballot with too many votes."""
-    lines = (*(place_of(_at(vote.line)) for vote in votes[:LISTED]), *(["…"] if len(votes) > LISTED else []))
+    lines = first_of([place_of(_at(vote.line)) for vote in votes], LISTED)
     return {"group": votes[0].question.research_field, "count": len(votes), "limit": limit, "cells": lines}
 
 
