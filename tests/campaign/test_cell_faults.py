@@ -425,7 +425,7 @@ def test_every_fault_that_can_be_told_is_shown_here():
     }
     of_the_month = {  # tests/batch/test_decide.py, tests/cli/test_ledger.py
         "sheet-not-ours", "batch-unknown", "pair-unknown", "subject-unknown", "unit-unknown", "day",
-        "letters-missing", "letter-unknown", "not-day",
+        "letter-unknown", "not-day",
     }
     elsewhere |= {"older-words"}  # test_older_stages.py
     assert (told - {None}) | elsewhere | of_the_month == FAULT_CODES

@@ -209,7 +209,7 @@ def test_what_cannot_be_recorded_is_named_with_its_cell_and_nothing_is(run, fold
     assert not any("已发出" in line for line in told("ledger", "A-06")[1])
 
 
-@pytest.mark.parametrize(("data", "says"), [(b"PK\x03\x04", "不是可以读取的 .xlsx 工作簿"), (None, "没有工作表“本批发函”")])
+@pytest.mark.parametrize(("data", "says"), [(b"PK\x03\x04", "不是可以读取的 .xlsx 工作簿"), (None, "缺少工作表“本批发函”。请用 toolkit aggregate 生成的 汇总表.xlsx")])
 def test_what_is_no_master_workbook_is_refused(run, folder, tmp_path, data, says):
     path = tmp_path / "别的.xlsx"
     path.write_bytes(filled_cleanly() if data is None else data)

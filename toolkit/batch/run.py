@@ -17,6 +17,7 @@ from toolkit.batch.letters.render import TEMPLATE
 from toolkit.batch.letters.returned import ReturnedFile, write_returned
 from toolkit.batch.manifest import batch_manifest
 from toolkit.batch.master.answers import BatchAnswers
+from toolkit.batch.master.staff_tables import MASTER
 from toolkit.batch.master.workbook import LedgerSheets, MasterWorkbook, master_workbook
 from toolkit.batch.month_page import dashboard_data
 from toolkit.batch.receiving.collect import QuestionState, SettledInbox
@@ -48,7 +49,6 @@ from toolkit.pool import made_beside, processes_for, taken_beside
 
 THIS_MACHINE = Workers()
 
-MASTER = "汇总表.xlsx"
 PAGE = "dashboard.html"
 MANIFEST = "batch.json"
 

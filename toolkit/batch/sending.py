@@ -1,16 +1,16 @@
 """What staff sent: entered in 本批发函 of a 汇总表, and recorded in the ledger."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from toolkit.batch.master.posted import letter_meant
-from toolkit.batch.master.staff_tables import LETTER_HEADERS, LETTER_SHEET
+from toolkit.batch.master.staff_tables import LETTER_SHEET
 from toolkit.campaign.cell_faults import cell_fault
 from toolkit.campaign.errors import BrokenWorkbooks, CampaignFault
 from toolkit.campaign.folder import CampaignFolder
-from toolkit.campaign.reader import SheetArea, header_faults, locate_columns, read_campaign_grids
+from toolkit.campaign.reader import Cells, read_campaign_grids
 from toolkit.campaign.value_words import YES_NO
 from toolkit.campaign.values import day_written
 from toolkit.ledger.ledger import Ledger, hold_ledger
@@ -40,24 +40,22 @@ def record_sent_letters(folder: CampaignFolder, path: Path) -> SentCount:
 
     Raises BrokenSentList with every fault, LedgerBusy while a run holds the ledger, and OSError.
     """
-    area = _letter_sheet(path)
+    rows = _letter_rows(path)
     with hold_ledger(folder.ledger) as ledger:
-        read = [_sent_letter(ledger, cells) for cells in area.rows if not cells["sent"].blank]
+        read = [_sent_letter(ledger, cells) for cells in rows if not cells["sent"].blank]
         letters = [found for found in read if isinstance(found, SentLetter)]
         _require(path, [found for found in read if isinstance(found, CampaignFault)])
         return SentCount(len(letters), record_sent(ledger, letters))
 
 
-def _letter_sheet(path: Path) -> SheetArea:
-    """Return 本批发函 of a workbook; raises BrokenSentList where it cannot be read or a column is missing."""
+def _letter_rows(path: Path) -> Sequence[Cells]:
+    """Return the rows of 本批发函 of a workbook; raises BrokenSentList where it, or a column of it, is missing."""
     grids = read_campaign_grids(path.read_bytes())
     if grids is None:
         raise BrokenSentList((CampaignFault("not-xlsx", file=path.name),))
-    if not grids.get(LETTER_SHEET):
-        raise BrokenSentList((CampaignFault("letters-missing", value=LETTER_SHEET, file=path.name),))
-    area = locate_columns(grids[LETTER_SHEET], LETTER_SHEET, LETTER_HEADERS)
-    _require(path, header_faults(area, LETTER_HEADERS))
-    return area
+    rows, faults = LETTER_SHEET.rows(grids)
+    _require(path, faults)
+    return rows
 
 
 def _require(path: Path, faults: Iterable[CampaignFault]) -> None:
@@ -70,7 +68,7 @@ def _sent_letter(ledger: Ledger, cells: Mapping[str, Cell]) -> SentLetter | Camp
     """Return the letter of a row and what staff entered, or what is wrong with it."""
     entry = _entry(cells["sent"])
     if entry is None:
-        return cell_fault(cells["sent"], "not-day", label=LETTER_HEADERS["sent"])
+        return cell_fault(cells["sent"], "not-day", label=LETTER_SHEET.headers["sent"])
     letter = find_letter(ledger, *letter_meant(cells["letter"].text))
     return SentLetter(letter, entry) if letter else cell_fault(cells["letter"], "letter-unknown")
 

@@ -66,7 +66,7 @@ _FAULTS = {
     ),
     "sheet-not-ours": (
         BilingualText("缺少工作表“{value}”。", "Sheet “{value}” is missing."),
-        BilingualText("请用 toolkit aggregate 生成的 汇总表.xlsx；工作表改过名的，请改回“{value}”。", "Use a 汇总表.xlsx that `toolkit aggregate` made; a sheet that was renamed is to be named “{value}” again."),
+        BilingualText("请用 {command} 生成的 {workbook}；工作表改过名的，请改回“{value}”。", "Use a {workbook} that `{command}` made; a sheet that was renamed is to be named “{value}” again."),
     ),
     "batch-unknown": (
         BilingualText("这是批次“{value}”的汇总表，台账中没有这一批。", "This is the workbook of batch “{value}”, which the ledger does not know."),
@@ -226,10 +226,6 @@ _FAULTS = {
     "rule-missing": (
         BilingualText("缺少规则 {value}。", "Rule {value} is missing."),
         BilingualText("规则不得增删；请在本行补上代码、级别（{severity}）和依据（{clause}）；不想退回可改级别。", "Rules are not removed; add its code, severity ({severity}) and clause ({clause}) here; its severity may be changed."),
-    ),
-    "letters-missing": (
-        BilingualText("没有工作表“{value}”。", "There is no sheet “{value}”."),
-        BilingualText("请用某一批的汇总表，在其“{value}”中填写。", "Take the master workbook of a batch, and enter it in its sheet “{value}”."),
     ),
     "letter-unknown": (
         BilingualText("台账中没有函件“{value}”。", "The ledger knows no letter “{value}”."),

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.support.filled_forms import IN_TIME, clean, lean_form
+from tests.support.filled_forms import IN_TIME, clean, filled_cleanly, lean_form
 from tests.support.reviews import enter_rows, expert, scored, voted
+from toolkit.review.assigning.entries import BrokenAssignment, read_assignment
 
 TABLE = Path("review") / "初选" / "分配表.xlsx"
 
@@ -202,3 +203,10 @@ def test_where_nobody_serves_the_first_questions_are_named_and_the_others_counte
     done = run("-C", folder, "assign", "初选")
     assert (done.exit_code, done.stdout.count("还缺 3 位")) == (1, 12)
     assert re.search(r"另有 \d+ 条", done.stdout)
+
+
+def test_a_workbook_that_is_no_assignment_is_refused_with_where_there_is_one():
+    with pytest.raises(BrokenAssignment) as broken:
+        read_assignment(filled_cleanly(), "分配表.xlsx")
+    assert broken.value.render().splitlines()[1:] == [
+        "分配表.xlsx 分配：缺少工作表“分配”。请用 toolkit assign 生成的 分配表.xlsx；工作表改过名的，请改回“分配”。"]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from toolkit import text
-from toolkit.batch.master.staff_tables import KIN_HEADERS
+from toolkit.batch.master.staff_tables import KIN_SHEET
 from toolkit.campaign.cell_faults import cell_fault
 from toolkit.campaign.errors import CampaignFault
 from toolkit.campaign.model import Campaign
@@ -64,7 +64,7 @@ class PairReader:
         for found in filter(None, map(self._entered, rows)):
             first = entered.setdefault(found.pair, found)
             if first.verdict is not found.verdict:
-                self.faults.append(cell_fault(found.at, "twice", label=KIN_HEADERS["verdict"], first=first.at.a1))
+                self.faults.append(cell_fault(found.at, "twice", label=KIN_SHEET.headers["verdict"], first=first.at.a1))
         return [found for found in entered.values() if self._is_new(found)]
 
     def _entered(self, row: Cells) -> EnteredVerdict | None:
@@ -82,7 +82,7 @@ class PairReader:
         for verdict in Verdict:
             if text.comparable(cell.text) == text.comparable(verdict):
                 return verdict
-        self.faults.append(cell_fault(cell, "word", label=KIN_HEADERS["verdict"], allowed=tuple(Verdict)))
+        self.faults.append(cell_fault(cell, "word", label=KIN_SHEET.headers["verdict"], allowed=tuple(Verdict)))
         return None
 
     def _question(self, cell: Cell) -> ComparedQuestion | None:
@@ -92,7 +92,7 @@ class PairReader:
             return self._published[number]
         if number in self._recorded:
             return self._as_compared(self._recorded[number])
-        details = {"batch": batch_name(self._ledger, self._batch), "label": KIN_HEADERS["verdict"]}
+        details = {"batch": batch_name(self._ledger, self._batch), "label": KIN_SHEET.headers["verdict"]}
         self.faults.append(cell_fault(cell, "pair-unknown", **details))
         return None
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from toolkit import text
-from toolkit.batch.master.staff_tables import DECISION_HEADERS, DECISIONS
+from toolkit.batch.master.staff_tables import DECISION_SHEET, DECISIONS
 from toolkit.batch.receiving.collect import SettledInbox
 from toolkit.batch.receiving.receipts import unit_key
 from toolkit.campaign.cell_faults import cell_fault
@@ -47,14 +47,14 @@ class SubjectReader:
         for found in (found for row in rows for found in self._entered(row)):
             first = entered.setdefault((found.decided.kind, found.decided.target), found)
             if (first.decided.content, first.reason) != (found.decided.content, found.reason):
-                label = DECISION_HEADERS["subject"]
+                label = DECISION_SHEET.headers["subject"]
                 self.faults.append(cell_fault(found.at, "twice", label=label, first=first.at.a1))
         return [found for found in entered.values() if self._is_new(found)]
 
     def _entered(self, row: Cells) -> Iterator[EnteredDecision]:
         """Yield what a row says: a decision on a unit, or on each file that is meant; none where it means nothing."""
         blank = [row[name] for name in ("subject", "decision", "reason") if row[name].blank]
-        self.faults += (cell_fault(cell, "blank", label=DECISION_HEADERS[cell.field]) for cell in blank)
+        self.faults += (cell_fault(cell, "blank", label=DECISION_SHEET.headers[cell.field]) for cell in blank)
         kind = None if row["decision"].blank else self._kind(row["decision"])
         if blank or kind is None:
             return
@@ -68,7 +68,7 @@ class SubjectReader:
         for word, kind in DECISIONS.items():
             if text.comparable(cell.text) == text.comparable(word):
                 return kind
-        self.faults.append(cell_fault(cell, "word", label=DECISION_HEADERS["decision"], allowed=tuple(DECISIONS)))
+        self.faults.append(cell_fault(cell, "word", label=DECISION_SHEET.headers["decision"], allowed=tuple(DECISIONS)))
         return None
 
     def _subjects(self, cell: Cell, kind: DecisionKind) -> Sequence[Subject]:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from toolkit.batch.master.front_sheet import BATCH_LABEL, GAP, TITLE
-from toolkit.batch.master.staff_tables import DECISION_HEADERS, DECISION_SHEET, KIN_HEADERS, KIN_SHEET
+from toolkit.batch.master.staff_tables import DECISION_SHEET, KIN_SHEET
 from toolkit.campaign.errors import BrokenWorkbooks, CampaignFault
-from toolkit.campaign.reader import Cells, Grid, locate_sheet, read_campaign_grids
+from toolkit.campaign.reader import Cells, Grid, read_campaign_grids
 from toolkit.model import Cell
 
 
@@ -36,21 +36,10 @@ def read_entries(data: bytes) -> StaffEntries:
     grids = read_campaign_grids(data)
     if grids is None:
         raise BrokenEntries((CampaignFault("not-xlsx"),))
-    (pairs, wrong), (decisions, more) = (_rows(grids, KIN_SHEET, KIN_HEADERS),
-                                         _rows(grids, DECISION_SHEET, DECISION_HEADERS))
+    (pairs, wrong), (decisions, more) = KIN_SHEET.rows(grids), DECISION_SHEET.rows(grids)
     if wrong or more:
         raise BrokenEntries((*wrong, *more))
     return StaffEntries(_batch(grids), [row for row in pairs if not row["verdict"].blank], decisions)
-
-
-def _rows(
-    grids: Mapping[str, Grid], title: str, headers: Mapping[str, str]
-) -> tuple[Sequence[Cells], list[CampaignFault]]:
-    """Return the rows of a sheet in which something stands, and what is missing of it."""
-    area, faults = locate_sheet(grids, title, headers, grids)
-    ours = [CampaignFault("sheet-not-ours", title, value=title) if fault.code == "sheet-missing" else fault
-            for fault in faults]
-    return area.rows if area and not faults else (), ours
 
 
 def _batch(grids: Mapping[str, Grid]) -> Cell | None:

@@ -6,6 +6,7 @@ What staff enter in 重复与相似 and 办理决定 is brought in by `toolkit d
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
+from toolkit.campaign.staff_sheets import StaffSheet
 from toolkit.ledger.decisions import DecisionKind
 from toolkit.messages import say
 from toolkit.similarity import Verdict
@@ -14,12 +15,19 @@ from toolkit.worksheets import Column, MarkedText, TableSheet, drop_down, table_
 
 T = TypeVar("T")
 
-KIN_SHEET, DECISION_SHEET = "重复与相似", "办理决定"
-"""The sheets on which staff enter something."""
+MASTER = "汇总表.xlsx"
+"""What the workbook is called, in the folder of its batch."""
 
-KIN_HEADERS = {"one": "编号一", "other": "编号二", "verdict": "判定", "remark": "说明"}
-DECISION_HEADERS = {"subject": "对象", "decision": "决定", "content": "内容", "reason": "理由"}
-"""The headers of the columns that are read again, by what stands in them."""
+_MADE_BY = MASTER, "toolkit aggregate"
+
+KIN_SHEET = StaffSheet(
+    "重复与相似", {"one": "编号一", "other": "编号二", "verdict": "判定", "remark": "说明"}, *_MADE_BY
+)
+DECISION_SHEET = StaffSheet(
+    "办理决定", {"subject": "对象", "decision": "决定", "content": "内容", "reason": "理由"}, *_MADE_BY
+)
+LETTER_SHEET = StaffSheet("本批发函", {"letter": "函件", "sent": "已发出"}, *_MADE_BY)
+"""The sheets on which staff enter something, with the columns that are read again."""
 
 DECISIONS = {say(f"decision.{kind}"): kind for kind in (
     DecisionKind.ADMIT_LATE, DecisionKind.EXTEND, DecisionKind.ASSIGN, DecisionKind.REFUSE,
@@ -28,10 +36,6 @@ DECISIONS = {say(f"decision.{kind}"): kind for kind in (
 
 DECISION_ROWS = 30
 """Blank rows offered for decisions."""
-
-LETTER_SHEET = "本批发函"
-LETTER_HEADERS = {"letter": "函件", "sent": "已发出"}
-"""The headers of its columns that `toolkit ledger --sent` reads, by what stands in them."""
 
 
 class PairedQuestion(NamedTuple):
@@ -109,16 +113,16 @@ def kin_table(pairs: Sequence[KinRow]) -> TableSheet:
         Column("类型", 10, lambda pair: pair.kind, "centred"),
         Column("相似度", 9, lambda pair: pair.degree, "mean"),
         Column("相同片段", 60, lambda pair: _masked(pair.evidence), "wrapped"),
-        Column(KIN_HEADERS["verdict"], 11, lambda pair: pair.verdict, "input", _VERDICT_NOTE, _VERDICTS),
-        Column(KIN_HEADERS["remark"], 24, lambda pair: pair.remark, "input"),
+        Column(KIN_SHEET.headers["verdict"], 11, lambda pair: pair.verdict, "input", _VERDICT_NOTE, _VERDICTS),
+        Column(KIN_SHEET.headers["remark"], 24, lambda pair: pair.remark, "input"),
     )
-    return _table(KIN_SHEET, columns, pairs, "没有重复或相似的问题。", frozen=1)
+    return _table(KIN_SHEET.title, columns, pairs, "没有重复或相似的问题。", frozen=1)
 
 
 def _paired_columns(number: str, which: str, side: Callable[[KinRow], PairedQuestion]) -> tuple[Column[KinRow], ...]:
     """Return the columns of one question of a pair."""
     return (
-        Column(KIN_HEADERS[number], 11, lambda pair: side(pair).number, "centred"),
+        Column(KIN_SHEET.headers[number], 11, lambda pair: side(pair).number, "centred"),
         Column(f"单位{which}", 18, lambda pair: side(pair).unit, "wrapped"),
         Column(f"题目{which}", 28, lambda pair: side(pair).title, "wrapped"),
     )
@@ -145,13 +149,13 @@ def difference_table(changes: Sequence[DifferenceRow]) -> TableSheet:
 def decision_table(decisions: Sequence[DecisionRow]) -> TableSheet:
     """Return 办理决定: the decisions in force, then blank rows for new ones."""
     columns: tuple[Column[DecisionRow], ...] = (
-        Column(DECISION_HEADERS["subject"], 44, lambda row: row.subject, "input", _SUBJECT_NOTE),
-        Column(DECISION_HEADERS["decision"], 14, lambda row: row.decision, "input", _DECISION_NOTE, _DECISIONS),
-        Column(DECISION_HEADERS["content"], 34, lambda row: row.content, "input", _CONTENT_NOTE),
-        Column(DECISION_HEADERS["reason"], 50, lambda row: row.reason, "input"),
+        Column(DECISION_SHEET.headers["subject"], 44, lambda row: row.subject, "input", _SUBJECT_NOTE),
+        Column(DECISION_SHEET.headers["decision"], 14, lambda row: row.decision, "input", _DECISION_NOTE, _DECISIONS),
+        Column(DECISION_SHEET.headers["content"], 34, lambda row: row.content, "input", _CONTENT_NOTE),
+        Column(DECISION_SHEET.headers["reason"], 50, lambda row: row.reason, "input"),
     )
     rows = table_rows(columns, decisions)
-    return TableSheet(DECISION_SHEET, columns, rows, spare=DECISION_ROWS, frozen=1)
+    return TableSheet(DECISION_SHEET.title, columns, rows, spare=DECISION_ROWS, frozen=1)
 
 
 def letter_table(letters: Sequence[PostedLetter]) -> TableSheet:
@@ -160,12 +164,12 @@ def letter_table(letters: Sequence[PostedLetter]) -> TableSheet:
         Column("单位代码", 10, lambda row: row.unit_code, "centred"),
         Column("推荐单位", 30, lambda row: row.unit_name, "wrapped"),
         Column("联系人", 26, lambda row: row.contact, "wrapped"),
-        Column(LETTER_HEADERS["letter"], 40, lambda row: row.letter, "wrapped"),
+        Column(LETTER_SHEET.headers["letter"], 40, lambda row: row.letter, "wrapped"),
         Column("附件", 40, lambda row: row.attachments, "wrapped"),
         Column("状态", 10, lambda row: row.state, "centred"),
-        Column(LETTER_HEADERS["sent"], 14, lambda row: row.sent, "input", _SENT_NOTE),
+        Column(LETTER_SHEET.headers["sent"], 14, lambda row: row.sent, "input", _SENT_NOTE),
     )
-    return _table(LETTER_SHEET, columns, letters, "本批没有函件。")
+    return _table(LETTER_SHEET.title, columns, letters, "本批没有函件。")
 
 
 def _table(title: str, columns: Sequence[Column[T]], records: Iterable[T], nothing: str, frozen: int = 2) -> TableSheet:

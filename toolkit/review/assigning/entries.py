@@ -1,16 +1,17 @@
 """What a 分配表.xlsx says, row by row, each value with its cell: what staff decided by hand is taken from there."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.campaign.cell_faults import cell_fault
 from toolkit.campaign.errors import BrokenWorkbooks, CampaignFault
-from toolkit.campaign.reader import Cells, Grid, locate_sheet, read_campaign_grids
+from toolkit.campaign.reader import Cells, read_campaign_grids
+from toolkit.campaign.staff_sheets import StaffSheet
 from toolkit.model import Cell
-from toolkit.review.assigning.workbook import PAIR_HEADERS, PAIR_SHEET
+from toolkit.review.assigning.workbook import ASSIGNMENT_FILE, PAIR_HEADERS, PAIR_SHEET
 from toolkit.review.model import AssignmentSource
 
 _READ = {name: PAIR_HEADERS[name] for name in ("question", "reviewer", "source")}
+_PAIRS = StaffSheet(PAIR_SHEET, _READ, ASSIGNMENT_FILE, "toolkit assign")
 
 
 class BrokenAssignment(BrokenWorkbooks):
@@ -42,18 +43,12 @@ def read_assignment(data: bytes, file: str) -> tuple[AssignmentEntry, ...]:
     grids = read_campaign_grids(data)
     if grids is None:
         raise BrokenAssignment((CampaignFault("not-xlsx", file=file),))
-    rows, faults = _rows(grids)
+    rows, faults = _PAIRS.rows(grids)
     read = [_entry(cells) for cells in rows]
     faults += [found for found in read if isinstance(found, CampaignFault)]
     if faults:
         raise BrokenAssignment(tuple(fault.of(file) for fault in faults))
     return tuple(found for found in read if isinstance(found, AssignmentEntry))
-
-
-def _rows(grids: Mapping[str, Grid]) -> tuple[Sequence[Cells], list[CampaignFault]]:
-    """Return the rows in which something stands, and what is missing of the sheet."""
-    area, faults = locate_sheet(grids, PAIR_SHEET, _READ, grids)
-    return (area.rows if area and not faults else ()), faults
 
 
 def _entry(cells: Cells) -> AssignmentEntry | CampaignFault:
