@@ -91,12 +91,6 @@ class Cell(NamedTuple):
         return value.strip(INVISIBLE) if type(value) is str else shown_text(value)
 
     @property
-    def typed_text(self) -> str:
-        """Return the text that a person sees in the cell: as :attr:`text`, but 无 and the like too."""
-        value = self.value
-        return value.strip(INVISIBLE) if isinstance(value, str) else shown_text(value)
-
-    @property
     def blank(self) -> bool:
         """Return whether the cell shows nothing; 0 is a value."""
         return not self.text

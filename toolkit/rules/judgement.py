@@ -27,7 +27,7 @@ from toolkit.rules.batch_facts import BatchFacts
 from toolkit.rules.folding import fold_alike
 from toolkit.rules.rule import FactsT, FormRules, LiveT, Rule
 from toolkit.sheets import RECOMMENDATION
-from toolkit.text import mask_personal, shortened
+from toolkit.text import mask_personal, shortened, strip_invisible
 
 OBSERVED_CODES = ("file.unreadable", "file.encrypted", "file.not-xlsx", "file.too-large", "file.not-the-form",
                   "file.other-campaign", "file.old-form", "file.macros", "form.sheet-missing", "form.column-missing",
@@ -176,7 +176,12 @@ def _quoted(found: Observation, form: Form) -> str:
     cell = found.at
     if cell is not None and (field := form.field_of.get(cell.field)) and field.personal:
         return ""
-    return quoted_text(found.value if found.value is not None else cell.typed_text if cell else "")
+    return quoted_text(found.value if found.value is not None else typed_text(cell) if cell else "")
+
+
+def typed_text(cell: Cell) -> str:
+    """Return the text that a person sees in a cell, 无 and the like too: nothing that was typed goes unseen."""
+    return strip_invisible(cell.value) if isinstance(cell.value, str) else cell.text
 
 
 def quoted_text(value: str) -> str:

@@ -13,7 +13,7 @@ from toolkit.model import Cell, Finding, Observation, Place
 from toolkit.review.merging.merged import NamedReviewer, ReviewFinding
 from toolkit.review.model import AssignedPair, Pool, PoolQuestion
 from toolkit.review.sheets.declaration import VOTE_COLUMN
-from toolkit.rules.judgement import quoted_text
+from toolkit.rules.judgement import quoted_text, typed_text
 
 
 def key_of(written: str) -> str:
@@ -98,7 +98,7 @@ class StageFacts:
         """Return an observation with the severity and the clause that the campaign gives its code."""
         setting, cell = self.campaign.rule[found.code], found.at
         place = Place(path, cell.sheet if cell else found.sheet, place_of(cell) if cell else "")
-        quoted = quoted_text(found.value if found.value is not None else cell.typed_text if cell else "")
+        quoted = quoted_text(found.value if found.value is not None else typed_text(cell) if cell else "")
         return Finding(
             found.code, found.severity or setting.severity, place, quoted, setting.clause, found.details, found.look,
             found.meant,

@@ -12,6 +12,7 @@ from toolkit.model import Cell, Detail, Observation
 from toolkit.review.merging.facts import StageFacts, key_of
 from toolkit.review.model import CountedReview, CountedVote, PoolQuestion, ReturnedSheet, SheetEntry
 from toolkit.review.sheets.declaration import NOT_RECUSED, RECUSAL_COLUMN
+from toolkit.rules.judgement import typed_text
 
 _NO_RECUSAL = frozenset(("", NOT_RECUSED))
 """What 回避 holds where nobody withdrew; any other entry is a recusal."""
@@ -53,7 +54,7 @@ class UnjudgedRow:
 def given_marks(entry: SheetEntry, facts: StageFacts) -> int:
     """Return how many cells of a row hold a score or a mark."""
     cells = (entry.marks[column] for column in facts.columns if column in entry.marks)
-    return sum(1 for cell in cells if type(cell.value) is float or cell.typed_text)  # as nearly all are
+    return sum(1 for cell in cells if type(cell.value) is float or typed_text(cell))  # as nearly all are
 
 
 def sheet_rows(sheet: ReturnedSheet, reviewer: str, facts: StageFacts) -> Iterator[UnjudgedRow | JudgedRow]:
@@ -97,7 +98,7 @@ def missing_columns(sheet: ReturnedSheet, facts: StageFacts) -> tuple[str, ...]:
 
 def is_recused(entry: SheetEntry) -> bool:
     """Return whether a row says that the reviewer withdrew: any entry but 否."""
-    return entry.recused is not None and entry.recused.typed_text not in _NO_RECUSAL
+    return entry.recused is not None and typed_text(entry.recused) not in _NO_RECUSAL
 
 
 def incomplete(row: UnjudgedRow, blanks: Sequence[str], look: Look = Look.CELLS_BLANK) -> Observation:
@@ -108,17 +109,17 @@ def incomplete(row: UnjudgedRow, blanks: Sequence[str], look: Look = Look.CELLS_
 
 def _is_filled(entry: SheetEntry, facts: StageFacts) -> bool:
     """Return whether a row holds anything: one without a number and without an entry is none."""
-    return bool(entry.question.typed_text) or _says_something(entry, facts)
+    return bool(typed_text(entry.question)) or _says_something(entry, facts)
 
 
 def _says_something(entry: SheetEntry, facts: StageFacts) -> bool:
     """Return whether the reviewer entered anything in a row."""
-    return bool(given_marks(entry, facts) or is_recused(entry) or entry.comment.typed_text)
+    return bool(given_marks(entry, facts) or is_recused(entry) or typed_text(entry.comment))
 
 
 def _question_of(entry: SheetEntry, facts: StageFacts) -> PoolQuestion | None:
     """Return the question that a row is about; None where its number is none of the pool's."""
-    return facts.by_shown_number.get(_key(entry.question.typed_text))
+    return facts.by_shown_number.get(_key(typed_text(entry.question)))
 
 
 _key = lru_cache(maxsize=4096)(key_of)

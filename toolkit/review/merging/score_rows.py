@@ -10,6 +10,7 @@ from toolkit.model import Cell, Observation
 from toolkit.review.merging.facts import StageFacts, address_of
 from toolkit.review.merging.rows import JudgedRow, UnjudgedRow, given_marks, incomplete, is_recused
 from toolkit.review.model import CountedMark, CountedReview
+from toolkit.rules.judgement import typed_text
 from toolkit.rules.score import IDENTICAL_FROM, score_meant
 from toolkit.scoring import as_typed
 
@@ -26,7 +27,7 @@ def judge_score_row(row: UnjudgedRow, facts: StageFacts) -> JudgedRow:
         cell = row.entry.marks[name]
         number = as_score(cell)
         if number is None:
-            if cell.typed_text:
+            if typed_text(cell):
                 observed.append(_not_a_number(cell, criterion))
             else:
                 blanks.append(name)
@@ -38,7 +39,7 @@ def judge_score_row(row: UnjudgedRow, facts: StageFacts) -> JudgedRow:
     given = len(facts.criteria) - len(blanks)
     if observed:
         return JudgedRow(given, row.question.number, _gravest(observed), observed)
-    review = CountedReview(row.question.number, row.reviewer, tuple(marks), row.entry.comment.typed_text)
+    review = CountedReview(row.question.number, row.reviewer, tuple(marks), typed_text(row.entry.comment))
     return JudgedRow(given, row.question.number, review=review, first=row.entry.marks[next(iter(facts.criteria))])
 
 
@@ -90,7 +91,7 @@ def _not_a_number(cell: Cell, criterion: Criterion) -> Observation:
 
 def _digits(cell: Cell, criterion: Criterion) -> tuple[str, ...]:
     """Return the number that a text is, character by character: what is wrong is only that it is text."""
-    shown = cell.typed_text
+    shown = typed_text(cell)
     plain = shown.isascii() and shown.replace(".", "", 1).isdigit()
     return (shown,) if plain and float(shown) <= criterion.maximum else ()
 

@@ -9,6 +9,7 @@ from toolkit.review.merging.facts import StageFacts, address_of
 from toolkit.review.merging.rows import JudgedRow, UnjudgedRow, incomplete
 from toolkit.review.model import CountedVote, Vote
 from toolkit.review.sheets.declaration import VOTE_COLUMN
+from toolkit.rules.judgement import typed_text
 from toolkit.text import without_blanks
 
 VOTES = {vote.value: vote for vote in Vote}
@@ -17,7 +18,7 @@ VOTES = {vote.value: vote for vote in Vote}
 def judge_vote_row(row: UnjudgedRow) -> JudgedRow:
     """Return a row judged by its mark; a blank one is no vote."""
     cell, number = row.entry.marks[VOTE_COLUMN], row.question.number
-    shown = cell.typed_text
+    shown = typed_text(cell)
     if not shown:
         return JudgedRow(0, number, observed=[incomplete(row, (VOTE_COLUMN,), Look.VOTE_BLANK)])
     vote = VOTES.get(without_blanks(shown))
@@ -25,7 +26,7 @@ def judge_vote_row(row: UnjudgedRow) -> JudgedRow:
         meant = nearest_word(shown, VOTES)
         found = Observation("vote.unknown-ballot", cell, meant=(meant,) if meant else (), look=Look.VOTE_WORD)
         return JudgedRow(1, number, found.code, [found])
-    comment = row.entry.comment.typed_text
+    comment = typed_text(row.entry.comment)
     counted = CountedVote(number, row.reviewer, vote, row.sheet.path, address_of(cell), comment)
     return JudgedRow(1, number, vote=counted, first=cell)
 
