@@ -9,6 +9,7 @@ from toolkit.demo.corpus import compose_title, corpus_person
 from toolkit.publication.book.gather import arrange_book
 from toolkit.publication.book.model import Book
 from toolkit.publication.outcome import question_outcomes
+from toolkit.publication.partners import selected_partners
 from toolkit.review.decided import DecidedQuestion
 from toolkit.review.model import PoolQuestion, StageResult
 
@@ -38,7 +39,8 @@ def book_of(campaign: Campaign, questions: Sequence[tuple[DecidedQuestion, PoolQ
     record = replace(vote_record(), stage=campaign.stages[-1].name, questions=tuple(told for told, _ in questions), categories=categories, votes=())
     final = decision(record)
     pool = {frozen.number: frozen for _, frozen in questions if frozen}
-    return arrange_book(campaign, [final], question_outcomes(campaign, [final], ()), pool, joined or {})
+    outcomes = question_outcomes(campaign, [final], ())
+    return arrange_book(campaign, [final], outcomes, pool, selected_partners(campaign, outcomes, pool, joined or {}))
 
 
 def composed_book(campaign: Campaign, count: int) -> Book:

@@ -17,7 +17,6 @@ _BOOK = {
     "book.english.none": BilingualText("（缺英文题目）", "(English title missing)"),
     "book.text.none": BilingualText("（缺正文）", "(text missing)"),
     "book.unit": BilingualText("推荐单位：", "Recommended by: "),
-    "book.unit.joint": BilingualText("{unit}（联合推荐：{partners}）", "{unit} (with {partners})"),
     "book.label": BilingualText("{label}：", "{label}: "),
     "book.series": BilingualText("入选数", "Selected"),
     "book.index.units": BilingualText("推荐单位索引", "Index of units"),

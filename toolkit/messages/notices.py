@@ -50,6 +50,7 @@ _LISTS = {
         "{campaign}: {count} questions are selected. Within each category they stand in order of rank in the last stage.",
     ),
     "list.category": BilingualText("{category}（{count} 个）", "{category} ({count})"),
+    "list.unit.joint": BilingualText("{unit}（联合推荐：{partners}）", "{unit} (with {partners})"),
     "list.column.place": BilingualText("序号", "No."),
     "list.column.title": BilingualText("题目", "Title"),
     "list.column.unit": BilingualText("推荐单位", "Recommended by"),

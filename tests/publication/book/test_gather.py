@@ -6,6 +6,7 @@ import pytest
 
 from tests.support.published_books import selected
 from tests.support.received_files import arrival, questions_in
+from tests.support.rendered_documents import WordDocument, table_rows
 from tests.support.stage_records import decision, vote_record
 from tests.support.submissions import member, question, submission
 from toolkit.batch.receiving.collect import SettledInbox
@@ -14,9 +15,11 @@ from toolkit.campaign.folder import CampaignFolder
 from toolkit.errors import ExitStatus
 from toolkit.ledger.ledger import open_ledger
 from toolkit.ledger.verdicts import record_verdict
-from toolkit.publication.book.gather import LastStageOpen, gather_book, joined_units
+from toolkit.publication.book.gather import LastStageOpen, gather_book
 from toolkit.publication.book.model import GapKind, book_gaps
 from toolkit.publication.book.produce import publish_book
+from toolkit.publication.notices.publish import publish_notices
+from toolkit.publication.partners import joined_units
 from toolkit.review.decided import record_decision
 from toolkit.review.model import Pool
 from toolkit.review.pool import record_pool
@@ -66,6 +69,18 @@ def test_book_and_lists_are_written_and_again_the_same(folder):
     before = {path.name: path.read_bytes() for path in folder.book.rglob("*.*")}
     publish_book(folder)
     assert {path.name: path.read_bytes() for path in folder.book.rglob("*.*")} == before and len(before) > 4
+
+
+def test_book_and_lists_name_the_units_that_recommend_together_alike(folder):
+    settle(folder, (2, {"joint_units": "中国物理学会"}))
+    publish_book(folder)
+    publish_notices(folder)
+    shown = "中国化学会（联合推荐：中国物理学会）"
+    assert f"推荐单位：{shown}" in WordDocument((folder.book / "入选问题汇编.docx").read_bytes()).paragraphs
+    for path in (folder.book / "入选名单（中英文）.docx", folder.notices / "入选名单.docx"):
+        rows = [row for table in WordDocument(path.read_bytes()).tables for row in table_rows(table)]
+        assert [row[-1] for row in rows if row[0] == "1"] == [shown], path.name
+    assert f"| {shown} |" in (folder.book / "入选名单（中英文）.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(("verdict", "partners"), [("联合推荐", {"A-06-01": ["中国天文学会"]}), ("相同", {})])

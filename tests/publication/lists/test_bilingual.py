@@ -36,8 +36,10 @@ THREE = (("A-06-01", "再生如何实现？", "How to regenerate?", "frontier"),
          ("A-02-01", "芯片何往？", "", "industry"))  # fmt: skip
 
 
-def listed(campaign, decided):
-    return bilingual_list(campaign, decided, question_outcomes(campaign, [decided], ()))
+def listed(campaign, decided, **partners: tuple[str, ...]):
+    """The list; *partners* by the number of the question, as A_06_01."""
+    found = {number.replace("_", "-"): names for number, names in partners.items()}
+    return bilingual_list(campaign, decided, question_outcomes(campaign, [decided], ()), found)
 
 
 def rows_of(sheet) -> list[tuple]:
@@ -48,7 +50,7 @@ def test_its_order_is_that_of_the_list_of_selected_questions(campaign, final):
     decided = final(*THREE)
     for order in ("pinyin", "rank"):
         ordered = campaign.model_copy(update={"settings": campaign.settings.model_copy(update={"publication_order": order})})
-        plain = published_list(ordered, decided, question_outcomes(ordered, [decided], ()))
+        plain = published_list(ordered, decided, question_outcomes(ordered, [decided], ()), {})
         both = listed(ordered, decided)
         assert [[one.title for one in group.questions] for group in both.groups] == [[one.title for one in group.questions] for group in plain.groups]
     assert [one.title_en for one in both.groups[0].questions] == ["How to regenerate?", "Whence safety?"]
@@ -90,6 +92,16 @@ def test_markdown_has_a_table_a_category(campaign, final):
     nothing = lines.index("## 工程技术难题（0 个） Engineering and Technological Challenges (0)")
     assert lines[nothing + 2] == "（本类没有入选问题。No question selected.）"
     assert lines[-1] == "中国科协办公厅 2023年6月12日"
+
+
+def test_who_recommends_a_question_too_stands_beside_its_unit_in_each_format(campaign, final):
+    decided, shown = final(*THREE), "中国化学会（联合推荐：中国物理学会、某|研究会）"
+    made = listed(campaign, decided, A_06_01=("中国物理学会", "某|研究会"))
+    when = decided_at(decided.origin)
+    assert [one.unit for one in made.groups[0].questions] == ["中国化学会", shown]
+    assert table_rows(WordDocument(render_bilingual(made, when)).tables[0])[2][2] == shown
+    assert rows_of(openpyxl.load_workbook(BytesIO(bilingual_workbook(made, when.replace(tzinfo=None)))).active)[2][5] == shown
+    assert bilingual_markdown(made).decode().count(r"中国化学会（联合推荐：中国物理学会、某\|研究会）") == 1
 
 
 @pytest.mark.parametrize("typed", HOSTILE)

@@ -40,7 +40,7 @@ def ordered(campaign: Campaign, order: str) -> Campaign:
 
 def listed(campaign, order):
     final = selection()
-    return published_list(ordered(campaign, order), final, question_outcomes(campaign, [final], ()))
+    return published_list(ordered(campaign, order), final, question_outcomes(campaign, [final], ()), {})
 
 
 def test_titles_stand_in_order_of_their_pinyin(campaign):
@@ -75,9 +75,9 @@ def test_categories_stand_in_the_campaigns_order_with_their_numbers(campaign):
 
 def test_the_list_is_a_sound_document_and_holds_each_selected_question_once(campaign, audited):
     final = selection()
-    package = render_list(campaign, final, question_outcomes(campaign, [final], ()))
+    package = render_list(campaign, final, question_outcomes(campaign, [final], ()), {})
     audited(package)
-    assert package == render_list(campaign, final, question_outcomes(campaign, [final], ()))
+    assert package == render_list(campaign, final, question_outcomes(campaign, [final], ()), {})
     document = WordDocument(package)
     rows = [row for table in document.tables for row in table_rows(table)[1:]]
     assert sorted(row[1] for row in rows) == sorted(BY_RANK)
@@ -86,11 +86,20 @@ def test_the_list_is_a_sound_document_and_holds_each_selected_question_once(camp
     assert document.core["created"] == "2023-06-12T02:30:00Z"
 
 
+def test_who_recommends_a_question_too_stands_beside_its_unit(campaign):
+    final = selection(BY_RANK[:2])
+    partners = {"A-06-01": ("中国物理学会", "某研究会"), "A-06-02": ()}
+    document = WordDocument(render_list(campaign, final, question_outcomes(campaign, [final], ()), partners))
+    rows = [row for table in document.tables for row in table_rows(table)[1:]]
+    assert {row[1]: row[2] for row in rows} == {
+        BY_RANK[0]: "中国化学会（联合推荐：中国物理学会、某研究会）", BY_RANK[1]: "中国化学会"}
+
+
 @pytest.mark.parametrize("typed", ["{{ heading }}", "=1+1", "甲\x01乙", "<w:p/>&", "长" * 3000])
 def test_what_was_typed_stays_text(campaign, audited, typed):
     final = selection([typed])
     outcomes = question_outcomes(campaign, [final], ())
-    package = render_list(campaign, final, outcomes)
+    package = render_list(campaign, final, outcomes, {})
     audited(package)
     assert typed.replace("\x01", "") in WordDocument(package).paragraphs
 
@@ -116,12 +125,12 @@ def test_the_statistics_have_a_row_a_unit_and_run_nothing(campaign, outcomes, de
 
 def test_both_lists_are_written_once_the_last_stage_is_decided(tmp_path: Path, campaign, decisions, recommended):
     folder, target = CampaignFolder(tmp_path, campaign), OutputFolder(tmp_path / "output/notices")
-    assert produce_lists(folder, decisions[:1], recommended, target) == ()
+    assert produce_lists(folder, decisions[:1], recommended, {}, target) == ()
     assert not target.path.exists()
-    paths = produce_lists(folder, decisions, recommended, target)
+    paths = produce_lists(folder, decisions, recommended, {}, target)
     assert [path.name for path in paths] == ["入选名单.docx", "推荐单位统计.xlsx"] and all(path.is_file() for path in paths)
     first = [path.read_bytes() for path in paths]
-    assert [path.read_bytes() for path in produce_lists(folder, decisions, recommended, target)] == first
+    assert [path.read_bytes() for path in produce_lists(folder, decisions, recommended, {}, target)] == first
 
 
 def test_the_packaged_template_prints_all_that_there_is():

@@ -9,6 +9,7 @@ from toolkit.documents.sections import NamedSection
 from toolkit.documents.values import BLANK, joined_lines, text_lines
 from toolkit.messages import Speaker
 from toolkit.publication.book.model import AUTHORS, Book, BookChapter, BookQuestion, body_fields
+from toolkit.publication.partners import recommended_by
 
 CATEGORY, FIELD, QUESTION, PART = (f"Heading {level}" for level in range(1, 5))
 ENGLISH, FACT, BODY = "英文题目", "问题信息", "报告正文"
@@ -60,8 +61,7 @@ class BookWriter:
 
     def _unit(self, question: BookQuestion) -> StyledParagraph:
         """Return who recommends a question."""
-        unit, partners = joined_lines(question.unit), tuple(map(joined_lines, question.partners))
-        said = self._say("unit.joint", unit=unit, partners=partners) if partners else unit
+        said = recommended_by(question.unit, question.partners, self.speaker)
         return StyledParagraph(FACT, said or BLANK, self._say("unit"))
 
     def _fact(self, question: BookQuestion, name: str) -> StyledParagraph:

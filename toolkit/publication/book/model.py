@@ -10,6 +10,7 @@ from toolkit import text
 from toolkit.campaign.model import Campaign, FormField
 from toolkit.check.facts import public_question_fields
 from toolkit.publication.outcome import PublishedOutcome
+from toolkit.publication.partners import Partners
 from toolkit.review.decided import StageDecision
 from toolkit.review.model import StageResult
 
@@ -90,6 +91,11 @@ class Book:
     def questions(self) -> tuple[BookQuestion, ...]:
         """Return all questions in the order of the book."""
         return tuple(question for chapter in self.chapters for question in chapter.questions)
+
+    @property
+    def partners(self) -> Partners:
+        """Return the units that recommend a question too, by its number."""
+        return {question.number: question.partners for question in self.questions}
 
     @cached_property
     def bookmarks(self) -> dict[str, str]:

@@ -40,7 +40,7 @@ def publish_book(folder: CampaignFolder, language: Language = "zh") -> Published
     """
     book, target = gather_book(folder), OutputFolder(folder.book)
     document = render_book(book, own_template(folder, TEMPLATE), language)
-    lists = produce_bilingual_lists(folder, book.decisions[-1], book.outcomes, target)
+    lists = produce_bilingual_lists(folder, book.decisions[-1], book.outcomes, book.partners, target)
     target.write(TEMPLATE, document)
     packs = tuple(produce_packs(folder, book.decisions, book.outcomes, target, language))
     return PublishedBook(book, path_inside(target.path, TEMPLATE), lists, packs, book_gaps(book), target.failed)

@@ -8,9 +8,10 @@ from toolkit.campaign.model import Campaign
 from toolkit.documents.model import DocumentContent, DocumentKind, declared_fields
 from toolkit.documents.render import render_document
 from toolkit.documents.values import BLANK, joined_lines, single_line
-from toolkit.messages import say
+from toolkit.messages import Speaker, say
 from toolkit.publication.lists.order import selected_by_category
 from toolkit.publication.outcome import PublishedOutcome
+from toolkit.publication.partners import Partners, recommended_by
 from toolkit.review.decided import StageDecision
 from toolkit.review.wording import decided_at
 
@@ -37,6 +38,7 @@ class BilingualQuestion:
     title: str
     title_en: str
     unit: str
+    """With those that recommend it too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,9 @@ class BilingualList:
     date: str
 
 
-def bilingual_list(campaign: Campaign, final: StageDecision, outcomes: Sequence[PublishedOutcome]) -> BilingualList:
+def bilingual_list(
+    campaign: Campaign, final: StageDecision, outcomes: Sequence[PublishedOutcome], partners: Partners
+) -> BilingualList:
     """Return the list of the selected questions in both languages."""
     settings, decided = campaign.settings, decided_at(final.origin)
     count, order = sum(one.selected for one in outcomes), settings.publication_order
@@ -74,13 +78,15 @@ def bilingual_list(campaign: Campaign, final: StageDecision, outcomes: Sequence[
         campaign=single_line(settings.name),
         opening=joined_lines(say(f"list.opening.{order}", campaign=settings.name, count=count)),
         opening_en=say(f"bilingual.opening.{order}", "en", count=count),
-        groups=tuple(_groups(campaign, outcomes)),
+        groups=tuple(_groups(campaign, outcomes, partners)),
         signatory=single_line(settings.signatory, ""),
         date=say("letter.day", year=decided.year, month=decided.month, day=decided.day),
     )
 
 
-def _groups(campaign: Campaign, outcomes: Sequence[PublishedOutcome]) -> Iterator[BilingualCategory]:
+def _groups(
+    campaign: Campaign, outcomes: Sequence[PublishedOutcome], partners: Partners
+) -> Iterator[BilingualCategory]:
     """Yield the categories."""
     for name, selected in selected_by_category(campaign, outcomes).items():
         category, count = campaign.category_of.get(name), len(selected)
@@ -88,14 +94,15 @@ def _groups(campaign: Campaign, outcomes: Sequence[PublishedOutcome]) -> Iterato
         yield BilingualCategory(
             joined_lines(name), name_en, say("list.category", category=joined_lines(name), count=count),
             say("list.category", "en", category=name_en, count=count),
-            tuple(_question(place, one) for place, one in enumerate(selected, 1)),
+            tuple(_question(place, one, partners) for place, one in enumerate(selected, 1)),
         )  # fmt: skip
 
 
-def _question(place: int, outcome: PublishedOutcome) -> BilingualQuestion:
+def _question(place: int, outcome: PublishedOutcome, partners: Partners) -> BilingualQuestion:
     """Return a selected question."""
     title_en = joined_lines(outcome.title_en) or say("bilingual.no-english-title")
-    return BilingualQuestion(place, joined_lines(outcome.title) or BLANK, title_en, joined_lines(outcome.unit.name))
+    units = recommended_by(outcome.unit.name, partners.get(outcome.number, ()), Speaker())
+    return BilingualQuestion(place, joined_lines(outcome.title) or BLANK, title_en, units)
 
 
 def column_heads() -> dict[str, str]:

@@ -14,13 +14,14 @@ from toolkit.publication.lists.bilingual_formats import bilingual_markdown, bili
 from toolkit.publication.lists.render import TEMPLATE, render_list
 from toolkit.publication.lists.units import FILE, units_workbook
 from toolkit.publication.outcome import PublishedOutcome, RecommendedQuestion, final_decision, question_outcomes
+from toolkit.publication.partners import Partners
 from toolkit.review.decided import StageDecision
 from toolkit.review.wording import decided_at
 
 
 def produce_lists(
     folder: CampaignFolder, decisions: Sequence[StageDecision], recommended: Iterable[RecommendedQuestion],
-    target: OutputFolder, language: Language = "zh",
+    partners: Partners, target: OutputFolder, language: Language = "zh",
 ) -> tuple[Path, ...]:
     """Return the paths of 入选名单.docx and 推荐单位统计.xlsx after they were written; *target* notes faults.
 
@@ -31,7 +32,7 @@ def produce_lists(
     if final is None:
         return ()
     outcomes = question_outcomes(campaign, decisions, recommended)
-    listed = render_list(campaign, final, outcomes, own_template(folder, TEMPLATE), language)
+    listed = render_list(campaign, final, outcomes, partners, own_template(folder, TEMPLATE), language)
     made = decided_at(final.origin).astimezone(UTC).replace(tzinfo=None)
     target.write(TEMPLATE, listed)
     target.write(FILE, units_workbook(campaign, outcomes, made, language))
@@ -39,13 +40,14 @@ def produce_lists(
 
 
 def produce_bilingual_lists(
-    folder: CampaignFolder, final: StageDecision, outcomes: Sequence[PublishedOutcome], target: OutputFolder
+    folder: CampaignFolder, final: StageDecision, outcomes: Sequence[PublishedOutcome], partners: Partners,
+    target: OutputFolder,
 ) -> tuple[Path, ...]:
     """Return the paths of 入选名单（中英文） as .docx, .xlsx and .md after they were written; *target* notes faults.
 
     *final* is the decision of the last stage. Raises TemplateFaults and DocumentFault before anything is written.
     """
-    listed, made = bilingual_list(folder.campaign, final, outcomes), decided_at(final.origin)
+    listed, made = bilingual_list(folder.campaign, final, outcomes, partners), decided_at(final.origin)
     document = render_bilingual(listed, made, own_template(folder, BILINGUAL))
     book = bilingual_workbook(listed, made.astimezone(UTC).replace(tzinfo=None))
     formats = {".docx": document, ".xlsx": book, ".md": bilingual_markdown(listed)}

@@ -7,10 +7,11 @@ from datetime import UTC
 from toolkit.campaign.model import Campaign
 from toolkit.documents.model import DocumentContent, DocumentKind, declared_fields
 from toolkit.documents.render import render_document
-from toolkit.documents.values import BLANK, single_line
+from toolkit.documents.values import BLANK, DASH, single_line
 from toolkit.messages import Language, Speaker, say
 from toolkit.publication.lists.order import selected_by_category
 from toolkit.publication.outcome import PublishedOutcome
+from toolkit.publication.partners import Partners, recommended_by
 from toolkit.review.decided import StageDecision
 from toolkit.review.wording import day_text, decided_at
 
@@ -31,6 +32,7 @@ class ListedQuestion:
     """From 1 on within its category."""
     title: str
     unit: str
+    """With those that recommend it too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ class PublishedList:
 
 
 def published_list(
-    campaign: Campaign, final: StageDecision, outcomes: Sequence[PublishedOutcome], language: Language = "zh"
+    campaign: Campaign, final: StageDecision, outcomes: Sequence[PublishedOutcome], partners: Partners,
+    language: Language = "zh",
 ) -> PublishedList:
     """Return the list of the selected questions: by category, in the order that the campaign sets."""
     settings, speaker = campaign.settings, Speaker(language)
@@ -64,32 +67,37 @@ def published_list(
         heading=speaker.say("list.heading"),
         campaign=single_line(settings.name),
         opening=(single_line(opening),),
-        groups=tuple(_groups(campaign, outcomes, speaker)),
+        groups=tuple(_groups(campaign, outcomes, partners, speaker)),
         signatory=single_line(settings.signatory, ""),
         date=day_text(final.origin, speaker),
     )
 
 
 def _groups(
-    campaign: Campaign, outcomes: Sequence[PublishedOutcome], speaker: Speaker
+    campaign: Campaign, outcomes: Sequence[PublishedOutcome], partners: Partners, speaker: Speaker
 ) -> Iterator[ListedCategory]:
     """Yield the categories in the campaign's order, then any that it does not have any more."""
     for name, questions in selected_by_category(campaign, outcomes).items():
-        listed = (ListedQuestion(place, single_line(one.title, BLANK), single_line(one.unit.name))
-                  for place, one in enumerate(questions, 1))  # fmt: skip
+        listed = (_question(place, one, partners, speaker) for place, one in enumerate(questions, 1))
         heading = speaker.say("list.category", category=single_line(name), count=len(questions))
         yield ListedCategory(heading, tuple(listed))
 
 
+def _question(place: int, outcome: PublishedOutcome, partners: Partners, speaker: Speaker) -> ListedQuestion:
+    """Return a selected question."""
+    units = recommended_by(outcome.unit.name, partners.get(outcome.number, ()), speaker)
+    return ListedQuestion(place, single_line(outcome.title, BLANK), units or DASH)
+
+
 def render_list(
-    campaign: Campaign, final: StageDecision, outcomes: Sequence[PublishedOutcome], own: bytes | None = None,
-    language: Language = "zh",
+    campaign: Campaign, final: StageDecision, outcomes: Sequence[PublishedOutcome], partners: Partners,
+    own: bytes | None = None, language: Language = "zh",
 ) -> bytes:
     """Return the list of the selected questions as .docx, from the packaged template unless an *own* one is given.
 
     Equal inputs give equal bytes. Raises TemplateFaults and DocumentFault as every document does.
     """
-    told = published_list(campaign, final, outcomes, language)
+    told = published_list(campaign, final, outcomes, partners, language)
     columns = {field.name: say(f"list.column.{field.name}", language) for field in fields(ListedQuestion)}
     made, values = decided_at(final.origin).astimezone(UTC), {**asdict(told), "column": columns}
     return render_document(LIST_KIND, DocumentContent(told.heading, told.campaign, made, values), own)
