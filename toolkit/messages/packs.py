@@ -61,6 +61,10 @@ PACKS = {
         "在本年度参加遴选的其他 {total} 题中找到相关问题 {count} 题，以下列出最相关的 {shown} 题。是否相关由程序按题目、正文、用语和学科判断，请核对。",
         "Among the other {total} questions of the review {count} are related; the closest {shown} stand below. A program judged this by titles, texts, terms and disciplines: check it.",
     ),
+    "pack.only-discipline": BilingualText(
+        "其中 {count} 题只与本题同属一个学科，排在其他相关问题之后。",
+        "Of these {count} have only a discipline in common with this one; they stand behind the others.",
+    ),
     "pack.related.none": BilingualText(
         "在本年度参加遴选的其他 {total} 题中没有找到相关问题。", "None of the other {total} questions of the review was found to be related."
     ),
@@ -80,6 +84,8 @@ PACKS = {
     "pack.reason.terms": BilingualText("共同用语：{terms}", "terms in common: {terms}"),
     "pack.reason.discipline.2": BilingualText("同属二级学科“{name}”", "both of {name} (second level)"),
     "pack.reason.discipline.3": BilingualText("同属三级学科“{name}”", "both of {name} (third level)"),
+    "pack.reason.only-discipline.2": BilingualText("仅同属二级学科“{name}”", "only that both are of {name} (second level)"),
+    "pack.reason.only-discipline.3": BilingualText("仅同属三级学科“{name}”", "only that both are of {name} (third level)"),
     "pack.reason.unit": BilingualText("同一推荐单位", "same unit"),
 }
 """What is said, by key."""

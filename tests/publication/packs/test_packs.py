@@ -154,6 +154,7 @@ def test_eight_related_questions_are_shown_at_most(pack, questions, decisions):
     document = pack(pool=pool, decisions=[decision(more), decisions[1]])
     assert [row[0] for row in table_rows(document.tables[3])[1:]] == ["A-06-02", *(f"A-02-{place:02d}" for place in range(2, 9))]
     assert any("找到相关问题 13 题，以下列出最相关的 8 题" in one for one in document.paragraphs)
+    assert "其中 12 题只与本题同属一个学科，排在其他相关问题之后。" in document.paragraphs
 
 
 def test_nothing_personal_of_other_units_stands_in_a_pack(pack, recommended, questions, decisions):

@@ -47,8 +47,8 @@ def test_nothing_in_common_is_no_relation():
     (subject("B-01-01", "别的题目", body=BODY[200:600]), "较短的正文约 100% 见于另一题"),
     (subject("B-01-01", "别的题目", keywords="单原子催化剂"), "共同用语：单原子催化剂"),
     (subject("2022-01", "单原子催化剂的催化反应机理"), "共同用语：单原子催化剂"),
-    (subject("B-01-01", "别的题目", codes="1503035"), "同属三级学科“催化化学”"),
-    (subject("B-01-01", "别的题目", codes="1503050"), "同属二级学科“物理化学”"),
+    (subject("B-01-01", "别的题目", codes="1503035"), "仅同属三级学科“催化化学”"),
+    (subject("B-01-01", "别的题目", codes="1503050"), "仅同属二级学科“物理化学”"),
     (subject("B-01-01", "别的题目", keywords="单原子催化剂", codes="15030"), "共同用语：单原子催化剂；同属二级学科“物理化学”"),
 ])  # fmt: skip
 def test_it_is_said_why_a_question_is_related(other, why):
@@ -76,6 +76,14 @@ def test_the_closest_stand_first_and_equals_by_number():
     in_order = ["E-01-01", "B-01-01", "C-01-01", "C-01-02", "D-01-01"]
     assert [*related(SELECTED, *others)] == in_order
     assert [*related(SELECTED, *others[::-1])] == in_order
+
+
+def test_what_has_only_a_discipline_in_common_stands_behind_all_else():
+    """A third level weighs 0.3, 153 of 793 runs of eight signs in common 0.19."""
+    others = [subject(f"B-01-{n:02d}", f"别的题目{chr(0x5000 + n)}", codes="1503035") for n in range(1, 11)]
+    near = subject("C-01-01", "丙题", body=BODY[:160] + "".join(chr(0x6000 + 5 * n) for n in range(640)))
+    assert [*related(SELECTED, *others, near).items()][:2] == [
+        ("C-01-01", "正文重合约 19%"), ("B-01-01", "仅同属三级学科“催化化学”")]
 
 
 def test_three_terms_are_named_at_most():

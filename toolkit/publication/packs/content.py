@@ -79,9 +79,9 @@ class PackWriter:
             charted=say("report.yes") if chart.figures else "",
             remark=(say(f"pack.comments.{self._comments_key(comments)}"),),
             comments=comments,
-            found=(self._found("related", len(self.questions) - 1, related),),
+            found=tuple(self._found("related", len(self.questions) - 1, related)),
             related=tuple(self._related(number, one) for one in related[:MOST_RELATED]),
-            found_former=(self._found("former", len(self.published), former),),
+            found_former=tuple(self._found("former", len(self.published), former)),
             former=tuple(map(self._former, former[:MOST_RELATED])),
             source=say("pack.source", stage=final.record.stage, date=day_text(final.origin, self.speaker)),
         )
@@ -107,11 +107,13 @@ class PackWriter:
         """Return the questions that are related to one, of its own call or of former years."""
         return [one for one in self._all_relations[number] if (one.number in self.questions) is of_call]
 
-    def _found(self, kind: str, total: int, relations: Sequence[QuestionRelation]) -> str:
-        """Return how many related questions there are among how many."""
+    def _found(self, kind: str, total: int, relations: Sequence[QuestionRelation]) -> Iterator[str]:
+        """Yield how many related questions there are among how many, and of how many that is not much to say."""
         key = f"pack.{kind}.found" if relations else f"pack.{kind}.none"
         shown = min(len(relations), MOST_RELATED)
-        return self.speaker.say(key, total=total, count=len(relations), shown=shown)
+        yield self.speaker.say(key, total=total, count=len(relations), shown=shown)
+        if weak := sum(relation.only_discipline for relation in relations):
+            yield self.speaker.say("pack.only-discipline", count=weak)
 
     def _related(self, number: str, relation: QuestionRelation) -> PackRelated:
         """Return a related question of the call."""

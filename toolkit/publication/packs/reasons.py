@@ -23,4 +23,5 @@ def _reasons(relation: QuestionRelation, speaker: Speaker) -> Iterator[str]:
     if relation.terms:
         yield speaker.say("pack.reason.terms", terms=first_of([term.written for term in relation.terms], MOST_TERMS))
     if discipline := relation.discipline:
-        yield speaker.say(f"pack.reason.discipline.{discipline.level}", name=discipline.name)
+        only = "only-" if relation.only_discipline else ""
+        yield speaker.say(f"pack.reason.{only}discipline.{discipline.level}", name=discipline.name)

@@ -55,6 +55,11 @@ class QuestionRelation(NamedTuple):
     """The deepest discipline that both are of."""
 
     @property
+    def only_discipline(self) -> bool:
+        """Return whether they have nothing but a discipline in common, which tells little of what is asked."""
+        return self.kin is None and not self.terms
+
+    @property
     def weight(self) -> float:
         """Return how closely the two are related: for their order, and for nothing else."""
         terms = fsum(term.telling / 2**place for place, term in enumerate(self.terms, 1))
@@ -88,6 +93,8 @@ def related_subjects(
 ) -> dict[str, list[QuestionRelation]]:
     """Return to which of some subjects each of the *selected* ones is related, the most closely related first.
 
+    Those that have only a discipline in common come last, however deep it is: else a few dozen questions of one
+    discipline would hide the one that holds a part of the same text.
     *selected* are numbers of some of them; *limits* are those from which on two questions are near.
     """
     places = [place for place, subject in enumerate(subjects) if subject.number in selected]
@@ -101,8 +108,13 @@ def related_subjects(
         others = {*near[place], *common, *(other for term in terms[place] for other in term.holders)} - {place}
         relations = (QuestionRelation(subjects[other].number, near[place].get(other), shared_terms(terms[place], other),
                               common.get(other)) for other in others)  # fmt: skip
-        found[subjects[place].number] = sorted(relations, key=lambda one: (-one.weight, one.number))
+        found[subjects[place].number] = sorted(relations, key=_closest_first)
     return found
+
+
+def _closest_first(relation: QuestionRelation) -> tuple[bool, float, str]:
+    """Return a sort key."""
+    return relation.only_discipline, -relation.weight, relation.number
 
 
 def _near(
