@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.altered_campaigns import with_settings
 from tests.support.submissions import member, question, submission
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.preset import load_preset
@@ -177,7 +178,7 @@ def test_questions_without_a_serial_have_no_score(campaign):
 
 
 def test_the_band_is_the_campaigns(campaign):
-    ten = campaign.model_copy(update={"settings": campaign.settings.model_copy(update={"score_maximum": 10.0})})
+    ten = with_settings(campaign, score_maximum=10.0)
     assert figures(merge_scores(scored(ten, [10.0, 11.0]), ten)[0]) == (Fraction(10), Fraction(10), 1, 0)
 
 

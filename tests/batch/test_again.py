@@ -1,10 +1,10 @@
 """Running a batch again: nothing is made twice, and what is missing or altered is mended."""
 
 import shutil
-from pathlib import Path
 
 import pytest
 
+from tests.support.file_trees import files_below
 from tests.support.received_files import TEN
 from toolkit.batch.deciding.single import exclude
 from toolkit.batch.letters.render import TEMPLATE
@@ -12,10 +12,6 @@ from toolkit.batch.run import update_batch
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.ledger.faults import LedgerBusy
 from toolkit.ledger.ledger import hold_ledger
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.fixture
@@ -28,11 +24,11 @@ def month(send, from_unit, folder) -> CampaignFolder:
 
 def test_what_has_not_changed_is_not_made_again_and_says_the_same(month):
     first = update_batch(month, "2023-04")
-    before = tree(month.output)
+    before = files_below(month.output)
     again = update_batch(month, "2023-04")
     assert (again.batch, again.summary) == (None, first.summary)
     assert first.batch is not None
-    assert tree(month.output) == before
+    assert files_below(month.output) == before
 
 
 @pytest.mark.parametrize("spoil", [
@@ -44,10 +40,10 @@ def test_what_has_not_changed_is_not_made_again_and_says_the_same(month):
 ], ids=["missing", "unsealed", "altered", "folder", "all"])
 def test_what_is_missing_or_altered_is_mended(month, output, spoil):
     update_batch(month, "2023-04")
-    before = tree(output)
+    before = files_below(output)
     spoil(output)
     assert update_batch(month, "2023-04").batch
-    assert tree(output) == before
+    assert files_below(output) == before
 
 
 def test_any_thing_that_it_is_made_from_makes_it_anew(month, send, from_unit):
@@ -65,12 +61,12 @@ def test_any_thing_that_it_is_made_from_makes_it_anew(month, send, from_unit):
 
 def test_an_earlier_batch_is_made_again_from_what_had_come_by_then(month, send, from_unit, output):
     update_batch(month, "2023-04")
-    before = tree(output)
+    before = files_below(output)
     send("c.xlsx", from_unit("A-08"))
     update_batch(month, "2023-05")
     shutil.rmtree(output)
     assert update_batch(month, "2023-04").summary.files.received == 3
-    assert tree(output) == before
+    assert files_below(output) == before
 
 
 def test_while_one_run_holds_the_ledger_another_is_refused(month):

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from tests.support.altered_campaigns import with_settings
 from tests.support.archives_and_scans import in_gbk, pdf, picture
 from tests.support.received_files import NINE, TEN, arrival, letters_of, workbook_of
 from tests.support.submissions import submission
@@ -140,8 +141,7 @@ def test_a_workbook_that_cannot_be_read_has_its_scan_by_name_only(told):
 
 def asking(folder: CampaignFolder) -> CampaignFolder:
     """The same folder in a call that asks for signed scans."""
-    settings = folder.campaign.settings.model_copy(update={"signed_scan_required": True})
-    return CampaignFolder(folder.path, folder.campaign.model_copy(update={"settings": settings}))
+    return CampaignFolder(folder.path, with_settings(folder.campaign, signed_scan_required=True))
 
 
 def codes(collection) -> dict[str, list[str]]:

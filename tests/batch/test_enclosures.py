@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from tests.support.altered_campaigns import with_settings
 from tests.support.archives_and_scans import in_gbk, pdf, picture
 from tests.support.plain_workbooks import saved
 from tests.support.received_files import NINE, TEN, letters_of, workbook_of
@@ -142,8 +143,7 @@ def test_what_came_with_it_or_after_it_may_hold_a_correction_and_is_asked_for(se
 
 @pytest.mark.parametrize("readable", [pdf(), None])
 def test_a_second_scan_that_cannot_be_opened_is_not_asked_for_where_one_can_be(send, from_unit, folder, readable):
-    settings = folder.campaign.settings.model_copy(update={"signed_scan_required": True})
-    call = CampaignFolder(folder.path, folder.campaign.model_copy(update={"settings": settings}))
+    call = CampaignFolder(folder.path, with_settings(folder.campaign, signed_scan_required=True))
     send("A-06/推荐表.xlsx", from_unit("A-06"))
     send("A-06/签字.jpg", picture("JPEG")[:100])
     if readable:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.dying_runs import reading_here, run_killed_at, steps_of_a_run
+from tests.support.file_trees import files_below
 from tests.support.received_files import NINE, TEN, put_file
 from tests.support.submissions import submission
 from toolkit.batch.run import update_batch
@@ -15,10 +16,6 @@ from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.model import Campaign
 
 NAME = "2023-04"
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 class Month:
@@ -34,7 +31,7 @@ class Month:
         put_file(first.inbox, "坏.xlsx", b"PK\x03\x04 half a file", TEN)
         put_file(first.inbox, "签字.pdf", b"%PDF-1.7 torn", TEN)
         self.steps = steps_of_a_run(self.copy("undisturbed"), NAME)
-        self.outputs = tree(place / "undisturbed" / "output")
+        self.outputs = files_below(place / "undisturbed" / "output")
 
     def copy(self, name: str) -> CampaignFolder:
         """A copy of the folder as it was before the second run, times included."""
@@ -54,7 +51,7 @@ def finished(folder: CampaignFolder) -> dict[str, bytes]:
         summary = update_batch(folder, NAME).summary
     assert summary.conservation.holds
     assert summary.files.received == 4
-    return tree(folder.output)
+    return files_below(folder.output)
 
 
 def test_a_run_takes_lasting_steps_at_which_it_can_be_killed(month: Month):

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 from openpyxl import load_workbook
 
+from tests.support.altered_campaigns import with_settings
 from tests.support.packages import parts_of
 from tests.support.received_files import TEN, arrival, questions_in, texts_in
 from tests.support.submissions import member, question
@@ -323,8 +324,7 @@ def test_the_full_texts_hold_every_field_but_personal_ones(campaign, from_unit):
 
 
 def test_a_name_with_an_ampersand_heads_the_page_as_it_is(campaign):
-    settings = campaign.settings.model_copy(update={"name": "问题&难题"})
-    collection = SettledInbox(campaign.model_copy(update={"settings": settings}), (), (), 0, 0)
+    collection = SettledInbox(with_settings(campaign, name="问题&难题"), (), (), 0, 0)
     book = load_workbook(BytesIO(master_workbook(collection, "2023-04", BatchAnswers()).content))
     assert book["总览"]["A1"].value == "问题&难题"
     assert book["总览"].oddHeader.left.text == "问题&&难题"  # & alone would begin a code

@@ -6,11 +6,11 @@ import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import fields, is_dataclass
-from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+from tests.support.file_trees import files_below
 from tests.support.received_files import TOO_LATE
 from toolkit.batch.letters.render import TEMPLATE
 from toolkit.batch.receiving.conservation import Balance
@@ -19,10 +19,6 @@ from toolkit.batch.receiving.settle import collect_inbox
 from toolkit.batch.run import BadBatchName, run_batch
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.model import Submission
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.fixture
@@ -48,7 +44,7 @@ LETTERS = (
 
 def test_a_month_becomes_a_folder(month, folder):
     batch = run_batch(folder, "2023-04")
-    assert sorted(tree(folder.output)) == [
+    assert sorted(files_below(folder.output)) == [
         "2023-04/batch.json",
         "2023-04/dashboard.html",
         *(f"2023-04/letters/{name}{suffix}" for name in LETTERS for suffix in (".docx", ".txt")),
@@ -71,7 +67,7 @@ def test_a_clean_month_is_not_faulty(send, from_unit, folder):
 def test_an_empty_inbox_is_a_month_too(folder):
     batch = run_batch(folder, "2023-04")
     assert batch.conservation.holds
-    assert sorted(tree(folder.output)) == ["2023-04/batch.json", "2023-04/dashboard.html", "2023-04/汇总表.xlsx"]
+    assert sorted(files_below(folder.output)) == ["2023-04/batch.json", "2023-04/dashboard.html", "2023-04/汇总表.xlsx"]
     assert len(batch.collection.missing) == 210
 
 
@@ -116,7 +112,7 @@ def test_the_record_tells_of_every_file(month, folder):
         "attached": 0,
     }
     assert record["conservation"]["holds"] is True
-    outputs = {path: hashlib.sha256(data).hexdigest() for path, data in tree(folder.output / "2023-04").items()}
+    outputs = {path: hashlib.sha256(data).hexdigest() for path, data in files_below(folder.output / "2023-04").items()}
     assert record["outputs"] == {path: digest for path, digest in outputs.items() if path != "batch.json"}
     folders = [path.rpartition("/")[0] for path in record["outputs"]]
     assert [folders.count(name) for name in ("", "returned", "letters")] == [2, 3, 10]
@@ -154,9 +150,9 @@ def test_a_batch_holds_neither_the_bytes_of_a_file_nor_a_submission(month, folde
 
 def test_the_same_inbox_gives_the_same_bytes_however_often(month, folder):
     run_batch(folder, "2023-04")
-    first = tree(folder.output)
+    first = files_below(folder.output)
     run_batch(folder, "2023-04")
-    assert tree(folder.output) == first
+    assert files_below(folder.output) == first
 
 
 def test_the_order_in_which_files_were_put_there_is_nothing(month, folder, tmp_path):
@@ -167,7 +163,7 @@ def test_the_order_in_which_files_were_put_there_is_nothing(month, folder, tmp_p
         shutil.copy2(path, copy)
     run_batch(folder, "2023-04")
     run_batch(other, "2023-04")
-    assert tree(other.output) == tree(folder.output)
+    assert files_below(other.output) == files_below(folder.output)
 
 
 def test_a_file_that_vanishes_while_the_inbox_is_read_is_unreadable_not_forgotten(month, folder):
@@ -186,7 +182,7 @@ def test_a_file_that_vanishes_while_the_inbox_is_read_is_unreadable_not_forgotte
 
 def test_nothing_in_the_inbox_is_changed(month, folder):
     def state() -> dict[str, tuple]:
-        return {path: (data, (folder.inbox / path).stat().st_mtime_ns) for path, data in tree(folder.inbox).items()}
+        return {path: (data, (folder.inbox / path).stat().st_mtime_ns) for path, data in files_below(folder.inbox).items()}
 
     before = state()
     run_batch(folder, "2023-04")
@@ -221,7 +217,7 @@ def test_where_writing_fails_the_batch_is_not_called_complete(send, from_unit, f
 def test_a_name_that_is_no_folder_of_its_own_is_refused(folder, name):
     with pytest.raises(BadBatchName):
         run_batch(folder, name)
-    assert tree(folder.output) == {}
+    assert files_below(folder.output) == {}
 
 
 def test_somebody_may_look_on(month, folder):

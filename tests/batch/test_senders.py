@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from tests.support.altered_campaigns import with_settings
 from tests.support.archives_and_scans import in_gbk, pdf, picture
 from tests.support.plain_workbooks import saved
 from tests.support.received_files import NINE, TEN, TOO_LATE, letters_of, workbook_of
@@ -154,8 +155,7 @@ def test_a_note_in_an_archive_is_an_attachment_and_no_signed_scan(send, from_uni
     assert list(letters(batch)) == ["A-01 中国数学会 受理通知", "A-03 中国力学学会 报送提醒"]
     assert received(letters(batch)["A-01 中国数学会 受理通知"])[1] == ("甲会.zip/README", "附件（TXT）", "已收到，附件不作校验")
     assert not batch.faulty
-    settings = folder.campaign.settings.model_copy(update={"signed_scan_required": True})
-    call = CampaignFolder(folder.path, folder.campaign.model_copy(update={"settings": settings}))
+    call = CampaignFolder(folder.path, with_settings(folder.campaign, signed_scan_required=True))
     (receipt,) = run_batch(call, "2023-05").collection.receipts
     assert [finding.code for finding in receipt.judgement] == ["unit.scan-missing"]
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
+from tests.support.altered_campaigns import with_settings
 from toolkit.campaign.comparison import comparison_workbook
 from toolkit.campaign.difference import Difference, ProvisionInForce, differences, fold_clauses, rules_in_force
 from toolkit.campaign.model import Campaign
@@ -15,10 +16,6 @@ from toolkit.model import Severity
 
 def changed(campaign: Campaign, **parts: object) -> Campaign:
     return campaign.model_copy(update=parts)
-
-
-def with_settings(campaign: Campaign, **values: object) -> Campaign:
-    return changed(campaign, settings=campaign.settings.model_copy(update=values))
 
 
 def in_force(campaign: Campaign, section: str) -> dict[str, tuple[str, str]]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.support.altered_campaigns import with_all_that_no_report_shows, with_setting
+from tests.support.altered_campaigns import with_all_that_no_report_shows, with_settings
 from toolkit.campaign.fingerprint import report_fingerprint, verdict_fingerprint
 from toolkit.campaign.model import CHINA_TIME, Campaign
 from toolkit.model import Severity
@@ -52,9 +52,9 @@ def test_what_no_report_shows_leaves_the_fingerprint_of_reports_as_it_is(campaig
 
 @pytest.mark.parametrize("change", [
     with_label, with_quota, with_fewer_fields,
-    lambda campaign: with_setting(campaign, "name", "另一次征集"),
-    lambda campaign: with_setting(campaign, "score_maximum", 10.0),
-    lambda campaign: with_setting(campaign, "opens", campaign.settings.opens.astimezone(CHINA_TIME).replace(day=2)),
+    lambda campaign: with_settings(campaign, name="另一次征集"),
+    lambda campaign: with_settings(campaign, score_maximum=10.0),
+    lambda campaign: with_settings(campaign, opens=campaign.settings.opens.astimezone(CHINA_TIME).replace(day=2)),
 ], ids=["label", "quota", "fields", "name", "score", "opens"])
 def test_what_reports_show_changes_it(campaign, change):
     assert report_fingerprint(change(campaign)) != report_fingerprint(campaign)

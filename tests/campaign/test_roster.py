@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.support.altered_campaigns import with_settings
 from toolkit.campaign.roster import UnknownUnit, choose_units, names_meant, units_near
 
 
@@ -28,8 +29,7 @@ def test_an_unknown_unit_is_refused_with_the_names_near_it(campaign):
 
 
 def test_a_unit_that_may_not_recommend_is_refused(campaign):
-    settings = campaign.settings.model_copy(update={"unit_types": ("学会联合体",)})
-    other = campaign.model_copy(update={"settings": settings})
+    other = with_settings(campaign, unit_types=("学会联合体",))
     with pytest.raises(UnknownUnit):
         choose_units(other, ["A-06"])
 

@@ -1,25 +1,17 @@
 """Runs the command line in this process and keeps what it printed."""
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from toolkit.cli.root import root
-
-Run = Callable[..., Result]
+from tests.support.command_line import RunToolkit, run_toolkit
 
 
 @pytest.fixture(scope="session")
-def run() -> Run:
-    """Return a function that runs ``toolkit`` with some words; its result has exit_code, stdout and stderr."""
-
-    def call(*words: object) -> Result:
-        return CliRunner().invoke(root, [str(word) for word in words], prog_name="toolkit", catch_exceptions=False)
-
-    return call
+def run() -> RunToolkit:
+    """The function that runs ``toolkit`` with some words."""
+    return run_toolkit
 
 
 @pytest.fixture(autouse=True)

@@ -9,6 +9,7 @@ from datetime import datetime
 
 import pytest
 
+from tests.support.altered_campaigns import with_settings
 from tests.support.filled_forms import CAMPAIGN, IN_TIME, NUMBER, UNIT, clean, filled_cleanly, filled_form, filled_with
 from tests.support.readings import findings, judged_in_batch, submitted, verdict
 from tests.support.rule_weights import REVIEW_WEIGHTS, TRACKING_WEIGHTS, WEIGHTS, weight
@@ -169,7 +170,7 @@ def test_what_staff_refused_is_one_finding_that_tells_why():
     assert (finding_sentence(finding), finding.found) == ("经研究，不予受理：超出征集范围。", "")
 
 
-ASKING = CAMPAIGN.model_copy(update={"settings": CAMPAIGN.settings.model_copy(update={"signed_scan_required": True})})
+ASKING = with_settings(CAMPAIGN, signed_scan_required=True)
 
 
 def test_without_a_signed_scan_there_is_one_finding_in_a_batch_where_the_call_asks_for_it():

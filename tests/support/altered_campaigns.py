@@ -15,15 +15,14 @@ UNSHOWN_SETTINGS: Mapping[str, object] = {
 """Settings that no report shows, each with another value."""
 
 
-def with_setting(campaign: Campaign, name: str, value: object) -> Campaign:
-    """A campaign with another setting."""
-    return campaign.model_copy(update={"settings": campaign.settings.model_copy(update={name: value})})
+def with_settings(campaign: Campaign, **settings: object) -> Campaign:
+    """A campaign with other settings."""
+    return campaign.model_copy(update={"settings": campaign.settings.model_copy(update=settings)})
 
 
 def with_all_that_no_report_shows(campaign: Campaign) -> Campaign:
     """A campaign in which everything is changed that no report shows."""
-    for name, value in UNSHOWN_SETTINGS.items():
-        campaign = with_setting(campaign, name, value)
+    campaign = with_settings(campaign, **UNSHOWN_SETTINGS)
     categories = tuple(category.model_copy(update={"select": 12}) for category in campaign.categories)
     rules = tuple(rule.model_copy(update={"remark": "别的"}) for rule in campaign.rules)
     units = tuple(replace(unit, must_recommend=True, contact="别人", former_names=(f"旧{unit.name}",)) for unit in campaign.units)

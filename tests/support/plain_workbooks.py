@@ -128,6 +128,11 @@ ANY_TEXT = st.text(
 """Whatever XML 1.0 and a cell can hold, but for what the reader changes, which tests/forms/read/test_values.py looks at."""
 
 
+def without_meta(book: openpyxl.Workbook) -> None:
+    """Take away the sheet that says whose form a workbook is."""
+    del book["_meta"]
+
+
 def edited(data: bytes, change: Callable[[openpyxl.Workbook], object]) -> bytes:
     """A workbook after *change* was made to it and it was saved."""
     book = openpyxl.load_workbook(BytesIO(data))

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.preset import load_preset
-from toolkit.campaign.review_model import Criterion, Reviewer, Stage
+from toolkit.campaign.review_model import Criterion, Reviewer
 from toolkit.check.facts import public_question_fields
 from toolkit.review.model import AssignedPair, PersonNamed, Pool, PoolQuestion
 
@@ -41,11 +41,6 @@ def review_campaign(
         "stages": tuple(stage.model_copy(update=changed.get(stage.name, {})) for stage in campaign.stages),
     }
     return campaign.model_copy(update=update | ({"criteria": tuple(criteria)} if criteria else {}))
-
-
-def stage_named(campaign: Campaign, name: str) -> Stage:
-    """A stage of a call by its name."""
-    return next(stage for stage in campaign.stages if stage.name == name)
 
 
 def given_to(reviewer: str, *numbers: str) -> list[AssignedPair]:

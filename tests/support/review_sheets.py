@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from functools import cache
 
 from tests.support.readings import SOURCE
-from tests.support.review_pools import given_to, pool_of, pool_question, review_campaign, stage_named
+from tests.support.review_pools import given_to, pool_of, pool_question, review_campaign
 from toolkit.campaign.review_model import Criterion, Reviewer
 from toolkit.model import Value
 from toolkit.ooxml.cell_editor import CellEditor
 from toolkit.review.model import ReturnedSheet
 from toolkit.review.sheets.produce import IssuedSheet, SheetOrder, produce_sheets
 from toolkit.review.sheets.reading import SheetReading, read_sheet
+from toolkit.review.stage import stage_named
 
 EXPERT, OTHER = Reviewer(id="E07", name="严 评"), Reviewer(id="E08", name="欧阳 他人")
 CRITERIA = (Criterion(name="前沿性", weight=0.4, maximum=10), Criterion(name="创新性", weight=0.35, maximum=100),

@@ -6,6 +6,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from tests.support.altered_campaigns import with_settings
 from tests.support.stage_records import decision, score_record, vote_record
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.campaign.preset import load_preset
@@ -24,7 +25,7 @@ from toolkit.publication.tracking.tracked import TrackedCampaign, YearAnswer, la
 from toolkit.rules.tracking_facts import TrackedQuestion, TrackedUnit
 
 _PRESET = load_preset("2023")
-CAMPAIGN = _PRESET.model_copy(update={"settings": _PRESET.settings.model_copy(update={"tracking_scope": "entered"})})
+CAMPAIGN = with_settings(_PRESET, tracking_scope="entered")
 """A call in which all questions are followed that entered the review."""
 
 YEAR = 2025

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.support.altered_campaigns import with_settings
 from tests.support.received_files import NINE, TEN, TOO_LATE, letters_of, put_file
 from tests.support.rendered_documents import NAMES, W, WordDocument, altered_package, table_rows
 from tests.support.submissions import UNIT, question, submission
@@ -433,8 +434,7 @@ def test_the_contact_never_stands_alone_on_a_page_the_last_sentence_stays_with_i
 
 
 def test_a_scan_s_point_is_labelled_as_that_for_scans_are_not_compared(folder: CampaignFolder):
-    settings = folder.campaign.settings.model_copy(update={"signed_scan_required": True})
-    call = CampaignFolder(folder.path, folder.campaign.model_copy(update={"settings": settings}))
+    call = CampaignFolder(folder.path, with_settings(folder.campaign, signed_scan_required=True))
     files = (sent(faulty(folder.campaign), "A-06 更正.xlsx", TEN), Sending(b"%PDF-1.7 torn", "A-06 签字.pdf", TEN))
     (letter,) = letters_of(batch_of(call, *files, before=[sent(submission(folder.campaign))]))
     labels = [message[:5] for message in points(letter)]

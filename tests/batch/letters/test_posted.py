@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from tests.support.file_trees import files_below
 from tests.support.received_files import TEN
 from tests.support.rendered_documents import altered_package
 from toolkit.batch.deciding.single import exclude
@@ -120,10 +121,10 @@ def test_a_batch_that_is_run_again_is_compared_with_the_one_before_it(folder, se
     send("a.xlsx", from_unit("A-07", unit=UNSIGNED))
     run_batch(folder, "2023-04")
     run_batch(folder, "2023-05")
-    before = {path: path.read_bytes() for path in folder.output.rglob("*") if path.is_file()}
+    before = files_below(folder.output)
     for batch in ("2023-05", "2023-04", "2023-05"):
         run_batch(folder, batch)
-    assert {path: path.read_bytes() for path in folder.output.rglob("*") if path.is_file()} == before
+    assert files_below(folder.output) == before
     assert update_batch(folder, "2023-05").summary.letters_same == 1
 
 

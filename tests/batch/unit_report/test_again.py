@@ -8,7 +8,7 @@ from hashlib import sha256
 
 import pytest
 
-from tests.support.altered_campaigns import with_all_that_no_report_shows
+from tests.support.altered_campaigns import with_all_that_no_report_shows, with_settings
 from tests.support.received_files import TEN, put_file
 from tests.support.rendered_documents import altered_package
 from toolkit.batch.deciding.single import exclude
@@ -105,8 +105,7 @@ def test_another_verdict_on_the_same_file_makes_its_report_anew(made):
 
 
 def renamed(folder: CampaignFolder) -> CampaignFolder:
-    settings = folder.campaign.settings.model_copy(update={"name": "另一次征集"})
-    return CampaignFolder(folder.path, folder.campaign.model_copy(update={"settings": settings}))
+    return CampaignFolder(folder.path, with_settings(folder.campaign, name="另一次征集"))
 
 
 def restyled(folder: CampaignFolder) -> CampaignFolder:

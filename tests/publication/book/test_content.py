@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.support.altered_campaigns import with_settings
 from tests.support.published_books import book_of, selected
 from toolkit.messages import Speaker
 from toolkit.publication.book.content import BookWriter
@@ -19,10 +20,6 @@ def sections(book) -> dict[str, list[tuple[str, str]]]:
 def headings(book) -> list[str]:
     """What the headings of questions, fields and categories say."""
     return [text for told in sections(book).values() for style, text in told if style in ("Heading 1", "Heading 2", "Heading 3")]
-
-
-def with_settings(campaign, **changes):
-    return campaign.model_copy(update={"settings": campaign.settings.model_copy(update=changes)})
 
 
 def test_a_question_is_told_in_full(campaign):

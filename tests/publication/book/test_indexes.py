@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.support.altered_campaigns import with_settings
 from tests.support.published_books import book_of, selected
 from toolkit.messages import Speaker
 from toolkit.publication.book.indexes import book_indexes, index_paragraphs
@@ -59,7 +60,7 @@ def test_authors_are_one_entry_each_and_namesakes_of_other_employers_stand_apart
 
 
 def test_without_authors_in_the_book_there_is_no_index_of_them(campaign, indexes):
-    silent = campaign.model_copy(update={"settings": campaign.settings.model_copy(update={"book_authors": False})})
+    silent = with_settings(campaign, book_authors=False)
     assert [*indexes(selected("A-06-01"), campaign=silent)] == ["units", "disciplines", "keywords"]
     assert [*indexes(selected("A-06-01"))] == ["units", "authors", "disciplines", "keywords"]
 

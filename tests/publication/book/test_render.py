@@ -8,6 +8,7 @@ import docx
 import pytest
 from PIL import Image
 
+from tests.support.altered_campaigns import with_settings
 from tests.support.published_books import book_of, composed_book, selected
 from tests.support.rendered_documents import NAMES, WordDocument, altered_package
 from toolkit.documents.check import TemplateFaults, review_template
@@ -98,8 +99,7 @@ def test_preface_and_figures_count_what_there_is(campaign, thirty):
 
 
 def test_without_authors_neither_preface_nor_text_names_them(campaign):
-    settings = campaign.settings.model_copy(update={"book_authors": False})
-    said = "\n".join(WordDocument(render_book(book_of(campaign.model_copy(update={"settings": settings}), [selected("A-06-01")]))).paragraphs)
+    said = "\n".join(WordDocument(render_book(book_of(with_settings(campaign, book_authors=False), [selected("A-06-01")]))).paragraphs)
     assert "撰写人" not in said and "张三" not in said and "书末附推荐单位、学科和关键词索引" in said
 
 

@@ -5,6 +5,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
+from tests.support.altered_campaigns import with_settings
 from tests.support.published_books import selected
 from tests.support.rendered_documents import WordDocument, table_rows
 from tests.support.stage_records import decision, vote_record
@@ -49,7 +50,7 @@ def rows_of(sheet) -> list[tuple]:
 def test_its_order_is_that_of_the_list_of_selected_questions(campaign, final):
     decided = final(*THREE)
     for order in ("pinyin", "rank"):
-        ordered = campaign.model_copy(update={"settings": campaign.settings.model_copy(update={"publication_order": order})})
+        ordered = with_settings(campaign, publication_order=order)
         plain = published_list(ordered, decided, question_outcomes(ordered, [decided], ()), {})
         both = listed(ordered, decided)
         assert [[one.title for one in group.questions] for group in both.groups] == [[one.title for one in group.questions] for group in plain.groups]

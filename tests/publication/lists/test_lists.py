@@ -8,10 +8,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from tests.support.altered_campaigns import with_settings
 from tests.support.rendered_documents import WordDocument, table_rows
 from tests.support.stage_records import decided, decision, edited, score_record, vote_record
 from toolkit.campaign.folder import CampaignFolder
-from toolkit.campaign.model import Campaign
 from toolkit.documents.check import review_template
 from toolkit.files import OutputFolder
 from toolkit.publication.lists.order import pinyin_key
@@ -34,13 +34,9 @@ def selection(titles=tuple(BY_RANK)):
     return decision(replace(vote_record(), questions=(*questions, lost), categories=(category,), votes=()))
 
 
-def ordered(campaign: Campaign, order: str) -> Campaign:
-    return campaign.model_copy(update={"settings": campaign.settings.model_copy(update={"publication_order": order})})
-
-
 def listed(campaign, order):
     final = selection()
-    return published_list(ordered(campaign, order), final, question_outcomes(campaign, [final], ()), {})
+    return published_list(with_settings(campaign, publication_order=order), final, question_outcomes(campaign, [final], ()), {})
 
 
 def test_titles_stand_in_order_of_their_pinyin(campaign):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.altered_campaigns import with_settings
 from tests.support.published_lists import HEADER, listed
 from tests.support.rendered_documents import NAMES, W, WordDocument, altered_package, table_rows
 from tests.support.stage_records import CRITERIA, decision, edited, pool_question, score_record, vote_record
@@ -18,10 +19,6 @@ from toolkit.review.decided import DecidedCategory
 from toolkit.review.model import StageResult
 
 NAME = "A-06-01 如何常温固氮 素材"
-
-
-def with_settings(campaign: Campaign, **more: object) -> Campaign:
-    return campaign.model_copy(update={"settings": campaign.settings.model_copy(update=more)})
 
 
 @pytest.fixture
@@ -70,8 +67,7 @@ def test_its_fields_stand_with_their_labels_and_disciplines_below_those_above(pa
 
 
 def test_authors_are_named_only_where_that_is_allowed(campaign, pack):
-    settings = campaign.settings.model_copy(update={"book_authors": False})
-    document = pack(campaign.model_copy(update={"settings": settings}))
+    document = pack(with_settings(campaign, book_authors=False))
     assert "面向" in document.paragraphs
     assert not any("撰写" in one or "云山大学" in one for one in document.paragraphs if "编写" not in one)
 

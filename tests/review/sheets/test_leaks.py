@@ -6,10 +6,11 @@ from io import BytesIO
 
 import pytest
 
-from tests.support.review_pools import given_to, pool_of, pool_question, review_campaign, stage_named
+from tests.support.review_pools import given_to, pool_of, pool_question, review_campaign
 from toolkit.campaign.review_model import Reviewer
 from toolkit.review.model import PersonNamed, PoolQuestion
 from toolkit.review.sheets.produce import IssuedSheet, SheetOrder, produce_sheets
+from toolkit.review.stage import stage_named
 
 EXPERTS = tuple(
     Reviewer(id=f"E{place:02d}", name=f"金丝雀专家{place:02d}", employer=f"金丝雀单位{place:02d}", keywords=(f"金丝雀方向{place:02d}",),

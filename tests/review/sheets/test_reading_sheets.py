@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.filled_forms import filled_cleanly
-from tests.support.plain_workbooks import edited, saved
+from tests.support.plain_workbooks import edited, saved, without_meta
 from tests.support.readings import SOURCE
 from tests.support.review_pools import review_campaign
 from tests.support.review_sheets import (
@@ -285,10 +285,6 @@ def test_an_altered_meta_is_seen(filled, lines):
 
 def test_rows_that_were_deleted_leave_the_fingerprint_as_it_is(filled):
     assert returned(edited(filled, lambda book: book["评分"].delete_rows(6, 3))).identity == OURS
-
-
-def without_meta(book: openpyxl.Workbook) -> None:
-    del book["_meta"]
 
 
 def test_a_workbook_without_meta_says_nothing_and_is_read_all_the_same(filled):

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from tests.support.filled_forms import filled_cleanly
-from tests.support.plain_workbooks import by_xlsxwriter, edited
+from tests.support.plain_workbooks import by_xlsxwriter, edited, without_meta
 from tests.support.tracked_questions import (
     ANSWERS,
     CAMPAIGN,
@@ -67,10 +67,6 @@ def answered(**others: dict[str, str]) -> Callable[[bytes], bytes]:
     """What fills in other answers to the questions 一, 二 and 三."""
     numbers = dict(zip("一二三", NUMBERS, strict=True))
     return lambda _: filled({**ANSWERS, **{numbers[name]: said for name, said in others.items()}})
-
-
-def without_meta(book: openpyxl.Workbook) -> None:
-    del book["_meta"]
 
 
 def sorted_alone(book: openpyxl.Workbook) -> None:

@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from tests.support.archives_and_scans import in_gbk, pdf
+from tests.support.file_trees import files_below
 from tests.support.packages import parts_of
 from tests.support.tracked_questions import ANSWERS, PHYSICISTS, YEAR, answer, counted, filled, told, typed
 from toolkit.campaign.folder import create_folder
@@ -36,8 +37,7 @@ def recorded(folder) -> dict[str, str]:
 
 
 def outputs(folder) -> dict[str, bytes]:
-    place = folder.tracking_output(YEAR)
-    return {path.relative_to(place).as_posix(): path.read_bytes() for path in place.rglob("*") if path.is_file()}
+    return files_below(folder.tracking_output(YEAR))
 
 
 def book(folder, name: str = "跟踪汇总.xlsx") -> openpyxl.Workbook:

@@ -7,6 +7,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
+from tests.support.altered_campaigns import with_settings
 from tests.support.rendered_documents import WordDocument, altered_package
 from tests.support.tracked_questions import (
     ANSWERS,
@@ -117,8 +118,7 @@ def test_the_first_year_and_an_empty_one_say_so():
 
 
 def test_only_selected_questions_where_the_campaign_says_so():
-    settings = CAMPAIGN.settings.model_copy(update={"tracking_scope": "selected"})
-    tracked = replace(TRACKED, campaign=CAMPAIGN.model_copy(update={"settings": settings}), units=(
+    tracked = replace(TRACKED, campaign=with_settings(CAMPAIGN, tracking_scope="selected"), units=(
         TRACKED.units[1]._replace(questions=TRACKED.units[1].questions[:1]),))
     told = TrackingWriter(merge(tracked=tracked)).content().opening[0]
     assert told == "2023重大科学问题、工程技术难题和产业技术问题征集入选的问题难题共 1 个，由 1 家推荐单位持续跟踪。"

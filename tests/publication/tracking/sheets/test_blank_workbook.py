@@ -5,6 +5,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
+from tests.support.altered_campaigns import with_settings
 from tests.support.packages import parts_of
 from tests.support.tracked_questions import (
     CAMPAIGN,
@@ -180,8 +181,7 @@ def test_issue_writes_a_workbook_for_each_unit_with_questions_and_makes_the_inbo
 def test_issue_goes_by_the_scope_and_removes_what_is_tracked_no_more(folder):
     issue_tracking(folder, YEAR)
     (folder.tracking_output(YEAR) / "issued/备忘.xlsx").write_bytes(b"of staff")
-    settings = CAMPAIGN.settings.model_copy(update={"tracking_scope": "selected"})
-    selected = CampaignFolder(folder.path, CAMPAIGN.model_copy(update={"settings": settings}))
+    selected = CampaignFolder(folder.path, with_settings(CAMPAIGN, tracking_scope="selected"))
     done = issue_tracking(selected, YEAR)
     assert ([*done.written], done.questions) == (["A-06 中国化学会.xlsx"], 1)
     assert sorted(path.name for path in done.path.iterdir()) == ["A-06 中国化学会.xlsx", "备忘.xlsx"]
