@@ -43,30 +43,38 @@ def demo(desk: CliContext, path: Path) -> None:
 
 def _made(summary: DemoSummary, desk: CliContext) -> Iterator[str]:
     """Yield what the demo made, where, and how the findings compare with the planted ones."""
-    folder, batch = summary.folder, summary.batch
-    letters = batch.summary.letters_new + batch.summary.letters_changed
-    rows = [
-        (desk.say("cli.demo.campaign"), "", str(folder.path)),
-        (desk.say("cli.demo.issued"), str(len(summary.issued)), str(summary.issued[0].parent)),
-        (desk.say("cli.demo.sent"), str(len(summary.sent)), str(folder.inbox)),
-        (desk.say("cli.demo.papers"), str(len(summary.papers)), str(folder.path / PAPERS)),
-        (desk.say("cli.demo.batch"), str(batch.files), str(folder.output / batch.name)),
-        (desk.say("cli.demo.letters"), str(letters), str(folder.output / batch.name / LETTERS)),
-        (desk.say("cli.demo.reports"), str(len(summary.reports)), str(summary.reports[0].path.parent)),
-        (desk.say("cli.demo.notices"), str(len(summary.notices)), str(folder.notices)),
-        (desk.say("cli.demo.lists"), str(len(summary.lists)), str(folder.notices)),
-    ]
-    if summary.book:
-        rows.append((desk.say("cli.demo.book"), str(len(summary.book.book.questions)), str(summary.book.path)))
-        rows.append((desk.say("cli.demo.packs"), str(len(summary.book.packs)), str(folder.book / PACKS)))
-    if summary.tracking:
-        merged = summary.tracking.merged
-        rows.append((desk.say("cli.demo.tracking"), str(len(merged.merged.answers)), str(merged.path)))
+    batch = summary.batch
+    rows = [(desk.say(f"cli.demo.{what}"), str(number), str(place)) for what, number, place in _numbers(summary)]
     yield from console.table(rows)
     yield from batch_lines(batch.summary, desk)
-    yield desk.say("cli.aggregate.written", path=str(folder.output / batch.name))
+    yield desk.say("cli.aggregate.written", path=str(summary.folder.output / batch.name))
     for stage in summary.stages:
         yield from _stage_lines(stage, desk)
+    yield from _comparison(summary, desk)
+
+
+def _numbers(summary: DemoSummary) -> Iterator[tuple[str, int | str, Path]]:
+    """Yield what was made, how many of it, and where it stands."""
+    folder, batch = summary.folder, summary.batch
+    yield "campaign", "", folder.path
+    yield "issued", len(summary.issued), summary.issued[0].parent
+    yield "sent", len(summary.sent), folder.inbox
+    yield "papers", len(summary.papers), folder.path / PAPERS
+    yield "batch", batch.files, folder.output / batch.name
+    letters = batch.summary.letters_new + batch.summary.letters_changed
+    yield "letters", letters, folder.output / batch.name / LETTERS
+    yield "reports", len(summary.reports), summary.reports[0].path.parent
+    yield "notices", len(summary.notices), folder.notices
+    yield "lists", len(summary.lists), folder.notices
+    if summary.book:
+        yield "book", len(summary.book.book.questions), summary.book.path
+        yield "packs", len(summary.book.packs), folder.book / PACKS
+    if summary.tracking:
+        yield "tracking", len(summary.tracking.merged.merged.answers), summary.tracking.merged.path
+
+
+def _comparison(summary: DemoSummary, desk: CliContext) -> Iterator[str]:
+    """Yield how the findings compare with the planted ones."""
     codes = len({line.code for line in summary.planted})
     key = "cli.demo.agrees" if summary.agrees else "cli.demo.differs"
     verdict = desk.say(key, planted=len(summary.planted), found=len(summary.found), codes=codes)

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from toolkit.batch.receiving.assigned import assigned_file
-from toolkit.batch.receiving.attachments import Attachment, attach_scans, match_scans
+from toolkit.batch.receiving.attachments import Attachment, ScanMatch, attach_scans, match_scans
 from toolkit.batch.receiving.enclosures import enclosures, without_orphans
 from toolkit.batch.receiving.inbox import SkippedFile
 from toolkit.batch.receiving.near import CountingForm, KnownQuestions, NearQuestions, near_questions
@@ -23,7 +23,7 @@ from toolkit.batch.receiving.receipts import (
     settle_receipts,
     unit_of,
 )
-from toolkit.batch.receiving.received import received_items
+from toolkit.batch.receiving.received import InboxItem, received_items
 from toolkit.batch.receiving.told import NumberQuestions, findings_told, present_numbers
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.model import Campaign
@@ -177,12 +177,8 @@ def collect_received(
     campaign = folder.campaign
     items = tuple(received_items(ledger, until))
     decisions, verdicts = decisions_in_force(ledger, until), _remembered_verdicts(ledger, until)
-    files = tuple(assigned_file(form, campaign, decisions) for item in items for form in item.forms)
     archives = {path: item.reading.source.path for item in items for path in item.reading.held}
-    beside = (*(scan for item in items for scan in item.scans), *enclosures(files))
-    matches = without_orphans(match_scans(beside, files, campaign, archives), files)
-    attached = {matched.scan.source.path for matched in matches}
-    forms = tuple(file for file in files if file.source.path not in attached)
+    forms, matches = _forms_and_scans(items, campaign, decisions, archives)
     scanned = frozenset(matched.file for matched in matches if matched.scan.signed)
     counting = counting_files(forms, campaign, decisions)
     numbers = {file.source.path: number(ledger, sender_key(file, campaign), file.form, campaign)
@@ -205,6 +201,17 @@ def collect_received(
         partial(_texts_of, ledger),
     )
     return replace(settled, merged=_merged(settled, near, verdicts))
+
+
+def _forms_and_scans(
+    items: Sequence[InboxItem], campaign: Campaign, decisions: DecisionsInForce, archives: Mapping[str, str]
+) -> tuple[tuple[ReceivedFile, ...], tuple[ScanMatch, ...]]:
+    """Return the files that are judged as forms, each as its unit's own, and whose the scans beside them are."""
+    files = tuple(assigned_file(form, campaign, decisions) for item in items for form in item.forms)
+    beside = (*(scan for item in items for scan in item.scans), *enclosures(files))
+    matches = without_orphans(match_scans(beside, files, campaign, archives), files)
+    attached = {matched.scan.source.path for matched in matches}
+    return tuple(file for file in files if file.source.path not in attached), matches
 
 
 def _remembered_verdicts(ledger: Ledger, until: int) -> dict[PairKey, RememberedVerdict]:

@@ -1,5 +1,6 @@
 """Conservation: nothing counted twice, nothing lost. Every number is counted on its own, none by subtraction."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from toolkit.batch.receiving.collect import QuestionState, SettledInbox
@@ -44,30 +45,35 @@ def count_balances(collection: SettledInbox, accepted_rows: int, returned_rows: 
 
     A question for which another one stands is accepted, though it has no row of its own.
     """
+    return Conservation(_balance_of_files(collection), _balance_of_questions(collection, accepted_rows, returned_rows))
+
+
+def _balance_of_files(collection: SettledInbox) -> Balance:
+    """Return where the files that were listed went."""
+    files = Counter(receipt.status for receipt in collection.receipts)
+    return Balance(
+        collection.listed,
+        files[ReceiptStatus.ACCEPTED],
+        files[ReceiptStatus.RETURNED],
+        files[ReceiptStatus.SUPERSEDED],
+        files[ReceiptStatus.UNREADABLE],
+        files[ReceiptStatus.EXCLUDED],
+        len(collection.attachments),
+    )
+
+
+def _balance_of_questions(collection: SettledInbox, accepted_rows: int, returned_rows: int) -> Balance:
+    """Return where the questions that were read went; those of files that do not count went with these."""
     merged, excluded = (sum(1 for _ in collection.questions(state))
                         for state in (QuestionState.MERGED, QuestionState.EXCLUDED))
-    receipts = collection.receipts
-    files = {status: sum(receipt.status is status for receipt in receipts) for status in ReceiptStatus}
-    lost = {
-        status: sum(len(receipt.questions) for receipt in receipts if receipt.status is status)
-        for status in (ReceiptStatus.SUPERSEDED, ReceiptStatus.UNREADABLE, ReceiptStatus.EXCLUDED)
-    }
-    return Conservation(
-        Balance(
-            collection.listed,
-            files[ReceiptStatus.ACCEPTED],
-            files[ReceiptStatus.RETURNED],
-            files[ReceiptStatus.SUPERSEDED],
-            files[ReceiptStatus.UNREADABLE],
-            files[ReceiptStatus.EXCLUDED],
-            len(collection.attachments),
-        ),
-        Balance(
-            collection.questions_read,
-            accepted_rows + merged,
-            returned_rows,
-            lost[ReceiptStatus.SUPERSEDED],
-            lost[ReceiptStatus.UNREADABLE],
-            lost[ReceiptStatus.EXCLUDED] + excluded,
-        ),
+    lost = Counter[ReceiptStatus]()
+    for receipt in collection.receipts:
+        lost[receipt.status] += len(receipt.questions)
+    return Balance(
+        collection.questions_read,
+        accepted_rows + merged,
+        returned_rows,
+        lost[ReceiptStatus.SUPERSEDED],
+        lost[ReceiptStatus.UNREADABLE],
+        lost[ReceiptStatus.EXCLUDED] + excluded,
     )

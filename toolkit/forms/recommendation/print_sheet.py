@@ -90,35 +90,57 @@ def _line_columns(book: BlankWorkbook, fields: Iterable[FieldSpec]) -> PrintedLi
     row = live.add_column(f"{Sheet.PRINT}·行", (f"={_chosen_row(book)}",), (0,)).at(0)
     texts = live.add_column(
         f"{Sheet.PRINT}·栏目", (f"={_piece(book, field, row)}" for field in pieces), ("",) * len(pieces))
-    letters = [column_letters(len(live.columns) + at) for at in range(5)]
-
-    def cell(column: int, line: int) -> str:
-        return f"${letters[column]}{FIRST_ROW + line}"
-
-    def piece(line: int) -> str:
-        if not line:
-            return f"=IF({row}>0,1,0)"
-        before, text, length = (cell(column, line - 1) for column in (0, 2, 4))
-        goes_on = f"IF(LEN({text})>{length},{before},IF({before}<{len(pieces)},{before}+1,0))"
-        return f"=IF({before}=0,0,{goes_on})"
-
-    def start(line: int) -> str:
-        return (f"=IF({cell(0, line)}={cell(0, line - 1)},{cell(1, line - 1)}+{cell(4, line - 1)},1)" if line else "=1")
-
-    def text(line: int) -> str:
-        at = cell(0, line)
-        return f'=IF({at}=0,"",MID(INDEX({texts.local},{at}),{cell(1, line)},{_READ}))'
-
-    def room(line: int) -> str:
-        return f"={_room(cell(2, line))}"
-
-    def length(line: int) -> str:
-        return f"=IF({cell(0, line)}=0,0,{_length(cell(2, line), cell(3, line))})"
-
-    columns = (("栏", piece, 0), ("起", start, 1), ("文", text, ""), ("宽", room, CHARACTERS), ("长", length, 0))
+    line = _LineFormulas(row, texts, len(pieces), len(live.columns))
+    columns = (("栏", line.piece, 0), ("起", line.start, 1), ("文", line.text, ""), ("宽", line.room, CHARACTERS),
+               ("长", line.length, 0))
     made = [live.add_column(f"{Sheet.PRINT}·{heading}", map(formula, range(LINES)), (issued,) * LINES)
             for heading, formula, issued in columns]
     return PrintedLines(made[0], made[2], made[4], len(pieces))
+
+
+class _LineFormulas(NamedTuple):
+    """The formulas of a line, from 0 on, each by the columns before it and by the line above."""
+
+    row: str
+    """The cell that holds the row of the chosen question, 0 for none."""
+    texts: LiveColumn
+    """The fields of that question."""
+    pieces: int
+    """How many fields there are."""
+    first: int
+    """The zero-based column of 栏; 起, 文, 宽 and 长 follow it."""
+
+    def piece(self, line: int) -> str:
+        """Return which field stands on a line: that of the line above while it goes on, then the next; 0 for none."""
+        if not line:
+            return f"=IF({self.row}>0,1,0)"
+        before, text, length = (self._cell(column, line - 1) for column in (0, 2, 4))
+        goes_on = f"IF(LEN({text})>{length},{before},IF({before}<{self.pieces},{before}+1,0))"
+        return f"=IF({before}=0,0,{goes_on})"
+
+    def start(self, line: int) -> str:
+        """Return at which of the field's characters a line begins, from 1 on."""
+        if not line:
+            return "=1"
+        same = f"{self._cell(0, line)}={self._cell(0, line - 1)}"
+        return f"=IF({same},{self._cell(1, line - 1)}+{self._cell(4, line - 1)},1)"
+
+    def text(self, line: int) -> str:
+        """Return the text from a line's beginning on, as far as it is looked at."""
+        at = self._cell(0, line)
+        return f'=IF({at}=0,"",MID(INDEX({self.texts.local},{at}),{self._cell(1, line)},{_READ}))'
+
+    def room(self, line: int) -> str:
+        """Return how many of these characters there is room for."""
+        return f"={_room(self._cell(2, line))}"
+
+    def length(self, line: int) -> str:
+        """Return how many of them stand on the line."""
+        return f"=IF({self._cell(0, line)}=0,0,{_length(self._cell(2, line), self._cell(3, line))})"
+
+    def _cell(self, column: int, line: int) -> str:
+        """Return the cell of a line in one of these columns."""
+        return f"${column_letters(self.first + column)}{FIRST_ROW + line}"
 
 
 def _piece(book: BlankWorkbook, field: FieldSpec, row: str) -> str:
