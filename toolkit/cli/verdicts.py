@@ -179,19 +179,5 @@ def _file_object(file: FileVerdict, speaker: Speaker) -> dict[str, Any]:
         "unit": form and {name: mask_personal(form.typed[f"unit_{name}"]) for name in ("code", "name")},
         "counts": form and dict(form.counts),
         "committee": form and form.committee_size,
-        "findings": [_finding_object(finding, speaker) for finding in file.judgement],
+        "findings": [*map(speaker.record, file.judgement)],
     } | ({"remarks": remarks} if remarks else {})
-
-
-def _finding_object(finding: Finding, speaker: Speaker) -> dict[str, str]:
-    """Return what JSON says of one finding."""
-    return {
-        "code": finding.code,
-        "severity": finding.severity.word,
-        "sheet": finding.place.sheet,
-        "cell": finding.place.cell,
-        "found": finding.found,
-        "message": speaker.sentence(finding),
-        "remedy": speaker.remedy(finding),
-        "clause": finding.clause,
-    }

@@ -143,6 +143,19 @@ class Speaker:
         """Return the place of a finding, with what is missing there."""
         return finding_place(finding, self.language)
 
+    def record(self, finding: Finding) -> dict[str, str]:
+        """Return what JSON says of a finding (DESIGN §8)."""
+        return {
+            "code": finding.code,
+            "severity": finding.severity.word,
+            "sheet": finding.place.sheet,
+            "cell": finding.place.cell,
+            "found": finding.found,
+            "message": self.sentence(finding),
+            "remedy": self.remedy(finding),
+            "clause": finding.clause,
+        }
+
     def remark(self, noted: Remark) -> str:
         """Return what the reader did to understand a workbook, and where."""
         return remark_sentence(noted, self.language)

@@ -4,7 +4,7 @@ from typing import Any
 
 from toolkit import __version__
 from toolkit.messages import Speaker
-from toolkit.model import Finding, Severity
+from toolkit.model import Severity
 from toolkit.publication.tracking.merged import FollowedQuestion, TrackedYear, TrackingFile, TrackingStatus
 from toolkit.rules.tracking_facts import TrackedUnit
 
@@ -44,7 +44,7 @@ def _file(file: TrackingFile, speaker: Speaker) -> dict[str, Any]:
         "gone": file.gone,
         "unit": _unit(file.unit) if file.unit else None,
         "answered": len(file.answers),
-        "findings": [_finding(finding, speaker) for finding in file.judgement],
+        "findings": [*map(speaker.record, file.judgement)],
     }
 
 
@@ -61,18 +61,4 @@ def _question(row: FollowedQuestion) -> dict[str, Any]:
         "since": row.change.since,
         "file": answer.file if answer else None,
         "cell": answer.cell if answer else None,
-    }
-
-
-def _finding(finding: Finding, speaker: Speaker) -> dict[str, str]:
-    """Return what JSON says of a finding."""
-    return {
-        "code": finding.code,
-        "severity": finding.severity.word,
-        "sheet": finding.place.sheet,
-        "cell": finding.place.cell,
-        "found": finding.found,
-        "message": speaker.sentence(finding),
-        "remedy": speaker.remedy(finding),
-        "clause": finding.clause,
     }
