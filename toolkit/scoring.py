@@ -6,12 +6,12 @@ How scores are merged is the toolkit's default, not a rule of the notice.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import lru_cache
-from statistics import mean, median, variance
+from statistics import median, variance
 from typing import NamedTuple
 
 from toolkit import text
@@ -47,13 +47,15 @@ def score_marks(submission: Submission, campaign: Campaign) -> tuple[ScoreMark, 
     """Return every filled cell of 委员会评分, each with the 序号 it belongs to and its number."""
     least, most = campaign.settings.score_minimum, campaign.settings.score_maximum
     marks = []
-    for score in submission.scores.scores:
+    sheet = submission.scores
+    questions = {head.row: text.as_serial(head.value) for head in sheet.questions}
+    members = {head.column: text.as_serial(head.value) for head in sheet.members}
+    for score in sheet.scores:
         question, member, cell = score
         value = cell.value
         number = value if type(value) is float else _number(value)  # as nearly all are
         valid = number is not None and least <= number <= most
-        of = text.as_serial(question.value), text.as_serial(member.value)
-        marks.append(_new(ScoreMark, (*of, number, valid, score)))
+        marks.append(_new(ScoreMark, (questions[question.row], members[member.column], number, valid, score)))
     return tuple(marks)
 
 
@@ -97,7 +99,7 @@ def merge_scores(submission: Submission, campaign: Campaign) -> tuple[MergedScor
     rivals: dict[str, list[Fraction]] = defaultdict(list)
     for question, scores in zip(submission.questions, valid, strict=True):
         if scores:
-            rivals[category_key(question)].append(mean(scores))
+            rivals[category_key(question)].append(_mean(scores))
     return tuple(
         _merged(question, scores, _recused(given[question.serial]), rivals[category_key(question)])
         for question, scores in zip(submission.questions, valid, strict=True)
@@ -108,12 +110,18 @@ def mean_scores(submission: Submission, marks: Iterable[ScoreMark]) -> tuple[Fra
     """Return the mean of each question as :func:`merge_scores` does, from the filled cells of 委员会评分."""
     given = _by_question(submission, marks)
     valid = (_valid(given[question.serial]) for question in submission.questions)
-    return tuple(mean(scores) if scores else None for scores in valid)
+    return tuple(_mean(scores) if scores else None for scores in valid)
 
 
 def _valid(given: Iterable[ScoreMark]) -> tuple[Fraction, ...]:
     """Return the valid scores as they were typed."""
     return tuple(as_typed(mark.number) for mark in given if mark.valid and mark.number is not None)
+
+
+def _mean(scores: Sequence[Fraction]) -> Fraction:
+    """Return the exact mean of some scores, as :func:`statistics.mean` does in several times the time."""
+    common = math.lcm(*(score.denominator for score in scores))
+    return Fraction(sum(score.numerator * (common // score.denominator) for score in scores), common * len(scores))
 
 
 def _recused(given: Iterable[ScoreMark]) -> int:
@@ -125,7 +133,7 @@ def _merged(question: Question, scores: tuple[Fraction, ...], recused: int, riva
     """Return the figures of one question; *rivals* are the means of its category, its own among them."""
     if not scores:
         return MergedScores(question, 0, recused, None, None, None, None, False)
-    average = mean(scores)
+    average = _mean(scores)
     return MergedScores(
         question,
         valid=len(scores),

@@ -16,7 +16,7 @@ from toolkit.campaign.disciplines import Discipline, disciplines
 from toolkit.campaign.model import Campaign
 from toolkit.compression import compressed, decompressed
 from toolkit.forms.compare import PriorFinding
-from toolkit.model import Member, Place, Question, Row, Sheet, Submission, Unit
+from toolkit.model import Place, Question, Row, Sheet, Submission, Unit
 from toolkit.rules import batch_needs
 from toolkit.rules.base import Facts
 from toolkit.rules.batch_facts import SenderFacts
@@ -138,16 +138,17 @@ class FormFacts:
         return next(iter(named.values())) if len(named) == 1 else None
 
 
-def form_facts(facts: Facts) -> FormFacts:
-    """Return what a batch needs to know of a submission."""
-    submission, campaign = facts.submission, facts.campaign
+def form_facts(facts: Facts, prior: tuple[PriorFinding, ...] | None = None) -> FormFacts:
+    """Return what a batch needs to know of a submission; *prior* is what its sender was told of before."""
+    submission = facts.submission
     return FormFacts(
         typed={name: submission.unit.text(name) for name in UNIT_FIELDS},
         counts=dict(facts.counts),
         committee_size=facts.committee_size,
         questions=PackedRows(_all_question_facts(facts)),
-        members=PackedRows(_member_facts(member, campaign) for member in submission.members),
+        members=PackedRows(_all_member_facts(facts)),
         sender=sender_facts(facts, batch_needs()),
+        prior=prior,
         question_columns=_question_columns(facts),
     )
 
@@ -187,13 +188,14 @@ def unpack_texts(packed: bytes) -> list[list[str]]:
 def _all_question_facts(facts: Facts) -> Iterator[QuestionFacts]:
     """Yield the questions as lists show them."""
     means = mean_scores(facts.submission, facts.marks)
+    names = public_question_fields(facts.campaign)
     rows = zip(facts.submission.questions, means, facts.sections, facts.entries, strict=True)
     for question, mean, sections, entries in rows:
-        yield _question_facts(question, mean, facts.campaign, sum(sections.values()), entries.values())
+        yield _question_facts(question, mean, _digest(question, names), sum(sections.values()), entries.values())
 
 
 def _question_facts(
-    question: Question, mean: Fraction | None, campaign: Campaign, body_length: int,
+    question: Question, mean: Fraction | None, digest: str, body_length: int,
     named: Iterable[Discipline | None],
 ) -> QuestionFacts:
     """Return a question as lists show it; *named* are the disciplines that it names."""
@@ -208,21 +210,23 @@ def _question_facts(
         question.text("disciplines"),
         None if mean is None else float(two_decimals(mean)),
         _place(question, "title_zh"),
-        _digest(question, campaign),
+        digest,
         body_length,
         tuple(dict.fromkeys(known[discipline.root].name for discipline in named if discipline)),
     )
 
 
-def _digest(question: Question, campaign: Campaign) -> str:
-    """Return what the public texts of a question are known by."""
-    texts = "\0".join(map(question.text, public_question_fields(campaign)))
+def _digest(question: Question, names: Iterable[str]) -> str:
+    """Return what the texts of some fields of a question are known by."""
+    texts = "\0".join(map(question.text, names))
     return blake2b(texts.encode(errors="surrogatepass"), digest_size=8).hexdigest()
 
 
-def _member_facts(member: Member, campaign: Campaign) -> MemberFacts:
-    """Return a member as lists show them."""
-    return MemberFacts(tuple(map(member.text, public_member_fields(campaign))), _place(member, "member_name"))
+def _all_member_facts(facts: Facts) -> Iterator[MemberFacts]:
+    """Yield the members as lists show them."""
+    names = public_member_fields(facts.campaign)
+    for member in facts.members:
+        yield MemberFacts(tuple(map(member.text, names)), _place(member, "member_name"))
 
 
 def _place(row: Row, name: str) -> str:

@@ -161,7 +161,8 @@ def _read_form(file: DeliveredFile, work: ReadingWork) -> ReadFile:
         return ReadFile(file.source, observed=reading.observed, campaign=code)
     facts = Facts(reading.submission, campaign)
     judgement = _cross_checked(file.data, reading, facts) if work.cross_check else judge_facts(facts, reading.observed)
-    form = replace(form_facts(facts), prior=prior_findings(file.data)) if work.prior else form_facts(facts)
+    prior = prior_findings(reading.package or file.data) if work.prior else None
+    form = form_facts(facts, prior)
     texts = pack_texts(facts.submission, campaign) if work.texts else b""
     return ReadFile(file.source, form=form, judgement=judgement, campaign=code, texts=texts)
 

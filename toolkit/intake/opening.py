@@ -49,8 +49,12 @@ _REWRITERS = {WorkbookKind.XLSB: rewrite_xlsb, WorkbookKind.ODS: rewrite_ods}
 class SourceWorkbook:
     """A workbook whose sheets can be read one by one; reading one raises Refused where the gate stops it."""
 
-    def __init__(self, kind: WorkbookKind, titles: Iterable[str], notes: Iterable[Observation]) -> None:
+    def __init__(
+        self, kind: WorkbookKind, titles: Iterable[str], notes: Iterable[Observation], package: Package | None = None
+    ) -> None:
         self.kind = kind
+        self.package = package
+        """Its parts, as they came; of .xlsx only."""
         self.titles: tuple[str, ...] = tuple(titles)
         """All sheets, hidden ones among them, in order."""
         self.notes: tuple[Observation, ...] = tuple(notes)
@@ -209,7 +213,7 @@ class _ExcelWorkbook(SourceWorkbook):
         kind = WorkbookKind.STRICT if found.strict else WorkbookKind.XLSX
         macros = [Observation("file.macros", look=Look.MACROS)] * found.macros
         notes = [_noted(WorkbookKind.STRICT)] * found.strict + macros
-        super().__init__(kind, found.sheets, notes)
+        super().__init__(kind, found.sheets, notes, package)
         self.date1904, self.hidden = found.date1904, found.hidden
         if found.strings and found.strings not in package:
             raise unreadable(Look.PART_MISSING)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 from toolkit.campaign.model import Campaign
 from toolkit.formspec.recommendation import recommendation_form
@@ -55,6 +56,7 @@ def judge_submission_in_batch(judgement: Judgement, path: str, facts: BatchFacts
     return judge_in_batch(judgement, path, submission_rules(facts.campaign), facts)
 
 
+@cache
 def batch_needs() -> frozenset[str]:
     """Return the fields that the rules of a batch need."""
     return frozenset(name for rule in RULES if rule.in_batch for name in rule.needs)

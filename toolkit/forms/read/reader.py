@@ -9,7 +9,7 @@ the cells of a grid. An optional field without a label is no fault; a rule that 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from toolkit import intake
@@ -46,6 +46,7 @@ from toolkit.model import (
     Source,
     Stamp,
 )
+from toolkit.ooxml.package import Package
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ class FormReading:
     filled: FilledForm | None
     """None when the file is refused; *observed* then holds the one reason."""
     observed: tuple[Observation, ...]
+    package: Package | None = field(default=None, repr=False)
+    """The parts of the workbook, opened; None when the file is refused, or is no .xlsx."""
 
 
 def read_form(data: bytes, source: Source, form: Form) -> FormReading:
@@ -93,7 +96,7 @@ def read_opened(opened: SourceWorkbook, source: Source, form: Form) -> FormReadi
     observed = (*notes, *missing, *value_reader.observed, *looked, *_left(pages, contents), *others.observed)
     if any(note.code == "file.old-form" for note in notes):
         remarks = (*remarks, transfer.transfer_remark(filled, observed, form))
-    return FormReading(replace(filled, remarks=remarks), observed)
+    return FormReading(replace(filled, remarks=remarks), observed, opened.package)
 
 
 def _contents(pages: FormSheets, form: Form, value_reader: ValueReader) -> dict[str, SheetContent]:

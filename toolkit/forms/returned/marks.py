@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import islice
-from typing import TypeVar, get_args
+from typing import get_args
 
 from toolkit.forms import provenance
 from toolkit.forms.compare import PriorFinding
@@ -20,8 +20,6 @@ from toolkit.ooxml.listing import LONGEST
 from toolkit.ooxml.package import Package
 from toolkit.ooxml.strings import Grid, sheet_texts
 from toolkit.ooxml.workbook import WorkbookPart
-
-T = TypeVar("T")
 
 _LANGUAGES: tuple[Language, ...] = get_args(Language)
 _WORDS = {severity_word(severity, language) for severity in Severity for language in _LANGUAGES}
@@ -61,9 +59,14 @@ class CopyMarks:
         return bool(self.pages)
 
     @cached_property
+    def _parts(self) -> Mapping[str, str]:
+        """Return the parts of the sheets by title, in order."""
+        return self._book.parts
+
+    @cached_property
     def pages(self) -> tuple[str, ...]:
         """Return the titles of our sheets: 校验意见, and copies of it that somebody made."""
-        likely = {title: part for title, part in self._book.parts.items() if provenance.FINDINGS in title}
+        likely = {title: part for title, part in self._parts.items() if provenance.FINDINGS in title}
         titled = (title for title, part in likely.items()
                   if provenance.is_our_copy(title, (row.values() for row in sheet_texts(self._package, part))))
         return tuple(dict.fromkeys((*self._book.sheets_named(provenance.NAME), *titled)))
@@ -147,7 +150,7 @@ class CopyMarks:
         """Return the text of every note, by sheet and cell."""
         return {
             title: {str(at): text for at, text in comments.note_texts(self._package, part).items()}
-            for title, part in self._book.parts.items()
+            for title, part in self._parts.items()
         }
 
     @cached_property
@@ -182,23 +185,18 @@ class CopyMarks:
     @cached_property
     def _grid(self) -> Grid:
         """Return the texts on our sheet."""
-        part = self._book.part(self.pages[0]) if self.pages else None
-        return sheet_texts(self._package, part) if part else []
+        return sheet_texts(self._package, self._parts[self.pages[0]]) if self.pages else []
 
 
-def prior_findings(data: bytes) -> tuple[PriorFinding, ...] | None:
-    """Return the findings that an annotated copy told its sender of, as it came back.
+def prior_findings(came: bytes | Package) -> tuple[PriorFinding, ...] | None:
+    """Return the findings that an annotated copy told its sender of, as it *came* back: its bytes, or its package.
 
     None for any other file, and for one whose 校验意见 was deleted.
     """
-    return _asked(data, lambda marks: marks.formers if marks.there else None)
-
-
-def _asked(data: bytes, question: Callable[[CopyMarks], T]) -> T | None:
-    """Return what the marks in a file tell; None for one of which nothing can be told."""
     try:
-        package = Package(data)
-        return question(CopyMarks(package, WorkbookPart(package)))
+        package = came if isinstance(came, Package) else Package(came)
+        marks = CopyMarks(package, WorkbookPart(package))
+        return marks.formers if marks.there else None
     except Exception:  # whatever is wrong with a file is said by the reader; here it only holds no marks of ours
         return None
 
