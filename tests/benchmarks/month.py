@@ -23,7 +23,8 @@ import python_calamine
 from toolkit.campaign.errors import CAMPAIGN_FILE
 from toolkit.campaign.folder import create_folder
 from toolkit.campaign.model import Campaign
-from toolkit.campaign.workbook import read_campaign, write_campaign
+from toolkit.campaign.workbook import read_campaign
+from toolkit.campaign.writer import write_campaign
 from toolkit.demo.answers import Answer, clean_answers
 from toolkit.demo.corpus import SLOTS, corpus_topics
 from toolkit.demo.fill import fill_form

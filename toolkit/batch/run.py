@@ -22,11 +22,11 @@ from toolkit.batch.month_page import dashboard_data
 from toolkit.batch.receiving.collect import QuestionState, SettledInbox
 from toolkit.batch.receiving.conservation import Conservation, count_balances
 from toolkit.batch.receiving.inbox import SkippedFile
-from toolkit.batch.receiving.receipts import ReceiptStatus
 from toolkit.batch.receiving.receive import InboxWatch, ReceivedInbox, receive_inbox
 from toolkit.batch.receiving.records import changes_since
 from toolkit.batch.receiving.senders import Senders
 from toolkit.batch.receiving.settle import settle_batch
+from toolkit.batch.receiving.status import ReceiptStatus
 from toolkit.batch.state import batch_state, forget_state, record_state, summary_if_current
 from toolkit.batch.summary import BatchSummary, summary_json, summary_of
 from toolkit.batch.workers import Workers
@@ -39,13 +39,13 @@ from toolkit.documents.template import own_template
 from toolkit.errors import ToolkitError
 from toolkit.files import OutputFolder, file_hash, path_inside, remove_file, remove_leftovers, safe_name
 from toolkit.forms.recommendation.issue import SUFFIX
-from toolkit.intake.names import reason_to_skip
 from toolkit.ledger.batch_records import earlier_summaries
 from toolkit.ledger.batches import begin_batch, latest_batch
 from toolkit.ledger.changes import QuestionChange
 from toolkit.ledger.ledger import Ledger, hold_ledger, try_ledger
 from toolkit.ledger.letters import last_letters, record_letters
 from toolkit.pool import made_beside, processes_for, taken_beside
+from toolkit.system_files import reason_to_skip
 
 THIS_MACHINE = Workers()
 

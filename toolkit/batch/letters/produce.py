@@ -18,10 +18,10 @@ from toolkit.documents.check import TemplateFaults, require_template
 from toolkit.documents.fault import DocumentFault
 from toolkit.errors import ToolkitError
 from toolkit.files import WRITERS, OutputFolder
-from toolkit.intake.names import reason_to_skip
 from toolkit.ledger.letters import LetterRecord
 from toolkit.messages import Language
 from toolkit.pool import map_in_processes, map_in_threads, processes_for, reading_pool
+from toolkit.system_files import reason_to_skip
 
 LETTERS = "letters"
 """Folder of a batch that holds its letters."""

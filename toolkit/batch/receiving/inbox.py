@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from toolkit.campaign.model import CHINA_TIME
-from toolkit.intake.names import SYSTEM_FOLDERS, reason_to_skip
 from toolkit.model import Source
+from toolkit.system_files import SYSTEM_FOLDERS, reason_to_skip
 
 
 class SkippedFile(NamedTuple):

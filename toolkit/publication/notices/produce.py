@@ -12,7 +12,6 @@ from toolkit.documents.fault import DocumentFault
 from toolkit.documents.template import own_template
 from toolkit.errors import ToolkitError
 from toolkit.files import OutputFolder
-from toolkit.intake.names import reason_to_skip
 from toolkit.messages import Language, Speaker
 from toolkit.pool import map_in_processes, processes_for
 from toolkit.publication.notices.content import FILE_NAME, NoticeWriter
@@ -22,6 +21,7 @@ from toolkit.publication.notices.render import NOTICE_KIND, TEMPLATE, render_not
 from toolkit.publication.outcome import RecommendedQuestion, question_outcomes
 from toolkit.review.decided import StageDecision
 from toolkit.review.wording import decided_at
+from toolkit.system_files import reason_to_skip
 
 PLAIN, WORD = ".txt", ".docx"
 

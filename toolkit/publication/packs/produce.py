@@ -14,7 +14,6 @@ from toolkit.documents.fault import DocumentFault
 from toolkit.documents.template import own_template
 from toolkit.errors import ToolkitError
 from toolkit.files import OutputFolder
-from toolkit.intake.names import reason_to_skip
 from toolkit.ledger.ledger import open_ledger
 from toolkit.messages import Language, Speaker
 from toolkit.pool import map_in_processes, processes_for
@@ -26,6 +25,7 @@ from toolkit.review.decided import StageDecision
 from toolkit.review.model import PoolQuestion
 from toolkit.review.pool import pool_revision
 from toolkit.review.wording import decided_at
+from toolkit.system_files import reason_to_skip
 
 FOLDER = "素材"
 """Name of the folder of packs, below that of the book."""
