@@ -35,7 +35,7 @@ from toolkit.check.paths import PathReading
 from toolkit.dashboard.model import DashboardData, MonthFigures
 from toolkit.dashboard.page import dashboard_page
 from toolkit.documents.form_styles import own_form_styles
-from toolkit.documents.template import own_template
+from toolkit.documents.template_files import own_template
 from toolkit.errors import ToolkitError
 from toolkit.files import OutputFolder, file_hash, path_inside, remove_file, remove_leftovers, safe_name
 from toolkit.forms.recommendation.issue import SUFFIX
