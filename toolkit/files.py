@@ -6,11 +6,9 @@ Imports nothing of ours.
 import hashlib
 import os
 import re
-import secrets
 import stat
 import unicodedata
 from collections.abc import Callable, Container, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
@@ -49,7 +47,7 @@ def write_file(path: Path, data: bytes, *, synced: bool = True) -> Path:
     the way; *path* is then as it was before. One that is not *synced* may be lost, or be damaged, where the power fails
     before :func:`sync_files`.
     """
-    beside = path.with_name(f".{secrets.token_hex(_PLACES // 2)}.tmp")
+    beside = path.with_name(f".{os.urandom(_PLACES // 2).hex()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _write_beside(beside, data, path, synced)
@@ -70,6 +68,8 @@ def sync_files(paths: Iterable[Path]) -> None:
 
     Raises OSError when that is not possible.
     """
+    from concurrent.futures import ThreadPoolExecutor  # slow to load, and seldom needed
+
     written = [*paths]
     with ThreadPoolExecutor(WRITERS) as threads:
         [*threads.map(_sync_file, written)]

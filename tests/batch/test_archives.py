@@ -15,8 +15,8 @@ from tests.support.packages import deflated, lying
 from tests.support.received_files import NINE, TEN, workbook_of
 from toolkit.batch.master.answers import BatchAnswers
 from toolkit.batch.master.workbook import master_workbook
-from toolkit.batch.receiving.receipts import ReceiptStatus
 from toolkit.batch.receiving.settle import collect_inbox
+from toolkit.batch.receiving.status import ReceiptStatus
 from toolkit.batch.run import run_batch
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.intake import limits

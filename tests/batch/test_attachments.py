@@ -13,8 +13,8 @@ from tests.support.archives_and_scans import in_gbk, pdf, picture
 from tests.support.received_files import NINE, TEN, arrival, letters_of, workbook_of
 from tests.support.submissions import submission
 from toolkit.batch.receiving.attachments import AttachedScan, match_scans
-from toolkit.batch.receiving.receipts import ReceiptStatus
 from toolkit.batch.receiving.settle import collect_inbox
+from toolkit.batch.receiving.status import ReceiptStatus
 from toolkit.batch.run import run_batch
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.preset import load_preset

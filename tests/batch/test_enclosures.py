@@ -15,7 +15,7 @@ from toolkit.batch.receiving.senders import Senders
 from toolkit.batch.run import Batch, run_batch
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.preset import load_preset
-from toolkit.campaign.workbook import write_campaign
+from toolkit.campaign.writer import write_campaign
 
 EIGHT = NINE - timedelta(hours=1)
 

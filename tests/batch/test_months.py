@@ -5,8 +5,8 @@ import pytest
 from tests.support.received_files import NINE, TEN
 from tests.support.submissions import question
 from toolkit.batch.receiving.collect import QuestionState
-from toolkit.batch.receiving.receipts import ReceiptStatus
 from toolkit.batch.receiving.records import changes_since
+from toolkit.batch.receiving.status import ReceiptStatus
 from toolkit.batch.run import run_batch
 from toolkit.ledger.batches import latest_batch
 from toolkit.ledger.ledger import open_ledger

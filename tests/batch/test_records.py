@@ -14,7 +14,8 @@ from toolkit.batch.master.answers import BatchAnswers
 from toolkit.batch.master.tables import result_tables
 from toolkit.batch.receiving.collect import SettledInbox
 from toolkit.batch.receiving.conservation import Balance, Conservation, count_balances
-from toolkit.batch.receiving.receipts import Receipt, ReceiptStatus, ReceivedFile, is_blank_resend, settle_receipts
+from toolkit.batch.receiving.receipts import Receipt, ReceivedFile, is_blank_resend, settle_receipts
+from toolkit.batch.receiving.status import ReceiptStatus
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.campaign.preset import load_preset
 from toolkit.looks import Look

@@ -14,8 +14,8 @@ from tests.support.file_trees import files_below
 from tests.support.received_files import TOO_LATE
 from toolkit.batch.letters.render import TEMPLATE
 from toolkit.batch.receiving.conservation import Balance
-from toolkit.batch.receiving.receipts import ReceiptStatus
 from toolkit.batch.receiving.settle import collect_inbox
+from toolkit.batch.receiving.status import ReceiptStatus
 from toolkit.batch.run import BadBatchName, run_batch
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.model import Submission

@@ -19,11 +19,12 @@ from toolkit.batch.master.answers import BatchAnswers
 from toolkit.batch.master.tables import result_tables
 from toolkit.batch.master.workbook import master_workbook
 from toolkit.batch.receiving.collect import SettledInbox
-from toolkit.batch.receiving.receipts import Receipt, ReceiptStatus
+from toolkit.batch.receiving.receipts import Receipt
+from toolkit.batch.receiving.status import ReceiptStatus
 from toolkit.campaign.model import CHINA_TIME, Campaign
 from toolkit.campaign.preset import load_preset
-from toolkit.check.delivery import FileOrigin
 from toolkit.check.facts import FormFacts, MemberFacts, PackedRows, QuestionFacts, public_question_fields
+from toolkit.check.origin import FileOrigin
 from toolkit.model import Judgement, Source, Unit
 from toolkit.rules.batch_facts import SenderFacts
 

@@ -23,7 +23,8 @@ import python_calamine
 from toolkit.campaign.errors import CAMPAIGN_FILE
 from toolkit.campaign.folder import create_folder
 from toolkit.campaign.model import Campaign
-from toolkit.campaign.workbook import read_campaign, write_campaign
+from toolkit.campaign.workbook import read_campaign
+from toolkit.campaign.writer import write_campaign
 from toolkit.demo.answers import Answer, clean_answers
 from toolkit.demo.corpus import SLOTS, corpus_topics
 from toolkit.demo.fill import fill_form
@@ -133,8 +134,10 @@ def in_processes(work: Callable[[Path], None], paths: Sequence[Path]) -> float:
 
 
 def run(*words: str) -> subprocess.Popen[bytes]:
-    """Return a running Python of its own group, whose output nobody reads."""
-    return subprocess.Popen([sys.executable, *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    """Return a running Python of its own group, whose output nobody reads; what it compiles is kept, as in `make`."""
+    nowhere, kept = subprocess.DEVNULL, os.environ.keys() - {"PYTHONDONTWRITEBYTECODE"}
+    environment = {name: os.environ[name] for name in kept}
+    return subprocess.Popen([sys.executable, *words], stdout=nowhere, stderr=nowhere, env=environment)
 
 
 def aggregate(folder: Path, jobs: int) -> tuple[float, float]:

@@ -25,11 +25,11 @@ from toolkit.model import Unit
 from toolkit.rules import LIVE_CODES
 
 SCALE = float(os.environ.get("SCALE", "1"))
-PRINTED = 6
-"""Reports of which a PDF is made."""
+PRINTED = 12
+"""Reports of which a PDF is made: so many that they are shared among processors."""
 
 UNCHANGED_LIMIT, SPEED_UP, MEMORY_GROWTH, PRINT_LIMIT = 0.2, 1.6, 1.3, 0.7
-"""Unchanged by cold; one process by two; MiB of all by MiB of a third; PDFs by one LibreOffice by one LibreOffice each."""
+"""Unchanged by cold; one process by two; MiB of all by MiB of a third; PDFs together by one after the other."""
 
 TAKE_IN = """
 import sys
@@ -87,11 +87,11 @@ def printed(documents: list[Path]) -> float:
 
 
 def print_ratio(documents: list[Path]) -> Iterator[tuple[str, float, float, bool]]:
-    """Yield how long PDFs take with one LibreOffice for all, by that with one for each; nothing where there is none."""
+    """Yield how long PDFs take made together, by that with a LibreOffice for each; nothing where there is none."""
     if find_office():
         together, apart = printed(documents), sum(printed([document]) for document in documents)
-        tell(f"PDFs of {len(documents)} reports by one LibreOffice", together, "s")
-        yield "PDFs by one LibreOffice, by one each", together / apart, PRINT_LIMIT, True
+        tell(f"PDFs of {len(documents)} reports made together", together, "s")
+        yield "PDFs together, by a LibreOffice for each", together / apart, PRINT_LIMIT, True
 
 
 def main() -> int:

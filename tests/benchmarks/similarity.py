@@ -16,7 +16,8 @@ from typing import NamedTuple
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sparse_dot_topn import sp_matmul_topn
 
-from toolkit.similarity import QuestionText, find_kin
+from toolkit.similarity import QuestionText
+from toolkit.similarity.comparison import find_kin
 
 NUMBER = 4_000 * int(os.environ.get("SCALE", "1"))
 KIN_SHARE = 20

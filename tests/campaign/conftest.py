@@ -4,7 +4,7 @@ import pytest
 
 from tests.campaign.changed_workbooks import LIVE
 from toolkit.campaign.model import Campaign
-from toolkit.campaign.workbook import write_campaign
+from toolkit.campaign.writer import write_campaign
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,8 @@ from tests.campaign.drawn_campaigns import campaigns
 from tests.support.drawn_answers import variant
 from tests.support.plain_workbooks import edited
 from toolkit.campaign.model import CHINA_TIME, Campaign
-from toolkit.campaign.workbook import read_campaign, write_campaign
+from toolkit.campaign.workbook import read_campaign
+from toolkit.campaign.writer import write_campaign
 from toolkit.model import Severity
 
 

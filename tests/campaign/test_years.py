@@ -16,7 +16,8 @@ from toolkit.campaign.difference import differences, rules_in_force
 from toolkit.campaign.extension import PresetFault
 from toolkit.campaign.model import CHINA_TIME, Campaign
 from toolkit.campaign.preset import load_preset, parse_preset, preset_names, standard_preset
-from toolkit.campaign.workbook import read_campaign, write_campaign
+from toolkit.campaign.workbook import read_campaign
+from toolkit.campaign.writer import write_campaign
 from toolkit.demo.answers import FormAnswers, clean_answers
 from toolkit.forms.recommendation.reading import read_submission
 from toolkit.model import Sheet, Source, Submission

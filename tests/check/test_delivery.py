@@ -8,7 +8,8 @@ import pytest
 
 from tests.support.archives_and_scans import in_utf_8, pdf
 from toolkit.campaign.model import CHINA_TIME
-from toolkit.check.delivery import DeliveredFile, FileOrigin, PathDelivery, open_delivery, reopen_file
+from toolkit.check.delivery import DeliveredFile, PathDelivery, open_delivery, reopen_file
+from toolkit.check.origin import FileOrigin
 from toolkit.intake import StillChanging, limits
 from toolkit.model import Source
 

@@ -218,15 +218,6 @@ def test_a_file_name_that_is_no_text_can_be_checked(inbox):
         assert (done.returncode, done.stderr) == (0, b"")
 
 
-def test_checking_loads_no_library_that_it_does_not_need(inbox):
-    script = (
-        "import sys; from toolkit.cli.root import root; "
-        "root(['check', '推荐表.xlsx'], standalone_mode=False); "
-        "print(sorted({'pandas', 'docx', 'docxtpl', 'openpyxl', 'xlsxwriter'} & set(sys.modules)))"
-    )
-    assert python("-c", script).stdout.decode().splitlines()[-1] == "[]"
-
-
 def test_what_is_perhaps_meant_is_told_beside_its_place(run, tmp_path):
     answers = clean()
     for row, wrong in enumerate(("演绎逻辑", "石墨烯", "1101410 证明论"), 1):

@@ -3,8 +3,6 @@
 import json
 import os
 import shutil
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -54,16 +52,6 @@ def test_a_unit_by_code_or_name_a_question_and_a_file_are_known(told):
     assert told("ledger", "中国化学会") == (status, lines)
     assert told("ledger", "A-06-01")[1][1].startswith("  2023-04   问题 A-06-01 受理：")
     assert told("ledger", BAD)[1][1].endswith("：退回，12 个问题，须改正 1 处。")
-
-
-def test_looking_up_loads_no_library_that_it_does_not_need(folder):
-    script = (
-        "import sys; from toolkit.cli.root import root; "
-        f"root(['-C', {str(folder)!r}, 'ledger', 'A-06'], standalone_mode=False); "
-        "print(sorted({'pandas', 'numpy', 'docx', 'docxtpl', 'openpyxl'} & set(sys.modules)))"
-    )
-    said = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True).stdout
-    assert said.decode().splitlines()[-1] == "[]"
 
 
 def test_what_the_ledger_does_not_know_is_told_with_the_names_near(run, folder):

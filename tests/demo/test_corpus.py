@@ -7,7 +7,8 @@ from toolkit.campaign.disciplines import disciplines
 from toolkit.demo import corpus
 from toolkit.demo.corpus import SEATS, compose_title, corpus_person, corpus_topics
 from toolkit.formspec.recommendation import BODY
-from toolkit.similarity import QuestionText, find_kin
+from toolkit.similarity import QuestionText
+from toolkit.similarity.comparison import find_kin
 
 CATEGORIES = ("frontier", "engineering", "industry")
 MONTH = [compose_title("ABCDE"[n % 5], n, CATEGORIES[place // 5], place) for n in range(25) for place in range(15)]

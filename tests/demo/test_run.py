@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from tests.support.file_trees import files_below
 from tests.support.rule_weights import WEIGHTS
-from toolkit.batch.receiving.receipts import ReceiptStatus
+from toolkit.batch.receiving.status import ReceiptStatus
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.demo.inbox import FindingLine
 from toolkit.demo.judgements import ranked_by_quality, true_quality

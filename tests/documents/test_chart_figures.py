@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
+from toolkit.documents.chart_content import ChartSeries
 from toolkit.documents.chart_figures import chart_workbook
-from toolkit.documents.charts import ChartSeries
 
 MADE = datetime(2023, 1, 29, tzinfo=UTC)
 

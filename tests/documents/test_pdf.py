@@ -46,10 +46,23 @@ def test_libreoffice_makes_a_pdf_of_each_document_whose_contents_tell_the_pages(
     assert sorted(paths[0].parent.iterdir()) == paths, "nothing is left beside them"
 
 
-def test_one_instance_converts_all_documents_in_order(tmp_path, fake_office):
-    paths = put(tmp_path, *(f"{number}".encode() for number in range(120)))
-    assert converted(paths) == [f"PDF of {number}" for number in range(120)]
-    assert fake_office.starts == [120]
+@pytest.mark.parametrize(("count", "processors", "starts"), [(9, 8, [9]), (120, 1, [120]), (120, 3, [40] * 3), (121, 8, [30] * 3 + [31])])
+def test_one_instance_converts_all_documents_in_order_and_of_many_each_its_share(
+    tmp_path, fake_office, monkeypatch, count, processors, starts
+):
+    monkeypatch.setattr("os.cpu_count", lambda: processors)
+    paths = put(tmp_path, *(f"{number}".encode() for number in range(count)))
+    assert converted(paths) == [f"PDF of {number}" for number in range(count)]
+    assert sorted(fake_office.starts) == starts
+
+
+def test_what_costs_one_of_several_instances_its_life_costs_itself_alone(tmp_path, fake_office, monkeypatch):
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    contents = [f"{number}".encode() for number in range(20)]
+    contents[4] = contents[6] = DIES
+    assert converted(put(tmp_path, *contents)) == [
+        "pdf.ended" if number in (4, 6) else f"PDF of {number}" for number in range(20)]
+    assert sorted(fake_office.starts) == [6, 7, 10, 10]
 
 
 @pytest.mark.parametrize(("content", "why"), [(HANGS, "pdf.time"), (DIES, "pdf.ended"), (LEAVES, "pdf.ended")])

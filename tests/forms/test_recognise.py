@@ -14,7 +14,7 @@ from toolkit.batch.master.answers import BatchAnswers
 from toolkit.batch.master.workbook import master_workbook
 from toolkit.batch.receiving.collect import SettledInbox
 from toolkit.batch.unit_report.render import render_report
-from toolkit.campaign.workbook import write_campaign
+from toolkit.campaign.writer import write_campaign
 from toolkit.forms.returned.annotate import annotated_copy, returned_copy
 from toolkit.manuscripts.exchange import question_forms
 from toolkit.messages import finding_sentence

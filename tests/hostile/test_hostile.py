@@ -13,7 +13,7 @@ from tests.hostile.harmful import SLOW
 from tests.hostile.kinds import HOSTILE
 from tests.support.filled_forms import CAMPAIGN, clean, filled_leanly, lean_form
 from tests.support.reading_process import read_within_limits
-from toolkit.batch.receiving.receipts import ReceiptStatus
+from toolkit.batch.receiving.status import ReceiptStatus
 from toolkit.batch.run import run_batch
 from toolkit.campaign.folder import CampaignFolder, create_folder, open_folder
 from toolkit.check.delivery import open_delivery

@@ -10,7 +10,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from tests.support.archives_and_scans import UTF_8, Packed, zipped
-from toolkit.intake.names import entry_name, path_parts, reason_to_skip
+from toolkit.intake.names import entry_name, path_parts
 
 NAMES = st.text(st.characters(codec="gb18030", categories=("L", "N", "P", "S"), exclude_characters="/\\"), min_size=1, max_size=30)
 CHINESE = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1, max_size=12)
@@ -92,11 +92,3 @@ def test_whatever_stands_in_the_directory_is_readable_and_leads_nowhere(raw):
 ])
 def test_folders_and_files_by_hand(name, parts):
     assert path_parts(name) == parts
-
-
-@pytest.mark.parametrize(("name", "reason"), [
-    ("__MACOSX", "system"), (".DS_Store", "hidden"), ("._推荐表.xlsx", "hidden"), ("Thumbs.db", "system"),
-    ("~$推荐表.xlsx", "lock"), (".推荐表.xlsx.icloud", ""), ("推荐表.xlsx.TMP", "temporary"), ("推荐表.xlsx", ""), ("a.tmp.xlsx", ""),
-])
-def test_what_no_sender_means_to_send_is_told_by_its_name(name, reason):
-    assert reason_to_skip(name) == reason

@@ -6,7 +6,8 @@ from tests.support.filled_forms import CAMPAIGN, filled_leanly, filled_with
 from tests.support.readings import as_read
 from tests.support.rule_weights import GRAVER, READ_ALL_THE_SAME
 from toolkit.campaign.model import Campaign
-from toolkit.campaign.workbook import read_campaign, write_campaign
+from toolkit.campaign.workbook import read_campaign
+from toolkit.campaign.writer import write_campaign
 from toolkit.demo.faults import FAULTS
 from toolkit.demo.spoil import SPOILT
 from toolkit.model import Judgement, Severity

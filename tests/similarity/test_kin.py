@@ -7,7 +7,8 @@ from random import Random
 
 import pytest
 
-from toolkit.similarity import Kin, KinPair, QuestionText, find_kin
+from toolkit.similarity import Kin, KinPair, QuestionText
+from toolkit.similarity.comparison import find_kin
 from toolkit.similarity.grams import ALL_PAIRS
 
 SIGNS = [chr(code) for code in range(0x4E00, 0x5600)]

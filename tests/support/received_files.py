@@ -15,8 +15,8 @@ from toolkit.batch.receiving.receipts import ReceivedFile, ToldFindings, settle_
 from toolkit.batch.run import Batch
 from toolkit.campaign.model import CHINA_TIME, Campaign
 from toolkit.campaign.preset import load_preset
-from toolkit.check.delivery import FileOrigin
 from toolkit.check.facts import form_facts, pack_texts, unpack_texts
+from toolkit.check.origin import FileOrigin
 from toolkit.check.reading import PathListing, PathTask, ReadFile, ReadingWork
 from toolkit.forms.compare import told_findings
 from toolkit.looks import Look

@@ -10,7 +10,7 @@ from tests.support.altered_campaigns import with_settings
 from tests.support.stage_records import decision, score_record, vote_record
 from toolkit.campaign.model import CHINA_TIME
 from toolkit.campaign.preset import load_preset
-from toolkit.check.delivery import FileOrigin
+from toolkit.check.origin import FileOrigin
 from toolkit.demo.tracking import REPORTER, fill_tracking
 from toolkit.formspec.tracking import EVIDENCE, LAYOUT, LAYOUT_NOTE, OPINIONS, STATUS, STATUS_NOTE, tracking_form
 from toolkit.ledger.tracking import TrackingAnswer

@@ -1,11 +1,11 @@
 """The decisions on units and files that are in force, as 办理决定 of the next 汇总表 lists them."""
 
 from toolkit.batch.master.staff_tables import DECISIONS, DecisionRow
-from toolkit.batch.receiving.receipts import unit_key
 from toolkit.campaign.model import Campaign
 from toolkit.ledger.decisions import Decision, DecisionsInForce
 from toolkit.ledger.finding import find_subjects
 from toolkit.ledger.ledger import Ledger
+from toolkit.ledger.standings import unit_key
 from toolkit.text import mask_file_name
 
 

@@ -1,20 +1,22 @@
 """What the ledger tells of a unit, a question or a file; looked up without settling anything anew."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.batch.receiving.inbox import list_inbox
-from toolkit.batch.receiving.receipts import unit_key
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.roster import UnitNotFound, names_meant
 from toolkit.errors import ToolkitError
+from toolkit.ledger.arrivals import count_contents, is_unseen
 from toolkit.ledger.batch_records import batch_counts
 from toolkit.ledger.batches import latest_batch
-from toolkit.ledger.deliveries import count_contents, is_unseen
 from toolkit.ledger.finding import SubjectKind, find_subjects
 from toolkit.ledger.history import HistoryEvent, file_history, question_history, sender_history
 from toolkit.ledger.ledger import Ledger, consult_ledger, ledger_exists
-from toolkit.ledger.verify import LedgerFault, verify_ledger
+from toolkit.ledger.standings import unit_key
+
+if TYPE_CHECKING:
+    from toolkit.ledger.verify import LedgerFault
 
 
 class NoLedger(ToolkitError):
@@ -71,8 +73,10 @@ def exported_ledger(folder: CampaignFolder) -> bytes:
         return export_ledger(ledger, settings.opens.replace(tzinfo=None), f"{settings.name}台账")
 
 
-def verified_ledger(folder: CampaignFolder) -> tuple[list[LedgerFault], int]:
+def verified_ledger(folder: CampaignFolder) -> "tuple[list[LedgerFault], int]":
     """Return what is damaged in the ledger, and how many files it holds. Raises NoLedger."""
+    from toolkit.ledger.verify import verify_ledger  # with what opens files, which is seldom needed
+
     with _open(folder) as ledger:
         return [*verify_ledger(ledger)], sum(1 for _ in count_contents(ledger))
 

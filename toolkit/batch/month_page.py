@@ -9,8 +9,9 @@ from toolkit.batch.ledger_sheets import edited_words
 from toolkit.batch.master.answers import BatchAnswers
 from toolkit.batch.master.overview import OTHER_FIELD
 from toolkit.batch.receiving.collect import ACCEPTED_STATES, NumberedQuestion, QuestionState, SettledInbox
-from toolkit.batch.receiving.receipts import Receipt, ReceiptStatus
+from toolkit.batch.receiving.receipts import Receipt
 from toolkit.batch.receiving.senders import Senders
+from toolkit.batch.receiving.status import ReceiptStatus
 from toolkit.campaign.model import Settings
 from toolkit.dashboard.evidence import shared_excerpts
 from toolkit.dashboard.model import (

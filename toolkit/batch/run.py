@@ -23,11 +23,11 @@ from toolkit.batch.month_page import dashboard_data
 from toolkit.batch.receiving.collect import QuestionState, SettledInbox
 from toolkit.batch.receiving.conservation import Conservation, count_balances
 from toolkit.batch.receiving.inbox import SkippedFile
-from toolkit.batch.receiving.receipts import ReceiptStatus
 from toolkit.batch.receiving.receive import InboxWatch, ReceivedInbox, receive_inbox
 from toolkit.batch.receiving.records import changes_since
 from toolkit.batch.receiving.senders import Senders
 from toolkit.batch.receiving.settle import settle_batch
+from toolkit.batch.receiving.status import ReceiptStatus
 from toolkit.batch.state import batch_state, forget_state, record_state, summary_if_current
 from toolkit.batch.summary import BatchSummary, summary_json, summary_of
 from toolkit.batch.workers import Workers
@@ -36,7 +36,7 @@ from toolkit.check.paths import PathReading
 from toolkit.dashboard.model import DashboardData, MonthFigures
 from toolkit.dashboard.page import dashboard_page
 from toolkit.documents.form_styles import own_form_styles
-from toolkit.documents.template import own_template
+from toolkit.documents.template_files import own_template
 from toolkit.errors import ToolkitError
 from toolkit.files import OutputFolder, file_hash, path_inside, remove_file, remove_leftovers, safe_name
 from toolkit.forms.recommendation.issue import SUFFIX

@@ -10,8 +10,8 @@ from toolkit import __version__
 from toolkit.batch.receiving.inbox import SkippedFile
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.files import file_hash
-from toolkit.intake.names import reason_to_skip
 from toolkit.ledger.ledger import Ledger
+from toolkit.system_files import reason_to_skip
 
 _BEHIND = (
     "SELECT path, sha256, modified, batch, moved_to, rules FROM delivery WHERE batch <= :batch ORDER BY path, sha256",

@@ -8,7 +8,7 @@ from toolkit import files
 from toolkit.campaign.errors import CAMPAIGN_FILE, INBOX, PUBLISHED, FolderTaken, NoCampaign, UnknownPreset
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.preset import load_preset, preset_names
-from toolkit.campaign.workbook import cells_by_key, read_campaign, read_earlier_campaign, write_campaign
+from toolkit.campaign.workbook import cells_by_key, read_campaign, read_earlier_campaign
 from toolkit.model import Cell
 
 ISSUED, REPORTS, REVIEW, NOTICES, BOOK, TRACKING, TEMPLATES = (
@@ -111,6 +111,8 @@ def new_folder(
 
     Raises FolderTaken when *path* already holds a campaign, and OSError when it cannot be written.
     """
+    from toolkit.campaign.writer import write_campaign  # slow to load, and a folder is made once a year
+
     if (path / CAMPAIGN_FILE).exists():
         raise FolderTaken(path)
     folder = CampaignFolder(path, campaign)

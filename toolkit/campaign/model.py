@@ -8,7 +8,6 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal, Self
 from unicodedata import normalize
@@ -210,12 +209,12 @@ class UnitRow(CampaignModel):
     @property
     def unit(self) -> Unit:
         """Return the unit that stands in this row."""
-        return Unit(**self.model_dump())
+        return Unit(**dict(self))
 
 
 def _as_in_roster(unit: Unit) -> Unit:
     """Return the unit as its row of the roster would give it back."""
-    return UnitRow(**asdict(unit)).unit
+    return UnitRow.model_validate(unit, from_attributes=True).unit
 
 
 CLAUSED = (*Settings.model_fields, "categories", "research_fields", "criteria", "stages")

@@ -6,7 +6,7 @@ Title rows above the header, the order of columns, columns of one's own and empt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from io import BytesIO
 from itertools import count, takewhile
 from typing import Generic, TypeVar, get_args, get_origin
@@ -165,7 +165,7 @@ def parse_row(model: type[M], cells: Cells) -> tuple[SheetRow[M], list[CampaignF
 def _raw(model: type[CampaignModel], cell: Cell) -> object:
     """Return what a cell says, for pydantic to judge: a word's meaning, entries, text, a time or a number."""
     name, value = cell.field, cell.value
-    annotation = model.model_fields[name].annotation
+    annotation = _annotation(model, name)
     if name in WORDS:
         return meant_value(name, cell.text)
     if get_origin(annotation) is tuple:
@@ -177,3 +177,9 @@ def _raw(model: type[CampaignModel], cell: Cell) -> object:
         return value  # a day without a clock: its start or its end, as the setting has it
     is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
     return value if is_number and annotation is not str and not is_time else cell.text
+
+
+@cache
+def _annotation(model: type[CampaignModel], name: str) -> object:
+    """Return what a field of a model may hold: pydantic works it out anew each time."""
+    return model.model_fields[name].annotation

@@ -34,7 +34,10 @@ def nearest_preset(names: Iterable[str]) -> Campaign:
     A call made from a preset keeps that preset's fields, whatever code and year staff give it.
     """
     wanted = {*names}
-    return load_preset(min(reversed(preset_names()), key=lambda name: len(wanted ^ preset_fields(name))))
+    latest_first = preset_names()[::-1]
+    same = (name for name in latest_first if preset_fields(name) == wanted)  # those before it need not be read
+    nearest = next(same, None) or min(latest_first, key=lambda name: len(wanted ^ preset_fields(name)))
+    return load_preset(nearest)
 
 
 def table_faults(table: CampaignTable, area: SheetArea, rows: TableRows, packaged: Campaign) -> Iterator[CampaignFault]:

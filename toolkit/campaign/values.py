@@ -123,7 +123,9 @@ class CampaignModel(BaseModel):
         """Refuse limits that contradict each other; judged field by field, so that other faults do not hide them."""
         name = str(info.field_name)
         strictly = name in cls.above
-        lower = cls.above.get(name) or cls.not_below.get(name, "")
+        lower = cls.above.get(name) or cls.not_below.get(name)
+        if lower is None:
+            return value
         limit = info.data.get(lower)
         if limit is not None and value is not None and (value < limit or (strictly and value == limit)):
             raise PydanticCustomError("above" if strictly else "not-below", "contradicts {field}", {"field": lower})

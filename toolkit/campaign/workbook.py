@@ -27,11 +27,10 @@ from toolkit.campaign.stage_faults import stage_faults
 from toolkit.campaign.table_faults import nearest_preset, repeated_names, table_faults, type_faults, word_meant
 from toolkit.campaign.value_words import LISTS, meant_value
 from toolkit.campaign.values import Entry
-from toolkit.campaign.writer import write_campaign
 from toolkit.model import Cell, Value
 
 __all__ = [
-    "BrokenCampaign", "CampaignFault", "cells_by_key", "read_campaign", "read_earlier_campaign", "write_campaign",
+    "BrokenCampaign", "CampaignFault", "cells_by_key", "read_campaign", "read_earlier_campaign",
 ]
 
 _ENTRY: TypeAdapter[str] = TypeAdapter(Entry)
@@ -71,7 +70,7 @@ def _older_stages_sheet(grids: Mapping[str, Grid]) -> str | None:
 
 def _with_new_stages(grids: Mapping[str, Grid], packaged: Campaign) -> tuple[dict[str, Grid], list[CampaignFault]]:
     """Return the sheets with the stages of an earlier version in today's columns, and with 机构 where it is missing."""
-    whole = _grids(write_campaign(packaged, frozenset()))
+    whole = _written(packaged)
     newer = {TABLE["institutions"].sheet: whole[TABLE["institutions"].sheet], **grids}
     faults: list[CampaignFault] = []
     if name := _older_stages_sheet(grids):
@@ -105,7 +104,7 @@ def _campaign(sheets: Mapping[str, Grid], found: Iterable[CampaignFault] = ()) -
 
 def _with_new_rows(sheets: Mapping[str, Grid], packaged: Campaign) -> Iterator[tuple[str, Grid]]:
     """Yield the sheets on which nothing may be missing, with the rows of a packaged campaign that they lack."""
-    whole = _grids(write_campaign(packaged, frozenset()))
+    whole = _written(packaged)
     keyed = {SETTINGS_SHEET: ("setting", _SETTING_TITLES)} | {
         TABLE[name].sheet: (key, TABLE[name].titles) for name, key in (("form", "name"), ("rules", "code"))
     }
@@ -116,6 +115,13 @@ def _with_new_rows(sheets: Mapping[str, Grid], packaged: Campaign) -> Iterator[t
             known = {text.comparable(cells[key].text) for cells in ours.rows}
             new = (cells for cells in theirs.rows if text.comparable(cells[key].text) not in known)
             yield sheet, [*ours.grid, *(_laid_out(cells, ours) for cells in new)]
+
+
+def _written(packaged: Campaign) -> Mapping[str, Grid]:
+    """Return the cells of every sheet of a packaged campaign's workbook."""
+    from toolkit.campaign.writer import write_campaign  # slow to load, and only an earlier version's workbook needs it
+
+    return _grids(write_campaign(packaged, frozenset()))
 
 
 def _laid_out(cells: Cells, area: SheetArea) -> list[Value]:

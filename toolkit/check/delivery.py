@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
+from toolkit.check.origin import FileOrigin
 from toolkit.files import ContentFolder
 from toolkit.intake import StillChanging, limits, load_file, unopened_observation
 from toolkit.intake.bundle import ArchiveMember, member_source, open_archive
@@ -80,17 +80,6 @@ def _delivered(source: Source, data: bytes) -> DeliveredFile:
     kind = scan_kind(data, source.path)
     kept = data if kind else data[: limits.FILE_BYTES + 1]  # enough for the gate to see that it is beyond the limit
     return DeliveredFile(source, kept, kind)
-
-
-class FileOrigin(NamedTuple):
-    """Where the bytes of a file can be read again."""
-
-    path: Path
-    """The file itself, or the archive that it came in."""
-    listed: Source
-    """What was known of that before it was opened."""
-    number: int
-    """Which file of the archive it is."""
 
 
 def reopen_file(origin: FileOrigin, source: Source) -> DeliveredFile:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.preset import load_preset
-from toolkit.check.delivery import FileOrigin, reopen_file
+from toolkit.check.delivery import reopen_file
+from toolkit.check.origin import FileOrigin
 from toolkit.check.verdict import FileVerdict
 from toolkit.files import free_name, safe_name
 from toolkit.forms.compare import FindingComparison

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from toolkit.campaign.model import CHINA_TIME, Campaign
 from toolkit.campaign.preset import load_preset, standard_preset
-from toolkit.check.delivery import FileOrigin
 from toolkit.check.facts import FormFacts
+from toolkit.check.origin import FileOrigin
 from toolkit.check.paths import PathReader, PathReading
 from toolkit.check.reading import PathTask, ReadFile, ReadingWork
 from toolkit.intake.scans import scan_without_workbook

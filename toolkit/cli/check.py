@@ -1,21 +1,26 @@
-"""``toolkit check``: filled workbooks in, verdicts out."""
+"""``toolkit check``: filled workbooks in, verdicts out.
+
+What is slow to load is loaded where it is needed: a process that reads files begins to load at once beside it.
+"""
 
 from collections.abc import Collection, Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from toolkit.batch.receiving.inbox import list_inbox
-from toolkit.campaign.model import Campaign
-from toolkit.check.verdict import FileVerdict, PathVerdicts, judge_path
-from toolkit.cli import console, verdicts
+from toolkit.cli import console
 from toolkit.cli.context import CliContext, with_context
 from toolkit.cli.parameters import ExistingPath, OneOf
 from toolkit.cli.speech import SpokenCommand
 from toolkit.cli.unwritten import refuse_unwritten
 from toolkit.errors import ExitStatus, ToolkitError
 from toolkit.files import OutputFolder
+from toolkit.pool import reading_pool
+
+if TYPE_CHECKING:
+    from toolkit.campaign.model import Campaign
+    from toolkit.check.verdict import FileVerdict, PathVerdicts
 
 
 @click.command("check", cls=SpokenCommand)
@@ -28,6 +33,10 @@ from toolkit.files import OutputFolder
 def check(context: click.Context, desk: CliContext, files: tuple[str, ...], form: str, copies: Path | None,
           cross_check: bool) -> None:
     """Check files, show the verdicts, write annotated copies where asked."""
+    reading_pool().start("toolkit.check.reading")
+    from toolkit.check.verdict import judge_path
+    from toolkit.cli import verdicts
+
     wanted = [file for path in files for file in _files_at(path)]
     if copies:
         _refuse_overwriting(copies, wanted)
@@ -60,13 +69,15 @@ def _files_at(path: str) -> list[_WantedFile]:
     """Return the file at a path; of a folder the files in it and its subfolders, as those of an inbox are listed."""
     if not Path(path).is_dir():
         return [_WantedFile(path)]
+    from toolkit.batch.receiving.inbox import list_inbox
+
     listed = [entry.path.relative_to(Path(path).absolute()) for entry in list_inbox(Path(path)).entries]
     if not listed:
         raise ToolkitError("cli.wrong.no-files", {"path": path})
     return [_WantedFile(str(Path(path) / file), str(Path(path))) for file in listed]
 
 
-def _tell_of_others(wanted: Iterable[_WantedFile], examined: Iterable[PathVerdicts], desk: CliContext) -> None:
+def _tell_of_others(wanted: Iterable[_WantedFile], examined: "Iterable[PathVerdicts]", desk: CliContext) -> None:
     """Say what archives and folders hold besides workbooks."""
     held: dict[str, list[str]] = {}
     for file, each in zip(wanted, examined, strict=True):
@@ -99,7 +110,7 @@ def _refuse_overwriting(copies: Path, files: Iterable[_WantedFile]) -> None:
 
 
 def _write_replies(
-    copies: Path, files: Collection[str], checked: list[FileVerdict], campaign: Campaign | None, desk: CliContext,
+    copies: Path, files: Collection[str], checked: "list[FileVerdict]", campaign: "Campaign | None", desk: CliContext,
     own_styles: bytes | None,
 ) -> None:
     """Write what goes back for each readable file; say so where it is no copy of the file itself.

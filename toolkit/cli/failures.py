@@ -6,6 +6,7 @@ import sqlite3
 import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,7 +17,9 @@ from toolkit.files import FileInUse
 from toolkit.ledger.faults import explain_database_fault
 from toolkit.messages import Language, Speaker
 from toolkit.model import SystemReason
-from toolkit.pool import WorkFault
+
+if TYPE_CHECKING:
+    from toolkit.pool import WorkFault
 
 DEBUG = "TOOLKIT_DEBUG"
 """Environment variable under which an internal fault shows where it happened."""
@@ -73,14 +76,22 @@ def trace(error: BaseException) -> Iterator[str]:
         yield from trace(earlier)
     for line in traceback.format_tb(error.__traceback__):
         yield from line.splitlines()
-    if isinstance(error, WorkFault):
-        yield from error.frames
+    fault = _elsewhere(error)
+    yield from fault.frames if fault else ()
     yield _kind(error)
 
 
 def _kind(error: BaseException) -> str:
     """Return the name of an error's class, of one in another process too."""
-    return error.kind if isinstance(error, WorkFault) else type(error).__name__
+    fault = _elsewhere(error)
+    return fault.kind if fault else type(error).__name__
+
+
+def _elsewhere(error: BaseException) -> "WorkFault | None":
+    """Return an error as one that happened in another process; None for one of this."""
+    from toolkit.pool import WorkFault  # slow to load, and few commands fail
+
+    return error if isinstance(error, WorkFault) else None
 
 
 def usage_sentence(error: click.UsageError, speaker: Speaker) -> str:

@@ -16,7 +16,7 @@ from toolkit.errors import ExitStatus, ToolkitError
 from toolkit.pool import reading_pool
 
 if TYPE_CHECKING:
-    from toolkit.batch.receiving.receipts import Receipt
+    from toolkit.batch.receiving.standings import CountingFile
     from toolkit.batch.unit_report.produce import WrittenReport
     from toolkit.batch.written import WrittenDocument
     from toolkit.campaign.folder import CampaignFolder
@@ -49,9 +49,9 @@ def _report_units(folder: "CampaignFolder", wanted: Sequence[str], pdf: bool, de
 
     _tell_of_template(folder, desk)
     require_report_template(folder)
-    receipts = _receipts(folder, wanted, desk)
-    produced = produce_reports(folder, receipts)
-    made = list(console.track(produced, len(receipts), lambda report: report.path.name))
+    files = _counting_files(folder, wanted, desk)
+    produced = produce_reports(folder, files)
+    made = list(console.track(produced, len(files), lambda report: report.path.name))
     former = [] if wanted else remove_former_reports(folder, made)
     _tell_of_reports(made, former, folder, desk)
     standing = [report.path for report in made if report.stands]
@@ -139,17 +139,17 @@ def _report_questions(folder: "CampaignFolder", pdf: bool, desk: CliContext) -> 
         _refuse_incomplete([], _write_pdfs(folder, [compilation], desk), folder, desk)
 
 
-def _receipts(folder: "CampaignFolder", wanted: Sequence[str], desk: CliContext) -> "tuple[Receipt, ...]":
+def _counting_files(folder: "CampaignFolder", wanted: Sequence[str], desk: CliContext) -> "tuple[CountingFile, ...]":
     """Return what the units that are named sent, or all units where none is; without a ledger the inbox is taken in."""
-    from toolkit.batch.receiving.standings import all_counting_receipts
-    from toolkit.batch.unit_report.produce import choose_receipts
+    from toolkit.batch.receiving.standings import all_counting_files
+    from toolkit.batch.unit_report.produce import choose_files
     from toolkit.ledger.ledger import consult_ledger
 
     _require_ledger(folder, desk)
     with consult_ledger(folder.ledger) as ledger:
         if wanted:
-            return choose_receipts(ledger, folder.campaign, wanted)
-        return all_counting_receipts(ledger, folder.campaign)
+            return choose_files(ledger, folder.campaign, wanted)
+        return all_counting_files(ledger, folder.campaign)
 
 
 def _require_ledger(folder: "CampaignFolder", desk: CliContext) -> None:

@@ -13,7 +13,7 @@ from toolkit.batch.run import Batch, run_batch
 from toolkit.batch.unit_report.produce import WrittenReport, produce_reports
 from toolkit.campaign.errors import CAMPAIGN_FILE
 from toolkit.campaign.folder import CampaignFolder, create_folder, open_folder
-from toolkit.campaign.workbook import write_campaign
+from toolkit.campaign.writer import write_campaign
 from toolkit.check.verdict import judge_path
 from toolkit.demo.faults import LATE_BY
 from toolkit.demo.inbox import FindingLine, SentFile, send_files

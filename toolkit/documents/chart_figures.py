@@ -8,7 +8,8 @@ from functools import lru_cache
 from docx.oxml.ns import qn
 from lxml import etree
 
-from toolkit.documents.charts import ChartSeries, chart_child
+from toolkit.documents.chart_content import ChartSeries
+from toolkit.documents.charts import chart_child
 from toolkit.documents.elements import elements_at, take_out
 from toolkit.files import printable_text
 from toolkit.ooxml.markup import Element, escape_xml

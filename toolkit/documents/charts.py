@@ -6,8 +6,7 @@ template. One that is not known, or cannot be drawn anew, stops the document: it
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple, Protocol, cast
+from typing import NamedTuple, cast
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.package import OpcPackage
@@ -16,6 +15,7 @@ from docx.opc.part import Part, XmlPart
 from docx.oxml.ns import qn
 from lxml import etree
 
+from toolkit.documents.chart_content import ChartKey
 from toolkit.documents.elements import texts_at
 from toolkit.ooxml.markup import Element, parse_xml, serialise
 
@@ -34,39 +34,6 @@ _BEFORE_BOOK = (
     "chart", "spPr", "txPr",
 )  # fmt: skip
 """What stands before the workbook of a chart, by the schema's order."""
-
-
-class ChartValue(Protocol):
-    """A figure that a chart shows, and its label."""
-
-    @property
-    def name(self) -> str:
-        """Return the label at the axis."""
-        ...
-
-    @property
-    def number(self) -> float:
-        """Return the figure: a count, or a measure that is shown with two decimals."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class ChartSeries:
-    """The one series of a chart."""
-
-    name: str
-    figures: Sequence[ChartValue]
-
-
-class ChartKey(NamedTuple):
-    """By what a chart of a template is known."""
-
-    name: str
-    """Its name in Word, and that of its series among the content."""
-    word: str
-    """What its name, alternative text, title or series says."""
-    labels: tuple[str, ...] = ()
-    """Labels that stand at its axis."""
 
 
 class TemplateChart(NamedTuple):

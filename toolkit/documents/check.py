@@ -11,7 +11,8 @@ from typing import NamedTuple
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from toolkit.documents.charts import ChartKey, ElementFault
+from toolkit.documents.chart_content import ChartKey
+from toolkit.documents.charts import ElementFault
 from toolkit.documents.contents import clear_contents
 from toolkit.documents.expressions import KnownValues, NameFault
 from toolkit.documents.fault import DocumentFault, quoted

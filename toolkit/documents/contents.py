@@ -7,8 +7,8 @@ program that lays out pages knows them.
 
 import re
 from collections.abc import Iterator, Mapping
+from html import escape
 from typing import NamedTuple
-from xml.sax.saxutils import escape, quoteattr
 
 from docx.document import Document
 from docx.oxml.ns import nsdecls, qn
@@ -16,7 +16,7 @@ from lxml import etree
 
 from toolkit.documents.elements import elements_at, take_out
 from toolkit.documents.places import heading_levels, paragraph_text
-from toolkit.ooxml.markup import Element
+from toolkit.ooxml.markup import Element, escape_attribute
 
 _LEVELS = re.compile(r'\\o\s*"?\s*(\d)\s*-\s*(\d)')
 _FIELD = re.compile(r"^\s*TOC\b", re.IGNORECASE)
@@ -170,9 +170,10 @@ def _fill_field(begin: Element, entries: list[_Entry], styles: Mapping[int, str]
 
 def _entry_xml(entry: _Entry, style: str) -> str:
     """Return an entry: a link with the heading's text and the field of its page number."""
-    properties = f"<w:pPr><w:pStyle w:val={quoteattr(style)}/></w:pPr>" if style else ""
+    properties = f'<w:pPr><w:pStyle w:val="{escape_attribute(style)}"/></w:pPr>' if style else ""
     code = f'<w:instrText xml:space="preserve"> PAGEREF {entry.bookmark} \\h </w:instrText>'
-    shown = (f'<w:t xml:space="preserve">{escape(entry.text)}</w:t>', "<w:tab/>", _FIELD_MARK.format("begin"), code,
+    text = f'<w:t xml:space="preserve">{escape(entry.text, quote=False)}</w:t>'
+    shown = (text, "<w:tab/>", _FIELD_MARK.format("begin"), code,
              _FIELD_MARK.format("separate"), _FIELD_MARK.format("end"))  # fmt: skip
     runs = "".join(f"<w:r>{each}</w:r>" for each in shown)
     return f'<w:p>{properties}<w:hyperlink w:anchor="{entry.bookmark}" w:history="1">{runs}</w:hyperlink></w:p>'

@@ -2,17 +2,20 @@
 
 import hashlib
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from toolkit.campaign.folder import CampaignFolder
 from toolkit.files import write_file
 from toolkit.messages import Language, say
+
+if TYPE_CHECKING:
+    from toolkit.campaign.folder import CampaignFolder
 
 NOTE = "模板说明.txt"
 """Tells staff how to restyle the templates; and holds the hash of each as it was copied."""
 
 
 def copy_templates(
-    folder: CampaignFolder, packaged: Mapping[str, bytes], own: Mapping[str, bytes], language: Language = "zh"
+    folder: "CampaignFolder", packaged: Mapping[str, bytes], own: Mapping[str, bytes], language: Language = "zh"
 ) -> None:
     """Copy templates by their names into a folder, an earlier folder's *own* ones instead where there are any.
 
@@ -27,7 +30,7 @@ def copy_templates(
         write_file(folder.path / NOTE, f"{note}{hashes}\r\n".encode("utf-8-sig"))
 
 
-def left_as_copied(folder: CampaignFolder, template: bytes) -> bool:
+def left_as_copied(folder: "CampaignFolder", template: bytes) -> bool:
     """Return whether a template in a folder is still what was copied there."""
     note = folder.path / NOTE
     return note.exists() and _fingerprint(template).encode() in note.read_bytes()

@@ -1,8 +1,8 @@
 """A finished Word document: its properties name no person and no clock, and equal documents are equal bytes."""
 
 from datetime import datetime
+from html import escape
 from io import BytesIO
-from xml.sax.saxutils import escape
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -35,7 +35,7 @@ def core_properties_part(title: str, subject: str, made: datetime) -> bytes:
 
     It is not left to python-docx, whose namespaces docxcompose changes where that is installed.
     """
-    shown = (escape(printable_text(text)[:PROPERTY_LENGTH]) for text in (title, subject))
+    shown = (escape(printable_text(text)[:PROPERTY_LENGTH], quote=False) for text in (title, subject))
     times = (f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{made:%Y-%m-%dT%H:%M:%SZ}</dcterms:{name}>'
              for name in ("created", "modified"))  # fmt: skip
     return (

@@ -1,11 +1,15 @@
 """A campaign folder's own look of the recommendation workbook."""
 
-from toolkit.campaign.folder import CampaignFolder
-from toolkit.documents.template import own_template
+from typing import TYPE_CHECKING
+
+from toolkit.documents.template_files import own_template
 from toolkit.forms.blank import TEMPLATE as TEMPLATE
 
+if TYPE_CHECKING:
+    from toolkit.campaign.folder import CampaignFolder
 
-def own_form_styles(folder: CampaignFolder) -> bytes | None:
+
+def own_form_styles(folder: "CampaignFolder") -> bytes | None:
     """Return a campaign folder's own 推荐表样式.xlsx; None when the packaged one is in force.
 
     Raises BrokenStyles for one that lacks what the form needs.

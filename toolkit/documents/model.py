@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from toolkit.documents.charts import ChartKey, ChartSeries
+from toolkit.documents.chart_content import ChartKey, ChartSeries
 from toolkit.messages.catalogue import BilingualText
 from toolkit.messages.template_fields import TEMPLATE_FIELDS
 

@@ -1,4 +1,4 @@
-"""Word documents as PDF, made by LibreOffice where it is installed: one instance for all of them.
+"""Word documents as PDF, made by LibreOffice where it is installed: one instance for all, for many one a processor.
 
 It works on copies, in a folder of its own and with a profile of its own: a LibreOffice that somebody has open does not
 take the work over, and nothing is left beside the documents. Before it prints a document it updates its contents, as
@@ -20,6 +20,7 @@ from tempfile import TemporaryDirectory
 from toolkit.errors import ExitStatus, ToolkitError
 from toolkit.files import write_file
 from toolkit.model import Details
+from toolkit.pool import processes_for
 
 SECONDS = 120
 """How long a document may take for each million bytes begun, the start of LibreOffice included."""
@@ -33,6 +34,9 @@ USUAL_PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
 )  # fmt: skip
 """Where LibreOffice stands when no folder of PATH holds it: on Windows and on macOS."""
+
+MOST_AT_ONCE = 4
+"""So many instances at most: each takes a few hundred million bytes."""
 
 _TICK = 0.1
 """Seconds between two looks at what LibreOffice has done."""
@@ -136,11 +140,17 @@ def convert_to_pdf(documents: Iterable[Path], seconds: int = SECONDS) -> Iterato
     if program is None:
         raise NoOffice
     with TemporaryDirectory(prefix="toolkit-", ignore_cleanup_errors=True) as place:
-        work = _OfficeWork(program, Path(place), tuple(documents), seconds)
+        wanted = tuple(documents)
+        count = processes_for(len(wanted), min(os.cpu_count() or 1, MOST_AT_ONCE))
+        works = [_OfficeWork(program, Path(place) / str(each), wanted[each::count], seconds) for each in range(count)]
         try:
-            yield from work.results()
+            for work in works:
+                work.start()
+            results = [work.results() for work in works]
+            yield from (next(results[number % count]) for number in range(len(wanted)))
         finally:
-            work.end()
+            for work in works:
+                work.end()
 
 
 class _OfficeWork:
@@ -154,10 +164,15 @@ class _OfficeWork:
         self._losses = 0
         _set_up(profile / "user", place, len(documents))
 
-    def results(self) -> Iterator[bytes | NotConverted]:
-        """Yield each document as PDF, or why it could not be converted."""
+    def start(self) -> None:
+        """Copy the documents, and let LibreOffice begin where there is any."""
         for number, document in enumerate(self._documents, 1):
             _copy(document, self._file(number, _WORD))
+        if any(self._file(number, _WORD).exists() for number in range(1, len(self._documents) + 1)):
+            self._process = _started(self._command)
+
+    def results(self) -> Iterator[bytes | NotConverted]:
+        """Yield each document as PDF, or why it could not be converted."""
         for number, document in enumerate(self._documents, 1):
             why = self._why_not(number)
             yield NotConverted(why, document, self._limit(number)) if why else self._file(number, _PDF).read_bytes()

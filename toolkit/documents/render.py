@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from toolkit.documents.chart_content import ChartSeries
 from toolkit.documents.chart_figures import chart_workbook, drawn_chart
-from toolkit.documents.charts import ChartSeries
 from toolkit.documents.check import require_template
 from toolkit.documents.compiled import CompiledTemplate, compiled_template
 from toolkit.documents.contents import fill_contents

@@ -5,10 +5,13 @@ Light to load: a command that makes no document itself loads nothing that would.
 
 from importlib import resources
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
-from toolkit.campaign.folder import CampaignFolder
 from toolkit.documents.copies import left_as_copied
 from toolkit.matching import nearest_word
+
+if TYPE_CHECKING:
+    from toolkit.campaign.folder import CampaignFolder
 
 WORD_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".wps", ".wpt")
 """How the names of files end that Word or WPS writes."""
@@ -22,14 +25,14 @@ def packaged_template(name: str) -> bytes:
     return (resources.files("workbook_templates") / name).read_bytes()
 
 
-def own_template(folder: CampaignFolder, name: str) -> bytes | None:
+def own_template(folder: "CampaignFolder", name: str) -> bytes | None:
     """Return the campaign folder's own template; None when it has none, or only the copy that it was given."""
     path = folder.path / name
     own = path.read_bytes() if path.exists() else None
     return None if own is None or left_as_copied(folder, own) else own
 
 
-def near_templates(folder: CampaignFolder, name: str) -> tuple[str, ...]:
+def near_templates(folder: "CampaignFolder", name: str) -> tuple[str, ...]:
     """Return the files of a campaign folder that are probably meant for the template *name* and are not it."""
     wanted, suffixes = PurePath(name).stem, EXCEL_SUFFIXES if name.endswith(EXCEL_SUFFIXES) else WORD_SUFFIXES
     names = {path.name for path in folder.path.iterdir() if path.is_file() and path.suffix.lower() in suffixes}

@@ -12,7 +12,8 @@ from docx.opc.package import OpcPackage
 from docx.opc.part import Part, XmlPart
 from docx.oxml.ns import qn
 
-from toolkit.documents.charts import ChartKey, ElementFault, chart_faults, known_as, template_charts
+from toolkit.documents.chart_content import ChartKey
+from toolkit.documents.charts import ElementFault, chart_faults, known_as, template_charts
 from toolkit.documents.elements import elements_at, texts_at
 from toolkit.documents.leftovers import foreign_fields, revisions
 from toolkit.documents.places import template_stories

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from toolkit.files import numbered_names
 from toolkit.intake import limits
-from toolkit.intake.names import entry_name, path_parts, reason_to_skip
+from toolkit.intake.names import entry_name, path_parts
 from toolkit.intake.refusal import another_kind
 from toolkit.intake.triage import ZIP, package_kind
 from toolkit.looks import IN_ARCHIVE, Look
@@ -18,6 +18,7 @@ from toolkit.model import Observation, Source
 from toolkit.ooxml.archive import ENCRYPTED, ListedEntry, list_entries, unpack_entry
 from toolkit.ooxml.limits import LIMITS
 from toolkit.ooxml.refusal import Refused, encrypted, too_large, unreadable
+from toolkit.system_files import reason_to_skip
 
 DEPTH = 1
 """How many archives within an archive are opened, one inside the other."""

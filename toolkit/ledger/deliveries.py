@@ -4,7 +4,7 @@ A file that is overwritten or deleted in the inbox stays received. One that lies
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 from typing import NamedTuple
@@ -142,14 +142,3 @@ def record_presence(ledger: Ledger, present: Mapping[int, int]) -> None:
     for number in went:
         if number in contents and places[contents[number]]:
             ledger.run("UPDATE delivery SET moved_to = ? WHERE number = ?", (places[contents[number]].pop(0), number))
-
-
-def is_unseen(ledger: Ledger, listed: Iterable[tuple[Source, int]]) -> bool:
-    """Return whether the inbox lists what the ledger has not seen, by path, size and time in nanoseconds."""
-    known = {*ledger.run("SELECT path, size, seen FROM delivery WHERE present")}
-    return any((source.path, source.size, seen) not in known for source, seen in listed)
-
-
-def count_contents(ledger: Ledger) -> Iterator[tuple[str, int]]:
-    """Yield the SHA-256 and the size of everything that was received, in order."""
-    yield from ledger.run("SELECT sha256, size FROM content ORDER BY sha256")

@@ -4,13 +4,14 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any, Self
-
-from filelock import AcquireReturnProxy, FileLock, Timeout
+from typing import TYPE_CHECKING, Any, Self
 
 from toolkit.files import ContentFolder, remove_leftovers
 from toolkit.ledger.faults import LedgerBusy
 from toolkit.ledger.schema import migrate
+
+if TYPE_CHECKING:
+    from filelock import AcquireReturnProxy, FileLock
 
 DATABASE, FILES, LOCK = "ledger.db", "files", "ledger.lock"
 """What stands in the folder of a ledger."""
@@ -152,8 +153,10 @@ def hold_ledger(folder: Path) -> Iterator[Ledger]:
         yield ledger
 
 
-def _locked(folder: Path) -> AcquireReturnProxy[FileLock]:
+def _locked(folder: Path) -> "AcquireReturnProxy[FileLock]":
     """Return the lock on a ledger, held; raises LedgerBusy while another run holds it."""
+    from filelock import FileLock, Timeout  # slow to load, and who only looks something up holds nothing
+
     try:
         return FileLock(folder / LOCK).acquire(timeout=0)
     except Timeout as error:

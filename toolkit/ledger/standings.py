@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 
 from toolkit.compression import compressed, decompressed
 from toolkit.ledger.ledger import Ledger
-from toolkit.model import Judgement
+from toolkit.model import Judgement, Unit
 
 
 class Standing(NamedTuple):
@@ -26,6 +26,11 @@ class Standing(NamedTuple):
     superseded_by: str
     """The path of the file that counts in its place; empty where there is none."""
     judgement: Judgement
+
+
+def unit_key(unit: Unit) -> str:
+    """Return by what a unit of the roster is known as a sender."""
+    return f"unit/{unit.code}"
 
 
 def replace_standings(ledger: Ledger, standings: Iterable[Standing]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from toolkit.intake import limits
-from toolkit.ledger.deliveries import count_contents
+from toolkit.ledger.arrivals import count_contents
 from toolkit.ledger.ledger import Ledger
 from toolkit.ledger.tracking import count_tracked_contents
 from toolkit.model import Details

@@ -1,7 +1,7 @@
 """Near duplicates among questions: the same text, an edited copy, a part of another, a title said again.
 
-:func:`find_kin` compares any number of texts at once; :func:`near_pairs` makes of it the rows of 重复与相似, with what
-staff decided; :func:`matching_passages` shows what two texts share.
+:func:`toolkit.similarity.comparison.find_kin` compares any number of texts at once; :func:`near_pairs` makes of it the
+rows of 重复与相似, with what staff decided; :func:`matching_passages` shows what two texts share.
 """
 
 from toolkit.similarity.compared import ComparedQuestion as ComparedQuestion
@@ -13,7 +13,6 @@ from toolkit.similarity.kin import Kin as Kin
 from toolkit.similarity.kin import KinLimits as KinLimits
 from toolkit.similarity.kin import KinPair as KinPair
 from toolkit.similarity.kin import QuestionText as QuestionText
-from toolkit.similarity.kin import find_kin as find_kin
 from toolkit.similarity.near_pairs import NearPair as NearPair
 from toolkit.similarity.near_pairs import PairKind as PairKind
 from toolkit.similarity.near_pairs import kin_limits as kin_limits

@@ -8,7 +8,7 @@ from toolkit.campaign.model import Settings
 from toolkit.matching import normalised
 from toolkit.messages import Language, say
 from toolkit.similarity.compared import ComparedQuestion
-from toolkit.similarity.kin import Kin, KinLimits, KinPair, QuestionText, find_kin
+from toolkit.similarity.kin import Kin, KinLimits, KinPair, QuestionText
 from toolkit.similarity.passages import Passage, matching_passages
 from toolkit.similarity.verdicts import Verdict, Verdicts, pair_key, verdict_in_force
 
@@ -88,6 +88,8 @@ def near_pairs(
 
     *questions* are all that count, in order of receipt; two of the *published* ones make no pair.
     """
+    from toolkit.similarity.comparison import find_kin  # with numpy, which is slow to load
+
     compared = [*questions, *published]
     found = find_kin([QuestionText(*question.said) for question in compared], limits)
     pairs = [_near_pair(compared, kin, verdicts) for kin in found if kin.first < len(questions)]

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from toolkit.campaign.model import Campaign
-from toolkit.documents.charts import ChartKey
+from toolkit.documents.chart_content import ChartKey
 from toolkit.documents.check import review_template
 from toolkit.documents.expressions import NameFault
 from toolkit.documents.model import DocumentKind, TemplateField

@@ -5,7 +5,7 @@ from datetime import UTC
 from typing import NamedTuple
 
 from toolkit.campaign.model import Campaign
-from toolkit.documents.charts import ChartKey, ChartSeries
+from toolkit.documents.chart_content import ChartKey, ChartSeries
 from toolkit.documents.expressions import KnownValues
 from toolkit.documents.model import DocumentContent, DocumentKind, PlainValue
 from toolkit.documents.paragraphs import StyledParagraph

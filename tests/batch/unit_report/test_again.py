@@ -14,7 +14,7 @@ from tests.support.rendered_documents import altered_package
 from toolkit.batch.deciding.single import exclude
 from toolkit.batch.pdf_copies import pdf_basis
 from toolkit.batch.receiving.settle import collect_inbox
-from toolkit.batch.receiving.standings import all_counting_receipts
+from toolkit.batch.receiving.standings import all_counting_files
 from toolkit.batch.unit_report.model import TEMPLATE
 from toolkit.batch.unit_report.produce import WrittenReport, produce_reports, remove_former_reports
 from toolkit.campaign.folder import CampaignFolder
@@ -47,8 +47,8 @@ def made(made_once, folder) -> CampaignFolder:
 def report_all(folder: CampaignFolder) -> list[WrittenReport]:
     """What `toolkit report --all` makes."""
     with consult_ledger(folder.ledger) as ledger:
-        receipts = all_counting_receipts(ledger, folder.campaign)
-    return [*produce_reports(folder, receipts)]
+        files = all_counting_files(ledger, folder.campaign)
+    return [*produce_reports(folder, files)]
 
 
 def renewed(reports: Iterable[WrittenReport]) -> set[str]:
@@ -138,7 +138,7 @@ def test_what_was_made_before_a_run_was_cut_off_is_not_made_again(made):
     for path in made.reports.iterdir():
         path.unlink()
     with consult_ledger(made.ledger) as ledger:
-        cut_off = produce_reports(made, all_counting_receipts(ledger, made.campaign))
+        cut_off = produce_reports(made, all_counting_files(ledger, made.campaign))
     first = next(cut_off)
     cut_off.close()
     assert renewed(report_all(made)) == {CHEMISTRY, PHYSICS} - {first.path.name}

@@ -9,13 +9,13 @@ from unicodedata import normalize
 from toolkit import text
 from toolkit.batch.master.staff_tables import DECISION_SHEET, DECISIONS
 from toolkit.batch.receiving.collect import SettledInbox
-from toolkit.batch.receiving.receipts import unit_key
 from toolkit.campaign.cell_faults import cell_fault
 from toolkit.campaign.errors import CampaignFault
 from toolkit.campaign.reader import Cells
 from toolkit.ledger.decisions import DecidedOn, DecisionKind
 from toolkit.ledger.finding import Subject, SubjectKind, find_subjects
 from toolkit.ledger.ledger import Ledger
+from toolkit.ledger.standings import unit_key
 from toolkit.messages import say
 from toolkit.model import Cell
 

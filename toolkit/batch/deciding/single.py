@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from toolkit.batch.deciding.settling import FateChange, settle_decided
 from toolkit.batch.receiving.collect import NumberedQuestion, QuestionState, SettledInbox
-from toolkit.batch.receiving.receipts import unit_key
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.errors import ToolkitError
 from toolkit.ledger.decisions import DecidedOn, DecisionKind, record_decision, withdraw_decisions
 from toolkit.ledger.finding import Subject, SubjectKind, find_subjects
 from toolkit.ledger.ledger import Ledger, ledger_exists
+from toolkit.ledger.standings import unit_key
 from toolkit.ledger.verdicts import withdraw_verdicts
 
 

@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 from toolkit.batch.letters.model import Letter
 from toolkit.batch.letters.returned import ReturnedFile
-from toolkit.batch.receiving.receipts import Receipt, unit_key
+from toolkit.batch.receiving.receipts import Receipt
 from toolkit.batch.receiving.senders import Senders
+from toolkit.ledger.standings import unit_key
 from toolkit.model import Unit
 
 

@@ -20,20 +20,15 @@ from toolkit.batch.letters.returned import ReturnedFile, returned_stem
 from toolkit.batch.receiving.attachments import Attachment
 from toolkit.batch.receiving.collect import SettledInbox
 from toolkit.batch.receiving.enclosures import is_enclosure, is_for_staff, is_wanted_again
-from toolkit.batch.receiving.receipts import (
-    Receipt,
-    ReceiptStatus,
-    is_blank_resend,
-    same_bytes,
-    shown_titles,
-    unit_key,
-)
+from toolkit.batch.receiving.receipts import Receipt, is_blank_resend, same_bytes, shown_titles
 from toolkit.batch.receiving.senders import Senders, UnreadDelivery
+from toolkit.batch.receiving.status import ReceiptStatus
 from toolkit.batch.receiving.unit_index import HintBasis, UnitHint
 from toolkit.campaign.model import Campaign
 from toolkit.documents.values import single_line
 from toolkit.forms.compare import FindingChange
 from toolkit.forms.recommendation.issue import unit_file_stem
+from toolkit.ledger.standings import unit_key
 from toolkit.messages import Language, say
 from toolkit.model import Detail, NotMade, Severity, Unit
 from toolkit.text import mask_file_name

@@ -14,7 +14,6 @@ from toolkit.batch.letters.content import LetterWriter
 from toolkit.batch.letters.model import Letter, letter_headings
 from toolkit.batch.letters.plain_text import plain_letter
 from toolkit.batch.letters.render import LETTER_KIND, LetterMaker
-from toolkit.documents.check import TemplateFaults, require_template
 from toolkit.documents.fault import DocumentFault
 from toolkit.errors import ToolkitError
 from toolkit.files import WRITERS, OutputFolder
@@ -89,6 +88,8 @@ def _write_letter(
 
 def _template_fault(own: bytes | None) -> ToolkitError | None:
     """Return why no letter can be made of a template, which is found out once; None where letters can."""
+    from toolkit.documents.check import TemplateFaults, require_template  # slow to load
+
     try:
         require_template(LETTER_KIND, own)
     except (DocumentFault, TemplateFaults) as fault:

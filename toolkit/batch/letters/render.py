@@ -6,7 +6,6 @@ from datetime import datetime
 from toolkit.batch.letters.model import Letter, column_heads
 from toolkit.documents.fault import DocumentFault
 from toolkit.documents.model import DocumentContent, DocumentKind, declared_fields
-from toolkit.documents.render import render_document
 from toolkit.messages import Language
 
 TEMPLATE = "退回通知.docx"
@@ -23,6 +22,8 @@ def render_letter(letter: Letter, made: datetime, own: bytes | None = None, lang
 
     Equal inputs give equal bytes. Raises DocumentFault when the template cannot be filled in or leaves something out.
     """
+    from toolkit.documents.render import render_document  # slow to load, and where nothing is new no letter is made
+
     values = {**asdict(letter), "column": column_heads(language)}
     title = f"{letter.heading} {letter.addressee}".rstrip("：:")
     return render_document(LETTER_KIND, DocumentContent(title, letter.campaign, made, values), own)

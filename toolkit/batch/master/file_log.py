@@ -10,8 +10,9 @@ from toolkit.batch.receiving.attachments import STATES, Attachment
 from toolkit.batch.receiving.collect import SettledInbox
 from toolkit.batch.receiving.conservation import Balance, Conservation
 from toolkit.batch.receiving.inbox import SkippedFile
-from toolkit.batch.receiving.receipts import Receipt, ReceiptStatus, is_blank_resend, same_bytes, shown_titles
+from toolkit.batch.receiving.receipts import Receipt, is_blank_resend, same_bytes, shown_titles
 from toolkit.batch.receiving.senders import MisfiledWorkbook, Senders
+from toolkit.batch.receiving.status import ReceiptStatus
 from toolkit.batch.receiving.unit_index import UnitHint
 from toolkit.forms.returned.annotate import standalone_reason
 from toolkit.ledger.decisions import DecisionsInForce

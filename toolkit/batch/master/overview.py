@@ -8,7 +8,8 @@ from toolkit.batch.master.tables import CountRow, Rows, count_records, cross_tab
 from toolkit.batch.receiving.attachments import Attachment
 from toolkit.batch.receiving.collect import ACCEPTED_STATES, SettledInbox
 from toolkit.batch.receiving.conservation import Balance, Conservation
-from toolkit.batch.receiving.receipts import OFF_ROSTER, Receipt, ReceiptStatus
+from toolkit.batch.receiving.receipts import OFF_ROSTER, Receipt
+from toolkit.batch.receiving.status import ReceiptStatus
 from toolkit.campaign.model import Category
 from toolkit.messages import rule_title, say, severity_word
 from toolkit.model import Unit

@@ -12,8 +12,9 @@ from toolkit.batch.master.answers import BatchAnswers
 from toolkit.batch.master.columns import CommitteeRow, FindingRow
 from toolkit.batch.receiving.attachments import Attachment
 from toolkit.batch.receiving.collect import QuestionState, SettledInbox
-from toolkit.batch.receiving.receipts import Receipt, ReceiptStatus
+from toolkit.batch.receiving.receipts import Receipt
 from toolkit.batch.receiving.senders import Senders
+from toolkit.batch.receiving.status import ReceiptStatus
 from toolkit.worksheets import Column, Content, TableSheet, table_rows
 
 T = TypeVar("T")

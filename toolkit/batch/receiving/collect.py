@@ -15,7 +15,6 @@ from toolkit.batch.receiving.near import CountingForm, KnownQuestions, NearQuest
 from toolkit.batch.receiving.published import read_published
 from toolkit.batch.receiving.receipts import (
     Receipt,
-    ReceiptStatus,
     ReceivedFile,
     counting_files,
     in_roster_order,
@@ -24,6 +23,7 @@ from toolkit.batch.receiving.receipts import (
     unit_of,
 )
 from toolkit.batch.receiving.received import InboxItem, received_items
+from toolkit.batch.receiving.status import ReceiptStatus
 from toolkit.batch.receiving.told import NumberQuestions, findings_told, present_numbers
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.model import Campaign

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from toolkit.batch.receiving.collect import QuestionState, SettledInbox
-from toolkit.batch.receiving.receipts import ReceiptStatus
+from toolkit.batch.receiving.status import ReceiptStatus
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from toolkit.campaign.model import CHINA_TIME
-from toolkit.intake.names import SYSTEM_FOLDERS, reason_to_skip
 from toolkit.model import Source
+from toolkit.system_files import SYSTEM_FOLDERS, reason_to_skip
 
 
 class SkippedFile(NamedTuple):
@@ -42,19 +42,19 @@ def list_inbox(folder: Path) -> Inbox:
     Raises OSError when a folder cannot be listed: a month with part of the inbox unseen must not look complete.
     """
     entries, skipped = [], []
-    for path in _walk(folder):
-        shown = shown_path(path.relative_to(folder))
-        reason = _reason(path)
+    for found, within in _walk(folder):
+        shown = shown_path(within)
+        reason = _reason(found)
         if reason:
             skipped.append(SkippedFile(shown, reason))
         else:
-            entries.append(_listed(path, shown))
+            entries.append(_listed(Path(found.path), shown))
     return Inbox(tuple(sorted(entries, key=lambda entry: entry.listed.path)), tuple(sorted(skipped)))
 
 
-def shown_path(path: Path) -> str:
-    """Return a path with forward slashes, in characters that any output can hold (a name may be no valid Unicode)."""
-    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+def shown_path(path: str) -> str:
+    """Return a path in characters that any output can hold (a name may be no valid Unicode)."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _listed(path: Path, shown: str) -> ListedFile:
@@ -64,13 +64,18 @@ def _listed(path: Path, shown: str) -> ListedFile:
     return ListedFile(path.absolute(), source, status.st_mtime_ns)  # for processes in any folder
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """Yield all that is no folder; a hidden or system folder, or a link, stands for what is behind it, unseen."""
-    for path in folder.iterdir():
-        if path.is_dir() and not path.is_symlink() and not _closed(path.name):
-            yield from _walk(path)
-        else:
-            yield path
+def _walk(folder: Path | str, within: str = "") -> Iterator[tuple["os.DirEntry[str]", str]]:
+    """Yield all that is no folder, each with its path in the inbox, with forward slashes.
+
+    A hidden or system folder, or a link, stands for what is behind it, unseen. What a listing tells of each is not
+    asked of the disk again: there may be thousands.
+    """
+    with os.scandir(folder) as listing:
+        for found in listing:
+            if found.is_dir(follow_symlinks=False) and not _closed(found.name):
+                yield from _walk(found.path, f"{within}{found.name}/")
+            else:
+                yield found, f"{within}{found.name}"
 
 
 def _closed(name: str) -> bool:
@@ -78,9 +83,9 @@ def _closed(name: str) -> bool:
     return name.startswith(".") or name.lower() in SYSTEM_FOLDERS
 
 
-def _reason(path: Path) -> str:
+def _reason(found: "os.DirEntry[str]") -> str:
     """Return why a file is passed over; empty for one to be read."""
-    if reason := reason_to_skip(path.name):
+    if reason := reason_to_skip(found.name):
         return reason
     # A pipe would never end, a link may lead out of the inbox.
-    return "" if path.is_file() and not path.is_symlink() else "not-regular"
+    return "" if found.is_file(follow_symlinks=False) else "not-regular"

@@ -2,7 +2,7 @@
 
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.published import PublishedQuestion, published_questions
-from toolkit.intake.names import reason_to_skip
+from toolkit.system_files import reason_to_skip
 
 
 def read_published(folder: CampaignFolder) -> tuple[PublishedQuestion, ...]:

@@ -4,17 +4,18 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
 from toolkit import text
+from toolkit.batch.receiving.status import COUNTING, ReceiptStatus
 from toolkit.campaign.model import Campaign
-from toolkit.check.delivery import FileOrigin
 from toolkit.check.facts import FormFacts, MemberFacts, QuestionFacts
+from toolkit.check.origin import FileOrigin
 from toolkit.check.reading import ReadFile, failed_observation
 from toolkit.forms.compare import FindingComparison, PriorFinding, compare_findings
 from toolkit.ledger.decisions import NO_DECISIONS, DecisionsInForce
+from toolkit.ledger.standings import unit_key
 from toolkit.matching import near_words
 from toolkit.model import Judgement, Observation, Source, Unit
 from toolkit.rules import judge_observations, judge_submission_in_batch
@@ -29,24 +30,6 @@ LATE_CODE, REFUSED_CODE = "unit.late", "unit.refused"
 
 TITLES_SHOWN, TITLE_LENGTH = 15, 60
 """So many titles of questions that a unit left behind are quoted, and so many characters of each."""
-
-
-class ReceiptStatus(StrEnum):
-    """What became of a file: accepted, returned, superseded or unreadable."""
-
-    ACCEPTED = "accepted"
-    """It counts and has no error."""
-    RETURNED = "returned"
-    """It counts and has an error: it goes back to the unit."""
-    SUPERSEDED = "superseded"
-    """The same unit sent another one, which counts in its place: a later one, or one that is not blank."""
-    UNREADABLE = "unreadable"
-    EXCLUDED = "excluded"
-    """Staff decided that it does not count, with a reason."""
-
-
-COUNTING = (ReceiptStatus.ACCEPTED, ReceiptStatus.RETURNED)
-"""What becomes of the workbooks that count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,11 +280,6 @@ def in_roster_order(receipts: Iterable[Receipt], campaign: Campaign) -> tuple[Re
     """Return receipts in the roster's order, then those of units off the roster as they come."""
     order = {unit.code: position for position, unit in enumerate(campaign.units)}
     return tuple(sorted(receipts, key=lambda receipt: order[receipt.unit.code] if receipt.unit else len(order)))
-
-
-def unit_key(unit: Unit) -> str:
-    """Return by what a unit of the roster is known as a sender."""
-    return f"unit/{unit.code}"
 
 
 def sender_key(file: ReceivedFile, campaign: Campaign) -> str:

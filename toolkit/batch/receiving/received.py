@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from toolkit.batch.receiving.attachments import NOTE, AttachedScan
 from toolkit.batch.receiving.receipts import ReceivedFile
-from toolkit.check.delivery import FileOrigin
+from toolkit.check.origin import FileOrigin
 from toolkit.check.paths import PathReading
 from toolkit.check.reading import ReadFile
 from toolkit.files import ContentFolder

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from toolkit.batch.receiving.attachments import Attachment
 from toolkit.batch.receiving.collect import SettledInbox
 from toolkit.batch.receiving.enclosures import is_for_staff
-from toolkit.batch.receiving.receipts import Receipt, ReceiptStatus
+from toolkit.batch.receiving.receipts import Receipt
+from toolkit.batch.receiving.status import ReceiptStatus
 from toolkit.batch.receiving.unit_index import HintBasis, UnitHint, UnitIndex, typed_unit
 from toolkit.looks import Look
 from toolkit.messages import finding_remedy, finding_sentence, say

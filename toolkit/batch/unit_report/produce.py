@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePath
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from toolkit.batch.pdf_copies import PDF, pdf_basis
-from toolkit.batch.receiving.receipts import Receipt, unit_key
-from toolkit.batch.receiving.standings import counting_receipts, counting_standings
+from toolkit.batch.receiving.standings import CountingFile, counting_standings, find_counting_files
 from toolkit.batch.unit_report.basis import common_basis, report_basis
 from toolkit.batch.unit_report.model import TEMPLATE
 from toolkit.batch.unit_report.task import ReportTask
@@ -17,12 +16,15 @@ from toolkit.batch.written import WrittenDocument
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.roster import UnitNotFound, names_meant
+from toolkit.check.origin import FileOrigin
 from toolkit.documents.template_files import own_template, packaged_template
 from toolkit.errors import ToolkitError
 from toolkit.files import OutputFolder, free_name, path_inside, safe_name
 from toolkit.ledger.documents import MadeDocuments, made_documents
 from toolkit.ledger.ledger import Ledger
+from toolkit.ledger.standings import unit_key
 from toolkit.matching import near_words
+from toolkit.model import Judgement, Source
 from toolkit.pool import processes_for, reading_pool
 
 
@@ -41,22 +43,46 @@ class WrittenReport(WrittenDocument):
     """Code and name of the unit."""
 
 
-def choose_receipts(ledger: Ledger, campaign: Campaign, wanted: Iterable[str]) -> tuple[Receipt, ...]:
+class ReportedFile(Protocol):
+    """A workbook on which a report is to be made: a receipt, or what the ledger holds of one."""
+
+    @property
+    def source(self) -> Source:
+        """Return what the file is."""
+
+    @property
+    def origin(self) -> FileOrigin:
+        """Return where its bytes can be read again."""
+
+    @property
+    def judgement(self) -> Judgement:
+        """Return the verdict on it."""
+
+    @property
+    def unit_code(self) -> str:
+        """Return the code of its unit, by the roster or else as typed."""
+
+    @property
+    def unit_name(self) -> str:
+        """Return the name of its unit, by the roster or else as typed."""
+
+
+def choose_files(ledger: Ledger, campaign: Campaign, wanted: Iterable[str]) -> tuple[CountingFile, ...]:
     """Return what the units named by *wanted* sent, each once.
 
     Raises NothingSent for the first name or code of which nothing readable came in.
     """
-    sent = {receipt.source.path: receipt for name in wanted for receipt in [_sent_by(ledger, campaign, name)]}
+    sent = {file.source.path: file for name in wanted for file in [_sent_by(ledger, campaign, name)]}
     return tuple(sent.values())
 
 
-def _sent_by(ledger: Ledger, campaign: Campaign, wanted: str) -> Receipt:
+def _sent_by(ledger: Ledger, campaign: Campaign, wanted: str) -> CountingFile:
     """Return what the unit that *wanted* names sent: by the roster, or else as typed in the workbook."""
     name = wanted.strip()
     unit = campaign.unit_named(name)
     for column, value in (("sender", unit_key(unit)),) if unit else (("unit_code", name), ("unit_name", name)):
-        for receipt in counting_receipts(ledger, campaign, column, value):
-            return receipt
+        for file in find_counting_files(ledger, campaign, column, value):
+            return file
     raise NothingSent(wanted, () if unit else _senders_near(ledger, campaign, name))
 
 
@@ -83,7 +109,7 @@ def require_report_template(folder: CampaignFolder) -> bytes | None:
     return own
 
 
-def produce_reports(folder: CampaignFolder, receipts: Sequence[Receipt]) -> Iterator[WrittenReport]:
+def produce_reports(folder: CampaignFolder, files: Sequence[ReportedFile]) -> Iterator[WrittenReport]:
     """Yield each report as it stands in `output/reports/`; one that cannot be made or written stops no other.
 
     One that stands there already, made from just the same, is left as it is. A template of the same name in the
@@ -92,7 +118,7 @@ def produce_reports(folder: CampaignFolder, receipts: Sequence[Receipt]) -> Iter
     """
     own = require_report_template(folder)
     with made_documents(folder) as made:
-        planned = [*_planned_reports(folder, receipts, own, made)]
+        planned = [*_planned_reports(folder, files, own, made)]
         tasks = [plan.task for plan in planned if not plan.unchanged]
         documents = reading_pool().map(ReportWork(folder.campaign, own), tasks, processes_for(len(tasks)))
         output = OutputFolder(folder.reports)
@@ -128,16 +154,16 @@ class _PlannedReport(NamedTuple):
 
 
 def _planned_reports(
-    folder: CampaignFolder, receipts: Iterable[Receipt], own: bytes | None, made: MadeDocuments
+    folder: CampaignFolder, files: Iterable[ReportedFile], own: bytes | None, made: MadeDocuments
 ) -> Iterator[_PlannedReport]:
     """Yield the reports on some files, each under a name of its own."""
     common = common_basis(folder.campaign, packaged_template(TEMPLATE) if own is None else own)
     taken: set[str] = set()
-    for receipt in receipts:
-        unit = f"{receipt.unit_code} {receipt.unit_name}"
+    for file in files:
+        unit = f"{file.unit_code} {file.unit_name}"
         path = path_inside(folder.reports, free_name(safe_name(unit), taken, f" {TEMPLATE}"))
-        basis = report_basis(common, receipt)
-        task = ReportTask(receipt.source, receipt.origin, receipt.judgement)
+        basis = report_basis(common, file.source, file.judgement)
+        task = ReportTask(file.source, file.origin, file.judgement)
         yield _PlannedReport(unit, path, task, basis, made.stands(path, basis))
 
 

@@ -8,7 +8,7 @@ from toolkit.batch.unit_report.content import TEXT_FIELDS, is_public, report_con
 from toolkit.batch.unit_report.model import TEMPLATE as TEMPLATE
 from toolkit.batch.unit_report.model import ReportContent
 from toolkit.campaign.model import Campaign
-from toolkit.documents.charts import ChartKey, ChartSeries
+from toolkit.documents.chart_content import ChartKey, ChartSeries
 from toolkit.documents.model import DocumentContent, DocumentKind, TemplateField, declared_fields
 from toolkit.documents.render import render_document
 from toolkit.messages.catalogue import BilingualText

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from toolkit.check.delivery import FileOrigin
+from toolkit.check.origin import FileOrigin
 from toolkit.errors import ToolkitError
 from toolkit.model import Judgement, Source
 

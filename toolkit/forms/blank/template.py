@@ -7,7 +7,7 @@ characters of Unicode's private use; an addressee's workbook is a copy in which 
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from xml.sax.saxutils import escape
+from html import escape
 
 from toolkit.files import printable_text
 from toolkit.formspec.layout import HEADER_ROW
@@ -67,7 +67,7 @@ class BlankTemplate:
         """Return the workbook of an addressee."""
         words = dict(zip(self.specimen.words, addressee.words, strict=True))
         words[SPECIMEN_HEADER] = header_text(addressee.name)
-        own = {mark: escape(printable_text(word)) for mark, word in words.items()}
+        own = {mark: escape(printable_text(word), quote=False) for mark, word in words.items()}
         return join_entries(part if isinstance(part, ZipEntry) else part.entry(own) for part in self.parts)
 
 

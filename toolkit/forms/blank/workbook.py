@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from html import escape
 from io import BytesIO
 from typing import TextIO, cast
-from xml.sax.saxutils import escape
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -63,11 +63,11 @@ class PlainSheet(Worksheet):
         """Write a cell with a formula, be it one that cells share; or with a text of its own (:meth:`write_aside`)."""
         cell, file = "".join(f' {name}="{value}"' for name, value in attributes), cast(TextIO, self.fh)
         if formula.startswith(_ASIDE):
-            file.write(f'<c{cell} t="str"><v>{escape(formula.removeprefix(_ASIDE))}</v></c>')
+            file.write(f'<c{cell} t="str"><v>{escape(formula.removeprefix(_ASIDE), quote=False)}</v></c>')
             return
         _, said, own = formula.split(SHARED) if formula.startswith(SHARED) else ("", "", formula)
         shared = f" {said}" if said else ""
-        file.write(f"<c{cell}><f{shared}>{escape(own)}</f><v>{escape(str(result))}</v></c>")
+        file.write(f"<c{cell}><f{shared}>{escape(own, quote=False)}</f><v>{escape(str(result), quote=False)}</v></c>")
 
     def write_aside(self, row: int, column: int, words: str, style: Format | None = None) -> None:
         """Write a text that no reader needs into the cell itself, not among the strings that are read with every sheet.

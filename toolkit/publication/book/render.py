@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC
 from typing import NamedTuple
 
-from toolkit.documents.charts import ChartKey, ChartSeries
+from toolkit.documents.chart_content import ChartKey, ChartSeries
 from toolkit.documents.model import DocumentContent, DocumentKind, PlainValue, declared_fields
 from toolkit.documents.running_text import render_running_texts
 from toolkit.documents.sections import NamedSection

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields
 from typing import NamedTuple
 
-from toolkit.documents.charts import ChartSeries
+from toolkit.documents.chart_content import ChartSeries
 from toolkit.messages import Language, say
 
 

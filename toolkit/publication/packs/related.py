@@ -15,7 +15,8 @@ from toolkit.campaign.published import PublishedQuestion
 from toolkit.formspec.recommendation import BODY
 from toolkit.publication.packs.terms import Term, shared_terms, telling_terms
 from toolkit.review.model import PoolQuestion
-from toolkit.similarity import KinLimits, KinPair, QuestionText, find_kin
+from toolkit.similarity import KinLimits, KinPair, QuestionText
+from toolkit.similarity.comparison import find_kin
 
 LOWERED = 0.5
 """Related questions are less near than near ones: this part of the campaign's limits is enough."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from toolkit.campaign.model import Campaign
-from toolkit.documents.charts import ChartSeries
+from toolkit.documents.chart_content import ChartSeries
 from toolkit.documents.values import DASH, single_line
 from toolkit.messages import Speaker
 from toolkit.publication.packs.model import DrawnMean, PackFigures, PackStage

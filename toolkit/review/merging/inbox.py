@@ -7,7 +7,8 @@ from pathlib import PurePosixPath
 from toolkit.batch.receiving.inbox import ListedFile, SkippedFile, list_inbox
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.review_model import Stage
-from toolkit.check.delivery import FileOrigin, reopen_file
+from toolkit.check.delivery import reopen_file
+from toolkit.check.origin import FileOrigin
 from toolkit.looks import Look
 from toolkit.model import Observation, Source
 from toolkit.review.merging.merged import BallotFile, UnopenedFile

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from toolkit.campaign.model import Campaign
-from toolkit.documents.charts import ChartSeries
+from toolkit.documents.chart_content import ChartSeries
 from toolkit.messages import say
 from toolkit.review.decided import DecidedQuestion, StageRecord
 from toolkit.review.model import StageResult

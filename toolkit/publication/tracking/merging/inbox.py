@@ -6,7 +6,8 @@ from datetime import datetime
 
 from toolkit.batch.receiving.inbox import SkippedFile, list_inbox
 from toolkit.campaign.folder import CampaignFolder
-from toolkit.check.delivery import FileOrigin, keep_content
+from toolkit.check.delivery import keep_content
+from toolkit.check.origin import FileOrigin
 from toolkit.check.reading import PathTask, in_folder
 from toolkit.intake import StillChanging, limits, load_file
 from toolkit.ledger.faults import LedgerDamaged

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
-from toolkit.check.delivery import FileOrigin, reopen_file
+from toolkit.check.delivery import reopen_file
+from toolkit.check.origin import FileOrigin
 from toolkit.files import OutputFolder, free_name
 from toolkit.forms.returned.annotate import ReturnedCopy, returned_copy, standalone_copy
 from toolkit.forms.returned.standalone import NOT_A_PACKAGE

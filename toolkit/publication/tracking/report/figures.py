@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from toolkit.documents.charts import ChartSeries
+from toolkit.documents.chart_content import ChartSeries
 from toolkit.formspec.tracking import PLANNED, SOLVED_IN_PART, NationalLayout, SolutionStatus
 from toolkit.ledger.tracking import TrackingAnswer
 from toolkit.messages import say

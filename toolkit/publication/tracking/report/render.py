@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from datetime import UTC
 
-from toolkit.documents.charts import ChartKey
+from toolkit.documents.chart_content import ChartKey
 from toolkit.documents.model import DocumentContent, DocumentKind, declared_fields
 from toolkit.documents.render import render_document
 from toolkit.publication.tracking.merged import TrackedYear
