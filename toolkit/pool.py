@@ -5,6 +5,7 @@ function of a task that yields results, so that what came before a loss is kept.
 """
 
 import atexit
+import ctypes
 import gc
 import math
 import multiprocessing
@@ -200,10 +201,14 @@ class ProcessPool:
         finally:
             self._free.append(process)
 
+    def keep(self, processes: int) -> None:
+        """End the processes that are free beyond so many, for the sake of their memory."""
+        while len(self._free) > processes:
+            self._free.pop().end()
+
     def end(self) -> None:
         """End all processes."""
-        while self._free:
-            self._free.pop().end()
+        self.keep(0)
         atexit.unregister(self.end)
 
 
@@ -352,6 +357,13 @@ def _limit_memory(most: int | None) -> None:
     if sys.platform != "win32" and most is not None:
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def release_free_memory() -> None:
+    """Give memory that this process has freed back to the system, where the C library would keep it (glibc)."""
+    trim = getattr(ctypes.pythonapi, "malloc_trim", None)
+    if trim:
+        trim(0)
 
 
 def limit_time(seconds: int | None) -> None:

@@ -45,7 +45,7 @@ from toolkit.ledger.batches import begin_batch, latest_batch
 from toolkit.ledger.changes import QuestionChange
 from toolkit.ledger.ledger import Ledger, hold_ledger, try_ledger
 from toolkit.ledger.letters import last_letters, record_letters
-from toolkit.pool import made_beside, processes_for, taken_beside
+from toolkit.pool import made_beside, processes_for, reading_pool, taken_beside
 
 THIS_MACHINE = Workers()
 
@@ -244,9 +244,11 @@ class _Run:
         planned = plan_letters(writer, before, own)
         changes = changes_since(self._ledger, self._folder.campaign, self._number)
         task = self._master_task(collection, BatchAnswers(copies, planned.expected), changes)
-        apart = processes_for(len(collection.receipts), self._workers.jobs) > 1
-        with (taken_beside(write_letters(planned, target.within(LETTERS), self._workers.jobs)) as written,
-              made_beside(_make_master, task, apart=apart) as made):
+        processes = processes_for(len(collection.receipts), self._workers.jobs)
+        for_letters = max(processes - 1, 1)  # the other one makes 汇总表 meanwhile
+        reading_pool().keep(for_letters)
+        with (taken_beside(write_letters(planned, target.within(LETTERS), for_letters)) as written,
+              made_beside(_make_master, task, apart=processes > 1) as made):
             page = self._dashboard(task, changes)
             target.write(PAGE, dashboard_page(page))
             letters, master = written(), made()

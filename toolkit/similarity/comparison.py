@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from hashlib import blake2b
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -37,7 +38,7 @@ def find_kin(questions: Sequence[QuestionText], limits: KinLimits = DEFAULT_LIMI
     bodies = [question.body for question in questions]
     with ThreadPoolExecutor(1) as beside:  # numpy lets other threads run while it sorts the grams of bodies
         near_bodies = beside.submit(lambda: [*_near_bodies(bodies, limits.body)])
-        same = [*_same([normalised(question.title_zh) for question in questions]), *_same(list(map(_letters, bodies)))]
+        same = [*_same([normalised(question.title_zh) for question in questions]), *_same(list(map(_digest, bodies)))]
         titles = [*_near_titles(questions, limits.title)]
     found: dict[tuple[int, int], KinPair] = {}
     for pair in (*same, *near_bodies.result(), *titles):
@@ -45,9 +46,10 @@ def find_kin(questions: Sequence[QuestionText], limits: KinLimits = DEFAULT_LIMI
     return sorted(found.values())
 
 
-def _letters(body: str) -> bytes:
-    """Return what of a body is compared."""
-    return comparable_letters(body).tobytes()
+def _digest(body: str) -> bytes:
+    """Return by what the letters of a body are known; nothing for a body without any."""
+    letters = comparable_letters(body)
+    return blake2b(letters.tobytes(), digest_size=16).digest() if len(letters) else b""
 
 
 def _same(texts: Sequence[Hashable]) -> Iterator[KinPair]:

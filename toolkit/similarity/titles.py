@@ -28,10 +28,10 @@ def near_titles(titles: Sequence[str], least: float) -> dict[tuple[int, int], fl
     words = [frozenset(_words(title)) for title in titles]
     held = Counter(word for title in words for word in title)
     telling = {word: log((len(titles) + 1) / number) for word, number in held.items()}
-    whole = [_told(title, telling) for title in words]
+    whole = [_told(title, telling) for title in words]  # of two that differ more than they may, none can be near
     near = {}
     for first, second, shared in zip(found.first.tolist(), found.second.tolist(), found.shared.tolist(), strict=True):
-        if shared >= _WITNESSES:
+        if shared >= _WITNESSES and min(whole[first], whole[second]) >= least * max(whole[first], whole[second]):
             both = _told(words[first] & words[second], telling)
             alike = both / (whole[first] + whole[second] - both or 1)
             if alike >= least:

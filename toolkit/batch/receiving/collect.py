@@ -34,6 +34,7 @@ from toolkit.ledger.ledger import Ledger
 from toolkit.ledger.numbers import question_number
 from toolkit.ledger.verdicts import verdicts_given
 from toolkit.model import Unit
+from toolkit.pool import release_free_memory
 from toolkit.similarity import NearPair, PairKey, RememberedVerdict, Verdict, Verdicts, merged_questions
 
 
@@ -184,6 +185,7 @@ def collect_received(
     numbers = {file.source.path: number(ledger, sender_key(file, campaign), file.form, campaign)
                for file in counting if file.form}
     near = _near(ledger, KnownQuestions(read_published(folder), verdicts), campaign, counting, numbers)
+    release_free_memory()  # the texts of all questions took it
     told = partial(findings_told, ledger, until, campaign)
     receipts = settle_receipts(forms, campaign, scanned, told, decisions, near.told)
     listings = [item.reading.listing for item in items]
