@@ -1,5 +1,6 @@
 """Work done in processes: in order, whatever their number; what costs a process costs that task alone."""
 
+import multiprocessing
 import os
 import resource
 import threading
@@ -141,6 +142,13 @@ def test_a_process_that_was_started_early_has_loaded_its_module_and_does_the_fir
     (early,) = pool.map(partial(results, name_process), [0])
     (late,) = pool.map(partial(results, name_process), [0])
     assert early == late != [os.getpid()]
+
+
+def test_where_a_process_is_free_none_is_started_beside_it(pool):
+    before = {*multiprocessing.active_children()}
+    for _ in range(3):
+        pool.start("tests.support.pool_work")
+    assert len({*multiprocessing.active_children()} - before) == 1
 
 
 def test_items_are_taken_beside_what_goes_on_meanwhile():

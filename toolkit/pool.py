@@ -182,7 +182,12 @@ class ProcessPool:
         atexit.register(self.end)
 
     def start(self, module: str) -> None:
-        """Start a process for a task to come, that loads what its work needs meanwhile: the module of this name."""
+        """Start a process for a task to come, that loads what its work needs meanwhile: the module of this name.
+
+        Where one is free already, that one serves.
+        """
+        if self._free:
+            return
         process = TaskProcess(self._limits, module)
         process.start()
         self._free.append(process)
