@@ -249,15 +249,16 @@ class _Run:
         reading_pool().keep(for_letters)
         with (taken_beside(write_letters(planned, target.within(LETTERS), for_letters)) as written,
               made_beside(_make_master, task, apart=processes > 1) as made):
-            page = self._dashboard(task, changes)
-            target.write(PAGE, dashboard_page(page))
+            shown = self._dashboard(task, changes)
+            with made_beside(dashboard_page, shown, apart=processes > 1) as page:  # whose charts keep much memory
+                target.write(PAGE, page())
             letters, master = written(), made()
         if letters != planned.expected:
             task = self._master_task(collection, BatchAnswers(copies, letters), changes)
             master = _make_master(task)
             target.write(PAGE, dashboard_page(self._dashboard(task, changes)))
         target.write(MASTER, master.content)
-        batch = Batch(self._name, collection, master.conservation, copies, letters, self._dated, page.months[-1])
+        batch = Batch(self._name, collection, master.conservation, copies, letters, self._dated, shown.months[-1])
         if not target.failed:
             self._seal(batch, target, state)
         return replace(batch, failed=tuple(sorted(target.failed, key=lambda why: str(why.filename))))
