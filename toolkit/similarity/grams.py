@@ -15,7 +15,10 @@ from numpy.typing import NDArray
 from toolkit.matching import normalised
 
 Indices = NDArray[np.int64]
-"""Places in a list of texts."""
+"""Places in a list of texts, or numbers of grams."""
+
+Owners = NDArray[np.int32]
+"""The place of the text of each of some grams: half as large, for there are millions of them."""
 
 _END = 1
 """Stands between texts; no gram reaches across it."""
@@ -77,12 +80,13 @@ def shared_grams(texts: Sequence[str], length: int, *, sampled: bool) -> SharedG
     telling = sizes <= max(COMMON_FROM, int(COMMON_SHARE * len(texts)))
     told = np.bincount(owners[np.repeat(telling, sizes)], minlength=len(texts))
     whole = np.bincount(owners, minlength=len(texts))
-    keys = [first * len(texts) + second for first, second in _pairs(owners, starts[telling], sizes[telling])]
+    found = _pairs(owners, starts[telling], sizes[telling])
+    keys = [first.astype(np.int64) * len(texts) + second for first, second in found]
     pairs, shared = np.unique(np.concatenate(keys) if keys else np.zeros(0, np.int64), return_counts=True)
     return SharedGrams(*np.divmod(pairs, max(len(texts), 1)), shared, told, whole)
 
 
-def _pairs(owners: Indices, starts: Indices, sizes: Indices) -> Iterator[tuple[Indices, Indices]]:
+def _pairs(owners: Owners, starts: Indices, sizes: Indices) -> Iterator[tuple[Owners, Owners]]:
     """Yield the pairs of texts within each run of *owners* that holds the texts of one gram."""
     for size in range(2, ALL_PAIRS + 1):
         same = starts[sizes == size][:, np.newaxis]
@@ -92,7 +96,7 @@ def _pairs(owners: Indices, starts: Indices, sizes: Indices) -> Iterator[tuple[I
         yield owners[start : start + size - 1], owners[start + 1 : start + size]
 
 
-def _distinct(grams: NDArray[np.uint64], owners: Indices) -> tuple[NDArray[np.uint64], Indices]:
+def _distinct(grams: NDArray[np.uint64], owners: Owners) -> tuple[NDArray[np.uint64], Owners]:
     """Return grams in order with their texts in order, each gram once a text."""
     order = np.argsort(grams, kind="stable")  # so the texts of a gram stay in order
     grams, owners = grams[order], owners[order]
@@ -101,19 +105,19 @@ def _distinct(grams: NDArray[np.uint64], owners: Indices) -> tuple[NDArray[np.ui
     return grams[new], owners[new]
 
 
-def _cut(texts: Sequence[str], length: int, sampled: bool) -> tuple[NDArray[np.uint64], Indices]:
+def _cut(texts: Sequence[str], length: int, sampled: bool) -> tuple[NDArray[np.uint64], Owners]:
     """Return the grams of all texts, and the place of the text of each."""
     cut = [_cut_some(texts[start : start + _AT_ONCE], length, sampled, start)
            for start in range(0, len(texts), _AT_ONCE)]
     if not cut:
-        return np.zeros(0, np.uint64), np.zeros(0, np.int64)
+        return np.zeros(0, np.uint64), np.zeros(0, np.int32)
     return np.concatenate([grams for grams, _ in cut]), np.concatenate([owners for _, owners in cut])
 
 
-def _cut_some(texts: Sequence[str], length: int, sampled: bool, start: int) -> tuple[NDArray[np.uint64], Indices]:
+def _cut_some(texts: Sequence[str], length: int, sampled: bool, start: int) -> tuple[NDArray[np.uint64], Owners]:
     """Return the grams of a few texts, the first of which stands at *start*."""
     letters = comparable_letters(chr(_END).join(text.replace(chr(_END), "") for text in texts))
-    owners = np.cumsum(letters == _END) + start
+    owners = np.cumsum(letters == _END, dtype=np.int32) + np.int32(start)
     number = max(len(letters) - length + 1, 0)
     grams = np.zeros(number, np.uint64)
     for place in range(length):

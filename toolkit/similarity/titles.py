@@ -13,6 +13,9 @@ _GRAM = 3
 _WITNESSES = 2
 """Titles are compared where they share so many grams."""
 
+_BEFORE_ROUNDING = 1 - 1e-9
+"""What is compared with a product of its own loses no pair to the last digit this way."""
+
 _WORD = re.compile(r"[^\W_]+")
 _RUN = re.compile("([a-z0-9]+)|([^a-z0-9]+)")
 
@@ -25,13 +28,15 @@ def near_titles(titles: Sequence[str], least: float) -> dict[tuple[int, int], fl
     little.
     """
     found = shared_grams([normalised(title) for title in titles], _GRAM, sampled=False)
-    words = [frozenset(_words(title)) for title in titles]
+    numbers: dict[str, int] = {}  # of words: to compare numbers takes less time and memory
+    words = [frozenset(numbers.setdefault(word, len(numbers)) for word in _words(title)) for title in titles]
     held = Counter(word for title in words for word in title)
-    telling = {word: log((len(titles) + 1) / number) for word, number in held.items()}
-    whole = [_told(title, telling) for title in words]  # of two that differ more than they may, none can be near
-    near = {}
-    for first, second, shared in zip(found.first.tolist(), found.second.tolist(), found.shared.tolist(), strict=True):
-        if shared >= _WITNESSES and min(whole[first], whole[second]) >= least * max(whole[first], whole[second]):
+    telling = [log((len(titles) + 1) / held[word]) for word in range(len(numbers))]
+    whole = [_told(title, telling) for title in words]
+    near, enough, just_below = {}, found.shared >= _WITNESSES, least * _BEFORE_ROUNDING
+    for first, second in zip(found.first[enough].tolist(), found.second[enough].tolist(), strict=True):
+        # no more can be alike than what the one that tells less has
+        if min(whole[first], whole[second]) >= just_below * max(whole[first], whole[second]):
             both = _told(words[first] & words[second], telling)
             alike = both / (whole[first] + whole[second] - both or 1)
             if alike >= least:
@@ -46,6 +51,6 @@ def _words(title: str) -> Iterator[str]:
             yield from (latin,) if latin else map("".join, pairwise(other)) if len(other) > 1 else (other,)
 
 
-def _told(words: Iterable[str], telling: dict[str, float]) -> float:
+def _told(words: Iterable[int], telling: Sequence[float]) -> float:
     """Return what some words tell, the same whatever the order in which a set has them."""
     return fsum(map(telling.__getitem__, words))

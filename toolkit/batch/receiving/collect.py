@@ -240,9 +240,9 @@ def _near(
     numbers: Mapping[str, Sequence[str]],
 ) -> NearQuestions:
     """Return which of the questions that count are near to each other, or to those of former years."""
-    forms = [
+    forms = (
         CountingForm(file.source.path, *unit_of(file.form, campaign), file.form, numbers[file.source.path],
                      find_texts(ledger, file.delivery, file.origin.number))
         for file in counting if file.form
-    ]
+    )
     return near_questions(forms, known, campaign)

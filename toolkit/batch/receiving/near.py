@@ -1,6 +1,6 @@
 """Near questions among all that count and those of former years, and what each file is to be told of."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -53,11 +53,16 @@ class NearQuestions(NamedTuple):
     """Those that count and of which staff decided on a pair, in order of receipt."""
 
 
-def near_questions(forms: Sequence[CountingForm], known: KnownQuestions, campaign: Campaign) -> NearQuestions:
-    """Return the near pairs among the questions of *forms*, which stand in order of receipt, and of former years."""
-    compared = {counting.path: tuple(_compared(counting, campaign)) for counting in forms}
-    cells = {question: _title_cell(listed) for counting in forms
-             for question, listed in zip(compared[counting.path], counting.form.questions, strict=True)}
+def near_questions(forms: Iterable[CountingForm], known: KnownQuestions, campaign: Campaign) -> NearQuestions:
+    """Return the near pairs among the questions of *forms*, which stand in order of receipt, and of former years.
+
+    Of each form only what is compared is kept, since all texts of a month are much.
+    """
+    compared: dict[str, tuple[ComparedQuestion, ...]] = {}
+    cells: dict[ComparedQuestion, Cell] = {}
+    for counting in forms:
+        compared[counting.path] = questions = tuple(_compared(counting, campaign))
+        cells |= zip(questions, map(_title_cell, counting.form.questions), strict=True)
     former = formerly_published(known.published, campaign.settings.year)
     pairs = near_pairs([*cells], former, kin_limits(campaign.settings), known.verdicts)
     kin = kin_by_question(pairs, cells)
