@@ -18,12 +18,17 @@ from lxml import etree
 from tests.support.docxtpl_constructs import CONSTRUCTS, VALUES, Construct
 from tests.support.rendered_documents import WordDocument, altered_package
 from tests.support.small_documents import SMALL_KIND
+from toolkit.campaign.preset import load_preset
 from toolkit.documents.compiled import compile_prepared
 from toolkit.documents.fault import DocumentFault
 from toolkit.documents.model import BoundValue
 from toolkit.documents.plain import fill_plainly
-from toolkit.documents.prepared import PreparedTemplate
+from toolkit.documents.prepared import PreparedTemplate, prepared_template
+from toolkit.templates.kinds import DocumentTemplate, document_templates
+from toolkit.templates.samples import sample_content
 
+CAMPAIGN = load_preset("2023")
+TEMPLATES = document_templates(CAMPAIGN)
 QUICK = [name for name, construct in CONSTRUCTS.items() if not any(isinstance(value, BoundValue) for value in construct.values.values())]
 
 
@@ -63,6 +68,14 @@ def test_a_template_filled_in_by_docxtpl_is_as_without_us(name: str):
     construct = CONSTRUCTS[name]
     values = {**VALUES, **construct.values}
     assert by_engine(construct.template, values, quickly=False) == by_docxtpl(construct.template, values)
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.name)
+def test_a_packaged_template_is_filled_in_as_docxtpl_fills_it_in(template: DocumentTemplate):
+    prepared, values = prepared_template(template.kind, None), sample_content(template, CAMPAIGN).values
+    values = {**dict.fromkeys(("section", *template.texts), "正文"), **values}
+    made = canonical(compile_prepared(prepared, template.kind).fill(values).packed({}))
+    assert made == by_docxtpl(prepared.package, values)
 
 
 DRAWN_TEMPLATE = Construct((

@@ -86,5 +86,5 @@ def test_a_template_that_names_no_such_value_is_filled_in_quickly():
 def test_the_command_says_what_makes_it_slow(tmp_path: Path, campaign: Campaign, capsys: pytest.CaptureFixture[str]):
     (tmp_path / "退回通知.docx").write_bytes(word_template("{{ title }}", "{{ photo }}"))
     desk = CliContext(tmp_path, chosen=True, language="zh")
-    tell_of_template(CampaignFolder(tmp_path, campaign), KIND, "退回通知.docx", desk)
+    tell_of_template(CampaignFolder(tmp_path, campaign), KIND, desk)
     assert "提示：函件模板用到 照片，须逐份填写，生成每份函件较慢。" in capsys.readouterr().err.replace("\n", "").replace("    ", "")

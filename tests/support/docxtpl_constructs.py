@@ -142,6 +142,20 @@ def merged_head(document: Document) -> None:
     row.cells[0].merge(row.cells[-1])
 
 
+def merged_side(document: Document) -> None:
+    """Merge the first column of the first table, around the rows of its loop."""
+    column = document.tables[0].columns[0]
+    column.cells[0].merge(column.cells[-1])
+
+
+def template_link(document: Document) -> None:
+    """Put a link into the last paragraph whose words are a tag, and one to a heading."""
+    relation = document.part.relate_to("https://example.org/", RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    for place in (f'r:id="{relation}"', 'w:anchor="甲"'):
+        shown = f'<w:hyperlink {nsdecls("w", "r")} {place}><w:r><w:t>{{% if yes %}}{{{{ title }}}}{{% endif %}}</w:t></w:r></w:hyperlink>'
+        document.paragraphs[-1]._p.append(parse_xml(shown))
+
+
 def nested_table(document: Document) -> None:
     """Put a table into the first cell."""
     inner = document.tables[0].cell(0, 0).add_table(3, 2)
@@ -210,6 +224,12 @@ CONSTRUCTS: Mapping[str, Construct] = {
     "cells merged across": Construct(([["{%tc for one in many %}", "{% hm %}合并 {{ title }}", "{%tc endfor %}"], ["甲", "乙", "丙"]],)),
     "a merged head": Construct(([["表头 {{ title }}", "", ""], ["{%tr for one in many %}", "", ""], ["{{ one }}", "", "{{ loop.index }}"], ["{%tr endfor %}", "", ""]],),
                                change=merged_head),
+    "a merged side": Construct(([["侧 {{ title }}", "表头"], ["", "{%tr for one in many %}"], ["", "{{ one }}"], ["", "{%tr endfor %}"], ["", "末"]],),
+                               change=merged_side),
+    "a cell over columns in each row": Construct(([["{%tr for group in groups %}", "", ""], ["{% colspan loop.index %}{{ group.name }}", "乙", "{{ loop.index }}"],
+                                                  ["{%tr endfor %}", "", ""]],)),
+    "cells merged both ways": Construct(([["{%tr for one in many %}", "", "", ""], ["{% vm %}{{ title }}", "{%tc for head in heads %}", "{% hm %}{{ one }}", "{%tc endfor %}"],
+                                         ["{%tr endfor %}", "", "", ""]],)),
     "a table within a table": Construct(([["外", "{{ title }}"], ["", "乙"]],), change=nested_table),
     "rich text": Construct(("前 {{r text }} 后", "{{ text }}"), {"text": rich(
         ("粗体 <&>", {"bold": True, "color": "#ff0000", "size": 28}), ("\n换行\t", {"italic": True, "underline": "single"}),
@@ -223,6 +243,7 @@ CONSTRUCTS: Mapping[str, Construct] = {
     "headers and footers": Construct(("正文 {{ title }}",), header="页眉 {{ title }}", footer="{% if yes %}共 {{ count }} 题{% endif %}"),
     "headers of several sections": Construct(("正文 {{ title }}",), header="各页 {{ count }}", change=first_page_header),
     "footnotes": Construct(("正文 {{ title }}",), change=footnotes),
+    "links of the template": Construct(("正文 {{ count }}", "见 "), change=template_link),
     "a text box": Construct(("正文 {{ count }}",), change=text_box),
     "pictures of the template": Construct(("{%p for one in many %}", "{{ one }}", "{%p endfor %}", "图"), change=drawings),
     "a drawing over many lines": Construct(("{{ title }}", "图"), change=pretty_drawing),
@@ -262,6 +283,11 @@ CONSTRUCTS: Mapping[str, Construct] = {
          "logo": BoundValue(lambda tpl: InlineImage(tpl, picture()))}, header="{{ logo }}",
     ),
     "a link": Construct(("链接：{{r link }}",), {"link": BoundValue(linked)}),
+    "links and pictures in a table": Construct(
+        ([["{%tr for one in many %}", ""], ["{{ one }}{{r link }}", "{{ image }}"], ["{%tr endfor %}", ""]],),
+        {"link": BoundValue(linked), "image": BoundValue(lambda tpl: InlineImage(tpl, picture(), width=Mm(4)))},
+    ),
+    "a sub-document in a cell": Construct(([["{{p part }}", "{{ title }}"]],), {"part": BoundValue(built_subdocument)}),
     "a sub-document that is built": Construct(("{{p part }}", "{{ title }}"), {"part": BoundValue(built_subdocument)}),
     "a sub-document that is read": Construct(("{{p part }}", "{{ title }}"), {"part": BoundValue(read_subdocument)}),
 }

@@ -1,4 +1,4 @@
-"""LibreOffice as a second opinion: calculates workbooks as Excel would, and edits them as a person does."""
+"""LibreOffice as a second opinion: calculates workbooks as Excel would, edits them as a person does, opens documents."""
 
 import subprocess
 from collections.abc import Mapping
@@ -75,14 +75,14 @@ class Office:
         """Return each workbook as LibreOffice calculates and saves it, by name; all in one call."""
         return self.saved(workbooks, "xlsx")
 
-    def saved(self, workbooks: Mapping[str, bytes], extension: str) -> dict[str, bytes]:
-        """Return each workbook as LibreOffice saves it in a format, by name; all in one call."""
+    def saved(self, files: Mapping[str, bytes], extension: str, of: str = "xlsx") -> dict[str, bytes]:
+        """Return each file *of* a format as LibreOffice saves it in another one, by name; all in one call."""
         folder = Path(mkdtemp(dir=self._folder))
-        for name, data in workbooks.items():
-            (folder / f"{name}.xlsx").write_bytes(data)
-        files = [str(folder / f"{name}.xlsx") for name in workbooks]
-        self._run("--convert-to", extension, "--outdir", str(folder / "saved"), *files)
-        return {name: (folder / f"saved/{name}.{extension}").read_bytes() for name in workbooks}
+        paths = [folder / f"{name}.{of}" for name in files]
+        for path, data in zip(paths, files.values(), strict=True):
+            path.write_bytes(data)
+        self._run("--convert-to", extension, "--outdir", str(folder / "saved"), *map(str, paths))
+        return {name: (folder / f"saved/{name}.{extension}").read_bytes() for name in files}
 
     def saved_as(self, workbooks: Mapping[str, bytes], *extensions: str) -> dict[str, dict[str, bytes]]:
         """Return each workbook as LibreOffice saves it in several formats, by extension and name; each is opened once."""

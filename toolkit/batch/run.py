@@ -12,7 +12,7 @@ from toolkit.batch.letters import returned
 from toolkit.batch.letters.comparing import BatchLetter, LetterState
 from toolkit.batch.letters.content import LetterWriter
 from toolkit.batch.letters.dates import batch_date
-from toolkit.batch.letters.produce import LETTERS, plan_letters, write_letters
+from toolkit.batch.letters.produce import LETTERS, TemplateCheck, plan_letters, require_usable, write_letters
 from toolkit.batch.letters.render import TEMPLATE
 from toolkit.batch.letters.returned import ReturnedFile, write_returned
 from toolkit.batch.manifest import batch_manifest
@@ -146,15 +146,15 @@ def run_batch(
 
 def update_batch(
     folder: CampaignFolder, name: str, watch: InboxWatch = _unwatched, dated: date | None = None,
-    workers: Workers = THIS_MACHINE,
+    workers: Workers = THIS_MACHINE, check: TemplateCheck = require_usable,
 ) -> BatchOutcome:
     """Return what a batch comes to, made anew only where something that it is made from, or an output, has changed.
 
-    Otherwise as :func:`run_batch`.
+    With a template of letters that fails its *check* they stand as plain text. Otherwise as :func:`run_batch`.
     """
     _require_name(name)
     with hold_ledger(folder.ledger) as ledger:
-        run = _Run(ledger, folder, name, dated, workers)
+        run = _Run(ledger, folder, name, dated, workers, check)
         skipped = run.receive(watch).skipped
         if summary := run.current_summary(skipped):
             return BatchOutcome(summary_of(summary), None)
@@ -195,9 +195,10 @@ class _Run:
     """One run of a batch, the ledger held."""
 
     def __init__(
-        self, ledger: Ledger, folder: CampaignFolder, name: str, dated: date | None, workers: Workers
+        self, ledger: Ledger, folder: CampaignFolder, name: str, dated: date | None, workers: Workers,
+        check: TemplateCheck = require_usable,
     ) -> None:
-        self._ledger, self._folder, self._name, self._workers = ledger, folder, name, workers
+        self._ledger, self._folder, self._name, self._workers, self._check = ledger, folder, name, workers, check
         self._dated = dated or batch_date(name, folder.campaign.settings.closes.date())
         self._own_styles = own_form_styles(folder)
         self._number = begin_batch(ledger, name)
@@ -241,7 +242,7 @@ class _Run:
         copies = _write_returned(collection, target.within(returned.FOLDER), self._own_styles, self._workers.jobs)
         writer = LetterWriter(collection, self._name, self._dated, copies)
         before, own = last_letters(self._ledger, self._number), own_template(self._folder, TEMPLATE)
-        planned = plan_letters(writer, before, own)
+        planned = plan_letters(writer, before, own, self._check)
         changes = changes_since(self._ledger, self._folder.campaign, self._number)
         task = self._master_task(collection, BatchAnswers(copies, planned.expected), changes)
         processes = processes_for(len(collection.receipts), self._workers.jobs)

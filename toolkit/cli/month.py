@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,6 @@ from toolkit import __version__
 from toolkit.batch.letters.comparing import BatchLetter
 from toolkit.batch.letters.dates import batch_date
 from toolkit.batch.letters.render import LETTER_KIND
-from toolkit.batch.letters.render import TEMPLATE as LETTER_TEMPLATE
 from toolkit.batch.receiving.conservation import Conservation
 from toolkit.batch.run import Batch, BatchPreview, preview_batch, update_batch
 from toolkit.batch.summary import BatchSummary
@@ -25,7 +25,7 @@ from toolkit.cli import console, failures
 from toolkit.cli.context import CliContext, with_context
 from toolkit.cli.parameters import OneOf
 from toolkit.cli.speech import SpokenCommand
-from toolkit.cli.templates import complain, tell_of_near_names, tell_of_template
+from toolkit.cli.templates import complain, require_own, tell_of_near_names, tell_of_template
 from toolkit.cli.unwritten import unwritten_lines
 from toolkit.documents.form_styles import TEMPLATE as STYLES
 from toolkit.errors import ExitStatus, ToolkitError
@@ -67,9 +67,10 @@ def aggregate(
 
 def _aggregate(folder: CampaignFolder, name: str, day: date, workers: Workers, form: str, desk: CliContext) -> bool:
     """Return whether there is a file with an error, after the batch is made and what came of it is told."""
-    summary, made = update_batch(folder, name, watch=watch_reading, dated=day, workers=workers)
+    check = partial(require_own, campaign=folder.campaign)
+    summary, made = update_batch(folder, name, watch=watch_reading, dated=day, workers=workers, check=check)
     _tell_of_letters(made.letters if made else (), desk)
-    tell_of_template(folder, LETTER_KIND, LETTER_TEMPLATE, desk)
+    tell_of_template(folder, LETTER_KIND, desk)
     tell_of_near_names(folder, STYLES, desk)
     if form == "json":
         console.print_json(_summary_data(summary))

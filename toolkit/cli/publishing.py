@@ -6,14 +6,16 @@ from toolkit.campaign.folder import CampaignFolder, open_folder
 from toolkit.cli import console
 from toolkit.cli.context import CliContext, with_context
 from toolkit.cli.speech import SpokenCommand
-from toolkit.cli.templates import complain, tell_of_template
+from toolkit.cli.templates import admit_templates, complain
 from toolkit.cli.unwritten import NAMED, refuse_unwritten
 from toolkit.errors import ExitStatus, ToolkitError
 from toolkit.publication.book.model import BookGap, GapKind
 from toolkit.publication.book.produce import PublishedBook, publish_book
 from toolkit.publication.book.render import BOOK_KIND
 from toolkit.publication.lists.bilingual import BILINGUAL_KIND
+from toolkit.publication.lists.render import LIST_KIND
 from toolkit.publication.notices.publish import publish_notices
+from toolkit.publication.notices.render import NOTICE_KIND
 from toolkit.publication.packs.produce import FOLDER as PACKS
 from toolkit.publication.packs.render import PACK_KIND
 from toolkit.text import first_of
@@ -24,6 +26,7 @@ from toolkit.text import first_of
 def notices(desk: CliContext) -> None:
     """Write the notices, and the lists where the last stage is decided."""
     folder = open_folder(desk.folder)
+    admit_templates(folder, desk, NOTICE_KIND, LIST_KIND)
     published = publish_notices(folder, desk.language)
     for notice in published.notices:
         if notice.fault:
@@ -41,8 +44,7 @@ def notices(desk: CliContext) -> None:
 def book(desk: CliContext) -> None:
     """Write the book of the selected questions, the bilingual list and a pack per question, and say what they lack."""
     folder = open_folder(desk.folder)
-    for kind in (BOOK_KIND, BILINGUAL_KIND, PACK_KIND):
-        tell_of_template(folder, kind, kind.template, desk)
+    admit_templates(folder, desk, BOOK_KIND, BILINGUAL_KIND, PACK_KIND)
     published = publish_book(folder, desk.language)
     for gap in published.gaps:
         complain(_gap(gap, desk))

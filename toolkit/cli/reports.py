@@ -62,7 +62,7 @@ def _report_units(folder: "CampaignFolder", wanted: Sequence[str], pdf: bool, de
 def _tell_of_template(folder: "CampaignFolder", desk: CliContext) -> None:
     """Refuse a template of the folder's own that cannot serve; say what it leaves out, and which were meant for one."""
     from toolkit.batch.unit_report.model import TEMPLATE
-    from toolkit.cli.templates import require_own_template, tell_of_near_names, tell_of_template
+    from toolkit.cli.templates import admit_templates, tell_of_near_names
     from toolkit.documents.template_files import own_template
 
     if own_template(folder, TEMPLATE) is None:
@@ -70,8 +70,7 @@ def _tell_of_template(folder: "CampaignFolder", desk: CliContext) -> None:
         return
     from toolkit.batch.unit_report.render import report_kind
 
-    require_own_template(folder, report_kind(folder.campaign))
-    tell_of_template(folder, report_kind(folder.campaign), TEMPLATE, desk)
+    admit_templates(folder, desk, report_kind(folder.campaign))
 
 
 def _tell_of_reports(
@@ -128,10 +127,9 @@ def _report_questions(folder: "CampaignFolder", pdf: bool, desk: CliContext) -> 
     """Write the compilation of all accepted questions and say where it is."""
     from toolkit.batch.compilation.produce import write_compilation
     from toolkit.batch.compilation.render import COMPILATION_KIND
-    from toolkit.cli.templates import require_own_template, tell_of_template
+    from toolkit.cli.templates import admit_templates
 
-    require_own_template(folder, COMPILATION_KIND)
-    tell_of_template(folder, COMPILATION_KIND, COMPILATION_KIND.template, desk)
+    admit_templates(folder, desk, COMPILATION_KIND)
     _require_ledger(folder, desk)
     compilation = write_compilation(folder)
     console.print_lines(desk.say("cli.report.compilation", path=str(compilation)))

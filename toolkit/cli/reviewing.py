@@ -21,7 +21,9 @@ from toolkit.errors import ExitStatus
 @click.pass_context
 def sheets(context: click.Context, desk: CliContext, named: str, reason: str | None) -> None:
     """Write the sheets of a stage and say where they are."""
+    from toolkit.cli.templates import admit_templates
     from toolkit.review.sheets.issue import SheetsIssued, issue_sheets  # explaining does not need what writes sheets
+    from toolkit.review.sheets.materials import MATERIALS_KIND
 
     def lines(issued: SheetsIssued) -> Iterator[str]:
         if issued.namings:
@@ -33,6 +35,7 @@ def sheets(context: click.Context, desk: CliContext, named: str, reason: str | N
             yield desk.say("cli.sheets.done", count=len(issued.written), path=str(issued.path))
 
     folder = open_folder(desk.folder)
+    admit_templates(folder, desk, MATERIALS_KIND)
     issued = issue_sheets(folder, named, step_origin(reason))
     console.print_lines(lines(issued))
     refuse_unwritten(issued.failed, issued.path, desk)

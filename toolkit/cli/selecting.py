@@ -12,12 +12,15 @@ from toolkit.cli.context import CliContext, with_context
 from toolkit.cli.origin import step_origin
 from toolkit.cli.parameters import OneOf, Reason
 from toolkit.cli.speech import SpokenCommand
+from toolkit.cli.templates import admit_templates
 from toolkit.cli.unwritten import refuse_unwritten
 from toolkit.errors import ExitStatus
+from toolkit.review.minutes.render import MINUTES_KIND
 from toolkit.review.results.second_votes import FOLDER
 from toolkit.review.results.select import SelectionOutcome, select_stage
 from toolkit.review.selection.changes import changes_record
 from toolkit.review.selection.record import selection_record, shown_line
+from toolkit.review.sheets.materials import MATERIALS_KIND
 
 
 @click.command("select", cls=SpokenCommand)
@@ -29,6 +32,7 @@ from toolkit.review.selection.record import selection_record, shown_line
 def select(context: click.Context, desk: CliContext, named: str, reason: str | None, form: str) -> None:
     """Decide a stage and say what it came to."""
     folder = open_folder(desk.folder)
+    admit_templates(folder, desk, MINUTES_KIND, MATERIALS_KIND)
     outcome = select_stage(folder, named, step_origin(reason))
     if form == "json":
         console.print_json(_data(folder, outcome, desk))

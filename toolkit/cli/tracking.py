@@ -12,7 +12,7 @@ from toolkit.cli import console
 from toolkit.cli.context import CliContext, with_context
 from toolkit.cli.parameters import OneOf
 from toolkit.cli.speech import SpokenCommand, SpokenGroup
-from toolkit.cli.templates import tell_of_template
+from toolkit.cli.templates import admit_templates
 from toolkit.cli.unwritten import refuse_unwritten
 from toolkit.errors import ExitStatus
 from toolkit.publication.tracking.changes import AnswerChange
@@ -58,7 +58,7 @@ def issue(desk: CliContext, year: int | None) -> None:
 def merge(context: click.Context, desk: CliContext, year: int | None, form: str) -> None:
     """Merge a year and say what came of it."""
     folder = open_folder(desk.folder)
-    tell_of_template(folder, TRACKING_KIND, TEMPLATE, desk)
+    admit_templates(folder, desk, TRACKING_KIND)
     outcome = merge_tracking(folder, year or _this_year())
     if form == "json":
         console.print_json(tracking_data(outcome.merged, desk.speaker))

@@ -11,7 +11,7 @@ from lxml import etree
 from toolkit.documents.chart_content import ChartSeries
 from toolkit.documents.charts import chart_child
 from toolkit.documents.elements import elements_at, take_out
-from toolkit.files import printable_text
+from toolkit.documents.tags import written_text
 from toolkit.ooxml.markup import Element, escape_xml
 from toolkit.ooxml.package import Package
 from toolkit.worksheets import OwnWorkbook
@@ -60,7 +60,7 @@ def _refer_to_cells(part: Element, formula: str, values: Sequence[str], shown: s
         _add_child(cache, "formatCode").text = shown
     _add_child(cache, "ptCount", val=str(len(values)))
     for position, value in enumerate(values):
-        _add_child(_add_child(cache, "pt", idx=str(position)), "v").text = printable_text(value)
+        _add_child(_add_child(cache, "pt", idx=str(position)), "v").text = written_text(value)
 
 
 def _add_child(parent: Element, name: str, **attributes: str) -> Element:
@@ -90,6 +90,6 @@ def _empty_workbook(made: datetime) -> bytes:
 def _cell(place: str, content: str | float) -> str:
     """Return a cell; text is text, whatever it begins with, and an empty one is no cell."""
     if isinstance(content, str):
-        text = f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{escape_xml(content)}</t></is></c>'
-        return text if content else ""
+        text = escape_xml(written_text(content))
+        return f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>' if content else ""
     return f'<c r="{place}"><v>{content!r}</v></c>'

@@ -3,6 +3,7 @@
 A tag for each would cost docxtpl minutes; elements cost a second, and what was typed is text in them whatever it says.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
@@ -14,7 +15,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from toolkit.documents.places import paragraph_text
-from toolkit.files import printable_text
+from toolkit.documents.tags import written_text
 from toolkit.ooxml.markup import Element
 
 LINKED, PAGE = "索引题号", "索引页码"
@@ -27,7 +28,9 @@ _FIRST_ID = 1_000_000
 """Above this are the ids of the bookmarks of paragraphs; those of a table of contents are below."""
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_RUN, _SHOWN, _NAMED = qn("w:r"), qn("w:t"), qn("w:val")
+_RUN, _NAMED = qn("w:r"), qn("w:val")
+_BREAKS = {"\t": "w:tab", "\n": "w:br"}
+_BREAK = re.compile("([\t\n])")
 
 
 class PageLink(NamedTuple):
@@ -54,7 +57,7 @@ class StyledParagraph(NamedTuple):
     def said(self) -> str:
         """Return all that it says, before any page is known."""
         links = BETWEEN_LINKS.join(f"{link.text}{BEFORE_PAGE}" for link in self.links)
-        return printable_text(f"{self.label}{self.text}{links}")
+        return written_text(f"{self.label}{self.text}{links}")
 
 
 def find_paragraph(document: Document, mark: str) -> Element | None:
@@ -144,5 +147,15 @@ def _run(parent: Element, text: str) -> Element:
 
 def _add_text(run: Element, text: str) -> None:
     """Add text to a run."""
-    shown = etree.SubElement(run, _SHOWN, {_SPACE: "preserve"})
-    shown.text = printable_text(text)
+    run.extend(text_elements(text))
+
+
+def text_elements(text: str) -> Iterator[Element]:
+    """Yield what shows a text within a run: tabs and line breaks are elements of their own, as Word has them."""
+    for piece in _BREAK.split(written_text(text)):
+        if piece in _BREAKS:
+            yield OxmlElement(_BREAKS[piece])
+        elif piece or not text:
+            shown = OxmlElement("w:t", {_SPACE: "preserve"})
+            shown.text = piece
+            yield shown

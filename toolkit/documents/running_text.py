@@ -3,9 +3,10 @@
 What stands around the text is made as any document is. The text then comes in place of its tag, which says a mark.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from io import BytesIO
+from itertools import count
 
 import docx
 from docx.document import Document
@@ -19,14 +20,15 @@ from toolkit.documents.paragraphs import ParagraphWriter, StyledParagraph, find_
 from toolkit.documents.places import paragraph_text, template_stories
 from toolkit.documents.render import render_document
 from toolkit.documents.sections import NamedSection, forget_section_name, place_sections, section_headers
+from toolkit.documents.tags import written_text
 from toolkit.documents.verify_text import verify_running_text
 from toolkit.ooxml.markup import Element
 
 SECTION = "section"
 """The tag that names, in the header of the text, the section in which it stands."""
 
-_MARK = "{{{{ {tag} }}}}"
-"""What the tag of a text, or of a section's name, says until that stands in its place: a tag, so that none is left."""
+_TAG = "{{{{ {name} }}}}"
+"""A tag as it stands in a template."""
 
 
 def render_running_text(
@@ -46,11 +48,12 @@ def render_running_texts(
     own: bytes | None = None,
 ) -> bytes:
     """Return a document as :func:`render_running_text` does, with a text, in sections, in place of each tag's."""
-    marks = {tag: _MARK.format(tag=tag) for tag in (*texts, SECTION)}
+    said = [*_all_said(content, texts)]
+    marks = {tag: _unsaid_mark(tag, said) for tag in (*texts, SECTION)}
     frame = render_document(kind, replace(content, values={**content.values, **marks}), own)
     document = docx.Document(BytesIO(frame))
     if _saying(document.element.body, marks[SECTION]):
-        raise DocumentFault("document.section-in-text", kind.noun, {"text": f"{{{{ {SECTION} }}}}"})
+        raise DocumentFault("document.section-in-text", kind.noun, {"text": _TAG.format(name=SECTION)})
     placed = {tag: sections for tag, sections in texts.items() if _has_place(document, kind, tag, marks[tag])}
     is_named = any(marks[SECTION] in said for said in section_headers(document))
     writer = ParagraphWriter.for_document(document)
@@ -63,6 +66,20 @@ def render_running_texts(
     return package
 
 
+def _all_said(content: DocumentContent, texts: Mapping[str, Sequence[NamedSection]]) -> Iterator[str]:
+    """Yield all that a document is going to say."""
+    yield from (written_text(value) for _, _, value in content.named_values())
+    for section in (section for sections in texts.values() for section in sections):
+        yield written_text(section.name)
+        yield from (paragraph.said for paragraph in section.paragraphs)
+
+
+def _unsaid_mark(tag: str, said: Sequence[str]) -> str:
+    """Return what a tag says until its text stands in its place: a tag, but one that nobody typed."""
+    marks = (_TAG.format(name=tag + "_" * times) for times in count())
+    return next(mark for mark in marks if not any(mark in text for text in said))
+
+
 def _has_place(document: Document, kind: DocumentKind, tag: str, mark: str) -> bool:
     """Return whether a template has a paragraph of its own for a text; it may leave out one that is not required.
 
@@ -73,7 +90,8 @@ def _has_place(document: Document, kind: DocumentKind, tag: str, mark: str) -> b
     if saying == [mark] and find_paragraph(document, mark) is not None:
         return True
     if saying or field.required:
-        raise DocumentFault("document.value-missing", kind.noun, {"name": field.meaning, "value": mark})
+        written = _TAG.format(name=tag)
+        raise DocumentFault("document.value-missing", kind.noun, {"name": field.meaning, "value": written})
     return False
 
 

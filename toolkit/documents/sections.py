@@ -14,9 +14,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from toolkit.documents.elements import elements_at, take_out
-from toolkit.documents.paragraphs import ParagraphWriter, StyledParagraph, find_paragraph
+from toolkit.documents.paragraphs import ParagraphWriter, StyledParagraph, find_paragraph, text_elements
 from toolkit.documents.places import paragraph_text
-from toolkit.files import printable_text
 from toolkit.ooxml.markup import Element
 
 _REFERENCES = tuple(map(qn, ("w:headerReference", "w:footerReference")))
@@ -151,9 +150,11 @@ def _copied(part: XmlPart, kind: str) -> XmlPart:
 
 def _write_name(part: XmlPart, mark: str, name: str) -> None:
     """Write a name in place of a mark."""
-    for text in part.element.iter(qn("w:t")):
-        if mark in (text.text or ""):
-            text.text = (text.text or "").replace(mark, printable_text(name))
+    for shown in [*part.element.iter(qn("w:t"))]:
+        if mark in (shown.text or ""):
+            for element in text_elements((shown.text or "").replace(mark, name)):
+                shown.addprevious(element)
+            take_out(shown)
 
 
 def _headers(document: Part) -> list[tuple[str, XmlPart]]:

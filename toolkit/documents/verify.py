@@ -115,10 +115,12 @@ def _headings_in(texts: Sequence[str], wanted: Collection[str]) -> Iterator[str]
 
 def _forbid_tags(texts: Sequence[str], content: DocumentContent, kind: DocumentKind) -> None:
     """Refuse a document that still holds a tag which is part of no value."""
-    for text in filter(_TAG.search, texts):
-        values = {" ".join(value.split()) for _, _, value in content.named_values() if _TAG.search(value)}
+    suspected = [*filter(_TAG.search, texts)]
+    typed = (value for _, _, value in content.named_values() if suspected and _TAG.search(value))
+    values = sorted({" ".join(written_text(value).split()) for value in typed}, key=len, reverse=True)
+    for text in suspected:
         rest = " ".join(text.split())
-        for value in sorted(values, key=len, reverse=True):
+        for value in values:
             rest = rest.replace(value, "")
         if _TAG.search(rest):
             raise DocumentFault("document.tag-left", kind.noun, {"text": text})

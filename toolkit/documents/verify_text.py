@@ -14,6 +14,7 @@ from toolkit.documents.fault import DocumentFault
 from toolkit.documents.model import DocumentKind
 from toolkit.documents.places import paragraph_text
 from toolkit.documents.sections import NamedSection, section_headers
+from toolkit.documents.tags import written_text
 from toolkit.ooxml.markup import Element
 
 _PAGE = re.compile(r"^\s*PAGEREF\s+(\S+)")
@@ -34,7 +35,7 @@ def verify_running_text(
         told = _without_text(told, text, kind) if text else told
     _require_links(document, kind)
     if is_named:
-        names = [section.name for sections in texts for section in sections if section.name]
+        names = [written_text(section.name) for sections in texts for section in sections if section.name]
         _require_headers([*section_headers(document)], names, kind)
 
 

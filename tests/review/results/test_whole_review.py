@@ -5,12 +5,14 @@ import os
 import re
 from pathlib import Path
 
+import docx
 import pytest
 from openpyxl import load_workbook
 
 from tests.support.filled_forms import IN_TIME, clean, lean_form
 from tests.support.reviews import enter_rows, equal_scores, expert, filled_sheet, scored, voted
 from toolkit.ledger.ledger import open_ledger
+from toolkit.ledger.review_steps import StepKind, find_steps
 from toolkit.review.decided import last_decision
 
 SHEETS, INBOX = Path("output/review"), Path("review")
@@ -125,6 +127,15 @@ def test_a_tie_that_the_chain_leaves_stops_the_stage_until_a_second_vote_breaks_
     chosen = [one, *passed["engineering"][:2], *passed["industry"][:2]]
     for issued in sorted((folder / SHEETS / "终选/sheets").glob("*.xlsx")):
         filled_sheet(issued, folder / INBOX / "终选/inbox" / issued.name, vote_for(*chosen), "投票")
+    look = (folder / "推荐表样式.xlsx").read_bytes()
+    (folder / "推荐表样式.xlsx").write_bytes(b"no workbook")
+    assert run("-C", folder, "select", "终选").exit_code == 2
+    with open_ledger(folder / "ledger") as ledger:
+        assert [*find_steps(ledger, "终选", StepKind.SECOND_VOTE)] == []
+    (folder / "推荐表样式.xlsx").write_bytes(look)
+    restyled = docx.Document(folder / "评审材料.docx")
+    restyled.paragraphs[0].insert_paragraph_before("本会样式")
+    restyled.save(folder / "评审材料.docx")
     status, stopped = told("select", "终选")
     assert (status, stopped["status"]) == (1, "undecided")
     [tie] = [tie for tie in stopped["ties"] if tie["broken_by"] is None]
@@ -132,6 +143,7 @@ def test_a_tie_that_the_chain_leaves_stops_the_stage_until_a_second_vote_breaks_
     assert not (folder / SHEETS / "终选/遴选结果.xlsx").exists()
     again = sorted((folder / SHEETS / "终选/再次投票").glob("*.xlsx"))
     assert len(again) == 5
+    assert [docx.Document(path).paragraphs[0].text for path in (folder / SHEETS / "终选/再次投票").glob("*.docx")] == ["本会样式"] * 5
     for issued in again:
         votes = {tied: "也许" if issued.name.startswith("E01") else "反对", other: "反对"}
         filled_sheet(issued, folder / INBOX / "终选/inbox" / f"再次 {issued.name}", lambda number, votes=votes: {"表决": votes[number]}, "投票")

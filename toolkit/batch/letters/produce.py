@@ -4,7 +4,7 @@ One that would say the same again as the last one to its addressee is not writte
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC
 from functools import partial
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from toolkit.batch.letters.content import LetterWriter
 from toolkit.batch.letters.model import Letter, letter_headings
 from toolkit.batch.letters.plain_text import plain_letter
 from toolkit.batch.letters.render import LETTER_KIND, LetterMaker
-from toolkit.documents.fault import DocumentFault
+from toolkit.documents.model import DocumentKind
 from toolkit.errors import ToolkitError
 from toolkit.files import WRITERS, OutputFolder
 from toolkit.ledger.letters import LetterRecord
@@ -23,6 +23,16 @@ from toolkit.pool import map_in_processes, map_in_threads, processes_for, readin
 
 LETTERS = "letters"
 """Folder of a batch that holds its letters."""
+
+TemplateCheck = Callable[[DocumentKind, bytes | None], object]
+"""Raises ToolkitError for a template, a campaign's own or the packaged one, of which no document can be made."""
+
+
+def require_usable(kind: DocumentKind, own: bytes | None) -> None:
+    """Raise what :func:`toolkit.documents.check.require_template` does."""
+    from toolkit.documents.check import require_template  # slow to load, and where nothing is new no letter is made
+
+    require_template(kind, own)
 
 
 class PlannedLetters(NamedTuple):
@@ -37,14 +47,16 @@ class PlannedLetters(NamedTuple):
         return tuple(posted for posted, _ in self.letters)
 
 
-def plan_letters(writer: LetterWriter, before: Mapping[str, LetterRecord], own: bytes | None) -> PlannedLetters:
+def plan_letters(
+    writer: LetterWriter, before: Mapping[str, LetterRecord], own: bytes | None, check: TemplateCheck = require_usable
+) -> PlannedLetters:
     """Return the letters of a batch, each compared with the one *before* to its addressee.
 
-    *own* is the campaign's own template, which takes the place of the packaged one; with one that cannot be filled in
+    *own* is the campaign's own template, which takes the place of the packaged one; with one that fails its *check*
     each letter to be written has that fault.
     """
     made = writer.collection.campaign.settings.opens.astimezone(UTC)
-    fault = _template_fault(own)
+    fault = _template_fault(own, check)
     letters = ((posted.without_word(fault) if fault and _is_written(posted) else posted, letter)
                for posted, letter in compare_letters(writer, before))
     return PlannedLetters(tuple(letters), LetterMaker(own, made, writer.language))
@@ -86,13 +98,11 @@ def _write_letter(
     return letter.without_word(document)
 
 
-def _template_fault(own: bytes | None) -> ToolkitError | None:
+def _template_fault(own: bytes | None, check: TemplateCheck) -> ToolkitError | None:
     """Return why no letter can be made of a template, which is found out once; None where letters can."""
-    from toolkit.documents.check import TemplateFaults, require_template  # slow to load
-
     try:
-        require_template(LETTER_KIND, own)
-    except (DocumentFault, TemplateFaults) as fault:
+        check(LETTER_KIND, own)
+    except ToolkitError as fault:
         return fault
     return None
 

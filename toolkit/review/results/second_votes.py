@@ -18,7 +18,7 @@ from toolkit.review.merging.judge import judge_sheets
 from toolkit.review.merging.merged import MergedStage
 from toolkit.review.model import AssignedPair, Pool, ReviewedQuestion, StageResult
 from toolkit.review.selection.model import Selection, Tie
-from toolkit.review.sheets.produce import IssuedSheet, SheetOrder, produce_sheets
+from toolkit.review.sheets.produce import IssuedSheet, SheetOrder, produce_own_sheets
 
 FOLDER = "再次投票"
 """Where the sheets of the second vote in force lie, in the folder of the stage below output/review."""
@@ -150,7 +150,7 @@ def write_second_vote(folder: CampaignFolder, stage: Stage, pool: Pool, vote: Se
         for former in (IssuedSheet(reviewer, b"", b"", number) for number in range(1, vote.number)):
             target.remove(former.workbook_name)
             target.remove(former.materials_name)
-    for sheet in produce_sheets(order, vote.pairs):
+    for sheet in produce_own_sheets(folder, order, vote.pairs):
         target.write(sheet.workbook_name, sheet.workbook)
         target.write(sheet.materials_name, sheet.materials)
     return target

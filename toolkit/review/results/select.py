@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.campaign.folder import CampaignFolder
+from toolkit.documents.form_styles import own_form_styles
 from toolkit.files import OutputFolder
 from toolkit.ledger.ledger import Ledger, hold_ledger
 from toolkit.ledger.review_steps import StepOrigin
@@ -61,7 +62,8 @@ def select_stage(folder: CampaignFolder, named: str, origin: StepOrigin) -> Sele
     """Return what selecting a stage came to, after the decision is recorded and written.
 
     Of a stage that was decided before and comes to something else now, nothing is written without a reason in
-    *origin*. Raises UnknownStage, NotFrozen, NotAssigned, TemplateFaults, DocumentFault, LedgerBusy and OSError.
+    *origin*. Raises UnknownStage, NotFrozen, NotAssigned, TemplateFaults, DocumentFault, BrokenStyles, LedgerBusy and
+    OSError.
     """
     stage = stage_named(folder.campaign, named)
     with hold_ledger(folder.ledger) as ledger:
@@ -69,6 +71,7 @@ def select_stage(folder: CampaignFolder, named: str, origin: StepOrigin) -> Sele
         selection = select_questions(results.review)
         target = OutputFolder(folder.review_output(stage.name))
         if not selection.is_decided:
+            own_form_styles(folder)  # a broken look of the sheets is refused before the vote is recorded
             vote = call_second_vote(ledger, folder, stage, results.pool, selection, results.second_votes, origin)
             written = write_second_vote(folder, stage, results.pool, vote)
             return SelectionOutcome(results, selection, target.path, vote, failed=written.failed)

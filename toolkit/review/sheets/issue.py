@@ -8,11 +8,8 @@ from pathlib import Path
 
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.review_model import Reviewer
-from toolkit.documents.form_styles import own_form_styles
-from toolkit.documents.template import own_template
 from toolkit.errors import ExitStatus, ToolkitError
 from toolkit.files import OutputFolder
-from toolkit.forms.blank.style import own_styles
 from toolkit.ledger.ledger import Ledger, hold_ledger
 from toolkit.ledger.review_steps import StepKind, StepOrigin, record_step
 from toolkit.model import Detail
@@ -20,9 +17,8 @@ from toolkit.review.assigning.entries import AssignmentEntry, read_assignment
 from toolkit.review.assigning.recorded import RecordedAssignment, required_assignment
 from toolkit.review.assigning.workbook import ASSIGNMENT_FILE
 from toolkit.review.model import Pool
-from toolkit.review.sheets.materials import MATERIALS
 from toolkit.review.sheets.naming import Naming, find_namings
-from toolkit.review.sheets.produce import IssuedSheet, SheetOrder, produce_sheets
+from toolkit.review.sheets.produce import IssuedSheet, SheetOrder, produce_own_sheets
 from toolkit.review.stage import require_pool, stage_named
 
 SHEETS = "sheets"
@@ -79,9 +75,7 @@ def issue_sheets(folder: CampaignFolder, named: str, origin: StepOrigin) -> Shee
         if namings and not origin.reason:
             return SheetsIssued(stage.name, target.path, namings)
         order = SheetOrder(folder.campaign, stage, pool)
-        own = own_form_styles(folder)
-        made = produce_sheets(order, assignment.pairs, own_styles(own) if own else None,
-                              own_template(folder, MATERIALS))
+        made = produce_own_sheets(folder, order, assignment.pairs)
         written = [*_write(made, target)]
         if namings:
             _record(ledger, pool, origin, namings)

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from toolkit import files
+from toolkit.campaign.folder import CampaignFolder
 from toolkit.campaign.model import Campaign
 from toolkit.campaign.review_model import Reviewer, Stage
+from toolkit.documents.form_styles import own_form_styles
+from toolkit.documents.template_files import own_template
 from toolkit.forms.blank.lists import define_field_names, write_meta
 from toolkit.forms.blank.open_places import OpenPlaces
-from toolkit.forms.blank.style import StyleSheet, packaged_styles
+from toolkit.forms.blank.style import StyleSheet, own_styles, packaged_styles
 from toolkit.forms.blank.template import Addressee, BlankTemplate
 from toolkit.forms.blank.workbook import BlankWorkbook
 from toolkit.review.model import AssignedPair, Pool, PoolQuestion
@@ -107,6 +110,17 @@ def produce_sheets(
             seal = order.identity(reviewer.id, questions).seal
             workbook = template.render(Addressee(reviewer.id, reviewer.name, {_SEAL: seal}))
             yield IssuedSheet(reviewer, workbook, materials, order.again)
+
+
+def produce_own_sheets(
+    folder: CampaignFolder, order: SheetOrder, pairs: Iterable[AssignedPair]
+) -> Iterator[IssuedSheet]:
+    """Yield what :func:`produce_sheets` does, in the look of the campaign folder's own templates.
+
+    Raises BrokenStyles for one of workbooks that lacks what they need, before anything is made.
+    """
+    own = own_form_styles(folder)
+    return produce_sheets(order, pairs, own_styles(own) if own else None, own_template(folder, MATERIALS))
 
 
 def _by_questions(campaign: Campaign, pairs: Iterable[AssignedPair]) -> Mapping[frozenset[str], Sequence[Reviewer]]:
