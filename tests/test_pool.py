@@ -184,6 +184,14 @@ def test_what_a_pool_makes_comes_in_order_and_a_loss_stands_where_it_was(pool, p
     ]
 
 
+def test_a_pool_keeps_no_more_processes_than_it_is_told_to(pool):
+    before = {*multiprocessing.active_children()}
+    assert len(list(pool.map(partial(results, count_up), range(9), 3))) == 9
+    pool.keep(1)
+    assert len({*multiprocessing.active_children()} - before) == 1
+    assert list(pool.map(partial(results, count_up), [2], 1)) == [[1, 2]]
+
+
 def test_results_do_not_pile_up(pool):
     """Of tasks without end few are begun before the first result is taken."""
     begun: list[int] = []

@@ -18,7 +18,7 @@ NAME_LIMIT = 60
 """Most characters of a name taken into a file name; 60 汉字 are 180 bytes, well under every file system's 255."""
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|]')
-_ILLEGAL_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ILLEGAL_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 
 
@@ -237,4 +237,4 @@ def path_inside(folder: Path, name: str) -> Path:
 
 def printable_text(text: str) -> str:
     """Return *text* without the characters that XML 1.0 cannot hold, so that no document breaks on them."""
-    return _ILLEGAL_XML.sub("", text)
+    return _ILLEGAL_XML.sub("", text) if _ILLEGAL_XML.search(text) else text

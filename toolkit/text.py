@@ -125,8 +125,11 @@ _PERSONAL = re.compile(
     r"|\d\.\d{7,}[Ee]\+\d+"  # a long number as Excel shows it
     r"|(?<!\d)(?<!\d\.)\d{8,}[Xx]?"  # any long number: nothing else that is typed has so many digits in a row
 )
-_MAY_BE_PERSONAL = re.compile(r"[@＠]|\+\d|\d(?:[-—－()（）\s]{0,2}\d){6}")
-"""What each of them holds: to look for it costs a tenth of looking for all of them."""
+_MAY_BE_PERSONAL = re.compile(r"[@＠+\d](?:(?<=[@＠])|(?<=\+)\d|(?<=\d)(?:[-—－()（）\s]{0,2}\d){6})")
+"""What each of them holds: to look for it costs a tenth of looking for all of them.
+
+It begins with one set of characters, which is sought faster than three alternatives.
+"""
 _DATE = re.compile(r"(?<!\d)(20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)")
 _COMMON = bytes(range(0x4E, 0xA0))
 """High bytes of U+4E00 to U+9FFF, which are nearly all: to count these costs half of looking for runs."""

@@ -17,6 +17,7 @@ from toolkit.batch.receiving.conservation import Balance
 from toolkit.batch.receiving.settle import collect_inbox
 from toolkit.batch.receiving.status import ReceiptStatus
 from toolkit.batch.run import BadBatchName, run_batch
+from toolkit.batch.workers import Workers
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.model import Submission
 
@@ -57,6 +58,17 @@ def test_a_month_becomes_a_folder(month, folder):
     assert batch.conservation.questions == Balance(received=54, accepted=18, returned=27, superseded=9, unreadable=0)
     assert batch.conservation.holds
     assert batch.faulty
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_month_leaves_nothing_among_the_temporary_files(month, folder, tmp_path, monkeypatch, jobs):
+    monkeypatch.setattr("toolkit.pool.ENOUGH_FOR_A_PROCESS", 1)
+    place = tmp_path / "temporary"
+    place.mkdir()
+    monkeypatch.setenv("TMPDIR", str(place))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    run_batch(folder, "2023-04", workers=Workers(jobs))
+    assert files_below(place) == {}
 
 
 def test_a_clean_month_is_not_faulty(send, from_unit, folder):

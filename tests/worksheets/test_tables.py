@@ -7,7 +7,16 @@ from typing import NamedTuple
 import pytest
 from openpyxl import load_workbook
 
-from toolkit.worksheets import Column, TableSheet, drop_down, table_rows, tables_workbook
+from toolkit.worksheets import (
+    Column,
+    OwnWorkbook,
+    TableSheet,
+    drop_down,
+    table_rows,
+    tables_workbook,
+    write_rows_apart,
+    write_table,
+)
 
 MADE = datetime(2023, 3, 1)
 
@@ -29,6 +38,10 @@ PAIRS = (Pair("如何制备？", "怎样制备？", 0.875), Pair("短？", "长"
 
 def opened(*tables, header=""):
     return load_workbook(BytesIO(tables_workbook(tables, MADE, "比对", header=header)))
+
+
+def streamed():
+    return OwnWorkbook(MADE, "比对", alarms={"短？"}, streamed=True)
 
 
 def pairs(**options):
@@ -129,3 +142,21 @@ def test_a_workbook_has_its_sheets_in_order_and_carries_no_clock():
     assert book.sheetnames == ["乙", "甲"]
     assert (book.properties.title, book.properties.created, book.properties.modified) == ("比对", MADE, MADE)
     assert tables_workbook([wide("甲", 10)], MADE) == tables_workbook([wide("甲", 10)], MADE)
+
+
+@pytest.mark.parametrize("pairs", [PAIRS, ()], ids=["rows", "none"])
+def test_rows_written_apart_make_the_same_workbook_to_the_byte(pairs):
+    """Whatever sheets the workbook has before, and whatever was written apart before."""
+    other = TableSheet("甲", [Column("题目", 30, lambda pair: f"={pair.first}", "centred")], [("=1",), ("短？",)])
+
+    def table():
+        return TableSheet("乙", COLUMNS, table_rows(COLUMNS, pairs), "说明")
+
+    whole, taken = streamed(), streamed()
+    rows = write_rows_apart(streamed(), table())
+    for book, written in ((whole, None), (taken, rows)):
+        write_table(book, other)
+        assert write_table(book, table(), written).rows == len(pairs)
+        write_table(book, TableSheet("丙", COLUMNS, table_rows(COLUMNS, PAIRS)))
+    assert taken.finish() == whole.finish()
+    rows.path.unlink()

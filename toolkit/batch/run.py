@@ -12,13 +12,20 @@ from toolkit.batch.letters import returned
 from toolkit.batch.letters.comparing import BatchLetter, LetterState
 from toolkit.batch.letters.content import LetterWriter
 from toolkit.batch.letters.dates import batch_date
-from toolkit.batch.letters.produce import LETTERS, TemplateCheck, plan_letters, require_usable, write_letters
+from toolkit.batch.letters.produce import (
+    LETTERS,
+    PlannedLetters,
+    TemplateCheck,
+    plan_letters,
+    require_usable,
+    write_letters,
+)
 from toolkit.batch.letters.render import TEMPLATE
 from toolkit.batch.letters.returned import ReturnedFile, write_returned
 from toolkit.batch.manifest import batch_manifest
 from toolkit.batch.master.answers import BatchAnswers
 from toolkit.batch.master.staff_tables import MASTER
-from toolkit.batch.master.workbook import LedgerSheets, MasterWorkbook, master_workbook
+from toolkit.batch.master.workbook import LedgerSheets, MasterWorkbook, master_workbook, write_full_texts
 from toolkit.batch.month_page import dashboard_data
 from toolkit.batch.receiving.collect import QuestionState, SettledInbox
 from toolkit.batch.receiving.conservation import Conservation, count_balances
@@ -45,7 +52,8 @@ from toolkit.ledger.batches import begin_batch, latest_batch
 from toolkit.ledger.changes import QuestionChange
 from toolkit.ledger.ledger import Ledger, hold_ledger, try_ledger
 from toolkit.ledger.letters import last_letters, record_letters
-from toolkit.pool import made_beside, processes_for, reading_pool, taken_beside
+from toolkit.pool import made_beside, processes_for, reading_pool, release_free_memory, taken_beside
+from toolkit.worksheets import WrittenRows
 
 THIS_MACHINE = Workers()
 
@@ -184,6 +192,7 @@ class _MasterTask(NamedTuple):
     batch: str
     answers: BatchAnswers
     known: LedgerSheets
+    full_texts: WrittenRows
 
 
 def _make_master(task: _MasterTask) -> MasterWorkbook:
@@ -239,37 +248,56 @@ class _Run:
         target = OutputFolder(self._output)
         remove_leftovers(target.path)
         remove_file(target.path / MANIFEST)
-        copies = _write_returned(collection, target.within(returned.FOLDER), self._own_styles, self._workers.jobs)
-        writer = LetterWriter(collection, self._name, self._dated, copies)
-        before, own = last_letters(self._ledger, self._number), own_template(self._folder, TEMPLATE)
-        planned = plan_letters(writer, before, own, self._check)
-        changes = changes_since(self._ledger, self._folder.campaign, self._number)
-        task = self._master_task(collection, BatchAnswers(copies, planned.expected), changes)
         processes = processes_for(len(collection.receipts), self._workers.jobs)
-        for_letters = max(processes - 1, 1)  # the other one makes 汇总表 meanwhile
-        reading_pool().keep(for_letters)
-        with (taken_beside(write_letters(planned, target.within(LETTERS), for_letters)) as written,
-              made_beside(_make_master, task, apart=processes > 1) as made):
-            shown = self._dashboard(task, changes)
-            with made_beside(dashboard_page, shown, apart=processes > 1) as page:  # whose charts keep much memory
-                target.write(PAGE, page())
-            letters, master = written(), made()
-        if letters != planned.expected:
-            task = self._master_task(collection, BatchAnswers(copies, letters), changes)
-            master = _make_master(task)
-            target.write(PAGE, dashboard_page(self._dashboard(task, changes)))
+        with made_beside(write_full_texts, collection, apart=processes > 1) as full_texts:
+            copies = _write_returned(collection, target.within(returned.FOLDER), self._own_styles, self._workers.jobs)
+            planned = self._planned_letters(collection, copies)
+            changes = changes_since(self._ledger, self._folder.campaign, self._number)
+            answers = BatchAnswers(copies, planned.expected)
+            known = self._ledger_sheets(collection, changes, answers)
+            task = _MasterTask(collection, self._name, answers, known, full_texts())
+        try:
+            letters, master, shown = self._write_answers(planned, task, changes, target, processes)
+        finally:
+            remove_file(task.full_texts.path)
         target.write(MASTER, master.content)
         batch = Batch(self._name, collection, master.conservation, copies, letters, self._dated, shown.months[-1])
         if not target.failed:
             self._seal(batch, target, state)
         return replace(batch, failed=tuple(sorted(target.failed, key=lambda why: str(why.filename))))
 
-    def _master_task(
-        self, collection: SettledInbox, answers: BatchAnswers, changes: Sequence[QuestionChange]
-    ) -> _MasterTask:
-        """Return what 汇总表 is made from, with links to what goes back."""
-        known = ledger_sheets(self._ledger, self._number, collection, changes, answers.letters)
-        return _MasterTask(collection, self._name, answers, known)
+    def _planned_letters(self, collection: SettledInbox, copies: tuple[ReturnedFile, ...]) -> PlannedLetters:
+        """Return the letters, each compared with the last one to its addressee."""
+        writer = LetterWriter(collection, self._name, self._dated, copies)
+        before, own = last_letters(self._ledger, self._number), own_template(self._folder, TEMPLATE)
+        return plan_letters(writer, before, own, self._check)
+
+    def _write_answers(
+        self, planned: PlannedLetters, task: _MasterTask, changes: Sequence[QuestionChange], target: OutputFolder,
+        processes: int,
+    ) -> tuple[tuple[BatchLetter, ...], MasterWorkbook, DashboardData]:
+        """Return the letters and the page, which stand in *target* then, and 汇总表: made beside each other."""
+        for_letters = max(processes - 1, 1)  # the other one makes 汇总表 meanwhile
+        reading_pool().keep(for_letters)
+        with (taken_beside(write_letters(planned, target.within(LETTERS), for_letters)) as written,
+              made_beside(_make_master, task, apart=processes > 1) as made):
+            shown = self._dashboard(task, changes)
+            release_free_memory()  # which the tasks took that other processes have by now
+            with made_beside(dashboard_page, shown, apart=processes > 1) as page:  # whose charts keep much memory
+                target.write(PAGE, page())
+            letters, master = written(), made()
+        if letters != planned.expected:
+            answers = BatchAnswers(task.answers.copies, letters)
+            task = task._replace(answers=answers, known=self._ledger_sheets(task.collection, changes, answers))
+            master, shown = _make_master(task), self._dashboard(task, changes)
+            target.write(PAGE, dashboard_page(shown))
+        return letters, master, shown
+
+    def _ledger_sheets(
+        self, collection: SettledInbox, changes: Sequence[QuestionChange], answers: BatchAnswers
+    ) -> LedgerSheets:
+        """Return what 汇总表 shows of the ledger, with links to what goes back."""
+        return ledger_sheets(self._ledger, self._number, collection, changes, answers.letters)
 
     def _dashboard(self, task: _MasterTask, changes: Sequence[QuestionChange]) -> DashboardData:
         """Return what the dashboard shows."""

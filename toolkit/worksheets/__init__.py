@@ -12,8 +12,10 @@ from toolkit.worksheets.pages import set_up_page as set_up_page
 from toolkit.worksheets.pages import table_page as table_page
 from toolkit.worksheets.tables import TITLE_ROWS as TITLE_ROWS
 from toolkit.worksheets.tables import TableSheet as TableSheet
+from toolkit.worksheets.tables import WrittenRows as WrittenRows
 from toolkit.worksheets.tables import table_rows as table_rows
 from toolkit.worksheets.tables import tables_workbook as tables_workbook
+from toolkit.worksheets.tables import write_rows_apart as write_rows_apart
 from toolkit.worksheets.tables import write_table as write_table
 from toolkit.worksheets.workbook import OwnWorkbook as OwnWorkbook
 from toolkit.worksheets.workbook import SheetWriter as SheetWriter

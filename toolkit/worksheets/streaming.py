@@ -4,8 +4,10 @@ Cell by cell XlsxWriter keeps each value until the next row begins, and most of 
 What is written here is to the byte what it would write; rows that need more than texts and numbers are left to it.
 """
 
+import shutil
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from xlsxwriter.format import Format
@@ -39,6 +41,22 @@ class StreamedSheet(Worksheet):
         assert self.fh is not None, "it is open from the beginning"
         self.fh.write(f'<row r="{at}"{self._height(height)}>{written}</row>')
 
+    def take_rows(self, written: Path, first: int, last: int, columns: int) -> None:
+        """Copy rows, from *first* to *last*, that the sheet of another workbook with the same formats has written."""
+        self._write_single_row(first)
+        self._check_dimensions(first, 0)
+        self._check_dimensions(last, columns - 1)
+        assert self.fh is not None, "it is open from the beginning"
+        with written.open(encoding="utf-8") as rows:
+            shutil.copyfileobj(rows, self.fh)
+        self.previous_row = last
+
+    def finish_rows(self) -> Path:
+        """Return the file to which the rows were written, closed; whoever takes them from there removes it."""
+        self._opt_close()
+        assert self.row_data_filename is not None, "rows are streamed"
+        return Path(self.row_data_filename)
+
     def _height(self, height: float | None) -> str:
         """Return what a row tells of its height."""
         pixels = self.default_row_height if height is None else int(height * 4 / 3 + 0.5)
@@ -68,6 +86,11 @@ def text_markup(text: str, cell_format: Format | None) -> str:
     kept = ' xml:space="preserve"' if text[0].isspace() or text[-1].isspace() else ""
     inert = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return f'{_style(cell_format)} t="inlineStr"><is><t{kept}>{inert}</t></is></c>'
+
+
+def number_format(cell_format: Format) -> None:
+    """Give a format its number in its workbook: those that have one get the next."""
+    cell_format._get_xf_index()
 
 
 def _style(cell_format: Format | None) -> str:

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, repeat
-from typing import Any, TypeVar
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
 
 from toolkit.worksheets.cells import Content
 from toolkit.worksheets.columns import Column
 from toolkit.worksheets.looks import Look
+from toolkit.worksheets.streaming import StreamedSheet
 from toolkit.worksheets.workbook import OwnWorkbook, SheetWriter, needed_height
 
 T = TypeVar("T")
@@ -62,14 +64,36 @@ def tables_workbook(tables: Iterable[TableSheet], made: datetime, title: str = "
     return book.finish()
 
 
-def write_table(book: OwnWorkbook, table: TableSheet) -> SheetWriter:
-    """Return the new sheet of a table."""
+class WrittenRows(NamedTuple):
+    """The rows of a table, written apart from its workbook."""
+
+    path: Path
+    """The file that holds them; whoever has them written removes it."""
+    last: int
+    """The last row, zero-based."""
+    number: int
+    """How many they are."""
+
+
+def write_rows_apart(book: OwnWorkbook, table: TableSheet) -> WrittenRows:
+    """Return the rows of a table, of one without spare ones, as any streamed workbook of the same alarms takes them.
+
+    *book* is there for nothing else.
+    """
+    writer = book.add_sheet(table.title, [column.width for column in table.columns])
+    assert isinstance(writer.sheet, StreamedSheet), "rows are streamed"
+    last = _write_rows(writer, table)
+    return WrittenRows(writer.sheet.finish_rows(), last, writer.rows)
+
+
+def write_table(book: OwnWorkbook, table: TableSheet, written: WrittenRows | None = None) -> SheetWriter:
+    """Return the new sheet of a table, with the rows that were *written* before if they were."""
     writer = book.add_sheet(table.title, [column.width for column in table.columns])
     if table.purpose:
         writer.write_title(0, table.title)
         writer.write_across(1, table.purpose, "remark")
     _write_header(writer, table)
-    last = _write_rows(writer, table)
+    last = _take_rows(writer, table, written) if written else _write_rows(writer, table)
     if table.filtered:
         writer.sheet.autofilter(table.header_row, 0, last, len(table.columns) - 1)
     writer.sheet.freeze_panes(table.header_row + 1, table.frozen)
@@ -101,6 +125,15 @@ def _write_rows(writer: SheetWriter, table: TableSheet) -> int:
     if table.nothing and not writer.rows:
         writer.write(last + 1, 0, table.nothing, "plain")
     return last
+
+
+def _take_rows(writer: SheetWriter, table: TableSheet, written: WrittenRows) -> int:
+    """Return the last row, after the rows that were written apart were copied."""
+    assert isinstance(writer.sheet, StreamedSheet), "rows are streamed"
+    writer.rows = written.number
+    if written.number:
+        writer.sheet.take_rows(written.path, table.header_row + 1, written.last, len(table.columns))
+    return written.last
 
 
 def _counted(rows: Iterable[Sequence[Content]], writer: SheetWriter) -> Iterator[Sequence[Content]]:

@@ -28,7 +28,14 @@ from toolkit.worksheets.cells import (
 from toolkit.worksheets.looks import LOOKS, MARKED, POINTS, TIME_FORMAT, Look, Properties
 from toolkit.worksheets.packing import StreamedWorkbook
 from toolkit.worksheets.pages import PageSetup, set_up_page, table_page
-from toolkit.worksheets.streaming import MarkedUpCell, StreamedSheet, blank_markup, number_markup, text_markup
+from toolkit.worksheets.streaming import (
+    MarkedUpCell,
+    StreamedSheet,
+    blank_markup,
+    number_format,
+    number_markup,
+    text_markup,
+)
 
 LINE_HEIGHT = textfit.row_height(1, POINTS)
 """Height of a row with one line of text, in points."""
@@ -68,6 +75,15 @@ class OwnWorkbook:
         self._workbook.set_properties({**named, "created": made})
         self._formats: dict[tuple[object, ...], Format | None] = {}
         self._kept_cell = lru_cache(_KEPT)(self._marked_up)
+        if streamed:
+            self._number_formats()
+
+    def _number_formats(self) -> None:
+        """Number the formats of all looks, so that rows written for one streamed workbook fit into another."""
+        for look in LOOKS:
+            for made in (self.format(look), self.format(look, quote_prefix=True)):
+                if made:
+                    number_format(made)
 
     def add_sheet(
         self, title: str, widths: Sequence[float] = (), page: PageSetup | None = None

@@ -50,14 +50,19 @@ def result_tables(collection: SettledInbox, answers: BatchAnswers) -> ResultTabl
     return ResultTables(
         _table("推荐单位", columns.unit_columns(campaign, answers), counting),
         _table("问题清单", columns.question_columns(), collection.questions(QuestionState.ACCEPTED)),
-        replace(_table("问题全文", columns.full_text_columns(campaign), collection.full_questions(*QuestionState)),
-                height=TEXT_HEIGHT),
+        full_texts_table(collection),
         _table("退回问题", columns.question_columns(), collection.questions(QuestionState.RETURNED)),
         _table("专家委员会", columns.committee_columns(campaign), _committee_rows(counting)),
         _table("校验意见", columns.finding_columns(), (row for file in files for row in _finding_rows(file))),
         _table("未报送单位", columns.missing_columns(), map(Senders(collection).absent, collection.missing)),
         _table("附件", columns.attachment_columns(), collection.attachments),
     )
+
+
+def full_texts_table(collection: SettledInbox) -> TableSheet:
+    """Return the table of all questions that count, in full."""
+    shown = columns.full_text_columns(collection.campaign)
+    return replace(_table("问题全文", shown, collection.full_questions(*QuestionState)), height=TEXT_HEIGHT)
 
 
 def _table(title: str, shown: tuple[Column[T], ...], records: Iterable[T]) -> TableSheet:

@@ -18,12 +18,12 @@ from toolkit.batch.master.staff_tables import (
     kin_table,
     letter_table,
 )
-from toolkit.batch.master.tables import ResultTables, result_tables
+from toolkit.batch.master.tables import ResultTables, full_texts_table, result_tables
 from toolkit.batch.receiving.collect import SettledInbox
 from toolkit.batch.receiving.conservation import Conservation, count_balances
 from toolkit.messages import say, severity_word
 from toolkit.model import Severity
-from toolkit.worksheets import OwnWorkbook, TableSheet, write_table
+from toolkit.worksheets import OwnWorkbook, TableSheet, WrittenRows, write_rows_apart, write_table
 
 _ALARMS = frozenset({
     say("status.returned"), say("status.unreadable"), say("scan.unreadable"), say("scan.unmatched"),
@@ -51,24 +51,37 @@ class MasterWorkbook(NamedTuple):
     conservation: Conservation
 
 
+def write_full_texts(collection: SettledInbox) -> WrittenRows:
+    """Return the rows of 问题全文, nearly half of all that 汇总表 holds: they depend on nothing that goes back."""
+    return write_rows_apart(_new_book(collection), full_texts_table(collection))
+
+
 def master_workbook(
-    collection: SettledInbox, batch: str, answers: BatchAnswers, known: LedgerSheets = LedgerSheets()
+    collection: SettledInbox, batch: str, answers: BatchAnswers, known: LedgerSheets = LedgerSheets(),
+    full_texts: WrittenRows | None = None,
 ) -> MasterWorkbook:
     """Return 汇总表.xlsx: 总览, then a sheet per table, written row by row; *answers* are what goes back.
 
-    总览 is written last: the questions on it are counted as their rows are written.
+    *full_texts* are the rows of 问题全文 where they were written before. 总览 is written last: the questions on it are
+    counted as their rows are written.
     """
-    settings = collection.campaign.settings
-    made = settings.opens.replace(tzinfo=None)
-    book = OwnWorkbook(made, f"{settings.name}汇总表", header=settings.name, alarms=_ALARMS, streamed=True)
+    book = _new_book(collection)
     front = add_front_sheet(book, collection.campaign)
     tables = result_tables(collection, answers)
-    rows = {table.title: write_table(book, table).rows for table in _tables(tables, known)}
+    written = {tables.full_texts.title: full_texts}
+    rows = {table.title: write_table(book, table, written.get(table.title)).rows for table in _tables(tables, known)}
     conservation = count_balances(collection, rows[tables.accepted.title], rows[tables.returned.title])
     for table in (file_table(collection, conservation, answers.copies), tables.attachments, *_entries(known)):
         write_table(book, table)
     write_front_sheet(front, collection.campaign, batch, front_page(collection, conservation, batch, known.months))
     return MasterWorkbook(book.finish(), conservation)
+
+
+def _new_book(collection: SettledInbox) -> OwnWorkbook:
+    """Return 汇总表 without any sheet."""
+    settings = collection.campaign.settings
+    made = settings.opens.replace(tzinfo=None)
+    return OwnWorkbook(made, f"{settings.name}汇总表", header=settings.name, alarms=_ALARMS, streamed=True)
 
 
 def _tables(tables: ResultTables, known: LedgerSheets) -> Iterator[TableSheet]:
