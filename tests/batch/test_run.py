@@ -102,7 +102,7 @@ def test_what_counts_is_found_by_unit_and_status(month, folder):
 def test_the_record_tells_of_every_file(month, folder):
     run_batch(folder, "2023-04")
     record = json.loads((folder.output / "2023-04/batch.json").read_text(encoding="utf-8"))
-    assert (record["toolkit"], record["campaign"], record["batch"]) == ("0.8.0", "2023", "2023-04")
+    assert (record["toolkit"], record["campaign"], record["batch"]) == ("0.8.1", "2023", "2023-04")
     assert [(entry["path"], entry["status"]) for entry in record["inputs"]] == [
         ("A-07.xlsx", "returned"), ("A-08.xlsx", "accepted"), ("一组/A-06 中国化学会.xlsx", "superseded"),
         ("不在名录.xlsx", "returned"), ("二组/不在名录.xlsx", "returned"), ("坏.xlsx", "unreadable"),
