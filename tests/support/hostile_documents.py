@@ -13,7 +13,7 @@ from docx.text.paragraph import Paragraph
 
 from tests.support.rendered_documents import WordDocument
 from toolkit.campaign.model import Campaign
-from toolkit.documents.charts import ChartKey, ChartSeries
+from toolkit.documents.chart_content import ChartKey, ChartSeries
 from toolkit.documents.check import review_template
 from toolkit.documents.model import PlainValue
 from toolkit.documents.render import render_document

@@ -2,7 +2,7 @@
 
 import errno
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -65,7 +65,8 @@ class _FormWork:
             yield WorkbookReading(path, unlisted_source(shown), reading, self.campaign or named_preset(b""))
             return
         campaign = self.campaign or named_preset(data)
-        yield WorkbookReading(path, source, read_submission(data, source, campaign), campaign)
+        reading = replace(read_submission(data, source, campaign), package=None)  # which stays in this process
+        yield WorkbookReading(path, source, reading, campaign)
 
 
 class _ShownPath(NamedTuple):

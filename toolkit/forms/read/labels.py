@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from toolkit.forms import provenance
@@ -48,6 +48,16 @@ def matched_labels(values: Sequence[Value], names: Mapping[str, str]) -> dict[in
     keys = ((at, label_key(value)) for at, value in enumerate(values)
             if value and type(value) is str and len(value) <= LONGEST)
     return {at: names[found] for at, found in keys if found in names}
+
+
+def repeats_labels(values: Iterable[Value], names: Container[str], least: int) -> bool:
+    """Return whether among *values* there are at least so many exact labels; it looks no further than it can tell."""
+    texts = [value for value in values if type(value) is str and 0 < len(value) <= LONGEST]
+    for left, text in zip(range(len(texts), 0, -1), texts, strict=True):
+        if left < least:
+            return False
+        least -= label_key(text) in names
+    return least <= 0
 
 
 def find_labels(page: FormSheet, form: Form, defined: Defined = dict) -> LabelSearch:

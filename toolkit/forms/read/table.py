@@ -13,7 +13,7 @@ from itertools import takewhile
 from toolkit.forms import wording
 from toolkit.forms.read import footer
 from toolkit.forms.read.form_sheet import CellArea, FormSheet, shows_something
-from toolkit.forms.read.labels import Labels, lowest_label, matched_labels
+from toolkit.forms.read.labels import Labels, lowest_label, matched_labels, repeats_labels
 from toolkit.forms.read.sheet_content import SheetContent, Spill, filled_spots, heading_spots, is_answer
 from toolkit.forms.read.values import ValueReader
 from toolkit.formspec.form import Form, SheetSpec
@@ -155,7 +155,7 @@ class _Table:
         """Return whether a row repeats the header: it holds three labels, and no number as 序号."""
         if self._serial is not None and type(values[self._serial]) is float:
             return False
-        return len(matched_labels(values, self._names)) >= min(HEADER_AGAIN, len(self._names))
+        return repeats_labels(values, self._names, min(HEADER_AGAIN, len(self._names)))
 
     def _header(self, row: int, values: list[Value], held: list[int]) -> None:
         """Take in a repeated header, as at the top of a printed page; below it columns may stand in another order."""

@@ -61,7 +61,8 @@ class ValueReader:
         elif isinstance(value, LostValue):
             return self._lost(value, cell, of)
         elif type(value) is float or type(value) is int:
-            return cell._replace(value=self._number(value, cell, of))
+            number = self._number(value, cell, of)
+            return cell if number is value else cell._replace(value=number)
         elif isinstance(value, (date, time, timedelta)) and of.kind != "date":
             return self._as_typed(cell, of)
         return cell

@@ -72,14 +72,14 @@ def sheet_rows(sheet: ReturnedSheet, reviewer: str, facts: StageFacts) -> Iterat
         if question:
             stands.setdefault(question.number, []).append(entry.question)
     for entry, question in named:
-        given = given_marks(entry, facts)
         if question is None:
-            yield _number_altered(entry, given)
+            yield _number_altered(entry, given_marks(entry, facts))
         elif question.number not in own:
-            yield _not_assigned(entry, question, given, facts)
+            yield _not_assigned(entry, question, given_marks(entry, facts), facts)
         elif len(cells := stands[question.number]) > 1:
-            yield _twice(entry, question, given, cells)
+            yield _twice(entry, question, given_marks(entry, facts), cells)
         elif lacking:
+            given = given_marks(entry, facts)
             yield JudgedRow(given, question.number, "review.altered" if given else "")
         else:
             yield UnjudgedRow(sheet, entry, question, reviewer)
