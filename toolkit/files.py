@@ -1,6 +1,6 @@
 """The only writer to disk: files appear whole or not at all, under safe names, with inert text.
 
-Imports nothing of ours.
+Imports nothing of ours but what tells the files of systems and programs.
 """
 
 import hashlib
@@ -13,6 +13,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+
+from toolkit.system_files import reason_to_skip
 
 NAME_LIMIT = 60
 """Most characters of a name taken into a file name; 60 汉字 are 180 bytes, well under every file system's 255."""
@@ -29,10 +31,6 @@ _PLACES = 16
 """Places of the number in the name of a file that is being written."""
 
 _BEING_WRITTEN = re.compile(rf"\.[0-9a-f]{{{_PLACES}}}\.tmp")
-
-_BESIDE_OPEN = ("~$", ".")
-"""How the names of files begin that Office and LibreOffice keep beside one that is open."""
-
 
 class FileInUse(PermissionError):
     """A file that may not be replaced or removed though its folder may be written: it is open, or read-only."""
@@ -152,7 +150,7 @@ class OutputFolder:
         What staff put there under other names stays, and what a program keeps beside a file that it has open.
         """
         for path in sorted(self.path.iterdir()) if self.path.is_dir() else ():
-            if path.name not in kept and is_ours(path.name) and not path.name.startswith(_BESIDE_OPEN):
+            if path.name not in kept and is_ours(path.name) and not reason_to_skip(path.name):
                 self.remove(path.name)
 
 

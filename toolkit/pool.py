@@ -41,9 +41,9 @@ ENOUGH_FOR_A_PROCESS = 10
 """Tasks that make it worth while to start one more process."""
 
 _BETWEEN_COLLECTIONS = 50_000
-"""Objects that may pile up in a process that serves before the garbage among them is looked for: two files' worth.
+"""Objects that may pile up in a process that serves before the garbage among them is looked for.
 
-Python looks after 700, and each time among all that was loaded; that took a tenth of the time of reading.
+Python looks after 700, and now and then among all that was loaded, which a short task leaves as it was.
 """
 
 _SPAWNED = multiprocessing.get_context("spawn")

@@ -88,8 +88,8 @@ def text_markup(text: str, cell_format: Format | None) -> str:
     return f'{_style(cell_format)} t="inlineStr"><is><t{kept}>{inert}</t></is></c>'
 
 
-def number_format(cell_format: Format) -> None:
-    """Give a format its number in its workbook: those that have one get the next."""
+def index_format(cell_format: Format) -> None:
+    """Give a format the next index in its workbook, by which cells name it, unless it has one."""
     cell_format._get_xf_index()
 
 

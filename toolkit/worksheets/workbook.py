@@ -32,7 +32,7 @@ from toolkit.worksheets.streaming import (
     MarkedUpCell,
     StreamedSheet,
     blank_markup,
-    number_format,
+    index_format,
     number_markup,
     text_markup,
 )
@@ -76,14 +76,14 @@ class OwnWorkbook:
         self._formats: dict[tuple[object, ...], Format | None] = {}
         self._kept_cell = lru_cache(_KEPT)(self._marked_up)
         if streamed:
-            self._number_formats()
+            self._index_formats()
 
-    def _number_formats(self) -> None:
-        """Number the formats of all looks, so that rows written for one streamed workbook fit into another."""
+    def _index_formats(self) -> None:
+        """Give the formats of all looks their indices, so that rows of one streamed workbook fit into another."""
         for look in LOOKS:
             for made in (self.format(look), self.format(look, quote_prefix=True)):
                 if made:
-                    number_format(made)
+                    index_format(made)
 
     def add_sheet(
         self, title: str, widths: Sequence[float] = (), page: PageSetup | None = None

@@ -52,7 +52,7 @@ class MasterWorkbook(NamedTuple):
 
 
 def write_full_texts(collection: SettledInbox) -> WrittenRows:
-    """Return the rows of 问题全文, nearly half of all that 汇总表 holds: they depend on nothing that goes back."""
+    """Return the rows of 问题全文, the longest work of 汇总表: they depend on nothing that goes back."""
     return write_rows_apart(_new_book(collection), full_texts_table(collection))
 
 
