@@ -59,8 +59,8 @@ COLD_LIMIT, PARSE_LIMIT, WARM_LIMIT, SPEED_UP, MEMORY_GROWTH, MEMORY_LIMIT = 0.4
 READ_ONLY = """
 import sys
 from pathlib import Path
-from toolkit.batch.run import preview_batch
-from toolkit.batch.receiving.settle import collect_inbox
+from toolkit.pool import reading_pool
+reading_pool().start("toolkit.ledger.readings")
 from toolkit.batch.receiving.receive import receive_inbox
 from toolkit.campaign.folder import open_folder
 from toolkit.ledger.batches import begin_batch
@@ -69,7 +69,7 @@ folder = open_folder(Path(sys.argv[1]))
 with hold_ledger(folder.ledger) as ledger:
     receive_inbox(ledger, folder, begin_batch(ledger, "2023-04"), lambda files, total: files)
 """
-"""Takes an inbox in and does nothing else."""
+"""Takes an inbox in as `toolkit aggregate` does, and does nothing else."""
 
 
 def large_campaign(folder: Path, count: int) -> Campaign:

@@ -17,7 +17,8 @@ from toolkit.check.reading import PathTask, ReadingWork
 from toolkit.check.verdict import unlisted_source
 from toolkit.looks import Look
 from toolkit.model import Observation
-from toolkit.pool import READING_LIMITS, READING_SECONDS, ProcessLimits, TaskProcess, reading_pool
+from toolkit.pool import reading_pool
+from toolkit.task_process import READING_LIMITS, READING_SECONDS, ProcessLimits, TaskProcess
 
 READER = PathReader(ReadingWork(CAMPAIGN))
 DEADLY = workbook(rows('<row r="2"><c r="A2" r\n="XFD1048576"><v>1</v></c></row>'))

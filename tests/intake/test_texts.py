@@ -10,7 +10,7 @@ from python_calamine import load_workbook
 from tests.support.filled_forms import filled_cleanly
 from tests.support.packages import LINKS, MAIN, STRINGS, rows, workbook
 from toolkit import intake
-from toolkit.intake.scan import skim_sheet
+from toolkit.intake.scan import renumber_strings, skim_sheet
 from toolkit.model import INPUT_SHEETS
 from toolkit.ooxml.strings import needed_strings
 
@@ -33,20 +33,30 @@ CELL = st.sampled_from([
 
 
 @pytest.mark.parametrize(("numbers", "left"), [
-    ({0, 1, 2, 3}, PLAIN),
-    ({1}, "<sst><si/><si><t>一</t></si><si/><si/></sst>"),
-    ({2}, "<sst><si/><si/><si><r><t>二</t></r><r><t>二</t></r></si><si/></sst>"),
-    (set(), "<sst><si/><si/><si/><si/></sst>"),
-    ({4}, PLAIN),
+    ([0, 1, 2, 3], PLAIN),
+    ([1], "<sst><si><t>一</t></si></sst>"),
+    ([0, 3], "<sst><si><t>零</t></si><si><t>三</t></si></sst>"),
+    ([2, 3], "<sst><si><r><t>二</t></r><r><t>二</t></r></si><si><t>三</t></si></sst>"),
 ])
-def test_strings_that_no_cell_shows_are_left_blank(numbers, left):
+def test_strings_that_no_cell_shows_are_left_out(numbers, left):
     assert needed_strings(PLAIN.encode(), numbers) == left.encode()
 
 
 @pytest.mark.parametrize("strings", ["", "<sst/>", PLAIN.replace("<sst>", "<sst><si/>"), PLAIN.replace("<si>", "<x:si>"), PLAIN.replace("<sst>", "<sst><x:si/>"), PLAIN.replace("一</t></si>", "一</t></si >"),
                                      PLAIN.replace("<sst>", "<sst><!-- <si> -->")])
-def test_strings_that_cannot_be_told_by_their_tags_are_left_as_they_are(strings):
-    assert needed_strings(strings.encode(), {0}) == strings.encode()
+def test_strings_that_cannot_be_told_by_their_tags_are_not_told_apart(strings):
+    assert needed_strings(strings.encode(), [0]) is None
+
+
+@pytest.mark.parametrize("numbers", [[], [4], [0, 4]])
+def test_where_a_string_is_asked_for_that_is_not_there_or_none_at_all_none_is_left_out(numbers):
+    assert needed_strings(PLAIN.encode(), numbers) is None
+
+
+def test_cells_show_strings_by_their_places_among_those_that_are_left():
+    cells = '<c r="A1" t="s"><v>{}</v></c><c r="B1"><v>7</v></c><c r="C1" t="s"><v>{}</v></c>'
+    shown = {"甲": cells.format(7, "012").encode(), "乙": cells.format(12, 3).encode()}
+    assert renumber_strings(shown, [3, 7, 12]) == {"甲": cells.format(1, 2).encode(), "乙": cells.format(2, 0).encode()}
 
 
 def test_cells_that_hold_nothing_are_left_out():

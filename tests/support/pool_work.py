@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from collections.abc import Iterator
 
 
@@ -13,6 +14,11 @@ def count_up(last: int) -> Iterator[int]:
 def name_process(_: object) -> Iterator[int]:
     """Yield the number of the process that does the work."""
     yield os.getpid()
+
+
+def name_loaded(module: str) -> Iterator[bool]:
+    """Yield whether the process that does the work has loaded a module already."""
+    yield module in sys.modules
 
 
 def answer_once_and_block(answer: int) -> Iterator[int]:

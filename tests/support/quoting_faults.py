@@ -13,8 +13,8 @@ from toolkit.check.delivery import reopen_file
 from toolkit.check.reading import PathListing, PathTask, ReadFile, ReadingWork
 from toolkit.check.replies import MadeReply, ReplyWork, WantedReply
 from toolkit.model import Submission
-from toolkit.pool import TaskProcess
 from toolkit.rules.base import Facts
+from toolkit.task_process import TaskProcess
 
 
 def fail_quoting(submission: Submission) -> NoReturn:

@@ -9,7 +9,8 @@ from toolkit.check.delivery import DeliveredFile
 from toolkit.check.paths import loss_observation
 from toolkit.check.reading import PathListing, PathTask, ReadFile, ReadingWork, read_file, unread_file
 from toolkit.intake.scans import ScanKind
-from toolkit.pool import Lost, TaskProcess, reading_pool
+from toolkit.pool import reading_pool
+from toolkit.task_process import Lost, TaskProcess
 
 WORK = ReadingWork(CAMPAIGN, prior=True)
 ENDLESS = "无尽"

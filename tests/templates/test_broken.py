@@ -12,7 +12,7 @@ from toolkit.campaign.model import Campaign
 from toolkit.campaign.preset import load_preset
 from toolkit.cli.templates import require_own_template
 from toolkit.errors import ExitStatus, ToolkitError
-from toolkit.pool import ProcessLimits, TaskProcess
+from toolkit.task_process import ProcessLimits, TaskProcess
 from toolkit.templates.checking import CheckedTemplate, CheckingWork, TemplateChecker, TemplateTask, TrialOutcome
 
 EXPECTED = {

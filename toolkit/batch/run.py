@@ -39,7 +39,6 @@ from toolkit.batch.state import batch_state, forget_state, record_state, summary
 from toolkit.batch.summary import BatchSummary, summary_json, summary_of
 from toolkit.batch.workers import Workers
 from toolkit.campaign.folder import TAKEN, CampaignFolder
-from toolkit.check.paths import PathReading
 from toolkit.dashboard.model import DashboardData, MonthFigures
 from toolkit.dashboard.page import dashboard_page
 from toolkit.documents.form_styles import own_form_styles
@@ -52,7 +51,9 @@ from toolkit.ledger.batches import begin_batch, latest_batch
 from toolkit.ledger.changes import QuestionChange
 from toolkit.ledger.ledger import Ledger, hold_ledger, try_ledger
 from toolkit.ledger.letters import last_letters, record_letters
-from toolkit.pool import made_beside, processes_for, reading_pool, release_free_memory, taken_beside
+from toolkit.ledger.readings import KeptPath
+from toolkit.pool import made_beside, processes_for, reading_pool, taken_beside
+from toolkit.task_process import release_free_memory
 from toolkit.worksheets import WrittenRows
 
 THIS_MACHINE = Workers()
@@ -128,7 +129,7 @@ class BatchPreview(NamedTuple):
     """Whether there is a file that would be returned or cannot be read."""
 
 
-def _unwatched(files: Iterable[PathReading], total: int) -> Iterable[PathReading]:
+def _unwatched(files: Iterable[KeptPath], total: int) -> Iterable[KeptPath]:
     """Pass files on while nobody looks."""
     return files
 

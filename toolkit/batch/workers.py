@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from toolkit.check.cluster import read_on_cluster
-from toolkit.check.paths import PathReading, read_paths
-from toolkit.check.reading import PathTask, ReadingWork
+from toolkit.check.paths import FileWork, LookedT, PathReading, read_paths
+from toolkit.check.reading import PathTask
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class Workers:
     scheduler: str = ""
     """The address of a Dask scheduler whose workers read; empty for this machine's processes."""
 
-    def read(self, tasks: Sequence[PathTask], work: ReadingWork) -> Iterator[PathReading]:
+    def read(self, tasks: Sequence[PathTask], work: FileWork[LookedT]) -> Iterator[PathReading[LookedT]]:
         """Yield what paths brought, in order. Raises NoCluster where the scheduler does not answer."""
         if self.scheduler and tasks:
             return read_on_cluster(self.scheduler, tasks, work)

@@ -4,10 +4,10 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from toolkit.check.paths import PathReading, read_paths
-from toolkit.check.reading import PathListing, PathTask, ReadFile, ReadingWork
+from toolkit.check.paths import FileWork, LookedT, PathReading, read_paths
+from toolkit.check.reading import PathListing, PathTask
 from toolkit.errors import ExitStatus, ToolkitError
-from toolkit.pool import READING_LIMITS, limit_time
+from toolkit.task_process import READING_LIMITS, limit_time
 
 PARCEL = 8
 """Paths that a worker reads before it answers."""
@@ -26,7 +26,7 @@ class NoCluster(ToolkitError):
         super().__init__("cluster.none", {"address": address}, ExitStatus.FAILED)
 
 
-def read_on_cluster(address: str, tasks: Sequence[PathTask], work: ReadingWork) -> Iterator[PathReading]:
+def read_on_cluster(address: str, tasks: Sequence[PathTask], work: FileWork[LookedT]) -> Iterator[PathReading[LookedT]]:
     """Yield what paths brought, in order, read by the workers of a cluster.
 
     What costs its worker is read once more on this machine, where only the file that does it is lost.
@@ -58,7 +58,7 @@ def read_on_cluster(address: str, tasks: Sequence[PathTask], work: ReadingWork) 
                 yield from read_paths(parcel, work)
 
 
-def read_all(work: ReadingWork, tasks: Sequence[PathTask]) -> list[PathReading]:
+def read_all(work: FileWork[LookedT], tasks: Sequence[PathTask]) -> list[PathReading[LookedT]]:
     """Return what paths brought, read in this process, which the system ends at one that takes too long."""
     try:
         return [_whole(_results(work, task)) for task in tasks]
@@ -66,7 +66,7 @@ def read_all(work: ReadingWork, tasks: Sequence[PathTask]) -> list[PathReading]:
         limit_time(None)
 
 
-def _results(work: ReadingWork, task: PathTask) -> list[PathListing | ReadFile]:
+def _results(work: FileWork[LookedT], task: PathTask) -> list[PathListing | LookedT]:
     """Return the results of the work on a path, each within the time that a file may take."""
     results = []
     limit_time(READING_LIMITS.seconds)
@@ -76,7 +76,7 @@ def _results(work: ReadingWork, task: PathTask) -> list[PathListing | ReadFile]:
     return results
 
 
-def _whole(results: Sequence[PathListing | ReadFile]) -> PathReading:
+def _whole(results: Sequence[PathListing | LookedT]) -> PathReading[LookedT]:
     """Return what one path brought, put together from the results of the work on it."""
     (listing,) = (result for result in results if isinstance(result, PathListing))
-    return PathReading(listing, tuple(result for result in results if isinstance(result, ReadFile)))
+    return PathReading(listing, tuple(result for result in results if not isinstance(result, PathListing)))

@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from hashlib import blake2b
-from types import GenericAlias
-from typing import NamedTuple, TypeVar, get_args, overload
+from typing import Annotated, NamedTuple, TypeVar, overload
 
-from pydantic import GetCoreSchemaHandler
-from pydantic_core import CoreSchema, core_schema
+from pydantic import AfterValidator
 
 from toolkit.campaign.disciplines import Discipline, disciplines
 from toolkit.campaign.model import Campaign
@@ -70,11 +68,11 @@ class MemberFacts(NamedTuple):
 
 
 class PackedRows(Sequence[T]):
-    """Rows of a form kept compressed, because a month has thousands of forms."""
+    """Rows of a form compressed, as forms are held in memory that the ledger knows: a month has thousands."""
 
     __slots__ = ("_count", "_packed")
 
-    def __init__(self, rows: Iterable[T] = ()) -> None:
+    def __init__(self, rows: Iterable[T]) -> None:
         kept = tuple(rows)
         self._count, self._packed = len(kept), compressed(pickle.dumps(kept, pickle.HIGHEST_PROTOCOL))
 
@@ -92,18 +90,10 @@ class PackedRows(Sequence[T]):
         return self._rows()[index]
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, PackedRows) and self._rows() == other._rows()
+        return isinstance(other, PackedRows | tuple) and self._rows() == tuple(other)
 
     def __hash__(self) -> int:
         return self._count  # equal rows may be packed differently on another machine
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Return how pydantic writes and reads it: as a tuple of its rows."""
-        rows = handler.generate_schema(GenericAlias(tuple, (*get_args(source), ...)))
-        return core_schema.no_info_after_validator_function(
-            cls, rows, serialization=core_schema.plain_serializer_function_ser_schema(tuple, return_schema=rows)
-        )
 
     def _rows(self) -> tuple[T, ...]:
         """Return the rows, unpacked."""
@@ -121,8 +111,8 @@ class FormFacts:
     """The number of questions by category code."""
     committee_size: int
     """The number of distinct members."""
-    questions: PackedRows[QuestionFacts]
-    members: PackedRows[MemberFacts]
+    questions: Annotated[Sequence[QuestionFacts], AfterValidator(PackedRows)]
+    members: Annotated[Sequence[MemberFacts], AfterValidator(PackedRows)]
     sender: SenderFacts
     prior: tuple[PriorFinding, ...] | None = None
     """What a copy of ours that came back says that its sender was told of; None for any other file."""
@@ -145,8 +135,8 @@ def form_facts(facts: Facts, prior: tuple[PriorFinding, ...] | None = None) -> F
         typed={name: submission.unit.text(name) for name in UNIT_FIELDS},
         counts=dict(facts.counts),
         committee_size=facts.committee_size,
-        questions=PackedRows(_all_question_facts(facts)),
-        members=PackedRows(_all_member_facts(facts)),
+        questions=tuple(_all_question_facts(facts)),
+        members=tuple(_all_member_facts(facts)),
         sender=sender_facts(facts, batch_needs()),
         prior=prior,
         question_columns=_question_columns(facts),

@@ -17,7 +17,8 @@ from toolkit.manuscripts.draft import Manuscript
 from toolkit.manuscripts.exchange import ImportResult, import_document, import_into_workbook
 from toolkit.manuscripts.placing import CannotPlace
 from toolkit.model import Source
-from toolkit.pool import LossReason, Lost, TaskProcess, Work, reading_pool
+from toolkit.pool import reading_pool
+from toolkit.task_process import LossReason, Lost, TaskProcess, Work
 
 T = TypeVar("T")
 R = TypeVar("R")

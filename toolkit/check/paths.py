@@ -1,25 +1,50 @@
 """A path read in a process that may die of it: a file that kills its reader costs that file alone."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
-from toolkit.check.reading import PathListing, PathTask, ReadFile, ReadingWork, in_folder, unread_file
+from toolkit.check.reading import PathListing, PathTask, ReadFile, in_folder
 from toolkit.intake.scans import ScanKind
 from toolkit.looks import Look
 from toolkit.model import Observation, Source
-from toolkit.pool import READING_SECONDS, LossReason, Lost, TaskProcess, processes_for, reading_pool
-
-FileT = TypeVar("FileT")
-"""What a work makes of a file."""
+from toolkit.pool import processes_for, reading_pool
+from toolkit.task_process import READING_SECONDS, LossReason, Lost, TaskProcess
 
 _LOST = (Look.DIED, Look.TIME)
 
 
-class PathReading(NamedTuple):
+class LookedInto(Protocol):
+    """What a work makes of a file."""
+
+    @property
+    def source(self) -> Source:
+        """Return which file it is."""
+
+    @property
+    def observed(self) -> tuple[Observation, ...]:
+        """Return why it could not be read; none for what could."""
+
+
+FileT = TypeVar("FileT")
+FileT_co = TypeVar("FileT_co", covariant=True)
+LookedT = TypeVar("LookedT", bound=LookedInto)
+
+
+class FileWork(Protocol[FileT_co]):
+    """The work of a reading process."""
+
+    def __call__(self, task: PathTask) -> Iterator[PathListing | FileT_co]:
+        """Yield what is at a path, then what is made of each file from the one wanted first."""
+
+    def unread(self, source: Source, scan: ScanKind | None, why: Observation) -> FileT_co:
+        """Return what is made of a file that could not be read."""
+
+
+class PathReading(NamedTuple, Generic[LookedT]):
     """What is at a path, and each file of it as read, in the same order."""
 
     listing: PathListing
-    files: tuple[ReadFile, ...]
+    files: tuple[LookedT, ...]
 
     @property
     def source(self) -> Source:
@@ -31,7 +56,7 @@ class PathReading(NamedTuple):
         """Return the paths of the files in it; none for a file that is no archive, or one that cannot be opened."""
         return tuple(file.source.path for file in self.files if file.source.path != self.source.path)
 
-    def under(self, folder: str) -> "PathReading":
+    def under(self: "PathReading[ReadFile]", folder: str) -> "PathReading[ReadFile]":
         """Return it as if the file at the path lay in a folder."""
         listing = self.listing
         moved = listing._replace(
@@ -47,15 +72,15 @@ class PathReading(NamedTuple):
         return self.source.sha256 == "" and any(found.look in _LOST for found in self.files[0].observed)
 
 
-class PathReader:
+class PathReader(Generic[LookedT]):
     """Reads paths, each in a process that may die of it; given to :meth:`ProcessPool.map`."""
 
-    def __init__(self, work: ReadingWork) -> None:
+    def __init__(self, work: FileWork[LookedT]) -> None:
         self._work = work
 
-    def __call__(self, process: TaskProcess, task: PathTask) -> PathReading:
+    def __call__(self, process: TaskProcess, task: PathTask) -> PathReading[LookedT]:
         """Return what is at a path; when a file of it costs the process, reading goes on behind that file."""
-        return PathReading(*read_each(process, self._work, task, unread_file))
+        return PathReading(*read_each(process, self._work, task, self._work.unread))
 
 
 def read_each(
@@ -86,18 +111,11 @@ def only_file(source: Source) -> PathListing:
     return PathListing(source, ((source, None),), (), 1)
 
 
-PathsReader = Callable[[Sequence[PathTask], ReadingWork], Iterable[PathReading]]
-"""Returns what paths brought, in order, wherever they are read."""
-
-
-def read_paths(tasks: Sequence[PathTask], work: ReadingWork, jobs: int | None = None) -> Iterator[PathReading]:
+def read_paths(
+    tasks: Sequence[PathTask], work: FileWork[LookedT], jobs: int | None = None
+) -> Iterator[PathReading[LookedT]]:
     """Yield what paths brought, in order, read in *jobs* processes of this machine; as many as suit where None."""
     return reading_pool().map(PathReader(work), tasks, processes_for(len(tasks), jobs))
-
-
-def unread_path(source: Source, why: Observation) -> PathReading:
-    """Return a path of which nothing could be read, and why."""
-    return PathReading(only_file(source), (unread_file(source, None, why),))
 
 
 def loss_observation(lost: Lost) -> Observation:

@@ -18,9 +18,9 @@ from toolkit.forms.stamp import read_stamp
 from toolkit.intake.scans import ScanKind, inspect_scan, reworded_for_scan
 from toolkit.looks import Look
 from toolkit.model import Judgement, Observation, Source
-from toolkit.pool import READING_MEMORY
 from toolkit.rules import judge_facts
 from toolkit.rules.base import Facts
+from toolkit.task_process import READING_MEMORY
 
 _NO_FINDINGS = Judgement(())
 
@@ -47,6 +47,10 @@ class ReadingWork:
         yield path_listing(delivery)
         for file in delivery.files[task.first :]:
             yield read_file(file, self)
+
+    def unread(self, source: Source, scan: ScanKind | None, why: Observation) -> "ReadFile":
+        """Return a file that could not be read."""
+        return unread_file(source, scan, why)
 
 
 class PathTask(NamedTuple):

@@ -21,7 +21,8 @@ from toolkit.forms.returned.annotate import TITLE, ReturnedCopy, returned_copy, 
 from toolkit.forms.returned.standalone import NOT_A_PACKAGE
 from toolkit.messages import Language
 from toolkit.model import Judgement, Source, Unit
-from toolkit.pool import Lost, TaskProcess, reading_pool
+from toolkit.pool import reading_pool
+from toolkit.task_process import Lost, TaskProcess
 from toolkit.text import mask_file_name
 
 

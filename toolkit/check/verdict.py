@@ -64,7 +64,7 @@ class _Verdicts(NamedTuple):
     """What makes verdicts of what one path brought."""
 
     task: PathTask
-    reading: PathReading
+    reading: PathReading[ReadFile]
     campaign: Campaign
     alone: bool = True
 

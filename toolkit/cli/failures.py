@@ -19,7 +19,7 @@ from toolkit.messages import Language, Speaker
 from toolkit.model import SystemReason
 
 if TYPE_CHECKING:
-    from toolkit.pool import WorkFault
+    from toolkit.task_process import WorkFault
 
 DEBUG = "TOOLKIT_DEBUG"
 """Environment variable under which an internal fault shows where it happened."""
@@ -89,7 +89,7 @@ def _kind(error: BaseException) -> str:
 
 def _elsewhere(error: BaseException) -> "WorkFault | None":
     """Return an error as one that happened in another process; None for one of this."""
-    from toolkit.pool import WorkFault  # slow to load, and few commands fail
+    from toolkit.task_process import WorkFault  # slow to load, and few commands fail
 
     return error if isinstance(error, WorkFault) else None
 

@@ -1,71 +1,38 @@
-"""``toolkit aggregate``: what a month brings, and what is made of it."""
+"""What a month brings, and what is made of it: what ``toolkit aggregate`` does and says."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-import click
-
 from toolkit import __version__
 from toolkit.batch.letters.comparing import BatchLetter
-from toolkit.batch.letters.dates import batch_date
 from toolkit.batch.letters.render import LETTER_KIND
 from toolkit.batch.receiving.conservation import Conservation
 from toolkit.batch.run import Batch, BatchPreview, preview_batch, update_batch
 from toolkit.batch.summary import BatchSummary
 from toolkit.batch.workers import Workers
-from toolkit.campaign.folder import CampaignFolder, open_folder
-from toolkit.campaign.model import CHINA_TIME
-from toolkit.check.paths import PathReading
-from toolkit.cli import console, failures
-from toolkit.cli.context import CliContext, with_context
-from toolkit.cli.parameters import OneOf
-from toolkit.cli.speech import SpokenCommand
+from toolkit.campaign.folder import CampaignFolder
+from toolkit.cli import console
+from toolkit.cli.context import CliContext
 from toolkit.cli.templates import complain, require_own, tell_of_near_names, tell_of_template
 from toolkit.cli.unwritten import unwritten_lines
 from toolkit.documents.form_styles import TEMPLATE as STYLES
 from toolkit.errors import ExitStatus, ToolkitError
 from toolkit.ledger.changes import ChangeKind
+from toolkit.ledger.readings import KeptPath
 from toolkit.text import mask_file_name
-
-DATES = ("%Y-%m-%d", "%Y%m%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日")
-"""How a date may be typed."""
 
 NAMED = 10
 """New files that a dry run names; the others are counted."""
 
 
-@click.command("aggregate", cls=SpokenCommand)
-@click.option("--batch", "batch", metavar="NAME")
-@click.option("--date", "dated", type=click.DateTime(DATES), metavar="DATE")
-@click.option("--jobs", type=click.IntRange(min=1), metavar="N")
-@click.option("--scheduler", metavar="ADDRESS", default="")
-@click.option("--dry-run", "dry", is_flag=True)
-@click.option("--format", "form", type=OneOf(["text", "json"]), default="text")
-@click.option("--log-file", "log", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
-@with_context
-@click.pass_context
-def aggregate(
-    context: click.Context, desk: CliContext, batch: str | None, dated: datetime | None, jobs: int | None,
-    scheduler: str, dry: bool, form: str, log: Path | None,
-) -> None:
-    """Aggregate the inbox and say what came of it."""
-    today = datetime.now(CHINA_TIME).date()
-    name = today.strftime("%Y-%m") if batch is None else batch
-    day = dated.date() if dated else batch_date(name, today)
-    with console.logging_to(log), failures.explain_failure(desk.language):
-        folder = open_folder(desk.folder)
-        workers = Workers(jobs, scheduler)
-        faulty = (_preview(folder, name, workers, form, desk) if dry
-                  else _aggregate(folder, name, day, workers, form, desk))
-        context.exit(ExitStatus.FINDINGS if faulty else ExitStatus.DONE)
-
-
-def _aggregate(folder: CampaignFolder, name: str, day: date, workers: Workers, form: str, desk: CliContext) -> bool:
+def aggregate_month(
+    folder: CampaignFolder, name: str, day: date, workers: Workers, form: str, desk: CliContext
+) -> bool:
     """Return whether there is a file with an error, after the batch is made and what came of it is told."""
     check = partial(require_own, campaign=folder.campaign)
     summary, made = update_batch(folder, name, watch=watch_reading, dated=day, workers=workers, check=check)
@@ -83,7 +50,7 @@ def _aggregate(folder: CampaignFolder, name: str, day: date, workers: Workers, f
     return summary.faulty
 
 
-def _preview(folder: CampaignFolder, name: str, workers: Workers, form: str, desk: CliContext) -> bool:
+def preview_month(folder: CampaignFolder, name: str, workers: Workers, form: str, desk: CliContext) -> bool:
     """Return whether there would be a file with an error, after it is told what a run would come to."""
     preview = preview_batch(folder, name, watch=watch_reading, workers=workers)
     if form == "json":
@@ -133,7 +100,7 @@ def _tell_of_letters(letters: Iterable[BatchLetter], desk: CliContext) -> None:
         complain(desk.say("cli.aggregate.letter", name=name, why=why))
 
 
-def watch_reading(files: Iterable[PathReading], total: int) -> Iterator[PathReading]:
+def watch_reading(files: Iterable[KeptPath], total: int) -> Iterator[KeptPath]:
     """Yield the files as they are read, while showing how many are."""
     return console.track(files, total, lambda file: mask_file_name(file.source.path))
 

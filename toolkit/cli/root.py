@@ -21,7 +21,7 @@ MODULES = {
     "question": "manuscripts",
     "import": "manuscripts",
     "check": "check",
-    "aggregate": "month",
+    "aggregate": "aggregate",
     "ledger": "ledger",
     "exclude": "ledger",
     "restore": "ledger",

@@ -1,6 +1,6 @@
 """The limits of the gate, from measurements of 2,219 real workbooks, whose largest came nowhere near them.
 
-How large a package may be stands in :mod:`toolkit.ooxml.limits`, what reading may take in :mod:`toolkit.pool`.
+How large a package may be stands in :mod:`toolkit.ooxml.limits`, what reading may take in :mod:`toolkit.task_process`.
 """
 
 FILE_BYTES = 20_000_000

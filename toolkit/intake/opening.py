@@ -12,6 +12,7 @@ from functools import cached_property
 from io import BytesIO
 from itertools import accumulate
 from operator import sub
+from typing import NamedTuple
 
 from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, load_workbook
 
@@ -21,7 +22,7 @@ from toolkit.intake.cell_signs import CellSigns, excel_signs, unless_unsound
 from toolkit.intake.contents import read_contents
 from toolkit.intake.grid import Grid, fill_blanks, is_filled
 from toolkit.intake.ods_workbook import rewrite_ods
-from toolkit.intake.scan import blank_texts, skim_sheet
+from toolkit.intake.scan import blank_texts, renumber_strings, skim_sheet
 from toolkit.intake.sheet_gaps import RewrittenWorkbook
 from toolkit.intake.sheet_walk import SheetCounts, WalkedCell, walk_cells
 from toolkit.intake.texts import refuse_too_much_text
@@ -37,7 +38,7 @@ from toolkit.ooxml.package import CONTENT_TYPES, Package
 from toolkit.ooxml.refusal import Refused, encrypted, too_large, unreadable
 from toolkit.ooxml.strings import needed_strings
 from toolkit.ooxml.struck import may_strike, struck_formats
-from toolkit.pool import READING_MEMORY
+from toolkit.task_process import READING_MEMORY
 
 _READ_TOGETHER = frozenset({*INPUT_SHEETS, Sheet.META})
 
@@ -204,6 +205,13 @@ class _OtherKind(SourceWorkbook):
         return grid
 
 
+class _SheetParts(NamedTuple):
+    """The parts of some sheets, by title, and the shared strings that their cells show."""
+
+    parts: Mapping[str, bytes]
+    strings: bytes
+
+
 class _ExcelWorkbook(SourceWorkbook):
     """An .xlsx workbook, transitional or Strict."""
 
@@ -278,7 +286,8 @@ class _ExcelWorkbook(SourceWorkbook):
         try:
             return _cells(self._workbook_with(title).get_sheet_by_name(title))
         except OverflowError:
-            bare = bare_workbook({title: self._part(title)}, self._strings_of([title]), b"", self.date1904)
+            shared = self._with_needed_strings({title: self._part(title)})
+            bare = bare_workbook(shared.parts, shared.strings, b"", self.date1904)
             return _cells(load_workbook(BytesIO(bare)).get_sheet_by_name(title))
 
     def _agreed(self, title: str, grid: Grid) -> SheetCounts:
@@ -299,17 +308,21 @@ class _ExcelWorkbook(SourceWorkbook):
         if title not in self._workbooks:
             chosen = [other for other in self.titles if other in _READ_TOGETHER] if title in _READ_TOGETHER else [title]
             parts = {other: self._part(other) for other in chosen if self._contents.sheets[other]}
-            strings = self._strings_of(parts)
-            self._struck_strings |= dict.fromkeys(parts, strings if may_strike(strings) else b"")
-            bare = bare_workbook(parts, strings, self._styles, self.date1904)
+            shared = self._with_needed_strings(parts)
+            self._struck_strings |= dict.fromkeys(parts, self._strings if may_strike(shared.strings) else b"")
+            bare = bare_workbook(shared.parts, shared.strings, self._styles, self.date1904)
             self._workbooks |= dict.fromkeys(parts, load_workbook(BytesIO(bare)))
         return self._workbooks[title]
 
-    def _strings_of(self, titles: Iterable[str]) -> bytes:
-        """Return the shared strings that the library needs to read some sheets."""
-        shared = [self._scans[title].shared for title in titles]
+    def _with_needed_strings(self, parts: Mapping[str, bytes]) -> "_SheetParts":
+        """Return the parts of some sheets with the shared strings that they show, by numbers of these alone."""
+        shared = [self._scans[title].shared for title in parts]
         known = [numbers for numbers in shared if numbers is not None]
-        return self._strings if len(known) < len(shared) else needed_strings(self._strings, frozenset().union(*known))
+        numbers = sorted(frozenset().union(*known))
+        strings = needed_strings(self._strings, numbers) if len(known) == len(shared) else None
+        if strings is None:
+            return _SheetParts(parts, self._strings)
+        return _SheetParts(renumber_strings(parts, numbers), strings)
 
     def _part(self, title: str) -> bytes:
         """Return what the library needs of a sheet's part, looked through and counted."""

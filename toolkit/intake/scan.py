@@ -4,7 +4,7 @@ Anything that is written in another way is walked cell by cell (:mod:`toolkit.in
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from toolkit.intake import limits
@@ -42,7 +42,7 @@ _QUOTED = (b"='", b"'s'")
 _INLINE = b"inlineStr"
 
 SHARED = re.compile(rb't="s"><v>(\d{1,9})</v>')
-_SHARES = b'"s"'
+_SHARE, _SHARES = b't="s"><v>%d</v>', b'"s"'
 """A text given by the number of a shared string, and what any such cell has; without one, calamine takes the first."""
 
 _ERRORS = b't="e"'
@@ -95,6 +95,19 @@ def _count_by_bytes(data: bytes, merged: tuple[str, ...]) -> SheetCounts | None:
     told = {at.decode(): error.decode() for at, error in errors}
     numbers = frozenset(map(int, {*shared}))
     return SheetCounts(values, told, tuple(_unvalued(data)), merged, shared=numbers, inline=inline)
+
+
+def renumber_strings(parts: Mapping[str, bytes], numbers: Iterable[int]) -> dict[str, bytes]:
+    """Return parts, by title, whose cells show each of some shared strings by its place among their *numbers*."""
+    places = {number: _SHARE % place for place, number in enumerate(numbers)}
+    return {title: _renumbered(part, places) for title, part in parts.items()}
+
+
+def _renumbered(part: bytes, places: Mapping[int, bytes]) -> bytes:
+    """Return a part with other numbers of shared strings: *places* tells each, with what stands around it."""
+    pieces = SHARED.split(part)
+    pieces[1::2] = [places[int(number)] for number in pieces[1::2]]
+    return b"".join(pieces)
 
 
 def _is_far(data: bytes) -> bool:

@@ -17,8 +17,8 @@ from toolkit.campaign.model import Campaign
 from toolkit.check.facts import unpack_texts
 from toolkit.check.paths import PathReading
 from toolkit.check.reading import PathListing, ReadFile
-from toolkit.compression import compressed, decompressed
 from toolkit.ledger.ledger import Ledger
+from toolkit.ledger.readings import KeptPath, read_file_of
 from toolkit.model import Source
 
 
@@ -68,7 +68,7 @@ def _delivery(row: tuple[int, str, str, int, str, int, int, int, int, str]) -> D
     return Delivery(number, source, seen, batch, bool(present), bool(moved), rules)
 
 
-def record_delivery(ledger: Ledger, reading: PathReading, seen: int, batch: int, rules: str) -> int:
+def record_delivery(ledger: Ledger, reading: KeptPath, seen: int, batch: int, rules: str) -> int:
     """Return the number of a file of the inbox after it was recorded as it was read; within a transaction.
 
     *seen* is its modification time as listed, in nanoseconds.
@@ -86,16 +86,14 @@ def record_delivery(ledger: Ledger, reading: PathReading, seen: int, batch: int,
     return int(number)
 
 
-def record_reading(ledger: Ledger, number: int, reading: PathReading, rules: str) -> None:
+def record_reading(ledger: Ledger, number: int, reading: KeptPath, rules: str) -> None:
     """Record what was read of a delivery, in place of what was read of it before; within a transaction."""
-    listing, file = _adapters()
     ledger.run("UPDATE delivery SET listing = ?, rules = ? WHERE number = ?",
-               (listing.dump_json(reading.listing), rules, number))
+               (_listing_json().dump_json(reading.listing), rules, number))
     ledger.run("DELETE FROM file WHERE delivery = ?", (number,))
-    for place, read in enumerate(reading.files):
-        packed = compressed(file.dump_json(read, exclude={"texts"}))
-        ledger.run("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?)",
-                   (number, place, read.source.path, read.source.sha256, packed, read.texts))
+    ledger.run_many("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?)",
+                    ((number, place, file.source.path, file.source.sha256, file.reading, file.texts)
+                     for place, file in enumerate(reading.files)))
 
 
 def find_texts(ledger: Ledger, delivery: int, place: int) -> list[list[str]]:
@@ -104,19 +102,17 @@ def find_texts(ledger: Ledger, delivery: int, place: int) -> list[list[str]]:
     return unpack_texts(packed[0]) if packed and packed[0] else []
 
 
-def find_reading(ledger: Ledger, number: int) -> PathReading:
+def find_reading(ledger: Ledger, number: int) -> PathReading[ReadFile]:
     """Return what was read of a delivery, without the full texts of questions: see :func:`find_texts`."""
-    listing, file = _adapters()
-    packed = ledger.run("SELECT reading FROM file WHERE delivery = ? ORDER BY place", (number,))
-    files = tuple(file.validate_json(decompressed(reading)) for (reading,) in packed)
+    kept = ledger.column("SELECT reading FROM file WHERE delivery = ? ORDER BY place", (number,))
     (listed,) = ledger.column("SELECT listing FROM delivery WHERE number = ?", (number,))
-    return PathReading(listing.validate_json(listed), files)
+    return PathReading(_listing_json().validate_json(listed), tuple(map(read_file_of, kept)))
 
 
 @cache
-def _adapters() -> tuple[TypeAdapter[PathListing], TypeAdapter[ReadFile]]:
-    """Return what writes and reads a listing and a file as JSON."""
-    return TypeAdapter(PathListing), TypeAdapter(ReadFile)
+def _listing_json() -> TypeAdapter[PathListing]:
+    """Return what writes and reads a listing as JSON."""
+    return TypeAdapter(PathListing)
 
 
 def forget_unopened(ledger: Ledger) -> None:

@@ -1,15 +1,15 @@
 """The texts on worksheets: in the cells themselves, or among the strings that they share."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import sub
 
 from toolkit.cellref import column_letters, parse_address
 from toolkit.ooxml import markup
 from toolkit.ooxml.markup import Attributes, Element, walk_xml
 from toolkit.ooxml.package import Package, Relations
 
-_BEGIN, _END, _BLANK = b"<si>", b"</si>", b"<si/>"
+_BEGIN, _END = b"<si>", b"</si>"
 _NEXT = _END + _BEGIN
 _HEAD = re.compile(rb"[^<]*(?:<\?[^>]*>\s*)?<sst[^>]*>(?=<si>)")
 _FOOT = b"</sst>"
@@ -64,37 +64,34 @@ def _cell_text(cell: Element, strings: Sequence[str]) -> str:
     return markup.unescape_cell_text(value) if inline is None else string_text(inline)
 
 
-def needed_strings(strings: bytes, numbers: Collection[int]) -> bytes:
-    """Return the shared strings with those blank whose *numbers* are not given, each at its own number.
+def needed_strings(strings: bytes, numbers: Sequence[int]) -> bytes | None:
+    """Return the shared strings of some *numbers*, that ascend, and no others: each at its place among the numbers.
 
     The form's word lists are nine tenths of them, and to read them took longer than the four sheets that are filled.
-    Where anything but one string after another stands in the part, or a number is none, it is returned as it is.
+    None where anything but one string after another stands in the part, or a number is none of theirs.
     """
     head, end = _HEAD.match(strings), strings.rfind(_END)
     total = strings.count(_NEXT) + 1
     if not head or strings[end + len(_END) :].strip() != _FOOT or strings.count(b"<si") != total:  # also of <si/>
-        return strings
-    if max(numbers, default=0) >= total or (b"!" in strings and b"<!" in strings):  # one byte is sought fast
-        return strings
+        return None
+    if not numbers or numbers[-1] >= total or (b"!" in strings and b"<!" in strings):  # one byte is sought fast
+        return None
     before, after = _widest_gap(numbers, total)
-    if before == after:
-        return strings
     body = strings[head.end() + len(_BEGIN) : end]
-    first = enumerate(body.split(_NEXT, before)[:before])
-    last = enumerate(body.rsplit(_NEXT, total - after)[1:], after)
-    low, high = ([_BEGIN + text + _END if number in numbers else _BLANK for number, text in part]
-                 for part in (first, last))
-    return b"".join((head[0], *low, _BLANK * (after - before), *high, _FOOT))
+    first, last = body.split(_NEXT, before), body.rsplit(_NEXT, total - after)
+    texts = [first[number] if number < before else last[number - total] for number in numbers]
+    return head[0] + _BEGIN + _NEXT.join(texts) + _END + _FOOT
 
 
-def _widest_gap(numbers: Collection[int], total: int) -> tuple[int, int]:
+def _widest_gap(numbers: Sequence[int], total: int) -> tuple[int, int]:
     """Return how many strings stand before the longest run of those that are not needed, and the number after it.
 
     Only what stands before and behind it needs to be taken apart.
     """
-    needed = [-1, *sorted(numbers), total]
-    before, after = max(pairwise(needed), key=lambda pair: pair[1] - pair[0])
-    return before + 1, after
+    needed = [-1, *numbers, total]
+    widths = [*map(sub, needed[1:], needed)]
+    widest = widths.index(max(widths))
+    return needed[widest] + 1, needed[widest + 1]
 
 
 def blank_strings(strings: bytes) -> frozenset[int]:

@@ -16,7 +16,8 @@ from toolkit.forms.blank import TEMPLATE as STYLES
 from toolkit.forms.blank.style import BrokenStyles, own_styles
 from toolkit.intake.limits import FILE_BYTES
 from toolkit.manuscripts.form import BrokenWordForm, open_word_form
-from toolkit.pool import Lost, TaskProcess, reading_pool
+from toolkit.pool import reading_pool
+from toolkit.task_process import Lost, TaskProcess
 from toolkit.templates.kinds import FORMS, DocumentTemplate, document_templates, template_names
 from toolkit.templates.recognise import (
     RecognisedTemplate,

@@ -34,8 +34,8 @@ from toolkit.ledger.ledger import Ledger
 from toolkit.ledger.numbers import question_number
 from toolkit.ledger.verdicts import verdicts_given
 from toolkit.model import Unit
-from toolkit.pool import release_free_memory
 from toolkit.similarity import NearPair, PairKey, RememberedVerdict, Verdict, Verdicts, merged_questions
+from toolkit.task_process import release_free_memory
 
 
 class QuestionState(StrEnum):

@@ -10,8 +10,8 @@ from typing import NamedTuple, TypeVar
 from toolkit.batch.receiving.inbox import ListedFile, SkippedFile, list_inbox
 from toolkit.campaign.folder import CampaignFolder
 from toolkit.check.delivery import keep_content
-from toolkit.check.paths import PathReading, PathsReader, read_paths, unread_path
-from toolkit.check.reading import PathTask, ReadingWork
+from toolkit.check.paths import FileWork, PathReading, only_file, read_paths
+from toolkit.check.reading import PathTask, ReadingWork, unread_file
 from toolkit.intake import StillChanging, limits, load_file, unopened_observation
 from toolkit.ledger.deliveries import (
     Delivery,
@@ -24,10 +24,15 @@ from toolkit.ledger.deliveries import (
 )
 from toolkit.ledger.faults import LedgerDamaged
 from toolkit.ledger.ledger import Ledger
+from toolkit.ledger.readings import KeptPath, KeptReading, KeptReadingWork, kept_reading
+from toolkit.model import Observation, Source
 
 T = TypeVar("T")
 
-InboxWatch = Callable[[Iterable[PathReading], int], Iterable[PathReading]]
+PathsReader = Callable[[Sequence[PathTask], FileWork[KeptReading]], Iterable[KeptPath]]
+"""Returns what paths brought, in order, wherever they are read."""
+
+InboxWatch = Callable[[Iterable[KeptPath], int], Iterable[KeptPath]]
 """Passes on the files as they are read, of how many, so that somebody can look on."""
 
 _AT_ONCE = 64
@@ -69,7 +74,7 @@ def receive_inbox(
     contents = None if ledger.trial else ledger.contents
     work = ReadingWork(folder.campaign, prior=True, contents=contents, texts=True)
     watched = partial(_read, read, watch)
-    readings = watched([PathTask(entry.path, entry.listed) for entry in unknown], work)
+    readings = watched([PathTask(entry.path, entry.listed) for entry in unknown], KeptReadingWork(work))
     for part in _in_parts(zip(unknown, readings, strict=True)):
         kept = [(entry, _kept(entry, reading, ledger)) for entry, reading in part]
         _sync(ledger, (reading for _, reading in kept))
@@ -78,7 +83,7 @@ def receive_inbox(
                         for entry, reading in kept}
     with ledger.transaction():
         record_presence(ledger, present)
-    _read_anew(ledger, batch, rules, replace(work, contents=None), watched)
+    _read_anew(ledger, batch, rules, KeptReadingWork(replace(work, contents=None)), watched)
     return ReceivedInbox(inbox.skipped, tuple(entry.listed.path for entry in unknown))
 
 
@@ -101,13 +106,15 @@ def _number_of(entry: ListedFile, known: _Received) -> int | None:
 
 
 def _read(
-    read: PathsReader, watch: InboxWatch, tasks: Sequence[PathTask], work: ReadingWork
-) -> Iterator[PathReading]:
+    read: PathsReader, watch: InboxWatch, tasks: Sequence[PathTask], work: FileWork[KeptReading]
+) -> Iterator[KeptPath]:
     """Yield what each path brought, in order, while somebody looks on."""
     return iter(watch(read(tasks, work), len(tasks)))
 
 
-def _read_anew(ledger: Ledger, batch: int, rules: str, work: ReadingWork, read: PathsReader) -> None:
+def _read_anew(
+    ledger: Ledger, batch: int, rules: str, work: FileWork[KeptReading], read: PathsReader
+) -> None:
     """Read what was judged by other rules than those in force again, as it was kept."""
     stale = [delivery for delivery in find_deliveries(ledger, batch)
              if delivery.rules != rules and delivery.opened and delivery.source.size <= limits.ARCHIVE_BYTES]
@@ -119,13 +126,13 @@ def _read_anew(ledger: Ledger, batch: int, rules: str, work: ReadingWork, read: 
                 record_reading(ledger, delivery.number, reading, rules)
 
 
-def _require_same(delivery: Delivery, reading: PathReading, ledger: Ledger) -> None:
+def _require_same(delivery: Delivery, reading: KeptPath, ledger: Ledger) -> None:
     """Raise LedgerDamaged where a kept file cannot be read, or is not the one that was received."""
     if reading.source.sha256 != delivery.source.sha256:
         raise LedgerDamaged(ledger.contents.place(delivery.source.sha256))
 
 
-def _kept(entry: ListedFile, reading: PathReading, ledger: Ledger) -> PathReading:
+def _kept(entry: ListedFile, reading: KeptPath, ledger: Ledger) -> KeptPath:
     """Return a reading after its file is kept, with its SHA-256 where the process that read it was lost.
 
     Raises OSError when it cannot be kept.
@@ -135,12 +142,17 @@ def _kept(entry: ListedFile, reading: PathReading, ledger: Ledger) -> PathReadin
         return reading
     source, data = load_file(entry.path, entry.listed.path, limits.ARCHIVE_BYTES)
     if sha256 not in ("", source.sha256):
-        return unread_path(entry.listed, unopened_observation(entry.path, StillChanging(errno.EBUSY, "Changed")))
+        return _unread(entry.listed, unopened_observation(entry.path, StillChanging(errno.EBUSY, "Changed")))
     keep_content(ledger.contents, source, data)
-    return reading if sha256 else unread_path(source, *reading.files[0].observed)
+    return reading if sha256 else _unread(source, *reading.files[0].observed)
 
 
-def _sync(ledger: Ledger, readings: Iterable[PathReading]) -> None:
+def _unread(source: Source, why: Observation) -> KeptPath:
+    """Return a path of which nothing could be read, and why."""
+    return PathReading(only_file(source), (kept_reading(unread_file(source, None, why)),))
+
+
+def _sync(ledger: Ledger, readings: Iterable[KeptPath]) -> None:
     """Make the kept files last before they are recorded; raises OSError when that is not possible."""
     if not ledger.trial:
         received = {reading.source.sha256 for reading in readings} - {""}

@@ -26,7 +26,7 @@ NOTE_SUFFIXES = ("", ".txt", ".md")
 class InboxItem(NamedTuple):
     """A file of the inbox as read: its forms, scans and notes."""
 
-    reading: PathReading
+    reading: PathReading[ReadFile]
     forms: tuple[ReceivedFile, ...]
     scans: tuple[AttachedScan, ...]
 
@@ -47,7 +47,7 @@ def received_items(ledger: Ledger, until: int) -> Iterator[InboxItem]:
         yield _item(delivery, reading, ledger.contents)
 
 
-def _item(delivery: Delivery, reading: PathReading, contents: ContentFolder) -> InboxItem:
+def _item(delivery: Delivery, reading: PathReading[ReadFile], contents: ContentFolder) -> InboxItem:
     """Return what a delivery brought, as read."""
     path, source = contents.place(delivery.source.sha256), reading.source
     files = [_received(FileOrigin(path, source, place), file, delivery) for place, file in enumerate(reading.files)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from toolkit.batch.unit_report.task import FileGone, ReportTask
 from toolkit.campaign.model import Campaign
 from toolkit.errors import ToolkitError
-from toolkit.pool import Lost, TaskProcess
+from toolkit.task_process import Lost, TaskProcess
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from toolkit.forms.stamp import meta_lines, stamp_from_grid
 from toolkit.formspec.form import Form
 from toolkit.intake.scans import ScanKind
 from toolkit.model import Cell, Observation, OwnSheet, Record, Source, Stamp
-from toolkit.pool import TaskProcess, processes_for, reading_pool
+from toolkit.pool import processes_for, reading_pool
 from toolkit.review.model import ReturnedSheet, SheetEntry
 from toolkit.review.sheets.declaration import (
     COMMENT,
@@ -32,6 +32,7 @@ from toolkit.review.sheets.declaration import (
     stage_form,
 )
 from toolkit.review.sheets.identity import read_identity
+from toolkit.task_process import TaskProcess
 
 _LOST = ("form.formula-error", "form.formula-no-value")
 """What is observed of a cell whose formula gave no value."""

@@ -11,10 +11,11 @@ from toolkit.files import OutputFolder, free_name
 from toolkit.forms.returned.annotate import ReturnedCopy, returned_copy, standalone_copy
 from toolkit.forms.returned.standalone import NOT_A_PACKAGE
 from toolkit.model import Judgement, Source
-from toolkit.pool import Lost, TaskProcess, processes_for, reading_pool
+from toolkit.pool import processes_for, reading_pool
 from toolkit.publication.tracking.merged import TrackedYear, TrackingFile
 from toolkit.publication.tracking.merging.inbox import ReceivedWorkbook
 from toolkit.publication.tracking.sheets.produce import SUFFIX, tracking_file_name
+from toolkit.task_process import Lost, TaskProcess
 
 RETURNED = "returned"
 """The folder of the copies, in that of the year below output/tracking."""

@@ -17,9 +17,10 @@ from toolkit.intake.scans import ScanKind
 from toolkit.looks import Look
 from toolkit.model import FilledForm, Observation, OwnSheet, Source
 from toolkit.ooxml.refusal import Refused
-from toolkit.pool import TaskProcess, processes_for, reading_pool
+from toolkit.pool import processes_for, reading_pool
 from toolkit.publication.tracking.identity import ReadIdentity, read_identity
 from toolkit.rules.judgement import quoted_text
+from toolkit.task_process import TaskProcess
 
 
 @dataclass(frozen=True, slots=True)

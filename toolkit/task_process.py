@@ -1,0 +1,242 @@
+"""A process that does tasks one after the other, under limits, and is ended where it exceeds them."""
+
+import ctypes
+import gc
+import math
+import multiprocessing
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib import import_module
+from multiprocessing import forkserver
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Any, TypeVar
+
+if sys.platform != "win32":  # which has no such limits
+    import resource
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+Work = Callable[[T], Iterable[R]]
+"""What is done with a task in another process: a picklable function that yields results, none of them None."""
+
+_BETWEEN_COLLECTIONS = 50_000
+"""Objects that may pile up in a process that serves before the garbage among them is looked for.
+
+Python looks after 700, and now and then among all that was loaded, which a short task leaves as it was.
+"""
+
+_FORKED = sys.platform == "linux"
+"""Whether processes are forked from one that has loaded what they need; elsewhere each loads it."""
+
+_CONTEXT: Any = multiprocessing.get_context("forkserver" if _FORKED else "spawn")
+"""How processes start: never as a fork of this one, which would hold copies of whatever the command line has open."""
+
+_KEPT_MEMORY = 16 << 20
+"""Bytes that a process which serves keeps of what it has freed; what is larger it takes from the system apart.
+
+As glibc is set, every large part of a package is taken from the system, and given back.
+"""
+
+_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
+"""What glibc's mallopt calls these settings (malloc.h)."""
+
+_OUT_OF_TIME = -getattr(signal, "SIGXCPU", 0) or None
+"""How a process ends that has used up its time; None where the system has no such limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessLimits:
+    """What the work on one result may take; None for as much as it wants."""
+
+    seconds: int | None = None
+    """Processor time, where the system has such a limit: a busy machine must not change a result."""
+    patience: float | None = None
+    """How long a result is waited for, in seconds, for want of such a limit or of a processor."""
+    memory: int | None = None
+    """Bytes of address space of the process, where the system has such a limit."""
+
+
+READING_SECONDS = 10
+"""Processor time to read one file, where the system has such a limit: a busy machine must not change a verdict."""
+
+READING_PATIENCE = 6
+"""How many times as long is waited for an answer, for want of such a limit or of a processor."""
+
+READING_MEMORY = 1 << 30
+"""Bytes of address space of the process that reads, where the system has such a limit."""
+
+READING_LIMITS = ProcessLimits(READING_SECONDS, READING_SECONDS * READING_PATIENCE, READING_MEMORY)
+"""What the work on one file of a stranger may take."""
+
+
+class LossReason(StrEnum):
+    """Why a process was lost."""
+
+    DIED = "died"
+    TIME = "time"
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Stands in place of a result when its process was lost; none follow."""
+
+    reason: LossReason
+
+
+class WorkFault(Exception):
+    """An exception that the work did not expect: its kind and where it was raised, not what it says."""
+
+    def __init__(self, kind: str, frames: tuple[str, ...]) -> None:
+        super().__init__(kind, frames)
+        self.kind = kind
+        """The name of its class."""
+        self.frames = frames
+        """The lines of its traceback."""
+
+
+class TaskProcess:
+    """A process that does tasks one after the other, and the connection to it; started for the first task."""
+
+    def __init__(self, limits: ProcessLimits, module: str = "") -> None:
+        self.limits = limits
+        self._module = module
+        """What it loads before its first task, while that is made ready; empty for nothing."""
+        self.process: BaseProcess | None = None
+        self._line: Connection | None = None
+        self._owner = 0
+        self._work: object = None
+
+    def run(self, work: Work[T, R], task: T) -> Iterator[R | Lost]:
+        """Yield the results of a task; where the process is lost, the last says so.
+
+        Raises WorkFault when the work raises an exception. A process whose results are not all taken is ended.
+        """
+        line = self.start()
+        ended = False
+        try:
+            line.send((None if work is self._work else work, task))
+            self._work = work
+            while line.poll(self.limits.patience):
+                result = line.recv()
+                ended = result is None or isinstance(result, WorkFault)
+                if isinstance(result, WorkFault):
+                    raise result
+                if ended:
+                    return
+                yield result
+            reason = LossReason.TIME
+        except (EOFError, OSError):
+            reason = LossReason.TIME if self._exit_code() == _OUT_OF_TIME else LossReason.DIED
+        finally:
+            if not ended:
+                self.end()
+        yield Lost(reason)
+
+    def _exit_code(self) -> int | None:
+        """Return the exit status of the process, which has closed its end of the line."""
+        if self.process is None:
+            return None
+        self.process.join(self.limits.patience)
+        return self.process.exitcode
+
+    def start(self) -> Connection:
+        """Return the connection to the process, started where there is none yet.
+
+        A forked copy of this process must not speak over the same line.
+        """
+        if self._line and self._owner == os.getpid():
+            return self._line
+        self._owner, self._work = os.getpid(), None
+        self._line, theirs = _CONTEXT.Pipe()
+        self.process = _CONTEXT.Process(target=_serve, args=(theirs, self.limits, self._module), daemon=True)
+        self.process.start()
+        theirs.close()
+        return self._line
+
+    def end(self) -> None:
+        """End the process, whatever it is doing; a thread that waits for its answer sees it die."""
+        process, line = self.process, self._line
+        self.process = self._line = self._work = None
+        if process and process.pid:
+            process.kill()
+            process.join()
+        if line:
+            line.close()
+
+
+def load_early(module: str) -> bool:
+    """Begin to load a module in the process that others are forked from; return whether they are."""
+    if not _FORKED:
+        return False
+    _CONTEXT.set_forkserver_preload([module])
+    forkserver.ensure_running()
+    return True
+
+
+def _serve(line: Connection, limits: ProcessLimits, module: str) -> None:
+    """Do what comes in over *line* until it is closed, after a module was loaded if one is named."""
+    _limit_memory(limits.memory)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stderr__.fileno() if sys.__stderr__ else 2)
+    if module:
+        import_module(module)
+    gc.freeze()
+    gc.set_threshold(_BETWEEN_COLLECTIONS)
+    _keep_free_memory()
+    kept: Work[Any, Any] | None = None
+    while True:
+        try:
+            work, task = line.recv()
+        except (EOFError, OSError):
+            return
+        kept = work or kept
+        assert kept is not None, "the first task brings its work"
+        limit_time(limits.seconds)
+        try:
+            for result in kept(task):
+                line.send(result)
+                limit_time(limits.seconds)
+            line.send(None)
+        except Exception as error:  # told to whoever asked
+            frames = traceback.format_tb(error.__traceback__)
+            line.send(WorkFault(type(error).__name__, tuple("".join(frames).splitlines())))
+
+
+def _limit_memory(most: int | None) -> None:
+    """Limit the address space of this process, where the system can."""
+    if sys.platform != "win32" and most is not None:
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _keep_free_memory() -> None:
+    """Let the C library keep what this process frees, for what it takes next, where it can be told so (glibc)."""
+    tell = getattr(ctypes.pythonapi, "mallopt", None)
+    if tell:
+        for setting in (_TRIM_THRESHOLD, _MMAP_THRESHOLD):
+            tell(setting, _KEPT_MEMORY)
+
+
+def release_free_memory() -> None:
+    """Give memory that this process has freed back to the system, where the C library would keep it (glibc)."""
+    trim = getattr(ctypes.pythonapi, "malloc_trim", None)
+    if trim:
+        trim(0)
+
+
+def limit_time(seconds: int | None) -> None:
+    """Let the system end this process once it has used *seconds* more of the processor, where the system can.
+
+    None leaves it without a limit of ours.
+    """
+    if sys.platform != "win32":
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+        soft = hard if seconds is None else math.ceil(used.ru_utime + used.ru_stime) + seconds
+        resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
