@@ -1,7 +1,9 @@
 """Runs a batch: reads the inbox, then writes everything that goes out."""
 
+import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -25,7 +27,7 @@ from toolkit.batch.letters.returned import ReturnedFile, write_returned
 from toolkit.batch.manifest import batch_manifest
 from toolkit.batch.master.answers import BatchAnswers
 from toolkit.batch.master.staff_tables import MASTER
-from toolkit.batch.master.workbook import LedgerSheets, MasterWorkbook, master_workbook, write_full_texts
+from toolkit.batch.master.workbook import LedgerSheets, MasterWorkbook, master_workbook, write_longest_tables
 from toolkit.batch.month_page import dashboard_data
 from toolkit.batch.receiving.collect import QuestionState, SettledInbox
 from toolkit.batch.receiving.conservation import Conservation, count_balances
@@ -193,12 +195,23 @@ class _MasterTask(NamedTuple):
     batch: str
     answers: BatchAnswers
     known: LedgerSheets
-    full_texts: WrittenRows
+    written: Mapping[str, WrittenRows] | None = None
+    """The rows of tables that were written before, by title."""
 
 
 def _make_master(task: _MasterTask) -> MasterWorkbook:
     """Return 汇总表."""
     return master_workbook(*task)
+
+
+@contextmanager
+def _removed_afterwards(written: Mapping[str, WrittenRows]) -> Iterator[Mapping[str, WrittenRows]]:
+    """Give rows that were written apart, and remove their files in the end."""
+    try:
+        yield written
+    finally:
+        for rows in written.values():
+            remove_file(rows.path)
 
 
 class _Run:
@@ -226,7 +239,7 @@ class _Run:
     def preview(self, watch: InboxWatch) -> BatchPreview:
         """Return what the batch would come to."""
         skipped, new = self.receive(watch)
-        collection = settle_batch(self._ledger, self._folder, self._number, skipped)
+        collection = self._settled(skipped)
         states = (QuestionState.ACCEPTED, QuestionState.RETURNED)
         rows = (sum(1 for _ in collection.questions(state)) for state in states)
         changes = changes_since(self._ledger, self._folder.campaign, self._number)
@@ -240,27 +253,28 @@ class _Run:
         """Return what everything is known by from which the batch is made."""
         return batch_state(self._ledger, self._folder, self._number, self._dated, skipped)
 
+    def _settled(self, skipped: Iterable[SkippedFile]) -> SettledInbox:
+        """Return all that was received up to the batch, settled."""
+        processes = self._workers.jobs or os.cpu_count() or 1
+        return settle_batch(self._ledger, self._folder, self._number, skipped, processes)
+
     def make(self, skipped: tuple[SkippedFile, ...]) -> Batch:
         """Return the batch after its files stand in its folder."""
         forget_state(self._ledger, self._number)
         record_letters(self._ledger, self._number, ())
         state = self._state(skipped)
-        collection = settle_batch(self._ledger, self._folder, self._number, skipped)
+        collection = self._settled(skipped)
         target = OutputFolder(self._output)
         remove_leftovers(target.path)
         remove_file(target.path / MANIFEST)
         processes = processes_for(len(collection.receipts), self._workers.jobs)
-        with made_beside(write_full_texts, collection, apart=processes > 1) as full_texts:
+        with made_beside(write_longest_tables, collection, apart=processes > 1) as longest:
             copies = _write_returned(collection, target.within(returned.FOLDER), self._own_styles, self._workers.jobs)
             planned = self._planned_letters(collection, copies)
             changes = changes_since(self._ledger, self._folder.campaign, self._number)
             answers = BatchAnswers(copies, planned.expected)
-            known = self._ledger_sheets(collection, changes, answers)
-            task = _MasterTask(collection, self._name, answers, known, full_texts())
-        try:
-            letters, master, shown = self._write_answers(planned, task, changes, target, processes)
-        finally:
-            remove_file(task.full_texts.path)
+            task = _MasterTask(collection, self._name, answers, self._ledger_sheets(collection, changes, answers))
+            letters, master, shown = self._write_answers(planned, task, longest, changes, target, processes)
         target.write(MASTER, master.content)
         batch = Batch(self._name, collection, master.conservation, copies, letters, self._dated, shown.months[-1])
         if not target.failed:
@@ -274,24 +288,30 @@ class _Run:
         return plan_letters(writer, before, own, self._check)
 
     def _write_answers(
-        self, planned: PlannedLetters, task: _MasterTask, changes: Sequence[QuestionChange], target: OutputFolder,
-        processes: int,
+        self, planned: PlannedLetters, task: _MasterTask, longest: Callable[[], Mapping[str, WrittenRows]],
+        changes: Sequence[QuestionChange], target: OutputFolder, processes: int,
     ) -> tuple[tuple[BatchLetter, ...], MasterWorkbook, DashboardData]:
-        """Return the letters and the page, which stand in *target* then, and 汇总表: made beside each other."""
+        """Return the letters and the page, which stand in *target* then, and 汇总表: made beside each other.
+
+        *longest* waits for the rows of the longest tables of 汇总表.
+        """
         for_letters = max(processes - 1, 1)  # the other one makes 汇总表 meanwhile
         reading_pool().keep(for_letters)
-        with (taken_beside(write_letters(planned, target.within(LETTERS), for_letters)) as written,
-              made_beside(_make_master, task, apart=processes > 1) as made):
+        with taken_beside(write_letters(planned, target.within(LETTERS), for_letters)) as written:
             shown = self._dashboard(task, changes)
-            release_free_memory()  # which the tasks took that other processes have by now
-            with made_beside(dashboard_page, shown, apart=processes > 1) as page:  # whose charts keep much memory
-                target.write(PAGE, page())
-            letters, master = written(), made()
-        if letters != planned.expected:
-            answers = BatchAnswers(task.answers.copies, letters)
-            task = task._replace(answers=answers, known=self._ledger_sheets(task.collection, changes, answers))
-            master, shown = _make_master(task), self._dashboard(task, changes)
-            target.write(PAGE, dashboard_page(shown))
+            with (made_beside(dashboard_page, shown, apart=processes > 1) as page,  # whose charts keep much memory
+                  _removed_afterwards(longest()) as rows):
+                task = task._replace(written=rows)
+                with made_beside(_make_master, task, apart=processes > 1) as made:
+                    release_free_memory()  # which the tasks took that other processes have by now
+                    target.write(PAGE, page())
+                    letters, master = written(), made()
+                if letters != planned.expected:
+                    answers = BatchAnswers(task.answers.copies, letters)
+                    known = self._ledger_sheets(task.collection, changes, answers)
+                    task = task._replace(answers=answers, known=known)
+                    master, shown = _make_master(task), self._dashboard(task, changes)
+                    target.write(PAGE, dashboard_page(shown))
         return letters, master, shown
 
     def _ledger_sheets(

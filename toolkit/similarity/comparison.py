@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from hashlib import blake2b
 from itertools import combinations, pairwise
+from typing import NamedTuple
 
 import numpy as np
 
 from toolkit.matching import normalised
+from toolkit.pool import made_beside
 from toolkit.similarity.grams import ALL_PAIRS, comparable_letters, shared_grams
 from toolkit.similarity.kin import DEFAULT_LIMITS, Kin, KinLimits, KinPair, QuestionText
 from toolkit.similarity.titles import near_titles
@@ -30,18 +31,36 @@ _LEFT_IN_ENGLISH = 0.5
 """Where only the English titles are near, half as much may differ: Chinese ones that differ tell against it."""
 
 
-def find_kin(questions: Sequence[QuestionText], limits: KinLimits = DEFAULT_LIMITS) -> list[KinPair]:
+_WORTH_A_PROCESS = 1000
+"""So many questions that it is quicker to compare their titles in another process than to wait for it here."""
+
+
+class _Titles(NamedTuple):
+    """The titles of all questions, and from which degree on two are near."""
+
+    chinese: list[str]
+    english: list[str]
+    least: float
+
+
+def find_kin(
+    questions: Sequence[QuestionText], limits: KinLimits = DEFAULT_LIMITS, processes: int = 1
+) -> list[KinPair]:
     """Return the questions that are kin, in order of their places; of several reasons the nearest.
 
-    Where more than :data:`ALL_PAIRS` are copies of one text, each is paired with the next.
+    Where more than :data:`ALL_PAIRS` are copies of one text, each is paired with the next. With more *processes* than
+    one the titles of many questions are compared in another.
     """
     bodies = [question.body for question in questions]
-    with ThreadPoolExecutor(1) as beside:  # numpy lets other threads run while it sorts the grams of bodies
-        near_bodies = beside.submit(lambda: [*_near_bodies(bodies, limits.body)])
-        same = [*_same([normalised(question.title_zh) for question in questions]), *_same(list(map(_digest, bodies)))]
-        titles = [*_near_titles(questions, limits.title)]
+    titles = _Titles([question.title_zh for question in questions],
+                     [question.title_en for question in questions], limits.title)
+    apart = processes > 1 and len(questions) >= _WORTH_A_PROCESS
+    with made_beside(_near_titles, titles, apart=apart) as near:
+        same = [*_same(list(map(normalised, titles.chinese))), *_same(list(map(_digest, bodies)))]
+        near_bodies = [*_near_bodies(bodies, limits.body)]
+        with_near_titles = near()
     found: dict[tuple[int, int], KinPair] = {}
-    for pair in (*same, *near_bodies.result(), *titles):
+    for pair in (*same, *near_bodies, *with_near_titles):
         found.setdefault((pair.first, pair.second), pair)
     return sorted(found.values())
 
@@ -74,14 +93,12 @@ def _near_bodies(bodies: Sequence[str], least: float) -> Iterator[KinPair]:
         yield KinPair(int(first), int(second), kin, float(degree))
 
 
-def _near_titles(questions: Sequence[QuestionText], least: float) -> Iterator[KinPair]:
-    """Yield the pairs of questions with near titles, in the language in which they are nearer."""
-    english = _same([normalised(question.title_en) for question in questions])
+def _near_titles(titles: _Titles) -> list[KinPair]:
+    """Return the pairs of questions with near titles, in the language in which they are nearer."""
+    english = _same(list(map(normalised, titles.english)))
     near = {(pair.first, pair.second): pair.degree for pair in english}
-    for titles, enough in (
-        ([question.title_zh for question in questions], least),
-        ([question.title_en for question in questions], 1 - (1 - least) * _LEFT_IN_ENGLISH),
-    ):
-        for pair, alike in near_titles(titles, enough).items():
+    enough_in_english = 1 - (1 - titles.least) * _LEFT_IN_ENGLISH
+    for told, enough in ((titles.chinese, titles.least), (titles.english, enough_in_english)):
+        for pair, alike in near_titles(told, enough).items():
             near[pair] = max(alike, near.get(pair, 0.0))
-    yield from (KinPair(*pair, Kin.TITLE, alike) for pair, alike in near.items())
+    return [KinPair(*pair, Kin.TITLE, alike) for pair, alike in near.items()]

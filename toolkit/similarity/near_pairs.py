@@ -82,16 +82,18 @@ def kin_limits(settings: Settings) -> KinLimits:
 
 
 def near_pairs(
-    questions: Sequence[ComparedQuestion], published: Sequence[ComparedQuestion], limits: KinLimits, verdicts: Verdicts
+    questions: Sequence[ComparedQuestion], published: Sequence[ComparedQuestion], limits: KinLimits,
+    verdicts: Verdicts, processes: int = 1,
 ) -> tuple[NearPair, ...]:
     """Return the pairs of near questions, open ones first, then by kind, the nearest first, then by number.
 
-    *questions* are all that count, in order of receipt; two of the *published* ones make no pair.
+    *questions* are all that count, in order of receipt; two of the *published* ones make no pair. They are compared in
+    so many *processes*.
     """
     from toolkit.similarity.comparison import find_kin  # with numpy, which is slow to load
 
     compared = [*questions, *published]
-    found = find_kin([QuestionText(*question.said) for question in compared], limits)
+    found = find_kin([QuestionText(*question.said) for question in compared], limits, processes)
     pairs = [_near_pair(compared, kin, verdicts) for kin in found if kin.first < len(questions)]
     return tuple(sorted(pairs, key=_as_read))
 

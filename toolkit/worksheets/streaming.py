@@ -17,6 +17,9 @@ from xlsxwriter.worksheet import Worksheet
 _COLUMN_NAMES = tuple(map(xl_col_to_name, range(100)))
 
 
+_COPIED_AT_ONCE = 1 << 20
+
+
 class MarkedUpCell(NamedTuple):
     """A cell but for its address."""
 
@@ -47,8 +50,9 @@ class StreamedSheet(Worksheet):
         self._check_dimensions(first, 0)
         self._check_dimensions(last, columns - 1)
         assert self.fh is not None, "it is open from the beginning"
-        with written.open(encoding="utf-8") as rows:
-            shutil.copyfileobj(rows, self.fh)
+        self.fh.flush()  # what follows goes to the disk as it is
+        with written.open("rb") as rows:
+            shutil.copyfileobj(rows, self.fh.buffer, _COPIED_AT_ONCE)
         self.previous_row = last
 
     def finish_rows(self) -> Path:

@@ -37,6 +37,11 @@ class ResultTables(NamedTuple):
     missing: TableSheet
     attachments: TableSheet
 
+    @property
+    def longest(self) -> tuple[TableSheet, ...]:
+        """Return those with most cells: they depend on nothing that goes back."""
+        return self.accepted, self.full_texts, self.returned, self.members
+
 
 TEXT_HEIGHT = 141
 """Height in points of a row of 问题全文: its cells hold far more text, and 问题汇编 prints it whole."""
@@ -50,7 +55,7 @@ def result_tables(collection: SettledInbox, answers: BatchAnswers) -> ResultTabl
     return ResultTables(
         _table("推荐单位", columns.unit_columns(campaign, answers), counting),
         _table("问题清单", columns.question_columns(), collection.questions(QuestionState.ACCEPTED)),
-        full_texts_table(collection),
+        _full_texts(collection),
         _table("退回问题", columns.question_columns(), collection.questions(QuestionState.RETURNED)),
         _table("专家委员会", columns.committee_columns(campaign), _committee_rows(counting)),
         _table("校验意见", columns.finding_columns(), (row for file in files for row in _finding_rows(file))),
@@ -59,7 +64,7 @@ def result_tables(collection: SettledInbox, answers: BatchAnswers) -> ResultTabl
     )
 
 
-def full_texts_table(collection: SettledInbox) -> TableSheet:
+def _full_texts(collection: SettledInbox) -> TableSheet:
     """Return the table of all questions that count, in full."""
     shown = columns.full_text_columns(collection.campaign)
     return replace(_table("问题全文", shown, collection.full_questions(*QuestionState)), height=TEXT_HEIGHT)

@@ -1,6 +1,6 @@
 """汇总表.xlsx: 总览 on one page, then a sheet per table."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from toolkit.batch.master.staff_tables import (
     kin_table,
     letter_table,
 )
-from toolkit.batch.master.tables import ResultTables, full_texts_table, result_tables
+from toolkit.batch.master.tables import ResultTables, result_tables
 from toolkit.batch.receiving.collect import SettledInbox
 from toolkit.batch.receiving.conservation import Conservation, count_balances
 from toolkit.messages import say, severity_word
@@ -51,24 +51,24 @@ class MasterWorkbook(NamedTuple):
     conservation: Conservation
 
 
-def write_full_texts(collection: SettledInbox) -> WrittenRows:
-    """Return the rows of 问题全文, the longest work of 汇总表: they depend on nothing that goes back."""
-    return write_rows_apart(_new_book(collection), full_texts_table(collection))
+def write_longest_tables(collection: SettledInbox) -> dict[str, WrittenRows]:
+    """Return the rows of the longest tables of 汇总表, by title: most of its work, apart from all that goes back."""
+    book, tables = _new_book(collection), result_tables(collection, BatchAnswers())
+    return {table.title: write_rows_apart(book, table) for table in tables.longest}
 
 
 def master_workbook(
     collection: SettledInbox, batch: str, answers: BatchAnswers, known: LedgerSheets = LedgerSheets(),
-    full_texts: WrittenRows | None = None,
+    written: Mapping[str, WrittenRows] | None = None,
 ) -> MasterWorkbook:
     """Return 汇总表.xlsx: 总览, then a sheet per table, written row by row; *answers* are what goes back.
 
-    *full_texts* are the rows of 问题全文 where they were written before. 总览 is written last: the questions on it are
+    *written* are the rows of tables that were written before, by title. 总览 is written last: the questions on it are
     counted as their rows are written.
     """
     book = _new_book(collection)
     front = add_front_sheet(book, collection.campaign)
-    tables = result_tables(collection, answers)
-    written = {tables.full_texts.title: full_texts}
+    tables, written = result_tables(collection, answers), written or {}
     rows = {table.title: write_table(book, table, written.get(table.title)).rows for table in _tables(tables, known)}
     conservation = count_balances(collection, rows[tables.accepted.title], rows[tables.returned.title])
     for table in (file_table(collection, conservation, answers.copies), tables.attachments, *_entries(known)):

@@ -169,10 +169,11 @@ class SettledInbox:
 
 def collect_received(
     ledger: Ledger, folder: CampaignFolder, until: int, skipped: Iterable[SkippedFile] = (),
-    number: NumberQuestions = present_numbers,
+    number: NumberQuestions = present_numbers, processes: int = 1,
 ) -> SettledInbox:
     """Return what the ledger received up to a batch, matched and judged; *skipped* is what the inbox passes over.
 
+    Questions are compared in so many *processes*.
     Raises BrokenLists when a list of published questions cannot be used.
     """
     campaign = folder.campaign
@@ -184,7 +185,8 @@ def collect_received(
     counting = counting_files(forms, campaign, decisions)
     numbers = {file.source.path: number(ledger, sender_key(file, campaign), file.form, campaign)
                for file in counting if file.form}
-    near = _near(ledger, KnownQuestions(read_published(folder), verdicts), campaign, counting, numbers)
+    known = KnownQuestions(read_published(folder), verdicts)
+    near = near_questions(_counting_forms(ledger, campaign, counting, numbers), known, campaign, processes)
     release_free_memory()  # the texts of all questions took it
     told = partial(findings_told, ledger, until, campaign)
     receipts = settle_receipts(forms, campaign, scanned, told, decisions, near.told)
@@ -235,14 +237,12 @@ def _texts_of(ledger: Ledger, receipt: Receipt) -> Sequence[Sequence[str]]:
     return find_texts(ledger, receipt.delivery, receipt.origin.number)
 
 
-def _near(
-    ledger: Ledger, known: KnownQuestions, campaign: Campaign, counting: Iterable[ReceivedFile],
-    numbers: Mapping[str, Sequence[str]],
-) -> NearQuestions:
-    """Return which of the questions that count are near to each other, or to those of former years."""
-    forms = (
-        CountingForm(file.source.path, *unit_of(file.form, campaign), file.form, numbers[file.source.path],
-                     find_texts(ledger, file.delivery, file.origin.number))
-        for file in counting if file.form
-    )
-    return near_questions(forms, known, campaign)
+def _counting_forms(
+    ledger: Ledger, campaign: Campaign, counting: Iterable[ReceivedFile], numbers: Mapping[str, Sequence[str]]
+) -> Iterator[CountingForm]:
+    """Yield the forms that count, with what their questions say in full."""
+    for file in counting:
+        if file.form:
+            texts = find_texts(ledger, file.delivery, file.origin.number)
+            yield CountingForm(file.source.path, *unit_of(file.form, campaign), file.form,
+                               numbers[file.source.path], texts)

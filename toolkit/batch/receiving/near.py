@@ -53,10 +53,12 @@ class NearQuestions(NamedTuple):
     """Those that count and of which staff decided on a pair, in order of receipt."""
 
 
-def near_questions(forms: Iterable[CountingForm], known: KnownQuestions, campaign: Campaign) -> NearQuestions:
+def near_questions(
+    forms: Iterable[CountingForm], known: KnownQuestions, campaign: Campaign, processes: int = 1
+) -> NearQuestions:
     """Return the near pairs among the questions of *forms*, which stand in order of receipt, and of former years.
 
-    Of each form only what is compared is kept, since all texts of a month are much.
+    They are compared in so many *processes*. Only what is compared is kept of each form: all texts of a month are much.
     """
     compared: dict[str, tuple[ComparedQuestion, ...]] = {}
     cells: dict[ComparedQuestion, Cell] = {}
@@ -64,7 +66,7 @@ def near_questions(forms: Iterable[CountingForm], known: KnownQuestions, campaig
         compared[counting.path] = questions = tuple(_compared(counting, campaign))
         cells |= zip(questions, map(_title_cell, counting.form.questions), strict=True)
     former = formerly_published(known.published, campaign.settings.year)
-    pairs = near_pairs([*cells], former, kin_limits(campaign.settings), known.verdicts)
+    pairs = near_pairs([*cells], former, kin_limits(campaign.settings), known.verdicts, processes)
     kin = kin_by_question(pairs, cells)
     told = {path: tuple(chain.from_iterable(kin.get(question, ()) for question in questions))
             for path, questions in compared.items()}

@@ -27,14 +27,14 @@ def collect_inbox(folder: CampaignFolder, watch: InboxWatch = lambda files, tota
 
 
 def settle_batch(
-    ledger: Ledger, folder: CampaignFolder, batch: int, skipped: Iterable[SkippedFile]
+    ledger: Ledger, folder: CampaignFolder, batch: int, skipped: Iterable[SkippedFile], processes: int = 1
 ) -> SettledInbox:
     """Return all that was received up to a batch, settled, after what came of it is recorded.
 
-    What units are told is recorded from the first batch on.
+    Questions are compared in so many *processes*. What units are told is recorded from the first batch on.
     """
     with ledger.transaction():
-        collection = collect_received(ledger, folder, batch, skipped, partial(lasting_numbers, batch))
+        collection = collect_received(ledger, folder, batch, skipped, partial(lasting_numbers, batch), processes)
         if batch == latest_batch(ledger):
             record_standings(ledger, collection.receipts)
         if batch > BEFORE_THE_FIRST:
