@@ -43,7 +43,7 @@ class ProcessPool:
         """
         if self._free or load_early(module):
             return
-        process = TaskProcess(self._limits, module)
+        process = TaskProcess(self._limits, (module,))
         process.start()
         self._free.append(process)
 
@@ -149,17 +149,42 @@ def made_beside(make: Callable[[T], R], task: T, *, apart: bool) -> Iterator[Cal
     process = TaskProcess(ProcessLimits())
     process.start()
     with ThreadPoolExecutor(1) as thread:
-        made = thread.submit(_only_result, _Single(partial(_make_of_packed, make)), process, packed)
+        made = thread.submit(_last_result, _OfPacked(_Single(make)), process, packed)
         try:
             yield made.result
         finally:
             process.end()
 
 
-def _make_of_packed(make: Callable[[T], R], packed: bytes) -> R:
-    """Return what *make* makes of a task that another thread packed."""
-    task: T = pickle.loads(packed)
-    return make(task)
+@contextmanager
+def working_beside(work: Work[T, R], *modules: str) -> Iterator[Callable[[T], Callable[[], R]]]:
+    """Start a process that does tasks beside this one, each with one result; what is given passes it a task.
+
+    It keeps *work*, and what that keeps, from task to task, and loads *modules* before the first. What is returned for
+    a task waits for its result, and raises as in :func:`made_beside`.
+    """
+    kept, process = _OfPacked(work), TaskProcess(ProcessLimits(), modules)
+    process.start()
+    with ThreadPoolExecutor(1) as thread:
+
+        def pass_on(task: T) -> Callable[[], R]:
+            return thread.submit(_only_result, kept, process, pickle.dumps(task)).result
+
+        try:
+            yield pass_on
+        finally:
+            process.end()
+
+
+@dataclass(frozen=True)
+class _OfPacked(Generic[T, R]):
+    """Does tasks that another thread packed."""
+
+    work: Work[T, R]
+
+    def __call__(self, packed: bytes) -> Iterable[R]:
+        """Return the results of a task."""
+        return self.work(pickle.loads(packed))
 
 
 @dataclass(frozen=True)
@@ -179,6 +204,14 @@ def _only_result(work: Work[T, R], process: TaskProcess, task: T) -> R:
     if isinstance(result, Lost):
         raise WorkFault(result.reason, ())
     return result
+
+
+def _last_result(work: Work[T, R], process: TaskProcess, task: T) -> R:
+    """Return the one result of a task, and end its process at once for the sake of its memory."""
+    try:
+        return _only_result(work, process, task)
+    finally:
+        process.end()
 
 
 def processes_for(count: int, jobs: int | None = None) -> int:

@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
@@ -38,7 +38,7 @@ _FORKED = sys.platform == "linux"
 _CONTEXT: Any = multiprocessing.get_context("forkserver" if _FORKED else "spawn")
 """How processes start: never as a fork of this one, which would hold copies of whatever the command line has open."""
 
-_KEPT_MEMORY = 16 << 20
+_KEPT_MEMORY = 4 << 20
 """Bytes that a process which serves keeps of what it has freed; what is larger it takes from the system apart.
 
 As glibc is set, every large part of a package is taken from the system, and given back.
@@ -104,10 +104,10 @@ class WorkFault(Exception):
 class TaskProcess:
     """A process that does tasks one after the other, and the connection to it; started for the first task."""
 
-    def __init__(self, limits: ProcessLimits, module: str = "") -> None:
+    def __init__(self, limits: ProcessLimits, modules: Sequence[str] = ()) -> None:
         self.limits = limits
-        self._module = module
-        """What it loads before its first task, while that is made ready; empty for nothing."""
+        self._modules = modules
+        """What it loads before its first task, while that is made ready."""
         self.process: BaseProcess | None = None
         self._line: Connection | None = None
         self._owner = 0
@@ -155,7 +155,7 @@ class TaskProcess:
             return self._line
         self._owner, self._work = os.getpid(), None
         self._line, theirs = _CONTEXT.Pipe()
-        self.process = _CONTEXT.Process(target=_serve, args=(theirs, self.limits, self._module), daemon=True)
+        self.process = _CONTEXT.Process(target=_serve, args=(theirs, self.limits, self._modules), daemon=True)
         self.process.start()
         theirs.close()
         return self._line
@@ -180,11 +180,11 @@ def load_early(module: str) -> bool:
     return True
 
 
-def _serve(line: Connection, limits: ProcessLimits, module: str) -> None:
-    """Do what comes in over *line* until it is closed, after a module was loaded if one is named."""
+def _serve(line: Connection, limits: ProcessLimits, modules: Sequence[str]) -> None:
+    """Do what comes in over *line* until it is closed, after some modules were loaded."""
     _limit_memory(limits.memory)
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stderr__.fileno() if sys.__stderr__ else 2)
-    if module:
+    for module in modules:
         import_module(module)
     gc.freeze()
     gc.set_threshold(_BETWEEN_COLLECTIONS)

@@ -2,8 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -27,7 +26,7 @@ from toolkit.batch.letters.returned import ReturnedFile, write_returned
 from toolkit.batch.manifest import batch_manifest
 from toolkit.batch.master.answers import BatchAnswers
 from toolkit.batch.master.staff_tables import MASTER
-from toolkit.batch.master.workbook import LedgerSheets, MasterWorkbook, master_workbook, write_longest_tables
+from toolkit.batch.master.workbook import MasterTask, MasterWorkbook, master_maker, master_workbook
 from toolkit.batch.month_page import dashboard_data
 from toolkit.batch.receiving.collect import QuestionState, SettledInbox
 from toolkit.batch.receiving.conservation import Conservation, count_balances
@@ -51,12 +50,12 @@ from toolkit.forms.recommendation.issue import SUFFIX
 from toolkit.ledger.batch_records import earlier_summaries
 from toolkit.ledger.batches import begin_batch, latest_batch
 from toolkit.ledger.changes import QuestionChange
+from toolkit.ledger.deliveries import find_deliveries
 from toolkit.ledger.ledger import Ledger, hold_ledger, try_ledger
 from toolkit.ledger.letters import last_letters, record_letters
 from toolkit.ledger.readings import KeptPath
 from toolkit.pool import made_beside, processes_for, reading_pool, taken_beside
 from toolkit.task_process import release_free_memory
-from toolkit.worksheets import WrittenRows
 
 THIS_MACHINE = Workers()
 
@@ -188,30 +187,12 @@ def _require_name(name: str) -> None:
         raise BadBatchName(name)
 
 
-class _MasterTask(NamedTuple):
-    """What 汇总表 is made from."""
+class _Answered(NamedTuple):
+    """The inbox, settled, what changed since the batch before, and the copies that go back."""
 
     collection: SettledInbox
-    batch: str
-    answers: BatchAnswers
-    known: LedgerSheets
-    written: Mapping[str, WrittenRows] | None = None
-    """The rows of tables that were written before, by title."""
-
-
-def _make_master(task: _MasterTask) -> MasterWorkbook:
-    """Return 汇总表."""
-    return master_workbook(*task)
-
-
-@contextmanager
-def _removed_afterwards(written: Mapping[str, WrittenRows]) -> Iterator[Mapping[str, WrittenRows]]:
-    """Give rows that were written apart, and remove their files in the end."""
-    try:
-        yield written
-    finally:
-        for rows in written.values():
-            remove_file(rows.path)
+    changes: Sequence[QuestionChange]
+    copies: tuple[ReturnedFile, ...]
 
 
 class _Run:
@@ -263,18 +244,26 @@ class _Run:
         forget_state(self._ledger, self._number)
         record_letters(self._ledger, self._number, ())
         state = self._state(skipped)
-        collection = self._settled(skipped)
-        target = OutputFolder(self._output)
-        remove_leftovers(target.path)
-        remove_file(target.path / MANIFEST)
-        processes = processes_for(len(collection.receipts), self._workers.jobs)
-        with made_beside(write_longest_tables, collection, apart=processes > 1) as longest:
-            copies = _write_returned(collection, target.within(returned.FOLDER), self._own_styles, self._workers.jobs)
+        processes = processes_for(len(find_deliveries(self._ledger, self._number)), self._workers.jobs)
+        with master_maker(apart=processes > 1) as make_master:
+            collection = self._settled(skipped)
+            begun = make_master(collection)
+            target = OutputFolder(self._output)
+            remove_leftovers(target.path)
+            remove_file(target.path / MANIFEST)
+            answering = max(processes - 1, 1)  # the other one makes 汇总表 meanwhile
+            reading_pool().keep(answering)
+            copies = _write_returned(collection, target.within(returned.FOLDER), self._own_styles, answering)
             planned = self._planned_letters(collection, copies)
             changes = changes_since(self._ledger, self._folder.campaign, self._number)
-            answers = BatchAnswers(copies, planned.expected)
-            task = _MasterTask(collection, self._name, answers, self._ledger_sheets(collection, changes, answers))
-            letters, master, shown = self._write_answers(planned, task, longest, changes, target, processes)
+            answered = _Answered(collection, changes, copies)
+            made = make_master(self._master_task(answered, planned.expected))
+            letters, shown = self._write_letters_and_page(planned, answered, target, answering, apart=processes > 1)
+            begun()
+            master = made()
+        assert isinstance(master, MasterWorkbook), "it is the second that is made"
+        if letters != planned.expected:
+            master = master_workbook(collection, *self._master_task(answered, letters))
         target.write(MASTER, master.content)
         batch = Batch(self._name, collection, master.conservation, copies, letters, self._dated, shown.months[-1])
         if not target.failed:
@@ -287,42 +276,31 @@ class _Run:
         before, own = last_letters(self._ledger, self._number), own_template(self._folder, TEMPLATE)
         return plan_letters(writer, before, own, self._check)
 
-    def _write_answers(
-        self, planned: PlannedLetters, task: _MasterTask, longest: Callable[[], Mapping[str, WrittenRows]],
-        changes: Sequence[QuestionChange], target: OutputFolder, processes: int,
-    ) -> tuple[tuple[BatchLetter, ...], MasterWorkbook, DashboardData]:
-        """Return the letters and the page, which stand in *target* then, and 汇总表: made beside each other.
+    def _write_letters_and_page(
+        self, planned: PlannedLetters, answered: _Answered, target: OutputFolder, processes: int, *, apart: bool
+    ) -> tuple[tuple[BatchLetter, ...], DashboardData]:
+        """Return the letters, and what the page shows, after they stand in *target*: made beside each other."""
+        with taken_beside(write_letters(planned, target.within(LETTERS), processes)) as written:
+            shown = self._dashboard(answered, planned.expected)
+            release_free_memory()  # which the tasks took that other processes have by now
+            with made_beside(dashboard_page, shown, apart=apart) as page:  # whose charts keep much memory
+                target.write(PAGE, page())
+            letters = written()
+        if letters != planned.expected:
+            shown = self._dashboard(answered, letters)
+            target.write(PAGE, dashboard_page(shown))
+        return letters, shown
 
-        *longest* waits for the rows of the longest tables of 汇总表.
-        """
-        for_letters = max(processes - 1, 1)  # the other one makes 汇总表 meanwhile
-        reading_pool().keep(for_letters)
-        with taken_beside(write_letters(planned, target.within(LETTERS), for_letters)) as written:
-            shown = self._dashboard(task, changes)
-            with (made_beside(dashboard_page, shown, apart=processes > 1) as page,  # whose charts keep much memory
-                  _removed_afterwards(longest()) as rows):
-                task = task._replace(written=rows)
-                with made_beside(_make_master, task, apart=processes > 1) as made:
-                    release_free_memory()  # which the tasks took that other processes have by now
-                    target.write(PAGE, page())
-                    letters, master = written(), made()
-                if letters != planned.expected:
-                    answers = BatchAnswers(task.answers.copies, letters)
-                    known = self._ledger_sheets(task.collection, changes, answers)
-                    task = task._replace(answers=answers, known=known)
-                    master, shown = _make_master(task), self._dashboard(task, changes)
-                    target.write(PAGE, dashboard_page(shown))
-        return letters, master, shown
+    def _master_task(self, answered: _Answered, letters: tuple[BatchLetter, ...]) -> MasterTask:
+        """Return what 汇总表 is made from besides the inbox, with links to what goes back."""
+        known = ledger_sheets(self._ledger, self._number, answered.collection, answered.changes, letters)
+        return MasterTask(self._name, BatchAnswers(answered.copies, letters), known)
 
-    def _ledger_sheets(
-        self, collection: SettledInbox, changes: Sequence[QuestionChange], answers: BatchAnswers
-    ) -> LedgerSheets:
-        """Return what 汇总表 shows of the ledger, with links to what goes back."""
-        return ledger_sheets(self._ledger, self._number, collection, changes, answers.letters)
-
-    def _dashboard(self, task: _MasterTask, changes: Sequence[QuestionChange]) -> DashboardData:
+    def _dashboard(self, answered: _Answered, letters: tuple[BatchLetter, ...]) -> DashboardData:
         """Return what the dashboard shows."""
-        return dashboard_data(task.collection, self._name, self._dated, task.answers, self._earlier_months(), changes)
+        collection, changes, copies = answered
+        answers = BatchAnswers(copies, letters)
+        return dashboard_data(collection, self._name, self._dated, answers, self._earlier_months(), changes)
 
     def _earlier_months(self) -> list[MonthFigures]:
         """Return how many units stood how after each batch before this one."""

@@ -1,7 +1,9 @@
 """汇总表.xlsx: 总览 on one page, then a sheet per table."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from toolkit.batch.master.answers import BatchAnswers
@@ -21,8 +23,10 @@ from toolkit.batch.master.staff_tables import (
 from toolkit.batch.master.tables import ResultTables, result_tables
 from toolkit.batch.receiving.collect import SettledInbox
 from toolkit.batch.receiving.conservation import Conservation, count_balances
+from toolkit.files import remove_file
 from toolkit.messages import say, severity_word
 from toolkit.model import Severity
+from toolkit.pool import working_beside
 from toolkit.worksheets import OwnWorkbook, TableSheet, WrittenRows, write_rows_apart, write_table
 
 _ALARMS = frozenset({
@@ -51,8 +55,56 @@ class MasterWorkbook(NamedTuple):
     conservation: Conservation
 
 
-def write_longest_tables(collection: SettledInbox) -> dict[str, WrittenRows]:
-    """Return the rows of the longest tables of 汇总表, by title: most of its work, apart from all that goes back."""
+class MasterTask(NamedTuple):
+    """What 汇总表 is made from besides the inbox."""
+
+    batch: str
+    answers: BatchAnswers
+    known: LedgerSheets
+
+
+class MasterMaker:
+    """Makes 汇总表 in two steps: its longest tables depend on nothing that goes back.
+
+    The first task is the inbox, the second the rest. Where it is made *ahead*, beside what is done meanwhile, the rows
+    of those tables are written with the first.
+    """
+
+    def __init__(self, *, ahead: bool) -> None:
+        self._ahead = ahead
+        self._collection: SettledInbox | None = None
+        self._written: dict[str, WrittenRows] = {}
+
+    def __call__(self, task: SettledInbox | MasterTask) -> Iterator[int | MasterWorkbook]:
+        """Yield how many tables were written, or 汇总表."""
+        if isinstance(task, SettledInbox):
+            self._collection, self._written = task, _write_longest_tables(task) if self._ahead else {}
+            yield len(self._written)
+            return
+        assert self._collection is not None, "the first task is the inbox"
+        try:
+            yield master_workbook(self._collection, *task, self._written)
+        finally:
+            for rows in self._written.values():
+                remove_file(rows.path)
+
+
+@contextmanager
+def master_maker(*, apart: bool) -> Iterator[Callable[[SettledInbox | MasterTask], Callable[[], int | MasterWorkbook]]]:
+    """Give what takes the tasks of a :class:`MasterMaker`, and for each returns what waits for its result.
+
+    Where it is not to be *apart*, in a process of its own, each is done when its result is asked for.
+    """
+    maker = MasterMaker(ahead=apart)
+    if apart:
+        with working_beside(maker, __name__, "pandas") as pass_on:  # what 总览 asks for is slow to load
+            yield pass_on
+    else:
+        yield lambda task: partial(next, maker(task))
+
+
+def _write_longest_tables(collection: SettledInbox) -> dict[str, WrittenRows]:
+    """Return the rows of the longest tables, by title: most of the work."""
     book, tables = _new_book(collection), result_tables(collection, BatchAnswers())
     return {table.title: write_rows_apart(book, table) for table in tables.longest}
 
