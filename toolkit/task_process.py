@@ -1,6 +1,5 @@
 """A process that does tasks one after the other, under limits, and is ended where it exceeds them."""
 
-import ctypes
 import gc
 import math
 import multiprocessing
@@ -20,32 +19,19 @@ from typing import Any, TypeVar
 if sys.platform != "win32":  # which has no such limits
     import resource
 
+from toolkit.memory import collect_seldom, keep_free_memory
+
 T = TypeVar("T")
 R = TypeVar("R")
 
 Work = Callable[[T], Iterable[R]]
 """What is done with a task in another process: a picklable function that yields results, none of them None."""
 
-_BETWEEN_COLLECTIONS = 50_000
-"""Objects that may pile up in a process that serves before the garbage among them is looked for.
-
-Python looks after 700, and now and then among all that was loaded, which a short task leaves as it was.
-"""
-
 _FORKED = sys.platform == "linux"
 """Whether processes are forked from one that has loaded what they need; elsewhere each loads it."""
 
 _CONTEXT: Any = multiprocessing.get_context("forkserver" if _FORKED else "spawn")
 """How processes start: never as a fork of this one, which would hold copies of whatever the command line has open."""
-
-_KEPT_MEMORY = 4 << 20
-"""Bytes that a process which serves keeps of what it has freed; what is larger it takes from the system apart.
-
-As glibc is set, every large part of a package is taken from the system, and given back.
-"""
-
-_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
-"""What glibc's mallopt calls these settings (malloc.h)."""
 
 _OUT_OF_TIME = -getattr(signal, "SIGXCPU", 0) or None
 """How a process ends that has used up its time; None where the system has no such limit."""
@@ -187,8 +173,8 @@ def _serve(line: Connection, limits: ProcessLimits, modules: Sequence[str]) -> N
     for module in modules:
         import_module(module)
     gc.freeze()
-    gc.set_threshold(_BETWEEN_COLLECTIONS)
-    _keep_free_memory()
+    collect_seldom()
+    keep_free_memory()
     kept: Work[Any, Any] | None = None
     while True:
         try:
@@ -213,21 +199,6 @@ def _limit_memory(most: int | None) -> None:
     if sys.platform != "win32" and most is not None:
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _keep_free_memory() -> None:
-    """Let the C library keep what this process frees, for what it takes next, where it can be told so (glibc)."""
-    tell = getattr(ctypes.pythonapi, "mallopt", None)
-    if tell:
-        for setting in (_TRIM_THRESHOLD, _MMAP_THRESHOLD):
-            tell(setting, _KEPT_MEMORY)
-
-
-def release_free_memory() -> None:
-    """Give memory that this process has freed back to the system, where the C library would keep it (glibc)."""
-    trim = getattr(ctypes.pythonapi, "malloc_trim", None)
-    if trim:
-        trim(0)
 
 
 def limit_time(seconds: int | None) -> None:

@@ -21,6 +21,7 @@ from toolkit.campaign.model import Campaign
 from toolkit.campaign.preset import load_preset
 from toolkit.campaign.review_model import Reviewer, Stage
 from toolkit.demo.corpus import compose_title
+from toolkit.memory import collect_seldom
 from toolkit.review.merging.judge import judge_sheets
 from toolkit.review.merging.merged import MergedStage
 from toolkit.review.model import AssignedPair, Pool, PoolQuestion
@@ -74,6 +75,7 @@ def parse_all(inbox: Path) -> None:
 
 def main() -> int:
     """Print both times and their ratio; the status is 1 where merging takes longer than it may."""
+    collect_seldom()  # as every command does
     sheets = int(SHEETS * float(os.environ.get("SCALE", "1")))
     with TemporaryDirectory() as place:
         inbox = Path(place)

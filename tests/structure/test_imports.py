@@ -6,7 +6,7 @@ from graphlib import TopologicalSorter
 FLOORS = (
     "cli", "demo", "templates", "publication", "review", "batch", "dashboard", "similarity", "ledger", "check", "manuscripts", "documents", "forms", "rules", "formspec", "scoring",
     "intake",
-    "campaign", "worksheets", "errors", "messages", "ooxml", "pool", "task_process", "model", "sheets", "looks", "cellref", "textfit",
+    "campaign", "worksheets", "errors", "messages", "ooxml", "pool", "task_process", "memory", "model", "sheets", "looks", "cellref", "textfit",
     "matching", "solid_text", "text", "files", "system_files", "compression",
 )
 """The parts of the package from the top; each imports from those below it only (DESIGN §4)."""

@@ -54,8 +54,8 @@ from toolkit.ledger.deliveries import find_deliveries
 from toolkit.ledger.ledger import Ledger, hold_ledger, try_ledger
 from toolkit.ledger.letters import last_letters, record_letters
 from toolkit.ledger.readings import KeptPath
+from toolkit.memory import release_free_memory
 from toolkit.pool import made_beside, processes_for, reading_pool, taken_beside
-from toolkit.task_process import release_free_memory
 
 THIS_MACHINE = Workers()
 

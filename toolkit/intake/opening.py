@@ -5,7 +5,7 @@ unpacked within the limits and looked through; so nothing gets in that it would 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
@@ -41,6 +41,7 @@ from toolkit.ooxml.struck import may_strike, struck_formats
 from toolkit.task_process import READING_MEMORY
 
 _READ_TOGETHER = frozenset({*INPUT_SHEETS, Sheet.META})
+"""The sheets of a recommendation that are always read."""
 
 _COUNT = re.compile(rb"""\suniqueCount\s*=\s*["'](\d+)["']""")
 
@@ -94,8 +95,8 @@ class SourceWorkbook:
         raise NotImplementedError
 
 
-def open_workbook(data: bytes) -> SourceWorkbook:
-    """Return a file opened behind the gate.
+def open_workbook(data: bytes, together: Collection[str] = _READ_TOGETHER) -> SourceWorkbook:
+    """Return a file opened behind the gate; when one of the sheets *together* is read, the others are too.
 
     Raises Refused, with the one observation that says what the file looks like, when it is no workbook to be read.
     """
@@ -106,7 +107,9 @@ def open_workbook(data: bytes) -> SourceWorkbook:
         return _OtherKind(WorkbookKind.XLS, rewrite_xls(data))
     package = Package(data)
     kind = package_kind(package.archive, document_type(package.archive), lambda: package.archive.read(CONTENT_TYPES))
-    return _ExcelWorkbook(package) if kind is WorkbookKind.XLSX else _OtherKind(kind, _REWRITERS[kind](package))
+    if kind is WorkbookKind.XLSX:
+        return _ExcelWorkbook(package, together)
+    return _OtherKind(kind, _REWRITERS[kind](package))
 
 
 def read_grids(data: bytes, titles: Iterable[str]) -> dict[str, Grid]:
@@ -215,8 +218,8 @@ class _SheetParts(NamedTuple):
 class _ExcelWorkbook(SourceWorkbook):
     """An .xlsx workbook, transitional or Strict."""
 
-    def __init__(self, package: Package) -> None:
-        self._package = package
+    def __init__(self, package: Package, together: Collection[str]) -> None:
+        self._package, self._together = package, together
         self._contents = found = read_contents(package)
         kind = WorkbookKind.STRICT if found.strict else WorkbookKind.XLSX
         macros = [Observation("file.macros", look=Look.MACROS)] * found.macros
@@ -304,9 +307,9 @@ class _ExcelWorkbook(SourceWorkbook):
         return replace(walked, values=len(cells), hidden=counted.hidden)
 
     def _workbook_with(self, title: str) -> CalamineWorkbook:
-        """Return the library's workbook that has a sheet: those that are always read come in one."""
+        """Return the library's workbook that has a sheet: those that are read together come in one."""
         if title not in self._workbooks:
-            chosen = [other for other in self.titles if other in _READ_TOGETHER] if title in _READ_TOGETHER else [title]
+            chosen = [other for other in self.titles if other in self._together] if title in self._together else [title]
             parts = {other: self._part(other) for other in chosen if self._contents.sheets[other]}
             shared = self._with_needed_strings(parts)
             self._struck_strings |= dict.fromkeys(parts, self._strings if may_strike(shared.strings) else b"")

@@ -33,9 +33,9 @@ from toolkit.ledger.deliveries import find_texts
 from toolkit.ledger.ledger import Ledger
 from toolkit.ledger.numbers import question_number
 from toolkit.ledger.verdicts import verdicts_given
+from toolkit.memory import release_free_memory
 from toolkit.model import Unit
 from toolkit.similarity import NearPair, PairKey, RememberedVerdict, Verdict, Verdicts, merged_questions
-from toolkit.task_process import release_free_memory
 
 
 class QuestionState(StrEnum):
