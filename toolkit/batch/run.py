@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -259,6 +259,7 @@ class _Run:
             answered = _Answered(collection, changes, copies)
             made = make_master(self._master_task(answered, planned.expected))
             letters, shown = self._write_letters_and_page(planned, answered, target, answering, apart=processes > 1)
+            sealed = {} if target.failed else _hashes(target, copies, letters)  # while 汇总表 is being made
             begun()
             master = made()
         assert isinstance(master, MasterWorkbook), "it is the second that is made"
@@ -267,7 +268,7 @@ class _Run:
         target.write(MASTER, master.content)
         batch = Batch(self._name, collection, master.conservation, copies, letters, self._dated, shown.months[-1])
         if not target.failed:
-            self._seal(batch, target, state)
+            self._seal(batch, target, state, sealed)
         return replace(batch, failed=tuple(sorted(target.failed, key=lambda why: str(why.filename))))
 
     def _planned_letters(self, collection: SettledInbox, copies: tuple[ReturnedFile, ...]) -> PlannedLetters:
@@ -308,20 +309,28 @@ class _Run:
         return [MonthFigures(told.batch, told.dated, told.units_sent, told.units_accepted, told.units_returned)
                 for told in summaries]
 
-    def _seal(self, batch: Batch, folder: OutputFolder, state: str) -> None:
+    def _seal(self, batch: Batch, folder: OutputFolder, state: str, sealed: Mapping[str, str]) -> None:
         """Write batch.json, which names all other files of the batch with the hash of what stands on the disk.
 
-        Only then are its letters recorded, so that the next batch takes none for written that was not. A batch with a
-        letter that could not be made is told of each time, so it is not called up to date.
+        *sealed* are the hashes of copies and letters. Only then are its letters recorded, so that the next batch takes
+        none for written that was not. A batch with a letter that could not be made is told of each time, so it is not
+        called up to date.
         """
         record_letters(self._ledger, self._number, (letter.record for letter in batch.letters))
-        copies = (f"{returned.FOLDER}/{copy.name}" for copy in batch.copies if copy.written)
-        letters = (f"{LETTERS}/{file}" for letter in batch.letters for file in letter.files)
-        outputs = {path: file_hash(folder.path / path) for path in (MASTER, PAGE, *copies, *letters)}
+        outputs = {path: file_hash(folder.path / path) for path in (MASTER, PAGE)} | {**sealed}
         folder.write(MANIFEST, batch_manifest(batch.name, batch.dated, batch.collection, batch.conservation, outputs))
         if not folder.failed and not any(letter.fault for letter in batch.letters):
-            sealed = outputs | {MANIFEST: file_hash(folder.path / MANIFEST)}
-            record_state(self._ledger, self._number, state, sealed, summary_json(batch.summary))
+            outputs[MANIFEST] = file_hash(folder.path / MANIFEST)
+            record_state(self._ledger, self._number, state, outputs, summary_json(batch.summary))
+
+
+def _hashes(
+    folder: OutputFolder, copies: Iterable[ReturnedFile], letters: Iterable[BatchLetter]
+) -> dict[str, str]:
+    """Return the hashes of copies and letters as they stand on the disk, by path."""
+    paths = [*(f"{returned.FOLDER}/{copy.name}" for copy in copies if copy.written),
+             *(f"{LETTERS}/{file}" for letter in letters for file in letter.files)]
+    return {path: file_hash(folder.path / path) for path in paths}
 
 
 def _write_returned(

@@ -1,5 +1,6 @@
 """Shows what two texts share as people compare it: passages side by side, each in its surroundings."""
 
+from functools import lru_cache
 from heapq import nlargest
 from operator import attrgetter
 
@@ -18,6 +19,7 @@ _WHOLE = 120
 _ENDS = 50
 
 
+@lru_cache(maxsize=1024)  # 汇总表 and the page show the same pairs
 def shared_excerpts(first: str, second: str) -> tuple[tuple[Excerpt, Excerpt], ...]:
     """Return the longest passages that two texts share, as they stand in each, in the order of the first."""
     longest = nlargest(SHOWN, matching_passages(first, second), key=attrgetter("length"))
