@@ -18,7 +18,7 @@ from toolkit.batch.letters.returned import ReturnedFile
 from toolkit.batch.master.answers import BatchAnswers
 from toolkit.batch.master.overview import MonthRow
 from toolkit.batch.master.staff_tables import DecisionRow, DifferenceRow, KinRow, PairedQuestion, PostedLetter
-from toolkit.batch.master.workbook import LedgerSheets, master_workbook
+from toolkit.batch.master.workbook import LedgerSheets, MasterTask, master_maker, master_workbook
 from toolkit.batch.receiving.collect import SettledInbox
 from toolkit.batch.receiving.inbox import SkippedFile
 from toolkit.batch.receiving.receipts import settle_receipts
@@ -423,3 +423,16 @@ def test_libreoffice_opens_it_and_finds_text(campaign, from_unit, office):
     assert book.sheetnames[:4] == ["总览", "推荐单位", "问题清单", "问题全文"]
     assert [row[4].value for row in book["问题全文"].iter_rows(min_row=2)] == [*map(str.strip, ACTIVE), MARKUP]
     assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row} <= {"s", "n", "d"}
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_made_in_two_steps_it_is_the_same_to_the_byte(campaign, from_unit, apart):
+    rows = [question(campaign, number) for number in range(1, 10)]
+    files = [arrival(from_unit("A-06", questions=rows), "a.xlsx"), arrival(from_unit("A-07", unit={"signer": ""}), "b.xlsx")]
+    receipts = settle_receipts(files, campaign)
+    collection = SettledInbox(campaign, receipts, (), len(files), questions_in(files), texts=texts_in(files))
+    task = MasterTask("2023-04", BatchAnswers((ReturnedFile("b.xlsx", "b.xlsx", True),)), INBOX_ALONE)
+    with master_maker(apart=apart) as make:
+        begun, made = make(collection), make(task)
+        assert begun() == (4 if apart else 0)
+        assert made() == master_workbook(collection, *task)

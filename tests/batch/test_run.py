@@ -2,7 +2,10 @@
 
 import hashlib
 import json
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import fields, is_dataclass
@@ -17,9 +20,12 @@ from toolkit.batch.receiving.conservation import Balance
 from toolkit.batch.receiving.settle import collect_inbox
 from toolkit.batch.receiving.status import ReceiptStatus
 from toolkit.batch.run import BadBatchName, run_batch
-from toolkit.batch.workers import Workers
+from toolkit.campaign.errors import CAMPAIGN_FILE
 from toolkit.campaign.folder import CampaignFolder
+from toolkit.campaign.writer import write_campaign
+from toolkit.errors import ExitStatus
 from toolkit.model import Submission
+from toolkit.rules import LIVE_CODES
 
 
 @pytest.fixture
@@ -60,14 +66,24 @@ def test_a_month_becomes_a_folder(month, folder):
     assert batch.faulty
 
 
+AGGREGATE = """
+import toolkit.pool
+toolkit.pool.ENOUGH_FOR_A_PROCESS = 1
+from toolkit.cli.main import main
+main()
+"""
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_a_month_leaves_nothing_among_the_temporary_files(month, folder, tmp_path, monkeypatch, jobs):
-    monkeypatch.setattr("toolkit.pool.ENOUGH_FOR_A_PROCESS", 1)
+def test_a_month_leaves_nothing_among_the_temporary_files(month, folder, tmp_path, jobs):
+    """In a program of its own: processes have the temporary folder of the one that started them first."""
     place = tmp_path / "temporary"
     place.mkdir()
-    monkeypatch.setenv("TMPDIR", str(place))
-    monkeypatch.setattr("tempfile.tempdir", None)
-    run_batch(folder, "2023-04", workers=Workers(jobs))
+    (folder.path / CAMPAIGN_FILE).write_bytes(write_campaign(folder.campaign, LIVE_CODES))
+    words = ["-C", str(folder.path), "aggregate", "--batch", "2023-04", "--jobs", str(jobs)]
+    done = subprocess.run([sys.executable, "-c", AGGREGATE, *words], check=False, capture_output=True, env=os.environ | {"TMPDIR": str(place)})
+    assert done.returncode == ExitStatus.FINDINGS, done.stderr.decode()
+    assert (folder.output / "2023-04" / "batch.json").exists()
     assert files_below(place) == {}
 
 
@@ -102,7 +118,7 @@ def test_what_counts_is_found_by_unit_and_status(month, folder):
 def test_the_record_tells_of_every_file(month, folder):
     run_batch(folder, "2023-04")
     record = json.loads((folder.output / "2023-04/batch.json").read_text(encoding="utf-8"))
-    assert (record["toolkit"], record["campaign"], record["batch"]) == ("0.8.1", "2023", "2023-04")
+    assert (record["toolkit"], record["campaign"], record["batch"]) == ("0.8.2", "2023", "2023-04")
     assert [(entry["path"], entry["status"]) for entry in record["inputs"]] == [
         ("A-07.xlsx", "returned"), ("A-08.xlsx", "accepted"), ("一组/A-06 中国化学会.xlsx", "superseded"),
         ("不在名录.xlsx", "returned"), ("二组/不在名录.xlsx", "returned"), ("坏.xlsx", "unreadable"),

@@ -1,9 +1,10 @@
 """Files of an inbox made by hand: as they were read, or as real workbooks in a folder."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from tests.support.plain_workbooks import by_xlsxwriter, cells_of
 from toolkit.batch.letters.content import LetterWriter
 from toolkit.batch.letters.model import Letter
 from toolkit.batch.receiving.collect import QuestionTexts
-from toolkit.batch.receiving.receipts import ReceivedFile, ToldFindings, settle_receipts
+from toolkit.batch.receiving.receipts import Receipt, ReceivedFile, ToldFindings, settle_receipts
 from toolkit.batch.run import Batch
 from toolkit.campaign.model import CHINA_TIME, Campaign
 from toolkit.campaign.preset import load_preset
@@ -56,8 +57,11 @@ def told_of(*files: ReceivedFile, campaign: Campaign = CAMPAIGN) -> ToldFindings
 
 def texts_in(files: Iterable[ReceivedFile]) -> QuestionTexts:
     """What the questions of files say in full."""
-    packed = {file.source.path: file.file.texts for file in files if file.form}
-    return lambda receipt: unpack_texts(packed[receipt.source.path])
+    return partial(_texts_of, {file.source.path: file.file.texts for file in files if file.form})
+
+
+def _texts_of(packed: Mapping[str, bytes], receipt: Receipt) -> list[list[str]]:
+    return unpack_texts(packed[receipt.source.path])
 
 
 def questions_in(files: Iterable[ReceivedFile]) -> int:
