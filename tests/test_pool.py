@@ -147,10 +147,14 @@ if __name__ == "__main__":
 """
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere each process loads what it needs")
 @pytest.mark.parametrize(("start", "loaded"), [("", False), ("pool.start('tests.support.filled_forms')", True)])
-def test_a_process_that_is_started_later_has_what_was_loaded_early(start: str, loaded: bool):
-    done = subprocess.run([sys.executable, "-c", EARLY.format(start=start)], capture_output=True, check=True, text=True)
+@pytest.mark.parametrize("deep", ["a", "long" * 40])
+def test_a_process_that_is_started_later_has_what_was_loaded_early(tmp_path, start: str, loaded: bool, deep: str):
+    """Also where no socket can stand in the temporary folder, whose path is too long: there processes start anew."""
+    place = tmp_path / deep
+    place.mkdir()
+    done = subprocess.run([sys.executable, "-c", EARLY.format(start=start)], capture_output=True, check=True, text=True,
+                          env=os.environ | {"TMPDIR": str(place)})
     assert done.stdout.strip() == str([loaded])
 
 

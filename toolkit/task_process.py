@@ -8,30 +8,29 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from importlib import import_module
-from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-if sys.platform != "win32":  # which has no such limits
+if sys.platform != "win32":  # which has no such limits, and forks no process
     import resource
+    from multiprocessing import forkserver
 
 from toolkit.memory import collect_seldom, keep_free_memory
+
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkServerContext, SpawnContext
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 Work = Callable[[T], Iterable[R]]
 """What is done with a task in another process: a picklable function that yields results, none of them None."""
-
-_FORKED = sys.platform == "linux"
-"""Whether processes are forked from one that has loaded what they need; elsewhere each loads it."""
-
-_CONTEXT: Any = multiprocessing.get_context("forkserver" if _FORKED else "spawn")
-"""How processes start: never as a fork of this one, which would hold copies of whatever the command line has open."""
 
 _OUT_OF_TIME = -getattr(signal, "SIGXCPU", 0) or None
 """How a process ends that has used up its time; None where the system has no such limit."""
@@ -140,8 +139,9 @@ class TaskProcess:
         if self._line and self._owner == os.getpid():
             return self._line
         self._owner, self._work = os.getpid(), None
-        self._line, theirs = _CONTEXT.Pipe()
-        self.process = _CONTEXT.Process(target=_serve, args=(theirs, self.limits, self._modules), daemon=True)
+        context = _context()
+        self._line, theirs = context.Pipe()
+        self.process = context.Process(target=_serve, args=(theirs, self.limits, self._modules), daemon=True)
         self.process.start()
         theirs.close()
         return self._line
@@ -159,11 +159,22 @@ class TaskProcess:
 
 def load_early(module: str) -> bool:
     """Begin to load a module in the process that others are forked from; return whether they are."""
-    if not _FORKED:
-        return False
-    _CONTEXT.set_forkserver_preload([module])
-    forkserver.ensure_running()
-    return True
+    if sys.platform != "win32":
+        forkserver.set_forkserver_preload([module])
+    return _context().get_start_method() == "forkserver"
+
+
+@cache
+def _context() -> "ForkServerContext | SpawnContext":
+    """Return how processes start: on Linux forked from one that has loaded what they need; elsewhere each loads it.
+
+    Never as a fork of this one, which would hold copies of whatever the command line has open.
+    """
+    if sys.platform == "linux":
+        with suppress(OSError):  # where the path of the temporary folder is too long for a socket
+            forkserver.ensure_running()
+            return multiprocessing.get_context("forkserver")
+    return multiprocessing.get_context("spawn")
 
 
 def _serve(line: Connection, limits: ProcessLimits, modules: Sequence[str]) -> None:
