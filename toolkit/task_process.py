@@ -159,7 +159,7 @@ class TaskProcess:
 
 def load_early(module: str) -> bool:
     """Begin to load a module in the process that others are forked from; return whether they are."""
-    if sys.platform != "win32":
+    if sys.platform == "linux":
         forkserver.set_forkserver_preload([module])
     return _context().get_start_method() == "forkserver"
 

@@ -141,3 +141,12 @@ def test_degrees_do_not_depend_on_the_order_in_which_a_process_keeps_its_sets():
                            capture_output=True).stdout for seed in "12345"}
     assert len(told) == 1
     assert b"(0, 1)" in told.pop()
+
+
+def test_titles_compared_in_another_process_are_as_near(monkeypatch):
+    """That is done for many questions only, so here for few."""
+    monkeypatch.setattr("toolkit.similarity.comparison._WORTH_A_PROCESS", 0)
+    questions = [*map(QuestionText, PUBLISHED), *(QuestionText(title + "？", "How?", title * 9) for title in PUBLISHED[:9])]
+    found = find_kin(questions, processes=2)
+    assert found == find_kin(questions)
+    assert {pair.kin for pair in found} >= {Kin.SAME, Kin.TITLE}

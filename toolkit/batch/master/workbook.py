@@ -91,7 +91,7 @@ class MasterMaker:
 
 @contextmanager
 def master_maker(*, apart: bool) -> Iterator[Callable[[SettledInbox | MasterTask], Callable[[], int | MasterWorkbook]]]:
-    """Give what takes the tasks of a :class:`MasterMaker`, and for each returns what waits for its result.
+    """Give a function that takes each task of a :class:`MasterMaker`, and returns one that waits for its result.
 
     Where it is not to be *apart*, in a process of its own, each is done when its result is asked for.
     """

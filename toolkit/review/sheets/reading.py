@@ -92,7 +92,7 @@ class SheetReader:
         """Return a workbook as :func:`read_sheet` does."""
         form = self._forms[self.stage.method]
         try:
-            opened = intake.open_workbook(data, {OwnSheet.META, *(sheet.title for sheet in form.sheets)})
+            opened = intake.open_workbook(data, {OwnSheet.META, *form.sheet_titled})
             grid = opened.grid(OwnSheet.META) if OwnSheet.META in opened.titles else []
             stamp, lines = stamp_from_grid(grid), meta_lines(grid)
             form = self._form_of(stamp) or form

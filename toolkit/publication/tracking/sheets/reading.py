@@ -48,7 +48,7 @@ class TrackingPath(NamedTuple):
 def read_tracking(data: bytes, source: Source, form: Form) -> TrackingReading:
     """Return a workbook as a tracking workbook; never raises on what the file holds."""
     try:
-        opened = intake.open_workbook(data, {OwnSheet.META, *(sheet.title for sheet in form.sheets)})
+        opened = intake.open_workbook(data, {OwnSheet.META, *form.sheet_titled})
         grid = opened.grid(OwnSheet.META) if OwnSheet.META in opened.titles else []
         stamp = stamp_from_grid(grid)
         if stamp and stamp.form != TRACKING_FORM:
